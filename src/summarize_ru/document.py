@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Iterator
 
     from summarize_ru.length import Length
 
@@ -40,3 +39,100 @@ class RankedSentence(Sentence):
 
     index: int
     score: float
+
+
+_LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+
+
+def on_one_line(text: str) -> str:
+    """`text` with each line break, and the white space around it, as one space."""
+    return _LINE_BREAK.sub(" ", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sentences chosen from a document, and what it takes to see why.
+
+    Iterating gives the chosen sentences in the document's order; `str` gives `text`.
+
+    Attributes:
+        source: the document.
+        method: the name of the method that scored its sentences.
+        length: the length that was asked for.
+        spans: start and stop of every sentence of the document, in code points.
+        scores: the score of every sentence of the document, in its order.
+        chosen: which sentences were chosen, ascending.
+    """
+
+    source: str
+    method: str
+    length: Length
+    spans: tuple[tuple[int, int], ...]
+    scores: tuple[float, ...]
+    chosen: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The chosen sentences joined by one space, line breaks inside them as spaces."""
+        return " ".join(on_one_line(self.source[slice(*self.spans[index])]) for index in self.chosen)
+
+    @property
+    def sentences(self) -> tuple[RankedSentence, ...]:
+        """The chosen sentences in the document's order."""
+        return tuple(map(self._sentence, self.chosen))
+
+    @property
+    def ranking(self) -> tuple[RankedSentence, ...]:
+        """Every sentence of the document, the best first, the earlier first among equals."""
+        return tuple(map(self._sentence, sorted(range(len(self.scores)), key=self.scores.__getitem__, reverse=True)))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary in values that JSON has.
+
+        Returns:
+            `{"method": str, "length": {unit: number}, "sentences": [{"index", "start", "stop", "score", "text"}, ...],
+            "text": str}`, the unit being `"sentences"`, `"words"`, `"characters"` or `"share"`.
+        """
+        return {
+            "method": self.method,
+            "length": {type(self.length).__name__.lower(): self.length.limit},
+            "sentences": [
+                {
+                    "index": sentence.index,
+                    "start": sentence.start,
+                    "stop": sentence.stop,
+                    "score": sentence.score,
+                    "text": sentence.text,
+                }
+                for sentence in self
+            ],
+            "text": self.text,
+        }
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __iter__(self) -> Iterator[RankedSentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.chosen)
+
+    @overload
+    def __getitem__(self, index: int) -> RankedSentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[RankedSentence, ...]: ...
+    def __getitem__(self, index: int | slice) -> RankedSentence | tuple[RankedSentence, ...]:
+        """The chosen sentence at a place, or the sentences of a slice."""
+        if isinstance(index, slice):
+            return tuple(map(self._sentence, self.chosen[index]))
+        return self._sentence(self.chosen[index])
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the chosen sentences as a list."""
+        items = "".join(f"<li>{html.escape(on_one_line(sentence.text))}</li>" for sentence in self)
+        return f"<ul>{items}</ul>"
+
+    def _sentence(self, index: int) -> RankedSentence:
+        start, stop = self.spans[index]
+        return RankedSentence(start, stop, self.source[start:stop], index, self.scores[index])

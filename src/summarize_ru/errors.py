@@ -1,10 +1,18 @@
-"""The errors the library raises: one tree, each also the built-in that a caller would expect."""
+"""The errors the library raises, one tree, each also the built-in that a caller would expect; and the common checks."""
 
 from collections.abc import Iterable
+from numbers import Integral, Real
+from typing import TypeGuard
 
 
 class SummarizeRuError(Exception):
-    """The base of every error that summarize-ru raises on purpose."""
+    """The base of every error that summarize-ru raises on purpose.
+
+    Attributes:
+        index: which text it was, counted from 0, when the error comes from `Summarizer.map`; otherwise None.
+    """
+
+    index: int | None = None
 
 
 class InvalidTextError(SummarizeRuError, TypeError):
@@ -27,12 +35,6 @@ class InvalidTextError(SummarizeRuError, TypeError):
             "WindowsPath": 'read it first, for example path.read_text(encoding="utf-8")',
         }.get(self.type_name, "pass the text as one string")
         return f"a text must be a str, not {self.type_name}: {advice}"
-
-
-def check_text(text: object) -> None:
-    """Raise `InvalidTextError` unless `text` is a `str`."""
-    if not isinstance(text, str):
-        raise InvalidTextError(type(text).__name__)
 
 
 class InvalidLengthError(SummarizeRuError, ValueError):
@@ -73,6 +75,30 @@ class InvalidOptionError(SummarizeRuError, ValueError):
         return f"{self.option} must be {self.expected}, not {self.value!r}"
 
 
+class InvalidScoresError(SummarizeRuError, ValueError):
+    """A scorer gave something else than one finite number a sentence.
+
+    Attributes:
+        scorer: its name.
+        sentence_count: how many scores were expected.
+        shape: the shape of what it gave.
+    """
+
+    def __init__(self, scorer: str, sentence_count: int, shape: tuple[int, ...]) -> None:
+        super().__init__(scorer, sentence_count, shape)
+        self.scorer = scorer
+        self.sentence_count = sentence_count
+        self.shape = shape
+
+    def __str__(self) -> str:
+        fault = "a score that is not finite" if self.shape == (self.sentence_count,) else f"an array of {self.shape}"
+        return f"{self.scorer} must give one finite score for each of {self.sentence_count} sentences; it gave {fault}"
+
+
+class WorkerError(SummarizeRuError, RuntimeError):
+    """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
+
+
 class UnknownMethodError(SummarizeRuError, LookupError):
     """No method of that name.
 
@@ -105,3 +131,37 @@ class MissingExtraError(SummarizeRuError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.feature} needs an extra that is not installed: pip install 'summarize-ru[{self.extra}]'"
+
+
+def check_text(text: object) -> None:
+    """Raise `InvalidTextError` unless `text` is a `str`."""
+    if not isinstance(text, str):
+        raise InvalidTextError(type(text).__name__)
+
+
+def check_share(option: str, value: object) -> None:
+    """Raise `InvalidOptionError` unless `value` is a number from 0 to 1."""
+    if not is_number(value) or not 0 <= value <= 1:
+        raise InvalidOptionError(option, value, "a number from 0 to 1")
+
+
+def check_share_below_one(option: str, value: object) -> None:
+    """Raise `InvalidOptionError` unless `value` is a number of at least 0 and below 1."""
+    if not is_number(value) or not 0 <= value < 1:
+        raise InvalidOptionError(option, value, "a number of at least 0 and below 1")
+
+
+def check_count(option: str, value: object) -> None:
+    """Raise `InvalidOptionError` unless `value` is a whole number of at least 1."""
+    if not is_whole(value) or value < 1:
+        raise InvalidOptionError(option, value, "a whole number of at least 1")
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Whether `value` is a real number; True and False are not meant as one."""
+    return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Whether `value` is a whole number; True and False are not meant as one."""
+    return isinstance(value, Integral) and not isinstance(value, bool)

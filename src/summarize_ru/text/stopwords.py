@@ -1,9 +1,9 @@
 """The Russian stop words, grouped by part of speech.
 
-They are the closed classes of the language: words that hold a sentence together and do not say what it is about. Every form
-is written out, lower case, with «е» for «ё»; a word that belongs to two classes stands in one of them only. Numbers, nouns,
-adjectives and verbs of full meaning stay out however frequent they are: the inverse document frequency lowers them where
-they are common, and a text may be about them.
+They are the closed classes of the language: words that hold a sentence together and do not say what it is about.
+Every form is written out, lower case, with «е» for «ё»; a word that belongs to two classes stands in one of them
+only. Numbers, nouns, adjectives and verbs of full meaning stay out however frequent they are: the inverse document
+frequency lowers them where they are common, and a text may be about them.
 """
 # ruff: noqa: SIM905 - a paragraph of bare words can be read and checked; a list of 800 quoted strings cannot.
 
@@ -97,8 +97,8 @@ _PARTICLES: Final = frozenset(
     """.split()
 )
 
-# Only what helps another word to be a predicate: copulas and modal words, and «иметь», which is little more than a copula.
-# «стали» and «смог» are also steel and smog; the verb wins, and the other forms of those nouns stay terms.
+# Only what helps another word to be a predicate: copulas and modal words, and «иметь», which is little more than a
+# copula. «стали» and «смог» are also steel and smog; the verb wins, and the other forms of those nouns stay terms.
 # «сказать», «заявить», «хотеть», «начать» are out: who said, wants or begins something is often the news itself.
 _AUXILIARIES: Final = frozenset(
     """
@@ -115,8 +115,8 @@ _AUXILIARIES: Final = frozenset(
 )
 
 # Adverbs that point or measure («там», «тогда», «очень») and words that join or hedge («поэтому», «видимо»).
-# «сегодня», «вчера», «завтра» point at a day without naming it. «впервые» and «недавно» are out: they say that a thing is new.
-# «хорошо», «лучше», «часто», «быстро» are out: they describe.
+# «сегодня», «вчера», «завтра» point at a day without naming it. «впервые» and «недавно» are out: they say that a
+# thing is new. «хорошо», «лучше», «часто», «быстро» are out: they describe.
 _ADVERBS: Final = frozenset(
     """
     где куда откуда там туда оттуда здесь тут сюда отсюда везде всюду нигде никуда ниоткуда негде некуда
@@ -134,8 +134,8 @@ _ADVERBS: Final = frozenset(
     """.split()
 )
 
-# «один» is mostly «некий» or «единственный», «оба» points back; «два», «три», «сто», «первый», «миллион» are out, because
-# numbers are news.
+# «один» is mostly «некий» or «единственный», «оба» points back; «два», «три», «сто», «первый», «миллион» are out,
+# because numbers are news.
 _NUMERALS: Final = frozenset(
     """
     один одна одно одни одного одной одному одним одними одних одну одном
@@ -148,9 +148,9 @@ _NUMERALS: Final = frozenset(
 
 _INTERJECTIONS: Final = frozenset("ага ай алло ах гм ну ой ого ох увы угу ух хм эй эх".split())
 
-# What is left of «т. е.», «и т. д.», «г.», «до н. э.» once the full stops are gone.
-# «г» only marks a date or a town, but «год» is out, since a text may be about one («учебный год», «год засухи»).
-# «рис», «им», «ул» and the units («руб», «тыс», «км») are out: rice, a pronoun above, and parts of addresses and figures.
+# What is left of «т. е.», «и т. д.», «г.», «до н. э.» once the full stops are gone. «г» only marks a date or a town,
+# but «год» is out, since a text may be about one («учебный год», «год засухи»). «рис», «им», «ул» and the units
+# («руб», «тыс», «км») are out: rice, a pronoun above, and parts of addresses and figures.
 _ABBREVIATIONS: Final = frozenset("вв г гг гл д др е н напр п пр прим см ср стр т табл тд тк тн тп э".split())
 
 STOP_WORDS_BY_PART_OF_SPEECH: Final[Mapping[str, frozenset[str]]] = {

@@ -1,0 +1,42 @@
+# Two commands for a fresh machine: `make demo` and `make test`. Both build an environment of their own in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types layers wheel bench clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/.installed  ## Install, then summarize the example article.
+	$(BIN)/summarize-ru docs/example.txt
+
+test: lint types layers  ## Every check.
+	$(BIN)/pytest -n auto
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+	$(BIN)/mypy tests benchmarks
+
+layers: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.installed-dev  ## Time this library against others; SUMMARIZE_RU_DATA names the folder with the texts.
+	$(BIN)/python benchmarks/speed.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.installed

@@ -1,0 +1,108 @@
+"""The command's arguments: what there is, what each may be, and what --help says of it."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import summarize_ru
+from summarize_ru.errors import InvalidLengthError
+from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.rendering import RENDERERS
+from summarize_ru.summarizer import DEFAULT_LENGTH, DEFAULT_METHOD, METHODS, Method
+
+_EXAMPLES = """examples:
+  summarize-ru article.txt                    three sentences
+  summarize-ru -w 60 -m lexrank article.txt   at most 60 words, by LexRank
+  summarize-ru -f json *.txt -o out.jsonl     one JSON object a file
+  cat article.txt | summarize-ru -n 5         from standard input
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The command's arguments, checked."""
+
+    files: list[str]
+    length: Length
+    method: Method
+    diversity: float
+    title: str | None
+    format: str
+    output: str | None
+
+
+def parse_arguments(words: Sequence[str] | None) -> Arguments:
+    """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
+    parser = _parser()
+    namespace = parser.parse_args(words)
+    if namespace.title is not None and len(namespace.files) > 1:
+        parser.error("--title is the title of one text: give one file with it")
+    return Arguments(**vars(namespace))
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: error: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="summarize-ru",
+        description="Summarize Russian texts: print the sentences that say most, in their order.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or nothing is standard input")
+    parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
+    lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
+    lengths.add_argument(
+        "-n",
+        "--sentences",
+        dest="length",
+        metavar="N",
+        type=_length(Sentences, int),
+        help=f"at most N sentences (default: {DEFAULT_LENGTH})",
+    )
+    lengths.add_argument("-w", "--words", dest="length", metavar="N", type=_length(Words, int), help="at most N words")
+    lengths.add_argument(
+        "-c", "--characters", dest="length", metavar="N", type=_length(Characters, int), help="at most N characters"
+    )
+    lengths.add_argument(
+        "-s",
+        "--share",
+        dest="length",
+        metavar="X",
+        type=_length(Share, float),
+        help="at most this share of the text's sentences, such as 0.2",
+    )
+    parser.set_defaults(length=Sentences(DEFAULT_LENGTH))
+    choice = parser.add_argument_group("choice of sentences")
+    choice.add_argument("-m", "--method", choices=METHODS, default=DEFAULT_METHOD, help="default: %(default)s")
+    choice.add_argument(
+        "--diversity",
+        metavar="X",
+        type=float,
+        default=0.0,
+        help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
+    )
+    choice.add_argument("--title", help="the text's title; sentences with its words count for more")
+    output = parser.add_argument_group("output")
+    output.add_argument("-f", "--format", choices=RENDERERS, default="text", help="default: %(default)s")
+    output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
+    return parser
+
+
+def _length(unit: Callable[[Any], Length], number: Callable[[str], float]) -> Callable[[str], Length]:
+    def parse(word: str) -> Length:
+        try:
+            value: object = number(word)
+        except ValueError:
+            value = word  # which the unit refuses, saying what it takes
+        try:
+            return unit(value)
+        except InvalidLengthError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return parse

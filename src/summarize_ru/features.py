@@ -1,0 +1,113 @@
+"""What is counted in a document once, for the scorers and for the selection: its terms and their TF-IDF weights."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.term_matrix import TermMatrix
+from summarize_ru.text.words import Analyzer, find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+NO_TERM: Final = -1
+"""Stands in `Features.tokens` for a word that is no term: a stop word or a single letter."""
+
+_SENTENCES_AT_ONCE: Final = 4096  # words live as Python strings only for so many sentences, whatever the text's length
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """A document as its scorers see it: sentences of words, words numbered by their term.
+
+    Attributes:
+        source: the text.
+        spans: start and stop of each sentence in it, in code points.
+        tokens: int32, the term of each word of the document in order, `NO_TERM` for stop words; shape (words,).
+        offsets: int64, shape (sentences + 1,); sentence i has the words `offsets[i]:offsets[i + 1]`.
+        vocabulary: the terms, in the order in which they first stand in the document; the number of a term is its
+            place here.
+        title: int32, the terms of the title that stand in the document, in order; empty where there is no title.
+    """
+
+    source: str
+    spans: Sequence[tuple[int, int]]
+    tokens: NDArray[np.int32]
+    offsets: NDArray[np.int64]
+    vocabulary: tuple[str, ...]
+    title: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        """The number of sentences."""
+        return len(self.spans)
+
+    @cached_property
+    def counts(self) -> TermMatrix:
+        """How often each term stands in each sentence."""
+        lengths = np.diff(self.offsets)
+        is_term = self.tokens != NO_TERM
+        cells = np.repeat(np.arange(len(self)) * len(self.vocabulary), lengths)[is_term] + self.tokens[is_term]
+        cells, counts = np.unique(cells, return_counts=True)
+        rows, terms = np.divmod(cells, max(len(self.vocabulary), 1))
+        offsets = np.searchsorted(rows, np.arange(len(self) + 1))
+        return TermMatrix(offsets, terms, counts.astype(np.float64), len(self.vocabulary))
+
+    @cached_property
+    def idf(self) -> NDArray[np.float64]:
+        """Inverse sentence frequency of each term, ln((1 + n) / (1 + sentences with it)) + 1, shape (terms,)."""
+        frequencies = np.bincount(self.counts.terms, minlength=len(self.vocabulary))
+        return np.log((1 + len(self)) / (1 + frequencies)) + 1
+
+    @cached_property
+    def tfidf(self) -> TermMatrix:
+        """TF-IDF of each term in each sentence, rows of Euclidean length 1 (Salton & Buckley 1988)."""
+        counts = self.counts
+        return counts.with_values(counts.values * self.idf[counts.terms]).unit_rows()
+
+    def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
+        """The TF-IDF vector of any list of terms, Euclidean length 1 (zeros where there are none), shape (terms,)."""
+        weights = np.bincount(terms, minlength=len(self.vocabulary)) * self.idf
+        length = float(np.linalg.norm(weights))
+        return weights / length if length else weights
+
+
+def extract_features(
+    source: str, spans: Sequence[tuple[int, int]], analyzer: Analyzer, title: str | None = None
+) -> Features:
+    """Count the terms of a document.
+
+    Args:
+        source: the text.
+        spans: start and stop of each sentence, in code points.
+        analyzer: what makes terms of words.
+        title: the title, where there is one; its terms weigh, its sentences cannot be chosen.
+    """
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__  # a new term gets the next number
+    numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
+    tokens: list[NDArray[np.int32]] = []
+    word_counts: list[int] = []
+    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
+        words: list[str] = []
+        for start, stop in spans[first : first + _SENTENCES_AT_ONCE]:
+            found = find_words(source, start, stop)
+            words += found
+            word_counts.append(len(found))
+        terms = analyzer.analyze(words)
+        tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
+    title_terms = [numbers[term] - 1 for term in analyzer.terms(title or "") if term in numbers]
+    return Features(
+        source=source,
+        spans=spans,
+        tokens=np.concatenate(tokens) if tokens else np.empty(0, np.int32),
+        offsets=np.concatenate(([0], np.cumsum(word_counts, dtype=np.int64))),
+        vocabulary=tuple(numbers)[1:],
+        title=np.array(title_terms, np.int32),
+    )

@@ -1,0 +1,218 @@
+"""One function over many texts, in order and lazily, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import threading
+import warnings
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
+
+from summarize_ru.errors import SummarizeRuError, WorkerError, check_count
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+Result = TypeVar("Result")
+_Outcome: TypeAlias = tuple[Result | None, Exception | None]
+
+_CHUNK_TEXTS: Final = 32  # some 30 ms of work on articles, against half a millisecond to send and receive a chunk
+_CHUNK_CHARACTERS: Final = 1 << 18  # so that long texts do not wait for each other
+_CHUNKS_AHEAD: Final = 4  # per worker: how far the others may get ahead of one that is busy with a long text
+
+
+def map_texts(function: Callable[[str], Result], texts: Iterable[str], workers: int) -> Iterator[Result]:
+    """`function` of each text, in order; `texts` is read only as far as needed.
+
+    Where a text fails, its error is raised in its place with the text's number as `error.index` (in a note, for errors
+    that are not the library's own), and the next call goes on with the next text.
+
+    Args:
+        function: what to do with a text; with more than one worker it must be picklable.
+        texts: the texts.
+        workers: how many processes share the work; 1 does it all in this one.
+
+    Raises:
+        InvalidOptionError: fewer than one worker.
+    """
+    check_count("workers", workers)
+    return _Here(function, texts) if workers == 1 else _InProcesses(function, texts, workers)
+
+
+class _Here(Iterator[Result]):
+    """The map in this process."""
+
+    def __init__(self, function: Callable[[str], Result], texts: Iterable[str]) -> None:
+        self._function = function
+        self._texts = enumerate(texts)
+
+    def __next__(self) -> Result:
+        index, text = next(self._texts)
+        try:
+            return self._function(text)
+        except Exception as error:
+            _name_text(error, index)
+            raise
+
+
+class _InProcesses(Iterator[Result]):
+    """The map in worker processes.
+
+    Each worker has a pipe of its own and at most one chunk at a time, so neither side ever waits to write while the
+    other does. The workers end when this object is closed, deleted, or interrupted, and when this process dies.
+    """
+
+    def __init__(self, function: Callable[[str], Result], texts: Iterable[str], workers: int) -> None:
+        self._function = function
+        self._texts = iter(texts)
+        self._texts_error: Exception | None = None
+        self._workers = workers
+        self._processes: dict[Connection, BaseProcess] = {}
+        self._idle: list[Connection] = []
+        self._busy: dict[Connection, int] = {}  # the chunk that each is at work on
+        self._finished: dict[int, list[_Outcome[Result]]] = {}
+        self._current: deque[_Outcome[Result]] = deque()  # outcomes of the chunk whose turn it is
+        self._next_chunk_in = 0
+        self._next_chunk_out = 0
+        self._next_index = 0
+        self._is_closed = False
+
+    def __next__(self) -> Result:
+        try:
+            while not self._current:
+                self._advance()
+        except BaseException:
+            self.close()
+            raise
+        result, error = self._current.popleft()
+        self._next_index += 1
+        if error is not None:
+            _name_text(error, self._next_index - 1)
+            raise error
+        return cast("Result", result)
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers at once."""
+        self._is_closed = True
+        for connection, process in self._processes.items():
+            process.terminate()
+            connection.close()
+        for process in self._processes.values():
+            process.join()
+            process.close()
+        self._processes.clear()
+
+    def _advance(self) -> None:
+        """Hand out work, then take the next chunk in order if it is there, or wait for any."""
+        if self._is_closed:
+            raise StopIteration
+        self._hand_out()
+        if self._next_chunk_out in self._finished:
+            self._current.extend(self._finished.pop(self._next_chunk_out))
+            self._next_chunk_out += 1
+        elif self._busy:
+            for connection in wait(list(self._busy)):
+                self._collect(cast("Connection", connection))
+        elif self._texts_error is not None:
+            raise self._texts_error
+        else:
+            raise StopIteration
+
+    def _hand_out(self) -> None:
+        if not self._processes:
+            self._start()
+        while self._idle and self._next_chunk_in < self._next_chunk_out + self._workers * _CHUNKS_AHEAD:
+            chunk = self._read_chunk()
+            if not chunk:
+                return
+            connection = self._idle.pop()
+            connection.send(chunk)
+            self._busy[connection] = self._next_chunk_in
+            self._next_chunk_in += 1
+
+    def _read_chunk(self) -> list[str]:
+        chunk: list[str] = []
+        characters = 0
+        try:
+            while self._texts_error is None and len(chunk) < _CHUNK_TEXTS and characters < _CHUNK_CHARACTERS:
+                text = next(self._texts)
+                chunk.append(text)
+                characters += len(text) if hasattr(text, "__len__") else 0
+        except StopIteration:
+            pass
+        except Exception as error:  # noqa: BLE001  (of the caller's own iterator: raised when its turn comes)
+            self._texts_error = error
+        return chunk
+
+    def _collect(self, connection: Connection) -> None:
+        chunk = self._busy.pop(connection)
+        try:
+            self._finished[chunk] = connection.recv()
+        except (EOFError, OSError) as error:
+            process = self._processes[connection]
+            process.join()
+            raise WorkerError(f"a worker process ended with exit code {process.exitcode}") from error
+        self._idle.append(connection)
+
+    def _start(self) -> None:
+        method = _start_method()
+        context = cast("multiprocessing.context.DefaultContext", multiprocessing.get_context(method))
+        for _ in range(self._workers):
+            ours, theirs = context.Pipe()
+            # A forked worker holds copies of our ends of all pipes so far; open, they would hide our death from it.
+            inherited = [*self._processes, ours] if method == "fork" else []
+            process = context.Process(target=_work, args=(self._function, theirs, inherited), daemon=True)
+            with warnings.catch_warnings():
+                # Python 3.12 warns of any fork beside other threads; those of the linear algebra library are prepared.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                process.start()
+            theirs.close()
+            self._processes[ours] = process
+            self._idle.append(ours)
+
+
+def _work(function: Callable[[str], Result], connection: Connection, inherited: Iterable[Connection]) -> None:
+    """What a worker process does: take a chunk, send back what became of it, until the other side is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
+    for other in inherited:
+        other.close()
+    while True:
+        try:
+            chunk = connection.recv()
+        except EOFError:
+            return
+        connection.send([_outcome(function, text) for text in chunk])
+
+
+def _outcome(function: Callable[[str], Result], text: str) -> _Outcome[Result]:
+    try:
+        return function(text), None
+    except Exception as error:  # noqa: BLE001  (it is raised in the text's place, in the other process)
+        return None, _sendable(error)
+
+
+def _sendable(error: Exception) -> Exception:
+    """The error itself if it survives the way to another process, else one that says the same."""
+    try:
+        return pickle.loads(pickle.dumps(error))  # type: ignore[no-any-return]  # noqa: S301  (our own bytes)
+    except Exception:  # noqa: BLE001  (whatever its own code raises)
+        return WorkerError(f"{type(error).__name__}: {error}")
+
+
+def _name_text(error: Exception, index: int) -> None:
+    if isinstance(error, SummarizeRuError):
+        error.index = index
+    error.add_note(f"text number {index}, counted from 0")
+
+
+def _start_method() -> str:
+    """Fork where it is safe: it starts a worker in milliseconds, where the other ways import everything anew."""
+    methods = multiprocessing.get_all_start_methods()
+    return "fork" if "fork" in methods and threading.active_count() == 1 else multiprocessing.get_start_method()

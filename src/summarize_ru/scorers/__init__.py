@@ -1,0 +1,16 @@
+"""The methods, one a module: a value that is called with a document's features and gives one score a sentence."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize_ru.features import Features
+
+
+class Scorer(Protocol):
+    """Whatever scores the sentences of a document; a plain function will do."""
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One finite score a sentence, shape (sentences,); higher is better."""
+        ...

@@ -1,0 +1,24 @@
+"""TF-IDF centroid: how close each sentence is to the middle of the document."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize_ru.features import Features
+
+
+@dataclass(frozen=True, slots=True)
+class TfIdf:
+    """The cosine of each sentence's TF-IDF vector and the sum of all of them, the centroid.
+
+    Source: D. Radev, H. Jing, M. Styś, D. Tam. Centroid-based summarization of multiple documents. Information
+    Processing and Management 40 (2004).
+    """
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,), from 0 to 1."""
+        tfidf = features.tfidf
+        centroid = tfidf.transposed_dot(np.ones(len(tfidf)))
+        length = float(np.linalg.norm(centroid))
+        return tfidf.dot(centroid) / (length or 1)

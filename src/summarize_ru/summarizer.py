@@ -1,0 +1,173 @@
+"""The composition root: the table of methods, the summarizer that runs one, and the function most people call."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
+
+import numpy as np
+
+from summarize_ru.document import Summary
+from summarize_ru.errors import InvalidScoresError, UnknownMethodError, check_share, check_text
+from summarize_ru.features import Features, extract_features
+from summarize_ru.length import Length, as_length
+from summarize_ru.scorers.lead import Lead
+from summarize_ru.scorers.lexrank import LexRank
+from summarize_ru.scorers.textrank import TextRank
+from summarize_ru.scorers.tfidf import TfIdf
+from summarize_ru.selection import select
+from summarize_ru.text.sentences import sentence_spans
+from summarize_ru.text.words import Analyzer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.scorers import Scorer
+
+Method = Literal["textrank", "lexrank", "tfidf", "lead"]
+"""The names of the methods."""
+
+METHODS: Final[Mapping[Method, Scorer]] = MappingProxyType(
+    {"textrank": TextRank(), "lexrank": LexRank(), "tfidf": TfIdf(), "lead": Lead()}
+)
+"""Each method with its usual options."""
+
+DEFAULT_METHOD: Final = "textrank"
+DEFAULT_LENGTH: Final = 3
+
+_SIGNIFICANT_DIGITS: Final = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summarizer:
+    """A way to summarize, ready to be used on any number of texts, from any number of threads and processes.
+
+    >>> summarizer = Summarizer(method="lexrank", length=1)
+    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Дождь идёт."))
+    Кот ест и спит на окне.
+
+    Attributes:
+        method: a method's name, or a scorer: one with options of its own such as `LexRank(threshold=0.1)`, or any
+            function from `Features` to one score a sentence.
+        length: how long a summary may be; an int means sentences.
+        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
+        analyzer: how words become terms.
+
+    Raises:
+        UnknownMethodError: no method of that name.
+        InvalidLengthError: not a length.
+        InvalidOptionError: a diversity outside 0 to 1.
+    """
+
+    method: Method | Scorer = DEFAULT_METHOD
+    length: Length | int = DEFAULT_LENGTH
+    diversity: float = 0.0
+    analyzer: Analyzer = field(default_factory=Analyzer)
+
+    def __post_init__(self) -> None:
+        if not callable(self.method) and self.method not in METHODS:
+            raise UnknownMethodError(self.method, METHODS)
+        check_share("diversity", self.diversity)
+        object.__setattr__(self, "length", as_length(self.length))
+
+    def __call__(self, text: str, title: str | None = None) -> Summary:
+        """Summarize one text.
+
+        Args:
+            text: the text, in any line wrapping; a blank line parts paragraphs.
+            title: its title, if it has one that is not part of the text: sentences with its words count for more.
+
+        Raises:
+            InvalidTextError: the text or the title is not a `str`.
+            InvalidScoresError: a scorer of the caller's own gave something else than one finite number a sentence.
+        """
+        check_text(text)
+        if title is not None:
+            check_text(title)
+        length = as_length(self.length)
+        features = extract_features(text, sentence_spans(text), self.analyzer, title)
+        scores = self._scores(features)
+        return Summary(
+            source=text,
+            method=self.method if isinstance(self.method, str) else _name(self.method),
+            length=length,
+            spans=tuple(features.spans),
+            scores=tuple(scores.tolist()),
+            chosen=tuple(select(features, scores, length, self.diversity)),
+        )
+
+    def map(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Summary]:
+        """Summarize many texts, in order, reading `texts` only as far as needed; it may be endless.
+
+        Args:
+            texts: the texts.
+            workers: how many processes share the work; 1 does it all in this one.
+
+        Returns:
+            An iterator over the summaries. Where a text fails, the error that calling the summarizer with it would
+            raise comes in its place, with the text's number as `error.index`; the next call goes on with the next
+            text.
+
+        Raises:
+            InvalidOptionError: fewer than one worker.
+        """
+        from summarize_ru.parallel import map_texts  # noqa: PLC0415  (loads multiprocessing)
+
+        return map_texts(self, texts, workers)
+
+    def _scores(self, features: Features) -> NDArray[np.float64]:
+        if not len(features):
+            return np.empty(0)
+        scorer = METHODS[self.method] if isinstance(self.method, str) else self.method
+        scores = np.asarray(scorer(features), np.float64)
+        if scores.shape != (len(features),) or not np.isfinite(scores).all():
+            raise InvalidScoresError(_name(scorer), len(features), scores.shape)
+        if features.title.size:
+            scores = scores * (1 + features.tfidf.dot(features.vector(features.title)))
+        return _rounded(scores)
+
+
+def summarize(
+    text: str,
+    length: Length | int = DEFAULT_LENGTH,
+    *,
+    method: Method | Scorer = DEFAULT_METHOD,
+    title: str | None = None,
+    diversity: float = 0.0,
+) -> Summary:
+    """Summarize a Russian text: choose the sentences that say most.
+
+    Args:
+        text: the text.
+        length: how long the summary may be: a number of sentences, or `Sentences`, `Words`, `Characters` or `Share`.
+        method: a method's name (see `Method`) or a scorer.
+        title: the text's title, if it has one that is not part of the text; sentences with its words count for more.
+        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
+
+    Returns:
+        The summary; an empty one for an empty or blank text, every sentence where there are no more than asked for.
+
+    Raises:
+        InvalidTextError: the text or the title is not a `str`.
+        InvalidLengthError: not a length.
+        UnknownMethodError: no method of that name.
+        InvalidOptionError: a diversity outside 0 to 1.
+    """
+    return Summarizer(method=method, length=length, diversity=diversity)(text, title)
+
+
+def _name(scorer: Scorer) -> str:
+    """The name of a scorer as a method: a function's own name, a value's class in lower case."""
+    return str(getattr(scorer, "__name__", type(scorer).__name__.lower()))
+
+
+def _rounded(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores to ten significant digits of the largest: two that differ by the order of summing alone are a tie."""
+    largest = float(np.abs(scores).max())
+    if not largest:
+        return scores
+    return np.round(scores, _SIGNIFICANT_DIGITS - math.ceil(math.log10(largest)))

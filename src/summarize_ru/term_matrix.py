@@ -1,0 +1,86 @@
+"""A sparse matrix with a row a sentence and a column a term, in three numpy arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class TermMatrix:
+    """Compressed sparse rows, as in SciPy's `csr_array`, with the few products that ranking needs.
+
+    Attributes:
+        offsets: int64, shape (sentences + 1,); row i is `offsets[i]:offsets[i + 1]` of the two arrays below.
+        terms: intp, the column of each value, ascending within a row.
+        values: float64, none of them zero.
+        term_count: the number of columns.
+    """
+
+    offsets: NDArray[np.int64]
+    terms: NDArray[np.intp]
+    values: NDArray[np.float64]
+    term_count: int
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self.offsets) - 1
+
+    @cached_property
+    def row_lengths(self) -> NDArray[np.int64]:
+        """How many values each row has, shape (sentences,)."""
+        return np.diff(self.offsets)
+
+    @cached_property
+    def rows(self) -> NDArray[np.intp]:
+        """The row of each value."""
+        return np.repeat(np.arange(len(self)), self.row_lengths)
+
+    def with_values(self, values: NDArray[np.float64]) -> TermMatrix:
+        """The same places with other values."""
+        return TermMatrix(self.offsets, self.terms, values, self.term_count)
+
+    def dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The matrix times a vector over the terms: a vector over the sentences."""
+        return self.sum_rows(self.values * column[self.terms])
+
+    def transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The transposed matrix times a vector over the sentences: a vector over the terms."""
+        return _sums(self.terms, self.values * row[self.rows], self.term_count)
+
+    def sum_rows(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum over each row of one number a value, 0 for an empty row."""
+        return _sums(self.rows, values, len(self))
+
+    def shares_terms(self) -> NDArray[np.bool_]:
+        """Whether each row has a column in common with another row, shape (sentences,)."""
+        shared = np.bincount(self.terms, minlength=self.term_count) > 1
+        return self.sum_rows(shared[self.terms].astype(np.float64)) > 0
+
+    def row(self, index: int) -> NDArray[np.float64]:
+        """One row as a dense vector over the terms."""
+        dense = np.zeros(self.term_count)
+        within = slice(self.offsets[index], self.offsets[index + 1])
+        dense[self.terms[within]] = self.values[within]
+        return dense
+
+    def dense(self) -> NDArray[np.float64]:
+        """The whole matrix, shape (sentences, terms); for few sentences only."""
+        matrix = np.zeros((len(self), self.term_count))
+        matrix[self.rows, self.terms] = self.values
+        return matrix
+
+    def unit_rows(self) -> TermMatrix:
+        """Each row divided by its Euclidean length."""
+        return self.with_values(self.values / np.sqrt(self.sum_rows(self.values**2))[self.rows])
+
+
+def _sums(places: NDArray[np.intp], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+    """The sum of the values at each place; `bincount` of nothing would be of whole numbers."""
+    return np.bincount(places, values, size).astype(np.float64, copy=False)

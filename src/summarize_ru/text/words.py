@@ -1,0 +1,111 @@
+"""Words and terms: how a text is cut into words, and which term each word counts as."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+
+if TYPE_CHECKING:
+    import Stemmer
+
+# A soft hyphen or a combining accent does not end a word: «за́мок» and «инфор-мация» with a soft hyphen are one each.
+_LETTER: Final = r"\w"
+_INSIDE: Final = r"[\w\u00ad\u0300-\u036f]"
+_HYPHEN: Final = r"[-\u2010\u2011]"
+_WORD: Final = re.compile(f"{_LETTER}{_INSIDE}*(?:{_HYPHEN}{_LETTER}{_INSIDE}*)*")
+
+_PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
+_SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
+
+# A book has about 60,000 distinct word forms; the bound is there for processes that never end.
+_CACHED_FORMS: Final = 1 << 17
+_CACHED_ANALYZERS: Final = 8
+
+
+def find_words(text: str, start: int = 0, stop: int | None = None) -> list[str]:
+    """The words of `text[start:stop]` as they are written, in order."""
+    return _WORD.findall(text, start, len(text) if stop is None else stop)
+
+
+def count_words(text: str) -> int:
+    r"""The number of words: runs of letters and digits (`\w`), a hyphenated word being one."""
+    return len(_WORD.findall(text))
+
+
+def fold(word: str) -> str:
+    """`word` without what does not tell words apart: case, ё for е, stress marks, soft hyphens, the Unicode form."""
+    word = word.lower()
+    if not _PLAIN.fullmatch(word):
+        composed = unicodedata.normalize("NFKC", word)  # «й» in two code points is «й», and stays a letter
+        word = "".join(character for character in composed if not unicodedata.combining(character))
+        return word.translate(_SAME_LETTER)
+    return word.replace("ё", "е")
+
+
+@cache
+def _russian_stemmer() -> "Stemmer.Stemmer":
+    import Stemmer  # noqa: PLC0415  (half of the time of importing this package, and not needed to split sentences)
+
+    return Stemmer.Stemmer("russian", 0)  # our own cache holds finished terms, so its cache would be a second copy
+
+
+def snowball(word: str) -> str:
+    """The stem of a Russian word by the Snowball algorithm (Porter 2001); words of other scripts stay as they are."""
+    return str(_russian_stemmer().stemWord(word))
+
+
+class _Terms(dict[str, str]):
+    """From a word as it is written to its term, "" for a word that is none; filled as words come."""
+
+    def __init__(self, stem: Callable[[str], str], stop_words: frozenset[str]) -> None:
+        super().__init__()
+        self._stem = stem
+        self._stop_words = stop_words
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHED_FORMS:
+            self.clear()
+        folded = fold(word)
+        is_term = folded not in self._stop_words and (len(folded) > 1 or folded.isdigit())
+        self[word] = term = self._stem(folded) if is_term else ""
+        return term
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """How words become terms: folded, freed of stop words, stemmed.
+
+    Folding takes away case, ё for е, stress marks, soft hyphens and differences of Unicode form; it happens on copies,
+    so no offset ever moves. A stop word is recognised after folding and before stemming. A single letter is no term.
+
+    Attributes:
+        stem: from a folded word to its stem; Snowball for Russian by default. Any function will do, for example the
+            `stem` method of an NLTK stemmer, or `str` for no stemming. It must be a module's function or the method of
+            a picklable object for the analyzer to be sent to other processes.
+        stop_words: words that are no terms; None is the library's own Russian list, `frozenset()` is none at all.
+    """
+
+    stem: Callable[[str], str] = snowball
+    stop_words: frozenset[str] | None = None
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of a text, in order, repeated as often as they stand there.
+
+        >>> Analyzer().terms("Ёжик — это не ёлка, а зверёк.")
+        ['ежик', 'елк', 'зверек']
+        """
+        return [term for term in self.analyze(find_words(text)) if term]
+
+    def analyze(self, words: Iterable[str]) -> list[str]:
+        """The term of each of `words`, in order, and "" for each word that is none."""
+        return list(map(_terms_of(self).__getitem__, words))
+
+
+@lru_cache(maxsize=_CACHED_ANALYZERS)
+def _terms_of(analyzer: Analyzer) -> _Terms:
+    stop_words = RUSSIAN_STOP_WORDS if analyzer.stop_words is None else frozenset(map(fold, analyzer.stop_words))
+    return _Terms(analyzer.stem, stop_words)
