@@ -42,8 +42,7 @@ class LexRank:
         tfidf = features.tfidf
         if self.threshold is None and len(tfidf) > graph.SMALL:
             return graph.pagerank_by_products(_cosine_product(tfidf), tfidf.shares_terms(), self.damping)
-        dense = tfidf.dense()
-        weights = dense @ dense.T
+        weights = tfidf.gram()
         if self.threshold is not None:
             weights = (weights > self.threshold).astype(np.float64)
         weights.flat[:: len(weights) + 1] = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from summarize_ru.features import Features
     from summarize_ru.term_matrix import TermMatrix
+
+_NEGLIGIBLE: Final = 1e-10  # eigenvalues so small against the largest move no score by more than 2e-10 of itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,15 @@ class TextRank:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); they add up to 1."""
         counts = features.counts
-        presence = counts.with_values(np.ones_like(counts.values))
-        if len(presence) <= graph.SMALL:
-            return graph.pagerank(_weights(presence), self.damping)
-        return graph.pagerank_by_products(_Weights(presence), presence.shares_terms(), self.damping)
+        if len(counts) <= graph.SMALL:
+            return graph.pagerank(_weights(counts), self.damping)
+        return graph.pagerank_by_products(_Weights(counts), counts.shares_terms(), self.damping)
 
 
-def _weights(presence: TermMatrix) -> NDArray[np.float64]:
-    dense = presence.dense()
-    weights = dense @ dense.T
-    weights *= _per_length(presence.row_lengths, presence.row_lengths)
-    weights.flat[:: len(presence) + 1] = 0
+def _weights(counts: TermMatrix) -> NDArray[np.float64]:
+    weights = counts.with_values(np.ones_like(counts.values)).gram()
+    weights *= _per_length(counts.row_lengths, counts.row_lengths)
+    weights.flat[:: len(counts) + 1] = 0
     return weights
 
 
@@ -62,22 +62,22 @@ class _Weights:
 
     The matrix is (shared terms) times 1 / (log|a| + log|b|), element by element. The first factor is sparse times
     sparse. The second is a smooth function of two lengths, of which there are few: as a matrix over the distinct
-    lengths it has about eight eigenvalues that count, and each gives one product with the sparse matrix.
+    lengths it has about nine eigenvalues that count, and each gives one product with the sparse matrix.
     """
 
-    def __init__(self, presence: TermMatrix) -> None:
-        self._presence = presence
-        lengths, place = np.unique(presence.row_lengths, return_inverse=True)
+    def __init__(self, counts: TermMatrix) -> None:
+        self._counts = counts
+        lengths, place = np.unique(counts.row_lengths, return_inverse=True)
         table = _per_length(lengths, lengths)
         values, vectors = np.linalg.eigh(table)
-        counts = np.abs(values) > np.abs(values).max() * 1e-14
-        self._factors = vectors[:, counts].T[:, place]
-        self._eigenvalues = values[counts]
-        self._diagonal = presence.row_lengths * np.diag(table)[place]
+        matters = np.abs(values) > np.abs(values).max() * _NEGLIGIBLE
+        self._factors = vectors[:, matters].T[:, place]
+        self._eigenvalues = values[matters]
+        self._diagonal = counts.row_lengths * np.diag(table)[place]
 
     def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
         result = -self._diagonal * vector
         for eigenvalue, factor in zip(self._eigenvalues, self._factors, strict=True):
-            shared = self._presence.dot(self._presence.transposed_dot(factor * vector))
+            shared = self._counts.pattern_dot(self._counts.pattern_transposed_dot(factor * vector))
             result += eigenvalue * factor * shared
         return result
