@@ -37,7 +37,8 @@ def fold(word: str) -> str:
     """`word` without what does not tell words apart: case, ё for е, stress marks, soft hyphens, the Unicode form."""
     word = word.lower()
     if not _PLAIN.fullmatch(word):
-        composed = unicodedata.normalize("NFKC", word)  # «й» in two code points is «й», and stays a letter
+        # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
+        composed = unicodedata.normalize("NFKC", word).lower()
         word = "".join(character for character in composed if not unicodedata.combining(character))
         return word.translate(_SAME_LETTER)
     return word.replace("ё", "е")
