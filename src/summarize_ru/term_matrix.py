@@ -46,6 +46,12 @@ class TermMatrix:
         """The same places with other values."""
         return TermMatrix(self.offsets, self.terms, values, self.term_count)
 
+    def transposed(self) -> TermMatrix:
+        """The same matrix with a row a term and a column a sentence."""
+        order = np.argsort(self.terms, kind="stable")
+        offsets = np.concatenate(([0], np.cumsum(np.bincount(self.terms, minlength=self.term_count))))
+        return TermMatrix(offsets, self.rows[order], self.values[order], len(self))
+
     def dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the terms: a vector over the sentences."""
         return self.sum_rows(self.values * column[self.terms])
