@@ -49,7 +49,7 @@ class TextRank:
 
 def _weights(counts: TermMatrix) -> NDArray[np.float64]:
     lengths = counts.sum_rows(counts.values)
-    weights = counts.with_values(np.ones_like(counts.values)).gram()
+    weights = counts.pattern_gram()
     weights *= _per_length(lengths)
     weights.flat[:: len(counts) + 1] = 0
     return weights

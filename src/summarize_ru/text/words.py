@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LETTER: Final = r"\w"
 _INSIDE: Final = r"[\w\u00ad\u0300-\u036f]"
 _HYPHEN: Final = r"[-\u2010\u2011]"
-_WORD: Final = re.compile(f"{_LETTER}{_INSIDE}*(?:{_HYPHEN}{_LETTER}{_INSIDE}*)*")
+_WORD: Final = re.compile(f"{_LETTER}{_INSIDE}*+(?:{_HYPHEN}{_LETTER}{_INSIDE}*+)*+")
 
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
