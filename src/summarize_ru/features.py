@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_TERM: Final = -1
-"""Stands in `Features.tokens` for a word that is no term: a stop word or a single letter."""
+"""Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
 
 _SENTENCES_AT_ONCE: Final = 4096  # words live as Python strings only for so many sentences, whatever the text's length
 

@@ -25,8 +25,8 @@ _NEGLIGIBLE: Final = 1e-10  # eigenvalues so small against the largest move no s
 class TextRank:
     """PageRank where two sentences weigh (terms in common) / (log|a| + log|b|).
 
-    |a| is the number of terms of sentence a, each counted as often as it stands there; those in common count once. Two
-    sentences of one and the same single term, where the formula would divide by zero, weigh 1.
+    |a| is the number of words of sentence a, stop words included. Two sentences of one and the same single word, where
+    the formula would divide by zero, weigh 1.
 
     Source: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004.
 
@@ -42,21 +42,21 @@ class TextRank:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); they add up to 1."""
         counts = features.counts
+        lengths = np.diff(features.offsets)
         if len(counts) <= graph.SMALL:
-            return graph.pagerank(_weights(counts), self.damping)
-        return graph.pagerank_by_products(_Weights(counts), counts.shares_terms(), self.damping)
+            return graph.pagerank(_weights(counts, lengths), self.damping)
+        return graph.pagerank_by_products(_Weights(counts, lengths), counts.shares_terms(), self.damping)
 
 
-def _weights(counts: TermMatrix) -> NDArray[np.float64]:
-    lengths = counts.sum_rows(counts.values)
+def _weights(counts: TermMatrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
     weights = counts.pattern_gram()
     weights *= _per_length(lengths)
     weights.flat[:: len(counts) + 1] = 0
     return weights
 
 
-def _per_length(lengths: NDArray[np.float64]) -> NDArray[np.float64]:
-    """1 / (log|a| + log|b|) for each pair; a sentence without terms shares none, so any finite number does for it."""
+def _per_length(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """1 / (log|a| + log|b|) for each pair; a sentence without words shares none, so any finite number does for it."""
     logs = np.log(np.maximum(lengths, 1))
     sums = logs[:, None] + logs
     return 1 / np.where(sums > 0, sums, 1)
@@ -71,10 +71,10 @@ class _Weights:
     one product with the sparse matrix.
     """
 
-    def __init__(self, counts: TermMatrix) -> None:
+    def __init__(self, counts: TermMatrix, lengths: NDArray[np.int64]) -> None:
         self._counts = counts
-        lengths, place = np.unique(counts.sum_rows(counts.values), return_inverse=True)
-        table = _per_length(lengths)
+        distinct, place = np.unique(lengths, return_inverse=True)
+        table = _per_length(distinct)
         values, vectors = _eigenpairs(table)
         matters = np.abs(values) > np.abs(values).max() * _NEGLIGIBLE
         self._factors = vectors[:, matters].T[:, place]
