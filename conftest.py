@@ -1,8 +1,9 @@
 """Runs the examples of README.md, docs/*.md and the docstrings as tests.
 
-In Markdown, a block of ```python runs as it stands, or as a doctest where it has prompts. In a block of ```console, each
-`$ summarize-ru ...` and `$ python -m summarize_ru ...` runs in a shell, and what it prints must be what the block shows
-below it, where ... stands for anything; other commands are passed over. `<!-- skip: next -->` before a block leaves it out.
+In Markdown, a block of ```python runs as it stands, or as a doctest where it has prompts. In a block of ```console,
+each `$ summarize-ru ...` and `$ python -m summarize_ru ...` runs in a shell, and what it prints must be what the block
+shows below it, where ... stands for anything; other commands are passed over. `<!-- skip: next -->` before a block
+leaves it out.
 All of it runs in a folder of its own, with the example article as docs/example.txt and as article.txt.
 """
 

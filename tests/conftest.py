@@ -38,8 +38,7 @@ def command(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[[Sequence[str
         try:
             status = main(arguments)
         except SystemExit as end:
-            assert isinstance(end.code, int)
-            status = end.code
+            status = end.code if isinstance(end.code, int) else 1
         captured = capfdbinary.readouterr()
         return Run(status, captured.out.decode(), captured.err.decode())
 

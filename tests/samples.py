@@ -28,7 +28,7 @@ ODD_TEXTS: Final = {
     "emoji": ("Мы выиграли матч 🎉🎉🎉 Болельщики счастливы! 👍🏽 Матч шёл три часа.", 3),
     "emoji only": ("🎉🎉🎉", 1),
     "English inside Russian": (
-        "Компания Apple показала MacBook Pro. Купить MacBook можно в Apple Store. Цена выросла.",
+        "Apple показала MacBook Pro. Купить MacBook можно в Apple Store. Цена выросла.",
         3,
     ),
     "English only": ("The cat sleeps. The dog does not sleep. Rain falls.", 3),
@@ -41,6 +41,11 @@ ODD_TEXTS: Final = {
 }
 
 BLANK_TEXTS: Final = {
+    "empty": "",
+    "spaces": "   \t ",
+    "line breaks": "\n\r\n\n",
+    "odd white space": "\u00a0\u2003\u2028\x0b\x85",
+}
     "empty": "",
     "spaces": "   \t ",
     "line breaks": "\n\r\n\n",
