@@ -35,7 +35,7 @@ ODD_TEXTS: Final = {
     "NUL and control characters": ("Кот\x00 спит\x07. Пёс\x1b[0m лает. Кот \x00\x01\x02 ест.", 3),
     "NUL only": ("\x00\x00\x00", 1),
     "digits": ("В 2024 году было 365 дней. В 2025 году было 365 дней. 1 2 3 4 5.", 3),
-    "punctuation only": ("— «…» —", 1),
+    "punctuation only": ("— « » —", 1),
     "lone surrogate": ("Кот \ud800 спит. Пёс \udfff лает.", 2),
     "one long line without a full stop": ("кот спит " * 2000, 1),
 }
