@@ -47,7 +47,7 @@ class Summarizer:
     """A way to summarize, ready to be used on any number of texts, from any number of threads and processes.
 
     >>> summarizer = Summarizer(method="lexrank", length=1)
-    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Дождь идёт."))
+    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Окно открыто."))
     Кот ест и спит на окне.
 
     Attributes:
