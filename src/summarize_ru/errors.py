@@ -95,6 +95,23 @@ class InvalidScoresError(SummarizeRuError, ValueError):
         return f"{self.scorer} must give one finite score for each of {self.sentence_count} sentences; it gave {fault}"
 
 
+class InvalidExampleError(SummarizeRuError, ValueError):
+    """A line of a data set is not a text with its summary.
+
+    Attributes:
+        path: the file.
+        line: the number of the line in it, from 1.
+    """
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(path, line)
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        return f'{self.path}, line {self.line}: expected a JSON object with the strings "text" and "summary"'
+
+
 class WorkerError(SummarizeRuError, RuntimeError):
     """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
 
