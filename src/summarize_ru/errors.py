@@ -1,5 +1,6 @@
 """The errors the library raises, one tree, each also the built-in that a caller would expect; and the common checks."""
 
+import math
 from collections.abc import Iterable
 from numbers import Integral, Real
 from typing import TypeGuard
@@ -166,6 +167,12 @@ def check_share_below_one(option: str, value: object) -> None:
     """Raise `InvalidOptionError` unless `value` is a number of at least 0 and below 1."""
     if not is_number(value) or not 0 <= value < 1:
         raise InvalidOptionError(option, value, "a number of at least 0 and below 1")
+
+
+def check_not_negative(option: str, value: object) -> None:
+    """Raise `InvalidOptionError` unless `value` is a finite number of at least 0."""
+    if not is_number(value) or not 0 <= value < math.inf:
+        raise InvalidOptionError(option, value, "a finite number of at least 0")
 
 
 def check_count(option: str, value: object) -> None:

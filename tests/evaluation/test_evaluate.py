@@ -38,8 +38,10 @@ def test_a_method_by_name_gives_three_sentences() -> None:
 
 
 def test_the_signature_has_the_settings() -> None:
-    evaluation = evaluate(Summarizer(length=Words(9), diversity=0.25), EXAMPLES, titles=True)
-    assert evaluation.signature.endswith("|length:Words(limit=9)|diversity:0.25|titles:yes")
+    evaluation = evaluate(Summarizer(length=Words(9), diversity=0.25, position_bias=0.3), EXAMPLES, titles=True)
+    assert evaluation.signature.endswith(
+        "|length:Words(limit=9)|diversity:0.25|position-bias:0.3|title-bias:default|titles:yes"
+    )
     assert evaluate_summaries("x", ["а", "б"], EXAMPLES, recipe="gazeta").signature.startswith("recipe:gazeta|")
 
 

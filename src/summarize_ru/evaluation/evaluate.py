@@ -97,7 +97,11 @@ def evaluate(
         name = summary.method
         lines = _on_lines(sentence.text for sentence in summary.sentences)
         scores.append(_score(lines, example, stem=stem, recipe=recipe))
-    settings = f"length:{summarizer.length!r}|diversity:{summarizer.diversity:g}|titles:{'yes' if titles else 'no'}"
+    settings = (
+        f"length:{summarizer.length!r}|diversity:{summarizer.diversity:g}"
+        f"|position-bias:{_option(summarizer.position_bias)}|title-bias:{_option(summarizer.title_bias)}"
+        f"|titles:{'yes' if titles else 'no'}"
+    )
     return _evaluation(name, scores, settings)
 
 
@@ -147,6 +151,10 @@ def _evaluation(method: str, scores: list[Rouge], settings: str) -> Evaluation:
     if not scores:
         raise InvalidOptionError("examples", "none", "at least one example")
     return Evaluation(method, tuple(scores), f"{scores[0].signature}|{settings}")
+
+
+def _option(value: float | None) -> str:
+    return "default" if value is None else f"{value:g}"
 
 
 def _numbers(scores: Rouge) -> list[tuple[float, float, float]]:
