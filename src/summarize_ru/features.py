@@ -67,13 +67,14 @@ class Features:
 
     @cached_property
     def tfidf(self) -> TermMatrix:
-        """TF-IDF of each term in each sentence, rows of Euclidean length 1 (Salton & Buckley 1988)."""
+        """TF-IDF of each term in each sentence, (1 + ln count) idf, rows of length 1 (Salton & Buckley 1988)."""
         counts = self.counts
-        return counts.with_values(counts.values * self.idf[counts.terms]).unit_rows()
+        return counts.with_values((1 + np.log(counts.values)) * self.idf[counts.terms]).unit_rows()
 
     def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
         """The TF-IDF vector of any list of terms, Euclidean length 1 (zeros where there are none), shape (terms,)."""
-        weights = np.bincount(terms, minlength=len(self.vocabulary)) * self.idf
+        counts = np.bincount(terms, minlength=len(self.vocabulary))
+        weights = np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0) * self.idf
         length = float(np.linalg.norm(weights))
         return weights / length if length else weights
 

@@ -46,13 +46,27 @@ class TermMatrix:
         """The same places with other values."""
         return TermMatrix(self.offsets, self.terms, values, self.term_count)
 
+    def transposed(self) -> TermMatrix:
+        """The same matrix with a row a term and a column a sentence."""
+        order = np.argsort(self.terms, kind="stable")
+        offsets = np.concatenate(([0], np.cumsum(np.bincount(self.terms, minlength=self.term_count))))
+        return TermMatrix(offsets, self.rows[order], self.values[order], len(self))
+
     def dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the terms: a vector over the sentences."""
         return self.sum_rows(self.values * column[self.terms])
 
     def transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
         """The transposed matrix times a vector over the sentences: a vector over the terms."""
-        return _sums(self.terms, self.values * row[self.rows], self.term_count)
+        return _sums(self.terms, self.values * np.repeat(row, self.row_lengths), self.term_count)
+
+    def pattern_dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
+        """As `dot`, each value taken as 1."""
+        return self.sum_rows(column[self.terms])
+
+    def pattern_transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
+        """As `transposed_dot`, each value taken as 1."""
+        return _sums(self.terms, np.repeat(row, self.row_lengths), self.term_count)
 
     def sum_rows(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum over each row of one number a value, 0 for an empty row."""
@@ -75,6 +89,22 @@ class TermMatrix:
         matrix = np.zeros((len(self), self.term_count))
         matrix[self.rows, self.terms] = self.values
         return matrix
+
+    def gram(self) -> NDArray[np.float64]:
+        """The products of all pairs of rows, shape (sentences, sentences); for few sentences only.
+
+        Sparse times dense, row by row: fewer operations than the product of two dense matrices, and none of the
+        threads that a linear algebra library would start for it, which get in the way of other processes.
+        """
+        products = np.zeros((len(self), len(self)))
+        filled = np.flatnonzero(self.row_lengths)
+        if len(filled):
+            columns = np.zeros((self.term_count, len(self)))
+            columns[self.terms, self.rows] = self.values
+            scaled = columns[self.terms]
+            scaled *= self.values[:, None]
+            products[filled] = np.add.reduceat(scaled, self.offsets[filled], axis=0)
+        return products
 
     def unit_rows(self) -> TermMatrix:
         """Each row divided by its Euclidean length."""
