@@ -38,6 +38,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"option": "diversity", "value": 2, "expected": "a number from 0 to 1"},
     ),
     (
+        InvalidExampleError(7, "no summary"),
+        ValueError,
+        "",
+        {},
+    ),
+    (
         InvalidScoresError("mine", 3, (2,)),
         ValueError,
         "mine must give one finite score for each of 3 sentences; it gave an array of (2,)",
