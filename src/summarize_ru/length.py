@@ -14,6 +14,7 @@ class _Count:
     def __post_init__(self) -> None:
         if not is_whole(self.limit) or self.limit < 1:
             raise InvalidLengthError(type(self).__name__, self.limit, "a whole number of at least 1")
+        object.__setattr__(self, "limit", int(self.limit))  # of numpy's whole numbers JSON knows nothing
 
 
 class Sentences(_Count):
@@ -61,6 +62,7 @@ class Share:
     def __post_init__(self) -> None:
         if not is_number(self.limit) or not 0 < self.limit <= 1:
             raise InvalidLengthError("Share", self.limit, "a number above 0 and at most 1, such as 0.2")
+        object.__setattr__(self, "limit", float(self.limit))
 
     def of(self, sentence_count: int) -> int:
         """The number of sentences that this share of `sentence_count` allows."""

@@ -67,11 +67,11 @@ class _InProcesses(Iterator[Result]):
     """
 
     def __init__(self, function: Callable[[str], Result], texts: Iterable[str], workers: int) -> None:
+        self._processes: dict[Connection, BaseProcess] = {}  # first, for `close` when what follows fails
         self._function = function
         self._texts = iter(texts)
         self._texts_error: Exception | None = None
         self._workers = workers
-        self._processes: dict[Connection, BaseProcess] = {}
         self._idle: list[Connection] = []
         self._busy: dict[Connection, int] = {}  # the chunk that each is at work on
         self._finished: dict[int, list[_Outcome[Result]]] = {}
@@ -133,8 +133,15 @@ class _InProcesses(Iterator[Result]):
             if not chunk:
                 return
             connection = self._idle.pop()
-            connection.send(chunk)
-            self._busy[connection] = self._next_chunk_in
+            try:
+                connection.send(chunk)
+            except OSError as error:
+                raise self._ended(connection) from error
+            except Exception:  # noqa: BLE001  (whatever pickling raises; nothing has been sent)
+                self._finished[self._next_chunk_in] = [_outcome(self._function, text) for text in chunk]
+                self._idle.append(connection)
+            else:
+                self._busy[connection] = self._next_chunk_in
             self._next_chunk_in += 1
 
     def _read_chunk(self) -> list[str]:
@@ -156,10 +163,13 @@ class _InProcesses(Iterator[Result]):
         try:
             self._finished[chunk] = connection.recv()
         except (EOFError, OSError) as error:
-            process = self._processes[connection]
-            process.join()
-            raise WorkerError(f"a worker process ended with exit code {process.exitcode}") from error
+            raise self._ended(connection) from error
         self._idle.append(connection)
+
+    def _ended(self, connection: Connection) -> WorkerError:
+        process = self._processes[connection]
+        process.join()
+        return WorkerError(f"a worker process ended with exit code {process.exitcode}")
 
     def _start(self) -> None:
         method = _start_method()

@@ -75,7 +75,7 @@ class Summarizer:
     """A way to summarize, ready to be used on any number of texts, from any number of threads and processes.
 
     >>> summarizer = Summarizer(method="lexrank", length=1)
-    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Дождь идёт."))
+    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Окно открыто."))
     Кот ест и спит на окне.
 
     Attributes:
@@ -97,7 +97,8 @@ class Summarizer:
     analyzer: Analyzer = field(default_factory=Analyzer)
 
     def __post_init__(self) -> None:
-        if not callable(self.method) and self.method not in METHODS:
+        is_known = isinstance(self.method, str) and self.method in METHODS
+        if not callable(self.method) and not is_known:
             raise UnknownMethodError(self.method, METHODS)
         check_share("diversity", self.diversity)
         object.__setattr__(self, "length", as_length(self.length))
@@ -198,4 +199,5 @@ def _rounded(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     largest = float(np.abs(scores).max())
     if not largest:
         return scores
-    return np.round(scores, _SIGNIFICANT_DIGITS - math.ceil(math.log10(largest)))
+    # Rounding multiplies by this power of ten, and 1e308 is the last that a float64 can be.
+    return np.round(scores, min(_SIGNIFICANT_DIGITS - math.ceil(math.log10(largest)), 308))

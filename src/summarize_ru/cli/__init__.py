@@ -59,5 +59,6 @@ def _run(words: Sequence[str] | None) -> int:
 
 
 def _complain(error: Exception) -> int:
-    print(f"summarize-ru: error: {error}", file=sys.stderr)
+    message = " ".join(str(error).splitlines())  # the name of a file may have line breaks
+    print(f"summarize-ru: error: {message}", file=sys.stderr)
     return _FAILURE

@@ -19,6 +19,8 @@ def read_text(path: str) -> str:
     name = "standard input" if path == STANDARD_INPUT else path
     try:
         if path == STANDARD_INPUT:
+            if sys.stdin is None:
+                raise FileError("standard input is closed; give the path of a text file")
             if sys.stdin.isatty():
                 print("summarize-ru: reading from the keyboard; end with Ctrl-D", file=sys.stderr)
             content = sys.stdin.buffer.read()
@@ -49,6 +51,8 @@ def write_text(path: str | None, text: str) -> None:
     content = text.encode("utf-8", "surrogatepass")
     try:
         if path is None:
+            if sys.stdout is None:
+                raise FileError("standard output is closed; say where to write with --output FILE")
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         else:
@@ -57,7 +61,7 @@ def write_text(path: str | None, text: str) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise FileError(f"cannot write {path or 'standard output'}: {_reason(error)}") from error
+        raise FileError(f"cannot write {'standard output' if path is None else path}: {_reason(error)}") from error
 
 
 def _reason(error: Exception) -> str:

@@ -26,21 +26,19 @@ _CACHED_FORMS: Final = 1 << 17
 _CACHED_ANALYZERS: Final = 8
 
 
-def find_words(text: str, start: int = 0, stop: int | None = None) -> list[str]:
-    """The words of `text[start:stop]` as they are written, in order."""
-    return _WORD.findall(text, start, len(text) if stop is None else stop)
+find_words: Final[Callable[[str, int, int], list[str]]] = _WORD.findall
+r"""`find_words(text, start, stop)`: the words between two offsets as they are written, in order.
 
-
-def count_words(text: str) -> int:
-    r"""The number of words: runs of letters and digits (`\w`), a hyphenated word being one."""
-    return len(_WORD.findall(text))
+A word is a run of letters and digits (`\w`); a hyphenated word is one. This is what `Words` counts.
+"""
 
 
 def fold(word: str) -> str:
     """`word` without what does not tell words apart: case, ё for е, stress marks, soft hyphens, the Unicode form."""
     word = word.lower()
     if not _PLAIN.fullmatch(word):
-        composed = unicodedata.normalize("NFKC", word)  # «й» in two code points is «й», and stays a letter
+        # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
+        composed = unicodedata.normalize("NFKC", word).lower()
         word = "".join(character for character in composed if not unicodedata.combining(character))
         return word.translate(_SAME_LETTER)
     return word.replace("ё", "е")
@@ -98,7 +96,7 @@ class Analyzer:
         >>> Analyzer().terms("Ёжик — это не ёлка, а зверёк.")
         ['ежик', 'елк', 'зверек']
         """
-        return [term for term in self.analyze(find_words(text)) if term]
+        return [term for term in self.analyze(find_words(text, 0, len(text))) if term]
 
     def analyze(self, words: Iterable[str]) -> list[str]:
         """The term of each of `words`, in order, and "" for each word that is none."""
