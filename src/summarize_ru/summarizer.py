@@ -13,6 +13,7 @@ from summarize_ru.document import Summary
 from summarize_ru.errors import InvalidScoresError, UnknownMethodError, check_share, check_text
 from summarize_ru.features import Features, extract_features
 from summarize_ru.length import Length, as_length
+from summarize_ru.scorers.edmundson import Edmundson
 from summarize_ru.scorers.kl import KL
 from summarize_ru.scorers.lead import Lead
 from summarize_ru.scorers.lexrank import LexRank
@@ -40,6 +41,7 @@ Method = Literal[
     "tfidf",
     "lsa",
     "luhn",
+    "edmundson",
     "sumbasic",
     "kl",
     "reduction",
@@ -55,6 +57,7 @@ METHODS: Final[Mapping[Method, Scorer]] = MappingProxyType(
         "tfidf": TfIdf(),
         "lsa": LSA(),
         "luhn": Luhn(),
+        "edmundson": Edmundson(),
         "sumbasic": SumBasic(),
         "kl": KL(),
         "reduction": Reduction(),

@@ -28,11 +28,11 @@ class KL:
     Source: A. Haghighi, L. Vanderwende. Exploring content models for multi-document summarization. NAACL 2009.
 
     Attributes:
-        smoothing: above 0, added to the count of each term of the document in the summary; 0 leaves the terms that
-            the summary lacks out of the sum, since their share of it would be infinite.
+        smoothing: above 0, added to the count of each term of the document in the summary; much under 0.3 favours long
+            sentences. 0 leaves the terms that the summary lacks out of the sum, where they would be infinite.
     """
 
-    smoothing: float = 0.01
+    smoothing: float = 0.5
 
     def __post_init__(self) -> None:
         if not is_number(self.smoothing) or not 0 <= self.smoothing < np.inf:

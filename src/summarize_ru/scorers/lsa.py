@@ -33,8 +33,10 @@ _TIE: Final = 1e-9  # singular values closer than this, relative to the largest,
 class LSA:
     """The weight of each sentence in the concepts that a truncated singular value decomposition finds.
 
-    The matrix of counts times IDF, terms by sentences, is U Σ Vᵀ; concept i is its i-th singular vector, and v_ij the
-    part of sentence j in it. What counts is v² or |v|, so that the arbitrary signs of the vectors do not matter.
+    The matrix, terms by sentences, is U Σ Vᵀ; concept i is its i-th singular vector, and v_ij the part of sentence j in
+    it. What counts is v² or |v|, so that the arbitrary signs of the vectors do not matter. The matrix has a one where a
+    sentence has a term; then each sentence is divided by the square root of its Euclidean length, for undivided the
+    long ones get most, divided by all of it the short ones.
 
     Sources: Y. Gong, X. Liu. Generic text summarization using relevance measure and latent semantic analysis. SIGIR
     2001. J. Steinberger, K. Ježek. Using latent semantic analysis in text summarization and summary evaluation. ISIM
@@ -47,7 +49,7 @@ class LSA:
             by length.
     """
 
-    dimensions: int = 10
+    dimensions: int = 3
     choice: Choice = "length"
 
     def __post_init__(self) -> None:
@@ -57,8 +59,9 @@ class LSA:
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,), not negative."""
-        matrix = features.counts.with_values(features.counts.values * features.idf[features.counts.terms])
-        parts = _concepts(matrix, self.dimensions)
+        counts = features.counts
+        # A row of n ones has the length √n.
+        parts = _concepts(counts.with_values(counts.row_lengths[counts.rows] ** -0.25), self.dimensions)
         lengths: NDArray[np.float64] = np.sqrt((parts**2).sum(axis=1))
         if self.choice == "length":
             return lengths

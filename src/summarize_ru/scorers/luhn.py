@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.errors import InvalidOptionError, check_count, is_whole
+from summarize_ru.errors import InvalidOptionError, check_share, is_whole
 from summarize_ru.features import NO_TERM, Features
 
 
@@ -13,7 +13,7 @@ from summarize_ru.features import NO_TERM, Features
 class Luhn:
     """(Significant words)² / (all words) of the best cluster in each sentence.
 
-    A word is significant when its term stands in the document often enough. A cluster begins and ends with a
+    A word is significant when its term stands often enough in the document, and at least twice. A cluster begins and ends with a
     significant word and has no longer run of other words, stop words included, than `gap`; one word is no cluster.
 
     Source: H. P. Luhn. The automatic creation of literature abstracts. IBM Journal of Research and Development 2
@@ -21,23 +21,24 @@ class Luhn:
 
     Attributes:
         gap: how many other words may stand between two significant ones of a cluster; Luhn found 4 or 5 useful.
-        min_count: how often a term must stand in the document to be significant.
+        min_share: the share of all the document's terms that a term must make up to be significant; 0.005 is 3 times
+            in a news article of 500 terms, 8 times in a paper of 1,600.
     """
 
     gap: int = 4
-    min_count: int = 2
+    min_share: float = 0.005
 
     def __post_init__(self) -> None:
         if not is_whole(self.gap) or self.gap < 0:
             raise InvalidOptionError("gap", self.gap, "a whole number of at least 0")
-        check_count("min_count", self.min_count)
+        check_share("min_share", self.min_share)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); 0 where no two significant words are close."""
         tokens = features.tokens
         counts = np.bincount(tokens[tokens != NO_TERM], minlength=len(features.vocabulary))
-        # `NO_TERM` is the last place of the table.
-        places = np.flatnonzero(np.append(counts >= self.min_count, False)[tokens])
+        is_significant = counts >= max(2, self.min_share * counts.sum())
+        places = np.flatnonzero(np.append(is_significant, False)[tokens])  # `NO_TERM` is the last place
         scores = np.zeros(len(features))
         if not places.size:
             return scores
