@@ -46,11 +46,6 @@ BLANK_TEXTS: Final = {
     "line breaks": "\n\r\n\n",
     "odd white space": "\u00a0\u2003\u2028\x0b\x85",
 }
-    "empty": "",
-    "spaces": "   \t ",
-    "line breaks": "\n\r\n\n",
-    "odd white space": "\u00a0\u2003\u2028\x0b\x85",
-}
 
 
 def features_of(text: str, title: str | None = None, analyzer: Analyzer | None = None) -> Features:
