@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru import (
+    InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
     InvalidScoresError,
@@ -38,10 +39,10 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"option": "diversity", "value": 2, "expected": "a number from 0 to 1"},
     ),
     (
-        InvalidExampleError(7, "no summary"),
+        InvalidExampleError("news.jsonl", 7),
         ValueError,
-        "",
-        {},
+        'news.jsonl, line 7: expected a JSON object with the strings "text" and "summary"',
+        {"path": "news.jsonl", "line": 7},
     ),
     (
         InvalidScoresError("mine", 3, (2,)),
