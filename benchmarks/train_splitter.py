@@ -12,9 +12,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 import summarize_ru.text.boundary_model as bm
-from summarize_ru.text.boundaries import RULES, model
-from summarize_ru.text.candidates import CANDIDATE, Candidate
-from summarize_ru.text.sentences import is_plain
+from summarize_ru.text.boundaries import decide, model
+from summarize_ru.text.candidates import CANDIDATE, PLAIN, Candidate
+from summarize_ru.text.sentences import is_plain, is_ruled_out
 
 HEAD = "# x\n"
 
@@ -63,16 +63,14 @@ def examples(data):
         for match in CANDIDATE.finditer(text, sentence, stop):
             if match.end() >= stop:
                 break
+            if match.lastindex != PLAIN and is_ruled_out(text, match, sentence):
+                continue
             c = Candidate(text, match, sentence, stop)
             gold = c.end in stops
-            if not is_plain(text, match, sentence):
-                for rule in RULES:
-                    if rule is model:
-                        X.append(bm.features(c))
-                        y.append(gold)
-                        break
-                    if rule(c) is not None:
-                        break
+            if not (match.lastindex == PLAIN and is_plain(text, match.start(), sentence)):
+                if decide(c)[1] is model:
+                    X.append(bm.features(c))
+                    y.append(gold)
             if gold:
                 sentence = match.end()
             else:
@@ -130,7 +128,7 @@ def write(names, w, words, path, floor=0.05):
 
 if __name__ == "__main__":
     data = rows()
-    bm._load = lambda: ({}, frozenset(learned))
+    bm._load = lambda: ({"bias": 0.0}, frozenset(learned))
     learned = learn_openers(data)
     X, y = examples(data)
     print(len(learned), "openers", len(X), "examples", y.mean())

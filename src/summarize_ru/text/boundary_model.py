@@ -1,11 +1,13 @@
 """The boundary model: features of a candidate, and a logistic regression whose weights were learned from them."""
 
 import functools
+import re
 from pathlib import Path
 
-from summarize_ru.text.abbreviations import AFTER_NUMBER, BEFORE_NAME, BEFORE_NUMBER, PAIRS_AFTER_NUMBER, WORDS_TOO
+from summarize_ru.text.abbreviations import AFTER_NUMBER, BEFORE_NAME, BEFORE_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS, WORDS_TOO
 from summarize_ru.text.candidates import DASHES, Candidate
 
+_REFLEXIVE = re.compile(r"(?:лось|лись|лась|лся|ется|ится|ются|ятся)$")
 DATA = Path(__file__).with_name("boundary_model.txt")
 
 
@@ -24,9 +26,9 @@ def _load() -> tuple[dict[str, float], frozenset[str]]:
     return weights, frozenset(words)
 
 
-def openers() -> frozenset[str]:
-    """Common words that open sentences, in lower case: a capital says nothing of them but that a sentence begins."""
-    return _load()[1]
+def is_opener(word: str) -> bool:
+    """Whether `word`, capitalised, tells of nothing but the beginning of a sentence: a common word, a reflexive verb."""
+    return word.lower() in _load()[1] or _REFLEXIVE.search(word) is not None
 
 
 def score(candidate: Candidate) -> float:
@@ -48,8 +50,10 @@ def features(candidate: Candidate) -> list[str]:
     shape = _left_shape(token, candidate)
     before = _before_shape(left)
     right = _right_shape(candidate)
+    chain = _before_chain(left)
     inside = candidate.bracket() + candidate.quote()
     opener = right[-1] == "o"
+
     return [
         f"stop {kind}{closers}",
         f"left {shape}",
@@ -64,6 +68,7 @@ def features(candidate: Candidate) -> list[str]:
         f"word {candidate.word if len(token) < 6 else ''}",
         f"word {candidate.word if len(token) < 6 else ''} right {right[0]}{'o' if opener else ''}",
         f"whole {candidate.is_whole} left {shape}",
+        f"chain {chain} left {shape} right {right}",
     ]
 
 
@@ -81,10 +86,12 @@ def _closers(closers: str) -> str:
 def _left_shape(token: str, candidate: Candidate) -> str:
     if not token:
         return "none"
-    if token.isdigit():
+    if candidate.closers and token.isalpha():
+        return "x" if len(token) < 3 else "xx"
+    if token.isdecimal():
         return "9" if len(token) < 3 else "999" if len(token) < 4 else "1999" if len(token) == 4 else "99999"
     if not token.isalpha() and "-" not in token:
-        return '"' if token in "»”\"" else token if token in ")%.,:]/" else "*"
+        return '"' if token in '»”"' else token if token in ")%.,:]/" else "*"
     word = candidate.word
     if candidate.run == "." and token != token.upper() or len(token) == 1 and token.islower():
         table = (
@@ -101,7 +108,7 @@ def _left_shape(token: str, candidate: Candidate) -> str:
     if len(token) == 1:
         return ("A" if token.isupper() else "a") + latin
     if token.isupper():
-        return ("XV" if all(c in "IVXLCDM" for c in token) else "AA" + latin)
+        return "XV" if all(c in "IVXLCDM" for c in token) else "AA" + latin
     if token[0].isupper():
         return "Aa" + latin
     return ("aa" if len(token) < 4 else "aaaa") + latin
@@ -111,13 +118,13 @@ def _before_shape(left: list[str]) -> str:
     if len(left) < 2:
         return "^"
     token = left[-2]
-    if token.isdigit():
+    if token.isdecimal():
         return "9"
     if not token.isalpha() and "-" not in token:
         if token == "." and len(left) > 2:
             third = left[-3]
-            return ".A" if len(third) == 1 and third.isupper() else ".9" if third.isdigit() else ".a"
-        return token if token in ".,()—-:«\"/&№" else "*"
+            return ".A" if len(third) == 1 and third.isupper() else ".9" if third.isdecimal() else ".a"
+        return token if token in '.,()—-:«"/&№' else "*"
     if len(token) == 1:
         return "A" if token.isupper() else "a"
     if token.isupper():
@@ -125,16 +132,39 @@ def _before_shape(left: list[str]) -> str:
     return "Aa" if token[0].isupper() else "aa" if len(token) < 4 else "aaaa"
 
 
+def _before_chain(left: list[str]) -> str:
+    """What stands before the initials, or before the number of a unit: the shape of one word."""
+    at = len(left) - 1
+    if at < 1:
+        return "^"
+    if len(left[at]) == 1 and left[at].isupper():
+        at -= 1
+        while at > 0 and left[at] == "." and len(left[at - 1]) == 1 and left[at - 1].isupper():
+            at -= 2
+    elif left[at - 1].isdecimal():
+        at -= 2
+    else:
+        return ""
+    if at < 0:
+        return "^"
+    token = left[at].lower()
+    if token in PREPOSITIONS:
+        return "в"
+    return "Aa" if left[at][0].isupper() and len(token) > 2 else "aa" if token.isalpha() else token
+
+
 def _right_shape(candidate: Candidate) -> str:
     first = candidate.next
     prefix = ""
     if first != candidate.letter:
-        prefix = "—" if first in DASHES or first == "-" else '"' if first in "«“„\"'‘" else "(" if first in "([{" else "*"
+        prefix = (
+            "—" if first in DASHES or first == "-" else '"' if first in "«“„\"'‘" else "(" if first in "([{" else "*"
+        )
     word = candidate.right_word
     if not word:
         return prefix + "none"
     letter = word[0]
-    if letter.isdigit():
+    if letter.isdecimal():
         return prefix + "9"
     if letter.islower():
         return prefix + "a"
@@ -143,9 +173,9 @@ def _right_shape(candidate: Candidate) -> str:
         follows = candidate.right[at + 1 : at + 2]
         if follows == ".":
             return prefix + "A."
-        return prefix + ("Ao" if word.lower() in openers() else "A")
+        return prefix + ("Ao" if is_opener(word) else "A")
     if word.isupper():
         return prefix + ("XV" if all(c in "IVXLCDM" for c in word) else "AA")
     if letter < "\u0250":
         return prefix + "Aaz"
-    return prefix + ("Aao" if word.lower() in openers() else "Aa")
+    return prefix + ("Aao" if is_opener(word) else "Aa")

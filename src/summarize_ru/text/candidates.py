@@ -6,14 +6,22 @@ EMOJI = "\u203c\u2049\u20e3\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001faff"
 DASHES = "—–-―−"
 _CLOSERS = "»”“’)\\]}\"'"
 
-# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). Group 1 is the plain case, two
-# thirds of all: a word of three lower-case letters, one stop, white space, a capital. Otherwise group 2 ends where the
-# stops do, group 3 where what closes right after them does.
+# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). Group 1 is the plain case, most of
+# all: a letter, a closing quote or bracket, one stop, white space, a capital or a digit. Group 2 is a lower-case letter
+# after a word. Otherwise group 3 ends where the stops do and group 4 where what closes right after them does; group 5
+# takes part when something may follow that begins a sentence. Nothing here can fail after a repetition, and
+# repetitions give nothing back: a line of a million full stops is one match.
 CANDIDATE = re.compile(
-    rf"[.?!…)({EMOJI}]"
-    r"(?:(?<=[а-яё]{3}[.?!…])(\s++)(?=(?:[«„“\"]|[—–-]\s)?[А-ЯЁ])"
-    rf"|([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+(?![,;:]))"
+    rf"[.?!…)({EMOJI}](?:"
+    r"(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])(\s++)(?=(?:[«„“\"]|[—–-]\s)?[А-ЯЁ]|\d)"
+    r"|(?<=[а-яё]{3}[.?!])(\s++)(?=[а-яё])"
+    rf"|([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)"
+    r"(?:\s++(?![,;:а-яё]|[—–-]\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
 )
+PLAIN, LOWER = 1, 2
+MAY_BEGIN = (5, 6)
+# The same stops with nothing ruled out, for those who want to see every decision.
+EVERY_CANDIDATE = re.compile(rf"[.?!…)({EMOJI}]()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+")
 
 # How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
 LOOK_BEHIND = 160
@@ -24,8 +32,7 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]|_")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 _STOPS = re.compile(r"[.?!…]+")
 _EMOJI = re.compile(f"[{EMOJI}]")
-_OPENING = "«“„"
-_CLOSING = "»”"
+_CLOSING_OF = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 
 
 class Candidate:
@@ -39,6 +46,7 @@ class Candidate:
         onward: where the next sentence would begin.
         stop: where the paragraph ends.
         run: the stops: `.`, `?!`, `...`, an emoji, the brackets of a smile.
+        kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
         closers: quotes and brackets that close right after them.
         spaced: whether white space follows.
         left: the tokens before, nearest last, of this sentence only.
@@ -55,6 +63,7 @@ class Candidate:
         "closers",
         "end",
         "is_whole",
+        "kind",
         "left",
         "letter",
         "next",
@@ -71,12 +80,16 @@ class Candidate:
 
     def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int) -> None:
         at, onward = match.span()
-        if match.lastindex == 1:
+        after_stops, end = match.end(3), match.end(4)
+        if end < 0:
             after_stops = end = at + 1
         else:
-            after_stops, end = match.end(2), match.end(3)
-            if text[at] in ")(" and (stops := _STOPS.search(text, at, after_stops)):
+            if text[at] in ")(" and (stops := _STOPS.search(text, at, end)):
                 at = stops.start()
+                after_stops = max(after_stops, stops.end())
+            # In `(1999 г.).` and `«Где?».` the last stop is the one that counts.
+            if end > after_stops and text[end - 1] in ".?!…":
+                at, after_stops = end - 1, end
         self.text = text
         self.sentence = sentence
         self.at = at
@@ -96,30 +109,13 @@ class Candidate:
         self.right_word = word[0] if word else ""
         self.letter = self.right_word[:1]
 
-    @property
-    def kind(self) -> str:
-        """What kind of stop it is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile."""
-        run = self.run
-        if run == ".":
-            return "."
-        for mark in "?!":
-            if mark in run:
-                return mark
-        if _EMOJI.search(run):
-            return "☺"
-        if run[0] in ".…":
-            return "…"
-        return ")"
+        self.kind = "." if self.run == "." else _kind(self.run)
 
     def bracket(self) -> str:
-        """`(` inside an open round bracket that closes again near by, `?` if it does not, else ""."""
-        begin = max(self.sentence, self.at - LOOK_BEHIND)
-        opening = self.text.rfind("(", begin, self.at)
-        if opening < 0 or self.text.rfind(")", opening, self.at) > 0:
+        """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
+        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
             return ""
-        if ")" in self.closers:
-            return ")"
-        return "(" if ")" in self.right else "?"
+        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
 
     def quote(self) -> str:
         """How the quotation that is open here began and whether it ends near by; "" outside quotes.
@@ -127,23 +123,50 @@ class Candidate:
         `:` stands for one that a colon, a comma or a dash brought in, `^` for one that opens the sentence, `w` for one
         that follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
         """
-        text, at = self.text, self.at
-        begin = max(self.sentence, at - LOOK_BEHIND)
-        opening = max(text.rfind(mark, begin, at) for mark in _OPENING)
-        if opening >= 0 and any(text.rfind(mark, opening, at) >= 0 for mark in _CLOSING):
-            opening = -1
-        straight = False
+        text = self.text
+        begin = max(self.sentence, self.at - LOOK_BEHIND)
+        opening = open_quote(text, begin, self.at)
         if opening < 0:
-            straight = text.count('"', begin, at) % 2 == 1
-            if not straight:
-                return ""
-            opening = text.rfind('"', begin, at)
+            return ""
         before = text[begin:opening].rstrip()
-        how = "^" if not before else ":" if before[-1] in ":,—–-" else "w"
-        closing = '"' if straight else "»”“"
-        if any(mark in self.closers for mark in closing):
+        how = "w" if before and before[-1] not in ":,—–-" else ":" if before else "^"
+        closing = _CLOSING_OF[text[opening]]
+        if any(mark in closing for mark in self.closers):
             return how + "»"
-        return how + "…" if any(mark in self.right for mark in closing) else how
+        return how + "…" if any(mark in closing for mark in self.right) else how
+
+
+def _kind(run: str) -> str:
+    """What kind of stop it is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile."""
+    for mark in "?!":
+        if mark in run:
+            return mark
+    if _EMOJI.search(run):
+        return "☺"
+    return "…" if run[0] in ".…" else ")"
+
+
+def open_bracket(text: str, begin: int, at: int) -> int:
+    """Where the round bracket opened that is still open at `at`, or -1; looks no further back than `begin`."""
+    opening = text.rfind("(", begin, at)
+    return opening if opening >= 0 and text.find(")", opening, at) < 0 else -1
+
+
+def open_quote(text: str, begin: int, at: int) -> int:
+    """Where the quotation opened that is still open at `at`, or -1; looks no further back than `begin`."""
+    for mark in "«„":
+        opening = text.rfind(mark, begin, at)
+        if opening >= 0 and not any(text.find(closing, opening, at) >= 0 for closing in _CLOSING_OF[mark]):
+            return opening
+    for mark in '"“':
+        last = text.rfind(mark, begin, at)
+        # A straight quote opens when it leans on the right: after white space and before none.
+        if last >= 0 and last + 1 < at and not text[last + 1].isspace():
+            if (last == begin or text[last - 1].isspace() or text[last - 1] in "([—–-") and (
+                mark == '"' or text.find("”", last, at) < 0
+            ):
+                return last
+    return -1
 
 
 def is_emoji(character: str) -> bool:

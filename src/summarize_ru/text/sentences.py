@@ -4,26 +4,46 @@ import re
 
 from summarize_ru.document import Sentence
 from summarize_ru.errors import check_text
-from summarize_ru.text.boundaries import ABBREVIATIONS, deciding_rule
-from summarize_ru.text.candidates import CANDIDATE, LOOK_BEHIND, Candidate
+from summarize_ru.text.boundaries import decide
+from summarize_ru.text.candidates import (
+    CANDIDATE,
+    LOOK_BEHIND,
+    LOWER,
+    MAY_BEGIN,
+    PLAIN,
+    Candidate,
+    open_bracket,
+    open_quote,
+)
+from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import paragraph_spans
 
-_LONG_ABBREVIATIONS = frozenset(word for word in ABBREVIATIONS if len(word) > 2)
 
-
-def is_plain(text: str, match: re.Match[str], sentence: int) -> bool:
-    """Whether `match` is a boundary beyond doubt: a full word before, a capital after, no bracket or quote open."""
-    if match.lastindex != 1:
-        return False
-    at = match.start()
+def is_plain(text: str, at: int, sentence: int) -> bool:
+    """Whether a plain candidate at `at` is a boundary beyond doubt: a word before it, no bracket or quotation open."""
     near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
-    find_last = text.rfind
-    return (
-        text[find_last(" ", near, at) + 1 : at] not in _LONG_ABBREVIATIONS
-        and find_last("(", near, at) < 0
-        and find_last("«", near, at) < 0
-        and find_last('"', near, at) < 0
-    )
+    if text[at - 1] not in ")»“”\"":
+        word = text[text.rfind(" ", near, at) + 1 : at]
+        if len(word) < 2 or word.lower() in ABBREVIATIONS or not word.isalpha():
+            return False
+    for mark in "(«\"„“":
+        if text.rfind(mark, near, at) >= 0:
+            return open_bracket(text, near, at) < 0 and open_quote(text, near, at) < 0
+    return True
+
+
+def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
+    """Whether nothing can begin after `match`, or it is the closing bracket of a pair."""
+    last = match.lastindex
+    if last == LOWER:
+        return False
+    if last not in MAY_BEGIN:
+        return True
+    at = match.start()
+    if text[at] != ")" or match.end(4) > at + 1:
+        return False
+    near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
+    return text.rfind("(", near, at) >= 0
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -33,15 +53,19 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for start, stop in paragraph_spans(text):
         sentence = start
         for match in CANDIDATE.finditer(text, start, stop):
+            if match.lastindex == PLAIN:
+                at = match.start()
+                if is_plain(text, at, sentence):
+                    append((sentence, at + 1))
+                    sentence = match.end()
+                    continue
+            elif is_ruled_out(text, match, sentence):
+                continue
             onward = match.end()
             if onward >= stop:
                 break
-            if is_plain(text, match, sentence):
-                append((sentence, match.start() + 1))
-                sentence = onward
-                continue
             candidate = Candidate(text, match, sentence, stop)
-            if deciding_rule(candidate)[1]:
+            if decide(candidate)[0]:
                 append((sentence, candidate.end))
                 sentence = onward
         append((sentence, stop))
