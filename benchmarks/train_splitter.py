@@ -17,6 +17,7 @@ from summarize_ru.text.candidates import CANDIDATE, PLAIN, Candidate
 from summarize_ru.text.sentences import is_plain, is_ruled_out
 
 HEAD = "# x\n"
+ALL = os.environ.get("ALL")
 
 
 def rows(name="corpora.train"):
@@ -67,10 +68,10 @@ def examples(data):
                 continue
             c = Candidate(text, match, sentence, stop)
             gold = c.end in stops
-            if not (match.lastindex == PLAIN and is_plain(text, match.start(), sentence)):
-                if decide(c)[1] is model:
-                    X.append(bm.features(c))
-                    y.append(gold)
+            plain = match.lastindex == PLAIN and is_plain(text, match.start(), sentence)
+            if (ALL and plain) or decide(c)[1] is model:
+                X.append(bm.features(c))
+                y.append(gold)
             if gold:
                 sentence = match.end()
             else:
@@ -82,7 +83,7 @@ def examples(data):
     return X, np.array(y, float)
 
 
-def fit(X, y, l2=1.0, steps=400, min_count=3):
+def fit(X, y, l2=3.0, steps=500, min_count=5):
     counts = collections.Counter(f for x in X for f in set(x))
     names = ["bias", *sorted(f for f in counts if counts[f] >= min_count)]
     index = {f: i for i, f in enumerate(names)}
@@ -110,7 +111,7 @@ def fit(X, y, l2=1.0, steps=400, min_count=3):
     return names, w[:n]
 
 
-def write(names, w, words, path, floor=0.05):
+def write(names, w, words, path, floor=0.1):
     lines = [HEAD.rstrip("\n")]
     for name, x in sorted(zip(names, w)):
         if abs(x) >= floor or name == "bias":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from summarize_ru.text.boundary_model import is_opener, score
-from summarize_ru.text.candidates import DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, is_emoji
+from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, is_emoji
 from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES
 
 Rule = Callable[[Candidate], bool | None]
@@ -12,7 +12,8 @@ Rule = Callable[[Candidate], bool | None]
 _GLUED = re.compile(r"[«„]?[А-ЯЁ](?:[а-яё]+\b|\s)")
 _CAMEL_CASE = re.compile(r"[a-z]+[A-Z]")
 _CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
-_CAPITAL_IN_MIDDLE = re.compile(r"[а-яё,;]\s+([А-ЯЁ][а-яё]*)\b")
+_CAPITAL_IN_MIDDLE = re.compile(r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)")
+_EYES = frozenset(":;=")
 _PLAIN_RUNS = frozenset((".", "!", "?", "!!", "?!", "!!!", "??"))
 
 
@@ -20,12 +21,11 @@ def closing_follows(candidate: Candidate) -> bool | None:
     """`слово. )`, `Что ? !`; but a sentence may open with an ellipsis: `Молчал. …Наконец`."""
     following = candidate.next
     if following in ".…":
-        return candidate.right.lstrip(".… ")[:1].isupper()
+        return candidate.right.lstrip(".…")[:1].isupper()
     if following in "?!%»”’)]}":
         return False
-    if following == '"':
-        second = candidate.right[1:2]
-        return None if second.isalnum() or second in "«„—-.…" and second else False
+    if following == '"' and not candidate.right[1:2].isalnum():
+        return False if candidate.right[1:2] in ".,;:()" or candidate.quote() else None
     return None
 
 
@@ -41,13 +41,13 @@ def smile(candidate: Candidate) -> bool | None:
     if candidate.kind != ")":
         return None
     run, left = candidate.run, candidate.left
-    if not candidate.spaced or not left or candidate.letter.islower():
+    if not candidate.spaced or not left or (candidate.letter.islower() and candidate.next != "@"):
         return False
-    if left[-1] in ":;=" and len(left) > 1:
-        return True
+    if left[-1] in _EYES or (left[-1] == "-" and len(left) > 1 and left[-2] in _EYES):
+        return len(left) > 1
     if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal()):
         return False
-    if run[0] == ")" and "(" in candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]:
+    if run[0] == ")" and candidate.bracket():
         return False
     return run[0] == run[-1]
 
@@ -72,14 +72,21 @@ def inside_token(candidate: Candidate) -> bool | None:
 
 
 def nothing_before(candidate: Candidate) -> bool | None:
-    """Stops with nothing before them belong to what follows: `…И вот`, `... Да`."""
-    return False if not candidate.left and candidate.kind != "☺" else None
+    """Stops and emoji with nothing before them belong to what follows: `…И вот`, `🎣 Судак клюёт`."""
+    return False if not candidate.left else None
+
+
+def bullet(candidate: Candidate) -> bool | None:
+    """`✅ Место`, `1⃣ Поднять`: an emoji that opens an item ends the one before it, and nothing by itself."""
+    if candidate.kind == "☺" and all(character in BULLETS for character in candidate.run):
+        return False
+    return True if candidate.next in BULLETS else None
 
 
 def address_follows(candidate: Candidate) -> bool | None:
     """Links, hashtags and emoji stay with the words before them; `@name` answers somebody new."""
     if candidate.next == "@":
-        return candidate.kind != "." or len(candidate.word) > 2
+        return candidate.kind != "." or candidate.word not in ABBREVIATIONS
     if candidate.next == "#" or candidate.right.startswith(("http:", "https:", "www.")):
         return False
     if candidate.kind != "☺" and is_emoji(candidate.next):
@@ -109,8 +116,19 @@ def source_follows(candidate: Candidate) -> bool | None:
     """A bracket after a closed quotation says where it comes from: `«Служить бы рад». (А. Грибоедов)`."""
     if candidate.next != "(" or not candidate.left:
         return None
+    if is_opener(candidate.right_word):
+        return None
     quoted = candidate.left[-1] in '»”“"' or any(mark in candidate.closers for mark in '»”“"')
     return False if quoted else None
+
+
+def title_goes_on(candidate: Candidate) -> bool | None:
+    """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation that a word brought in, then a name."""
+    if not candidate.closers or candidate.kind not in "?!…" or candidate.next != candidate.letter:
+        return None
+    if candidate.quote() != "w»" or not candidate.letter.isupper() or is_opener(candidate.right_word):
+        return None
+    return False
 
 
 def model(candidate: Candidate) -> bool | None:
@@ -124,10 +142,12 @@ RULES: tuple[Rule, ...] = (
     smile,
     inside_token,
     nothing_before,
+    bullet,
     address_follows,
     lower_case_follows,
     remark,
     source_follows,
+    title_goes_on,
 )
 """In the order in which they are asked; `FULL_STOP_RULES` come after them, and the model last."""
 
@@ -149,8 +169,7 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
 def _is_verse(candidate: Candidate) -> bool:
     """Whether lines of verse run on here: common words capitalised in the middle of sentences."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    found = sum(map(is_opener, _CAPITAL_IN_MIDDLE.findall(around)))
-    return found > 1 or (found == 1 and len(around) < LOOK_BEHIND)
+    return any(map(is_opener, _CAPITAL_IN_MIDDLE.findall(around)))
 
 
 def _is_careless(candidate: Candidate) -> bool:

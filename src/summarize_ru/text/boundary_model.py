@@ -28,7 +28,7 @@ def _load() -> tuple[dict[str, float], frozenset[str]]:
 
 def is_opener(word: str) -> bool:
     """Whether `word`, capitalised, tells of nothing but the beginning of a sentence: a common word, a reflexive verb."""
-    return word.lower() in _load()[1] or _REFLEXIVE.search(word) is not None
+    return word.partition("-")[0].lower() in _load()[1] or _REFLEXIVE.search(word) is not None
 
 
 def score(candidate: Candidate) -> float:
@@ -54,22 +54,23 @@ def features(candidate: Candidate) -> list[str]:
     inside = candidate.bracket() + candidate.quote()
     opener = right[-1] == "o"
 
-    return [
+    names = [
         f"stop {kind}{closers}",
         f"left {shape}",
         f"right {right}",
         f"stop {kind}{closers} right {right}",
         f"left {shape} right {right}",
         f"before {before} left {shape}",
-        f"before {before} left {shape} {'o' if opener else ''}",
         f"inside {inside}",
         f"inside {inside} stop {kind}{closers}",
         f"inside {inside} right {right}",
-        f"word {candidate.word if len(token) < 6 else ''}",
-        f"word {candidate.word if len(token) < 6 else ''} right {right[0]}{'o' if opener else ''}",
-        f"whole {candidate.is_whole} left {shape}",
-        f"chain {chain} left {shape} right {right}",
+        f"{'whole' if candidate.is_whole else 'part'} left {shape}",
     ]
+    if shape.startswith("abbr"):
+        names += (f"word {candidate.word}", f"word {candidate.word} right {right[0]}{'o' if opener else ''}")
+    if chain:
+        names.append(f"chain {chain} left {shape} right {right}")
+    return names
 
 
 def _closers(closers: str) -> str:

@@ -30,6 +30,7 @@ ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
 
 _ROMAN = re.compile(r"[IVXLCDMІХ]+$")
 _TITLE_WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-|$)")
+_NAME = re.compile(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
 _INFINITIVE = re.compile(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
 _ADJECTIVE = re.compile(r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$")
 _SENTENCE_NUMBER = re.compile(r"\d{1,3}|[IVXLCDM]+|[^\W\d_]")
@@ -38,7 +39,7 @@ _SENTENCE_NUMBER = re.compile(r"\d{1,3}|[IVXLCDM]+|[^\W\d_]")
 def numbering(candidate: Candidate) -> bool | None:
     """`1. Первое`, `1.2. Второе`, `IV. Третье`, `Вопросы: 1. Кто?`: a number that opens an item."""
     left = candidate.left
-    if len(left) > 1 and left[-2] == ":" and left[-1].isdecimal() and len(left[-1]) < 3:
+    if left[-1] == "1" and len(left) > 1 and left[-2] == ":" and candidate.text[candidate.at - 2].isspace():
         return False
     if not candidate.is_whole or len(left) > 6:
         return None
@@ -109,6 +110,29 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
     if candidate.next == candidate.letter and (pair in PAIRS_BEFORE_NAME or pair in PAIRS_AFTER_NUMBER):
         return False
     return None
+
+
+def ordinal(candidate: Candidate) -> bool | None:
+    """`в 2009-м. Потом`: the end of a number is no abbreviation."""
+    left = candidate.left
+    if len(left) > 2 and left[-2] == "-" and left[-3].isdecimal() and candidate.letter.isupper():
+        return True
+    return None
+
+
+def initials(candidate: Candidate) -> bool | None:
+    """`А. С. Пушкин`, `председатель А. Орлов`; after a surname (`Громову А. С. Зал`) it is left to the model."""
+    left = candidate.left
+    if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
+        return None
+    if not _NAME.match(candidate.right) or is_opener(candidate.right_word):
+        return None
+    at = len(left) - 2
+    if at >= 0 and left[at].isdecimal():
+        return None
+    while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
+        at -= 2
+    return None if at >= 0 and _TITLE_WORD.match(left[at]) else False
 
 
 def lettered(candidate: Candidate) -> bool | None:
@@ -189,7 +213,9 @@ FULL_STOP_RULES = (
     date_opens,
     century,
     abbreviation_pair,
+    ordinal,
     lettered,
+    initials,
     units_go_on,
     unit,
     place,

@@ -43,7 +43,7 @@ def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
     if text[at] != ")" or match.end(4) > at + 1:
         return False
     near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
-    return text.rfind("(", near, at) >= 0
+    return open_bracket(text, near, at) >= 0
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
