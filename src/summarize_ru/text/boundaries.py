@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from summarize_ru.text.boundary_model import is_opener, score
+from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, is_emoji
 from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES
 
@@ -21,6 +22,8 @@ def closing_follows(candidate: Candidate) -> bool | None:
     """`слово. )`, `Что ? !`; but a sentence may open with an ellipsis: `Молчал. …Наконец`."""
     following = candidate.next
     if following in ".…":
+        if candidate.right.startswith(("...", "…")) and candidate.kind in ".?!":
+            return candidate.right.lstrip(".… ")[:1].isupper()
         return candidate.right.lstrip(".…")[:1].isupper()
     if following in "?!%»”’)]}":
         return False
@@ -116,17 +119,34 @@ def source_follows(candidate: Candidate) -> bool | None:
     """A bracket after a closed quotation says where it comes from: `«Служить бы рад». (А. Грибоедов)`."""
     if candidate.next != "(" or not candidate.left:
         return None
-    if is_opener(candidate.right_word):
+    if opens(candidate):
         return None
     quoted = candidate.left[-1] in '»”“"' or any(mark in candidate.closers for mark in '»”“"')
     return False if quoted else None
+
+
+def hesitation(candidate: Candidate) -> bool | None:
+    """`Мы едем в… Самару`: nobody ends a sentence with a preposition."""
+    if candidate.kind == "…" and candidate.left[-1] in PREPOSITIONS:
+        return False
+    return None
+
+
+def speech(candidate: Candidate) -> bool | None:
+    """`Сторож ответил: «Закрыто. Приходите завтра»`: what a colon brought in is speech, and falls into sentences."""
+    if candidate.closers or candidate.kind not in ".?!" or not candidate.letter.isupper():
+        return None
+    word = candidate.word
+    if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS:
+        return None
+    return True if candidate.quote()[:1] == ":" else None
 
 
 def title_goes_on(candidate: Candidate) -> bool | None:
     """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation that a word brought in, then a name."""
     if not candidate.closers or candidate.kind not in "?!…" or candidate.next != candidate.letter:
         return None
-    if candidate.quote() != "w»" or not candidate.letter.isupper() or is_opener(candidate.right_word):
+    if candidate.quote() != "w»" or not candidate.letter.isupper() or opens(candidate):
         return None
     return False
 
@@ -147,6 +167,8 @@ RULES: tuple[Rule, ...] = (
     lower_case_follows,
     remark,
     source_follows,
+    hesitation,
+    speech,
     title_goes_on,
 )
 """In the order in which they are asked; `FULL_STOP_RULES` come after them, and the model last."""

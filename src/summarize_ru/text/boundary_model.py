@@ -31,6 +31,14 @@ def is_opener(word: str) -> bool:
     return word.partition("-")[0].lower() in _load()[1] or _REFLEXIVE.search(word) is not None
 
 
+def opens(candidate: Candidate) -> bool:
+    """Whether what follows is a common word with a capital, rather than a name or somebody's initials."""
+    word = candidate.right_word
+    if len(word) == 1 and word + "." in candidate.right:
+        return False
+    return is_opener(word)
+
+
 def score(candidate: Candidate) -> float:
     """The log odds that a sentence ends at `candidate`."""
     weights = _load()[0]

@@ -84,13 +84,8 @@ class Candidate:
         after_stops, end = match.end(3), match.end(4)
         if end < 0:
             after_stops = end = at + 1
-        else:
-            if text[at] in ")(" and (stops := _STOPS.search(text, at, end)):
-                at = stops.start()
-                after_stops = max(after_stops, stops.end())
-            # In `(1999 г.).` and `«Где?».` the last stop is the one that counts.
-            if end > after_stops and text[end - 1] in ".?!…":
-                at, after_stops = end - 1, end
+        elif end - at > 1:
+            at, after_stops = _last_stops(text, at, after_stops, end)
         self.text = text
         self.sentence = sentence
         self.at = at
@@ -121,8 +116,8 @@ class Candidate:
     def quote(self) -> str:
         """How the quotation that is open here began and whether it ends near by; "" outside quotes.
 
-        `:` stands for one that a colon, a comma or a dash brought in, `^` for one that opens the sentence, `w` for one
-        that follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
+        `:`, `,` and `—` stand for one that these marks brought in, `^` for one that opens the sentence, `w` for one that
+        follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
         """
         text = self.text
         begin = max(self.sentence, self.at - LOOK_BEHIND)
@@ -130,11 +125,22 @@ class Candidate:
         if opening < 0:
             return ""
         before = text[begin:opening].rstrip()
-        how = "w" if before and before[-1] not in ":,—–-" else ":" if before else "^"
+        how = "^" if not before else before[-1] if before[-1] in ":," else "—" if before[-1] in DASHES else "w"
         closing = _CLOSING_OF[text[opening]]
         if any(mark in closing for mark in self.closers):
             return how + "»"
         return how + "…" if any(mark in closing for mark in self.right) else how
+
+
+def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, int]:
+    """Where the stops that count begin and end, among brackets: `(1999 г.).`, `(Ура!)`, `«Где?».`."""
+    stops = _STOPS.search(text, at, end)
+    if stops is None:
+        return at, after_stops
+    if text[end - 1] in ".?!…" and stops.end() < end:
+        return end - 1, end
+    rest = text[stops.end() : after_stops]
+    return stops.start(), stops.end() if rest.strip(")") == "" else after_stops
 
 
 def _kind(run: str) -> str:

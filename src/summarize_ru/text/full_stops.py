@@ -12,25 +12,33 @@ from summarize_ru.text.abbreviations import (
     BEFORE_CENTURY,
     BEFORE_NAME,
     BEFORE_NUMBER,
+    BEFORE_SECTION,
     LETTERED,
     MONTHS,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PLACES,
     PREPOSITIONS,
+    SEASONS,
     SMALLER_UNITS,
     STREETS,
     UNITS,
     WORDS_TOO,
 )
-from summarize_ru.text.boundary_model import is_opener
+from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, LOOK_BEHIND, Candidate
 
 ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
 
+DATE_OPENINGS = PREPOSITIONS | SEASONS
 _ROMAN = re.compile(r"[IVXLCDMІХ]+$")
 _TITLE_WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-|$)")
 _NAME = re.compile(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
+_BOOK_PART = re.compile(
+    r"[—–-]\s(?:\d{4}\b|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.|[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4})"
+    r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
+)
+_ARTICLE_PART = re.compile(r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\.")
 _INFINITIVE = re.compile(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
 _ADJECTIVE = re.compile(r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$")
 _SENTENCE_NUMBER = re.compile(r"\d{1,3}|[IVXLCDM]+|[^\W\d_]")
@@ -77,14 +85,15 @@ def date_opens(candidate: Candidate) -> bool | None:
     left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
     if left[0] in ("и", "а", "но"):
         del left[0]
-    if len(left) < 3 or left[0] not in PREPOSITIONS:
+    if len(left) < 3 or left[0] not in DATE_OPENINGS:
         return None
     for token in left[1:]:
         if not (
             token.isdecimal()
             or token in AFTER_NUMBER
             or token in MONTHS
-            or token in PREPOSITIONS
+            or token == "уч"
+            or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
             or _ROMAN.match(token.upper())
         ):
@@ -112,6 +121,24 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
     return None
 
 
+def bibliography(candidate: Candidate) -> bool | None:
+    """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: the parts of a description of a book."""
+    if _BOOK_PART.match(candidate.right):
+        return False
+    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
+    if _ARTICLE_PART.match(candidate.right) and candidate.text.find("//", begin, candidate.at) >= 0:
+        return False
+    return None
+
+
+def section(candidate: Candidate) -> bool | None:
+    """`Согласно п. 1.2. Правил`: the number of a section, and what it is a section of."""
+    left = candidate.left
+    if len(left) < 5 or not (left[-1].isdecimal() and left[-2] == "." and left[-3].isdecimal()) or opens(candidate):
+        return None
+    return False if left[-4] == "." and left[-5] in BEFORE_SECTION and candidate.next == candidate.letter else None
+
+
 def ordinal(candidate: Candidate) -> bool | None:
     """`в 2009-м. Потом`: the end of a number is no abbreviation."""
     left = candidate.left
@@ -125,14 +152,21 @@ def initials(candidate: Candidate) -> bool | None:
     left = candidate.left
     if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
         return None
-    if not _NAME.match(candidate.right) or is_opener(candidate.right_word):
+    if not _NAME.match(candidate.right) or opens(candidate):
         return None
     at = len(left) - 2
     if at >= 0 and left[at].isdecimal():
         return None
     while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
         at -= 2
-    return None if at >= 0 and _TITLE_WORD.match(left[at]) else False
+    count = (len(left) - at) // 2
+    if count == 2 and at >= 0 and _TITLE_WORD.match(left[at]) and candidate.right[1] == ".":
+        return True
+    if count > 2:
+        return False
+    # The first word of a sentence has its capital anyway.
+    is_first = at == 0 and candidate.is_whole
+    return None if at >= 0 and not is_first and _TITLE_WORD.match(left[at]) else False
 
 
 def lettered(candidate: Candidate) -> bool | None:
@@ -170,7 +204,7 @@ def place(candidate: Candidate) -> bool | None:
     before = candidate.left[-2] if len(candidate.left) > 1 else ""
     if before.isdecimal() or before in (".", "/") or _ROMAN.match(before):
         return None
-    return False if _TITLE_WORD.match(candidate.right_word) and not is_opener(candidate.right_word) else None
+    return False if _TITLE_WORD.match(candidate.right_word) and not opens(candidate) else None
 
 
 def pronoun(candidate: Candidate) -> bool | None:
@@ -198,21 +232,29 @@ def abbreviation(candidate: Candidate) -> bool | None:
     if word not in ABBREVIATIONS:
         return None
     if candidate.next in DASHES:
-        return True if is_opener(candidate.right_word) else None
+        if candidate.letter.isdecimal():
+            return False
+        return True if opens(candidate) else None
     if candidate.letter.isdecimal() and candidate.next == candidate.letter:
         return False if word in BEFORE_NUMBER else None
+    if candidate.next == "(":
+        return None if opens(candidate) else False
+    if candidate.next in "«„\"" and word in BEFORE_NAME and word not in AFTER_NUMBER:
+        return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
-        return None if is_opener(candidate.right_word) else False
+        return None if opens(candidate) else False
     return None
 
 
 FULL_STOP_RULES = (
     numbering,
     counting_goes_on,
+    bibliography,
     and_so_on,
     date_opens,
     century,
     abbreviation_pair,
+    section,
     ordinal,
     lettered,
     initials,

@@ -94,7 +94,10 @@ def _is_wrapped(block: list[_Line], width: int) -> bool | None:
 
 def _is_full(previous: _Line, line: _Line, width: int) -> bool:
     """Whether the first word of `line` would not have fitted on `previous`."""
-    return previous.indent + len(previous.bare) + 1 + len(line.bare.split(None, 1)[0]) > width
+    words = line.bare.split(None, 2)
+    # Typesetters keep a dash with the word after it.
+    first = len(words[0]) + 1 + len(words[1]) if len(words) > 1 and words[0] in "—–-" else len(words[0])
+    return previous.indent + len(previous.bare) + 1 + first > width
 
 
 def _first_letter(bare: str) -> str:
