@@ -68,8 +68,7 @@ def examples(data):
                 continue
             c = Candidate(text, match, sentence, stop)
             gold = c.end in stops
-            plain = match.lastindex == PLAIN and is_plain(text, match.start(), sentence)
-            if (ALL and plain) or decide(c)[1] is model:
+            if decide(c)[1] is model:
                 X.append(bm.features(c))
                 y.append(gold)
             if gold:

@@ -80,9 +80,12 @@ def nothing_before(candidate: Candidate) -> bool | None:
 
 
 def bullet(candidate: Candidate) -> bool | None:
-    """`✅ Место`, `1⃣ Поднять`: an emoji that opens an item ends the one before it, and nothing by itself."""
-    if candidate.kind == "☺" and all(character in BULLETS for character in candidate.run):
-        return False
+    """`✅ Место`, `1⃣ Поднять`: an emoji that opens an item ends nothing."""
+    return False if candidate.kind == "☺" and all(character in BULLETS for character in candidate.run) else None
+
+
+def bullet_follows(candidate: Candidate) -> bool | None:
+    """`до вечера. ✅ Снасти`: an emoji that opens an item ends the one before it."""
     return True if candidate.next in BULLETS else None
 
 
@@ -90,7 +93,7 @@ def address_follows(candidate: Candidate) -> bool | None:
     """Links, hashtags and emoji stay with the words before them; `@name` answers somebody new."""
     if candidate.next == "@":
         return candidate.kind != "." or candidate.word not in ABBREVIATIONS
-    if candidate.next == "#" or candidate.right.startswith(("http:", "https:", "www.")):
+    if candidate.next == "#":
         return False
     if candidate.kind != "☺" and is_emoji(candidate.next):
         return False
@@ -101,6 +104,8 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     """`и т. д. и т. п.`, `«Ура!» закричал он`, `— Да! — сказал он`; verse and careless writing excepted."""
     if not candidate.letter.islower():
         return None
+    if candidate.right_word in ("http", "https", "www"):
+        return False
     if _CAMEL_CASE.match(candidate.right_word):
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
@@ -125,6 +130,11 @@ def source_follows(candidate: Candidate) -> bool | None:
     return False if quoted else None
 
 
+def elision(candidate: Candidate) -> bool | None:
+    """`сброшенная с неба? (...) Эх, кони`: what was left out belongs to what stands before."""
+    return False if candidate.right.startswith(("(...)", "(…)", "[...]", "[…]")) else None
+
+
 def hesitation(candidate: Candidate) -> bool | None:
     """`Мы едем в… Самару`: nobody ends a sentence with a preposition."""
     if candidate.kind == "…" and candidate.left[-1] in PREPOSITIONS:
@@ -142,6 +152,13 @@ def speech(candidate: Candidate) -> bool | None:
     return True if candidate.quote()[:1] == ":" else None
 
 
+def quotation_ends(candidate: Candidate) -> bool | None:
+    """`Под письмом стояло: «М. Л.» Почерк был женский`: a full stop inside the quotes ends a sentence."""
+    if candidate.run != "." or not candidate.letter.isupper() or candidate.next != candidate.letter:
+        return None
+    return True if candidate.closers and candidate.closers[0] in "»”“\"" else None
+
+
 def title_goes_on(candidate: Candidate) -> bool | None:
     """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation that a word brought in, then a name."""
     if not candidate.closers or candidate.kind not in "?!…" or candidate.next != candidate.letter:
@@ -156,31 +173,43 @@ def model(candidate: Candidate) -> bool | None:
     return score(candidate) > 0
 
 
-RULES: tuple[Rule, ...] = (
+BEFORE_SYMBOL: tuple[Rule, ...] = (
     closing_follows,
     nothing_after,
+    bullet_follows,
+    address_follows,
+    remark,
+    source_follows,
+    elision,
+)
+"""Asked first, in this order, where something else than a word or a number follows."""
+
+RULES: tuple[Rule, ...] = (
     smile,
     inside_token,
     nothing_before,
     bullet,
-    address_follows,
     lower_case_follows,
-    remark,
-    source_follows,
     hesitation,
     speech,
+    quotation_ends,
     title_goes_on,
 )
-"""In the order in which they are asked; `FULL_STOP_RULES` come after them, and the model last."""
+"""Asked next, in this order. `FULL_STOP_RULES` come after them where they apply, and the model last."""
 
 
 def decide(candidate: Candidate) -> tuple[bool, Rule]:
     """Whether a sentence ends at `candidate`, and the rule that says so."""
+    if candidate.next != candidate.letter:
+        for rule in BEFORE_SYMBOL:
+            verdict = rule(candidate)
+            if verdict is not None:
+                return verdict, rule
     for rule in RULES:
         verdict = rule(candidate)
         if verdict is not None:
             return verdict, rule
-    if candidate.run == "." and not candidate.closers and candidate.left and candidate.letter:
+    if candidate.run == "." and not candidate.closers and candidate.letter:
         for rule in FULL_STOP_RULES:
             verdict = rule(candidate)
             if verdict is not None:

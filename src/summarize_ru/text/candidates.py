@@ -7,14 +7,14 @@ BULLETS = "✅✔☑✓➤➡👉🔹🔸📌📍⃣\ufe0f"
 DASHES = "—–-―−"
 _CLOSERS = "»”“’)\\]}\"'"
 
-# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). Group 1 is the plain case, most of
-# all: a letter, a closing quote or bracket, one stop, white space, a capital or a digit. Group 2 is a lower-case letter
-# after a word. Otherwise group 3 ends where the stops do and group 4 where what closes right after them does; group 5
-# takes part when something may follow that begins a sentence. Nothing here can fail after a repetition, and
-# repetitions give nothing back: a line of a million full stops is one match.
+# One class to begin with, so that the search runs at the speed of a scan (450 MB/s); a bracket before a stop leaves the
+# matter to the stop. Group 1 is the plain case, most of all: a letter, a closing quote or bracket, stops, white space, a
+# capital or a digit. Group 2 is a lower-case letter after a word. Otherwise group 3 ends where the stops do and group 4
+# where what closes right after them does; the empty groups take part when something may follow that begins a sentence.
+# Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops are one match.
 CANDIDATE = re.compile(
-    rf"[.?!…)({EMOJI}](?:"
-    r"(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])(\s++)(?=(?:[«„“\"]|[—–-]\s)?[А-ЯЁ]|\d)"
+    rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))(?:"
+    r"(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++)(?=(?:[«„“\"]|[—–-]\s)?[А-ЯЁ](?!\.)|\d)"
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])(\s++)(?=[а-яё])"
     rf"|([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)"
     r"(?:\s++(?![,;:а-яё]|[—–-]\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
@@ -22,7 +22,9 @@ CANDIDATE = re.compile(
 PLAIN, LOWER = 1, 2
 MAY_BEGIN = (5, 6)
 # The same stops with nothing ruled out, for those who want to see every decision.
-EVERY_CANDIDATE = re.compile(rf"[.?!…)({EMOJI}]()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+")
+EVERY_CANDIDATE = re.compile(
+    rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+"
+)
 
 # How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
 LOOK_BEHIND = 160
@@ -60,6 +62,8 @@ class Candidate:
     """
 
     __slots__ = (
+        "_bracket",
+        "_quote",
         "at",
         "closers",
         "end",
@@ -83,7 +87,7 @@ class Candidate:
         at, onward = match.span()
         after_stops, end = match.end(3), match.end(4)
         if end < 0:
-            after_stops = end = at + 1
+            after_stops = end = match.start(match.lastindex or 0)
         elif end - at > 1:
             at, after_stops = _last_stops(text, at, after_stops, end)
         self.text = text
@@ -105,13 +109,15 @@ class Candidate:
         self.right_word = word[0] if word else ""
         self.letter = self.right_word[:1]
 
+        self._bracket: str | None = None
+        self._quote: str | None = None
         self.kind = "." if self.run == "." else _kind(self.run)
 
     def bracket(self) -> str:
         """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
-        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
-            return ""
-        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
+        if self._bracket is None:
+            self._bracket = self._find_bracket()
+        return self._bracket
 
     def quote(self) -> str:
         """How the quotation that is open here began and whether it ends near by; "" outside quotes.
@@ -119,6 +125,16 @@ class Candidate:
         `:`, `,` and `—` stand for one that these marks brought in, `^` for one that opens the sentence, `w` for one that
         follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
         """
+        if self._quote is None:
+            self._quote = self._find_quote()
+        return self._quote
+
+    def _find_bracket(self) -> str:
+        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
+            return ""
+        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
+
+    def _find_quote(self) -> str:
         text = self.text
         begin = max(self.sentence, self.at - LOOK_BEHIND)
         opening = open_quote(text, begin, self.at)
@@ -129,7 +145,7 @@ class Candidate:
         closing = _CLOSING_OF[text[opening]]
         if any(mark in closing for mark in self.closers):
             return how + "»"
-        return how + "…" if any(mark in closing for mark in self.right) else how
+        return how + "…" if any(mark in self.right for mark in closing) else how
 
 
 def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, int]:

@@ -33,6 +33,9 @@ ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
 DATE_OPENINGS = PREPOSITIONS | SEASONS
 _ROMAN = re.compile(r"[IVXLCDMІХ]+$")
 _TITLE_WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-|$)")
+_SURNAME = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
+)
 _NAME = re.compile(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
 _BOOK_PART = re.compile(
     r"[—–-]\s(?:\d{4}\b|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.|[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4})"
@@ -160,13 +163,13 @@ def initials(candidate: Candidate) -> bool | None:
     while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
         at -= 2
     count = (len(left) - at) // 2
-    if count == 2 and at >= 0 and _TITLE_WORD.match(left[at]) and candidate.right[1] == ".":
+    if count == 2 and at >= 0 and _SURNAME.match(left[at]) and candidate.right[1] == ".":
         return True
     if count > 2:
         return False
     # The first word of a sentence has its capital anyway.
     is_first = at == 0 and candidate.is_whole
-    return None if at >= 0 and not is_first and _TITLE_WORD.match(left[at]) else False
+    return None if at >= 0 and not is_first and _SURNAME.match(left[at]) else False
 
 
 def lettered(candidate: Candidate) -> bool | None:

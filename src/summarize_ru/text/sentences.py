@@ -4,6 +4,7 @@ import re
 
 from summarize_ru.document import Sentence
 from summarize_ru.errors import check_text
+from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
     CANDIDATE,
@@ -18,18 +19,31 @@ from summarize_ru.text.candidates import (
 from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import paragraph_spans
 
+_NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
+_CLOSING = frozenset(")»“”\"")
 
-def is_plain(text: str, at: int, sentence: int) -> bool:
-    """Whether a plain candidate at `at` is a boundary beyond doubt: a word before it, no bracket or quotation open."""
+
+def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
+    """Whether a plain candidate at `at` is a boundary beyond doubt: a word before it, no bracket or quotation open.
+
+    `marks` are the opening brackets and quotes that there are in the text at all.
+    """
     near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
-    if text[at - 1] not in ")»“”\"":
+    if text[at - 1] not in _CLOSING:
         word = text[text.rfind(" ", near, at) + 1 : at]
-        if len(word) < 2 or word.lower() in ABBREVIATIONS or not word.isalpha():
+        if len(word) < 2 or word.lower() in _NOT_PLAIN:
             return False
-    for mark in "(«\"„“":
+        if not word.isalpha() and not word.replace("-", "").isalpha():
+            return False
+    for mark in marks:
         if text.rfind(mark, near, at) >= 0:
             return open_bracket(text, near, at) < 0 and open_quote(text, near, at) < 0
     return True
+
+
+def opening_marks(text: str) -> str:
+    """The opening brackets and quotes that there are in `text`."""
+    return "".join(mark for mark in "(«\"„“" if mark in text)
 
 
 def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
@@ -43,20 +57,21 @@ def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
     if text[at] != ")" or match.end(4) > at + 1:
         return False
     near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
-    return open_bracket(text, near, at) >= 0
+    return text[at - 1].isdecimal() or open_bracket(text, near, at) >= 0
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences."""
     spans: list[tuple[int, int]] = []
     append = spans.append
+    marks = opening_marks(text)
     for start, stop in paragraph_spans(text):
         sentence = start
         for match in CANDIDATE.finditer(text, start, stop):
             if match.lastindex == PLAIN:
                 at = match.start()
-                if is_plain(text, at, sentence):
-                    append((sentence, at + 1))
+                if is_plain(text, at, sentence, marks):
+                    append((sentence, match.start(PLAIN)))
                     sentence = match.end()
                     continue
             elif is_ruled_out(text, match, sentence):
