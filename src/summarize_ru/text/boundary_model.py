@@ -1,34 +1,45 @@
-"""The boundary model: features of a candidate, and a logistic regression whose weights were learned from them."""
+"""The boundary model: features of a candidate, and a logistic regression whose weights were learned from OpenCorpora."""
 
 import functools
 import re
 from pathlib import Path
 
-from summarize_ru.text.abbreviations import AFTER_NUMBER, BEFORE_NAME, BEFORE_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS, WORDS_TOO
+from summarize_ru.text.abbreviations import (
+    AFTER_NUMBER,
+    BEFORE_NAME,
+    BEFORE_NUMBER,
+    PAIRS_AFTER_NUMBER,
+    PREPOSITIONS,
+    WORDS_TOO,
+)
 from summarize_ru.text.candidates import DASHES, Candidate
 
-_REFLEXIVE = re.compile(r"(?:лось|лись|лась|лся|ется|ится|ются|ятся)$")
 DATA = Path(__file__).with_name("boundary_model.txt")
+"""What was learned, and from what; `benchmarks/train_splitter.py` makes it."""
+
+# Verbs that open a sentence as often as names follow an abbreviation; few names end like this.
+_REFLEXIVE = re.compile(r"(?:лось|лись|лась|лся|ется|ится|ются|ятся)$")
+_ROMAN = frozenset("IVXLCDM")
+_LATIN_END = "\u0250"
 
 
 @functools.cache
-def _load() -> tuple[dict[str, float], frozenset[str]]:
+def load() -> tuple[dict[str, float], frozenset[str]]:
+    """The weights of the features and the words that open sentences, read on first use (3 ms)."""
     weights: dict[str, float] = {}
     words: list[str] = []
     for line in DATA.read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        name, _, value = line.partition("\t")
-        if value:
+        name, tab, value = line.partition("\t")
+        if tab:
             weights[name] = float(value)
-        else:
-            words.extend(name.split())
+        elif not line.startswith("#"):
+            words += line.split()
     return weights, frozenset(words)
 
 
 def is_opener(word: str) -> bool:
-    """Whether `word`, capitalised, tells of nothing but the beginning of a sentence: a common word, a reflexive verb."""
-    return word.partition("-")[0].lower() in _load()[1] or _REFLEXIVE.search(word) is not None
+    """Whether the capital of `word` tells no more than that a sentence begins: a common word, a reflexive verb."""
+    return word.partition("-")[0].lower() in load()[1] or _REFLEXIVE.search(word) is not None
 
 
 def opens(candidate: Candidate) -> bool:
@@ -41,7 +52,7 @@ def opens(candidate: Candidate) -> bool:
 
 def score(candidate: Candidate) -> float:
     """The log odds that a sentence ends at `candidate`."""
-    weights = _load()[0]
+    weights = load()[0]
     get = weights.get
     total = weights["bias"]
     for feature in features(candidate):
@@ -52,78 +63,75 @@ def score(candidate: Candidate) -> float:
 def features(candidate: Candidate) -> list[str]:
     """What the model sees of a candidate, as the names of its features."""
     left = candidate.left
-    kind = candidate.kind
-    closers = _closers(candidate.closers)
-    token = left[-1] if left else ""
-    shape = _left_shape(token, candidate)
+    stop = candidate.kind + _closers_shape(candidate.closers)
+    shape = _left_shape(left[-1], candidate) if left else "none"
     before = _before_shape(left)
     right = _right_shape(candidate)
-    chain = _before_chain(left)
     inside = candidate.bracket() + candidate.quote()
-    opener = right[-1] == "o"
-
     names = [
-        f"stop {kind}{closers}",
+        f"stop {stop}",
         f"left {shape}",
         f"right {right}",
-        f"stop {kind}{closers} right {right}",
+        f"stop {stop} right {right}",
         f"left {shape} right {right}",
         f"before {before} left {shape}",
         f"inside {inside}",
-        f"inside {inside} stop {kind}{closers}",
+        f"inside {inside} stop {stop}",
         f"inside {inside} right {right}",
         f"{'whole' if candidate.is_whole else 'part'} left {shape}",
     ]
     if shape.startswith("abbr"):
-        names += (f"word {candidate.word}", f"word {candidate.word} right {right[0]}{'o' if opener else ''}")
+        word = candidate.word
+        names += (f"word {word}", f"word {word} right {right[0]}{'o' if right[-1] == 'o' else ''}")
+    chain = _before_chain(left)
     if chain:
         names.append(f"chain {chain} left {shape} right {right}")
     return names
 
 
-def _closers(closers: str) -> str:
-    if not closers:
-        return ""
-    kinds = ""
-    for c in closers:
-        kind = ")" if c in ")]}" else "." if c in ".?!…" else '"'
-        if kinds[-1:] != kind:
-            kinds += kind
-    return kinds[:3]
+def _closers_shape(closers: str) -> str:
+    """`"` for quotes, `)` for brackets, `.` for more stops, each once in a row."""
+    shape = ""
+    for character in closers:
+        kind = ")" if character in ")]}" else "." if character in ".?!…" else '"'
+        if shape[-1:] != kind:
+            shape += kind
+    return shape[:3]
 
 
 def _left_shape(token: str, candidate: Candidate) -> str:
-    if not token:
-        return "none"
+    """What stands before the stop: `aaaa`, `Aa`, `AA`, `A` (an initial), `9`, `abbr` with its tables, a mark."""
     if candidate.closers and token.isalpha():
         return "x" if len(token) < 3 else "xx"
     if token.isdecimal():
-        return "9" if len(token) < 3 else "999" if len(token) < 4 else "1999" if len(token) == 4 else "99999"
+        return "1999" if len(token) == 4 else "9" if len(token) < 3 else "999"
     if not token.isalpha() and "-" not in token:
         return '"' if token in '»”"' else token if token in ")%.,:]/" else "*"
-    word = candidate.word
-    if candidate.run == "." and token != token.upper() or len(token) == 1 and token.islower():
-        table = (
-            ("N" if word in BEFORE_NAME else "")
-            + ("5" if word in BEFORE_NUMBER else "")
-            + ("g" if word in AFTER_NUMBER else "")
-            + ("w" if word in WORDS_TOO else "")
-        )
-        if len(candidate.left) >= 3 and candidate.left[-2] == "." and (candidate.left[-3], token) in PAIRS_AFTER_NUMBER:
-            table = "pair"
+    if candidate.run == "." and not token.isupper():
+        table = _abbreviation_shape(candidate)
         if table:
             return "abbr " + table
-    latin = "z" if token[0] < "\u0250" else ""
+    latin = "z" if token[0] < _LATIN_END else ""
     if len(token) == 1:
         return ("A" if token.isupper() else "a") + latin
     if token.isupper():
-        return "XV" if all(c in "IVXLCDM" for c in token) else "AA" + latin
+        return "XV" if _ROMAN.issuperset(token) else "AA" + latin
     if token[0].isupper():
         return "Aa" + latin
     return ("aa" if len(token) < 4 else "aaaa") + latin
 
 
+def _abbreviation_shape(candidate: Candidate) -> str:
+    """The tables that the word before the stop stands in, a letter each: see `abbreviations`."""
+    left, word = candidate.left, candidate.word
+    if len(left) > 2 and left[-2] == "." and (left[-3], left[-1]) in PAIRS_AFTER_NUMBER:
+        return "pair"
+    tables = ((BEFORE_NAME, "N"), (BEFORE_NUMBER, "5"), (AFTER_NUMBER, "g"), (WORDS_TOO, "w"))
+    return "".join(letter for table, letter in tables if word in table)
+
+
 def _before_shape(left: list[str]) -> str:
+    """The token before the last one."""
     if len(left) < 2:
         return "^"
     token = left[-2]
@@ -137,12 +145,12 @@ def _before_shape(left: list[str]) -> str:
     if len(token) == 1:
         return "A" if token.isupper() else "a"
     if token.isupper():
-        return "XV" if all(c in "IVXLCDM" for c in token) else "AA"
+        return "XV" if _ROMAN.issuperset(token) else "AA"
     return "Aa" if token[0].isupper() else "aa" if len(token) < 4 else "aaaa"
 
 
 def _before_chain(left: list[str]) -> str:
-    """What stands before the initials, or before the number of a unit: the shape of one word."""
+    """What stands before the initials, or before the number of a unit; "" if there are neither."""
     at = len(left) - 1
     if at < 1:
         return "^"
@@ -163,28 +171,25 @@ def _before_chain(left: list[str]) -> str:
 
 
 def _right_shape(candidate: Candidate) -> str:
+    """What follows: a dash, quote or bracket, then `Aa` (with `o` for an opener), `AA`, `A.`, `9` and so on."""
     first = candidate.next
     prefix = ""
     if first != candidate.letter:
-        prefix = (
-            "—" if first in DASHES or first == "-" else '"' if first in "«“„\"'‘" else "(" if first in "([{" else "*"
-        )
+        prefix = "—" if first in DASHES else '"' if first in "«“„\"'‘" else "(" if first in "([{" else "*"
     word = candidate.right_word
     if not word:
         return prefix + "none"
-    letter = word[0]
-    if letter.isdecimal():
+    if candidate.letter.isdecimal():
         return prefix + "9"
-    if letter.islower():
+    if candidate.letter.islower():
         return prefix + "a"
     if len(word) == 1:
         at = candidate.right.index(word)
-        follows = candidate.right[at + 1 : at + 2]
-        if follows == ".":
+        if candidate.right[at + 1 : at + 2] == ".":
             return prefix + "A."
         return prefix + ("Ao" if is_opener(word) else "A")
     if word.isupper():
-        return prefix + ("XV" if all(c in "IVXLCDM" for c in word) else "AA")
-    if letter < "\u0250":
+        return prefix + ("XV" if _ROMAN.issuperset(word) else "AA")
+    if candidate.letter < _LATIN_END:
         return prefix + "Aaz"
     return prefix + ("Aao" if is_opener(word) else "Aa")

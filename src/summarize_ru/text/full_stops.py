@@ -188,6 +188,14 @@ def units_go_on(candidate: Candidate) -> bool | None:
     return False if re.match(rf"\d+\s+(?:{smaller})", candidate.right) else None
 
 
+def see(candidate: Candidate) -> bool | None:
+    """`О ценах см. Главу 3`: without a number before it «см.» is no centimetre."""
+    left = candidate.left
+    if candidate.word != "см" or (len(left) > 1 and left[-2].isdecimal()):
+        return None
+    return False
+
+
 def unit(candidate: Candidate) -> bool | None:
     """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`."""
     left = candidate.left
@@ -262,6 +270,7 @@ FULL_STOP_RULES = (
     lettered,
     initials,
     units_go_on,
+    see,
     unit,
     place,
     pronoun,

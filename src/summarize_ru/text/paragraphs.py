@@ -1,7 +1,5 @@
 """Paragraphs: which line breaks end one, and which only wrap a long line."""
 
-from typing import NamedTuple
-
 # Text is wrapped at 60 to 100 columns as a rule. Lines under `_MIN_WIDTH` are verse, menus, addresses; lines over
 # `_MAX_WIDTH` are paragraphs of their own.
 _MIN_WIDTH = 40
@@ -12,12 +10,8 @@ _USUAL_WIDTHS = range(64, 81)
 _INDENT = 2
 
 
-class _Line(NamedTuple):
-    """A line that is not blank: its place, how far it is indented, and itself without white space around it."""
-
-    start: int
-    indent: int
-    bare: str
+_Line = tuple[int, int, str]
+"""A line that is not blank: where its text starts, how far it is indented, and its text without white space around."""
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
@@ -36,7 +30,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
         bare = line.strip()
         if bare:
             indent = line.index(bare[0])
-            block.append(_Line(position + indent, indent, bare))
+            block.append((position + indent, indent, bare))
         elif block:
             blocks.append(block)
             block = []
@@ -47,43 +41,50 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _unwrap(blocks: list[list[_Line]]) -> list[tuple[int, int]]:
-    widths = [max(line.indent + len(line.bare) for line in block) for block in blocks]
-    verdicts = [_is_wrapped(block, width) for block, width in zip(blocks, widths, strict=True)]
-    document_width = max((width for width, verdict in zip(widths, verdicts, strict=True) if verdict), default=0)
+    widths = [max([indent + len(bare) for _, indent, bare in block]) for block in blocks]
+    verdicts = [len(block) > 1 and _is_wrapped(block, width) for block, width in zip(blocks, widths, strict=True)]
+    document_width = max([width for width, verdict in zip(widths, verdicts, strict=True) if verdict], default=0)
     spans: list[tuple[int, int]] = []
     for block, width, verdict in zip(blocks, widths, verdicts, strict=True):
-        if verdict is None:
+        wrapped = verdict
+        if wrapped is None:
             wrapped = width in _USUAL_WIDTHS or width <= document_width
-        else:
-            wrapped = verdict
-        room = max(width, document_width) if wrapped else 0
-        start = block[0].start
-        previous = block[0]
-        for line in block[1:]:
-            if not wrapped or line.indent >= _INDENT or not _is_full(previous, line, room):
-                spans.append((start, previous.start + len(previous.bare)))
-                start = line.start
-            previous = line
-        spans.append((start, previous.start + len(previous.bare)))
+        if not wrapped:
+            spans += [(start, start + len(bare)) for start, _, bare in block]
+            continue
+        room = max(width, document_width)
+        start, indent, bare = block[0]
+        stop = start + len(bare)
+        length = indent + len(bare)
+        for line_start, indent, bare in block[1:]:
+            if indent >= _INDENT or length + _first_word(bare) < room:
+                spans.append((start, stop))
+                start = line_start
+            stop = line_start + len(bare)
+            length = indent + len(bare)
+        spans.append((start, stop))
     return spans
 
 
 def _is_wrapped(block: list[_Line], width: int) -> bool | None:
-    """Whether the lines of `block` are one text wrapped to a width; None when nothing tells."""
-    if len(block) < 2 or not _MIN_WIDTH <= width <= _MAX_WIDTH:
+    """Whether the lines of `block` are one text wrapped to `width`; None when nothing tells."""
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
         return False
     full = goes_on = short = broken = 0
-    previous = block[0]
-    for line in block[1:]:
-        if line.indent < _INDENT:
-            lower = _first_letter(line.bare).islower()
-            if _is_full(previous, line, width):
+    _, indent, before = block[0]
+    length = indent + len(before)
+    for _, indent, bare in block[1:]:
+        if indent < _INDENT:
+            first = bare[0]
+            lower = first.islower() or (not first.isalnum() and _first_letter(bare).islower())
+            if length + _first_word(bare) >= width:
                 full += 1
-                goes_on += lower or _breaks_off(previous.bare)
+                goes_on += lower or _breaks_off(before)
             else:
                 short += 1
                 broken += lower
-        previous = line
+        before = bare
+        length = indent + len(bare)
     # A line with room to spare before a lower-case one was not wrapped.
     if broken * 10 > full + 5:
         return False
@@ -92,12 +93,12 @@ def _is_wrapped(block: list[_Line], width: int) -> bool | None:
     return None if full and not short else False
 
 
-def _is_full(previous: _Line, line: _Line, width: int) -> bool:
-    """Whether the first word of `line` would not have fitted on `previous`."""
-    words = line.bare.split(None, 2)
-    # Typesetters keep a dash with the word after it.
-    first = len(words[0]) + 1 + len(words[1]) if len(words) > 1 and words[0] in "—–-" else len(words[0])
-    return previous.indent + len(previous.bare) + 1 + first > width
+def _first_word(bare: str) -> int:
+    """The length of the first word of a line; typesetters keep a dash with the word after it."""
+    space = bare.find(" ")
+    if space == 1 and bare[0] in "—–-":
+        space = bare.find(" ", 2)
+    return space if space >= 0 else len(bare)
 
 
 def _first_letter(bare: str) -> str:
@@ -106,5 +107,5 @@ def _first_letter(bare: str) -> str:
 
 def _breaks_off(bare: str) -> bool:
     """Whether the line ends as no paragraph does: with a comma, a preposition, a conjunction."""
-    word = bare.rsplit(None, 1)[-1]
+    word = bare[bare.rfind(" ") + 1 :]
     return bare[-1] == "," or (len(word) < 4 and word.isalpha() and word.islower())

@@ -16,6 +16,7 @@ from summarize_ru.text.candidates import (
     open_bracket,
     open_quote,
 )
+from summarize_ru.text.folding import Folding, needs_folding
 from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import paragraph_spans
 
@@ -62,6 +63,14 @@ def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences."""
+    if needs_folding(text):
+        folding = Folding(text)
+        original = folding.original
+        return [(original(start), original(stop)) for start, stop in _folded_spans(folding.text)]
+    return _folded_spans(text)
+
+
+def _folded_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     append = spans.append
     marks = opening_marks(text)
