@@ -31,7 +31,7 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
     """
     near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
     if text[at - 1] not in _CLOSING:
-        word = text[text.rfind(" ", near, at) + 1 : at]
+        word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
         if len(word) < 2 or word.lower() in _NOT_PLAIN:
             return False
         if not word.isalpha() and not word.replace("-", "").isalpha():
