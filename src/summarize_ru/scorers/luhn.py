@@ -13,8 +13,9 @@ from summarize_ru.features import NO_TERM, Features
 class Luhn:
     """(Significant words)² / (all words) of the best cluster in each sentence.
 
-    A word is significant when its term stands often enough in the document, and at least twice. A cluster begins and ends with a
-    significant word and has no longer run of other words, stop words included, than `gap`; one word is no cluster.
+    A word is significant when its term stands often enough in the document, and at least twice. A cluster begins and
+    ends with a significant word and has no longer run of other words, stop words included, than `gap`; one word is no
+    cluster.
 
     Source: H. P. Luhn. The automatic creation of literature abstracts. IBM Journal of Research and Development 2
     (1958).
