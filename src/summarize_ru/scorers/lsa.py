@@ -26,6 +26,7 @@ _MORE: Final = 10  # concepts computed beyond those asked for: they speed the it
 _DEPTH: Final = 8  # blocks in a Krylov space; it takes 16 * _DEPTH * (dimensions + _MORE) bytes a sentence
 _RESTARTS: Final = 20
 _TOLERANCE: Final = 1e-11  # of a residual, relative to the largest eigenvalue
+_DIGITS: Final = 9  # of a length, relative to the largest, that tell two sentences apart
 _TIE: Final = 1e-9  # singular values closer than this, relative to the largest, are one
 
 
@@ -61,7 +62,9 @@ class LSA:
         """One score a sentence, shape (sentences,), not negative."""
         counts = features.counts
         # A row of n ones has the length √n.
-        parts = _concepts(counts.with_values(counts.row_lengths[counts.rows] ** -0.25), self.dimensions)
+        parts = _concepts(
+            counts.with_values(counts.row_lengths.astype(np.float64)[counts.rows] ** -0.25), self.dimensions
+        )
         lengths: NDArray[np.float64] = np.sqrt((parts**2).sum(axis=1))
         if self.choice == "length":
             return lengths
@@ -70,7 +73,7 @@ class LSA:
             part = np.abs(parts[:, concept])
             part[order] = -1
             order.append(first_best(part))
-        rest = np.argsort(-lengths, kind="stable")
+        rest = np.argsort(-np.round(lengths / (lengths.max(initial=0) or 1), _DIGITS), kind="stable")
         order += rest[~np.isin(rest, order)].tolist()
         return scores_by_order(order, len(features))
 
@@ -111,7 +114,8 @@ def _krylov_pairs(matrix: TermMatrix, count: int, wanted: int) -> _Pairs:
     Rayleigh and Ritz in a block Krylov space, begun anew from its best vectors until they stay (Musco & Musco 2015).
     A block finds what one vector cannot: several vectors of one eigenvalue.
     """
-    vectors = np.linalg.qr(np.random.default_rng(0).standard_normal((len(matrix), count)))[0]
+    noise = np.random.default_rng(0)
+    vectors = np.linalg.qr(noise.standard_normal((len(matrix), count)))[0]
     squares = np.zeros(count)
     basis = np.empty((len(matrix), _DEPTH * count))
     images = np.empty_like(basis)
@@ -120,6 +124,9 @@ def _krylov_pairs(matrix: TermMatrix, count: int, wanted: int) -> _Pairs:
             newest = slice(end - count, end)
             basis[:, newest] = vectors
             images[:, newest] = vectors = _product(matrix, vectors)
+            # Where a vector's image is in the basis already, what is left of it would be rounding errors, which may
+            # be in the basis too; a little noise beyond them leads to a new place.
+            vectors = vectors + noise.standard_normal(vectors.shape) * (1e-13 * np.linalg.norm(vectors, axis=0).max())
             for _ in range(2):  # once leaves rounding errors that the division by a small length makes large
                 vectors = np.linalg.qr(vectors - basis[:, :end] @ (basis[:, :end].T @ vectors))[0]
         squares, rotation = np.linalg.eigh(basis.T @ images)
