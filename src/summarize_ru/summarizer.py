@@ -68,7 +68,7 @@ METHODS: Final[Mapping[Method, Scorer]] = MappingProxyType(
 )
 """Each method with its usual options."""
 
-_WORDS_ALONE: Final = (TextRank, LexRank, TfIdf)
+WORDS_ALONE: Final = (TextRank, LexRank, TfIdf)
 """The methods that know sentences by their words alone, and so gain from place and title."""
 
 DEFAULT_METHOD: Final = "textrank"
@@ -173,7 +173,7 @@ class Summarizer:
         if scores.shape != (len(features),) or not np.isfinite(scores).all():
             raise InvalidScoresError(_name(scorer), len(features), scores.shape)
         position_bias, title_bias = self.position_bias, self.title_bias
-        words_alone = isinstance(scorer, _WORDS_ALONE)
+        words_alone = isinstance(scorer, WORDS_ALONE)
         if position_bias is None:
             position_bias = DEFAULT_POSITION_BIAS if words_alone else 0.0
         if title_bias is None:
