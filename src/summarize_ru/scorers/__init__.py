@@ -9,7 +9,11 @@ from summarize_ru.features import Features
 
 
 class Scorer(Protocol):
-    """Whatever scores the sentences of a document; a plain function will do."""
+    """Whatever scores the sentences of a document; a plain function will do.
+
+    One that has an attribute `knows_words_alone` that is true asks for the usual bias towards the beginning and towards
+    the title (see `Summarizer`): it judges a sentence by its words and knows of neither.
+    """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One finite score a sentence, shape (sentences,); higher is better."""
