@@ -1,11 +1,14 @@
 """The methods, one a module: a value that is called with a document's features and gives one score a sentence."""
 
-from typing import Protocol
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
-from summarize_ru.features import Features
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from summarize_ru.features import Features
 
 
 class Scorer(Protocol):
