@@ -1,8 +1,8 @@
 """Learn the boundary model from OpenCorpora: `SUMMARIZE_RU_DATA=... python benchmarks/train_splitter.py`.
 
-Writes src/summarize_ru/text/boundary_model.txt: the words that open sentences, and the weights of a logistic regression.
-The same data give the same file, byte for byte: nothing is drawn at random, names are sorted, weights are rounded to two
-places after more steps of gradient descent than it takes them to settle. Needs numpy; takes about ten seconds.
+Writes src/summarize_ru/text/boundary_model.txt: words that open sentences, and the weights of a logistic regression.
+The same data give the same file, byte for byte: nothing is drawn at random, names are sorted, weights are rounded to
+two places after more steps of gradient descent than it takes them to settle. Needs numpy; takes about ten seconds.
 """
 
 import re

@@ -38,13 +38,16 @@ _SURNAME = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
 _BOOK_PART = re.compile(
-    r"[—–-]\s(?:\d{4}\b|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.|[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4})"
+    r"/\s(?:Под\s|[А-ЯЁ]\.)|Указ\.\s"
+    r"|[—–-]\s(?:\d{4}\b|\d+-е изд|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.)"
+    r"|[—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4}"
     r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
 )
+_BOOK_AHEAD = re.compile(r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}")
 _ARTICLE_PART = re.compile(r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\.")
 _INFINITIVE = re.compile(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
 _ADJECTIVE = re.compile(r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$")
-_SENTENCE_NUMBER = re.compile(r"\d{1,3}|[IVXLCDM]+|[^\W\d_]")
+_ITEM_NUMBER = re.compile(r"\d{1,3}|[IVXLCDM]+|[^\W\d_]")
 
 
 def numbering(candidate: Candidate) -> bool | None:
@@ -55,7 +58,9 @@ def numbering(candidate: Candidate) -> bool | None:
     if not candidate.is_whole or len(left) > 6:
         return None
     number = [token for token in left if token not in ".()§*•"]
-    return False if number and all(map(_SENTENCE_NUMBER.fullmatch, number)) else None
+    if len(number) == 1:
+        return False if _ITEM_NUMBER.fullmatch(number[0]) else None
+    return False if number and all(token.isdecimal() and len(token) < 4 for token in number) else None
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
@@ -95,7 +100,6 @@ def date_opens(candidate: Candidate) -> bool | None:
             token.isdecimal()
             or token in AFTER_NUMBER
             or token in MONTHS
-            or token == "уч"
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
             or _ROMAN.match(token.upper())
@@ -128,6 +132,11 @@ def bibliography(candidate: Candidate) -> bool | None:
     """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: the parts of a description of a book."""
     if _BOOK_PART.match(candidate.right):
         return False
+    left = candidate.left
+    if len(left[-1]) == 1 and left[-1].isupper():
+        ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
+        if _BOOK_AHEAD.search(ahead):
+            return False
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
     if _ARTICLE_PART.match(candidate.right) and candidate.text.find("//", begin, candidate.at) >= 0:
         return False
@@ -250,7 +259,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
         return False if word in BEFORE_NUMBER else None
     if candidate.next == "(":
         return None if opens(candidate) else False
-    if candidate.next in "«„\"" and word in BEFORE_NAME and word not in AFTER_NUMBER:
+    if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
         return None if opens(candidate) else False

@@ -21,7 +21,7 @@ from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import paragraph_spans
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
-_CLOSING = frozenset(")»“”\"")
+_CLOSING = frozenset(')»“”"')
 
 
 def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
@@ -29,9 +29,9 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
 
     `marks` are the opening brackets and quotes that there are in the text at all.
     """
-    near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
+    near = max(sentence, at - LOOK_BEHIND)
     if text[at - 1] not in _CLOSING:
-        word = text[text.rfind(" ", near, at) + 1 : at]
+        word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
         if len(word) < 2 or word.lower() in _NOT_PLAIN:
             return False
         if not word.isalpha() and not word.replace("-", "").isalpha():
@@ -44,7 +44,7 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
 
 def opening_marks(text: str) -> str:
     """The opening brackets and quotes that there are in `text`."""
-    return "".join(mark for mark in "(«\"„“" if mark in text)
+    return "".join(mark for mark in '(«"„“' if mark in text)
 
 
 def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
@@ -57,7 +57,7 @@ def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
     at = match.start()
     if text[at] != ")" or match.end(4) > at + 1:
         return False
-    near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
+    near = max(sentence, at - LOOK_BEHIND)
     return text[at - 1].isdecimal() or open_bracket(text, near, at) >= 0
 
 
