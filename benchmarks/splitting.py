@@ -10,6 +10,7 @@ import importlib.metadata
 import importlib.util
 import json
 import platform
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -104,7 +105,7 @@ def explain(text: str) -> None:
     marks = opening_marks(text)
     for start, stop in paragraph_spans(text):
         sentence = start
-        for match in EVERY_CANDIDATE.finditer(text, start, stop):
+        for match in re.compile(EVERY_CANDIDATE).finditer(text, start, stop):
             if match.end() >= stop:
                 break
             candidate = Candidate(text, match, sentence, stop)

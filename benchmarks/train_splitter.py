@@ -137,7 +137,7 @@ def write(path: Path, openers: list[str], weights: dict[str, float]) -> None:
 def main() -> None:
     """Train and write the file, then say what is in it."""
     rows = read_marked("corpora.train")
-    path = boundary_model.DATA
+    path = Path(boundary_model.DATA)
     openers = learn_openers(rows)
     # The rules and the features look the openers up in the file, so it is written once before the weights are known.
     write(path, openers, {"bias": 0.0})
