@@ -22,9 +22,7 @@ CANDIDATE = re.compile(
 PLAIN, LOWER = 1, 2
 MAY_BEGIN = (5, 6)
 # The same stops with nothing ruled out, for those who want to see every decision; not compiled, as few do.
-EVERY_CANDIDATE = (
-    rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+"
-)
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+"
 
 # How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
 LOOK_BEHIND = 160
