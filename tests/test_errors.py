@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru import (
+    InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
     InvalidScoresError,
@@ -36,6 +37,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         ValueError,
         "diversity must be a number from 0 to 1, not 2",
         {"option": "diversity", "value": 2, "expected": "a number from 0 to 1"},
+    ),
+    (
+        InvalidExampleError("news.jsonl", 7),
+        ValueError,
+        'news.jsonl, line 7: expected a JSON object with the strings "text" and "summary"',
+        {"path": "news.jsonl", "line": 7},
     ),
     (
         InvalidScoresError("mine", 3, (2,)),

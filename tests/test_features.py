@@ -76,7 +76,11 @@ def test_idf(text: str) -> None:
 def test_tfidf(text: str) -> None:
     features = features_of(text)
     for row, terms in zip(features.tfidf.dense(), terms_by_sentence(text), strict=True):
-        weights = [Counter(terms)[term] * idf for term, idf in zip(features.vocabulary, features.idf, strict=True)]
+        counts = Counter(terms)
+        weights = [
+            (1 + math.log(counts[term])) * idf if term in counts else 0
+            for term, idf in zip(features.vocabulary, features.idf, strict=True)
+        ]
         length = math.hypot(*weights) or 1
         assert row == pytest.approx([weight / length for weight in weights])
 
@@ -106,7 +110,7 @@ def test_the_vector_of_a_list_of_terms() -> None:
     features = features_of("Ветер гонит облака. Ветер стих.")
     wind, clouds = features.vocabulary.index("ветер"), features.vocabulary.index("облак")
     weights = np.zeros(len(features.vocabulary))
-    weights[wind], weights[clouds] = 2 * features.idf[wind], features.idf[clouds]
+    weights[wind], weights[clouds] = (1 + math.log(2)) * features.idf[wind], features.idf[clouds]
     vector = features.vector(np.array([wind, clouds, wind], np.int32))
     assert vector == pytest.approx(weights / np.linalg.norm(weights))
     assert features.vector(np.empty(0, np.int32)).tolist() == [0.0] * len(features.vocabulary)

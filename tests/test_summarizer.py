@@ -99,14 +99,14 @@ def test_a_blank_text_gives_an_empty_summary(text: str, method: Method, length: 
     assert summary.source == text
 
 
-@every_method
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"edmundson", "random"}))  # these two know more than the words
 def test_repeated_sentences_are_counted_each_by_itself(method: Method) -> None:
     summary = summarize("Кот спит. Кот спит. Кот спит. Кот спит.", 3, method=method)
     assert [sentence.index for sentence in summary] == [0, 1, 2]
     assert [sentence.start for sentence in summary] == [0, 10, 20]
 
 
-@every_method
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"random"}))
 def test_capitals_change_nothing(method: Method) -> None:
     text = "Паром возит людей. Люди ждут паром. Паром ждёт погоды. Ветер стих."
     scores = summarize(text, method=method).scores
@@ -172,10 +172,10 @@ def test_a_title_lifts_the_sentences_with_its_words() -> None:
 
 
 def test_a_title_by_the_formula() -> None:
-    # A sentence of the one term that is the title has the cosine 1 with it, so its score doubles.
+    # A sentence of the one term that is the title has the cosine 1 with it: its score is 1 + 2 times as high.
     plain = summarize("Кот. Дождь идёт. Дождь кончился.").scores
     titled = summarize("Кот. Дождь идёт. Дождь кончился.", title="Коты").scores
-    assert titled == pytest.approx((2 * plain[0], plain[1], plain[2]))
+    assert titled == pytest.approx((3 * plain[0], plain[1], plain[2]))
 
 
 @every_method
@@ -185,7 +185,7 @@ def test_a_title_that_says_nothing_changes_nothing(method: Method, title: str) -
 
 
 def test_a_scorer_with_options_of_its_own() -> None:
-    summary = summarize(CHAIN, 1, method=LexRank(threshold=0.99))
+    summary = Summarizer(method=LexRank(threshold=0.99), position_bias=0)(CHAIN)
     assert summary.method == "lexrank"
     assert summary.scores == pytest.approx([0.25] * 4)
 
@@ -243,8 +243,8 @@ def test_no_scorer_is_asked_about_no_sentences() -> None:
 
 def test_an_analyzer_of_ones_own() -> None:
     text = "Кошка ловит рыбу. Кошки спят. Рыба плавает."
-    assert Summarizer(analyzer=Analyzer(stem=str))(text).scores == pytest.approx([1 / 3] * 3)
-    assert Summarizer()(text).scores != pytest.approx([1 / 3] * 3)
+    assert Summarizer(analyzer=Analyzer(stem=str), position_bias=0)(text).scores == pytest.approx([1 / 3] * 3)
+    assert Summarizer(position_bias=0)(text).scores != pytest.approx([1 / 3] * 3)
     no_stop_words = Summarizer(analyzer=Analyzer(stop_words=frozenset()), method="lexrank")
     assert (
         no_stop_words("Кот под дождём. Пёс под снегом. Сел.").scores

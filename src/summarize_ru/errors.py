@@ -1,5 +1,6 @@
 """The errors the library raises, one tree, each also the built-in that a caller would expect; and the common checks."""
 
+import math
 from collections.abc import Iterable
 from numbers import Integral, Real
 from typing import TypeGuard
@@ -95,6 +96,23 @@ class InvalidScoresError(SummarizeRuError, ValueError):
         return f"{self.scorer} must give one finite score for each of {self.sentence_count} sentences; it gave {fault}"
 
 
+class InvalidExampleError(SummarizeRuError, ValueError):
+    """A line of a data set is not a text with its summary.
+
+    Attributes:
+        path: the file.
+        line: the number of the line in it, from 1.
+    """
+
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(path, line)
+        self.path = path
+        self.line = line
+
+    def __str__(self) -> str:
+        return f'{self.path}, line {self.line}: expected a JSON object with the strings "text" and "summary"'
+
+
 class WorkerError(SummarizeRuError, RuntimeError):
     """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
 
@@ -149,6 +167,12 @@ def check_share_below_one(option: str, value: object) -> None:
     """Raise `InvalidOptionError` unless `value` is a number of at least 0 and below 1."""
     if not is_number(value) or not 0 <= value < 1:
         raise InvalidOptionError(option, value, "a number of at least 0 and below 1")
+
+
+def check_not_negative(option: str, value: object) -> None:
+    """Raise `InvalidOptionError` unless `value` is a finite number of at least 0."""
+    if not is_number(value) or not 0 <= value < math.inf:
+        raise InvalidOptionError(option, value, "a finite number of at least 0")
 
 
 def check_count(option: str, value: object) -> None:

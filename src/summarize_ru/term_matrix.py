@@ -46,13 +46,27 @@ class TermMatrix:
         """The same places with other values."""
         return TermMatrix(self.offsets, self.terms, values, self.term_count)
 
+    def transposed(self) -> TermMatrix:
+        """The same matrix with a row a term and a column a sentence."""
+        order = np.argsort(self.terms, kind="stable")
+        offsets = np.concatenate(([0], np.cumsum(np.bincount(self.terms, minlength=self.term_count))))
+        return TermMatrix(offsets, self.rows[order], self.values[order], len(self))
+
     def dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the terms: a vector over the sentences."""
         return self.sum_rows(self.values * column[self.terms])
 
     def transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
         """The transposed matrix times a vector over the sentences: a vector over the terms."""
-        return _sums(self.terms, self.values * row[self.rows], self.term_count)
+        return _sums(self.terms, self.values * np.repeat(row, self.row_lengths), self.term_count)
+
+    def pattern_dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
+        """As `dot`, each value taken as 1."""
+        return self.sum_rows(column[self.terms])
+
+    def pattern_transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
+        """As `transposed_dot`, each value taken as 1."""
+        return _sums(self.terms, np.repeat(row, self.row_lengths), self.term_count)
 
     def sum_rows(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum over each row of one number a value, 0 for an empty row."""
@@ -75,6 +89,30 @@ class TermMatrix:
         matrix = np.zeros((len(self), self.term_count))
         matrix[self.rows, self.terms] = self.values
         return matrix
+
+    def gram(self) -> NDArray[np.float64]:
+        """The products of all pairs of rows, shape (sentences, sentences); for few sentences only.
+
+        Sparse times dense, row by row: fewer operations than the product of two dense matrices, and none of the
+        threads that a linear algebra library would start for it, which get in the way of other processes.
+        """
+        columns = np.zeros((self.term_count, len(self)))
+        columns[self.terms, self.rows] = self.values
+        return self._sum_row_blocks(columns[self.terms] * self.values[:, None])
+
+    def pattern_gram(self) -> NDArray[np.float64]:
+        """As `gram`, each value taken as 1."""
+        columns = np.zeros((self.term_count, len(self)))
+        columns[self.terms, self.rows] = 1
+        return self._sum_row_blocks(columns[self.terms])
+
+    def _sum_row_blocks(self, blocks: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum over each row of one vector a value, zeros for an empty row."""
+        sums = np.zeros((len(self), blocks.shape[1]))
+        filled = np.flatnonzero(self.row_lengths)  # `reduceat` gives an empty row the vector of the next one
+        if len(filled):
+            sums[filled] = np.add.reduceat(blocks, self.offsets[filled], axis=0)
+        return sums
 
     def unit_rows(self) -> TermMatrix:
         """Each row divided by its Euclidean length."""

@@ -14,13 +14,14 @@ from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
 
 
 def weights_by_the_formula(features: Features) -> NDArray[np.float64]:
-    """Terms in common / (log|a| + log|b|), 1 for two sentences of the same single term."""
-    sentences = [{term for term in row if term >= 0} for row in np.split(features.tokens, features.offsets[1:-1])]
+    """Terms in common / (log|a| + log|b|), 1 for two sentences of the same single word."""
+    words = np.split(features.tokens, features.offsets[1:-1])
+    sentences = [{term for term in row if term >= 0} for row in words]
     weights = np.zeros((len(sentences), len(sentences)))
     for i, one in enumerate(sentences):
         for j, other in enumerate(sentences):
             if i != j and one & other:
-                logs = math.log(len(one)) + math.log(len(other))
+                logs = math.log(len(words[i])) + math.log(len(words[j]))
                 weights[i, j] = len(one & other) / logs if logs else 1
     return weights
 
@@ -61,10 +62,13 @@ def test_small_texts(text: str, expected: list[float]) -> None:
     assert TextRank()(features_of(text)) == pytest.approx(expected)
 
 
-def test_a_term_repeated_within_a_sentence_counts_once() -> None:
-    once = features_of("Кот ест рыбу. Кот пьёт молоко. Пёс пьёт воду.")
-    twice = features_of("Кот кота ест рыбу, рыбу. Кот пьёт молоко. Пёс пьёт воду.")
-    assert TextRank()(twice) == pytest.approx(TextRank()(once))
+def test_stop_words_and_repeated_terms_make_a_sentence_longer() -> None:
+    rest = "Кот пьёт молоко. Пёс пьёт воду."
+    plain = TextRank()(features_of(f"Кот ест рыбу. {rest}"))
+    repeated = TextRank()(features_of(f"Кот ест рыбу, рыбу, рыбу. {rest}"))
+    with_stop_words = TextRank()(features_of(f"Кот ест и не рыбу. {rest}"))
+    assert repeated == pytest.approx(with_stop_words)
+    assert repeated[0] < plain[0]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(words: Sequence[str] | None) -> int:
     arguments = parse_arguments(words)
     try:
-        summarizer = Summarizer(method=arguments.method, length=arguments.length, diversity=arguments.diversity)
+        summarizer = Summarizer(
+            method=arguments.method,
+            length=arguments.length,
+            diversity=arguments.diversity,
+            position_bias=arguments.position_bias,
+            title_bias=arguments.title_bias,
+        )
     except InvalidOptionError as error:
         return _complain(error)
     render = RENDERERS[arguments.format]

@@ -27,6 +27,8 @@ class Arguments:
     length: Length
     method: Method
     diversity: float
+    position_bias: float | None
+    title_bias: float | None
     title: str | None
     format: str
     output: str | None
@@ -88,6 +90,10 @@ def _parser() -> _Parser:
         help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
     )
     choice.add_argument("--title", help="the text's title; sentences with its words count for more")
+    choice.add_argument(
+        "--position-bias", metavar="X", type=float, help="how much the beginning counts, from 0; for news about 0.3"
+    )
+    choice.add_argument("--title-bias", metavar="X", type=float, help="how much likeness to the title counts, from 0")
     output = parser.add_argument_group("output")
     output.add_argument("-f", "--format", choices=RENDERERS, default="text", help="default: %(default)s")
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")

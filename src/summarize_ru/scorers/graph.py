@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     Product = Callable[[NDArray[np.float64]], NDArray[np.float64]]
     """The matrix of weights times a vector."""
 
-SMALL: Final = 256
+SMALL: Final = 150
 """Up to so many sentences the whole matrix of weights is cheaper than products with its factors."""
 
-_TOLERANCE: Final = 1e-12  # of the residual, relative to the right side; leaves the scores good to about 1e-11
+_TOLERANCE: Final = 1e-10  # of the residual against the right side; leaves each score good to 1e-9 of itself
 _MOST_STEPS: Final = 1000  # never reached: the condition number is at most (1 + damping) / (1 - damping)
 
 

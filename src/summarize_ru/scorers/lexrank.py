@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from summarize_ru.features import Features
     from summarize_ru.term_matrix import TermMatrix
+
+_CELLS_AT_ONCE: Final = 1 << 19  # cosines computed at once: 4 MB, which stay in the processor's cache
+_PAIRS_KEPT: Final = 1 << 24  # 128 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +43,64 @@ class LexRank:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); they add up to 1."""
         tfidf = features.tfidf
-        if self.threshold is None and len(tfidf) > graph.SMALL:
+        if len(tfidf) <= graph.SMALL:
+            weights = tfidf.gram()
+            if self.threshold is not None:
+                weights = (weights > self.threshold).astype(np.float64)
+            weights.flat[:: len(weights) + 1] = 0
+            return graph.pagerank(weights, self.damping)
+        if self.threshold is None:
             return graph.pagerank_by_products(_cosine_product(tfidf), tfidf.shares_terms(), self.damping)
-        dense = tfidf.dense()
-        weights = dense @ dense.T
-        if self.threshold is not None:
-            weights = (weights > self.threshold).astype(np.float64)
-        weights.flat[:: len(weights) + 1] = 0
-        return graph.pagerank(weights, self.damping)
+        ties = _TiesAbove(self.threshold, tfidf)
+        return graph.pagerank_by_products(ties, ties(np.ones(len(tfidf))) > 0, self.damping)
 
 
 def _cosine_product(tfidf: TermMatrix) -> graph.Product:
     """Products with the matrix of cosines X Xᵀ, less its diagonal of ones, as X (Xᵀ v) - v."""
     diagonal = (tfidf.row_lengths > 0).astype(np.float64)
     return lambda vector: tfidf.dot(tfidf.transposed_dot(vector)) - diagonal * vector
+
+
+class _TiesAbove:
+    """Products with the matrix that has a one for each pair of sentences whose cosine is above a threshold.
+
+    The cosines are computed for a few sentences against all at a time, through lists of the sentences that have a term.
+    The pairs found are kept for the next product up to a limit; what is beyond is computed anew each time. So memory is
+    bounded, while time grows with the square of the sentences.
+    """
+
+    def __init__(self, threshold: float, tfidf: TermMatrix) -> None:
+        self._threshold = threshold
+        self._tfidf = tfidf
+        self._by_term = tfidf.transposed()
+        self._diagonal = (tfidf.row_lengths > 0).astype(np.float64)
+        self._rows_at_once = max(_CELLS_AT_ONCE // len(tfidf), 1)
+        self._kept: dict[int, tuple[NDArray[np.int32], NDArray[np.int32]]] = {}
+        self._pairs_kept = 0
+
+    def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        result = -self._diagonal * vector
+        for first in range(0, len(vector), self._rows_at_once):
+            rows, others = self._kept.get(first) or self._pairs(first)
+            stop = min(first + self._rows_at_once, len(vector))
+            result[first:stop] += np.bincount(rows, vector[others], stop - first)
+        return result
+
+    def _pairs(self, first: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The sentences of a block, counted from its first, and those that each is tied to, itself included."""
+        sentence_count = len(self._tfidf)
+        stop = min(first + self._rows_at_once, sentence_count)
+        within = slice(self._tfidf.offsets[first], self._tfidf.offsets[stop])
+        terms = self._tfidf.terms[within]
+        lengths = self._by_term.row_lengths[terms]
+        # The places in the lists of all these terms: each list from its start, one list after the other.
+        starts = self._by_term.offsets[terms] - (np.cumsum(lengths) - lengths)
+        places = np.arange(lengths.sum()) + np.repeat(starts, lengths)
+        cells = np.repeat((self._tfidf.rows[within] - first) * sentence_count, lengths) + self._by_term.terms[places]
+        products = np.repeat(self._tfidf.values[within], lengths) * self._by_term.values[places]
+        cosines = np.bincount(cells, products, (stop - first) * sentence_count)
+        rows, others = np.divmod(np.flatnonzero(cosines > self._threshold).astype(np.int32), np.int32(sentence_count))
+        if self._pairs_kept + len(rows) <= _PAIRS_KEPT:
+            self._kept[first] = rows, others
+            self._pairs_kept += len(rows)
+        return rows, others
