@@ -1,5 +1,6 @@
 """TextRank and LexRank against networkx's PageRank, on weights computed pair by pair from the papers' formulas."""
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from summarize_ru import Analyzer, split_sentences
 from summarize_ru.scorers import Scorer, graph
 from summarize_ru.scorers.lexrank import LexRank
 from summarize_ru.scorers.textrank import TextRank
+from summarize_ru.text.words import find_words
 from tests.samples import CHAIN, EXAMPLE, data_folder, features_of, random_document
 
 Sentences = list[list[str]]
@@ -28,19 +30,19 @@ TEXTS = {
 
 
 def textrank_weight(one: list[str], other: list[str], _: dict[str, float]) -> float:
-    shared = set(one) & set(other)
-    logs = math.log(len(set(one)) or 1) + math.log(len(set(other)) or 1)
+    shared = (set(one) & set(other)) - {""}
+    logs = math.log(len(one) or 1) + math.log(len(other) or 1)
     return len(shared) / (logs or 1)
 
 
 def lexrank_weight(one: list[str], other: list[str], idf: dict[str, float]) -> float:
-    ones, others = Counter(one), Counter(other)
-    product = math.fsum(ones[term] * others[term] * idf[term] ** 2 for term in ones.keys() & others.keys())
-    return product / (norm(ones, idf) * norm(others, idf)) if product else 0.0
+    ones, others = tfidf(one, idf), tfidf(other, idf)
+    product = math.fsum(ones[term] * others[term] for term in ones.keys() & others.keys())
+    return product / (math.hypot(*ones.values()) * math.hypot(*others.values())) if product else 0.0
 
 
-def norm(counts: Counter[str], idf: dict[str, float]) -> float:
-    return math.sqrt(math.fsum((count * idf[term]) ** 2 for term, count in counts.items()))
+def tfidf(sentence: list[str], idf: dict[str, float]) -> dict[str, float]:
+    return {term: (1 + math.log(count)) * idf[term] for term, count in Counter(sentence).items() if term}
 
 
 def networkx_ranks(sentences: Sentences, weight: Weight) -> NDArray[np.float64]:
@@ -63,7 +65,10 @@ METHODS: dict[str, tuple[Scorer, Weight]] = {
 
 
 def check(text: str, scorer: Scorer, weight: Weight) -> None:
-    sentences = [Analyzer().terms(sentence.text) for sentence in split_sentences(text)]
+    # The term of each word, "" for a word that is none.
+    sentences = [
+        Analyzer().analyze(find_words(sentence.text, 0, len(sentence.text))) for sentence in split_sentences(text)
+    ]
     assert scorer(features_of(text)) == pytest.approx(networkx_ranks(sentences, weight), abs=1e-8, rel=0)
 
 
@@ -79,12 +84,21 @@ def test_ranks_of_an_article_agree_with_networkx(method: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["chain", "example", "without terms or neighbours"])
-def test_weights_are_those_of_sumy_where_no_term_is_repeated_within_a_sentence(text: str) -> None:
-    # sumy counts a repeated term as often as it stands there and ties each sentence to itself as well, so that its
-    # ranks are others; its weight of two different sentences is the same once repeated terms are taken out.
+def test_weights_are_those_of_sumy_once_it_counts_each_term_once(text: str) -> None:
+    # sumy counts a repeated term as often as it stands there and stop words that both sentences have, unless they are
+    # taken out, and then out of the lengths too. Here both are made words that no other sentence has. It also ties each
+    # sentence to itself, so that its ranks are others; networkx ranks by its weights of two different sentences.
     from sumy.summarizers.text_rank import TextRankSummarizer
 
+    numbers = itertools.count()
+
+    def unique(sentence: list[str]) -> list[str]:
+        terms: dict[str, None] = {}
+        for term in sentence:
+            terms[term if term and term not in terms else f"{next(numbers)} of no other sentence"] = None
+        return list(terms)
+
     def sumy_weight(one: list[str], other: list[str], _: dict[str, float]) -> float:
-        return float(TextRankSummarizer._rate_sentences_edge(list(dict.fromkeys(one)), list(dict.fromkeys(other))))
+        return float(TextRankSummarizer._rate_sentences_edge(unique(one), unique(other)))
 
     check(TEXTS[text], TextRank(), sumy_weight)

@@ -15,6 +15,7 @@ from summarize_ru.text.words import fold
 from tests.property.strategies import russian_text, texts, tricky_text
 
 methods = st.sampled_from(sorted(METHODS))
+methods_of_words = st.sampled_from(sorted(set(METHODS) - {"random"}))  # the seed of "random" is the text itself
 diversities = st.sampled_from([0.0, 0.3, 1.0])
 limits = st.integers(1, 60)
 
@@ -139,7 +140,7 @@ def test_the_text_is_one_line(text: str, method: Method) -> None:
     assert len(summarize(text, method=method).text.splitlines()) <= 1
 
 
-@given(russian_text | tricky_text, methods, diversities)
+@given(russian_text | tricky_text, methods_of_words, diversities)
 @example("Кот\r\nспит.\r\n\r\nПёс лает.", "textrank", 0.0)
 def test_line_endings_do_not_matter(text: str, method: Method, diversity: float) -> None:
     text = text.replace("\r", "")
@@ -150,7 +151,7 @@ def test_line_endings_do_not_matter(text: str, method: Method, diversity: float)
     assert windows.text == unix.text
 
 
-@given(russian_text | tricky_text, methods, diversities)
+@given(russian_text | tricky_text, methods_of_words, diversities)
 @example("Чай и йод. Ёлка у ручья. Йод и ёлки.", "textrank", 0.0)
 def test_the_unicode_form_does_not_matter(text: str, method: Method, diversity: float) -> None:
     # Whether lines are one text wrapped is told by their widths, in code points; blank lines leave no doubt.
