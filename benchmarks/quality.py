@@ -31,7 +31,7 @@ from summarize_ru.evaluation import (
     evaluate_summaries,
     read_examples,
 )
-from summarize_ru.summarizer import METHODS, WORDS_ALONE
+from summarize_ru.summarizer import METHODS, method_scorer
 from summarize_ru.text.words import find_words
 
 if TYPE_CHECKING:
@@ -86,9 +86,9 @@ def rows() -> dict[str, Callable[[Length], Summarizer]]:
     def add(name: str, method: Method | Scorer, position: float | None = None, title: float | None = None) -> None:
         makers[name] = lambda length: Summarizer(method=method, length=length, position_bias=position, title_bias=title)
 
-    for method, scorer in METHODS.items():
+    for method in METHODS:
         add(method, method)
-        if isinstance(scorer, WORDS_ALONE):
+        if getattr(method_scorer(method), "knows_words_alone", False):
             add(f"{method}{UNBIASED}", method, 0.0, 0.0)
     add("tfidf, position bias 0.3", "tfidf", 0.3)
     try:

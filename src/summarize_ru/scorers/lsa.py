@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
 
 import numpy as np
 
@@ -50,6 +50,7 @@ class LSA:
             by length.
     """
 
+    knows_words_alone: ClassVar[bool] = True
     dimensions: int = 3
     choice: Choice = "length"
 

@@ -1,6 +1,7 @@
 """Luhn: the densest cluster of significant words in each sentence."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,7 @@ class Luhn:
             in a news article of 500 terms, 8 times in a paper of 1,600.
     """
 
+    knows_words_alone: ClassVar[bool] = True
     gap: int = 4
     min_share: float = 0.005
 

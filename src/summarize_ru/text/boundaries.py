@@ -67,10 +67,7 @@ def inside_token(candidate: Candidate) -> bool | None:
     if left[-1] in ")»%":
         return True
     return (
-        len(left[-1]) > 2
-        and left[-1].islower()
-        and "а" <= left[-1][0] <= "ё"
-        and candidate.word not in ABBREVIATIONS
+        len(left[-1]) > 2 and left[-1].islower() and "а" <= left[-1][0] <= "ё" and candidate.word not in ABBREVIATIONS
     )
 
 
@@ -156,7 +153,7 @@ def quotation_ends(candidate: Candidate) -> bool | None:
     """`Под письмом стояло: «М. Л.» Почерк был женский`: a full stop inside the quotes ends a sentence."""
     if candidate.run != "." or not candidate.letter.isupper() or candidate.next != candidate.letter:
         return None
-    return True if candidate.closers and candidate.closers[0] in "»”“\"" else None
+    return True if candidate.closers and candidate.closers[0] in '»”“"' else None
 
 
 def title_goes_on(candidate: Candidate) -> bool | None:

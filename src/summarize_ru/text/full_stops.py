@@ -250,7 +250,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
         return False if word in BEFORE_NUMBER else None
     if candidate.next == "(":
         return None if opens(candidate) else False
-    if candidate.next in "«„\"" and word in BEFORE_NAME and word not in AFTER_NUMBER:
+    if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
         return None if opens(candidate) else False

@@ -21,7 +21,7 @@ from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import paragraph_spans
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
-_CLOSING = frozenset(")»“”\"")
+_CLOSING = frozenset(')»“”"')
 
 
 def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
@@ -44,7 +44,7 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
 
 def opening_marks(text: str) -> str:
     """The opening brackets and quotes that there are in `text`."""
-    return "".join(mark for mark in "(«\"„“" if mark in text)
+    return "".join(mark for mark in '(«"„“' if mark in text)
 
 
 def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
