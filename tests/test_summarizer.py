@@ -99,7 +99,9 @@ def test_a_blank_text_gives_an_empty_summary(text: str, method: Method, length: 
     assert summary.source == text
 
 
-@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"edmundson", "random"}))  # these two know more than the words
+@pytest.mark.parametrize(
+    "method", sorted(METHODS.keys() - {"edmundson", "random"})
+)  # these two know more than the words
 def test_repeated_sentences_are_counted_each_by_itself(method: Method) -> None:
     summary = summarize("Кот спит. Кот спит. Кот спит. Кот спит.", 3, method=method)
     assert [sentence.index for sentence in summary] == [0, 1, 2]
