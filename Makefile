@@ -11,7 +11,7 @@ demo: $(VENV)/.installed  ## Install, then summarize the example article.
 	$(BIN)/summarize-ru docs/example.txt
 
 test: lint types layers  ## Every check.
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from summarize_ru.document import RankedSentence, Sentence, Summary
 from summarize_ru.errors import (
+    InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
     InvalidScoresError,
@@ -24,6 +25,7 @@ __all__ = [
     "Analyzer",
     "Characters",
     "Features",
+    "InvalidExampleError",
     "InvalidLengthError",
     "InvalidOptionError",
     "InvalidScoresError",

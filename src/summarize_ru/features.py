@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NO_TERM: Final = -1
-"""Stands in `Features.tokens` for a word that is no term: a stop word or a single letter."""
+"""Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
 
 _SENTENCES_AT_ONCE: Final = 4096  # words live as Python strings only for so many sentences, whatever the text's length
 
@@ -55,7 +55,7 @@ class Features:
         is_term = self.tokens != NO_TERM
         cells = np.repeat(np.arange(len(self)) * len(self.vocabulary), lengths)[is_term] + self.tokens[is_term]
         cells, counts = np.unique(cells, return_counts=True)
-        rows, terms = np.divmod(cells, max(len(self.vocabulary), 1))
+        rows, terms = np.divmod(cells, len(self.vocabulary) or 1)
         offsets = np.searchsorted(rows, np.arange(len(self) + 1))
         return TermMatrix(offsets, terms, counts.astype(np.float64), len(self.vocabulary))
 
@@ -94,21 +94,21 @@ def extract_features(
     numbers.default_factory = numbers.__len__  # a new term gets the next number
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
     tokens: list[NDArray[np.int32]] = []
-    word_counts: list[int] = []
+    ends = [0]  # the number of words up to the end of each sentence
     for first in range(0, len(spans), _SENTENCES_AT_ONCE):
         words: list[str] = []
         for start, stop in spans[first : first + _SENTENCES_AT_ONCE]:
             found = find_words(source, start, stop)
             words += found
-            word_counts.append(len(found))
+            ends.append(ends[-1] + len(found))
         terms = analyzer.analyze(words)
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
-    title_terms = [numbers[term] - 1 for term in analyzer.terms(title or "") if term in numbers]
+    title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
     return Features(
         source=source,
         spans=spans,
         tokens=np.concatenate(tokens) if tokens else np.empty(0, np.int32),
-        offsets=np.concatenate(([0], np.cumsum(word_counts, dtype=np.int64))),
+        offsets=np.array(ends, np.int64),
         vocabulary=tuple(numbers)[1:],
         title=np.array(title_terms, np.int32),
     )

@@ -196,9 +196,9 @@ def _work(function: Callable[[str], Result], connection: Connection, inherited: 
     while True:
         try:
             chunk = connection.recv()
-        except EOFError:
+            connection.send([_outcome(function, text) for text in chunk])
+        except (EOFError, OSError):  # the other side is gone
             return
-        connection.send([_outcome(function, text) for text in chunk])
 
 
 def _outcome(function: Callable[[str], Result], text: str) -> _Outcome[Result]:

@@ -53,7 +53,7 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
 
 def _by_score(scores: NDArray[np.float64], costs: NDArray[np.int64], budget: int) -> list[int]:
     chosen = []
-    least = costs.min(initial=budget + 1)
+    least = costs.min(initial=budget + 1)  # once not even this fits, nothing does
     for index in np.argsort(-scores, kind="stable").tolist():
         if budget < least:
             break

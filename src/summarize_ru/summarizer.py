@@ -14,8 +14,15 @@ from summarize_ru.document import Summary
 from summarize_ru.errors import InvalidScoresError, UnknownMethodError, check_not_negative, check_share, check_text
 from summarize_ru.features import Features, extract_features
 from summarize_ru.length import Length, as_length
+from summarize_ru.scorers.edmundson import Edmundson
+from summarize_ru.scorers.kl import KL
 from summarize_ru.scorers.lead import Lead
 from summarize_ru.scorers.lexrank import LexRank
+from summarize_ru.scorers.lsa import LSA
+from summarize_ru.scorers.luhn import Luhn
+from summarize_ru.scorers.random import Random
+from summarize_ru.scorers.reduction import Reduction
+from summarize_ru.scorers.sumbasic import SumBasic
 from summarize_ru.scorers.textrank import TextRank
 from summarize_ru.scorers.tfidf import TfIdf
 from summarize_ru.selection import select
@@ -29,11 +36,35 @@ if TYPE_CHECKING:
 
     from summarize_ru.scorers import Scorer
 
-Method = Literal["textrank", "lexrank", "tfidf", "lead"]
+Method = Literal[
+    "textrank",
+    "lexrank",
+    "tfidf",
+    "lsa",
+    "luhn",
+    "edmundson",
+    "sumbasic",
+    "kl",
+    "reduction",
+    "lead",
+    "random",
+]
 """The names of the methods."""
 
 METHODS: Final[Mapping[Method, Scorer]] = MappingProxyType(
-    {"textrank": TextRank(), "lexrank": LexRank(), "tfidf": TfIdf(), "lead": Lead()}
+    {
+        "textrank": TextRank(),
+        "lexrank": LexRank(),
+        "tfidf": TfIdf(),
+        "lsa": LSA(),
+        "luhn": Luhn(),
+        "edmundson": Edmundson(),
+        "sumbasic": SumBasic(),
+        "kl": KL(),
+        "reduction": Reduction(),
+        "lead": Lead(),
+        "random": Random(),
+    }
 )
 """Each method with its usual options."""
 
@@ -51,7 +82,7 @@ class Summarizer:
     """A way to summarize, ready to be used on any number of texts, from any number of threads and processes.
 
     >>> summarizer = Summarizer(method="lexrank", length=1)
-    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Дождь идёт."))
+    >>> print(summarizer("Кот спит. Кот ест и спит на окне. Окно открыто."))
     Кот ест и спит на окне.
 
     Attributes:

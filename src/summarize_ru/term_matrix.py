@@ -96,15 +96,23 @@ class TermMatrix:
         Sparse times dense, row by row: fewer operations than the product of two dense matrices, and none of the
         threads that a linear algebra library would start for it, which get in the way of other processes.
         """
-        products = np.zeros((len(self), len(self)))
-        filled = np.flatnonzero(self.row_lengths)
+        columns = np.zeros((self.term_count, len(self)))
+        columns[self.terms, self.rows] = self.values
+        return self._sum_row_blocks(columns[self.terms] * self.values[:, None])
+
+    def pattern_gram(self) -> NDArray[np.float64]:
+        """As `gram`, each value taken as 1."""
+        columns = np.zeros((self.term_count, len(self)))
+        columns[self.terms, self.rows] = 1
+        return self._sum_row_blocks(columns[self.terms])
+
+    def _sum_row_blocks(self, blocks: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The sum over each row of one vector a value, zeros for an empty row."""
+        sums = np.zeros((len(self), blocks.shape[1]))
+        filled = np.flatnonzero(self.row_lengths)  # `reduceat` gives an empty row the vector of the next one
         if len(filled):
-            columns = np.zeros((self.term_count, len(self)))
-            columns[self.terms, self.rows] = self.values
-            scaled = columns[self.terms]
-            scaled *= self.values[:, None]
-            products[filled] = np.add.reduceat(scaled, self.offsets[filled], axis=0)
-        return products
+            sums[filled] = np.add.reduceat(blocks, self.offsets[filled], axis=0)
+        return sums
 
     def unit_rows(self) -> TermMatrix:
         """Each row divided by its Euclidean length."""

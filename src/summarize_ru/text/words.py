@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _LETTER: Final = r"\w"
 _INSIDE: Final = r"[\w\u00ad\u0300-\u036f]"
 _HYPHEN: Final = r"[-\u2010\u2011]"
-_WORD: Final = re.compile(f"{_LETTER}{_INSIDE}*(?:{_HYPHEN}{_LETTER}{_INSIDE}*)*")
+_WORD: Final = re.compile(f"{_LETTER}{_INSIDE}*+(?:{_HYPHEN}{_LETTER}{_INSIDE}*+)*+")
 
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
@@ -68,8 +68,7 @@ class _Terms(dict[str, str]):
         if len(self) >= _CACHED_FORMS:
             self.clear()
         folded = fold(word)
-        is_term = folded not in self._stop_words and (len(folded) > 1 or folded.isdigit())
-        self[word] = term = self._stem(folded) if is_term else ""
+        self[word] = term = self._stem(folded) if len(folded) > 1 and folded not in self._stop_words else ""
         return term
 
 
@@ -78,7 +77,7 @@ class Analyzer:
     """How words become terms: folded, freed of stop words, stemmed.
 
     Folding takes away case, ё for е, stress marks, soft hyphens and differences of Unicode form; it happens on copies,
-    so no offset ever moves. A stop word is recognised after folding and before stemming. A single letter is no term.
+    so no offset ever moves. A stop word is recognised after folding and before stemming. A single letter or digit is no term.
 
     Attributes:
         stem: from a folded word to its stem; Snowball for Russian by default. Any function will do, for example the

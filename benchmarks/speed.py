@@ -1,0 +1,331 @@
+"""Time and memory of this library against length, against other libraries, and against the least that must be done.
+
+    python benchmarks/speed.py            measure everything; write benchmarks/results/speed.json and the plot in docs
+    python benchmarks/speed.py --check    measure the ratios again and fail if one is 20 % below the committed one
+
+SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Every figure is measured in a process of its
+own, after a first call that loads what there is to load; seconds are medians. Compare figures of one run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import math
+import os
+import platform
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RESULTS: Final = Path(__file__).parent / "results" / "speed.json"
+PLOT: Final = Path(__file__).parent.parent / "docs" / "scaling" / "speed.svg"
+
+LIMIT_SECONDS: Final = 60
+LIMIT_BYTES: Final = 12 << 30
+BUDGET_SECONDS: Final = 3.0  # for the repetitions of one figure
+TOLERANCE: Final = 0.8
+
+OURS: Final = ("textrank", "lexrank", "tfidf", "lead")
+SUMY: Final = ("TextRank", "LexRank", "Luhn", "Lsa")
+LENGTHS: Final = {"x1": 1, "x10": 10, "x100": 100, "x1000": 1000, "x10000": 10000}
+
+
+# What is timed: a function that prepares, and gives the function to time.
+
+
+def prepare_ours(method: str, text: str) -> Callable[[], object]:
+    """This library, from the text to the summary."""
+    from summarize_ru import Summarizer
+
+    summarizer = Summarizer(method=method)  # type: ignore[arg-type]
+    return lambda: summarizer(text)
+
+
+def prepare_sumy(method: str, text: str) -> Callable[[], object]:
+    """Time sumy from the sentences of this library to its summary, with the same words, stop words and stems.
+
+    The stemmer is the one that sumy comes with, Snowball in NLTK, which gives the same stems.
+    """
+    from sumy.nlp.stemmers import Stemmer
+    from sumy.summarizers import lex_rank, lsa, luhn, text_rank
+
+    from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+
+    modules = {"TextRank": text_rank, "LexRank": lex_rank, "Luhn": luhn, "Lsa": lsa}
+    summarizer = getattr(modules[method], f"{method}Summarizer")(Stemmer("russian"))
+    summarizer.stop_words = RUSSIAN_STOP_WORDS
+    make_document = sumy_document(text, _Words())
+    return lambda: summarizer(make_document(), 3)
+
+
+def prepare_sumy_alone(method: str, text: str) -> Callable[[], object]:
+    """The algorithm of sumy alone: the terms of each sentence are made before."""
+    from sumy.summarizers import text_rank
+
+    summarizer = getattr(text_rank, f"{method}Summarizer")()
+    document = sumy_document(text, _Terms())()
+    for sentence in document.sentences:
+        _ = sentence.words  # a cached property
+    return lambda: summarizer(document, 3)
+
+
+def sumy_document(text: str, tokenizer: object) -> Callable[[], Any]:
+    """What makes a document of sumy from the sentences of this library."""
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+    from summarize_ru import split_sentences
+
+    texts = [sentence.text for sentence in split_sentences(text)]
+    return lambda: ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in texts])])
+
+
+class _Words:
+    def to_words(self, sentence: str) -> list[str]:
+        from summarize_ru.text.words import find_words
+
+        return find_words(sentence, 0, len(sentence))
+
+
+class _Terms:
+    def to_words(self, sentence: str) -> list[str]:
+        from summarize_ru import Analyzer
+
+        return Analyzer().terms(sentence)
+
+
+def prepare_summa(_method: str, text: str) -> Callable[[], object]:
+    """summa, which splits and stems by itself."""
+    from summa.summarizer import summarize as summa_summarize
+
+    return lambda: summa_summarize(text, words=60, language="russian")
+
+
+def prepare_floor(_method: str, text: str) -> Callable[[], object]:
+    """The least that any method does: finding the words and stemming them."""
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("russian")
+    return lambda: stemmer.stemWords(re.findall(r"\w+", text.lower()))
+
+
+def prepare_map(workers: str, _text: str) -> Callable[[], object]:
+    """`Summarizer.map` over the news of rt.dev."""
+    from summarize_ru import Summarizer
+
+    with gzip.open(data_folder() / "summaries" / "rt.dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for line in file]
+    summarizer = Summarizer()
+    return lambda: list(summarizer.map(texts, workers=int(workers)))
+
+
+PREPARE: Final[dict[str, Callable[[str, str], Callable[[], object]]]] = {
+    "summarize-ru": prepare_ours,
+    "sumy": prepare_sumy,
+    "sumy-alone": prepare_sumy_alone,
+    "summa": prepare_summa,
+    "floor": prepare_floor,
+    "map": prepare_map,
+}
+
+
+# Measuring.
+
+
+def data_folder() -> Path:
+    """The folder with the texts."""
+    folder = os.environ.get("SUMMARIZE_RU_DATA")
+    if not folder:
+        sys.exit("speed.py: error: set SUMMARIZE_RU_DATA to the folder with article.txt and long/")
+    return Path(folder)
+
+
+def read_text(length: str) -> str:
+    """The article, or prose of so many times its length."""
+    if length == "x1":
+        return (data_folder() / "article.txt").read_text(encoding="utf-8")
+    if length == "x10000":
+        return read_text("x1000") * 10
+    with gzip.open(data_folder() / "long" / f"{length}.txt.gz", "rt", encoding="utf-8") as file:
+        return file.read()
+
+
+def measure_here(library: str, method: str, length: str) -> dict[str, float]:
+    """Seconds (the median of several calls) and by how many megabytes memory grew at most."""
+    resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
+    text = read_text(length)
+    if library == "summarize-ru":
+        PREPARE[library](method, read_text("x1"))()  # load what loads with the first call
+    call = PREPARE[library](method, text)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    call()
+    growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    seconds = []
+    start = time.perf_counter()
+    while not seconds or (time.perf_counter() - start < BUDGET_SECONDS and len(seconds) < 2000):
+        begin = time.perf_counter()
+        call()
+        seconds.append(time.perf_counter() - begin)
+    return {"seconds": statistics.median(seconds), "megabytes": round(growth, 1)}
+
+
+def measure(library: str, method: str, length: str) -> dict[str, float] | str:
+    """The same in a process of its own; what went wrong, where something did."""
+    command = [sys.executable, __file__, "--one", library, method, length]
+    limit = LIMIT_SECONDS if library.startswith("sum") and library != "summarize-ru" else 10 * LIMIT_SECONDS
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
+    except subprocess.TimeoutExpired:
+        return f"over {limit} s"
+    if done.returncode:
+        error = done.stderr.strip().splitlines()[-1].split(":")[0] if done.stderr.strip() else "killed"
+        return "not installed" if error == "ModuleNotFoundError" else error
+    result: dict[str, float] = json.loads(done.stdout)
+    return result
+
+
+def measure_commands(repeat: int = 21) -> dict[str, float]:
+    """Milliseconds of whole processes, run in turn: numpy alone, with this library, and the command on the article."""
+    article = str(data_folder() / "article.txt")
+    commands = {
+        "import numpy": ["-c", "import numpy"],
+        "import numpy, summarize_ru": ["-c", "import numpy, summarize_ru"],
+        "summarize-ru article.txt": ["-m", "summarize_ru", article],
+    }
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(repeat + 1):
+        for name, command in commands.items():
+            begin = time.perf_counter()
+            subprocess.run([sys.executable, *command], env=environment, stdout=subprocess.DEVNULL, check=True)
+            times[name].append(time.perf_counter() - begin)
+    return {name: round(1000 * statistics.median(values[1:]), 1) for name, values in times.items()}
+
+
+def ratios(figures: dict[str, Any], commands: dict[str, float]) -> dict[str, float]:
+    """What can be compared between machines; of each, more is better."""
+
+    def seconds(key: str) -> float:
+        figure = figures[key]
+        return float(figure["seconds"]) if isinstance(figure, dict) else float("nan")
+
+    found = {
+        "x1: floor / TextRank": seconds("floor x1") / seconds("summarize-ru textrank x1"),
+        "x1: sumy's TextRank / TextRank": seconds("sumy TextRank x1") / seconds("summarize-ru textrank x1"),
+        "x1: sumy's TextRank without words and stems / TextRank": seconds("sumy-alone TextRank x1")
+        / seconds("summarize-ru textrank x1"),
+        "x100: sumy's TextRank / TextRank": seconds("sumy TextRank x100") / seconds("summarize-ru textrank x100"),
+        "map: two workers / one": seconds("map 1 x1") / seconds("map 2 x1"),
+        "import numpy / summarize-ru article.txt": commands["import numpy"] / commands["summarize-ru article.txt"],
+    }
+    for method in OURS:
+        here = f"summarize-ru {method}"
+        found[f"{method}: 10 * x100 / x1000"] = 10 * seconds(f"{here} x100") / seconds(f"{here} x1000")
+        if f"{here} x10000" in figures:
+            found[f"{method}: 10 * x1000 / x10000"] = 10 * seconds(f"{here} x1000") / seconds(f"{here} x10000")
+    return {name: round(value, 3) for name, value in found.items() if not math.isnan(value)}
+
+
+def run(*, only_for_ratios: bool) -> dict[str, Any]:
+    """Measure everything, or what the ratios need without the longest text."""
+    wanted = [("floor", "", "x1"), ("map", "1", "x1"), ("map", "2", "x1"), ("sumy-alone", "TextRank", "x1")]
+    lengths = list(LENGTHS) if not only_for_ratios else ["x1", "x100", "x1000"]
+    wanted += [("summarize-ru", method, length) for method in OURS for length in lengths]
+    if only_for_ratios:
+        wanted += [("sumy", "TextRank", length) for length in ("x1", "x100")]
+    else:
+        wanted += [("sumy", method, length) for method in SUMY for length in lengths[:4]]
+        wanted += [("summa", "", length) for length in lengths[:4]]
+        wanted += [("floor", "", length) for length in lengths[1:]]
+    figures: dict[str, Any] = {}
+    for library, method, length in wanted:
+        key = " ".join(filter(None, (library, method, length)))
+        figures[key] = measure(library, method, length)
+        print(f"{key:32}", show(figures[key]), flush=True)
+    commands = measure_commands()
+    for name, milliseconds in commands.items():
+        print(f"{name:32} {milliseconds:10.1f} ms")
+    machine = {"python": platform.python_version(), "system": platform.system(), "cores": os.cpu_count()}
+    return {
+        "machine": machine,
+        "figures": figures,
+        "commands_ms": commands,
+        "ratios": ratios(figures, commands),
+    }
+
+
+def show(figure: dict[str, float] | str) -> str:
+    """A figure as a column of the table."""
+    if isinstance(figure, str):
+        return f"{figure:>13}"
+    return f"{1000 * figure['seconds']:10.2f} ms {figure['megabytes']:8.1f} MB"
+
+
+def check(found: dict[str, float], committed: dict[str, float]) -> int:
+    """Compare the ratios with the committed ones; the exit status."""
+    status = 0
+    for name, value in found.items():
+        least = TOLERANCE * committed.get(name, 0)
+        verdict = "ok" if value >= least else f"FELL below {least:.3f}"
+        status |= value < least
+        print(f"{name:48} {value:8.3f} {verdict}")
+    return status
+
+
+_LINES: Final = {"summarize-ru": ("-", 2.0), "sumy": ("--", 1.2), "summa": (":", 1.6), "floor": ("-.", 1.0)}
+
+
+def plot(results: dict[str, Any]) -> None:
+    """Time against length, both logarithmic, all libraries."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    mpl.rcParams["svg.hashsalt"] = "summarize-ru"  # the same figures give the same file
+    lines: dict[str, list[tuple[int, float]]] = {}
+    for key, figure in results["figures"].items():
+        name, _, length = key.rpartition(" ")
+        if isinstance(figure, dict) and name.split()[0] in _LINES:
+            lines.setdefault(name, []).append((LENGTHS[length] * 7, figure["seconds"]))
+    canvas, axes = plt.subplots(figsize=(8, 5.5), layout="constrained")
+    for name, points in lines.items():
+        style, width = _LINES[name.split()[0]]
+        label = "words and stems alone" if name == "floor" else name
+        axes.plot(*zip(*sorted(points), strict=True), style, linewidth=width, marker="o", markersize=3, label=label)
+    axes.set(xscale="log", yscale="log", xlabel="length of the text, KB of UTF-8", ylabel="seconds")
+    axes.grid(which="major", alpha=0.3)
+    axes.legend(fontsize="small", ncols=2)
+    PLOT.parent.mkdir(parents=True, exist_ok=True)
+    canvas.savefig(PLOT, metadata={"Date": None})
+
+
+def main() -> int:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare the ratios with the committed ones")
+    parser.add_argument("--one", nargs=3, metavar=("LIBRARY", "METHOD", "LENGTH"), help="measure one figure, as JSON")
+    arguments = parser.parse_args()
+    if arguments.one:
+        print(json.dumps(measure_here(*arguments.one)))
+        return 0
+    results = run(only_for_ratios=arguments.check)
+    if arguments.check:
+        return check(results["ratios"], json.loads(RESULTS.read_text(encoding="utf-8"))["ratios"])
+    for name, value in results["ratios"].items():
+        print(f"{name:48} {value:8.3f}")
+    RESULTS.parent.mkdir(parents=True, exist_ok=True)
+    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    plot(results)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""Runs the examples of README.md, docs/*.md and the docstrings as tests.
+
+In Markdown, a block of ```python runs as it stands, or as a doctest where it has prompts. In a block of ```console,
+each `$ summarize-ru ...` and `$ python -m summarize_ru ...` runs in a shell, and what it prints must be what the block
+shows below it, where ... stands for anything; other commands are passed over. `<!-- skip: next -->` before a block
+leaves it out.
+All of it runs in a folder of its own, with the example article as docs/example.txt and as article.txt.
+"""
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
+
+ROOT = Path(__file__).parent
+COMMAND = re.compile(r"(?m)^\$ +(?P<command>.+)\n(?P<output>(?:(?!\$ ).*(?:\n|\Z))*)")
+OURS = re.compile(r"(.*\| *)?(summarize-ru|python -m summarize_ru)\b")
+OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+@pytest.fixture(scope="module")
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The current folder of a document's examples."""
+    folder = tmp_path_factory.mktemp("examples")
+    (folder / "docs").mkdir()
+    for name in ("docs/example.txt", "article.txt"):
+        shutil.copy(ROOT / "docs" / "example.txt", folder / name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        yield folder
+
+
+def run_console(example: Example) -> str | None:
+    """Run the commands of a console block; gives what differs from what the block shows, None where nothing does."""
+    for match in COMMAND.finditer(example.parsed + "\n"):
+        if not OURS.match(match["command"]):
+            continue
+        run = subprocess.run(  # noqa: S602  (a console block is for a shell)
+            match["command"], shell=True, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        shown = doctest.Example(match["command"], match["output"].strip() + "\n")
+        printed = (run.stdout + run.stderr).strip() + "\n"
+        checker = doctest.OutputChecker()
+        if not checker.check_output(shown.want, printed, OPTIONS):
+            return f"$ {match['command']}\n" + checker.output_difference(shown, printed, OPTIONS)
+    return None
+
+
+documents = Sybil(
+    parsers=[
+        SkipParser(),
+        PythonCodeBlockParser(doctest_optionflags=OPTIONS),
+        CodeBlockParser(language="console", evaluator=run_console),
+    ],
+    patterns=["README.md", "docs/*.md"],
+    fixtures=["workbench"],
+)
+docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=OPTIONS)], patterns=["src/*.py", "src/**/*.py"], fixtures=["workbench"]
+)
+
+pytest_collect_file = (documents + docstrings).pytest()

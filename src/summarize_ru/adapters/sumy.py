@@ -1,0 +1,170 @@
+"""sumy: its summarizers as scorers here, and Russian for code that is written for sumy.
+
+>>> from summarize_ru import summarize
+>>> from summarize_ru.adapters.sumy import SumyScorer
+>>> print(summarize("Кот спит. Кот ест и спит на окне. Дождь идёт.", 1, method=SumyScorer("luhn")))
+Кот ест и спит на окне.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from sumy.models.dom import ObjectDocumentModel, Paragraph
+from sumy.models.dom import Sentence as DomSentence
+from sumy.summarizers._summarizer import AbstractSummarizer
+from sumy.summarizers.edmundson import EdmundsonSummarizer
+from sumy.summarizers.kl import KLSummarizer
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
+from sumy.summarizers.reduction import ReductionSummarizer
+from sumy.summarizers.sum_basic import SumBasicSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+
+from summarize_ru.errors import UnknownMethodError
+from summarize_ru.features import NO_TERM
+from summarize_ru.scorers.edmundson_cues import BONUS_WORDS, STIGMA_WORDS
+from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.sentences import sentence_spans
+from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.words import find_words, fold, snowball
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.features import Features
+
+SUMMARIZERS: Final[Mapping[str, type[AbstractSummarizer]]] = {
+    "textrank": TextRankSummarizer,
+    "lexrank": LexRankSummarizer,
+    "lsa": LsaSummarizer,
+    "luhn": LuhnSummarizer,
+    "edmundson": EdmundsonSummarizer,
+    "sumbasic": SumBasicSummarizer,
+    "kl": KLSummarizer,
+    "reduction": ReductionSummarizer,
+}
+"""sumy's summarizers under the names that they have here; its random one, which has no seed, is left out."""
+
+_GAP: Final = "-"  # stands for a word that is no term where the distance of two terms counts; no term is a hyphen
+
+
+@dataclass(frozen=True, slots=True)
+class SumyScorer:
+    """Any of sumy's summarizers as a scorer on the terms of this library: its ratings are the scores.
+
+    It is made anew for each text where a name or a class is given, with the Russian cue words for Edmundson's method.
+    Repeated sentences, which sumy rates as one, keep a rating each. What sumy cannot do, it cannot do here: its
+    TextRank and LexRank take memory by the square of the number of sentences.
+
+    Attributes:
+        summarizer: a name of `SUMMARIZERS`; a summarizer's class; or a summarizer with options of its own, which must
+            leave the terms that it is given as they are, so with no stemmer.
+
+    Raises:
+        UnknownMethodError: sumy has no summarizer of that name, or none that gives the same result each time.
+    """
+
+    summarizer: str | type[AbstractSummarizer] | AbstractSummarizer
+
+    def __post_init__(self) -> None:
+        if isinstance(self.summarizer, str) and self.summarizer not in SUMMARIZERS:
+            raise UnknownMethodError(self.summarizer, SUMMARIZERS)
+
+    @property
+    def __name__(self) -> str:
+        """What a summary names as its method, such as `"sumy-luhn"`."""
+        if isinstance(self.summarizer, str):
+            return f"sumy-{self.summarizer}"
+        kind = self.summarizer if isinstance(self.summarizer, type) else type(self.summarizer)
+        return f"sumy-{kind.__name__}"
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,); zeros for a text of which sumy rates nothing."""
+        summarizer = self._make()
+        scores = np.zeros(len(features))
+
+        def take(ratings: Iterable[Any]) -> Iterable[Any]:
+            for info in ratings:
+                scores[info.order] = info.rating
+            return ratings
+
+        summarizer(_document(features, with_gaps=isinstance(summarizer, LuhnSummarizer)), take)
+        return scores
+
+    def _make(self) -> AbstractSummarizer:
+        if isinstance(self.summarizer, AbstractSummarizer):
+            return self.summarizer
+        kind = SUMMARIZERS[self.summarizer] if isinstance(self.summarizer, str) else self.summarizer
+        summarizer = kind(str)
+        if issubclass(kind, LuhnSummarizer):
+            summarizer.stop_words = {_GAP}
+        if issubclass(kind, EdmundsonSummarizer):
+            summarizer.bonus_words = _single_words(BONUS_WORDS)
+            summarizer.stigma_words = _single_words(STIGMA_WORDS)
+            summarizer.null_words = {_GAP}
+        return summarizer
+
+
+def _single_words(entries: frozenset[str]) -> set[str]:
+    """The stems of the entries that are one word, all that sumy can compare; stars have no meaning for it."""
+    return {snowball(fold(entry.removesuffix("*"))) for entry in entries if " " not in entry}
+
+
+class _Sentence(DomSentence):  # type: ignore[misc]  # sumy has no types
+    """A sentence of terms, equal to itself alone: sumy keeps its ratings by sentence."""
+
+    __slots__ = ("_terms",)
+
+    def __init__(self, text: str, terms: Sequence[str], *, is_heading: bool = False) -> None:
+        super().__init__(text, None, is_heading)
+        self._terms = tuple(terms)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self._terms
+
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
+    __hash__ = object.__hash__
+
+
+def _document(features: Features, *, with_gaps: bool) -> ObjectDocumentModel:
+    """The document as sumy has it: paragraphs of sentences, and the title as a heading in front."""
+    vocabulary = (*features.vocabulary, _GAP)  # `NO_TERM` is the last place
+    sentences = []
+    for (start, stop), first, last in zip(features.spans, features.offsets, features.offsets[1:], strict=False):
+        tokens = [token for token in features.tokens[first:last].tolist() if with_gaps or token != NO_TERM]
+        sentences.append(_Sentence(features.source[start:stop], [vocabulary[token] for token in tokens]))
+    starts = [start for start, _ in paragraph_spans(features.source)]
+    places = np.searchsorted(starts, [start for start, _ in features.spans], side="right").tolist()
+    numbered = zip(places, sentences, strict=True)
+    paragraphs = [[sentence for _, sentence in group] for _, group in groupby(numbered, key=lambda pair: pair[0])]
+    if features.title.size and paragraphs:
+        title = [vocabulary[token] for token in features.title.tolist()]
+        paragraphs[0].insert(0, _Sentence(" ".join(title), title, is_heading=True))
+    return ObjectDocumentModel(map(Paragraph, paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
+class RussianTokenizer:
+    """A tokenizer for sumy's parsers, in the place of `sumy.nlp.tokenizers.Tokenizer("russian")`; no downloads."""
+
+    def to_sentences(self, paragraph: str) -> tuple[str, ...]:
+        """The sentences of a paragraph."""
+        return tuple(paragraph[start:stop] for start, stop in sentence_spans(paragraph))
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        """The words of a sentence, folded (lower case, «е» for «ё») as `stop_words` are."""
+        return tuple(map(fold, find_words(sentence, 0, len(sentence))))
+
+
+def stop_words() -> frozenset[str]:
+    """The Russian stop words, for the `stop_words` of sumy's summarizers."""
+    return RUSSIAN_STOP_WORDS

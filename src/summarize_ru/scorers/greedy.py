@@ -1,0 +1,58 @@
+"""What the methods that choose one sentence after another share: ties, the places of a term, scores by order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.term_matrix import TermMatrix
+
+_ROUNDING: Final = 1e-12
+"""Two values closer than this, relative to the larger, are one value summed in two orders."""
+
+
+class Postings:
+    """Where each term stands: places in the arrays of a term matrix, by term instead of by sentence."""
+
+    def __init__(self, matrix: TermMatrix) -> None:
+        self._places = np.argsort(matrix.terms, kind="stable")
+        counts = np.bincount(matrix.terms, minlength=matrix.term_count)
+        self._offsets = np.concatenate(([0], np.cumsum(counts)))
+
+    def of(self, term: int) -> NDArray[np.intp]:
+        """The places of one term, by sentence."""
+        return self._places[self._offsets[term] : self._offsets[term + 1]]
+
+    def of_all(self, terms: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The places of several terms, one term after the other."""
+        return np.concatenate([self.of(term) for term in terms.tolist()])
+
+
+def first_best(values: NDArray[np.float64]) -> int:
+    """The first of the largest values, a difference by the order of summing alone being none."""
+    best = values.max()
+    return int((values >= best - abs(best) * _ROUNDING).argmax())
+
+
+def scores_by_order(order: Sequence[int], sentence_count: int) -> NDArray[np.float64]:
+    """Scores that fall evenly from 1 towards 0 in the order of choice; what was never chosen follows as it stands.
+
+    Args:
+        order: places of sentences, the first chosen first.
+        sentence_count: how many sentences there are.
+
+    Returns:
+        One score a sentence, shape (sentences,).
+    """
+    chosen = np.array(order, np.intp)
+    is_left = np.ones(sentence_count, np.bool_)
+    is_left[chosen] = False
+    scores = np.empty(sentence_count)
+    scores[np.concatenate((chosen, np.flatnonzero(is_left)))] = np.linspace(1, 0, sentence_count, endpoint=False)
+    return scores

@@ -1,0 +1,142 @@
+"""Latent semantic analysis: how much each sentence says of the document's main concepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+import numpy as np
+
+from summarize_ru.errors import InvalidOptionError, check_count
+from summarize_ru.scorers.greedy import first_best, scores_by_order
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summarize_ru.features import Features
+    from summarize_ru.term_matrix import TermMatrix
+
+Choice = Literal["length", "concepts"]
+"""How concepts make scores."""
+
+_DENSE: Final = 512
+"""Up to so many sentences all their products are cheaper than an iteration."""
+
+_MORE: Final = 10  # concepts computed beyond those asked for: they speed the iteration up, and show ties at the cut
+_DEPTH: Final = 8  # blocks in a Krylov space; it takes 16 * _DEPTH * (dimensions + _MORE) bytes a sentence
+_RESTARTS: Final = 20
+_TOLERANCE: Final = 1e-11  # of a residual, relative to the largest eigenvalue
+_DIGITS: Final = 9  # of a length, relative to the largest, that tell two sentences apart
+_TIE: Final = 1e-9  # singular values closer than this, relative to the largest, are one
+
+
+@dataclass(frozen=True, slots=True)
+class LSA:
+    """The weight of each sentence in the concepts that a truncated singular value decomposition finds.
+
+    The matrix, terms by sentences, is U Σ Vᵀ; concept i is its i-th singular vector, and v_ij the part of sentence j in
+    it. What counts is v² or |v|, so that the arbitrary signs of the vectors do not matter. The matrix has a one where a
+    sentence has a term; then each sentence is divided by the square root of its Euclidean length, for undivided the
+    long ones get most, divided by all of it the short ones.
+
+    Sources: Y. Gong, X. Liu. Generic text summarization using relevance measure and latent semantic analysis. SIGIR
+    2001. J. Steinberger, K. Ježek. Using latent semantic analysis in text summarization and summary evaluation. ISIM
+    2004.
+
+    Attributes:
+        dimensions: how many concepts count. All of them would leave nothing but the Euclidean length of each column.
+        choice: `"length"` for Steinberger and Ježek's score √(Σ σᵢ² v_ij²); `"concepts"` for Gong and Liu's order, the
+            sentence with the largest part in the first concept, then in the second, and so on, the others following
+            by length.
+    """
+
+    dimensions: int = 3
+    choice: Choice = "length"
+
+    def __post_init__(self) -> None:
+        check_count("dimensions", self.dimensions)
+        if self.choice not in get_args(Choice):
+            raise InvalidOptionError("choice", self.choice, " or ".join(map(repr, get_args(Choice))))
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,), not negative."""
+        counts = features.counts
+        # A row of n ones has the length √n.
+        parts = _concepts(
+            counts.with_values(counts.row_lengths.astype(np.float64)[counts.rows] ** -0.25), self.dimensions
+        )
+        lengths: NDArray[np.float64] = np.sqrt((parts**2).sum(axis=1))
+        if self.choice == "length":
+            return lengths
+        order: list[int] = []
+        for concept in range(parts.shape[1]):
+            part = np.abs(parts[:, concept])
+            part[order] = -1
+            order.append(first_best(part))
+        rest = np.argsort(-np.round(lengths / (lengths.max(initial=0) or 1), _DIGITS), kind="stable")
+        order += rest[~np.isin(rest, order)].tolist()
+        return scores_by_order(order, len(features))
+
+
+def _concepts(matrix: TermMatrix, dimensions: int) -> NDArray[np.float64]:
+    """V Σ of the strongest concepts, shape (sentences, concepts), the strongest first.
+
+    Concepts of the same strength are any rotation of each other, and a cut between them would be arbitrary; so those
+    tied with the last one come along, or stay out if not all of them were found. Where nothing is left, each sentence
+    has its Euclidean length as its only part.
+    """
+    count = dimensions + _MORE
+    is_small = len(matrix) <= max(_DENSE, 4 * count)
+    squares, vectors = _dense_pairs(matrix) if is_small else _krylov_pairs(matrix, count, dimensions + 1)
+    strengths = np.sqrt(np.maximum(squares, 0))
+    tie = _TIE * strengths[0]
+    kept = int((strengths >= strengths[min(dimensions, len(strengths)) - 1] - tie).sum())
+    if not is_small and kept == count:
+        kept = int((strengths > strengths[dimensions - 1] + tie).sum())
+    if not kept:
+        return np.sqrt(matrix.sum_rows(matrix.values**2))[:, None]
+    return vectors[:, :kept] * strengths[:kept]
+
+
+_Pairs = tuple["NDArray[np.float64]", "NDArray[np.float64]"]
+"""Eigenvalues, descending, and eigenvectors as columns, of the products of the sentences with one another."""
+
+
+def _dense_pairs(matrix: TermMatrix) -> _Pairs:
+    dense = matrix.dense()
+    squares, vectors = np.linalg.eigh(dense @ dense.T)
+    return squares[::-1], vectors[:, ::-1]
+
+
+def _krylov_pairs(matrix: TermMatrix, count: int, wanted: int) -> _Pairs:
+    """The first `count` pairs from products with the matrix alone, `wanted` of them to full precision.
+
+    Rayleigh and Ritz in a block Krylov space, begun anew from its best vectors until they stay (Musco & Musco 2015).
+    A block finds what one vector cannot: several vectors of one eigenvalue.
+    """
+    noise = np.random.default_rng(0)
+    vectors = np.linalg.qr(noise.standard_normal((len(matrix), count)))[0]
+    squares = np.zeros(count)
+    basis = np.empty((len(matrix), _DEPTH * count))
+    images = np.empty_like(basis)
+    for _ in range(_RESTARTS):
+        for end in range(count, basis.shape[1] + 1, count):
+            newest = slice(end - count, end)
+            basis[:, newest] = vectors
+            images[:, newest] = vectors = _product(matrix, vectors)
+            # Where a vector's image is in the basis already, what is left of it would be rounding errors, which may
+            # be in the basis too; a little noise beyond them leads to a new place.
+            vectors = vectors + noise.standard_normal(vectors.shape) * (1e-13 * np.linalg.norm(vectors, axis=0).max())
+            for _ in range(2):  # once leaves rounding errors that the division by a small length makes large
+                vectors = np.linalg.qr(vectors - basis[:, :end] @ (basis[:, :end].T @ vectors))[0]
+        squares, rotation = np.linalg.eigh(basis.T @ images)
+        squares, rotation = squares[: -count - 1 : -1], rotation[:, : -count - 1 : -1]
+        vectors = basis @ rotation
+        residuals = np.linalg.norm((images @ rotation - vectors * squares)[:, :wanted], axis=0)
+        if residuals.max() <= _TOLERANCE * squares[0]:
+            break
+    return squares, vectors
+
+
+def _product(matrix: TermMatrix, block: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.stack([matrix.dot(matrix.transposed_dot(column)) for column in block.T], axis=1)

@@ -1,0 +1,53 @@
+"""Luhn: the densest cluster of significant words in each sentence."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize_ru.errors import InvalidOptionError, check_share, is_whole
+from summarize_ru.features import NO_TERM, Features
+
+
+@dataclass(frozen=True, slots=True)
+class Luhn:
+    """(Significant words)² / (all words) of the best cluster in each sentence.
+
+    A word is significant when its term stands often enough in the document, and at least twice. A cluster begins and
+    ends with a significant word and has no longer run of other words, stop words included, than `gap`; one word is no
+    cluster.
+
+    Source: H. P. Luhn. The automatic creation of literature abstracts. IBM Journal of Research and Development 2
+    (1958).
+
+    Attributes:
+        gap: how many other words may stand between two significant ones of a cluster; Luhn found 4 or 5 useful.
+        min_share: the share of all the document's terms that a term must make up to be significant; 0.005 is 3 times
+            in a news article of 500 terms, 8 times in a paper of 1,600.
+    """
+
+    gap: int = 4
+    min_share: float = 0.005
+
+    def __post_init__(self) -> None:
+        if not is_whole(self.gap) or self.gap < 0:
+            raise InvalidOptionError("gap", self.gap, "a whole number of at least 0")
+        check_share("min_share", self.min_share)
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,); 0 where no two significant words are close."""
+        tokens = features.tokens
+        counts = np.bincount(tokens[tokens != NO_TERM], minlength=len(features.vocabulary))
+        is_significant = counts >= max(2, self.min_share * counts.sum())
+        places = np.flatnonzero(np.append(is_significant, False)[tokens])  # `NO_TERM` is the last place
+        scores = np.zeros(len(features))
+        if not places.size:
+            return scores
+        sentences = np.searchsorted(features.offsets, places, side="right") - 1
+        starts_cluster = (np.diff(places) > self.gap + 1) | (np.diff(sentences) > 0)
+        first = np.concatenate(([0], np.flatnonzero(starts_cluster) + 1))
+        last = np.append(first[1:], len(places)) - 1
+        significant = last - first + 1
+        densities = np.where(significant > 1, significant**2 / (places[last] - places[first] + 1), 0)
+        np.maximum.at(scores, sentences[first], densities)
+        return scores

@@ -1,0 +1,83 @@
+"""The weights of a graph of sentences tied by the terms that they share, as TextRank and reduction use them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summarize_ru.term_matrix import TermMatrix
+
+_RANGE: Final = 32  # three times the eigenvalues that matter
+_NEGLIGIBLE: Final = 1e-10  # eigenvalues so small against the largest move no score by more than 2e-10 of itself
+
+
+def overlap_weights(counts: TermMatrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """(Terms in common) / (log|a| + log|b|) for each pair of sentences, |a| being the number of words of sentence a.
+
+    Two sentences of one and the same single word, where the formula would divide by zero, weigh 1.
+
+    Args:
+        counts: the terms of each sentence; for few sentences only.
+        lengths: the number of words of each, shape (sentences,).
+
+    Returns:
+        A symmetric matrix with zeros on the diagonal, shape (sentences, sentences).
+    """
+    weights = counts.pattern_gram()
+    weights *= _per_length(lengths)
+    weights.flat[:: len(counts) + 1] = 0
+    return weights
+
+
+class OverlapProduct:
+    """Products with the matrix of `overlap_weights`, in time and memory that grow with the text alone.
+
+    The matrix is (shared terms) times 1 / (log|a| + log|b|), element by element. The first factor is sparse times
+    sparse. The second is a smooth function of two lengths, of which there are few (their square is at most twice the
+    number of words): as a matrix over the distinct lengths it has about nine eigenvalues that matter, and each gives
+    one product with the sparse matrix.
+    """
+
+    def __init__(self, counts: TermMatrix, lengths: NDArray[np.int64]) -> None:
+        self._counts = counts
+        distinct, place = np.unique(lengths, return_inverse=True)
+        table = _per_length(distinct)
+        values, vectors = _eigenpairs(table)
+        matters = np.abs(values) > np.abs(values).max() * _NEGLIGIBLE
+        self._factors = vectors[:, matters].T[:, place]
+        self._eigenvalues = values[matters]
+        self._diagonal = counts.row_lengths * np.diag(table)[place]
+
+    def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The matrix times a vector over the sentences."""
+        result = -self._diagonal * vector
+        for eigenvalue, factor in zip(self._eigenvalues, self._factors, strict=True):
+            shared = self._counts.pattern_dot(self._counts.pattern_transposed_dot(factor * vector))
+            result += eigenvalue * factor * shared
+        return result
+
+
+def _per_length(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """1 / (log|a| + log|b|) for each pair; a sentence without words shares none, so any finite number does for it."""
+    logs = np.log(np.maximum(lengths, 1))
+    sums = logs[:, None] + logs
+    return 1 / np.where(sums > 0, sums, 1)
+
+
+def _eigenpairs(table: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The eigenvalues that matter of a matrix that has few of them, and their vectors as columns.
+
+    Beyond a few dozen rows they are found in the range of the matrix, as a fixed set of random vectors shows it: the
+    time then grows with the square of the rows instead of the cube (Halko, Martinsson & Tropp 2011).
+    """
+    if len(table) <= _RANGE:
+        values, vectors = np.linalg.eigh(table)
+        return values, vectors
+    sample = np.random.default_rng(0).standard_normal((len(table), _RANGE))
+    basis, _ = np.linalg.qr(table @ sample)
+    values, vectors = np.linalg.eigh(basis.T @ table @ basis)
+    return values, basis @ vectors

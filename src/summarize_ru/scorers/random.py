@@ -1,0 +1,36 @@
+"""Random: the baseline that any method must beat."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize_ru.errors import InvalidOptionError, is_whole
+from summarize_ru.features import Features
+
+
+@dataclass(frozen=True, slots=True)
+class Random:
+    """Scores drawn evenly from 0 to 1: the same for the same text and seed, on any machine.
+
+    The text goes into the seed, so that over many texts every place is as likely as any other. The numbers come from
+    Python's generator and not from NumPy's, which may give others in a later version.
+
+    Attributes:
+        seed: another whole number, another draw.
+    """
+
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not is_whole(self.seed):
+            raise InvalidOptionError("seed", self.seed, "a whole number")
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,), from 0 to below 1."""
+        import hashlib  # noqa: PLC0415  (these two are 5 ms of the start of every command)
+        import random  # noqa: PLC0415
+
+        digest = hashlib.sha256(features.source.encode("utf-8", "surrogatepass")).hexdigest()
+        generator = random.Random(f"{self.seed} {digest}")  # noqa: S311  (a baseline, not a secret)
+        return np.array([generator.random() for _ in range(len(features))])

@@ -1,0 +1,29 @@
+"""Reduction: how much each sentence shares with all the others."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarize_ru.features import Features
+from summarize_ru.scorers import graph
+from summarize_ru.scorers.overlap import OverlapProduct, overlap_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """The sum of TextRank's weights between a sentence and every other: the graph's degrees, without PageRank.
+
+    Source: A. Fabish. Reduction (a Python package), 2011; the weights are those of R. Mihalcea, P. Tarau. TextRank:
+    bringing order into texts. EMNLP 2004.
+    """
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,); 0 for a sentence that shares no term with another."""
+        counts = features.counts
+        lengths = np.diff(features.offsets)
+        if len(counts) <= graph.SMALL:
+            degrees: NDArray[np.float64] = overlap_weights(counts, lengths).sum(axis=1)
+            return degrees
+        # Products alone cannot tell zero from a rounding error.
+        return np.where(counts.shares_terms(), OverlapProduct(counts, lengths)(np.ones(len(counts))), 0)

@@ -1,0 +1,97 @@
+"""SumBasic: the sentence of the most probable words first, then of those not yet said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from summarize_ru.scorers.greedy import Postings, first_best, scores_by_order
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summarize_ru.features import Features
+    from summarize_ru.term_matrix import TermMatrix
+
+
+@dataclass(frozen=True, slots=True)
+class SumBasic:
+    """Sentences by the mean probability of their terms, where each term said has its probability squared.
+
+    A greedy method: the scores fall evenly from 1 towards 0 in the order in which the sentences would be chosen. When
+    every probability has come down to what a float cannot tell from zero, the other sentences follow as they stand.
+
+    Source: A. Nenkova, L. Vanderwende. The impact of frequency on summarization. Microsoft Research, MSR-TR-2005-101.
+
+    Attributes:
+        best_word: whether each choice must have the term that is most probable at that time, as in the paper, the
+            first such term where there are several; False leaves that rule out.
+    """
+
+    best_word: bool = True
+
+    def __call__(self, features: Features, /) -> NDArray[np.float64]:
+        """One score a sentence, shape (sentences,), from above 0 to 1."""
+        choice = _Choice(features.counts)
+        order = choice.by_best_word() if self.best_word else choice.by_mean()
+        return scores_by_order(order, len(features))
+
+
+class _Choice:
+    """The probabilities of the terms while sentences are being chosen."""
+
+    def __init__(self, counts: TermMatrix) -> None:
+        self._counts = counts
+        self._postings = Postings(counts)
+        self._lengths = np.maximum(counts.sum_rows(counts.values), 1)
+        totals = np.bincount(counts.terms, counts.values, counts.term_count)
+        self._probability = totals / max(totals.sum(), 1)
+
+    def by_best_word(self) -> list[int]:
+        order: list[int] = []
+        is_open = np.ones(len(self._counts), np.bool_)
+        probability = self._probability
+        while probability.size and probability.max() > 0:
+            term = int(probability.argmax())
+            rows = self._counts.rows[self._postings.of(term)]
+            rows = rows[is_open[rows]]
+            if not rows.size:
+                probability[term] = 0  # every sentence with it is chosen already
+                continue
+            best = int(rows[first_best(self._means(rows))])
+            order.append(best)
+            is_open[best] = False
+            self._say(best)
+        return order
+
+    def by_mean(self) -> list[int]:
+        order: list[int] = []
+        means = self._means(np.arange(len(self._counts)))
+        while means.size and means.max() > 0:
+            best = first_best(means)
+            order.append(best)
+            # A probability is zero after some ten squarings, so that a term's sentences are seen that often at most.
+            rows = self._counts.rows[self._postings.of_all(self._say(best))]
+            means[rows] = np.where(means[rows] >= 0, self._means(rows), -1)
+            means[best] = -1
+        return order
+
+    def _say(self, sentence: int) -> NDArray[np.intp]:
+        """Square the probability of each word of a sentence; give its terms that had one."""
+        within = slice(self._counts.offsets[sentence], self._counts.offsets[sentence + 1])
+        terms, counts = self._counts.terms[within], self._counts.values[within]
+        had: NDArray[np.intp] = terms[self._probability[terms] > 0]
+        for times in range(int(counts.max())):
+            self._probability[terms[counts > times]] **= 2
+        return had
+
+    def _means(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The mean probability of the words of each of `rows`."""
+        sizes = self._counts.row_lengths[rows]
+        owners = np.repeat(np.arange(len(rows)), sizes)
+        shifts = self._counts.offsets[rows] - np.cumsum(sizes) + sizes
+        places = np.arange(len(owners)) + shifts[owners]
+        summands = self._counts.values[places] * self._probability[self._counts.terms[places]]
+        return np.bincount(owners, summands, len(rows)) / self._lengths[rows]

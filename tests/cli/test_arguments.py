@@ -1,0 +1,106 @@
+"""The command's arguments: good ones, and what is said of bad ones."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+import summarize_ru
+from summarize_ru import Characters, Length, Sentences, Share, Words
+from summarize_ru.cli.arguments import parse_arguments
+from summarize_ru.summarizer import METHODS
+from tests.conftest import Run
+from tests.samples import EXAMPLE
+
+Command = Callable[[Sequence[str]], Run]
+
+
+def test_defaults() -> None:
+    arguments = parse_arguments([])
+    assert arguments.files == []
+    assert arguments.length == Sentences(3)
+    assert arguments.method == "textrank"
+    assert arguments.diversity == 0
+    assert arguments.title is None
+    assert arguments.format == "text"
+    assert arguments.output is None
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("-n 5", Sentences(5)),
+        ("--sentences 5", Sentences(5)),
+        ("--sentences=3", Sentences(3)),
+        ("-w 60", Words(60)),
+        ("--words 60", Words(60)),
+        ("-c280", Characters(280)),
+        ("--characters 280", Characters(280)),
+        ("-s 0.2", Share(0.2)),
+        ("--share 1", Share(1)),
+    ],
+)
+def test_lengths(words: str, length: Length) -> None:
+    assert parse_arguments(words.split()).length == length
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_methods(method: str) -> None:
+    assert parse_arguments(["-m", method]).method == method
+
+
+BAD = {
+    "-n 0": "argument -n/--sentences: Sentences takes a whole number of at least 1, not 0",
+    "-n -1": "argument -n/--sentences: Sentences takes a whole number of at least 1, not -1",
+    "-n 2.5": "argument -n/--sentences: Sentences takes a whole number of at least 1, not '2.5'",
+    "-n три": "argument -n/--sentences: Sentences takes a whole number of at least 1, not 'три'",
+    "-w 0": "argument -w/--words: Words takes a whole number of at least 1, not 0",
+    "-c 0": "argument -c/--characters: Characters takes a whole number of at least 1, not 0",
+    "-s 1.5": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not 1.5",
+    "-s 0": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not 0.0",
+    "-s 20%": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not '20%'",
+    "-s nan": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not nan",
+    "-n": "argument -n/--sentences: expected one argument",
+    "-n 3 -w 60": "not allowed with argument",
+    "-n 3 -n 3 -c 5": "not allowed with argument",
+    "-s 0.5 -c 280": "not allowed with argument",
+    "-m textrang": "argument -m/--method: invalid choice: 'textrang'",
+    "-f yaml": "argument -f/--format: invalid choice: 'yaml'",
+    "--diversity 2": "diversity must be a number from 0 to 1, not 2.0",
+    "--diversity nan": "diversity must be a number from 0 to 1, not nan",
+    "--diversity much": "argument --diversity: invalid float value: 'much'",
+    "--title Паром a.txt b.txt": "--title is the title of one text: give one file with it",
+    "--sentence 3": "unrecognized arguments: --sentence",
+    "--verbose": "unrecognized arguments: --verbose",
+}
+
+
+@pytest.mark.parametrize(("words", "message"), BAD.items(), ids=BAD)
+def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command: Command) -> None:
+    run = command(words.split())
+    assert run.status == 2
+    assert run.output == ""
+    assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
+    assert message in run.errors
+
+
+def test_an_unknown_method_comes_with_the_known_ones(command: Command) -> None:
+    errors = command(["-m", "textrang"]).errors
+    assert all(method in errors for method in METHODS)
+
+
+def test_help_says_what_there_is(command: Command) -> None:
+    run = command(["--help"])
+    assert run.status == 0
+    assert run.errors == ""
+    for word in ("-n", "-w", "-c", "-s", "-m", "--diversity", "--title", "-f", "-o", "--version", *METHODS):
+        assert word in run.output
+
+
+def test_version(command: Command) -> None:
+    assert command(["--version"]) == Run(0, f"summarize-ru {summarize_ru.__version__}\n", "")
+
+
+def test_a_file_whose_name_begins_with_a_dash(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(EXAMPLE.parent)
+    assert "there is no file -nothing" in command(["--", "-nothing"]).errors

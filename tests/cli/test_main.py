@@ -1,0 +1,222 @@
+"""The command as a whole: what goes in, what comes out, and with which status."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from summarize_ru import Summarizer, Words, summarize
+from summarize_ru.summarizer import METHODS
+from tests.conftest import Run
+from tests.samples import BLANK_TEXTS, CHAIN, EXAMPLE, ODD_TEXTS
+
+Command = Callable[[Sequence[str]], Run]
+
+TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items() if name != "lone surrogate"} | BLANK_TEXTS
+
+
+def in_a_process(*arguments: str, stdin: bytes = b"", module: bool = False) -> Run:
+    """Runs the command as installed."""
+    command = (
+        [sys.executable, "-m", "summarize_ru"] if module else [str(Path(sys.executable).with_name("summarize-ru"))]
+    )
+    run = subprocess.run([*command, *arguments], input=stdin, capture_output=True, check=False, timeout=30)
+    return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+def shell(line: str) -> Run:
+    """Runs a line of shell, with the command as $C."""
+    run = subprocess.run(
+        ["sh", "-c", line],  # noqa: S607
+        env=os.environ | {"C": str(Path(sys.executable).with_name("summarize-ru"))},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=30,
+    )
+    return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    contents = {"a.txt": CHAIN, "b.txt": "Кот спит.", "empty.txt": ""}
+    for name, content in contents.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    return [str(tmp_path / name) for name in contents]
+
+
+def test_a_summary_of_a_file(command: Command, example: str) -> None:
+    assert command([str(EXAMPLE)]) == Run(0, f"{summarize(example)}\n", "")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_option_arrives(method: str, command: Command, example: str) -> None:
+    run = command([str(EXAMPLE), "-m", method, "-w", "40", "--diversity", "0.4", "--title", "Школьный автобус"])
+    expected = Summarizer(method=method, length=Words(40), diversity=0.4)(example, "Школьный автобус")  # type: ignore[arg-type]
+    assert run == Run(0, f"{expected}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_standard_input(arguments: list[str], command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = io.BytesIO(b"\xef\xbb\xbf" + CHAIN.encode())
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(content, encoding="ascii"))
+    assert command([*arguments, "-n", "1"]) == Run(0, "Облака несут дождь.\n", "")
+
+
+def test_several_files_give_a_summary_each_below_its_name(command: Command, files: list[str]) -> None:
+    a, b, empty = files
+    expected = f"==> {a} <==\nОблака несут дождь.\n==> {b} <==\nКот спит.\n==> {empty} <==\n"
+    assert command([*files, "-n", "1"]) == Run(0, expected, "")
+
+
+def test_json_has_what_to_dict_gives(command: Command, files: list[str]) -> None:
+    run = command([files[0], "-f", "json"])
+    assert json.loads(run.output) == summarize(CHAIN).to_dict()
+    assert run.output.count("\n") == 1
+
+
+def test_several_files_give_json_lines(command: Command, files: list[str]) -> None:
+    lines = [json.loads(line) for line in command([*files, "-f", "json"]).output.splitlines()]
+    assert [line["file"] for line in lines] == files
+    assert [line["text"] for line in lines] == [str(summarize(CHAIN)), "Кот спит.", ""]
+
+
+def test_output_goes_to_a_file(command: Command, files: list[str], tmp_path: Path) -> None:
+    assert command([*files, "-f", "json", "-o", str(tmp_path / "out.jsonl")]) == Run(0, "", "")
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == command([*files, "-f", "json"]).output
+
+
+@pytest.mark.parametrize("format_", ["text", "json"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_odd_texts(text: str, format_: str, command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_bytes(text.encode())
+    run = command([str(path), "-f", format_])
+    assert (run.status, run.errors) == (0, "")
+    expected = f"{summarize(text)}\n" if summarize(text) else ""
+    assert (json.loads(run.output)["text"] + "\n" if format_ == "json" else run.output or "\n") == (expected or "\n")
+
+
+def test_a_bad_file_does_not_take_the_others_with_it(command: Command, files: list[str], tmp_path: Path) -> None:
+    (tmp_path / "cp1251.txt").write_bytes("Кот".encode("cp1251"))
+    bad = [str(tmp_path), str(tmp_path / "cp1251.txt"), str(tmp_path / "no.txt")]
+    run = command([bad[0], files[1], bad[1], bad[2], "-n", "1"])
+    assert run.status == 2
+    assert run.output == f"==> {files[1]} <==\nКот спит.\n"
+    errors = run.errors.splitlines()
+    assert len(errors) == 3
+    for error, path, message in zip(errors, bad, ["is a directory", "is not UTF-8", "there is no file"], strict=True):
+        assert error.startswith("summarize-ru: error: ")
+        assert path in error
+        assert message in error
+
+
+def test_output_that_cannot_be_written(command: Command, files: list[str], tmp_path: Path) -> None:
+    run = command([files[0], "-o", str(tmp_path)])
+    assert run == Run(2, "", f"summarize-ru: error: cannot write {tmp_path}: is a directory\n")
+
+
+def test_an_error_is_one_line_whatever_the_name_of_the_file(command: Command) -> None:
+    run = command(["no\nsuch\r\nfile"])
+    assert run.status == 2
+    assert run.errors.startswith("summarize-ru: error: there is no file no such file; ")
+    assert run.errors.count("\n") == 1
+
+
+def test_an_interrupt_is_status_130(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("summarize_ru.cli.read_text", interrupt)
+    assert command([]) == Run(130, "", "")
+
+
+# From here on in a real process, since what happens at its start and its end is what could go wrong.
+
+
+@pytest.mark.parametrize("module", [False, True], ids=["summarize-ru", "python -m summarize_ru"])
+def test_the_command_and_the_module(module: bool, example: str) -> None:  # noqa: FBT001
+    assert in_a_process(str(EXAMPLE), module=module) == Run(0, f"{summarize(example)}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "message"),
+    [
+        (["no.txt"], b"", "there is no file no.txt"),
+        (["/"], b"", "/ is a directory"),
+        ([], "Кот".encode("cp1251"), "standard input is not UTF-8"),
+        (["-n", "0"], b"", "Sentences takes a whole number of at least 1, not 0"),
+        (["-s", "1.5"], b"", "Share takes a number above 0 and at most 1"),
+        (["-n", "3", "-w", "60"], b"", "not allowed with argument"),
+        (["-m", "textrang"], b"", "invalid choice: 'textrang'"),
+        (["--diversity", "-1"], b"", "diversity must be a number from 0 to 1"),
+    ],
+)
+def test_bad_input_is_one_line_and_status_2(arguments: list[str], stdin: bytes, message: str) -> None:
+    run = in_a_process(*arguments, stdin=stdin)
+    assert (run.status, run.output) == (2, "")
+    assert run.errors.startswith("summarize-ru: error: ")
+    assert run.errors.count("\n") == 1
+    assert message in run.errors
+
+
+@pytest.mark.parametrize("stdin", [b"", b" \n\n", b"\xef\xbb\xbf"])
+def test_blank_input_is_no_error(stdin: bytes) -> None:
+    assert in_a_process(stdin=stdin) == Run(0, "", "")
+
+
+def test_output_is_utf8_wherever_it_runs() -> None:
+    run = shell(f"PYTHONIOENCODING=ascii PYTHONUTF8=0 LC_ALL=C $C -n 1 {EXAMPLE}")
+    assert run.status == 0
+    assert run.output == f"{summarize(EXAMPLE.read_text(encoding='utf-8'), 1)}\n"
+
+
+def test_a_reader_that_has_enough_is_no_error() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize_ru", str(EXAMPLE)], stdout=writing, stderr=subprocess.PIPE
+    ) as process:
+        os.close(writing)
+        _, errors = process.communicate(timeout=30)
+    assert errors == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="closes and redirects streams through a shell")
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("$C <&-", "standard input is closed; give the path of a text file"),
+        (f"$C {EXAMPLE} >&-", "standard output is closed; say where to write with --output FILE"),
+        pytest.param(
+            f"$C {EXAMPLE} >/dev/full",
+            "cannot write standard output: no space left on device",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full"),
+        ),
+    ],
+)
+def test_closed_and_full_streams(line: str, message: str) -> None:
+    assert shell(line) == Run(2, "", f"summarize-ru: error: {message}\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
+def test_ctrl_c_while_it_reads_is_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize_ru"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds, so it is reading when this comes back
+        process.stdin.flush()
+        process.send_signal(signal.SIGINT)
+        output, errors = process.communicate(timeout=30)
+    assert (process.returncode, output, errors) == (130, b"", b"")

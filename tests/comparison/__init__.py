@@ -1,0 +1,1 @@
+"""The library against others that compute the same."""

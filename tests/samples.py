@@ -1,0 +1,79 @@
+"""Texts for the tests, written for them, and the features of a text."""
+
+import random
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from summarize_ru import Analyzer, Features
+from summarize_ru.features import extract_features
+from summarize_ru.text.sentences import sentence_spans
+
+ROOT: Final = Path(__file__).parent.parent
+EXAMPLE: Final = ROOT / "docs" / "example.txt"
+
+# Four sentences of three terms each; each shares one term with the next, the last shares none.
+CHAIN: Final = "Ветер гонит облака. Облака несут дождь. Дождь поливает огород. Кошка ловит мышей."
+
+# Odd texts, none of which may fail anywhere. How many sentences each has is what a reader would say.
+ODD_TEXTS: Final = {
+    "one word": ("Слово", 1),
+    "one sentence": ("Весной в парке расцвели яблони.", 1),
+    "all capitals": ("ПОЕЗД ОПОЗДАЛ НА ЧАС. ПАССАЖИРЫ ЖДАЛИ НА ВОКЗАЛЕ. ВОКЗАЛ БЫЛ ЗАКРЫТ.", 3),
+    "stop words only": ("Но и это ещё не всё. Если бы не она, то мы бы там и были. Он же не мой.", 3),
+    "repeated sentences": ("Кот спит. Пёс не спит. Кот спит. Кот спит.", 4),
+    "all equal": ("Кот спит. Кот спит. Кот спит.", 3),
+    "nothing in common": ("Кот спит. Дождь идёт. Мама мыла раму.", 3),
+    "emoji": ("Мы выиграли матч 🎉🎉🎉 Болельщики счастливы! 👍🏽 Матч шёл три часа.", 3),
+    "emoji only": ("🎉🎉🎉", 1),
+    "English inside Russian": (
+        "Apple показала MacBook Pro. Купить MacBook можно в Apple Store. Цена выросла.",
+        3,
+    ),
+    "English only": ("The cat sleeps. The dog does not sleep. Rain falls.", 3),
+    "NUL and control characters": ("Кот\x00 спит\x07. Пёс\x1b[0m лает. Кот \x00\x01\x02 ест.", 3),
+    "NUL only": ("\x00\x00\x00", 1),
+    "digits": ("В 2024 году было 365 дней. В 2025 году было 365 дней. 1 2 3 4 5.", 3),
+    "punctuation only": ("— « » —", 1),
+    "lone surrogate": ("Кот \ud800 спит. Пёс \udfff лает.", 2),
+    "one long line without a full stop": ("кот спит " * 2000, 1),
+}
+
+BLANK_TEXTS: Final = {
+    "empty": "",
+    "spaces": "   \t ",
+    "line breaks": "\n\r\n\n",
+    "odd white space": "\u00a0\u2003\u2028\x0b\x85",
+}
+
+
+def features_of(text: str, title: str | None = None, analyzer: Analyzer | None = None) -> Features:
+    """The features of a text, split and analyzed as usual."""
+    return extract_features(text, sentence_spans(text), analyzer or Analyzer(), title)
+
+
+def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, blanks: bool = False) -> str:
+    """Sentences of random made-up words, rarer and rarer; with `blanks` some have no terms, and some share none."""
+    chance = random.Random(seed)  # noqa: S311  (nothing secret)
+    sentences = []
+    for number in range(sentence_count):
+        if blanks and number % 17 == 3:
+            sentences.append("И не то чтобы.")
+            continue
+        if blanks and number % 23 == 5:
+            sentences.append(f"Абв{number} где{number}.")
+            continue
+        words = [f"слово{int(vocabulary * chance.random() ** 3)}" for _ in range(chance.randint(1, 25))]
+        sentences.append(" ".join(words).capitalize() + ".")
+    return " ".join(sentences)
+
+
+def data_folder() -> Path:
+    """The folder with the data sets; skips the test where there is none."""
+    import os
+
+    folder = os.environ.get("SUMMARIZE_RU_DATA")
+    if not folder:
+        pytest.skip("needs the data sets: set SUMMARIZE_RU_DATA to their folder")
+    return Path(folder)

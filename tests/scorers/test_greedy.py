@@ -1,0 +1,29 @@
+"""What the greedy methods share."""
+
+import numpy as np
+
+from summarize_ru.scorers.greedy import Postings, first_best, scores_by_order
+from tests.samples import CHAIN, features_of, random_document
+
+
+def test_of_two_best_values_the_first_is_chosen() -> None:
+    assert first_best(np.array([1.0, 3.0, 3.0])) == 1
+    assert first_best(np.array([0.1 + 0.2, 0.3, 0.3])) == 0
+    assert first_best(np.array([0.3, 0.1 + 0.2])) == 0  # the second is larger by a rounding error alone
+    assert first_best(np.array([-0.1 - 0.2, -0.3])) == 0
+    assert first_best(np.array([-np.inf, -5.0])) == 1
+
+
+def test_scores_fall_evenly_and_what_was_not_chosen_follows_in_its_order() -> None:
+    assert scores_by_order([2, 0], 4).tolist() == [0.75, 0.5, 1, 0.25]
+    assert scores_by_order([], 0).tolist() == []
+
+
+def test_postings_are_the_places_of_each_term() -> None:
+    for text in (CHAIN, random_document(30, seed=3, blanks=True)):
+        counts = features_of(text).counts
+        postings = Postings(counts)
+        for term in range(counts.term_count):
+            assert postings.of(term).tolist() == np.flatnonzero(counts.terms == term).tolist()
+        some = np.array([counts.term_count - 1, 0])
+        assert postings.of_all(some).tolist() == [*postings.of(int(some[0])), *postings.of(int(some[1]))]

@@ -1,0 +1,154 @@
+"""Errors: what each says, what it carries, what it is, and that it survives the way between processes."""
+
+import copy
+import pickle
+from pathlib import Path
+
+import pytest
+
+from summarize_ru import (
+    InvalidExampleError,
+    InvalidLengthError,
+    InvalidOptionError,
+    InvalidScoresError,
+    InvalidTextError,
+    MissingExtraError,
+    SummarizeRuError,
+    UnknownMethodError,
+    WorkerError,
+)
+from summarize_ru.errors import check_count, check_share, check_share_below_one, check_text
+
+EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, object]], ...] = (
+    (
+        InvalidTextError("bytes"),
+        TypeError,
+        'a text must be a str, not bytes: decode it first, for example text.decode("utf-8")',
+        {"type_name": "bytes"},
+    ),
+    (
+        InvalidLengthError("Sentences", 0, "a whole number of at least 1"),
+        ValueError,
+        "Sentences takes a whole number of at least 1, not 0",
+        {"unit": "Sentences", "value": 0, "expected": "a whole number of at least 1"},
+    ),
+    (
+        InvalidOptionError("diversity", 2, "a number from 0 to 1"),
+        ValueError,
+        "diversity must be a number from 0 to 1, not 2",
+        {"option": "diversity", "value": 2, "expected": "a number from 0 to 1"},
+    ),
+    (
+        InvalidExampleError("news.jsonl", 7),
+        ValueError,
+        'news.jsonl, line 7: expected a JSON object with the strings "text" and "summary"',
+        {"path": "news.jsonl", "line": 7},
+    ),
+    (
+        InvalidScoresError("mine", 3, (2,)),
+        ValueError,
+        "mine must give one finite score for each of 3 sentences; it gave an array of (2,)",
+        {"scorer": "mine", "sentence_count": 3, "shape": (2,)},
+    ),
+    (
+        InvalidScoresError("mine", 3, (3,)),
+        ValueError,
+        "mine must give one finite score for each of 3 sentences; it gave a score that is not finite",
+        {"shape": (3,)},
+    ),
+    (
+        WorkerError("a worker process ended with exit code -9"),
+        RuntimeError,
+        "a worker process ended with exit code -9",
+        {},
+    ),
+    (
+        UnknownMethodError("textrang", ["textrank", "lead"]),
+        LookupError,
+        "unknown method 'textrang'; known methods: textrank, lead",
+        {"method": "textrang", "known": ("textrank", "lead")},
+    ),
+    (
+        MissingExtraError("the Arrow adapter", "arrow"),
+        ImportError,
+        "the Arrow adapter needs an extra that is not installed: pip install 'summarize-ru[arrow]'",
+        {"feature": "the Arrow adapter", "extra": "arrow"},
+    ),
+)
+
+
+@pytest.mark.parametrize(("error", "parent", "message", "data"), EVERY_ERROR)
+def test_an_error_says_what_was_wrong_and_carries_it(
+    error: SummarizeRuError, parent: type[Exception], message: str, data: dict[str, object]
+) -> None:
+    assert str(error) == message
+    assert isinstance(error, parent)
+    assert {name: getattr(error, name) for name in data} == data
+
+
+@pytest.mark.parametrize("clone", [lambda error: pickle.loads(pickle.dumps(error)), copy.copy], ids=["pickle", "copy"])
+@pytest.mark.parametrize(("error", "parent", "message", "data"), EVERY_ERROR)
+def test_an_error_survives_pickling_and_copying(
+    error: SummarizeRuError, parent: type[Exception], message: str, data: dict[str, object], clone: type
+) -> None:
+    error = copy.copy(error)
+    error.index = 7
+    other = clone(error)
+    assert type(other) is type(error)
+    assert isinstance(other, parent)
+    assert str(other) == message
+    assert {name: getattr(other, name) for name in data} == data
+    assert other.index == 7
+
+
+def test_the_table_above_has_every_error() -> None:
+    assert {type(error) for error, *_ in EVERY_ERROR} == set(SummarizeRuError.__subclasses__())
+
+
+def test_an_error_outside_a_map_has_no_index() -> None:
+    assert SummarizeRuError().index is None
+
+
+def test_known_methods_may_be_any_iterable() -> None:
+    assert UnknownMethodError(None, iter(["lead"])).known == ("lead",)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (b"\xd0\xba", 'not bytes: decode it first, for example text.decode("utf-8")'),
+        (bytearray(b"\xd0"), "not bytearray: decode it first"),
+        (None, 'not NoneType: pass "" for an empty text'),
+        (Path("article.txt"), 'read it first, for example path.read_text(encoding="utf-8")'),
+        (["Кот спит."], "not list: pass the text as one string"),
+        (3, "not int: pass the text as one string"),
+    ],
+)
+def test_what_is_not_a_text_comes_with_advice(text: object, advice: str) -> None:
+    with pytest.raises(InvalidTextError) as caught:
+        check_text(text)
+    assert advice in str(caught.value)
+
+
+def test_a_subclass_of_str_is_a_text() -> None:
+    check_text(type("Text", (str,), {})("Кот спит."))
+
+
+@pytest.mark.parametrize(
+    ("check", "good", "bad"),
+    [
+        (check_share, (0, 0.5, 1, 1.0), (-0.1, 1.1, float("nan"), "0.5", None, True, 1j)),
+        (check_share_below_one, (0, 0.85, 0.999), (-0.1, 1, 1.0, float("nan"), "0.5", None, False)),
+        (check_count, (1, 2, 10**6), (0, -1, 1.0, 2.5, float("inf"), "2", None, True)),
+    ],
+)
+def test_options_outside_their_range_are_refused(
+    check: type, good: tuple[object, ...], bad: tuple[object, ...]
+) -> None:
+    for value in good:
+        check("option", value)
+    for value in bad:
+        with pytest.raises(InvalidOptionError) as caught:
+            check("option", value)
+        assert caught.value.value is value
+        assert str(caught.value).startswith("option must be a ")

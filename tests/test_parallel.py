@@ -1,0 +1,290 @@
+"""The map: order, laziness, errors in their places, interrupts, workers that die."""
+
+import itertools
+import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from summarize_ru import InvalidOptionError, InvalidTextError, Summarizer, Summary, WorkerError
+from summarize_ru.parallel import map_texts
+from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
+
+in_this_process_and_in_two = pytest.mark.parametrize("workers", [1, 2])
+
+
+class OddError(Exception):
+    """Pickles, but does not unpickle."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(f"{one} and {other}")
+
+
+def upper(text: str) -> str:
+    if text == "odd":
+        raise OddError("this", "that")
+    if text == "unpicklable":
+        error = ValueError("holds a function")
+        error.function = lambda: None  # type: ignore[attr-defined]
+        raise error
+    if text == "value":
+        raise ValueError("not this one")
+    if text == "exit":
+        os._exit(3)
+    if text == "quit":
+        sys.exit(4)
+    if text == "sleep":
+        time.sleep(600)
+    return text.upper()
+
+
+def collect(results: Iterator[str]) -> list[str]:
+    """Every result, and each error as its type and message."""
+    collected = []
+    while True:
+        try:
+            collected.append(next(results))
+        except StopIteration:
+            return collected
+        except Exception as error:  # noqa: BLE001
+            collected.append(f"{type(error).__name__}: {error}")
+
+
+def children() -> set[int | None]:
+    return {child.pid for child in multiprocessing.active_children()}
+
+
+@pytest.fixture(autouse=True)
+def no_process_is_left() -> Iterator[None]:
+    before = children()
+    yield
+    assert children() <= before
+
+
+@in_this_process_and_in_two
+@pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 500])
+def test_results_come_in_order(count: int, workers: int) -> None:
+    texts = [f"text {number}" for number in range(count)]
+    assert list(map_texts(upper, texts, workers)) == [text.upper() for text in texts]
+
+
+@in_this_process_and_in_two
+def test_texts_of_very_different_lengths_come_in_order(workers: int) -> None:
+    texts = ["a" * (10**6 if number % 50 == 0 else number) for number in range(200)]
+    assert list(map_texts(upper, texts, workers)) == [text.upper() for text in texts]
+
+
+@in_this_process_and_in_two
+def test_summaries_are_those_of_one_text_at_a_time(workers: int, example: str) -> None:
+    texts = [example, CHAIN, *BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values())] * 4
+    summarizer = Summarizer(method="lexrank", length=2, diversity=0.3)
+    assert list(summarizer.map(texts, workers=workers)) == [summarizer(text) for text in texts]
+
+
+@in_this_process_and_in_two
+def test_an_endless_iterable_is_read_only_as_far_as_needed(workers: int) -> None:
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        for number in itertools.count():
+            read += 1
+            yield f"text {number}"
+
+    results = map_texts(upper, endless(), workers)
+    assert read == 0
+    assert list(itertools.islice(results, 100)) == [f"TEXT {number}" for number in range(100)]
+    assert read <= 100 + (0 if workers == 1 else 32 * 2 * 5)
+
+
+def test_one_worker_reads_one_text_at_a_time() -> None:
+    texts = iter(["a", "b", "c"])
+    results = map_texts(upper, texts, 1)
+    assert next(results) == "A"
+    assert list(texts) == ["b", "c"]
+
+
+@in_this_process_and_in_two
+def test_an_error_comes_in_its_place_and_the_next_go_on(workers: int) -> None:
+    texts = ["a", "value", "b", *"c" * 100, "value", "d"]
+    expected = ["A", "ValueError: not this one", "B", *"C" * 100, "ValueError: not this one", "D"]
+    assert collect(map_texts(upper, texts, workers)) == expected
+
+
+@in_this_process_and_in_two
+def test_an_error_names_its_text(workers: int) -> None:
+    texts = [*["Кот спит."] * 70, None, "Пёс лает."]
+    results = Summarizer().map(texts, workers=workers)  # type: ignore[arg-type]
+    for _ in range(70):
+        next(results)
+    with pytest.raises(InvalidTextError) as caught:
+        next(results)
+    assert caught.value.index == 70
+    assert caught.value.__notes__ == ["text number 70, counted from 0"]
+    assert next(results).text == "Пёс лает."
+    with pytest.raises(StopIteration):
+        next(results)
+
+
+@in_this_process_and_in_two
+def test_an_error_that_is_not_the_librarys_has_the_number_in_a_note(workers: int) -> None:
+    results = map_texts(upper, ["a", "value"], workers)
+    next(results)
+    with pytest.raises(ValueError, match="not this one") as caught:
+        next(results)
+    assert caught.value.__notes__ == ["text number 1, counted from 0"]
+    assert next(results, None) is None
+
+
+@in_this_process_and_in_two
+@pytest.mark.parametrize("odd", [None, b"bytes", 3, ["a"], lambda: None, iter("a")])
+def test_what_is_not_a_text_does_not_take_the_others_with_it(odd: object, workers: int) -> None:
+    results = Summarizer().map(["Кот спит.", odd, "Пёс лает."], workers=workers)  # type: ignore[list-item]
+    assert next(results).text == "Кот спит."
+    with pytest.raises(InvalidTextError) as caught:
+        next(results)
+    assert caught.value.index == 1
+    assert caught.value.type_name == type(odd).__name__
+    assert next(results).text == "Пёс лает."
+    assert next(results, None) is None
+
+
+def test_errors_that_cannot_be_sent_are_told_in_words() -> None:
+    with pytest.raises(TypeError):
+        pickle.loads(pickle.dumps(OddError("this", "that")))
+    assert collect(map_texts(upper, ["a", "odd", "unpicklable", "b"], 2)) == [
+        "A",
+        "WorkerError: OddError: this and that",
+        "WorkerError: ValueError: holds a function",
+        "B",
+    ]
+
+
+@in_this_process_and_in_two
+def test_an_error_of_the_callers_iterable_comes_when_its_turn_comes(workers: int) -> None:
+    def texts() -> Iterator[str]:
+        yield from "abc"
+        raise OSError("the disk is gone")
+
+    results = map_texts(upper, texts(), workers)
+    assert [next(results) for _ in "abc"] == ["A", "B", "C"]
+    with pytest.raises(OSError, match="the disk is gone"):
+        next(results)
+    assert next(results, None) is None
+
+
+@in_this_process_and_in_two
+def test_what_is_not_iterable(workers: int) -> None:
+    with pytest.raises(TypeError, match="not iterable"):
+        map_texts(upper, 5, workers)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, "2", None, True])
+def test_fewer_workers_than_one(workers: int) -> None:
+    with pytest.raises(InvalidOptionError, match="workers must be a whole number of at least 1"):
+        Summarizer().map([], workers=workers)
+
+
+@pytest.mark.parametrize(("text", "exit_code"), [("exit", 3), ("quit", 4)])
+def test_a_worker_that_ends_is_an_error_and_no_hang(text: str, exit_code: int) -> None:
+    results = map_texts(upper, ["a", *"b" * 40, text, *"c" * 100], 2)
+    with pytest.raises(WorkerError, match=f"a worker process ended with exit code {exit_code}$"):
+        list(results)
+    assert next(results, None) is None
+
+
+def kill_workers(before: set[int | None]) -> None:
+    for pid in children() - before:
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+
+
+def test_a_worker_killed_at_work_is_an_error_and_no_hang() -> None:
+    before = children()
+    results = map_texts(upper, itertools.chain(["a"] * 32, itertools.repeat("sleep")), 2)
+    assert next(results) == "A"
+    kill_workers(before)
+    with pytest.raises(WorkerError, match="a worker process ended with exit code -9"):
+        list(itertools.islice(results, 100))
+
+
+def test_a_worker_killed_between_two_chunks_is_an_error_and_no_hang() -> None:
+    before = children()
+    results = map_texts(upper, itertools.repeat("a"), 2)
+    next(results)
+    time.sleep(0.1)  # so that the workers have nothing to do
+    kill_workers(before)
+    with pytest.raises(WorkerError, match="a worker process ended with exit code -9"):
+        list(itertools.islice(results, 5000))
+
+
+def test_deleting_the_results_ends_the_workers() -> None:
+    before = children()
+    results = map_texts(upper, itertools.repeat("sleep"), 2)
+    advanced = map_texts(upper, itertools.repeat("a"), 2)
+    next(advanced)
+    assert len(children() - before) == 2
+    del results, advanced
+    assert children() <= before
+
+
+def test_closing_ends_the_workers_and_the_results() -> None:
+    before = children()
+    results = map_texts(upper, itertools.repeat("a"), 2)
+    next(results)
+    close: Callable[[], None] = results.close  # type: ignore[attr-defined]
+    close()
+    close()
+    assert children() <= before
+    left = list(itertools.islice(results, 10_000))
+    assert len(left) < 10_000
+
+
+def test_two_maps_at_once() -> None:
+    one = map_texts(upper, (f"one {number}" for number in range(200)), 2)
+    other = map_texts(upper, (f"other {number}" for number in range(200)), 2)
+    both = list(zip(one, other, strict=True))
+    assert both == [(f"ONE {number}", f"OTHER {number}") for number in range(200)]
+
+
+ENDLESS = textwrap.dedent("""
+    import itertools, sys
+    from summarize_ru import Summarizer
+
+    text = "Ветер гонит облака. Облака несут дождь. Дождь поливает огород. " * 200
+    for number, summary in enumerate(Summarizer().map(itertools.repeat(text), workers={workers})):
+        if number == 1:
+            print("going", flush=True)
+""")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals to a group of processes")
+@in_this_process_and_in_two
+@pytest.mark.parametrize("to_all", [True, False], ids=["the whole group, as Ctrl-C does", "the parent alone"])
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_signal_ends_it_at_once_and_leaves_no_process(sent: signal.Signals, to_all: bool, workers: int) -> None:  # noqa: FBT001
+    with subprocess.Popen(
+        [sys.executable, "-c", ENDLESS.format(workers=workers)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "going\n"
+        (os.killpg if to_all else os.kill)(process.pid, sent)
+        # Workers hold the other ends of these pipes, so this comes back only when the last of them is gone.
+        _, errors = process.communicate(timeout=5)
+        assert process.returncode == -sent
+        assert errors.count("Traceback") == (1 if sent == signal.SIGINT else 0)
+
+
+def test_summaries_of_workers_are_summaries() -> None:
+    assert all(isinstance(summary, Summary) for summary in Summarizer().map([CHAIN] * 3, workers=2))

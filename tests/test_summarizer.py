@@ -1,0 +1,287 @@
+"""The summarizer: options, odd texts, titles, scorers of one's own."""
+
+import math
+import pickle
+import threading
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from summarize_ru import (
+    Analyzer,
+    Characters,
+    Features,
+    InvalidLengthError,
+    InvalidOptionError,
+    InvalidScoresError,
+    InvalidTextError,
+    Length,
+    Method,
+    Sentences,
+    Share,
+    Summarizer,
+    UnknownMethodError,
+    Words,
+    split_sentences,
+    summarize,
+)
+from summarize_ru.scorers.lexrank import LexRank
+from summarize_ru.summarizer import METHODS
+from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
+
+every_method = pytest.mark.parametrize("method", METHODS)
+
+
+def last_first(features: Features, /) -> NDArray[np.float64]:
+    return np.arange(len(features), dtype=np.float64)
+
+
+def test_the_names_of_methods_and_the_table_agree() -> None:
+    assert get_args(Method) == tuple(METHODS)
+
+
+def test_three_sentences_of_the_example_in_its_order(example: str) -> None:
+    summary = summarize(example)
+    assert len(summary) == 3
+    assert summary.method == "textrank"
+    assert summary.length == Sentences(3)
+    assert summary.source == example
+    assert [sentence.index for sentence in summary] == sorted(sentence.index for sentence in summary)
+    assert all(example[sentence.start : sentence.stop] == sentence.text for sentence in summary.ranking)
+
+
+@every_method
+def test_the_ranking_has_the_sentences_of_the_splitter(method: Method, example: str) -> None:
+    ranking = sorted(summarize(example, method=method).ranking, key=lambda sentence: sentence.index)
+    expected = [(sentence.start, sentence.stop, sentence.text) for sentence in split_sentences(example)]
+    assert [(sentence.start, sentence.stop, sentence.text) for sentence in ranking] == expected
+
+
+@every_method
+def test_a_summary_has_the_best_of_the_ranking(method: Method, example: str) -> None:
+    summary = summarize(example, 5, method=method)
+    assert {sentence.index for sentence in summary.ranking[:5]} == {sentence.index for sentence in summary}
+
+
+LENGTHS: tuple[Length, ...] = (Sentences(3), Words(30), Characters(80), Share(0.5))
+EVERYTHING: tuple[Length, ...] = (Sentences(10**6), Words(10**6), Characters(10**6), Share(1))
+
+
+@every_method
+@pytest.mark.parametrize("diversity", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(("text", "_count"), ODD_TEXTS.values(), ids=ODD_TEXTS)
+def test_odd_texts(text: str, _count: int, method: Method, diversity: float) -> None:
+    for length in LENGTHS:
+        summary = summarize(text, length, method=method, diversity=diversity)
+        assert all(math.isfinite(sentence.score) for sentence in summary.ranking)
+        assert all(text[sentence.start : sentence.stop] == sentence.text for sentence in summary.ranking)
+    for length in EVERYTHING:
+        summary = summarize(text, length, method=method, diversity=diversity)
+        assert len(summary) == len(summary.ranking) > 0
+
+
+@pytest.mark.parametrize(("text", "sentence_count"), ODD_TEXTS.values(), ids=ODD_TEXTS)
+def test_odd_texts_have_the_sentences_that_a_reader_sees(text: str, sentence_count: int) -> None:
+    assert len(summarize(text, 100)) == sentence_count
+
+
+@every_method
+@pytest.mark.parametrize("length", [Sentences(3), Words(5), Characters(5), Share(1)])
+@pytest.mark.parametrize("text", BLANK_TEXTS.values(), ids=BLANK_TEXTS)
+def test_a_blank_text_gives_an_empty_summary(text: str, method: Method, length: Length) -> None:
+    summary = summarize(text, length, method=method, title="Заголовок", diversity=0.5)
+    assert not summary
+    assert summary.text == ""
+    assert summary.ranking == ()
+    assert summary.source == text
+
+
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"edmundson", "random"}))  # these two know more than the words
+def test_repeated_sentences_are_counted_each_by_itself(method: Method) -> None:
+    summary = summarize("Кот спит. Кот спит. Кот спит. Кот спит.", 3, method=method)
+    assert [sentence.index for sentence in summary] == [0, 1, 2]
+    assert [sentence.start for sentence in summary] == [0, 10, 20]
+
+
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"random"}))
+def test_capitals_change_nothing(method: Method) -> None:
+    text = "Паром возит людей. Люди ждут паром. Паром ждёт погоды. Ветер стих."
+    scores = summarize(text, method=method).scores
+    assert summarize(text.upper(), method=method).scores == scores
+
+
+@pytest.mark.parametrize("text", [b"\xd0\x9a", bytearray(b"a"), None, 3, ["Кот спит."], Path("article.txt")])
+def test_what_is_not_a_text(text: str) -> None:
+    for call in (lambda: summarize(text), lambda: Summarizer()(text), lambda: split_sentences(text)):
+        with pytest.raises(InvalidTextError) as caught:
+            call()
+        assert caught.value.type_name == type(text).__name__
+
+
+@pytest.mark.parametrize("title", [b"title", 3, ["Кот"]])
+def test_a_title_that_is_not_a_text(title: str) -> None:
+    with pytest.raises(InvalidTextError):
+        summarize("Кот спит.", title=title)
+
+
+@pytest.mark.parametrize("method", ["textrang", "TextRank", "", "textrank ", None, 3, ["textrank"], {}])
+def test_an_unknown_method_names_the_known_ones(method: Method) -> None:
+    with pytest.raises(UnknownMethodError) as caught:
+        Summarizer(method=method)
+    assert caught.value.method == method
+    assert str(caught.value) == f"unknown method {method!r}; known methods: {', '.join(METHODS)}"
+    with pytest.raises(LookupError):
+        summarize("", method=method)
+
+
+@pytest.mark.parametrize("diversity", [-0.1, 1.1, 2, math.nan, "0.5", None, True])
+def test_a_diversity_out_of_range(diversity: float) -> None:
+    with pytest.raises(InvalidOptionError, match="diversity must be a number from 0 to 1"):
+        summarize("Кот спит.", diversity=diversity)
+
+
+@pytest.mark.parametrize("length", [0, -1, 2.5, "3", None, True])
+def test_a_length_that_is_none(length: int) -> None:
+    with pytest.raises(InvalidLengthError):
+        summarize("Кот спит.", length)
+    with pytest.raises(InvalidLengthError):
+        Summarizer(length=length)
+
+
+def test_an_int_means_sentences() -> None:
+    assert Summarizer(length=5) == Summarizer(length=Sentences(5))
+    assert summarize(CHAIN, 2) == summarize(CHAIN, Sentences(2))
+
+
+def test_the_function_is_the_summarizer(example: str) -> None:
+    summarizer = Summarizer(method="lexrank", length=Words(60), diversity=0.3)
+    expected = summarize(example, Words(60), method="lexrank", diversity=0.3, title="Паром")
+    assert summarizer(example, "Паром") == expected
+
+
+def test_a_title_lifts_the_sentences_with_its_words() -> None:
+    text = "Кошка ловит мышей. Идёт дождь. Огород зарос."
+    plain, titled = summarize(text, 1), summarize(text, 1, title="Об огородах")
+    assert plain.chosen == (0,)
+    lifted = [one > other for one, other in zip(titled.scores, plain.scores, strict=True)]
+    assert lifted == [False, False, True]
+    assert [sentence.index for sentence in titled] == [2]
+
+
+def test_a_title_by_the_formula() -> None:
+    # A sentence of the one term that is the title has the cosine 1 with it: its score is 1 + 2 times as high.
+    plain = summarize("Кот. Дождь идёт. Дождь кончился.").scores
+    titled = summarize("Кот. Дождь идёт. Дождь кончился.", title="Коты").scores
+    assert titled == pytest.approx((3 * plain[0], plain[1], plain[2]))
+
+
+@every_method
+@pytest.mark.parametrize("title", ["", "Совсем о другом", "и не то", "\x00", "🎉"])
+def test_a_title_that_says_nothing_changes_nothing(method: Method, title: str) -> None:
+    assert summarize(CHAIN, 2, method=method, title=title) == summarize(CHAIN, 2, method=method)
+
+
+def test_a_scorer_with_options_of_its_own() -> None:
+    summary = Summarizer(method=LexRank(threshold=0.99), position_bias=0)(CHAIN)
+    assert summary.method == "lexrank"
+    assert summary.scores == pytest.approx([0.25] * 4)
+
+
+def test_a_function_as_scorer() -> None:
+    summary = summarize(CHAIN, 2, method=last_first)
+    assert summary.method == "last_first"
+    assert [sentence.index for sentence in summary] == [2, 3]
+    assert summary.scores == (0, 1, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("scores", "message"),
+    [
+        ([1.0, 2.0], r"gave an array of \(2,\)"),
+        ([[1.0] * 4], r"gave an array of \(1, 4\)"),
+        (1.0, r"gave an array of \(\)"),
+        ([1.0, 2.0, 3.0, math.nan], "gave a score that is not finite"),
+        ([1.0, 2.0, 3.0, -math.inf], "gave a score that is not finite"),
+    ],
+)
+def test_a_scorer_that_gives_something_else(scores: object, message: str) -> None:
+    def mine(_: Features, /) -> NDArray[np.float64]:
+        return np.array(scores)
+
+    with pytest.raises(InvalidScoresError, match=message) as caught:
+        summarize(CHAIN, method=mine)
+    assert caught.value.scorer == "mine"
+    assert caught.value.sentence_count == 4
+
+
+@pytest.mark.parametrize("scale", [5e-324, 1e-310, 1e-300, 1e-299, 1e-298, 1e-9, 1.0, 1e9, 1e290])
+def test_scores_of_any_size_stay_finite_and_in_order(scale: float) -> None:
+    summary = summarize(CHAIN, 4, method=lambda features: np.array([3.0, 1, 2, 0])[: len(features)] * scale)
+    assert all(map(math.isfinite, summary.scores))
+    if scale >= 1e-298:
+        assert [sentence.index for sentence in summary.ranking] == [0, 2, 1, 3]
+        assert summary.scores == pytest.approx([3 * scale, scale, 2 * scale, 0], rel=1e-9)
+
+
+def test_integers_and_lists_will_do_as_scores() -> None:
+    assert summarize(CHAIN, 1, method=lambda _: np.array([1, 2, 3, 4])).scores == (1, 2, 3, 4)
+    assert summarize(CHAIN, 1, method=lambda _: [1, 2, 3, 4]).chosen == (3,)  # type: ignore[arg-type]
+
+
+def test_scores_that_differ_by_the_order_of_summing_alone_are_a_tie() -> None:
+    summary = summarize(CHAIN, 1, method=lambda _: np.array([0.3, 0.1 + 0.2, 0.3, 0.1 + 0.2]))
+    assert summary.chosen == (0,)
+    assert set(summary.scores) == {0.3}
+
+
+def test_no_scorer_is_asked_about_no_sentences() -> None:
+    assert not summarize(" ", method=lambda _: np.array([1.0]))
+
+
+def test_an_analyzer_of_ones_own() -> None:
+    text = "Кошка ловит рыбу. Кошки спят. Рыба плавает."
+    assert Summarizer(analyzer=Analyzer(stem=str), position_bias=0)(text).scores == pytest.approx([1 / 3] * 3)
+    assert Summarizer(position_bias=0)(text).scores != pytest.approx([1 / 3] * 3)
+    no_stop_words = Summarizer(analyzer=Analyzer(stop_words=frozenset()), method="lexrank")
+    assert (
+        no_stop_words("Кот под дождём. Пёс под снегом. Сел.").scores
+        != Summarizer(method="lexrank")("Кот под дождём. Пёс под снегом. Сел.").scores
+    )
+
+
+def test_a_summarizer_is_a_value() -> None:
+    assert Summarizer(method="lead") == Summarizer(method="lead")
+    assert hash(Summarizer(method="lead")) == hash(Summarizer(method="lead"))
+    with pytest.raises(AttributeError):
+        Summarizer().length = 5  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Summarizer("lead")  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("method", [*METHODS, LexRank(threshold=0.1), last_first])
+def test_a_summarizer_survives_pickling(method: Method) -> None:
+    summarizer = Summarizer(method=method, length=Words(10), diversity=0.5)
+    other = pickle.loads(pickle.dumps(summarizer))
+    assert other == summarizer
+    assert other(CHAIN) == summarizer(CHAIN)
+
+
+def test_threads_may_share_a_summarizer(example: str) -> None:
+    summarizer = Summarizer(length=Words(50), diversity=0.3)
+    texts = [example[start:] for start in range(0, 2000, 100)]
+    expected = [summarizer(text) for text in texts]
+    found: dict[int, object] = {}
+
+    def run(place: int) -> None:
+        for index in range(place, len(texts), 4):
+            found[index] = Summarizer(length=Words(50), diversity=0.3)(texts[index])
+
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [found[index] for index in range(len(texts))] == expected

@@ -1,0 +1,87 @@
+"""The sparse matrix against a dense one."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from summarize_ru.term_matrix import TermMatrix
+
+Dense = NDArray[np.float64]
+
+TABLES: dict[str, list[list[float]]] = {
+    "usual": [[1, 0, 2, 0], [0, 3, 0, 0], [4, 0, 0, 5]],
+    "empty rows": [[0, 0, 0], [1, 2, 0], [0, 0, 0], [0, 3, 0], [0, 0, 0]],
+    "no values": [[0, 0], [0, 0]],
+    "one cell": [[7]],
+    "no terms": [[], [], []],
+    "nothing at all": [],
+}
+
+
+def sparse(dense: Dense) -> TermMatrix:
+    rows, terms = np.nonzero(dense)
+    offsets = np.searchsorted(rows, np.arange(len(dense) + 1)).astype(np.int64)
+    return TermMatrix(offsets, terms, dense[rows, terms], dense.shape[1])
+
+
+@pytest.fixture(params=TABLES)
+def dense(request: pytest.FixtureRequest) -> Dense:
+    table = TABLES[request.param]
+    return np.array(table, np.float64).reshape(len(table), -1 if table and table[0] else 0)
+
+
+def vector(size: int) -> Dense:
+    return np.random.default_rng(0).normal(size=size)
+
+
+def test_it_comes_out_as_it_went_in(dense: Dense) -> None:
+    matrix = sparse(dense)
+    assert len(matrix) == len(dense)
+    assert np.array_equal(matrix.dense(), dense)
+    assert matrix.row_lengths.tolist() == (dense != 0).sum(axis=1).tolist()
+    assert all(np.array_equal(matrix.row(index), row) for index, row in enumerate(dense))
+
+
+@pytest.mark.parametrize(
+    ("product", "expected"),
+    [
+        (lambda m: m.dot(vector(m.term_count)), lambda d: d @ vector(d.shape[1])),
+        (lambda m: m.transposed_dot(vector(len(m))), lambda d: d.T @ vector(len(d))),
+        (lambda m: m.sum_rows(m.values), lambda d: d.sum(axis=1)),
+    ],
+    ids=["dot", "transposed_dot", "sum_rows"],
+)
+def test_products(dense: Dense, product: Callable[[TermMatrix], Dense], expected: Callable[[Dense], Dense]) -> None:
+    result = product(sparse(dense))
+    assert result.dtype == np.float64
+    assert result.shape == expected(dense).shape
+    assert np.allclose(result, expected(dense), rtol=1e-14, atol=1e-14)
+
+
+def test_unit_rows_have_length_one_or_none(dense: Dense) -> None:
+    unit = sparse(dense).unit_rows().dense()
+    lengths = np.linalg.norm(dense, axis=1, keepdims=True)
+    assert np.allclose(unit * lengths, dense, atol=1e-14)
+    assert np.allclose(np.linalg.norm(unit, axis=1), (lengths[:, 0] > 0).astype(float))
+
+
+def test_rows_that_share_a_column(dense: Dense) -> None:
+    ties = (dense != 0).astype(int) @ (dense != 0).astype(int).T
+    np.fill_diagonal(ties, 0)
+    assert sparse(dense).shares_terms().tolist() == (ties.sum(axis=1) > 0).tolist()
+
+
+def test_other_values_leave_the_first_alone() -> None:
+    matrix = sparse(np.array([[1.0, 0.0], [2.0, 3.0]]))
+    assert matrix.with_values(np.array([4.0, 5.0, 6.0])).dense().tolist() == [[4, 0], [5, 6]]
+    assert matrix.dense().tolist() == [[1, 0], [2, 3]]
+
+
+def test_a_large_matrix_agrees_too() -> None:
+    chance = np.random.default_rng(1)
+    dense = chance.random((300, 200)) * (chance.random((300, 200)) < 0.05)
+    matrix = sparse(dense)
+    assert np.allclose(matrix.dot(vector(200)), dense @ vector(200), atol=1e-12)
+    assert np.allclose(matrix.transposed_dot(vector(300)), dense.T @ vector(300), atol=1e-12)

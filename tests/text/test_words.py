@@ -1,0 +1,184 @@
+"""Words and terms: what a word is, and which words count as one."""
+
+import pickle
+import threading
+import unicodedata
+
+import pytest
+
+from summarize_ru import Analyzer
+from summarize_ru.text import words
+from summarize_ru.text.words import find_words, fold, snowball
+
+
+def find(text: str) -> list[str]:
+    return find_words(text, 0, len(text))
+
+
+def without_last_letter(word: str) -> str:
+    return word[:-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Кот, пёс и... мышь!", "Кот пёс и мышь"),
+        ("красно-белый, по-русски, из-за", "красно-белый по-русски из-за"),
+        ("северо\u2011запад и юго\u2010восток", "северо\u2011запад юго\u2010восток и"),
+        ("кот - пёс — мышь – ёж", "кот пёс мышь ёж"),
+        ("-кот пёс- кот--пёс", "кот пёс кот пёс"),
+        ("Ростов-на-Дону", "Ростов-на-Дону"),
+        ("за\u0301мок на замке\u0301", "за\u0301мок на замке\u0301"),
+        ("инфор\u00adмация", "инфор\u00adмация"),
+        ("йод и и\u0306од", "йод и и\u0306од"),
+        ("3,5 млн и 10-летие COVID-19", "3 5 млн и 10-летие COVID-19"),
+        ("e\u0301cole naïve Straße 東京 Αθήνα", "e\u0301cole naïve Straße 東京 Αθήνα"),
+        ("слово_с_чертой", "слово_с_чертой"),
+        ("«…» — !?", ""),
+        ("🎉кот🎉", "кот"),
+        ("кот\x00пёс", "кот пёс"),
+    ],
+)
+def test_what_a_word_is(text: str, expected: str) -> None:
+    assert sorted(find(text)) == sorted(expected.split())
+
+
+def test_words_are_looked_for_between_two_offsets() -> None:
+    assert find_words("кот пёс мышь", 4, 7) == ["пёс"]
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Кот", "кот"),
+        ("КОТ", "кот"),
+        ("ёлка", "елка"),
+        ("Ёлка", "елка"),
+        ("е\u0308лка", "елка"),
+        ("за\u0301мок", "замок"),
+        ("ё\u0301лка", "елка"),
+        ("и\u0306од", "йод"),
+        ("ЙОД", "йод"),
+        ("и\u0306\u0301од", "йод"),
+        ("инфор\u00adма\u00adция", "информация"),
+        ("северо\u2011запад", "северо-запад"),
+        ("северо\u2010запад", "северо-запад"),
+        ("ѝ", "и"),
+        ("École", "école"),
+        ("E\u0301cole", "école"),
+        ("ПОЛ\uff12", "пол2"),
+        ("ﬁnal", "final"),
+        ("ℌ", "h"),
+        ("_кот_", "кот"),
+        ("___", ""),
+        ("2024", "2024"),
+    ],
+)
+def test_what_does_not_tell_words_apart_is_folded_away(word: str, folded: str) -> None:
+    assert fold(word) == folded
+
+
+@pytest.mark.parametrize("letter", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
+def test_every_letter_folds_alike_in_either_case_and_form(letter: str) -> None:
+    expected = "е" if letter == "ё" else letter
+    for form in ("NFC", "NFD"):
+        for written in (letter, letter.upper()):
+            assert fold(unicodedata.normalize(form, written)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Кошки, кошка, кошке, КОШКАМИ", "кошк кошк кошк кошк"),
+        ("Ёлка и елка", "елк елк"),
+        ("У дома стоят дома", "дом сто дом"),
+        ("Я был у вас в 7 б классе", "класс"),
+        ("Apple и apples", "apple apples"),
+        ("Всё это — не то", ""),
+        ("красно-белый КРАСНО\u2011БЕЛЫЙ", "красно-бел красно-бел"),
+    ],
+)
+def test_terms_of_a_text(text: str, terms: str) -> None:
+    assert Analyzer().terms(text) == terms.split()
+
+
+def test_words_that_are_no_terms_keep_their_places() -> None:
+    assert Analyzer().analyze(["Кошка", "и", "я", "___", "мышка"]) == ["кошк", "", "", "", "мышк"]
+
+
+def test_a_stop_word_is_recognised_however_it_is_written() -> None:
+    assert Analyzer().terms("ЕЩЁ ещё еще еще\u0301 е\u00adщё е\u0308") == []
+
+
+def test_stop_words_of_ones_own_are_folded_and_replace_the_usual_ones() -> None:
+    analyzer = Analyzer(stop_words=frozenset({"Ёлка", "за\u0301мок"}))
+    assert analyzer.terms("ёлка елка ЗАМОК и замки") == ["замк"]
+    assert Analyzer(stop_words=frozenset()).terms("он и она") == ["он", "он"]
+
+
+def test_stop_words_are_matched_before_stemming() -> None:
+    assert Analyzer(stop_words=frozenset({"кот"})).terms("кот кота коту") == ["кот", "кот"]
+
+
+def test_a_stemmer_of_ones_own_gets_folded_words() -> None:
+    seen: list[str] = []
+
+    def stem(word: str) -> str:
+        seen.append(word)
+        return word[:3]
+
+    assert Analyzer(stem=stem).terms("Ёлка и Зелёные ЁЛКИ") == ["елк", "зел", "елк"]
+    assert seen == ["елка", "зеленые", "елки"]
+
+
+def test_a_stem_of_nothing_is_no_term() -> None:
+    assert Analyzer(stem=lambda _: "").terms("кот спит") == []
+
+
+def test_analyzers_do_not_share_what_they_found() -> None:
+    assert Analyzer().terms("кошками") == ["кошк"]
+    assert Analyzer(stem=str).terms("кошками") == ["кошками"]
+    assert Analyzer(stem=without_last_letter).terms("кошками") == ["кошкам"]
+    assert Analyzer(stop_words=frozenset({"кошками"})).terms("кошками") == []
+    assert Analyzer().terms("кошками") == ["кошк"]
+
+
+def test_memory_is_bounded_and_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_CACHED_FORMS", 10)
+    analyzer = Analyzer(stop_words=frozenset({"memory_is_bounded"}))  # one that nothing else has used
+    texts = [f"кошка{number} и кошки{number}" for number in range(50)]
+    expected = [Analyzer(stem=snowball, stop_words=frozenset({"memory_is_bounded", "x"})).terms(text) for text in texts]
+    assert [analyzer.terms(text) for text in texts] == expected
+    assert len(words._terms_of(analyzer)) <= 10
+
+
+def test_an_analyzer_is_a_value() -> None:
+    assert Analyzer() == Analyzer()
+    assert hash(Analyzer(stem=str)) == hash(Analyzer(stem=str))
+    assert Analyzer() != Analyzer(stem=str)
+
+
+@pytest.mark.parametrize(
+    "analyzer", [Analyzer(), Analyzer(stem=without_last_letter, stop_words=frozenset({"пёс"}))], ids=["usual", "own"]
+)
+def test_an_analyzer_survives_pickling(analyzer: Analyzer) -> None:
+    analyzer.terms("кошка")
+    other = pickle.loads(pickle.dumps(analyzer))
+    assert other == analyzer
+    assert other.terms("Кошка и пёс") == analyzer.terms("Кошка и пёс")
+
+
+def test_threads_may_share_an_analyzer() -> None:
+    analyzer = Analyzer(stop_words=frozenset({"threads_share"}))
+    texts = [" ".join(f"кошками{number * step}" for number in range(300)) for step in range(1, 9)]
+    expected = [Analyzer(stop_words=frozenset()).terms(text) for text in texts]
+    found: dict[int, list[str]] = {}
+    threads = [
+        threading.Thread(target=lambda place=place: found.update({place: analyzer.terms(texts[place])}))
+        for place in range(len(texts))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [found[place] for place in range(len(texts))] == expected

@@ -1,0 +1,1 @@
+"""What a type checker says of code that uses the library."""
