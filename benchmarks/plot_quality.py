@@ -33,8 +33,8 @@ def draw(results: dict[str, Any]) -> str:
     height = TOP + ROW * len(names) + 26
     width = LABELS + len(panels) * (PANEL + GAP)
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        'font-family="sans-serif" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
+        '<g font-family="sans-serif" font-size="12">',
         f'<rect width="{width}" height="{height}" fill="white"/>',
     ]
     for place, name in enumerate(names):
@@ -42,7 +42,7 @@ def draw(results: dict[str, Any]) -> str:
         parts.append(f'<text x="{LABELS - 12}" y="{y}" text-anchor="end">{escape(name)}</text>')
     for number, (title, table) in enumerate(panels.items()):
         parts += panel(LABELS + number * (PANEL + GAP), title, [(name, table[name]["rouge1"]) for name in names])
-    return "\n".join([*parts, "</svg>\n"])
+    return "\n".join([*parts, "</g>", "</svg>\n"])
 
 
 def panel(left: int, title: str, rows: list[tuple[str, list[float]]]) -> list[str]:
