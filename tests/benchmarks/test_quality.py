@@ -21,7 +21,7 @@ ROWS = [
 @pytest.fixture
 def quality(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     monkeypatch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
-    import quality  # noqa: PLC0415  (a script, found only now)
+    import quality
 
     monkeypatch.setattr(quality, "FLOOR", tmp_path / "floor.json")
     return quality
