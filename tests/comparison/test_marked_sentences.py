@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def test_errors_stay_under_the_ceiling(name: str) -> None:
             gold = ends(row["sents"])
             spans = sentence_spans(text)
             assert not text[: spans[0][0]].strip()
-            assert all(not text[a:b].strip() for (_, a), (b, _) in zip(spans, spans[1:], strict=False))
+            assert all(not text[a:b].strip() for (_, a), (b, _) in pairwise(spans))
             marked += len(gold)
             errors += len(gold ^ ends([text[start:stop] for start, stop in spans]))
     assert 1000 * errors / marked <= CEILINGS[name]
