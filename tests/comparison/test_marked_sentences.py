@@ -1,9 +1,9 @@
 """Ceilings on the errors of the splitter over hand-marked texts, which are not part of the project."""
 
 import gzip
-import itertools
 import json
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -49,7 +49,7 @@ def test_errors_stay_under_the_ceiling(name: str) -> None:
             gold = ends(row["sents"])
             spans = sentence_spans(text)
             assert not text[: spans[0][0]].strip()
-            assert all(not text[a:b].strip() for (_, a), (b, _) in itertools.pairwise(spans))
+            assert all(not text[a:b].strip() for (_, a), (b, _) in pairwise(spans))
             marked += len(gold)
             errors += len(gold ^ ends([text[start:stop] for start, stop in spans]))
     assert 1000 * errors / marked <= CEILINGS[name]

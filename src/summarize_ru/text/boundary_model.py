@@ -1,4 +1,4 @@
-"""The boundary model: features of a candidate, and a logistic regression, learned from OpenCorpora, to weigh them."""
+"""The boundary model: features of a candidate, and a logistic regression that learned their weights."""
 
 import functools
 import os
