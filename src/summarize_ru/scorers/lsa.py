@@ -87,7 +87,7 @@ def _concepts(matrix: TermMatrix, dimensions: int) -> NDArray[np.float64]:
     has its Euclidean length as its only part.
     """
     count = dimensions + _MORE
-    is_small = len(matrix) <= max(_DENSE, 4 * count)
+    is_small = len(matrix) <= max(_DENSE, _DEPTH * count)
     squares, vectors = _dense_pairs(matrix) if is_small else _krylov_pairs(matrix, count, dimensions + 1)
     strengths = np.sqrt(np.maximum(squares, 0))
     tie = _TIE * strengths[0]
