@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
@@ -118,7 +119,7 @@ def measure(task: Task) -> Evaluation:
 
 def oracle(example: Example, length: Length) -> str:
     """The sentences that, added one by one, raise ROUGE-1 plus ROUGE-2 most: about the best that can be chosen."""
-    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415  (loads nltk)
+    from rouge_score.rouge_scorer import RougeScorer
 
     scorer = RougeScorer(["rouge1", "rouge2"], tokenizer=RougeTokenizer())
     sentences = [sentence.text for sentence in split_sentences(example.text)]
@@ -143,15 +144,19 @@ def oracle(example: Example, length: Length) -> str:
 def run(tasks: Sequence[Task], workers: int) -> dict[Task, Evaluation]:
     """Measure every task, with a bar that shows how far it is."""
     done: dict[Task, Evaluation] = {}
-    with ProcessPoolExecutor(workers) as pool:
-        futures = {pool.submit(measure, task): task for task in tasks}
-        for future in as_completed(futures):
-            done[futures[future]] = future.result()
+    with ExitStack() as stack:
+        if workers == 1:
+            finished: Iterable[tuple[Task, Evaluation]] = ((task, measure(task)) for task in tasks)
+        else:
+            pool = stack.enter_context(ProcessPoolExecutor(workers))
+            futures = {pool.submit(measure, task): task for task in tasks}
+            finished = ((futures[future], future.result()) for future in as_completed(futures))
+        for task, evaluation in finished:
+            done[task] = evaluation
             if sys.stderr.isatty():
                 bar = "#" * (40 * len(done) // len(tasks))
-                print(f"\r[{bar:40}] {len(done)}/{len(tasks)}", end="", file=sys.stderr, flush=True)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
+                end = "\n" if len(done) == len(tasks) else ""
+                print(f"\r[{bar:40}] {len(done)}/{len(tasks)}", end=end, file=sys.stderr, flush=True)
     return done
 
 

@@ -1,8 +1,8 @@
 """Learn the boundary model from OpenCorpora: `SUMMARIZE_RU_DATA=... python benchmarks/train_splitter.py`.
 
-Writes src/summarize_ru/text/boundary_model.txt: the words that open sentences, and the weights of a logistic regression.
-The same data give the same file, byte for byte: nothing is drawn at random, names are sorted, weights are rounded to two
-places after more steps of gradient descent than it takes them to settle. Needs numpy; takes about ten seconds.
+Writes src/summarize_ru/text/boundary_model.txt: words that open sentences, and the weights of a logistic regression.
+The same data give the same file, byte for byte: nothing is drawn at random, names are sorted, weights are rounded to
+two places after more steps of gradient descent than it takes them to settle. Needs numpy; takes about ten seconds.
 """
 
 import re
@@ -137,7 +137,7 @@ def write(path: Path, openers: list[str], weights: dict[str, float]) -> None:
 def main() -> None:
     """Train and write the file, then say what is in it."""
     rows = read_marked("corpora.train")
-    path = boundary_model.DATA
+    path = Path(boundary_model.DATA)
     openers = learn_openers(rows)
     # The rules and the features look the openers up in the file, so it is written once before the weights are known.
     write(path, openers, {"bias": 0.0})

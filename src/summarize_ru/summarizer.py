@@ -80,7 +80,8 @@ class Summarizer:
         diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
         position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias, i
             being the sentence's place from 0. 0 is not at all; news gain from up to 0.4, and other texts may lose. None
-            is 0.1 for methods that know sentences by their words alone, and 0 for lead and for scorers of your own.
+            is 0.1 for methods that know sentences by their words alone, and 0 for lead, random, edmundson (which has
+            place and title in it), kl, and scorers of your own.
         title_bias: how much likeness to the title counts where one is given: each score is multiplied by
             1 + title_bias · cos(sentence, title). 0 is not at all; None is 2 and 0, as for `position_bias`.
         analyzer: how words become terms.

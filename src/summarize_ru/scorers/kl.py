@@ -32,7 +32,8 @@ class KL:
             sentences. 0 leaves the terms that the summary lacks out of the sum, where they would be infinite.
     """
 
-    knows_words_alone: ClassVar[bool] = True
+    # Its scores are an order of choice alone, and what the usual bias does to that costs 2.7 ROUGE-1 on papers.
+    knows_words_alone: ClassVar[bool] = False
     smoothing: float = 0.5
 
     def __post_init__(self) -> None:

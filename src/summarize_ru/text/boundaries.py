@@ -10,10 +10,11 @@ from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES
 
 Rule = Callable[[Candidate], bool | None]
 
-_GLUED = re.compile(r"[«„]?[А-ЯЁ](?:[а-яё]+\b|\s)")
-_CAMEL_CASE = re.compile(r"[a-z]+[A-Z]")
-_CAPITAL = re.compile(r"[A-ZА-ЯЁ]")
-_CAPITAL_IN_MIDDLE = re.compile(r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)")
+# Compiled on first use, as the patterns of `full_stops` are.
+_GLUED = r"[«„]?[А-ЯЁ](?:[а-яё]+\b|\s)"
+_CAMEL_CASE = r"[a-z]+[A-Z]"
+_CAPITAL = r"[A-ZА-ЯЁ]"
+_CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
 _EYES = frozenset(":;=")
 _PLAIN_RUNS = frozenset((".", "!", "?", "!!", "?!", "!!!", "??"))
 
@@ -60,7 +61,7 @@ def inside_token(candidate: Candidate) -> bool | None:
     if candidate.spaced or candidate.kind == "☺":
         return None
     left = candidate.left
-    if not left or not _GLUED.match(candidate.right):
+    if not left or not re.match(_GLUED, candidate.right):
         return False
     if candidate.kind in "?!":
         return "а" <= candidate.word[-1] <= "ё"
@@ -103,7 +104,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
         return None
     if candidate.right_word in ("http", "https", "www"):
         return False
-    if _CAMEL_CASE.match(candidate.right_word):
+    if re.match(_CAMEL_CASE, candidate.right_word):
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
         return False
@@ -217,10 +218,10 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
 def _is_verse(candidate: Candidate) -> bool:
     """Whether lines of verse run on here: common words capitalised in the middle of sentences."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    return any(map(is_opener, _CAPITAL_IN_MIDDLE.findall(around)))
+    return any(map(is_opener, re.findall(_CAPITAL_IN_MIDDLE, around)))
 
 
 def _is_careless(candidate: Candidate) -> bool:
     """Whether the text here does without capitals."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    return _CAPITAL.search(around) is None
+    return re.search(_CAPITAL, around) is None

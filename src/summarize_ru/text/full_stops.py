@@ -31,20 +31,24 @@ from summarize_ru.text.candidates import DASHES, LOOK_BEHIND, Candidate
 ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
-_ROMAN = re.compile(r"[IVXLCDMІХ]+$")
-_TITLE_WORD = re.compile(r"[А-ЯЁ][а-яё]+(?:-|$)")
-_SURNAME = re.compile(
+# Patterns are compiled on first use: all of them at import would take longer than the rest of the package.
+_ROMAN = r"[IVXLCDMІХ]+$"
+_TITLE_WORD = r"[А-ЯЁ][а-яё]+(?:-|$)"
+_SURNAME = (
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
 )
-_NAME = re.compile(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
-_BOOK_PART = re.compile(
-    r"[—–-]\s(?:\d{4}\b|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.|[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4})"
+_NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
+_BOOK_PART = (
+    r"/\s(?:Под\s|[А-ЯЁ]\.)|Указ\.\s"
+    r"|[—–-]\s(?:\d{4}\b|\d+-е изд|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.)"
+    r"|[—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4}"
     r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
 )
-_ARTICLE_PART = re.compile(r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\.")
-_INFINITIVE = re.compile(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
-_ADJECTIVE = re.compile(r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$")
-_SENTENCE_NUMBER = re.compile(r"\d{1,3}|[IVXLCDM]+|[^\W\d_]")
+_BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
+_ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
+_INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
+_ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
+_ITEM_NUMBER = r"\d{1,3}|[IVXLCDM]+|[^\W\d_]"
 
 
 def numbering(candidate: Candidate) -> bool | None:
@@ -55,7 +59,9 @@ def numbering(candidate: Candidate) -> bool | None:
     if not candidate.is_whole or len(left) > 6:
         return None
     number = [token for token in left if token not in ".()§*•"]
-    return False if number and all(map(_SENTENCE_NUMBER.fullmatch, number)) else None
+    if len(number) == 1:
+        return False if re.fullmatch(_ITEM_NUMBER, number[0]) else None
+    return False if number and all(token.isdecimal() and len(token) < 4 for token in number) else None
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
@@ -95,10 +101,9 @@ def date_opens(candidate: Candidate) -> bool | None:
             token.isdecimal()
             or token in AFTER_NUMBER
             or token in MONTHS
-            or token == "уч"
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
-            or _ROMAN.match(token.upper())
+            or re.match(_ROMAN, token.upper())
         ):
             return None
     return False
@@ -108,7 +113,7 @@ def century(candidate: Candidate) -> bool | None:
     """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor."""
     if candidate.word not in BEFORE_CENTURY or candidate.next != candidate.letter:
         return None
-    if _ROMAN.match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
+    if re.match(_ROMAN, candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
         return False
     return True if candidate.word in ("гг", "вв", "пол") else None
 
@@ -126,10 +131,15 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 def bibliography(candidate: Candidate) -> bool | None:
     """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: the parts of a description of a book."""
-    if _BOOK_PART.match(candidate.right):
+    if re.match(_BOOK_PART, candidate.right):
         return False
+    left = candidate.left
+    if len(left[-1]) == 1 and left[-1].isupper():
+        ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
+        if re.search(_BOOK_AHEAD, ahead):
+            return False
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    if _ARTICLE_PART.match(candidate.right) and candidate.text.find("//", begin, candidate.at) >= 0:
+    if re.match(_ARTICLE_PART, candidate.right) and candidate.text.find("//", begin, candidate.at) >= 0:
         return False
     return None
 
@@ -155,7 +165,7 @@ def initials(candidate: Candidate) -> bool | None:
     left = candidate.left
     if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
         return None
-    if not _NAME.match(candidate.right) or opens(candidate):
+    if not re.match(_NAME, candidate.right) or opens(candidate):
         return None
     at = len(left) - 2
     if at >= 0 and left[at].isdecimal():
@@ -163,13 +173,13 @@ def initials(candidate: Candidate) -> bool | None:
     while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
         at -= 2
     count = (len(left) - at) // 2
-    if count == 2 and at >= 0 and _SURNAME.match(left[at]) and candidate.right[1] == ".":
+    if count == 2 and at >= 0 and re.match(_SURNAME, left[at]) and candidate.right[1] == ".":
         return True
     if count > 2:
         return False
     # The first word of a sentence has its capital anyway.
     is_first = at == 0 and candidate.is_whole
-    return None if at >= 0 and not is_first and _SURNAME.match(left[at]) else False
+    return None if at >= 0 and not is_first and re.match(_SURNAME, left[at]) else False
 
 
 def lettered(candidate: Candidate) -> bool | None:
@@ -213,9 +223,9 @@ def place(candidate: Candidate) -> bool | None:
     if candidate.word not in PLACES or candidate.next != candidate.letter:
         return None
     before = candidate.left[-2] if len(candidate.left) > 1 else ""
-    if before.isdecimal() or before in (".", "/") or _ROMAN.match(before):
+    if before.isdecimal() or before in (".", "/") or re.match(_ROMAN, before):
         return None
-    return False if _TITLE_WORD.match(candidate.right_word) and not opens(candidate) else None
+    return False if re.match(_TITLE_WORD, candidate.right_word) and not opens(candidate) else None
 
 
 def pronoun(candidate: Candidate) -> bool | None:
@@ -224,7 +234,7 @@ def pronoun(candidate: Candidate) -> bool | None:
     if len(left) < 2 or not candidate.letter.isupper():
         return None
     if left[-1] == "им":
-        return True if _INFINITIVE.search(left[-2]) else None
+        return True if re.search(_INFINITIVE, left[-2]) else None
     if left[-1] == "нем":
         return True if left[-2].lower() in ("в", "во", "на", "о", "об", "обо", "при", "по") else None
     return None
@@ -234,7 +244,7 @@ def street(candidate: Candidate) -> bool | None:
     """`на углу Садовой ул. Номера нет`: the name stands before."""
     if candidate.word not in STREETS or len(candidate.left) < 2:
         return None
-    return True if _ADJECTIVE.match(candidate.left[-2]) else None
+    return True if re.match(_ADJECTIVE, candidate.left[-2]) else None
 
 
 def abbreviation(candidate: Candidate) -> bool | None:

@@ -29,7 +29,7 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
 
     `marks` are the opening brackets and quotes that there are in the text at all.
     """
-    near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
+    near = max(sentence, at - LOOK_BEHIND)
     if text[at - 1] not in _CLOSING:
         word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
         if len(word) < 2 or word.lower() in _NOT_PLAIN:
@@ -57,7 +57,7 @@ def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
     at = match.start()
     if text[at] != ")" or match.end(4) > at + 1:
         return False
-    near = at - LOOK_BEHIND if at - LOOK_BEHIND > sentence else sentence
+    near = max(sentence, at - LOOK_BEHIND)
     return text[at - 1].isdecimal() or open_bracket(text, near, at) >= 0
 
 
