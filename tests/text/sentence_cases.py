@@ -1,7 +1,7 @@
 """Texts for the sentence splitter with the true boundaries drawn in, grouped by what they try.
 
-A `|` stands where one sentence ends and the next begins; it is no part of the text, and the white space around it stays as it
-is. What is drawn is what a Russian editor would draw, under these conventions:
+A `|` stands where one sentence ends and the next begins; it is no part of the text, and the white space around it stays
+as it is. What is drawn is what a Russian editor would draw, under these conventions:
 
 - a dash or a closing quote followed by lower case joins: «— Да! — крикнул он.» is one sentence;
 - speech that goes on after a full stop, a dash and a capital is a new sentence: «— Иду, — сказал он.| — Жди.»;
@@ -9,7 +9,7 @@ is. What is drawn is what a Russian editor would draw, under these conventions:
 - «;» never ends a sentence, and a number that opens an item belongs to the item;
 - a bibliographic reference is one sentence, whatever full stops it holds;
 - an emoji or a smiley after a sentence belongs to it, and so do the hashtags at the end of a text;
-- a blank line ends a paragraph, and so does a line break, unless the text is hard-wrapped: then a line break is a space.
+- a blank line ends a paragraph, and so does a line break, unless the text is hard-wrapped: then it is a space.
 """
 
 from collections.abc import Mapping
