@@ -6,7 +6,7 @@ from collections.abc import Callable
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, is_emoji
-from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES
+from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES, WHOLE_WORD_RULES
 
 Rule = Callable[[Candidate], bool | None]
 
@@ -208,11 +208,16 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
         if verdict is not None:
             return verdict, rule
     if candidate.run == "." and not candidate.closers and candidate.letter:
-        for rule in FULL_STOP_RULES:
+        for rule in WHOLE_WORD_RULES if _is_whole_word(candidate.word) else FULL_STOP_RULES:
             verdict = rule(candidate)
             if verdict is not None:
                 return verdict, rule
     return score(candidate) > 0, model
+
+
+def _is_whole_word(word: str) -> bool:
+    """Whether `word` is no number, initial or abbreviation beyond doubt; a Latin one may be a Roman number."""
+    return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
 
 
 def _is_verse(candidate: Candidate) -> bool:

@@ -288,3 +288,6 @@ FULL_STOP_RULES = (
     abbreviation,
 )
 """In the order in which they are asked."""
+
+WHOLE_WORD_RULES = (bibliography,)
+"""Those of them that may have an opinion after a word that is no number, initial or abbreviation."""

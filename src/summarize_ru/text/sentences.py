@@ -32,9 +32,11 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
     near = max(sentence, at - LOOK_BEHIND)
     if text[at - 1] not in _CLOSING:
         word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
+        if not word.isalpha():
+            word = word.split()[-1]
+            if not word.replace("-", "").isalpha():
+                return False
         if len(word) < 2 or word.lower() in _NOT_PLAIN:
-            return False
-        if not word.isalpha() and not word.replace("-", "").isalpha():
             return False
     for mark in marks:
         if text.rfind(mark, near, at) >= 0:
@@ -44,7 +46,7 @@ def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
 
 def opening_marks(text: str) -> str:
     """The opening brackets and quotes that there are in `text`."""
-    return "".join(mark for mark in '(«"„“' if mark in text)
+    return "".join([mark for mark in '(«"„“' if mark in text])
 
 
 def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
