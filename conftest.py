@@ -85,6 +85,7 @@ class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no typ
         return file if file.endswith(".md") or file.startswith("src/") else nodeid
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     """With several processes, the examples of one document run in one of them, for they build on each other."""
     return ByDocument(config, log)
