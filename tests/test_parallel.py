@@ -288,3 +288,9 @@ def test_a_signal_ends_it_at_once_and_leaves_no_process(sent: signal.Signals, to
 
 def test_summaries_of_workers_are_summaries() -> None:
     assert all(isinstance(summary, Summary) for summary in Summarizer().map([CHAIN] * 3, workers=2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_text_is_not_many(workers: int) -> None:
+    with pytest.raises(InvalidOptionError, match="texts must be many texts, in a list for example"):
+        Summarizer().map("Кот спит.", workers=workers)

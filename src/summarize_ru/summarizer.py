@@ -148,7 +148,7 @@ class Summarizer:
             text.
 
         Raises:
-            InvalidOptionError: fewer than one worker.
+            InvalidOptionError: fewer than one worker, or one text instead of many.
         """
         from summarize_ru.parallel import map_texts  # noqa: PLC0415  (loads multiprocessing)
 

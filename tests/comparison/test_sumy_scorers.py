@@ -3,6 +3,8 @@
 sumy's summarizers see a document through `SumyScorer`, as sentences of our terms that are equal to themselves alone.
 """
 
+from typing import Any
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -47,7 +49,8 @@ def with_terms(features: Features) -> Features:
 
 def ranking(scores: NDArray[np.float64]) -> list[int]:
     rounded = np.round(scores / (np.abs(scores).max(initial=0) or 1), 10)
-    return np.argsort(-rounded, kind="stable").tolist()
+    order: list[int] = np.argsort(-rounded, kind="stable").tolist()
+    return order
 
 
 @pytest.fixture(params=TEXTS)
@@ -130,8 +133,8 @@ def test_the_parts_of_edmundson_are_sumy_s(part: str) -> None:
         text = f"{text[:cut]}\n\n{text[cut + 1 :]}"
     # sumy counts the words of a heading as part of the place too, and the title is one.
     features = features_of(text, None if part == "location" else "Слово1 и слово7", Analyzer(stem=str))
-    weights = {"cue": 0.0, "title": 0.0, "location": 0.0} | {part: 1.0}
-    ours = Edmundson(**weights, **CUES)(features)
+    weights: dict[str, Any] = {"cue": 0.0, "title": 0.0, "location": 0.0} | {part: 1.0} | CUES
+    ours = Edmundson(**weights)(features)
     theirs = sumy_s(part)(features)
     assert len(set(theirs)) > 2
     # Scores below zero are raised here, so that what multiplies them later does not turn their order round.
