@@ -197,22 +197,25 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
 
 def report(paths: Sequence[Path], settings: Sequence[Setting], arguments: argparse.Namespace) -> None:
     """Print a table for each file and setting, and keep all figures as JSON."""
-    names = [*rows(), ORACLE]
-    tasks = [Task(path, arguments.limit, setting, row) for path in paths for setting in settings for row in names]
+    # What has no title in it needs no table with titles.
+    names = {setting: [*METHODS] if setting.titles else [*rows(), ORACLE] for setting in settings}
+    tasks = [
+        Task(path, arguments.limit, setting, row) for path in paths for setting in settings for row in names[setting]
+    ]
     done = run(tasks, arguments.workers)
     results: dict[str, Any] = {"version": summarize_ru.__version__, "data": {}}
     for path in paths:
         examples = examples_of(path, arguments.limit)
         tables: dict[str, Any] = {}
         for setting in settings:
-            found = {row: done[Task(path, arguments.limit, setting, row)] for row in names}
+            found = {row: done[Task(path, arguments.limit, setting, row)] for row in names[setting]}
             against = comparisons(found)
             tables[str(setting)] = {
                 "methods": {row: figures(evaluation) for row, evaluation in found.items()},
                 "against sumy": against,
             }
             print(f"\n{short(path)}, {len(examples)} texts, {setting}\n")
-            print(f"{found[names[0]].signature}\n\n{table(found.values(), found)}\n")
+            print(f"{found[names[setting][0]].signature}\n\n{table(found.values(), found)}\n")
             for name, compared in against.items():
                 mean, low, high = (100 * value for value in compared["difference"])
                 print(

@@ -49,8 +49,10 @@ def test_every_method_and_both_bounds_are_in_the_table(
     assert "small, 2 texts, 2 sentences with titles" in printed
     tables = json.loads(output.read_text(encoding="utf-8"))["data"]["small"]["tables"]
     assert list(tables) == ["2 sentences", "9 words", "2 sentences with titles"]
-    for table in tables.values():
-        assert {*quality.METHODS, "oracle"} <= table["methods"].keys()
+    for name, table in tables.items():
+        assert table["methods"].keys() >= {*quality.METHODS}
+        if "titles" in name:
+            continue
         assert table["methods"]["lead"]["rouge1"] < table["methods"]["oracle"]["rouge1"]
 
 
