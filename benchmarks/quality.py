@@ -160,12 +160,12 @@ def run(tasks: Sequence[Task], workers: int) -> dict[Task, Evaluation]:
     return done
 
 
-def table(evaluations: Iterable[Evaluation], names: Iterable[str]) -> str:
+def table(methods: dict[str, dict[str, Any]]) -> str:
     """F1 in hundredths with its interval, the best ROUGE-1 first, as a table in Markdown."""
     lines = ["| method | R-1 | R-2 | R-L | R-Lsum |", "|---|---|---|---|---|"]
-    for name, evaluation in sorted(zip(names, evaluations, strict=True), key=lambda row: -row[1].mean.rouge1.f1):
-        intervals = [evaluation.interval(metric) for metric in METRICS]
-        cells = [f"{100 * one.mean:.1f} ({100 * one.low:.1f}-{100 * one.high:.1f})" for one in intervals]
+    for name, row in sorted(methods.items(), key=lambda item: -item[1]["rouge1"][0]):
+        hundredths = [[100 * value for value in row[metric]] for metric in METRICS]
+        cells = [f"{mean:.1f} ({low:.1f}-{high:.1f})" for mean, low, high in hundredths]
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
 
@@ -197,22 +197,23 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
 
 def report(paths: Sequence[Path], settings: Sequence[Setting], arguments: argparse.Namespace) -> None:
     """Print a table for each file and setting, and keep all figures as JSON."""
-    names = [*rows(), ORACLE]
-    tasks = [Task(path, arguments.limit, setting, row) for path in paths for setting in settings for row in names]
+    # What has no title in it needs no table with titles.
+    names = {setting: [*METHODS] if setting.titles else [*rows(), ORACLE] for setting in settings}
+    tasks = [
+        Task(path, arguments.limit, setting, row) for path in paths for setting in settings for row in names[setting]
+    ]
     done = run(tasks, arguments.workers)
     results: dict[str, Any] = {"version": summarize_ru.__version__, "data": {}}
     for path in paths:
         examples = examples_of(path, arguments.limit)
         tables: dict[str, Any] = {}
         for setting in settings:
-            found = {row: done[Task(path, arguments.limit, setting, row)] for row in names}
+            found = {row: done[Task(path, arguments.limit, setting, row)] for row in names[setting]}
+            methods = {row: figures(evaluation) for row, evaluation in found.items()}
             against = comparisons(found)
-            tables[str(setting)] = {
-                "methods": {row: figures(evaluation) for row, evaluation in found.items()},
-                "against sumy": against,
-            }
+            tables[str(setting)] = {"methods": methods, "against sumy": against}
             print(f"\n{short(path)}, {len(examples)} texts, {setting}\n")
-            print(f"{found[names[0]].signature}\n\n{table(found.values(), found)}\n")
+            print(f"{found[names[setting][0]].signature}\n\n{table(methods)}\n")
             for name, compared in against.items():
                 mean, low, high = (100 * value for value in compared["difference"])
                 print(
