@@ -72,4 +72,4 @@ def test_the_counts_are_added_up_by_weight() -> None:
 @pytest.mark.parametrize("value", [-1, float("nan"), float("inf"), "1", True])
 def test_a_weight_out_of_range_is_refused(option: str, value: float) -> None:
     with pytest.raises(InvalidOptionError, match=f"{option} must be a finite number of at least 0"):
-        Edmundson(**{option: value})
+        Edmundson(**{option: value})  # type: ignore[arg-type]
