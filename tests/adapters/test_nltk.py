@@ -39,7 +39,7 @@ def test_a_repeated_word_has_a_span_each() -> None:
     assert list(RussianWordTokenizer().span_tokenize("а аа а, а-а а")) == [(0, 1), (2, 4), (5, 6), (8, 11), (12, 13)]
 
 
-class Ends(StemmerI):  # type: ignore[misc]  # NLTK has no types
+class Ends(StemmerI):  # type: ignore[misc]
     """A stemmer of one's own, as NLTK has them: the first three letters."""
 
     def stem(self, token: str) -> str:

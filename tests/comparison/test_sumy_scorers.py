@@ -3,8 +3,6 @@
 sumy's summarizers see a document through `SumyScorer`, as sentences of our terms that are equal to themselves alone.
 """
 
-from typing import Any
-
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -49,8 +47,7 @@ def with_terms(features: Features) -> Features:
 
 def ranking(scores: NDArray[np.float64]) -> list[int]:
     rounded = np.round(scores / (np.abs(scores).max(initial=0) or 1), 10)
-    order: list[int] = np.argsort(-rounded, kind="stable").tolist()
-    return order
+    return [int(place) for place in np.argsort(-rounded, kind="stable")]
 
 
 @pytest.fixture(params=TEXTS)
@@ -112,7 +109,8 @@ def test_lsa_scores_as_sumy_would_the_same_matrix_cut_to_as_many_dimensions(dime
     assert LSA(dimensions)(features) == pytest.approx(theirs, abs=1e-9)
 
 
-CUES = {"bonus_words": frozenset({"слово1", "слово3"}), "stigma_words": frozenset({"слово2", "слово5"})}
+BONUS_WORDS = frozenset({"слово1", "слово3"})
+STIGMA_WORDS = frozenset({"слово2", "слово5"})
 
 
 def sumy_s(method: str) -> Scorer:
@@ -120,7 +118,7 @@ def sumy_s(method: str) -> Scorer:
 
     class Part(EdmundsonSummarizer):  # type: ignore[misc]
         def __call__(self, document: object, count: object) -> object:
-            self.bonus_words, self.stigma_words, self.null_words = CUES["bonus_words"], CUES["stigma_words"], {"-"}
+            self.bonus_words, self.stigma_words, self.null_words = BONUS_WORDS, STIGMA_WORDS, {"-"}
             return getattr(self, f"{method}_method")(document, count)
 
     return SumyScorer(Part)
@@ -133,8 +131,8 @@ def test_the_parts_of_edmundson_are_sumy_s(part: str) -> None:
         text = f"{text[:cut]}\n\n{text[cut + 1 :]}"
     # sumy counts the words of a heading as part of the place too, and the title is one.
     features = features_of(text, None if part == "location" else "Слово1 и слово7", Analyzer(stem=str))
-    weights: dict[str, Any] = {"cue": 0.0, "title": 0.0, "location": 0.0} | {part: 1.0} | CUES
-    ours = Edmundson(**weights)(features)
+    weights = (float(part == "cue"), float(part == "title"), float(part == "location"))
+    ours = Edmundson(*weights, bonus_words=BONUS_WORDS, stigma_words=STIGMA_WORDS)(features)
     theirs = sumy_s(part)(features)
     assert len(set(theirs)) > 2
     # Scores below zero are raised here, so that what multiplies them later does not turn their order round.

@@ -8,32 +8,32 @@ from summarize_ru import InvalidOptionError
 from summarize_ru.scorers.edmundson import Edmundson
 from tests.samples import features_of
 
-cue_alone = partial(Edmundson, title=0.0, location=0.0)
-location_alone = partial(Edmundson, cue=0.0, title=0.0)
+CUE = partial(Edmundson, title=0, location=0)
+LOCATION = partial(Edmundson, cue=0, title=0)
 
 
 def test_bonus_words_count_for_and_stigma_words_against() -> None:
     text = "Итак, важный вывод. Кот спит. Впрочем, кот, возможно, не спит. Это важно, например, для кота."
-    assert cue_alone()(features_of(text)).tolist() == [3 + 2, 0 + 2, -2 + 2, 0 + 2]
+    assert CUE()(features_of(text)).tolist() == [3 + 2, 0 + 2, -2 + 2, 0 + 2]
 
 
 def test_words_that_only_look_like_cues_count_nothing() -> None:
-    assert cue_alone()(features_of("Возможность есть. Показалось на миг. Выводок утят.")).tolist() == [0, 0, 0]
+    assert CUE()(features_of("Возможность есть. Показалось на миг. Выводок утят.")).tolist() == [0, 0, 0]
 
 
 def test_a_phrase_counts_within_a_sentence_only() -> None:
     text = "Таким образом, всё готово. Он был таким. Образом занялись другие. Таким вот образом."
-    assert cue_alone()(features_of(text)).tolist() == [1, 0, 0, 0]
+    assert CUE()(features_of(text)).tolist() == [1, 0, 0, 0]
 
 
 def test_lists_of_one_s_own_may_have_stars_and_phrases() -> None:
-    scorer = cue_alone(bonus_words=frozenset({"кот*", "Пёс", "белый снег идёт"}), stigma_words=frozenset())
+    scorer = CUE(bonus_words=frozenset({"кот*", "Пёс", "белый снег идёт"}), stigma_words=frozenset())
     text = "Котам и котёнку тепло. Пёс, а не пёсик. Белый снег идет. Белый снег тает."
     assert scorer(features_of(text)).tolist() == [2, 1, 1, 0]
 
 
 def test_the_longest_beginning_that_fits_decides() -> None:
-    scorer = cue_alone(bonus_words=frozenset({"кот*"}), stigma_words=frozenset({"котел*"}))
+    scorer = CUE(bonus_words=frozenset({"кот*"}), stigma_words=frozenset({"котел*"}))
     assert scorer(features_of("Кот и коты. Котелок. Дом.")).tolist() == [3, 0, 1]
 
 
@@ -47,8 +47,8 @@ def test_the_words_of_the_title_count() -> None:
 
 def test_the_edges_of_paragraphs_and_of_the_text_count() -> None:
     text = "Раз. Два. Три.\n\nЧетыре. Пять. Шесть.\n\nСемь.\n\nВосемь. Девять. Десять."
-    assert location_alone()(features_of(text)).tolist() == [2, 1, 2, 1, 0, 1, 1, 2, 1, 2]
-    assert location_alone()(features_of("Раз. Два. Три.")).tolist() == [2, 1, 2]
+    assert LOCATION()(features_of(text)).tolist() == [2, 1, 2, 1, 0, 1, 1, 2, 1, 2]
+    assert LOCATION()(features_of("Раз. Два. Три.")).tolist() == [2, 1, 2]
 
 
 def test_frequent_words_count_by_their_frequency() -> None:
