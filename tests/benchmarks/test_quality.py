@@ -24,7 +24,7 @@ def quality(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
     import quality
 
     monkeypatch.setattr(quality, "FLOOR", tmp_path / "floor.json")
-    monkeypatch.setattr(quality, "METHODS", {name: quality.METHODS[name] for name in ("tfidf", "lead")})
+    monkeypatch.setattr(quality, "METHODS", {"tfidf": "TfIdf", "lead": "Lead"})
     return quality
 
 
