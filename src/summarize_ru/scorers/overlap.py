@@ -62,7 +62,7 @@ class OverlapProduct:
 
 
 def _log_sums(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """log|a| + log|b| for each pair, 1 instead of 0; a sentence without words shares none, so any number does for it."""
+    """log|a| + log|b| for each pair, 1 instead of 0; a sentence without words shares none, so any number will do."""
     logs = np.log(np.maximum(lengths, 1))
     sums = logs[:, None] + logs
     sums[sums == 0] = 1
