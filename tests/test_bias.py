@@ -50,5 +50,5 @@ def test_methods_that_know_words_alone_lean_by_default_and_others_do_not() -> No
 @pytest.mark.parametrize("option", ["position_bias", "title_bias"])
 @pytest.mark.parametrize("value", [-0.1, float("inf"), float("nan"), "0.1", True])
 def test_a_bias_is_a_number_of_at_least_zero(option: str, value: object) -> None:
-    with pytest.raises(InvalidOptionError, match=f"{option} must be a finite number of at least 0"):
+    with pytest.raises(InvalidOptionError, match=f"{option} must be a number from 0 to 1000000"):
         Summarizer(**{option: value})  # type: ignore[arg-type]

@@ -45,16 +45,16 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"path": "news.jsonl", "line": 7},
     ),
     (
-        InvalidScoresError("mine", 3, (2,)),
+        InvalidScoresError("mine", 3, "an array of shape (2,)"),
         ValueError,
-        "mine must give one finite score for each of 3 sentences; it gave an array of (2,)",
-        {"scorer": "mine", "sentence_count": 3, "shape": (2,)},
+        "mine must give one finite score for each of 3 sentences; it gave an array of shape (2,)",
+        {"scorer": "mine", "sentence_count": 3, "given": "an array of shape (2,)"},
     ),
     (
-        InvalidScoresError("mine", 3, (3,)),
+        InvalidScoresError("mine", 3, "a score that is not finite"),
         ValueError,
         "mine must give one finite score for each of 3 sentences; it gave a score that is not finite",
-        {"shape": (3,)},
+        {"given": "a score that is not finite"},
     ),
     (
         WorkerError("a worker process ended with exit code -9"),

@@ -4,7 +4,7 @@ import math
 import pickle
 import threading
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -202,9 +202,9 @@ def test_a_function_as_scorer() -> None:
 @pytest.mark.parametrize(
     ("scores", "message"),
     [
-        ([1.0, 2.0], r"gave an array of \(2,\)"),
-        ([[1.0] * 4], r"gave an array of \(1, 4\)"),
-        (1.0, r"gave an array of \(\)"),
+        ([1.0, 2.0], r"gave an array of shape \(2,\)"),
+        ([[1.0] * 4], r"gave an array of shape \(1, 4\)"),
+        (1.0, r"gave an array of shape \(\)"),
         ([1.0, 2.0, 3.0, math.nan], "gave a score that is not finite"),
         ([1.0, 2.0, 3.0, -math.inf], "gave a score that is not finite"),
     ],
@@ -287,3 +287,19 @@ def test_threads_may_share_a_summarizer(example: str) -> None:
     for thread in threads:
         thread.join()
     assert [found[index] for index in range(len(texts))] == expected
+
+
+def test_a_scorer_s_class_is_not_a_scorer() -> None:
+    with pytest.raises(InvalidOptionError, match=r"method must be a scorer, for example LexRank\(\)"):
+        Summarizer(method=LexRank)  # type: ignore[arg-type]
+
+
+def test_an_analyzer_that_is_none() -> None:
+    with pytest.raises(InvalidOptionError, match="analyzer must be an Analyzer, not None"):
+        Summarizer(analyzer=None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("given", [["a", "b", "c", "d"], [1j] * 4, (score for score in range(4)), [10**400] * 4, None])
+def test_scores_that_are_no_numbers(given: Any) -> None:  # noqa: ANN401  (each is wrong in its own way)
+    with pytest.raises(InvalidScoresError, match="must give one finite score for each of 4 sentences"):
+        summarize(CHAIN, method=lambda _: given)

@@ -1,9 +1,10 @@
 """The errors the library raises, one tree, each also the built-in that a caller would expect; and the common checks."""
 
-import math
 from collections.abc import Iterable
 from numbers import Integral, Real
 from typing import TypeGuard
+
+_LARGE = 1_000_000
 
 
 class SummarizeRuError(Exception):
@@ -82,18 +83,20 @@ class InvalidScoresError(SummarizeRuError, ValueError):
     Attributes:
         scorer: its name.
         sentence_count: how many scores were expected.
-        shape: the shape of what it gave.
+        given: what it gave, in words.
     """
 
-    def __init__(self, scorer: str, sentence_count: int, shape: tuple[int, ...]) -> None:
-        super().__init__(scorer, sentence_count, shape)
+    def __init__(self, scorer: str, sentence_count: int, given: str) -> None:
+        super().__init__(scorer, sentence_count, given)
         self.scorer = scorer
         self.sentence_count = sentence_count
-        self.shape = shape
+        self.given = given
 
     def __str__(self) -> str:
-        fault = "a score that is not finite" if self.shape == (self.sentence_count,) else f"an array of {self.shape}"
-        return f"{self.scorer} must give one finite score for each of {self.sentence_count} sentences; it gave {fault}"
+        return (
+            f"{self.scorer} must give one finite score for each of {self.sentence_count} sentences; "
+            f"it gave {self.given}"
+        )
 
 
 class InvalidExampleError(SummarizeRuError, ValueError):
@@ -170,9 +173,18 @@ def check_share_below_one(option: str, value: object) -> None:
 
 
 def check_not_negative(option: str, value: object) -> None:
-    """Raise `InvalidOptionError` unless `value` is a finite number of at least 0."""
-    if not is_number(value) or not 0 <= value < math.inf:
-        raise InvalidOptionError(option, value, "a finite number of at least 0")
+    """Raise `InvalidOptionError` unless `value` is a number from 0 to a million, beyond which nothing changes."""
+    if not is_number(value) or not 0 <= value <= _LARGE:
+        raise InvalidOptionError(option, value, "a number from 0 to 1000000")
+
+
+def as_word_set(option: str, words: object) -> frozenset[str]:
+    """`words` as a frozen set; `InvalidOptionError` unless they are several strings."""
+    if isinstance(words, Iterable) and not isinstance(words, str):
+        found = frozenset(words)
+        if all(isinstance(word, str) for word in found):
+            return found
+    raise InvalidOptionError(option, words, "a set of words")
 
 
 def check_count(option: str, value: object) -> None:

@@ -49,11 +49,15 @@ class Features:
         return len(self.spans)
 
     @cached_property
+    def token_sentences(self) -> NDArray[np.intp]:
+        """The sentence of each word, shape (words,)."""
+        return np.repeat(np.arange(len(self)), np.diff(self.offsets))
+
+    @cached_property
     def counts(self) -> TermMatrix:
         """How often each term stands in each sentence."""
-        lengths = np.diff(self.offsets)
         is_term = self.tokens != NO_TERM
-        cells = np.repeat(np.arange(len(self)) * len(self.vocabulary), lengths)[is_term] + self.tokens[is_term]
+        cells = (self.token_sentences * len(self.vocabulary) + self.tokens)[is_term]
         cells, counts = np.unique(cells, return_counts=True)
         rows, terms = np.divmod(cells, len(self.vocabulary) or 1)
         offsets = np.searchsorted(rows, np.arange(len(self) + 1))

@@ -13,7 +13,14 @@ import numpy as np
 
 from summarize_ru.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased
 from summarize_ru.document import Summary
-from summarize_ru.errors import InvalidScoresError, UnknownMethodError, check_not_negative, check_share, check_text
+from summarize_ru.errors import (
+    InvalidOptionError,
+    InvalidScoresError,
+    UnknownMethodError,
+    check_not_negative,
+    check_share,
+    check_text,
+)
 from summarize_ru.features import Features, extract_features
 from summarize_ru.length import Length, as_length
 from summarize_ru.selection import select
@@ -101,8 +108,12 @@ class Summarizer:
 
     def __post_init__(self) -> None:
         is_known = isinstance(self.method, str) and self.method in METHODS
+        if isinstance(self.method, type):
+            raise InvalidOptionError("method", self.method, f"a scorer, for example {self.method.__name__}()")
         if not callable(self.method) and not is_known:
             raise UnknownMethodError(self.method, METHODS)
+        if not isinstance(self.analyzer, Analyzer):
+            raise InvalidOptionError("analyzer", self.analyzer, "an Analyzer")
         check_share("diversity", self.diversity)
         for option in ("position_bias", "title_bias"):
             if getattr(self, option) is not None:
@@ -158,9 +169,7 @@ class Summarizer:
         if not len(features):
             return np.empty(0)
         scorer = method_scorer(self.method) if isinstance(self.method, str) else self.method
-        scores = np.asarray(scorer(features), np.float64)
-        if scores.shape != (len(features),) or not np.isfinite(scores).all():
-            raise InvalidScoresError(_name(scorer), len(features), scores.shape)
+        scores = _as_scores(scorer(features), scorer, len(features))
         position_bias, title_bias = self.position_bias, self.title_bias
         words_alone = getattr(scorer, "knows_words_alone", False)
         if position_bias is None:
@@ -205,6 +214,18 @@ def method_scorer(method: Method) -> Scorer:
     module = import_module(f"summarize_ru.scorers.{method}")
     scorer: Scorer = getattr(module, METHODS[method])()
     return scorer
+
+
+def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np.float64]:
+    scores = np.asarray(given)
+    if scores.dtype.kind not in "fiub":
+        raise InvalidScoresError(_name(scorer), sentence_count, f"{type(given).__name__} of other things than numbers")
+    if scores.shape != (sentence_count,):
+        raise InvalidScoresError(_name(scorer), sentence_count, f"an array of shape {scores.shape}")
+    scores = scores.astype(np.float64, copy=False)
+    if not np.isfinite(scores).all():
+        raise InvalidScoresError(_name(scorer), sentence_count, "a score that is not finite")
+    return scores
 
 
 def _name(scorer: Scorer) -> str:

@@ -3,10 +3,11 @@
 import pickle
 import threading
 import unicodedata
+from typing import Any
 
 import pytest
 
-from summarize_ru import Analyzer
+from summarize_ru import Analyzer, InvalidOptionError
 from summarize_ru.text import words
 from summarize_ru.text.words import find_words, fold, snowball
 
@@ -182,3 +183,19 @@ def test_threads_may_share_an_analyzer() -> None:
     for thread in threads:
         thread.join()
     assert [found[place] for place in range(len(texts))] == expected
+
+
+def test_stop_words_may_be_any_several_strings() -> None:
+    assert Analyzer(stop_words=["Ёж"]) == Analyzer(stop_words={"Ёж"})
+    assert Analyzer(stop_words=["Ёж"]).terms("Ёж или белка") == ["ил", "белк"]
+
+
+@pytest.mark.parametrize("stop_words", ["и", [1], 5])
+def test_what_are_no_stop_words(stop_words: Any) -> None:  # noqa: ANN401  (each is wrong in its own way)
+    with pytest.raises(InvalidOptionError, match="stop_words must be a set of words"):
+        Analyzer(stop_words=stop_words)
+
+
+def test_a_stem_that_is_no_function() -> None:
+    with pytest.raises(InvalidOptionError, match="stem must be a function from a word to its stem"):
+        Analyzer(stem=None)  # type: ignore[arg-type]

@@ -34,6 +34,6 @@ def misuse(text: str) -> None:
     Summarizer().length = 3  # type: ignore[misc]
     Summarizer().map(text, 2)  # type: ignore[call-arg]
     Sentences("3")  # type: ignore[arg-type]
-    Analyzer(stop_words=["и"])  # type: ignore[arg-type]
+    Analyzer(stop_words=[1])  # type: ignore[list-item]
     Analyzer(stem=len)  # type: ignore[arg-type]
     split_sentences(b"bytes")  # type: ignore[arg-type]

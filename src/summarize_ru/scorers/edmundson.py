@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError, is_number
+from summarize_ru.errors import as_word_set, check_not_negative
 from summarize_ru.features import NO_TERM
 from summarize_ru.scorers.edmundson_cues import BONUS_WORDS, STIGMA_WORDS
 from summarize_ru.text.paragraphs import paragraph_spans
 from summarize_ru.text.words import find_words, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from summarize_ru.features import Features
@@ -51,14 +53,15 @@ class Edmundson:
     title: float = 1.0
     location: float = 1.0
     key: float = 0.0
-    bonus_words: frozenset[str] | None = None
-    stigma_words: frozenset[str] | None = None
+    bonus_words: Iterable[str] | None = None
+    stigma_words: Iterable[str] | None = None
 
     def __post_init__(self) -> None:
         for option in ("cue", "title", "location", "key"):
-            value = getattr(self, option)
-            if not is_number(value) or not 0 <= value < np.inf:
-                raise InvalidOptionError(option, value, "a finite number of at least 0")
+            check_not_negative(option, getattr(self, option))
+        for option in ("bonus_words", "stigma_words"):
+            if getattr(self, option) is not None:
+                object.__setattr__(self, option, as_word_set(option, getattr(self, option)))
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,), not negative."""
@@ -73,7 +76,7 @@ class Edmundson:
             words += self.cue * cues
             if self.key:
                 words += self.key * _key(features, cues != 0)
-        scores += np.bincount(_sentences(features), words, len(features))
+        scores += np.bincount(features.token_sentences, words, len(features))
         scores -= min(0.0, float(scores.min(initial=0)))
         return scores
 
@@ -81,12 +84,12 @@ class Edmundson:
         """What each word counts as a cue, shape (words,): 1 for a bonus, -1 for a stigma, at a phrase's first word."""
         bonus = BONUS_WORDS if self.bonus_words is None else self.bonus_words
         stigma = STIGMA_WORDS if self.stigma_words is None else self.stigma_words
-        lexicon = _lexicon(bonus, stigma)
+        lexicon = _lexicon(frozenset(bonus), frozenset(stigma))
         fitting = _Fitting(lexicon)
         words = (word for start, stop in features.spans for word in find_words(features.source, start, stop))
         patterns = np.fromiter(map(fitting.__getitem__, words), np.int32, len(features.tokens))
         cues: NDArray[np.float64] = lexicon.values[patterns]
-        sentences = _sentences(features)
+        sentences = features.token_sentences
         known = np.flatnonzero(patterns)
         for phrase, value in lexicon.phrases:
             places = known[patterns[known] == phrase[0]]
@@ -143,11 +146,6 @@ class _Fitting(dict[str, int]):
             number = numbers.get(f"{folded[:length]}*", 0)
         self[word] = number
         return number
-
-
-def _sentences(features: Features) -> NDArray[np.intp]:
-    """The sentence of each word."""
-    return np.repeat(np.arange(len(features)), np.diff(features.offsets))
 
 
 def _location(features: Features) -> NDArray[np.float64]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError, is_number
+from summarize_ru.errors import check_not_negative
 from summarize_ru.scorers.greedy import Postings, first_best, scores_by_order
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class KL:
     smoothing: float = 0.5
 
     def __post_init__(self) -> None:
-        if not is_number(self.smoothing) or not 0 <= self.smoothing < np.inf:
-            raise InvalidOptionError("smoothing", self.smoothing, "a finite number of at least 0")
+        check_not_negative("smoothing", self.smoothing)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,), from above 0 to 1."""

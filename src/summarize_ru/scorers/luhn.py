@@ -45,7 +45,7 @@ class Luhn:
         scores = np.zeros(len(features))
         if not places.size:
             return scores
-        sentences = np.searchsorted(features.offsets, places, side="right") - 1
+        sentences = features.token_sentences[places]
         starts_cluster = (np.diff(places) > self.gap + 1) | (np.diff(sentences) > 0)
         first = np.concatenate(([0], np.flatnonzero(starts_cluster) + 1))
         last = np.append(first[1:], len(places)) - 1

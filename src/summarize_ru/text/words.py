@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.errors import InvalidOptionError, as_word_set
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 if TYPE_CHECKING:
@@ -84,11 +85,20 @@ class Analyzer:
         stem: from a folded word to its stem; Snowball for Russian by default. Any function will do, for example the
             `stem` method of an NLTK stemmer, or `str` for no stemming. It must be a module's function or the method of
             a picklable object for the analyzer to be sent to other processes.
-        stop_words: words that are no terms; None is the library's own Russian list, `frozenset()` is none at all.
+        stop_words: words that are no terms; None is the library's own Russian list, `()` is none at all.
+
+    Raises:
+        InvalidOptionError: a stem that is no function, or stop words that are not several strings.
     """
 
     stem: Callable[[str], str] = snowball
-    stop_words: frozenset[str] | None = None
+    stop_words: Iterable[str] | None = None
+
+    def __post_init__(self) -> None:
+        if not callable(self.stem):
+            raise InvalidOptionError("stem", self.stem, "a function from a word to its stem, such as str for none")
+        if self.stop_words is not None:
+            object.__setattr__(self, "stop_words", as_word_set("stop_words", self.stop_words))
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, repeated as often as they stand there.
