@@ -2,27 +2,38 @@
 
 import re
 
+from summarize_ru.text.folding import MARKS
+
 EMOJI = "\u203c\u2049\u20e3\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001faff"
 BULLETS = "✅✔☑✓➤➡👉🔹🔸📌📍⃣\ufe0f"
 DASHES = "—–-―−"
 _CLOSERS = "»”“’)\\]}\"'"
 
-# One class to begin with, so that the search runs at the speed of a scan (450 MB/s); a bracket before a stop leaves it
-# to the stop. Group 1 is the plain case, most of all: a letter, a closing quote or bracket, stops, white space, a
-# capital or a digit. Group 2 is a lower-case letter after a word. Otherwise group 3 ends where the stops do and group 4
-# where what closes right after them does; the empty groups take part when something may follow that begins a sentence.
-# Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops are one match.
+_RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
+_END = rf"{_CLOSERS}.?!…"
+# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The first group of these that takes
+# part says what was found; nothing can fail after a long repetition, and repetitions give nothing back: a million full
+# stops are one match.
 CANDIDATE = re.compile(
-    rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))(?:"
-    r"(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++)(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
+    rf"[.?!…)(«„“\"{MARKS}{EMOJI}](?:"
+    # Most of all: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG after four
+    # letters and more.
+    r"(?:(?<=[а-яё]{4}[.?!…])[.?!]{0,3}(\s++)|(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++))"
+    r"(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
+    # OPENING: a quote or bracket that may open something, and ends nothing.
+    r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„]))()"
+    # MARK: what folding takes away.
+    rf"|(?<=[{MARKS}])()"
+    # LOWER: a lower-case letter after a word.
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])(\s++)(?=[а-яё])"
-    rf"|([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)"
+    # Else RUN ends where the stops do and CLOSERS where what closes right after them does; the empty groups take part when
+    # something may follow that begins a sentence. A bracket before a stop leaves it to the stop.
+    rf"|(?<!\)(?=[.?!…]))(?![,;:\dа-яёa-z]|\s[,;:а-яё])([{_RUN}]*+)([{_END}]*+)"
     r"(?:\s++(?![,;:а-яё]|[—–-]{1,2}\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
 )
-PLAIN, LOWER = 1, 2
-MAY_BEGIN = (5, 6)
+LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
 # The same stops with nothing ruled out, for those who want to see every decision; not compiled, as few do.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)([{_END}]*+)\s*+"
 
 # How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
 LOOK_BEHIND = 160
@@ -83,7 +94,7 @@ class Candidate:
 
     def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int) -> None:
         at, onward = match.span()
-        after_stops, end = match.end(3), match.end(4)
+        after_stops, end = match.end(RUN), match.end(CLOSERS)
         if end < 0:
             after_stops = end = match.start(match.lastindex or 0)
         elif end - at > 1:
