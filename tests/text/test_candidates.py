@@ -73,12 +73,12 @@ def test_what_closes_is_told_from_the_stops(text: str, run: str, closers: str) -
     ],
 )
 def test_quotations(text: str, quote: str) -> None:
-    assert candidate(text).quote() == quote
+    assert candidate(text).quote == quote
 
 
 @pytest.mark.parametrize(("text", "bracket"), [("(рус. Кто)", "("), ("Он (дома) был. А", ""), ("(Он.) А", ")")])
 def test_brackets(text: str, bracket: str) -> None:
-    assert candidate(text).bracket() == bracket
+    assert candidate(text).bracket == bracket
 
 
 def test_nothing_is_looked_for_before_the_beginning() -> None:

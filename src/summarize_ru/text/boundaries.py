@@ -29,7 +29,7 @@ def closing_follows(candidate: Candidate) -> bool | None:
     if following in "?!%»”’)]}":
         return False
     if following == '"' and not candidate.right[1:2].isalnum():
-        return False if candidate.right[1:2] in ".,;:()" or candidate.quote() else None
+        return False if candidate.right[1:2] in ".,;:()" or candidate.quote else None
     return None
 
 
@@ -51,7 +51,7 @@ def smile(candidate: Candidate) -> bool | None:
         return len(left) > 1
     if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal()):
         return False
-    if run[0] == ")" and candidate.bracket():
+    if run[0] == ")" and candidate.bracket:
         return False
     return run[0] == run[-1]
 
@@ -74,7 +74,7 @@ def inside_token(candidate: Candidate) -> bool | None:
 
 def nothing_before(candidate: Candidate) -> bool | None:
     """Stops and emoji with nothing before them belong to what follows: `…И вот`, `🎣 Судак клюёт`."""
-    return False if not candidate.left else None
+    return None if candidate.word or candidate.left else False
 
 
 def bullet(candidate: Candidate) -> bool | None:
@@ -115,7 +115,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
 
 def remark(candidate: Candidate) -> bool | None:
     """`(смеётся. — Ред.)`: a dash inside a bracket that closes near by."""
-    return False if candidate.next in DASHES and candidate.bracket() == "(" else None
+    return False if candidate.next in DASHES and candidate.bracket == "(" else None
 
 
 def source_follows(candidate: Candidate) -> bool | None:
@@ -147,7 +147,7 @@ def speech(candidate: Candidate) -> bool | None:
     word = candidate.word
     if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS:
         return None
-    return True if candidate.quote()[:1] == ":" else None
+    return True if candidate.quote[:1] == ":" else None
 
 
 def quotation_ends(candidate: Candidate) -> bool | None:
@@ -161,7 +161,7 @@ def title_goes_on(candidate: Candidate) -> bool | None:
     """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation that a word brought in, then a name."""
     if not candidate.closers or candidate.kind not in "?!…" or candidate.next != candidate.letter:
         return None
-    if candidate.quote() != "w»" or not candidate.letter.isupper() or opens(candidate):
+    if candidate.quote != "w»" or not candidate.letter.isupper() or opens(candidate):
         return None
     return False
 
@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
 
 def decide(candidate: Candidate) -> tuple[bool, Rule]:
     """Whether a sentence ends at `candidate`, and the rule that says so."""
-    if candidate.next != candidate.letter:
+    if not candidate.next.isalnum():
         for rule in BEFORE_SYMBOL:
             verdict = rule(candidate)
             if verdict is not None:

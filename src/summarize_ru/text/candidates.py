@@ -1,6 +1,8 @@
 """Candidates: the places where a sentence may end, and what stands around each."""
 
 import re
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from summarize_ru.text.folding import MARKS
 
@@ -21,7 +23,7 @@ CANDIDATE = re.compile(
     r"(?:(?<=[а-яё]{4}[.?!…])[.?!]{0,3}(\s++)|(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++))"
     r"(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
     # OPENING: a quote or bracket that may open something, and ends nothing.
-    r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„]))()"
+    r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„,;:]|\s[,;:а-яё]))()"
     # MARK: what folding takes away.
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word.
@@ -47,8 +49,25 @@ _EMOJI = re.compile(f"[{EMOJI}]")
 _CLOSING_OF = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 
 
+_Value = TypeVar("_Value")
+
+
+class _Lazy(Generic[_Value]):
+    """An attribute that is computed when it is first asked for: `functools.cached_property` without its lock."""
+
+    def __init__(self, compute: Callable[..., _Value]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, candidate: object, owner: type) -> _Value:
+        value = self._compute(candidate)
+        setattr(candidate, self._name, value)  # found before this descriptor from now on
+        return value
+
+
 class Candidate:
-    """A place where a sentence may end, and what stands around it.
+    """A place where a sentence may end, and what stands around it; most of that is looked up when a rule asks for it.
 
     Attributes:
         text: the whole text.
@@ -61,89 +80,81 @@ class Candidate:
         kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
         closers: quotes and brackets that close right after them.
         spaced: whether white space follows.
-        left: the tokens before, nearest last, of this sentence only.
-        word: the nearest of them, in lower case, or "".
-        is_whole: whether `left` reaches back to where the sentence begins.
-        right: what follows the white space, up to `LOOK_AHEAD` characters.
-        next: its first character.
-        right_word: its first word.
-        letter: the first character of that.
+        next: the first character after the white space.
     """
 
-    __slots__ = (
-        "_bracket",
-        "_quote",
-        "at",
-        "closers",
-        "end",
-        "is_whole",
-        "kind",
-        "left",
-        "letter",
-        "next",
-        "onward",
-        "right",
-        "right_word",
-        "run",
-        "sentence",
-        "spaced",
-        "stop",
-        "text",
-        "word",
-    )
-
-    def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int) -> None:
+    def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int, *, opened: bool = True) -> None:
         at, onward = match.span()
-        after_stops, end = match.end(RUN), match.end(CLOSERS)
+        self._opened = opened  # whether there may be an opening bracket or quote in the sentence so far
+        after_stops, end = match.span(CLOSERS)
         if end < 0:
             after_stops = end = match.start(match.lastindex or 0)
         elif end - at > 1:
             at, after_stops = _last_stops(text, at, after_stops, end)
+            self._opened = True
         self.text = text
         self.sentence = sentence
         self.at = at
         self.end = end
         self.onward = onward
         self.stop = stop
-        self.run = text[at:after_stops]
+        self.run = run = text[at:after_stops]
         self.closers = text[after_stops:end]
         self.spaced = onward > end
-        begin = max(sentence, at - _TOKENS_BEHIND)
-        self.is_whole = begin == sentence
-        self.left = _TOKEN.findall(text, begin, at)
-        self.word = self.left[-1].lower() if self.left else ""
-        self.right = text[onward : min(stop, onward + LOOK_AHEAD)]
-        self.next = self.right[0]
+        self.next = text[onward]
+        self.kind = "." if run == "." else _kind(run)
+
+    @_Lazy
+    def right(self) -> str:
+        """What follows the white space, up to `LOOK_AHEAD` characters."""
+        return self.text[self.onward : min(self.stop, self.onward + LOOK_AHEAD)]
+
+    @_Lazy
+    def right_word(self) -> str:
+        """The first word of that, or ""."""
         word = _WORD.search(self.right)
-        self.right_word = word[0] if word else ""
-        self.letter = self.right_word[:1]
+        return word[0] if word else ""
 
-        self._bracket: str | None = None
-        self._quote: str | None = None
-        self.kind = "." if self.run == "." else _kind(self.run)
+    @_Lazy
+    def letter(self) -> str:
+        """The first character of that; `next` itself if nothing stands before the word."""
+        return self.next if self.next.isalnum() else self.right_word[:1]
 
+    @_Lazy
+    def left(self) -> list[str]:
+        """The tokens before the stops, nearest last, of this sentence only."""
+        return _TOKEN.findall(self.text, max(self.sentence, self.at - _TOKENS_BEHIND), self.at)
+
+    @_Lazy
+    def is_whole(self) -> bool:
+        """Whether `left` reaches back to where the sentence begins."""
+        return self.at - _TOKENS_BEHIND <= self.sentence
+
+    @_Lazy
+    def word(self) -> str:
+        """The nearest of `left`, in lower case, or ""."""
+        begin = max(self.sentence, self.at - _TOKENS_BEHIND)
+        word = self.text[self.text.rfind(" ", begin, self.at) + 1 or begin : self.at]
+        if word.isalpha():  # which spares the tokens
+            return word.lower()
+        return self.left[-1].lower() if self.left else ""
+
+    @_Lazy
     def bracket(self) -> str:
         """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
-        if self._bracket is None:
-            self._bracket = self._find_bracket()
-        return self._bracket
+        if not self._opened or open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
+            return ""
+        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
 
+    @_Lazy
     def quote(self) -> str:
         """How the quotation that is open here began and whether it ends near by; "" outside quotes.
 
         `:`, `,` and `—` stand for one that these marks brought in, `^` for one that opens the sentence, `w` for one
         that follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
         """
-        if self._quote is None:
-            self._quote = self._find_quote()
-        return self._quote
-
-    def _find_bracket(self) -> str:
-        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
+        if not self._opened:
             return ""
-        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
-
-    def _find_quote(self) -> str:
         text = self.text
         begin = max(self.sentence, self.at - LOOK_BEHIND)
         opening = open_quote(text, begin, self.at)

@@ -103,7 +103,7 @@ def _find_spans(text: str, *, is_folded: bool) -> list[tuple[int, int]] | None:
             onward = match.end()
             if onward >= stop:
                 break
-            candidate = Candidate(text, match, sentence, stop)
+            candidate = Candidate(text, match, sentence, stop, opened=opened)
             if decide(candidate)[0]:
                 append((sentence, candidate.end))
                 sentence = onward
