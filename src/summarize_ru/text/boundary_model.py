@@ -97,7 +97,9 @@ class Shapes(NamedTuple):
 
 def shapes(candidate: Candidate) -> Shapes:
     """What the model sees of `candidate`."""
-    left = candidate.left
+    left = candidate.near
+    if len(left) < 2 or left[-2] == "." or len(left[-1]) == 1 or left[-2].isdecimal():
+        left = candidate.left  # of initials, of numbers and their units more is asked
     shape = _left_shape(left[-1], candidate) if left else "none"
     return Shapes(
         candidate.kind + _closers_shape(candidate.closers) if candidate.closers else candidate.kind,
@@ -196,7 +198,9 @@ def _left_shape(token: str, candidate: Candidate) -> str:
 
 def _abbreviation_shape(candidate: Candidate) -> str:
     """The tables that the word before the stop stands in, a letter each: see `abbreviations`."""
-    left = candidate.left
+    left = candidate.near
+    if left[-2:-1] == ["."]:
+        left = candidate.left
     if len(left) > 2 and left[-2] == "." and (left[-3], left[-1]) in PAIRS_AFTER_NUMBER:
         return "pair"
     return _abbreviation_shapes().get(candidate.word, "")

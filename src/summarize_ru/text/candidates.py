@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from summarize_ru.text.folding import MARKS
@@ -34,6 +35,7 @@ CANDIDATE = re.compile(
     r"(?:\s++(?![,;:а-яё]|[—–-]{1,2}\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
 )
 LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
+OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for those who want to see every decision; not compiled, as few do.
 EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)([{_END}]*+)\s*+"
 
@@ -50,6 +52,10 @@ _CLOSING_OF = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 
 
 _Value = TypeVar("_Value")
+
+
+compiled = lru_cache(maxsize=64)(re.compile)
+"""Patterns of rules, compiled on first use: all of them at import would take longer than the rest of the package."""
 
 
 class _Lazy(Generic[_Value]):
@@ -80,7 +86,8 @@ class Candidate:
         kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
         closers: quotes and brackets that close right after them.
         spaced: whether white space follows.
-        next: the first character after the white space.
+        right: what follows the white space, up to `LOOK_AHEAD` characters.
+        next: its first character.
     """
 
     def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int, *, opened: bool = True) -> None:
@@ -101,13 +108,9 @@ class Candidate:
         self.run = run = text[at:after_stops]
         self.closers = text[after_stops:end]
         self.spaced = onward > end
+        self.right = text[onward : onward + LOOK_AHEAD if onward + LOOK_AHEAD < stop else stop]
         self.next = text[onward]
         self.kind = "." if run == "." else _kind(run)
-
-    @_Lazy
-    def right(self) -> str:
-        """What follows the white space, up to `LOOK_AHEAD` characters."""
-        return self.text[self.onward : min(self.stop, self.onward + LOOK_AHEAD)]
 
     @_Lazy
     def right_word(self) -> str:
@@ -117,8 +120,20 @@ class Candidate:
 
     @_Lazy
     def letter(self) -> str:
-        """The first character of that; `next` itself if nothing stands before the word."""
+        """The first character of that: `next`, if nothing stands before the word."""
         return self.next if self.next.isalnum() else self.right_word[:1]
+
+    @_Lazy
+    def near(self) -> list[str]:
+        """The last tokens of `left`, which is seldom asked for more: two at least, unless there are fewer."""
+        text, at = self.text, self.at
+        begin = max(self.sentence, at - _TOKENS_BEHIND)
+        space = text.rfind(" ", begin, max(text.rfind(" ", begin, at), begin))
+        if space >= 0:
+            tokens = _TOKEN.findall(text, space, at)
+            if len(tokens) > 1:
+                return tokens
+        return self.left
 
     @_Lazy
     def left(self) -> list[str]:
@@ -137,7 +152,7 @@ class Candidate:
         word = self.text[self.text.rfind(" ", begin, self.at) + 1 or begin : self.at]
         if word.isalpha():  # which spares the tokens
             return word.lower()
-        return self.left[-1].lower() if self.left else ""
+        return self.near[-1].lower() if self.near else ""
 
     @_Lazy
     def bracket(self) -> str:
@@ -199,8 +214,12 @@ def open_quote(text: str, begin: int, at: int) -> int:
     """Where the quotation opened that is still open at `at`, or -1; looks no further back than `begin`."""
     for mark in "«„":
         opening = text.rfind(mark, begin, at)
-        if opening >= 0 and not any(text.find(closing, opening, at) >= 0 for closing in _CLOSING_OF[mark]):
-            return opening
+        if opening >= 0:
+            for closing in _CLOSING_OF[mark]:
+                if text.find(closing, opening, at) >= 0:
+                    break
+            else:
+                return opening
     for mark in '"“':
         last = text.rfind(mark, begin, at)
         if last < 0 or last + 1 == at or (mark == "“" and text.find("”", last, at) >= 0):
