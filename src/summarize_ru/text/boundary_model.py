@@ -4,7 +4,7 @@ import functools
 import os
 import re
 from collections import defaultdict
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarize_ru.text.abbreviations import (
     AFTER_NUMBER,
@@ -71,37 +71,18 @@ def opens(candidate: Candidate) -> bool:
     return is_opener(word)
 
 
-class Shapes(NamedTuple):
+def shapes(candidate: Candidate) -> tuple[str, str, str, str, str, str, str, str]:
     """What the model sees of a candidate.
 
-    Attributes:
-        stop: what stop it is, and what closes after it.
-        left: what stands before the stop.
-        before: what stands before that.
-        right: what follows.
-        inside: the bracket and the quotation that are open.
-        extent: whether the tokens before the stop are the `whole` sentence so far or a `part`.
-        word: the abbreviation before the stop, or "".
-        chain: what stands before initials or a number with its unit, or "".
+    What stop it is and what closes after it; what stands before the stop; what stands before that; what follows; the
+    bracket and the quotation that are open; whether the tokens before are the `whole` sentence so far or a `part`; the
+    abbreviation before the stop, or ""; what stands before initials or a number with its unit, or "".
     """
-
-    stop: str
-    left: str
-    before: str
-    right: str
-    inside: str
-    extent: str
-    word: str
-    chain: str
-
-
-def shapes(candidate: Candidate) -> Shapes:
-    """What the model sees of `candidate`."""
     left = candidate.near
     if len(left) < 2 or left[-2] == "." or len(left[-1]) == 1 or left[-2].isdecimal():
         left = candidate.left  # of initials, of numbers and their units more is asked
     shape = _left_shape(left[-1], candidate) if left else "none"
-    return Shapes(
+    return (
         candidate.kind + _closers_shape(candidate.closers) if candidate.closers else candidate.kind,
         shape,
         _before_shape(left),

@@ -73,7 +73,7 @@ class _Lazy(Generic[_Value]):
 
 
 class Candidate:
-    """A place where a sentence may end, and what stands around it; most of that is looked up when a rule asks for it.
+    """A place where a sentence may end, and what stands around it.
 
     Attributes:
         text: the whole text.
@@ -86,19 +86,25 @@ class Candidate:
         kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
         closers: quotes and brackets that close right after them.
         spaced: whether white space follows.
+        near: the last tokens before, nearest last, of this sentence only: two at least, unless there are fewer.
+        word: the nearest of them, in lower case, or "".
+        is_whole: whether `left` reaches back to where the sentence begins.
         right: what follows the white space, up to `LOOK_AHEAD` characters.
         next: its first character.
+        right_word: its first word, or "".
+        letter: the first character of that.
     """
 
     def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int, *, opened: bool = True) -> None:
         at, onward = match.span()
-        self._opened = opened  # whether there may be an opening bracket or quote in the sentence so far
         after_stops, end = match.span(CLOSERS)
         if end < 0:
             after_stops = end = match.start(match.lastindex or 0)
         elif end - at > 1:
             at, after_stops = _last_stops(text, at, after_stops, end)
-            self._opened = True
+            opened = True
+        if not opened:  # no opening bracket or quote in the sentence so far
+            self.bracket = self.quote = ""
         self.text = text
         self.sentence = sentence
         self.at = at
@@ -106,58 +112,37 @@ class Candidate:
         self.onward = onward
         self.stop = stop
         self.run = run = text[at:after_stops]
+        self.kind = "." if run == "." else _kind(run)
         self.closers = text[after_stops:end]
         self.spaced = onward > end
-        self.right = text[onward : onward + LOOK_AHEAD if onward + LOOK_AHEAD < stop else stop]
-        self.next = text[onward]
-        self.kind = "." if run == "." else _kind(run)
+        self.is_whole = at - _TOKENS_BEHIND <= sentence
+        self.near = near = self._nearest()
+        self.word = near[-1].lower() if near else ""
+        self.right = right = text[onward : onward + LOOK_AHEAD if onward + LOOK_AHEAD < stop else stop]
+        self.next = right[0]
+        match_ahead = _WORD.search(right)
+        self.right_word = match_ahead[0] if match_ahead else ""
+        self.letter = self.right_word[:1]
 
-    @_Lazy
-    def right_word(self) -> str:
-        """The first word of that, or ""."""
-        word = _WORD.search(self.right)
-        return word[0] if word else ""
-
-    @_Lazy
-    def letter(self) -> str:
-        """The first character of that: `next`, if nothing stands before the word."""
-        return self.next if self.next.isalnum() else self.right_word[:1]
-
-    @_Lazy
-    def near(self) -> list[str]:
-        """The last tokens of `left`, which is seldom asked for more: two at least, unless there are fewer."""
+    def _nearest(self) -> list[str]:
         text, at = self.text, self.at
-        begin = max(self.sentence, at - _TOKENS_BEHIND)
-        space = text.rfind(" ", begin, max(text.rfind(" ", begin, at), begin))
-        if space >= 0:
-            tokens = _TOKEN.findall(text, space, at)
-            if len(tokens) > 1:
-                return tokens
+        begin = self.sentence if self.is_whole else at - _TOKENS_BEHIND
+        space = text.rfind(" ", begin, at)
+        if space > begin:
+            last, previous = text[space + 1 : at], text[text.rfind(" ", begin, space) + 1 or begin : space]
+            if last.isalpha() and previous.isalpha():  # as most of all, which spares the search for tokens
+                return [previous, last]
         return self.left
 
     @_Lazy
     def left(self) -> list[str]:
-        """The tokens before the stops, nearest last, of this sentence only."""
-        return _TOKEN.findall(self.text, max(self.sentence, self.at - _TOKENS_BEHIND), self.at)
-
-    @_Lazy
-    def is_whole(self) -> bool:
-        """Whether `left` reaches back to where the sentence begins."""
-        return self.at - _TOKENS_BEHIND <= self.sentence
-
-    @_Lazy
-    def word(self) -> str:
-        """The nearest of `left`, in lower case, or ""."""
-        begin = max(self.sentence, self.at - _TOKENS_BEHIND)
-        word = self.text[self.text.rfind(" ", begin, self.at) + 1 or begin : self.at]
-        if word.isalpha():  # which spares the tokens
-            return word.lower()
-        return self.near[-1].lower() if self.near else ""
+        """The tokens before the stops, as far as `_TOKENS_BEHIND` characters back."""
+        return _TOKEN.findall(self.text, self.sentence if self.is_whole else self.at - _TOKENS_BEHIND, self.at)
 
     @_Lazy
     def bracket(self) -> str:
         """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
-        if not self._opened or open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
+        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
             return ""
         return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
 
@@ -168,8 +153,6 @@ class Candidate:
         `:`, `,` and `—` stand for one that these marks brought in, `^` for one that opens the sentence, `w` for one
         that follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
         """
-        if not self._opened:
-            return ""
         text = self.text
         begin = max(self.sentence, self.at - LOOK_BEHIND)
         opening = open_quote(text, begin, self.at)
