@@ -3,8 +3,10 @@
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.paragraphs import _are_full, _unwrap, paragraph_spans
 
 PROSE = (
     "Смотритель маяка каждое утро поднимался по винтовой лестнице и записывал в журнал силу ветра, высоту "
@@ -66,3 +68,15 @@ def test_width_of_the_document_settles_a_block_of_two_lines() -> None:
     head = textwrap.fill(PROSE, 60)
     block = "Об этом рассказала заведующая краеведческим музеем Анна\nЛьвовна Рощина."
     assert paragraphs(f"{head}\n\n{block}") == [head, block]
+
+
+@given(
+    st.lists(st.sampled_from(["а", "Он", "слово", "Длинное", "слово-за-словом", "—", "и,"]), min_size=8, max_size=60),
+    st.integers(40, 90),
+)
+def test_full_lines_are_what_the_long_way_finds(words: list[str], width: int) -> None:
+    lines = textwrap.wrap(" ".join(words), width)
+    if len(lines) > 1 and _are_full(lines):
+        starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
+        block = [(start, 0, line) for start, line in zip(starts, lines, strict=True)]
+        assert _unwrap([block]) == [(0, len("\n".join(lines)))]

@@ -195,7 +195,14 @@ RULES: tuple[Rule, ...] = (
 """Asked next, in this order. `FULL_STOP_RULES` come after them where they apply, and the model last."""
 
 
-_KINDS = {smile: ")", bullet: "☺", hesitation: "…", speech: ".?!", quotation_ends: ".", title_goes_on: "?!…"}
+_KINDS: dict[Rule, str] = {
+    smile: ")",
+    bullet: "☺",
+    hesitation: "…",
+    speech: ".?!",
+    quotation_ends: ".",
+    title_goes_on: "?!…",
+}
 """The kinds of stop on which a rule may have an opinion, where not on all of them."""
 
 _RULES_OF_KIND = {kind: tuple(rule for rule in RULES if kind in _KINDS.get(rule, kind)) for kind in ".?!…☺)"}

@@ -14,9 +14,9 @@ _CLOSERS = "»”“’)\\]}\"'"
 
 _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
 _END = rf"{_CLOSERS}.?!…"
-# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The first group of these that takes
-# part says what was found; nothing can fail after a long repetition, and repetitions give nothing back: a million full
-# stops are one match.
+# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The last group that takes part
+# says what was found. Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops are
+# one match.
 CANDIDATE = re.compile(
     rf"[.?!…)(«„“\"{MARKS}{EMOJI}](?:"
     # Most of all: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG after four
@@ -29,8 +29,8 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word.
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])(\s++)(?=[а-яё])"
-    # Else RUN ends where the stops do and CLOSERS where what closes right after them does; the empty groups take part when
-    # something may follow that begins a sentence. A bracket before a stop leaves it to the stop.
+    # Else RUN ends where the stops do and CLOSERS where what closes right after them does; the empty groups take part
+    # when something may follow that begins a sentence. A bracket before a stop leaves it to the stop.
     rf"|(?<!\)(?=[.?!…]))(?![,;:\dа-яёa-z]|\s[,;:а-яё])([{_RUN}]*+)([{_END}]*+)"
     r"(?:\s++(?![,;:а-яё]|[—–-]{1,2}\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
 )
@@ -118,7 +118,7 @@ class Candidate:
         self.is_whole = at - _TOKENS_BEHIND <= sentence
         self.near = near = self._nearest()
         self.word = near[-1].lower() if near else ""
-        self.right = right = text[onward : onward + LOOK_AHEAD if onward + LOOK_AHEAD < stop else stop]
+        self.right = right = text[onward : min(stop, onward + LOOK_AHEAD)]
         self.next = right[0]
         match_ahead = _WORD.search(right)
         self.right_word = match_ahead[0] if match_ahead else ""

@@ -4,8 +4,6 @@ Each takes a candidate with a single full stop and white space after it, no quot
 sentence ends there, or None for no opinion.
 """
 
-import re
-
 from summarize_ru.text.abbreviations import (
     AFTER_NUMBER,
     AND_SO_ON,
