@@ -15,8 +15,8 @@ _CLOSERS = "»”“’)\\]}\"'"
 _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
 _END = rf"{_CLOSERS}.?!…"
 # One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The last group that takes part
-# says what was found. Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops are
-# one match.
+# says what was found. Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops
+# are one match.
 CANDIDATE = re.compile(
     rf"[.?!…)(«„“\"{MARKS}{EMOJI}](?:"
     # Most of all: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG after four
