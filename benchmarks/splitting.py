@@ -21,9 +21,9 @@ from splitter_data import Marked, boundaries, data_folder, read_marked
 
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
-from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, PLAIN, Candidate
+from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, Candidate
 from summarize_ru.text.paragraphs import paragraph_spans
-from summarize_ru.text.sentences import is_plain, opening_marks, sentence_spans
+from summarize_ru.text.sentences import is_plain, sentence_spans
 
 Split = Callable[[str], list[str]]
 
@@ -102,7 +102,6 @@ def measure(split: Split, rows: list[Marked]) -> Figures:
 def explain(text: str) -> None:
     """Print every place where a sentence might end, whether one does, and what decided."""
     weights = load()[0]
-    marks = opening_marks(text)
     for start, stop in paragraph_spans(text):
         sentence = start
         for match in re.compile(EVERY_CANDIDATE).finditer(text, start, stop):
@@ -110,7 +109,7 @@ def explain(text: str) -> None:
                 break
             candidate = Candidate(text, match, sentence, stop)
             fast = CANDIDATE.match(text, match.start(), stop)
-            if fast and fast.lastindex == PLAIN and is_plain(text, fast.start(), sentence, marks):
+            if fast and is_plain(text, fast, sentence):
                 ends, why = True, "plain: a whole word before, a capital or a number after, nothing open"
             else:
                 ends, rule = decide(candidate)

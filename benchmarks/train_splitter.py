@@ -15,8 +15,8 @@ from splitter_data import Marked, boundaries, read_marked
 
 from summarize_ru.text import boundary_model
 from summarize_ru.text.boundaries import decide, model
-from summarize_ru.text.candidates import CANDIDATE, PLAIN, Candidate
-from summarize_ru.text.sentences import is_ruled_out
+from summarize_ru.text.candidates import CANDIDATE, CLOSERS, MARK, OPENING, Candidate
+from summarize_ru.text.sentences import closes_bracket
 
 HEADER = """\
 # What the boundary model of summarize_ru.text.sentences has learned. Do not edit: it is made by
@@ -81,7 +81,7 @@ def examples(rows: list[Marked]) -> tuple[list[list[str]], NDArray[np.float64]]:
                 break
             passed = [begin for begin in begins.values() if begin <= match.start()]
             sentence = max([sentence, *passed])
-            if match.lastindex != PLAIN and is_ruled_out(text, match, sentence):
+            if match.lastindex in (OPENING, MARK, CLOSERS) or closes_bracket(text, match, sentence):
                 continue
             candidate = Candidate(text, match, sentence, stop)
             if decide(candidate)[1] is model:

@@ -51,3 +51,25 @@ def test_a_year_may_end_a_sentence_and_the_name_of_a_factory_follows() -> None:
 
 def test_features_are_names() -> None:
     assert features(candidate("в 1934 г. Он"))[:3] == ["stop .", "left abbr g", "right Aao"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "в 1934 г. Он",
+        "Построен завод им. Кирова",
+        "Громову А. С. Зал",
+        "Он ответил: «Да!» Потом",
+        "(до н. э.) — Это",
+        "снега 😍 Зима",
+        "Да... Нет",
+        "5 м/с. Ветер",
+    ],
+)
+def test_the_score_is_the_sum_of_the_weights_of_the_features(text: str) -> None:
+    weights = load()[0]
+    for match in re.finditer(EVERY_CANDIDATE, text):
+        if match.end() < len(text):
+            seen = Candidate(text, match, 0, len(text))
+            expected = weights["bias"] + sum(weights.get(name, 0.0) for name in features(seen))
+            assert score(seen) == pytest.approx(expected)

@@ -4,7 +4,17 @@ import re
 
 import pytest
 
-from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, PLAIN, Candidate, open_bracket, open_quote
+from summarize_ru.text.candidates import (
+    CANDIDATE,
+    EVERY_CANDIDATE,
+    LONG,
+    MARK,
+    OPENING,
+    PLAIN,
+    Candidate,
+    open_bracket,
+    open_quote,
+)
 
 
 def candidate(text: str, stop: str = ".") -> Candidate:
@@ -19,21 +29,35 @@ def candidate(text: str, stop: str = ".") -> Candidate:
     "text", ["слово. Слово", "слово! 5", "США. «Слово", "слово... — Слово", "слово). Слово", "«слово». Он"]
 )
 def test_a_word_a_stop_and_a_capital_are_plain(text: str) -> None:
-    match = CANDIDATE.search(text)
-    assert match is not None
-    assert match.lastindex == PLAIN
+    assert {LONG, PLAIN}.intersection(match.lastindex for match in CANDIDATE.finditer(text))
 
 
 @pytest.mark.parametrize("text", ["5. Слово", "слово. слово", "слово.Слово", "слово, Слово", "слово. А. С. Пушкин"])
 def test_the_rest_is_not(text: str) -> None:
     match = CANDIDATE.search(text)
-    assert match is None or match.lastindex != PLAIN
+    assert match is None or match.lastindex not in (LONG, PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("роман «Хлеб» хорош", OPENING), ("река (приток Дона", OPENING), ("за\u0301мок", MARK), ("Он ушёл. Она", LONG)],
+)
+def test_the_search_says_what_it_found(text: str, found: int) -> None:
+    match = CANDIDATE.search(text)
+    assert match is not None
+    assert match.lastindex == found
+
+
+@pytest.mark.parametrize("text", ["3.5", "в 2007 г. он", "слово), слово", "и т.д., но"])
+def test_where_nothing_can_begin_nothing_is_found(text: str) -> None:
+    assert CANDIDATE.search(text) is None
 
 
 def test_a_candidate_sees_both_sides() -> None:
     seen = candidate("Он живёт на ул. Ленина, 5")
     assert (seen.run, seen.closers, seen.spaced) == (".", "", True)
     assert seen.left == ["Он", "живёт", "на", "ул"]
+    assert seen.near == ["на", "ул"]
     assert (seen.word, seen.next, seen.right_word, seen.letter) == ("ул", "Л", "Ленина", "Л")
 
 
@@ -73,12 +97,12 @@ def test_what_closes_is_told_from_the_stops(text: str, run: str, closers: str) -
     ],
 )
 def test_quotations(text: str, quote: str) -> None:
-    assert candidate(text).quote() == quote
+    assert candidate(text).quote == quote
 
 
 @pytest.mark.parametrize(("text", "bracket"), [("(рус. Кто)", "("), ("Он (дома) был. А", ""), ("(Он.) А", ")")])
 def test_brackets(text: str, bracket: str) -> None:
-    assert candidate(text).bracket() == bracket
+    assert candidate(text).bracket == bracket
 
 
 def test_nothing_is_looked_for_before_the_beginning() -> None:

@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from summarize_ru.text.folding import Folding, needs_folding
+from summarize_ru.text.folding import Folding
+from summarize_ru.text.sentences import sentence_spans
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,6 @@ from summarize_ru.text.folding import Folding, needs_folding
     ],
 )
 def test_marks_go(text: str, folded: str) -> None:
-    assert needs_folding(text)
     assert Folding(text).text == folded
 
 
@@ -34,5 +34,12 @@ def test_offsets_lead_back() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "Обычный текст: чай, ещё, été.", "emoji 👩\u200d🚀"])
-def test_ordinary_text_needs_none(text: str) -> None:
-    assert not needs_folding(text)
+def test_ordinary_text_stays(text: str) -> None:
+    assert Folding(text).text == text
+
+
+@pytest.mark.parametrize("text", ["Он купил за\u0301мок. Потом ушёл.", "Потом. Бук\u00adва. Слово.", "\ufeffСлово."])
+def test_spans_are_those_of_the_text_as_it_was_given(text: str) -> None:
+    spans = sentence_spans(text)
+    assert " ".join(text[start:stop] for start, stop in spans) == text
+    assert len(spans) == text.count(".")

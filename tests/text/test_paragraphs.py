@@ -3,8 +3,10 @@
 import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.paragraphs import _are_full, _unwrap, paragraph_spans
 
 PROSE = (
     "Смотритель маяка каждое утро поднимался по винтовой лестнице и записывал в журнал силу ветра, высоту "
@@ -90,3 +92,15 @@ def test_lines_broken_in_the_middle_of_a_sentence_are_joined(text: str) -> None:
 )
 def test_lines_that_may_stand_for_themselves_are_not(text: str) -> None:
     assert len(paragraph_spans(text)) == text.count("\n") + 1
+
+
+@given(
+    st.lists(st.sampled_from(["а", "Он", "слово", "Длинное", "слово-за-словом", "—", "и,"]), min_size=8, max_size=60),
+    st.integers(40, 90),
+)
+def test_full_lines_are_what_the_long_way_finds(words: list[str], width: int) -> None:
+    lines = textwrap.wrap(" ".join(words), width)
+    if len(lines) > 1 and _are_full(lines):
+        starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
+        block = [(start, 0, line) for start, line in zip(starts, lines, strict=True)]
+        assert _unwrap([block]) == [(0, len("\n".join(lines)))]

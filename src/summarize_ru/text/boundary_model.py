@@ -2,6 +2,9 @@
 
 import functools
 import os
+import re
+from collections import defaultdict
+from typing import Any
 
 from summarize_ru.text.abbreviations import (
     AFTER_NUMBER,
@@ -17,6 +20,8 @@ from summarize_ru.text.candidates import DASHES, Candidate
 DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")  # noqa: PTH118, PTH120
 """What was learned, and from what; `benchmarks/train_splitter.py` makes it."""
 
+# The fields of the name of a feature.
+_FIELD = r"(?:^|(?<= ))(bias|stop|left|before|right|inside|whole|part|word|chain)(?: |$)"
 # Verbs that open a sentence as often as names follow an abbreviation; few names end like this.
 _REFLEXIVE = ("лось", "лись", "лась", "лся", "ется", "ится", "ются", "ятся")
 _ROMAN = frozenset("IVXLCDM")
@@ -39,6 +44,20 @@ def load() -> tuple[dict[str, float], frozenset[str]]:
     return weights, frozenset(words)
 
 
+@functools.cache
+def _tables() -> dict[str, dict[Any, float]]:
+    """The weights by template: those of `left aaaa right Aa` are in `["left right"]["aaaa", "Aa"]`.
+
+    To put the name of each feature together would take longer than everything else that the model does.
+    """
+    tables: defaultdict[str, dict[Any, float]] = defaultdict(dict)
+    for name, weight in load()[0].items():
+        fields = re.split(_FIELD, name)[1:]
+        values = [value.removesuffix(" ") for value in fields[1::2]]
+        tables[" ".join(fields[::2])][tuple(values) if len(values) > 1 else values[0]] = weight
+    return tables
+
+
 def is_opener(word: str) -> bool:
     """Whether the capital of `word` tells no more than that a sentence begins: a common word, a reflexive verb."""
     return word.partition("-")[0].lower() in load()[1] or word.endswith(_REFLEXIVE)
@@ -52,43 +71,78 @@ def opens(candidate: Candidate) -> bool:
     return is_opener(word)
 
 
-def score(candidate: Candidate) -> float:
-    """The log odds that a sentence ends at `candidate`."""
-    weights = load()[0]
-    get = weights.get
-    total = weights["bias"]
-    for feature in features(candidate):
-        total += get(feature, 0.0)
-    return total
+def shapes(candidate: Candidate) -> tuple[str, str, str, str, str, str, str, str]:
+    """What the model sees of a candidate.
+
+    What stop it is and what closes after it; what stands before the stop; what stands before that; what follows; the
+    bracket and the quotation that are open; whether the tokens before are the `whole` sentence so far or a `part`; the
+    abbreviation before the stop, or ""; what stands before initials or a number with its unit, or "".
+    """
+    left = candidate.near
+    if len(left) < 2 or left[-2] == "." or len(left[-1]) == 1 or left[-2].isdecimal():
+        left = candidate.left  # of initials, of numbers and their units more is asked
+    shape = _left_shape(left[-1], candidate) if left else "none"
+    return (
+        candidate.kind + _closers_shape(candidate.closers) if candidate.closers else candidate.kind,
+        shape,
+        _before_shape(left),
+        _right_shape(candidate),
+        candidate.bracket + candidate.quote,
+        "whole" if candidate.is_whole else "part",
+        candidate.word if shape.startswith("abbr") else "",
+        _before_chain(left),
+    )
 
 
 def features(candidate: Candidate) -> list[str]:
-    """What the model sees of a candidate, as the names of its features."""
-    left = candidate.left
-    stop = candidate.kind + _closers_shape(candidate.closers)
-    shape = _left_shape(left[-1], candidate) if left else "none"
-    before = _before_shape(left)
-    right = _right_shape(candidate)
-    inside = candidate.bracket() + candidate.quote()
+    """The features of a candidate by name."""
+    stop, left, before, right, inside, extent, word, chain = shapes(candidate)
     names = [
         f"stop {stop}",
-        f"left {shape}",
+        f"left {left}",
         f"right {right}",
         f"stop {stop} right {right}",
-        f"left {shape} right {right}",
-        f"before {before} left {shape}",
+        f"left {left} right {right}",
+        f"before {before} left {left}",
         f"inside {inside}",
         f"inside {inside} stop {stop}",
         f"inside {inside} right {right}",
-        f"{'whole' if candidate.is_whole else 'part'} left {shape}",
+        f"{extent} left {left}",
     ]
-    if shape.startswith("abbr"):
-        word = candidate.word
-        names += (f"word {word}", f"word {word} right {right[0]}{'o' if right[-1] == 'o' else ''}")
-    chain = _before_chain(left)
+    if word:
+        names += (f"word {word}", f"word {word} right {_first_and_opener(right)}")
     if chain:
-        names.append(f"chain {chain} left {shape} right {right}")
+        names.append(f"chain {chain} left {left} right {right}")
     return names
+
+
+def score(candidate: Candidate) -> float:
+    """The log odds that a sentence ends at `candidate`: the sum of the weights of its `features`."""
+    stop, left, before, right, inside, extent, word, chain = shapes(candidate)
+    tables = _tables()
+    total = (
+        tables["bias"][""]
+        + tables["stop"].get(stop, 0.0)
+        + tables["left"].get(left, 0.0)
+        + tables["right"].get(right, 0.0)
+        + tables["stop right"].get((stop, right), 0.0)
+        + tables["left right"].get((left, right), 0.0)
+        + tables["before left"].get((before, left), 0.0)
+        + tables["inside"].get(inside, 0.0)
+        + tables["inside stop"].get((inside, stop), 0.0)
+        + tables["inside right"].get((inside, right), 0.0)
+        + tables[extent + " left"].get(("", left), 0.0)
+    )
+    if word:
+        total += tables["word"].get(word, 0.0) + tables["word right"].get((word, _first_and_opener(right)), 0.0)
+    if chain:
+        total += tables["chain left right"].get((chain, left, right), 0.0)
+    return total
+
+
+def _first_and_opener(right: str) -> str:
+    """The first mark of the shape of what follows, with `o` if it is an opener."""
+    return right[0] + "o" if right[-1] == "o" else right[0]
 
 
 def _closers_shape(closers: str) -> str:
@@ -125,11 +179,22 @@ def _left_shape(token: str, candidate: Candidate) -> str:
 
 def _abbreviation_shape(candidate: Candidate) -> str:
     """The tables that the word before the stop stands in, a letter each: see `abbreviations`."""
-    left, word = candidate.left, candidate.word
+    left = candidate.near
+    if left[-2:-1] == ["."]:
+        left = candidate.left
     if len(left) > 2 and left[-2] == "." and (left[-3], left[-1]) in PAIRS_AFTER_NUMBER:
         return "pair"
+    return _abbreviation_shapes().get(candidate.word, "")
+
+
+@functools.cache
+def _abbreviation_shapes() -> dict[str, str]:
     tables = ((BEFORE_NAME, "N"), (BEFORE_NUMBER, "5"), (AFTER_NUMBER, "g"), (WORDS_TOO, "w"))
-    return "".join(letter for table, letter in tables if word in table)
+    shapes: dict[str, str] = {}
+    for table, letter in tables:
+        for word in table:
+            shapes[word] = shapes.get(word, "") + letter
+    return shapes
 
 
 def _before_shape(left: list[str]) -> str:

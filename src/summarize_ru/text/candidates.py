@@ -1,28 +1,43 @@
 """Candidates: the places where a sentence may end, and what stands around each."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from summarize_ru.text.folding import MARKS
 
 EMOJI = "\u203c\u2049\u20e3\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001faff"
 BULLETS = "✅✔☑✓➤➡👉🔹🔸📌📍⃣\ufe0f"
 DASHES = "—–-―−"
 _CLOSERS = "»”“’)\\]}\"'"
 
-# One class to begin with, so that the search runs at the speed of a scan (450 MB/s); a bracket before a stop leaves it
-# to the stop. Group 1 is the plain case, most of all: a letter, a closing quote or bracket, stops, white space, a
-# capital or a digit. Group 2 is a lower-case letter after a word. Otherwise group 3 ends where the stops do and group 4
-# where what closes right after them does; the empty groups take part when something may follow that begins a sentence.
-# Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops are one match.
+_RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
+_END = rf"{_CLOSERS}.?!…"
+# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The last group that takes part
+# says what was found. Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops
+# are one match.
 CANDIDATE = re.compile(
-    rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))(?:"
-    r"(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++)(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
+    rf"[.?!…)(«„“\"{MARKS}{EMOJI}](?:"
+    # Most of all: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG after four
+    # letters and more.
+    r"(?:(?<=[а-яё]{4}[.?!…])[.?!]{0,3}(\s++)|(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++))"
+    r"(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
+    # OPENING: a quote or bracket that may open something, and ends nothing.
+    r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„,;:]|\s[,;:#а-яё]))()"
+    # MARK: what folding takes away.
+    rf"|(?<=[{MARKS}])()"
+    # LOWER: a lower-case letter after a word.
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])(\s++)(?=[а-яё])"
-    rf"|([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)"
-    r"(?:\s++(?![,;:а-яё]|[—–-]{1,2}\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
+    # Else RUN ends where the stops do and CLOSERS where what closes right after them does; the empty groups take part
+    # when something may follow that begins a sentence. A bracket before a stop leaves it to the stop.
+    rf"|(?<!\)(?=[.?!…]))(?![,;:\dа-яёa-z]|\s[,;:#а-яё])([{_RUN}]*+)([{_END}]*+)"
+    r"(?:\s++(?![,;:#а-яё]|[—–-]{1,2}\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
 )
-PLAIN, LOWER = 1, 2
-MAY_BEGIN = (5, 6)
+LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
+OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for those who want to see every decision; not compiled, as few do.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()([.?!…)(\ufe0f\u200d{EMOJI}]*+)([{_CLOSERS}.?!…]*+)\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)([{_END}]*+)\s*+"
 
 # How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
 LOOK_BEHIND = 160
@@ -34,6 +49,27 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 _STOPS = re.compile(r"[.?!…]+")
 _EMOJI = re.compile(f"[{EMOJI}]")
 _CLOSING_OF = {"«": "»", "„": "“”", "“": "”", '"': '"'}
+
+
+_Value = TypeVar("_Value")
+
+
+compiled = lru_cache(maxsize=64)(re.compile)
+"""Patterns of rules, compiled on first use: all of them at import would take longer than the rest of the package."""
+
+
+class _Lazy(Generic[_Value]):
+    """An attribute that is computed when it is first asked for: `functools.cached_property` without its lock."""
+
+    def __init__(self, compute: Callable[..., _Value]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, candidate: object, owner: type) -> _Value:
+        value = self._compute(candidate)
+        setattr(candidate, self._name, value)  # found before this descriptor from now on
+        return value
 
 
 class Candidate:
@@ -50,89 +86,82 @@ class Candidate:
         kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
         closers: quotes and brackets that close right after them.
         spaced: whether white space follows.
-        left: the tokens before, nearest last, of this sentence only.
+        near: the last tokens before, nearest last, of this sentence only: two at least, unless there are fewer.
         word: the nearest of them, in lower case, or "".
         is_whole: whether `left` reaches back to where the sentence begins.
         right: what follows the white space, up to `LOOK_AHEAD` characters.
         next: its first character.
-        right_word: its first word.
+        right_word: its first word, or "".
         letter: the first character of that.
     """
 
-    __slots__ = (
-        "_bracket",
-        "_quote",
-        "at",
-        "closers",
-        "end",
-        "is_whole",
-        "kind",
-        "left",
-        "letter",
-        "next",
-        "onward",
-        "right",
-        "right_word",
-        "run",
-        "sentence",
-        "spaced",
-        "stop",
-        "text",
-        "word",
-    )
-
-    def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int) -> None:
+    def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int, *, opened: bool = True) -> None:
         at, onward = match.span()
-        after_stops, end = match.end(3), match.end(4)
+        after_stops, end = match.span(CLOSERS)
         if end < 0:
             after_stops = end = match.start(match.lastindex or 0)
         elif end - at > 1:
+            start = at
             at, after_stops = _last_stops(text, at, after_stops, end)
+            opened = opened or at > start
+        if not opened:  # no opening bracket or quote in the sentence so far
+            self.bracket = self.quote = ""
         self.text = text
         self.sentence = sentence
         self.at = at
         self.end = end
         self.onward = onward
         self.stop = stop
-        self.run = text[at:after_stops]
+        self.run = run = text[at:after_stops]
+        self.kind = "." if run == "." else _kind(run)
         self.closers = text[after_stops:end]
         self.spaced = onward > end
-        begin = max(sentence, at - _TOKENS_BEHIND)
-        self.is_whole = begin == sentence
-        self.left = _TOKEN.findall(text, begin, at)
-        self.word = self.left[-1].lower() if self.left else ""
-        self.right = text[onward : min(stop, onward + LOOK_AHEAD)]
-        self.next = self.right[0]
-        word = _WORD.search(self.right)
-        self.right_word = word[0] if word else ""
+        self.is_whole = at - _TOKENS_BEHIND <= sentence
+        self.near = near = self._nearest()
+        self.word = near[-1].lower() if near else ""
+        self.right = right = text[onward : min(stop, onward + LOOK_AHEAD)]
+        self.next = right[0]
+        match_ahead = _WORD.search(right)
+        self.right_word = match_ahead[0] if match_ahead else ""
         self.letter = self.right_word[:1]
 
-        self._bracket: str | None = None
-        self._quote: str | None = None
-        self.kind = "." if self.run == "." else _kind(self.run)
+    def _nearest(self) -> list[str]:
+        text, stop = self.text, self.at
+        begin = self.sentence if self.is_whole else stop - _TOKENS_BEHIND
+        if stop > begin and text[stop - 1] == " ":
+            stop -= 1
+        space = text.rfind(" ", begin, stop)
+        if space > begin:
+            # The search for tokens takes 2 µs; it is spared where both words are plain, as most are, and cut short where
+            # the last is none. Initials and units are asked for more than two.
+            previous = text.rfind(" ", begin, space) + 1 or begin
+            last, before = text[space + 1 : stop], text[previous:space]
+            if last.isalpha():
+                return [before, last] if before.isalpha() else self.left
+            tokens = _TOKEN.findall(text, previous, stop)
+            if len(tokens) > 1:
+                return tokens
+        return self.left
 
+    @_Lazy
+    def left(self) -> list[str]:
+        """The tokens before the stops, as far as `_TOKENS_BEHIND` characters back."""
+        return _TOKEN.findall(self.text, self.sentence if self.is_whole else self.at - _TOKENS_BEHIND, self.at)
+
+    @_Lazy
     def bracket(self) -> str:
         """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
-        if self._bracket is None:
-            self._bracket = self._find_bracket()
-        return self._bracket
+        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
+            return ""
+        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
 
+    @_Lazy
     def quote(self) -> str:
         """How the quotation that is open here began and whether it ends near by; "" outside quotes.
 
         `:`, `,` and `—` stand for one that these marks brought in, `^` for one that opens the sentence, `w` for one
         that follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
         """
-        if self._quote is None:
-            self._quote = self._find_quote()
-        return self._quote
-
-    def _find_bracket(self) -> str:
-        if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
-            return ""
-        return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
-
-    def _find_quote(self) -> str:
         text = self.text
         begin = max(self.sentence, self.at - LOOK_BEHIND)
         opening = open_quote(text, begin, self.at)
@@ -159,9 +188,10 @@ def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, in
 
 def _kind(run: str) -> str:
     """What kind of stop it is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile."""
-    for mark in "?!":
-        if mark in run:
-            return mark
+    if "?" in run:
+        return "?"
+    if "!" in run:
+        return "!"
     if _EMOJI.search(run):
         return "☺"
     return "…" if run[0] in ".…" else ")"
@@ -177,8 +207,12 @@ def open_quote(text: str, begin: int, at: int) -> int:
     """Where the quotation opened that is still open at `at`, or -1; looks no further back than `begin`."""
     for mark in "«„":
         opening = text.rfind(mark, begin, at)
-        if opening >= 0 and not any(text.find(closing, opening, at) >= 0 for closing in _CLOSING_OF[mark]):
-            return opening
+        if opening >= 0:
+            for closing in _CLOSING_OF[mark]:
+                if text.find(closing, opening, at) >= 0:
+                    break
+            else:
+                return opening
     for mark in '"“':
         last = text.rfind(mark, begin, at)
         if last < 0 or last + 1 == at or (mark == "“" and text.find("”", last, at) >= 0):

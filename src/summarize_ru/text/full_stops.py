@@ -4,8 +4,6 @@ Each takes a candidate with a single full stop and white space after it, no quot
 sentence ends there, or None for no opinion.
 """
 
-import re
-
 from summarize_ru.text.abbreviations import (
     AFTER_NUMBER,
     AND_SO_ON,
@@ -26,12 +24,11 @@ from summarize_ru.text.abbreviations import (
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import DASHES, LOOK_BEHIND, Candidate
+from summarize_ru.text.candidates import DASHES, LOOK_BEHIND, Candidate, compiled
 
 ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
-# Patterns are compiled on first use: all of them at import would take longer than the rest of the package.
 _ROMAN = r"[IVXLCDMІХ]+$"
 _TITLE_WORD = r"[А-ЯЁ][а-яё]+(?:-|$)"
 _SURNAME = (
@@ -45,6 +42,8 @@ _BOOK_PART = (
     r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
+_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТPV")  # what `_BOOK_PART` begins with, to spare most of its searches
+_ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
 _ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
 _INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
 _ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
@@ -53,14 +52,17 @@ _ITEM_NUMBER = r"\d{1,3}|[IVXLCDM]+|[^\W\d_]"
 
 def numbering(candidate: Candidate) -> bool | None:
     """`1. Первое`, `1.2. Второе`, `IV. Третье`, `Вопросы: 1. Кто?`: a number that opens an item."""
-    left = candidate.left
+    left = candidate.near
     if left[-1] == "1" and len(left) > 1 and left[-2] == ":" and candidate.text[candidate.at - 2].isspace():
         return False
-    if not candidate.is_whole or len(left) > 6:
+    if not candidate.is_whole:
+        return None
+    left = candidate.left
+    if len(left) > 6:
         return None
     number = [token for token in left if token not in ".()§*•"]
     if len(number) == 1:
-        return False if re.fullmatch(_ITEM_NUMBER, number[0]) else None
+        return False if compiled(_ITEM_NUMBER).fullmatch(number[0]) else None
     return False if number and all(token.isdecimal() and len(token) < 4 for token in number) else None
 
 
@@ -77,12 +79,15 @@ def counting_goes_on(candidate: Candidate) -> bool | None:
 
 def and_so_on(candidate: Candidate) -> bool | None:
     """`и др. Потом`, `и т. д. 12 дней`: what ends an enumeration ends the sentence before a capital or a number."""
-    left = candidate.left
+    left = candidate.near
     if len(left) < 2:
         return None
     if candidate.word in AND_SO_ON and left[-2] == "и":
         return True
-    if len(left) > 3 and left[-2] == "." and left[-4] == "и" and left[-3] == "т" and left[-1] in "дп":
+    if left[-2] != ".":
+        return None
+    left = candidate.left
+    if len(left) > 3 and left[-4] == "и" and left[-3] == "т" and left[-1] in "дп":
         return True
     return None
 
@@ -103,7 +108,7 @@ def date_opens(candidate: Candidate) -> bool | None:
             or token in MONTHS
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
-            or re.match(_ROMAN, token.upper())
+            or compiled(_ROMAN).match(token.upper())
         ):
             return None
     return False
@@ -113,16 +118,18 @@ def century(candidate: Candidate) -> bool | None:
     """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor."""
     if candidate.word not in BEFORE_CENTURY or candidate.next != candidate.letter:
         return None
-    if re.match(_ROMAN, candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
+    if compiled(_ROMAN).match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
         return False
     return True if candidate.word in ("гг", "вв", "пол") else None
 
 
 def abbreviation_pair(candidate: Candidate) -> bool | None:
     """`т. е. Москва`; the middle of `И. О. Фамилия`, `до Р. Х.`."""
-    left = candidate.left
-    if len(left) > 2 and left[-2] == "." and (left[-3], left[-1]) in PAIRS_BEFORE_NAME:
-        return False
+    left = candidate.near
+    if len(left) > 1 and left[-2] == ".":
+        before = candidate.left[-3:-2]
+        if before and (before[0], left[-1]) in PAIRS_BEFORE_NAME:
+            return False
     pair = (left[-1], candidate.right_word)
     if candidate.next == candidate.letter and (pair in PAIRS_BEFORE_NAME or pair in PAIRS_AFTER_NUMBER):
         return False
@@ -131,60 +138,64 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 def bibliography(candidate: Candidate) -> bool | None:
     """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: the parts of a description of a book."""
-    if re.match(_BOOK_PART, candidate.right):
+    first = candidate.next
+    if first in _BOOK_PART_FIRST and compiled(_BOOK_PART).match(candidate.right):
         return False
-    left = candidate.left
-    if len(left[-1]) == 1 and left[-1].isupper():
+    if len(candidate.word) == 1 and candidate.near[-1].isupper():
         ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
-        if re.search(_BOOK_AHEAD, ahead):
+        if (":" in ahead or "//" in ahead) and compiled(_BOOK_AHEAD).search(ahead):
             return False
-    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    if re.match(_ARTICLE_PART, candidate.right) and candidate.text.find("//", begin, candidate.at) >= 0:
-        return False
+    if first in _ARTICLE_PART_FIRST or first.isdecimal():
+        begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
+        if candidate.text.find("//", begin, candidate.at) >= 0 and compiled(_ARTICLE_PART).match(candidate.right):
+            return False
     return None
 
 
 def section(candidate: Candidate) -> bool | None:
     """`Согласно п. 1.2. Правил`: the number of a section, and what it is a section of."""
+    if not candidate.word.isdecimal():
+        return None
     left = candidate.left
-    if len(left) < 5 or not (left[-1].isdecimal() and left[-2] == "." and left[-3].isdecimal()) or opens(candidate):
+    if len(left) < 5 or not (left[-2] == "." and left[-3].isdecimal()) or opens(candidate):
         return None
     return False if left[-4] == "." and left[-5] in BEFORE_SECTION and candidate.next == candidate.letter else None
 
 
 def ordinal(candidate: Candidate) -> bool | None:
     """`в 2009-м. Потом`: the end of a number is no abbreviation."""
+    if candidate.near[-2:-1] != ["-"] or not candidate.letter.isupper():
+        return None
     left = candidate.left
-    if len(left) > 2 and left[-2] == "-" and left[-3].isdecimal() and candidate.letter.isupper():
-        return True
-    return None
+    return True if len(left) > 2 and left[-3].isdecimal() else None
 
 
 def initials(candidate: Candidate) -> bool | None:
     """`А. С. Пушкин`, `председатель А. Орлов`; after a surname (`Громову А. С. Зал`) it is left to the model."""
-    left = candidate.left
+    left = candidate.near
     if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
         return None
-    if not re.match(_NAME, candidate.right) or opens(candidate):
+    if not compiled(_NAME).match(candidate.right) or opens(candidate):
         return None
+    left = candidate.left
     at = len(left) - 2
     if at >= 0 and left[at].isdecimal():
         return None
     while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
         at -= 2
     count = (len(left) - at) // 2
-    if count == 2 and at >= 0 and re.match(_SURNAME, left[at]) and candidate.right[1] == ".":
+    if count == 2 and at >= 0 and compiled(_SURNAME).match(left[at]) and candidate.right[1] == ".":
         return True
     if count > 2:
         return False
     # The first word of a sentence has its capital anyway.
     is_first = at == 0 and candidate.is_whole
-    return None if at >= 0 and not is_first and re.match(_SURNAME, left[at]) else False
+    return None if at >= 0 and not is_first and compiled(_SURNAME).match(left[at]) else False
 
 
 def lettered(candidate: Candidate) -> bool | None:
     """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`: a letter that is a name of something."""
-    left = candidate.left
+    left = candidate.near
     if len(left) < 2 or len(left[-1]) != 1 or not left[-2].lower().startswith(LETTERED):
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
@@ -195,21 +206,22 @@ def units_go_on(candidate: Candidate) -> bool | None:
     smaller = SMALLER_UNITS.get(candidate.word)
     if smaller is None or not candidate.letter.isdecimal():
         return None
-    return False if re.match(rf"\d+\s+(?:{smaller})", candidate.right) else None
+    return False if compiled(rf"\d+\s+(?:{smaller})").match(candidate.right) else None
 
 
 def see(candidate: Candidate) -> bool | None:
     """`О ценах см. Главу 3`: without a number before it «см.» is no centimetre."""
-    left = candidate.left
-    if candidate.word != "см" or (len(left) > 1 and left[-2].isdecimal()):
+    if candidate.word != "см" or (len(candidate.near) > 1 and candidate.near[-2].isdecimal()):
         return None
     return False
 
 
 def unit(candidate: Candidate) -> bool | None:
     """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`."""
+    if candidate.word not in UNITS or not candidate.letter.isupper():
+        return None
     left = candidate.left
-    if len(left) < 2 or candidate.word not in UNITS or not candidate.letter.isupper():
+    if len(left) < 2:
         return None
     if left[-2] == "/":
         return True
@@ -222,19 +234,19 @@ def place(candidate: Candidate) -> bool | None:
     """`с. Никольское`, `о. Валаам`, `ст. Лесная`, `гр. Семёнов`: no number before, a name after."""
     if candidate.word not in PLACES or candidate.next != candidate.letter:
         return None
-    before = candidate.left[-2] if len(candidate.left) > 1 else ""
-    if before.isdecimal() or before in (".", "/") or re.match(_ROMAN, before):
+    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    if before.isdecimal() or before in (".", "/") or compiled(_ROMAN).match(before):
         return None
-    return False if re.match(_TITLE_WORD, candidate.right_word) and not opens(candidate) else None
+    return False if compiled(_TITLE_WORD).match(candidate.right_word) and not opens(candidate) else None
 
 
 def pronoun(candidate: Candidate) -> bool | None:
     """`им.` and `нем.` are pronouns after a verb or a preposition: `Управлять им. Пилоты`, `Говорили о нем. Никто`."""
-    left = candidate.left
+    left = candidate.near
     if len(left) < 2 or not candidate.letter.isupper():
         return None
     if left[-1] == "им":
-        return True if re.search(_INFINITIVE, left[-2]) else None
+        return True if compiled(_INFINITIVE).search(left[-2]) else None
     if left[-1] == "нем":
         return True if left[-2].lower() in ("в", "во", "на", "о", "об", "обо", "при", "по") else None
     return None
@@ -242,9 +254,9 @@ def pronoun(candidate: Candidate) -> bool | None:
 
 def street(candidate: Candidate) -> bool | None:
     """`на углу Садовой ул. Номера нет`: the name stands before."""
-    if candidate.word not in STREETS or len(candidate.left) < 2:
+    if candidate.word not in STREETS or len(candidate.near) < 2:
         return None
-    return True if re.match(_ADJECTIVE, candidate.left[-2]) else None
+    return True if compiled(_ADJECTIVE).match(candidate.near[-2]) else None
 
 
 def abbreviation(candidate: Candidate) -> bool | None:

@@ -19,9 +19,11 @@ _Line = tuple[int, int, str]
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """The paragraphs of `text` in order, as offsets without the white space around them."""
-    lines = text.splitlines(keepends=True)
-    if len(lines) < 2:
+    lines = text.splitlines()
+    if len(lines) < 2 or _are_full(lines):
         bare = text.strip()
+        if len(bare) == len(text):
+            return [(0, len(text))] if text else []
         if not bare:
             return []
         start = text.index(bare[0])
@@ -29,10 +31,10 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     blocks: list[list[_Line]] = []
     block: list[_Line] = []
     position = 0
-    for line in lines:
+    for line in text.splitlines(keepends=True):
         bare = line.strip()
         if bare:
-            indent = line.index(bare[0])
+            indent = 0 if line[0] == bare[0] else line.index(bare[0])
             block.append((position + indent, indent, bare))
         elif block:
             blocks.append(block)
@@ -41,6 +43,24 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     if block:
         blocks.append(block)
     return _unwrap(blocks)
+
+
+def _are_full(lines: list[str]) -> bool:
+    """Whether `lines` are one wrapped paragraph beyond doubt: what `_unwrap` would say, in a quarter of its time."""
+    width = max(map(len, lines))
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return False
+    goes_on = 0
+    before = lines[0]
+    if before.strip() != before:
+        return False
+    for line in lines[1:]:
+        room = width - len(before)
+        if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
+            return False
+        goes_on += line[0].islower()
+        before = line
+    return width in _USUAL_WIDTHS or len(lines) > 4 or goes_on * 3 >= len(lines) - 1
 
 
 def _unwrap(blocks: list[list[_Line]]) -> list[tuple[int, int]]:

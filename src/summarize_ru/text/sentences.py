@@ -8,92 +8,114 @@ from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
     CANDIDATE,
+    CLOSERS,
+    LONG,
     LOOK_BEHIND,
     LOWER,
-    MAY_BEGIN,
+    MARK,
+    OPENING,
+    OPENINGS,
     PLAIN,
     Candidate,
     open_bracket,
     open_quote,
 )
-from summarize_ru.text.folding import Folding, needs_folding
+from summarize_ru.text.folding import Folding
 from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import paragraph_spans
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
+# How abbreviations of four letters and more end: no other word that ends in four letters is one of them.
+_ENDINGS = frozenset(word[-4:] for word in _NOT_PLAIN)
 _CLOSING = frozenset(')»“”"')
 
 
-def is_plain(text: str, at: int, sentence: int, marks: str) -> bool:
-    """Whether a plain candidate at `at` is a boundary beyond doubt: a word before it, no bracket or quotation open.
-
-    `marks` are the opening brackets and quotes that there are in the text at all.
-    """
-    near = max(sentence, at - LOOK_BEHIND)
-    if text[at - 1] not in _CLOSING:
-        word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
-        if not word.isalpha():
-            word = word.split()[-1]
-            if not word.replace("-", "").isalpha():
-                return False
-        if len(word) < 2 or word.lower() in _NOT_PLAIN:
-            return False
-    for mark in marks:
-        if text.rfind(mark, near, at) >= 0:
-            return open_bracket(text, near, at) < 0 and open_quote(text, near, at) < 0
-    return True
-
-
-def opening_marks(text: str) -> str:
-    """The opening brackets and quotes that there are in `text`."""
-    return "".join([mark for mark in '(«"„“' if mark in text])
-
-
-def is_ruled_out(text: str, match: re.Match[str], sentence: int) -> bool:
-    """Whether nothing can begin after `match`, or it is the closing bracket of a pair."""
-    last = match.lastindex
-    if last == LOWER:
-        return False
-    if last not in MAY_BEGIN:
+def follows_word(text: str, at: int, sentence: int) -> bool:
+    """Whether a whole word or something closed stands before the stop at `at`: no number, initial or abbreviation."""
+    if text[at - 1] in _CLOSING:
         return True
-    at = match.start()
-    if text[at] != ")" or match.end(4) > at + 1:
-        return False
     near = max(sentence, at - LOOK_BEHIND)
-    return text[at - 1].isdecimal() or open_bracket(text, near, at) >= 0
+    word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
+    if not word.isalpha():
+        word = word.split()[-1]
+        if not word.replace("-", "").isalpha():
+            return False
+    return len(word) > 1 and word.lower() not in _NOT_PLAIN
+
+
+def is_closed(text: str, at: int, sentence: int) -> bool:
+    """Whether no bracket and no quotation of the sentence so far is open at `at`."""
+    near = max(sentence, at - LOOK_BEHIND)
+    return open_bracket(text, near, at) < 0 and open_quote(text, near, at) < 0
+
+
+def is_plain(text: str, match: re.Match[str], sentence: int) -> bool:
+    """Whether `match` is a boundary beyond doubt: a word before it, a capital after, no bracket or quotation open."""
+    at = match.start()
+    return match.lastindex in (LONG, PLAIN) and follows_word(text, at, sentence) and is_closed(text, at, sentence)
+
+
+def closes_bracket(text: str, match: re.Match[str], sentence: int) -> bool:
+    """Whether `match` is the closing bracket of a pair or of the number of an item, and nothing more."""
+    at = match.start()
+    if text[at] != ")" or match.end(CLOSERS) > at + 1:
+        return False
+    return text[at - 1].isdecimal() or open_bracket(text, max(sentence, at - LOOK_BEHIND), at) >= 0
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences."""
-    if needs_folding(text):
+    spans = _find_spans(text, is_folded=False)
+    if spans is None:
         folding = Folding(text)
         original = folding.original
-        return [(original(start), original(stop)) for start, stop in _folded_spans(folding.text)]
-    return _folded_spans(text)
+        return [(original(start), original(stop)) for start, stop in _find_spans(folding.text, is_folded=True) or ()]
+    return spans
 
 
-def _folded_spans(text: str) -> list[tuple[int, int]]:
+def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain candidate does
+    text: str, *, is_folded: bool
+) -> list[tuple[int, int]] | None:
+    """The spans of the sentences; None if there are marks to fold first."""
     spans: list[tuple[int, int]] = []
     append = spans.append
-    marks = opening_marks(text)
     for start, stop in paragraph_spans(text):
         sentence = start
+        opened = False  # whether there may be an opening bracket or quote in the sentence so far
         for match in CANDIDATE.finditer(text, start, stop):
-            if match.lastindex == PLAIN:
+            last = match.lastindex or 0
+            if last <= PLAIN:
                 at = match.start()
-                if is_plain(text, at, sentence, marks):
-                    append((sentence, match.start(PLAIN)))
-                    sentence = match.end()
+                if ((last == LONG and text[at - 4 : at] not in _ENDINGS) or follows_word(text, at, sentence)) and (
+                    not opened or is_closed(text, at, sentence)
+                ):
+                    end, onward = match.span(last)
+                    append((sentence, end))
+                    sentence = onward
+                    opened = False
                     continue
-            elif is_ruled_out(text, match, sentence):
+            elif last == CLOSERS:
+                opened = opened or not OPENINGS.isdisjoint(match[0])
+                continue
+            elif last == OPENING:
+                opened = True
+                continue
+            elif last == MARK:
+                if not is_folded:
+                    return None
+                continue
+            elif last != LOWER and closes_bracket(text, match, sentence):
                 continue
             onward = match.end()
             if onward >= stop:
                 break
-            candidate = Candidate(text, match, sentence, stop)
+            candidate = Candidate(text, match, sentence, stop, opened=opened)
             if decide(candidate)[0]:
                 append((sentence, candidate.end))
                 sentence = onward
+                opened = False
+            elif last > LOWER:
+                opened = opened or not OPENINGS.isdisjoint(match[0])
         append((sentence, stop))
     return spans
 
