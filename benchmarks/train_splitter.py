@@ -19,7 +19,7 @@ from summarize_ru.text.candidates import CANDIDATE, CLOSERS, MARK, OPENING, Cand
 from summarize_ru.text.sentences import closes_bracket
 
 HEADER = """\
-# What the boundary model of summarize_ru.text.sentences has learned. Do not edit: it is made by
+# What the boundary model of the sentence splitter has learned. Do not edit: it is made by
 #     SUMMARIZE_RU_DATA=<folder with sentences/> python benchmarks/train_splitter.py
 # from the sentence boundaries of OpenCorpora (http://opencorpora.org, training part), which are published under
 # CC BY-SA 3.0 (https://creativecommons.org/licenses/by-sa/3.0/); this file is under the same licence.
