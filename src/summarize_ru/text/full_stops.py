@@ -196,7 +196,7 @@ def initials(candidate: Candidate) -> bool | None:
 def lettered(candidate: Candidate) -> bool | None:
     """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`: a letter that is a name of something."""
     left = candidate.near
-    if len(left) < 2 or len(left[-1]) != 1 or not left[-2].lower().startswith(LETTERED):
+    if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
 
