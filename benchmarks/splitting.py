@@ -11,11 +11,12 @@ import importlib.util
 import json
 import platform
 import re
+import statistics
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from splitter_data import Marked, boundaries, data_folder, read_marked
 
@@ -25,10 +26,11 @@ from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, Candidate
 from summarize_ru.text.paragraphs import paragraph_spans
 from summarize_ru.text.sentences import is_plain, sentence_spans
 
-Split = Callable[[str], list[str]]
+Split = Callable[[str], list[Any]]  # the sentences, or objects with their `text`
 
 RESULTS = Path(__file__).parent / "results" / "splitting.json"
-ROUNDS = 3
+ROUNDS = 5
+MIN_BYTES = 1_500_000  # a small file takes more rounds, as a few milliseconds tell little
 
 
 class Figures(TypedDict):
@@ -52,7 +54,7 @@ def splitters() -> dict[str, Split]:
     if importlib.util.find_spec("razdel"):
         from razdel import sentenize
 
-        found["razdel"] = lambda text: [sentence.text for sentence in sentenize(text)]
+        found["razdel"] = lambda text: list(sentenize(text))
     if importlib.util.find_spec("rusenttokenize"):
         from rusenttokenize import ru_sent_tokenize
 
@@ -74,29 +76,33 @@ def train_punkt() -> Split:
     return split
 
 
-def measure(split: Split, rows: list[Marked]) -> Figures:
-    """Errors and speed of `split` on `rows`: processor time, the best of a few rounds."""
-    fastest = float("inf")
-    answers: list[list[str]] = []
-    for _ in range(ROUNDS):
-        started = time.process_time()
-        answers = [split(row["text"]) for row in rows]
-        fastest = min(fastest, time.process_time() - started)
-    marked = missed = made_up = right = 0
-    for row, answer in zip(rows, answers, strict=True):
-        gold, found = boundaries(row["sents"]), boundaries(answer)
-        marked += len(gold)
-        missed += len(gold - found)
-        made_up += len(found - gold)
-        right += gold == found
+def measure(found: dict[str, Split], rows: list[Marked]) -> dict[str, Figures]:
+    """Errors and speed of every splitter on `rows`: processor time, the median of rounds in which they take turns."""
+    seconds: dict[str, list[float]] = {name: [] for name in found}
+    answers: dict[str, list[list[Any]]] = {}
     size = sum(len(row["text"].encode()) for row in rows)
-    return {
-        "missed": round(1000 * missed / marked, 2),
-        "made_up": round(1000 * made_up / marked, 2),
-        "errors": round(1000 * (missed + made_up) / marked, 2),
-        "texts_right": round(right / len(rows), 4),
-        "megabytes_a_second": round(size / fastest / 1e6, 1),
-    }
+    for _ in range(max(ROUNDS, MIN_BYTES // size)):
+        for name, split in found.items():
+            started = time.process_time()
+            answers[name] = [split(row["text"]) for row in rows]
+            seconds[name].append(time.process_time() - started)
+    figures: dict[str, Figures] = {}
+    for name in found:
+        marked = missed = made_up = right = 0
+        for row, answer in zip(rows, answers[name], strict=True):
+            gold, drawn = boundaries(row["sents"]), boundaries([getattr(part, "text", part) for part in answer])
+            marked += len(gold)
+            missed += len(gold - drawn)
+            made_up += len(drawn - gold)
+            right += gold == drawn
+        figures[name] = {
+            "missed": round(1000 * missed / marked, 2),
+            "made_up": round(1000 * made_up / marked, 2),
+            "errors": round(1000 * (missed + made_up) / marked, 2),
+            "texts_right": round(right / len(rows), 4),
+            "megabytes_a_second": round(size / statistics.median(seconds[name]) / 1e6, 1),
+        }
+    return figures
 
 
 def explain(text: str) -> None:
@@ -135,9 +141,8 @@ def benchmark() -> None:
     print(f"{'file':26}{'splitter':16}{'missed':>8}{'made up':>9}{'errors':>8}{'right':>8}{'MB/s':>7}")
     for name in names:
         rows = read_marked(name)
-        figures[name] = {}
-        for splitter, split in found.items():
-            line = figures[name][splitter] = measure(split, rows)
+        figures[name] = measure(found, rows)
+        for splitter, line in figures[name].items():
             print(
                 f"{name:26}{splitter:16}{line['missed']:8.2f}{line['made_up']:9.2f}{line['errors']:8.2f}"
                 f"{line['texts_right']:8.1%}{line['megabytes_a_second']:7.1f}"

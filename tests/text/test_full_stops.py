@@ -20,6 +20,7 @@ from summarize_ru.text.candidates import EVERY_CANDIDATE, Candidate
         ("and_so_on", "г. Тверь", None),
         ("date_opens", "В 1863 г. Польша", False),
         ("date_opens", "Летом 1941 г. Анна", False),
+        ("date_opens", "В 1990-е гг. Россия", False),
         ("date_opens", "Он ушёл в 1863 г. Польша", None),
         ("century", "в нач. XX века", False),
         ("century", "на пол. Осколки", True),
@@ -37,6 +38,7 @@ from summarize_ru.text.candidates import EVERY_CANDIDATE, Candidate
         ("pronoun", "Завод им. Кирова", None),
         ("pronoun", "Спорили о нем. Никто", True),
         ("street", "на Садовой ул. Дом", True),
+        ("street", "на ул. 8 Марта", False),
         ("abbreviation", "на ул. Ленина", False),
         ("abbreviation", "в гл. 5", False),
         ("abbreviation", "в слове. Он", None),
@@ -61,3 +63,11 @@ def test_section_and_pairs_need_more_than_one_stop() -> None:
     assert full_stops.abbreviation_pair(last("до Р. Х. Потом")) is None
     assert full_stops.and_so_on(last("хлеб и т. д. Соль")) is True
     assert full_stops.counting_goes_on(last("1. Хлеб 2. Соль")) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"), [("В III в. до н. э. Карфаген", False), ("Он пал в III в. до н. э. Карфаген", None)]
+)
+def test_an_era_belongs_to_the_date_that_opens_a_sentence(text: str, *, verdict: bool | None) -> None:
+    *_, match = re.finditer(EVERY_CANDIDATE, text)
+    assert full_stops.date_opens(Candidate(text, match, 0, len(text))) is verdict

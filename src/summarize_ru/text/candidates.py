@@ -132,13 +132,12 @@ class Candidate:
             stop -= 1
         space = text.rfind(" ", begin, stop)
         if space > begin:
-            # The search for tokens takes 2 µs; it is spared where both words are plain, as most are, and cut short where
-            # the last is none. Initials and units are asked for more than two.
             previous = text.rfind(" ", begin, space) + 1 or begin
             last, before = text[space + 1 : stop], text[previous:space]
             if last.isalpha():
+                # Of initials and units more than two tokens are asked.
                 return [before, last] if before.isalpha() else self.left
-            tokens = _TOKEN.findall(text, previous, stop)
+            tokens = _tokens(text[previous:stop])
             if len(tokens) > 1:
                 return tokens
         return self.left
@@ -146,7 +145,7 @@ class Candidate:
     @_Lazy
     def left(self) -> list[str]:
         """The tokens before the stops, as far as `_TOKENS_BEHIND` characters back."""
-        return _TOKEN.findall(self.text, self.sentence if self.is_whole else self.at - _TOKENS_BEHIND, self.at)
+        return _tokens(self.text[self.sentence if self.is_whole else self.at - _TOKENS_BEHIND : self.at])
 
     @_Lazy
     def bracket(self) -> str:
@@ -173,6 +172,19 @@ class Candidate:
         if any(mark in closing for mark in self.closers):
             return how + "»"
         return how + "…" if any(mark in self.right for mark in closing) else how
+
+
+def _tokens(text: str) -> list[str]:
+    """What `_TOKEN` finds in `text`, in half the time where words stand alone or before a single mark."""
+    tokens: list[str] = []
+    for piece in text.split():
+        if piece.isalpha():
+            tokens.append(piece)
+        elif piece[-1] in ".,:" and piece[:-1].isalpha():
+            tokens += (piece[:-1], piece[-1])
+        else:
+            tokens += _TOKEN.findall(piece)
+    return tokens
 
 
 def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, int]:

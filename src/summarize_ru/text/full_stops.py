@@ -29,6 +29,7 @@ from summarize_ru.text.candidates import DASHES, LOOK_BEHIND, Candidate, compile
 ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
+_DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э"))  # `1990-е`, `80-х`, `до н. э.`
 _ROMAN = r"[IVXLCDMІХ]+$"
 _TITLE_WORD = r"[А-ЯЁ][а-яё]+(?:-|$)"
 _SURNAME = (
@@ -93,8 +94,10 @@ def and_so_on(candidate: Candidate) -> bool | None:
 
 
 def date_opens(candidate: Candidate) -> bool | None:
-    """`В 1863 г. Польша`, `С 1 января 2024 г. Центр`: so far there is a preposition with a number and nothing else."""
-    if not candidate.is_whole or candidate.word not in AFTER_NUMBER or candidate.next != candidate.letter:
+    """`В 1863 г. Польша`, `В 1990-е гг. Россия`, `В III в. до н. э. Карфаген`: so far only a preposition and a date."""
+    if not candidate.is_whole or candidate.next != candidate.letter:
+        return None
+    if candidate.word not in AFTER_NUMBER and candidate.near[-3:] != ["н", ".", "э"]:
         return None
     left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
     if left[0] in ("и", "а", "но"):
@@ -108,6 +111,7 @@ def date_opens(candidate: Candidate) -> bool | None:
             or token in MONTHS
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
+            or token in _DATE_PARTS
             or compiled(_ROMAN).match(token.upper())
         ):
             return None
@@ -196,7 +200,7 @@ def initials(candidate: Candidate) -> bool | None:
 def lettered(candidate: Candidate) -> bool | None:
     """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`: a letter that is a name of something."""
     left = candidate.near
-    if len(left) < 2 or len(left[-1]) != 1 or not left[-2].lower().startswith(LETTERED):
+    if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
 
@@ -253,10 +257,12 @@ def pronoun(candidate: Candidate) -> bool | None:
 
 
 def street(candidate: Candidate) -> bool | None:
-    """`на углу Садовой ул. Номера нет`: the name stands before."""
-    if candidate.word not in STREETS or len(candidate.near) < 2:
+    """`на углу Садовой ул. Номера нет`: the name stands before; `на ул. 8 Марта`: it comes."""
+    if candidate.word not in STREETS:
         return None
-    return True if compiled(_ADJECTIVE).match(candidate.near[-2]) else None
+    if len(candidate.near) > 1 and compiled(_ADJECTIVE).match(candidate.near[-2]):
+        return True
+    return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
 
 
 def abbreviation(candidate: Candidate) -> bool | None:
