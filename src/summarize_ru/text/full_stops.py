@@ -97,7 +97,7 @@ def date_opens(candidate: Candidate) -> bool | None:
     """`В 1863 г. Польша`, `В 1990-е гг. Россия`, `В III в. до н. э. Карфаген`: so far only a preposition and a date."""
     if not candidate.is_whole or candidate.next != candidate.letter:
         return None
-    if candidate.word not in AFTER_NUMBER and candidate.near[-3:] != ["н", ".", "э"]:
+    if candidate.word not in AFTER_NUMBER and (candidate.word != "э" or candidate.left[-3:-1] != ["н", "."]):
         return None
     left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
     if left[0] in ("и", "а", "но"):
