@@ -4,14 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers wheel bench clean
+.PHONY: demo test lint types layers wheel bench quality clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
 	$(BIN)/summarize-ru docs/example.txt
 
 test: lint types layers  ## Every check.
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -24,8 +24,11 @@ types: $(VENV)/.installed-dev
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.installed-dev  ## Time this library against others; SUMMARIZE_RU_DATA names the folder with the texts.
-	$(BIN)/python benchmarks/speed.py
+bench: $(VENV)/.installed-bench  ## Hold speed against the committed ratios, on the texts that SUMMARIZE_RU_DATA names.
+	$(BIN)/python benchmarks/speed.py --check
+
+quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor, on the texts that SUMMARIZE_RU_DATA names.
+	$(BIN)/python benchmarks/quality.py --check
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -39,4 +42,8 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable '.[bench]'
 	touch $@ $(VENV)/.installed

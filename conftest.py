@@ -20,6 +20,11 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 from sybil.parsers.rest import DocTestParser
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+# Before anything loads numpy: linear algebra in threads of its own makes the tests five times slower on a busy machine.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 ROOT = Path(__file__).parent
 COMMAND = re.compile(r"(?m)^\$ +(?P<command>.+)\n(?P<output>(?:(?!\$ ).*(?:\n|\Z))*)")
@@ -70,3 +75,17 @@ docstrings = Sybil(
 )
 
 pytest_collect_file = (documents + docstrings).pytest()
+
+
+class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Hands out documents whole, and tests one by one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, _ = nodeid.partition("::")
+        return file if file.endswith(".md") or file.startswith("src/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """With several processes, the examples of one document run in one of them, for they build on each other."""
+    return ByDocument(config, log)

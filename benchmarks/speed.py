@@ -169,7 +169,7 @@ def measure_here(library: str, method: str, length: str) -> dict[str, float]:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     call()
     growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    seconds = []
+    seconds: list[float] = []
     start = time.perf_counter()
     while not seconds or (time.perf_counter() - start < BUDGET_SECONDS and len(seconds) < 2000):
         begin = time.perf_counter()

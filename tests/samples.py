@@ -55,7 +55,7 @@ def features_of(text: str, title: str | None = None, analyzer: Analyzer | None =
 
 def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, blanks: bool = False) -> str:
     """Sentences of random made-up words, rarer and rarer; with `blanks` some have no terms, and some share none."""
-    chance = random.Random(seed)  # noqa: S311  (nothing secret)
+    chance = random.Random(seed)
     sentences = []
     for number in range(sentence_count):
         if blanks and number % 17 == 3:

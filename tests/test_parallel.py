@@ -281,10 +281,16 @@ def test_a_signal_ends_it_at_once_and_leaves_no_process(sent: signal.Signals, to
         assert process.stdout.readline() == "going\n"
         (os.killpg if to_all else os.kill)(process.pid, sent)
         # Workers hold the other ends of these pipes, so this comes back only when the last of them is gone.
-        _, errors = process.communicate(timeout=5)
+        _, errors = process.communicate(timeout=10)
         assert process.returncode == -sent
         assert errors.count("Traceback") == (1 if sent == signal.SIGINT else 0)
 
 
 def test_summaries_of_workers_are_summaries() -> None:
     assert all(isinstance(summary, Summary) for summary in Summarizer().map([CHAIN] * 3, workers=2))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_text_is_not_many(workers: int) -> None:
+    with pytest.raises(InvalidOptionError, match="texts must be many texts, in a list for example"):
+        Summarizer().map("Кот спит.", workers=workers)

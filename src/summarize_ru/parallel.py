@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
-from summarize_ru.errors import SummarizeRuError, WorkerError, check_count
+import threadpoolctl
+
+from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, check_count
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -37,9 +39,11 @@ def map_texts(function: Callable[[str], Result], texts: Iterable[str], workers: 
         workers: how many processes share the work; 1 does it all in this one.
 
     Raises:
-        InvalidOptionError: fewer than one worker.
+        InvalidOptionError: fewer than one worker, or one text instead of many.
     """
     check_count("workers", workers)
+    if isinstance(texts, str):
+        raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call the summarizer for one")
     return _Here(function, texts) if workers == 1 else _InProcesses(function, texts, workers)
 
 
@@ -191,6 +195,8 @@ class _InProcesses(Iterator[Result]):
 def _work(function: Callable[[str], Result], connection: Connection, inherited: Iterable[Connection]) -> None:
     """What a worker process does: take a chunk, send back what became of it, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
+    # Each process by itself would start as many threads for linear algebra as there are cores.
+    threadpoolctl.threadpool_limits(1)
     for other in inherited:
         other.close()
     while True:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -14,17 +16,6 @@ from summarize_ru.document import Summary
 from summarize_ru.errors import InvalidScoresError, UnknownMethodError, check_not_negative, check_share, check_text
 from summarize_ru.features import Features, extract_features
 from summarize_ru.length import Length, as_length
-from summarize_ru.scorers.edmundson import Edmundson
-from summarize_ru.scorers.kl import KL
-from summarize_ru.scorers.lead import Lead
-from summarize_ru.scorers.lexrank import LexRank
-from summarize_ru.scorers.lsa import LSA
-from summarize_ru.scorers.luhn import Luhn
-from summarize_ru.scorers.random import Random
-from summarize_ru.scorers.reduction import Reduction
-from summarize_ru.scorers.sumbasic import SumBasic
-from summarize_ru.scorers.textrank import TextRank
-from summarize_ru.scorers.tfidf import TfIdf
 from summarize_ru.selection import select
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer
@@ -51,25 +42,22 @@ Method = Literal[
 ]
 """The names of the methods."""
 
-METHODS: Final[Mapping[Method, Scorer]] = MappingProxyType(
+METHODS: Final[Mapping[Method, str]] = MappingProxyType(
     {
-        "textrank": TextRank(),
-        "lexrank": LexRank(),
-        "tfidf": TfIdf(),
-        "lsa": LSA(),
-        "luhn": Luhn(),
-        "edmundson": Edmundson(),
-        "sumbasic": SumBasic(),
-        "kl": KL(),
-        "reduction": Reduction(),
-        "lead": Lead(),
-        "random": Random(),
+        "textrank": "TextRank",
+        "lexrank": "LexRank",
+        "tfidf": "TfIdf",
+        "lsa": "LSA",
+        "luhn": "Luhn",
+        "edmundson": "Edmundson",
+        "sumbasic": "SumBasic",
+        "kl": "KL",
+        "reduction": "Reduction",
+        "lead": "Lead",
+        "random": "Random",
     }
 )
-"""Each method with its usual options."""
-
-_WORDS_ALONE: Final = (TextRank, LexRank, TfIdf)
-"""The methods that know sentences by their words alone, and so gain from place and title."""
+"""Each method and its class, in the module of `scorers` that has the method's name."""
 
 DEFAULT_METHOD: Final = "textrank"
 DEFAULT_LENGTH: Final = 3
@@ -92,7 +80,8 @@ class Summarizer:
         diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
         position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias, i
             being the sentence's place from 0. 0 is not at all; news gain from up to 0.4, and other texts may lose. None
-            is 0.1 for methods that know sentences by their words alone, and 0 for lead and for scorers of your own.
+            is 0.1 for methods that know sentences by their words alone, and 0 for lead, random, edmundson (which has
+            place and title in it), kl, and scorers of your own.
         title_bias: how much likeness to the title counts where one is given: each score is multiplied by
             1 + title_bias · cos(sentence, title). 0 is not at all; None is 2 and 0, as for `position_bias`.
         analyzer: how words become terms.
@@ -159,7 +148,7 @@ class Summarizer:
             text.
 
         Raises:
-            InvalidOptionError: fewer than one worker.
+            InvalidOptionError: fewer than one worker, or one text instead of many.
         """
         from summarize_ru.parallel import map_texts  # noqa: PLC0415  (loads multiprocessing)
 
@@ -168,12 +157,12 @@ class Summarizer:
     def _scores(self, features: Features) -> NDArray[np.float64]:
         if not len(features):
             return np.empty(0)
-        scorer = METHODS[self.method] if isinstance(self.method, str) else self.method
+        scorer = method_scorer(self.method) if isinstance(self.method, str) else self.method
         scores = np.asarray(scorer(features), np.float64)
         if scores.shape != (len(features),) or not np.isfinite(scores).all():
             raise InvalidScoresError(_name(scorer), len(features), scores.shape)
         position_bias, title_bias = self.position_bias, self.title_bias
-        words_alone = isinstance(scorer, _WORDS_ALONE)
+        words_alone = getattr(scorer, "knows_words_alone", False)
         if position_bias is None:
             position_bias = DEFAULT_POSITION_BIAS if words_alone else 0.0
         if title_bias is None:
@@ -208,6 +197,14 @@ def summarize(
         InvalidOptionError: a diversity outside 0 to 1.
     """
     return Summarizer(method=method, length=length, diversity=diversity)(text, title)
+
+
+@cache
+def method_scorer(method: Method) -> Scorer:
+    """The scorer of a method with its usual options; its module is loaded when it is first asked for."""
+    module = import_module(f"summarize_ru.scorers.{method}")
+    scorer: Scorer = getattr(module, METHODS[method])()
+    return scorer
 
 
 def _name(scorer: Scorer) -> str:

@@ -69,6 +69,8 @@ BAD = {
     "--diversity 2": "diversity must be a number from 0 to 1, not 2.0",
     "--diversity nan": "diversity must be a number from 0 to 1, not nan",
     "--diversity much": "argument --diversity: invalid float value: 'much'",
+    "--position-bias -1": "position_bias must be a finite number of at least 0, not -1.0",
+    "--title-bias inf": "title_bias must be a finite number of at least 0, not inf",
     "--title Паром a.txt b.txt": "--title is the title of one text: give one file with it",
     "--sentence 3": "unrecognized arguments: --sentence",
     "--verbose": "unrecognized arguments: --verbose",
@@ -93,7 +95,21 @@ def test_help_says_what_there_is(command: Command) -> None:
     run = command(["--help"])
     assert run.status == 0
     assert run.errors == ""
-    for word in ("-n", "-w", "-c", "-s", "-m", "--diversity", "--title", "-f", "-o", "--version", *METHODS):
+    for word in (
+        "-n",
+        "-w",
+        "-c",
+        "-s",
+        "-m",
+        "--diversity",
+        "--title",
+        "--position-bias",
+        "--title-bias",
+        "-f",
+        "-o",
+        "--version",
+        *METHODS,
+    ):
         assert word in run.output
 
 

@@ -57,8 +57,12 @@ def test_a_summary_of_a_file(command: Command, example: str) -> None:
 
 @pytest.mark.parametrize("method", METHODS)
 def test_every_option_arrives(method: str, command: Command, example: str) -> None:
-    run = command([str(EXAMPLE), "-m", method, "-w", "40", "--diversity", "0.4", "--title", "Школьный автобус"])
-    expected = Summarizer(method=method, length=Words(40), diversity=0.4)(example, "Школьный автобус")  # type: ignore[arg-type]
+    biases = ["--position-bias", "0.7", "--title-bias", "5"]
+    run = command(
+        [str(EXAMPLE), "-m", method, "-w", "40", "--diversity", "0.4", "--title", "Школьный автобус", *biases]
+    )
+    summarizer = Summarizer(method=method, length=Words(40), diversity=0.4, position_bias=0.7, title_bias=5)  # type: ignore[arg-type]
+    expected = summarizer(example, "Школьный автобус")
     assert run == Run(0, f"{expected}\n", "")
 
 

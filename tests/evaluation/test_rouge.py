@@ -104,10 +104,12 @@ def test_wrong_arguments_are_refused() -> None:
 
 @pytest.fixture
 def _nothing_installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    MODULE._scorer.cache_clear()
+    for cached in (MODULE._scorer, MODULE._signature):
+        cached.cache_clear()
     monkeypatch.setattr(MODULE, "find_spec", lambda name: None if name == "rouge_score" else find_spec(name))
     yield
-    MODULE._scorer.cache_clear()
+    for cached in (MODULE._scorer, MODULE._signature):
+        cached.cache_clear()
 
 
 @pytest.mark.usefixtures("_nothing_installed")

@@ -9,7 +9,7 @@ from tests.samples import CHAIN, features_of
 
 
 def test_the_scores_are_these_on_any_machine() -> None:
-    assert Random()(features_of("Кот спит. Дождь идёт.")).tolist() == [FIRST, SECOND]
+    assert Random()(features_of("Кот спит. Дождь идёт.")).tolist() == [0.3619814797483851, 0.20564109784448115]
 
 
 def test_another_seed_or_another_text_is_another_draw() -> None:
@@ -25,5 +25,5 @@ def test_each_place_is_as_likely_to_be_the_first() -> None:
 
 
 def test_a_seed_must_be_a_whole_number() -> None:
-    with pytest.raises(InvalidOptionError, match="seed must be a whole number, not 1.5"):
+    with pytest.raises(InvalidOptionError, match="seed must be a whole number"):
         Random(1.5)  # type: ignore[arg-type]

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -86,16 +87,17 @@ class SumyScorer:
         return f"sumy-{kind.__name__}"
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,); zeros for a text of which sumy rates nothing."""
+        """One score a sentence, shape (sentences,); 0 where sumy rates nothing, or gives what is no number."""
         summarizer = self._make()
         scores = np.zeros(len(features))
 
         def take(ratings: Iterable[Any]) -> Iterable[Any]:
             for info in ratings:
-                scores[info.order] = info.rating
+                scores[info.order] = info.rating if math.isfinite(info.rating) else 0
             return ratings
 
-        summarizer(_document(features, with_gaps=isinstance(summarizer, LuhnSummarizer)), take)
+        with np.errstate(all="ignore"):  # its LexRank divides zero by zero where no two sentences share a rare term
+            summarizer(_document(features, with_gaps=isinstance(summarizer, LuhnSummarizer)), take)
         return scores
 
     def _make(self) -> AbstractSummarizer:

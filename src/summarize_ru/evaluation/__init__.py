@@ -3,7 +3,7 @@
 from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, paired_bootstrap
 from summarize_ru.evaluation.dataset import Example, digest, read_examples
 from summarize_ru.evaluation.evaluate import Evaluation, evaluate, evaluate_summaries
-from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, Score, rouge, signature
+from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, RougeTokenizer, Score, rouge, signature
 
 __all__ = [
     "METRICS",
@@ -14,6 +14,7 @@ __all__ = [
     "Metric",
     "Recipe",
     "Rouge",
+    "RougeTokenizer",
     "Score",
     "bootstrap",
     "digest",

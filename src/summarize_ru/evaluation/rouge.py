@@ -66,6 +66,35 @@ class Rouge:
     signature: str
 
 
+class RougeTokenizer:
+    """The tokens that ROUGE is counted by, to be given to rouge-score itself as its `tokenizer`.
+
+    >>> RougeTokenizer().tokenize("COVID-19: «Ёлки» на Baker's Row")
+    ['covid', '19', 'елки', 'на', 'baker', 's', 'row']
+
+    Args:
+        stem: as for `rouge`.
+
+    Raises:
+        MissingExtraError: what the extra `eval` installs is not there.
+    """
+
+    def __init__(self, *, stem: bool = False) -> None:
+        _require("rouge_score")
+        from rouge_score.tokenizers import DefaultTokenizer  # noqa: PLC0415  (of the extra `eval`; loads nltk)
+
+        self._latin = DefaultTokenizer(use_stemmer=True).tokenize if stem else None
+
+    def tokenize(self, text: str) -> list[str]:
+        """The tokens of a text, in order; those of Latin script are rouge-score's own."""
+        tokens = _TOKEN.findall(text.lower())
+        if self._latin is None:
+            return [token if token.isascii() else fold(token) for token in tokens]
+        return [
+            stem for token in tokens for stem in (self._latin(token) if token.isascii() else [snowball(fold(token))])
+        ]
+
+
 def rouge(
     candidate: str, reference: str | Sequence[str], *, stem: bool = False, recipe: Recipe = "rouge-score"
 ) -> Rouge:
@@ -114,6 +143,11 @@ def signature(references: int = 1, *, stem: bool = False, recipe: Recipe = "roug
         raise InvalidOptionError("recipe", recipe, "rouge-score or gazeta")
     if recipe == "gazeta" and stem:
         raise InvalidOptionError("stem", stem, "False with the recipe gazeta")
+    return _signature(references, stem, recipe)
+
+
+@cache
+def _signature(references: int, stem: bool, recipe: Recipe) -> str:  # noqa: FBT001  (a cached function: no keywords)
     _require("rouge_score", "razdel")
     counting = f"rouge-score-{version('rouge-score')}" if recipe == "rouge-score" else "rouge-0.3"
     tokens = "latin+cyrillic+digits" if recipe == "rouge-score" else f"razdel-{version('razdel')}"
@@ -144,27 +178,10 @@ def _gazeta(candidate: str, references: list[str]) -> tuple[Score, Score, Score,
 
 @cache
 def _scorer(stem: bool) -> Any:  # noqa: ANN401, FBT001  (rouge-score has no types; a cached function has no keywords)
-    _require("rouge_score")
-    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415  (of the extra `eval`; loads nltk)
+    tokenizer = RougeTokenizer(stem=stem)
+    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415  (as above)
 
-    return RougeScorer(METRICS, tokenizer=_Tokenizer(stem=stem))
-
-
-class _Tokenizer:
-    """What rouge-score asks of a tokenizer: the tokens of a text, which for Latin script are its own."""
-
-    def __init__(self, *, stem: bool) -> None:
-        from rouge_score.tokenizers import DefaultTokenizer  # noqa: PLC0415  (as above)
-
-        self._latin = DefaultTokenizer(use_stemmer=True).tokenize if stem else None
-
-    def tokenize(self, text: str) -> list[str]:
-        tokens = _TOKEN.findall(text.lower())
-        if self._latin is None:
-            return [token if token.isascii() else fold(token) for token in tokens]
-        return [
-            stem for token in tokens for stem in (self._latin(token) if token.isascii() else [snowball(fold(token))])
-        ]
+    return RougeScorer(METRICS, tokenizer=tokenizer)
 
 
 def _require(*modules: str) -> None:

@@ -1,15 +1,22 @@
 """The methods, one a module: a value that is called with a document's features and gives one score a sentence."""
 
-from typing import Protocol
+from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Protocol
 
-from summarize_ru.features import Features
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from summarize_ru.features import Features
 
 
 class Scorer(Protocol):
-    """Whatever scores the sentences of a document; a plain function will do."""
+    """Whatever scores the sentences of a document; a plain function will do.
+
+    One that has an attribute `knows_words_alone` that is true asks for the usual bias towards the beginning and towards
+    the title (see `Summarizer`): it judges a sentence by its words and knows of neither.
+    """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One finite score a sentence, shape (sentences,); higher is better."""

@@ -67,7 +67,7 @@ class Edmundson:
             scores += self.location * _location(features)
         is_title = np.zeros(len(features.vocabulary) + 1, np.bool_)  # `NO_TERM` is the last place
         is_title[features.title] = True
-        words = self.title * is_title[features.tokens]
+        words = float(self.title) * is_title[features.tokens]
         if self.cue or self.key:
             cues = self._cues(features)
             words += self.cue * cues

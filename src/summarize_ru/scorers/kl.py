@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -32,6 +32,8 @@ class KL:
             sentences. 0 leaves the terms that the summary lacks out of the sum, where they would be infinite.
     """
 
+    # Its scores are an order of choice alone, and what the usual bias does to that costs 2.7 ROUGE-1 on papers.
+    knows_words_alone: ClassVar[bool] = False
     smoothing: float = 0.5
 
     def __post_init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
@@ -32,6 +32,7 @@ class LexRank:
         damping: the share of a sentence's rank that it passes on to the sentences tied to it, from 0 to below 1.
     """
 
+    knows_words_alone: ClassVar[bool] = True
     threshold: float | None = None
     damping: float = 0.85
 

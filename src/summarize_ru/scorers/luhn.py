@@ -1,6 +1,7 @@
 """Luhn: the densest cluster of significant words in each sentence."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,8 @@ class Luhn:
     """(Significant words)² / (all words) of the best cluster in each sentence.
 
     A word is significant when its term stands often enough in the document, and at least twice. A cluster begins and
-    ends with a significant word and has no longer run of other words, stop words included, than `gap`; one word is none.
+    ends with a significant word and has no longer run of other words, stop words included, than `gap`; one word is no
+    cluster.
 
     Source: H. P. Luhn. The automatic creation of literature abstracts. IBM Journal of Research and Development 2
     (1958).
@@ -25,6 +27,7 @@ class Luhn:
             in a news article of 500 terms, 8 times in a paper of 1,600.
     """
 
+    knows_words_alone: ClassVar[bool] = True
     gap: int = 4
     min_share: float = 0.005
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.term_matrix import TermMatrix
 
-_RANGE: Final = 32  # three times the eigenvalues that matter
+_RANGE: Final = 20  # twice the eigenvalues that matter, and few enough to be found without threads
 _NEGLIGIBLE: Final = 1e-10  # eigenvalues so small against the largest move no score by more than 2e-10 of itself
 
 
@@ -71,7 +71,7 @@ def _per_length(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
 def _eigenpairs(table: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The eigenvalues that matter of a matrix that has few of them, and their vectors as columns.
 
-    Beyond a few dozen rows they are found in the range of the matrix, as a fixed set of random vectors shows it: the
+    Beyond twice as many rows they are found in the range of the matrix, as a fixed set of random vectors shows it: the
     time then grows with the square of the rows instead of the cube (Halko, Martinsson & Tropp 2011).
     """
     if len(table) <= _RANGE:

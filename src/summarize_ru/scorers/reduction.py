@@ -1,6 +1,7 @@
 """Reduction: how much each sentence shares with all the others."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ class Reduction:
     Source: A. Fabish. Reduction (a Python package), 2011; the weights are those of R. Mihalcea, P. Tarau. TextRank:
     bringing order into texts. EMNLP 2004.
     """
+
+    knows_words_alone: ClassVar[bool] = True
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); 0 for a sentence that shares no term with another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -30,6 +30,7 @@ class SumBasic:
             first such term where there are several; False leaves that rule out.
     """
 
+    knows_words_alone: ClassVar[bool] = True
     best_word: bool = True
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:

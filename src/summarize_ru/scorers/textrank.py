@@ -1,6 +1,7 @@
 """TextRank: PageRank over sentences tied by the terms that they share."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ class TextRank:
         damping: the share of a sentence's rank that it passes on to the sentences tied to it, from 0 to below 1.
     """
 
+    knows_words_alone: ClassVar[bool] = True
     damping: float = 0.85
 
     def __post_init__(self) -> None:

@@ -1,6 +1,7 @@
 """TF-IDF centroid: how close each sentence is to the middle of the document."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,8 @@ class TfIdf:
     Source: D. Radev, H. Jing, M. Styś, D. Tam. Centroid-based summarization of multiple documents. Information
     Processing and Management 40 (2004).
     """
+
+    knows_words_alone: ClassVar[bool] = True
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,), from 0 to 1."""

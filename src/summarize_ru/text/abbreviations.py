@@ -1,16 +1,20 @@
 """Abbreviations that end in a full stop, as data: one a line, with an example beside it.
 
 What may follow decides the table. One in `BEFORE_NAME` leans on the next word even when that is capitalised
-(`ул. Ленина`). One in `BEFORE_NUMBER` leans on a number, and on nothing else (`гл. 5`, but `Он съел 5 шт. Потом`).
-One in `AFTER_NUMBER` leans on what stands before it: it joins a lower-case word or a number, and before a capital it may
-well end its sentence (`в 2007 г. Он`). A word may stand in two tables (`ст. 5`, `XIX ст.`). `WORDS_TOO` marks those that
-are words in their own right (`Помог им. Он`), for which the next word has the last say. All are in lower case.
+(`ул. Ленина`). One in `BEFORE_NUMBER` leans on a number (`гл. 5`). One in `AFTER_NUMBER` leans on what stands before,
+and may well end its sentence (`в 2007 г. Он`). A word may stand in several tables (`ст. 5`, `XIX ст.`). `WORDS_TOO`
+has those that are words in their own right (`Помог им. Он`), for which the next word has the last say. Single words are
+in lower case, pairs as they are written.
 """
 
 
 def _table(lines: str) -> frozenset[str]:
     """The first field of every line; the rest of a line is its example."""
     return frozenset(line.split("  ", 1)[0] for line in lines.splitlines() if line)
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
 
 
 BEFORE_NAME = _table("""
@@ -25,6 +29,7 @@ BEFORE_NAME = _table("""
 арх  арх. Шехтель
 архиеп  архиеп. Лука
 архим  архим. Тихон
+арт  нар. арт. Каменев
 ауд  ауд. Большая физическая
 баск  баск. Bilbo
 башк  башк. Өфө
@@ -60,6 +65,7 @@ BEFORE_NAME = _table("""
 груз  груз. თბილისი
 губ  губ. Тверская
 дат  дат. København
+деж  деж. Маркову
 деп  деп. Иванов
 дер  дер. Малые Вязёмы
 дж  Дж. Лондон
@@ -103,6 +109,15 @@ BEFORE_NAME = _table("""
 лит  лит. Vilnius
 макед  макед. Скопје
 марш  марш. Жуков
+мед  мед. «За отвагу»
+орд  орд. Красной Звезды
+вестн  Вестн. гидрологии
+авт  авт. Предисловия
+прил  прил. А
+канд  канд. наук
+худ  худ. Петров
+комп  комп. Глинка
+оп  оп. Верди
 митр  митр. Филарет
 мкр  мкр. Солнечный
 мкрн  мкрн. Солнечный
@@ -113,7 +128,6 @@ BEFORE_NAME = _table("""
 напр  напр. Волга
 нар  нар. Артист
 науч  науч. Руководитель
-нач  нач. Отдела
 нем  нем. Berlin
 нидерл  нидерл. Amsterdam
 ник  Ник. Островский
@@ -128,11 +142,10 @@ BEFORE_NAME = _table("""
 отв  отв. Редактор
 пгт  пгт. Яшкино
 пер  пер. Сивцев Вражек
-перс  перс. تهران
+перс  перс. Tehrān
 петерб  петерб. Ведомости
 пл  пл. Восстания
 подполк  подполк. Рощин
-пол  пол. Ленина
 полк  полк. Исаев
 польск  польск. Warszawa
 пом  пом. Режиссёра
@@ -149,7 +162,6 @@ BEFORE_NAME = _table("""
 проф  проф. Преображенский
 просп  просп. Мира
 псевд  псевд. Горький
-рад  рад. Гоша
 ред  под ред. Лотмана
 реж  реж. Тарковский
 респ  респ. Коми
@@ -163,6 +175,7 @@ BEFORE_NAME = _table("""
 св  св. Николай
 свт  свт. Лука
 свящ  свящ. Павел
+сб  сб. «Рассвет»
 сев  сев. Кавказ
 секр  секр. Горкома
 серб  серб. Београд
@@ -239,7 +252,6 @@ mrs  Mrs. Hudson
 ms  Ms. Smith
 mt  Mt. Everest
 prof  Prof. Moriarty
-ps  P. S. — Ps. Пиши
 rev  Rev. Brown
 sgt  Sgt. Pepper
 sr  Sr. Juan
@@ -291,6 +303,9 @@ BEFORE_NUMBER = _table("""
 табл  табл. 2
 тел  тел. 22-33
 тт  тт. 1 и 2
+тир  тир. 500 экз.
+прил  прил. 2
+доб  доб. 12
 ум  ум. 1964
 ур  ур. 3
 ф  ф. 17
@@ -337,6 +352,7 @@ AFTER_NUMBER = _table("""
 мин  15 мин.
 млн  5 млн.
 млрд  5 млрд.
+мл  200 мл.
 мм  5 мм.
 нед  2 нед.
 пог  10 пог.
@@ -355,6 +371,7 @@ AFTER_NUMBER = _table("""
 трлн  5 трлн.
 тыс  5 тыс.
 у  Кашинский у.
+уч  в 2015/16 уч. г.
 фунт  100 фунт.
 час  15 час.
 ч  в 15 ч.
@@ -380,16 +397,11 @@ WORDS_TOO = _table("""
 кор  Много мостовых и кор. Деревья
 ник  Выбрал себе ник. Он
 пар  Из чайника шёл пар. Вода
-пол  Вымыли пол. Потом
 полк  Ушёл полк. За ним
 порт  Вошли в порт. Нас
-пред  Пред. Собрания
 род  Знатный род. Они
-рад  Очень рад. Она
 рус  Он не рус. Он
-тат  Пришёл тат. Он
 тур  Вышли во второй тур. Там
-фин  Он фин. Она
 шт  Купил 5 шт. Потом
 лит  Ходят лит. Кружки
 дат  Много дат. Они
@@ -409,6 +421,8 @@ PAIRS_BEFORE_NAME = frozenset(
 н с  н. с. Петрова
 т е  т. е. Москва
 т к  т. к. Пётр
+Ph D  Ph. D. Smith
+т ч  в т. ч. Анна
 т н  т. н. Серебряный век
 т наз  т. наз. Серебряный век
 """)
@@ -436,3 +450,49 @@ p m  5 p. m.
 ю ш  50° ю. ш.
 """)
 )
+
+BEFORE_CENTURY = _words("вв гг кон нач перв пол сер трети четв")
+"""Before a century or a decade: `кон. XVII в.`, `пол. 1990-х`, `в 50-х гг. XX века`."""
+
+BEFORE_SECTION = _words("гл п подп пп прил разд рис ст табл ч")
+"""Before the number of a section: `п. 1.2. Правил`."""
+
+PLACES = _words("г гр д м о п пр р с ст у х")
+"""Before a name, if no number stands before them: `с. Никольское`, `р. Волга`, `ст. Лесная`, `гр. Петров`."""
+
+STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
+"""May follow their name: `Садовая ул.`, `Невский просп.`."""
+
+UNITS = _words("кг км л м мл мм с см ч")
+"""Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
+
+SMALLER_UNITS = {
+    "м": "см|мм",
+    "км": "м",
+    "кг": "г",
+    "руб": "коп",
+    "р": "к",
+    "долл": "цент",
+    "ч": "мин",
+    "час": "мин",
+    "мин": "с",
+    "млн": r"тыс|\d+",
+    "млрд": "млн",
+    "тыс": r"руб|\d+",
+}
+"""How what may go on counting after a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
+
+AND_SO_ON = _words("др ин пр проч")
+"""After «и», the end of an enumeration: `и др.`."""
+
+LETTERED = tuple(sorted(_words("букв витамин гепатит групп звук категори класс корпус литер подъезд секци точк")))
+"""How the words begin that a single letter names: `витамин С`, `буква Ё`, `точка А`."""
+
+PREPOSITIONS = _words("без в во для до за из к ко на над о об около от по под после при с свыше со у через")
+"""The common ones: `в 1863 г.`, and no sentence ends with one."""
+
+SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
+"""What may stand for a preposition before a date: `Летом 1941 г.`."""
+
+MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+"""As they stand in dates: `1 января 2024 г.`."""

@@ -3,226 +3,230 @@
 import re
 from collections.abc import Callable
 
-from summarize_ru.text.abbreviations import (
-    AFTER_NUMBER,
-    BEFORE_NAME,
-    BEFORE_NUMBER,
-    PAIRS_AFTER_NUMBER,
-    PAIRS_BEFORE_NAME,
-)
-
-# How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
-LOOK_BEHIND = 48
-LOOK_AHEAD = 32
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]|_")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
-_ROMAN = re.compile(r"[IVXLCDM]+$")
-
-DASHES = "—–-―−"
-OPENERS = "«“„‘([{\"'<"
-CLOSERS = "»”“’)]}\"'>"
-TERMINATORS = ".?!…"
-
-
-class Candidate:
-    """A place where a sentence may end, and what stands around it.
-
-    Attributes:
-        run: the stops themselves: `.`, `?!`, `...`, an emoji.
-        closers: quotes and brackets that close right after them.
-        spaced: whether white space follows.
-        left: tokens before the run, nearest last; never reaches past the start of the sentence.
-        word: the last of them, in lower case, or "".
-        next: first character after the white space.
-        letter: first letter or digit after it, past opening quotes, brackets and dashes; "" if there is none near.
-        right_word: the word that begins there.
-
-    """
-
-    __slots__ = (
-        "bracketed",
-        "closers",
-        "left",
-        "letter",
-        "next",
-        "right",
-        "right_word",
-        "run",
-        "spaced",
-        "unbalanced",
-        "whole",
-        "word",
-    )
-
-    def __init__(self, text: str, sentence: int, run: tuple[int, int], end: int, onward: int, stop: int) -> None:
-        begin = max(sentence, run[0] - LOOK_BEHIND)
-        self.whole = begin == sentence
-        before = text[begin : run[0]]
-        self.unbalanced = before.count("(") <= before.count(")")
-        self.bracketed = before.rfind("(") > before.rfind(")")
-        self.left = _TOKEN.findall(text, begin, run[0])
-        self.word = self.left[-1].lower() if self.left else ""
-        self.run = text[run[0] : run[1]]
-        self.closers = text[run[1] : end]
-        self.spaced = onward > end
-        self.right = text[onward : min(stop, onward + LOOK_AHEAD)]
-        self.next = self.right[0]
-        word = _WORD.search(self.right)
-        self.right_word = word[0] if word else ""
-        self.letter = self.right_word[:1]
-
+from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.boundary_model import is_opener, opens, score
+from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, is_emoji
+from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES, WHOLE_WORD_RULES
 
 Rule = Callable[[Candidate], bool | None]
 
-
-def inside_token(candidate: Candidate) -> bool | None:
-    """No white space after: `3.5`, `site.ru`; but `конец.Начало` is two sentences glued together."""
-    if candidate.spaced:
-        return None
-    left, right = candidate.left, candidate.right_word
-    return (
-        candidate.next == candidate.letter
-        and bool(left)
-        and _is_cyrillic_word(left[-1], 3)
-        and left[-1].islower()
-        and not _is_abbreviation(candidate.word)
-        and len(right) > 1
-        and right[0].isupper()
-        and right[1:].islower()
-        and _is_cyrillic_word(right, 1)
-    )
-
-
-def lower_case_follows(candidate: Candidate) -> bool | None:
-    """`и т. д. и т. п.`, `«Ура!» закричал он`, `(см. ниже.) она`, `— Да! — сказал он`."""
-    if candidate.letter.islower() and candidate.next not in "([{@#":
-        return False
-    return None
-
-
-def bracket(candidate: Candidate) -> bool | None:
-    """A bracket ends a sentence as a smile only: `Спасибо)) Приду`, `Ура :) Едем`, `Жаль( Потом`."""
-    run = candidate.run
-    if run[0] not in "()":
-        return None
-    if any(c not in "()" for c in run):
-        return None
-    left = candidate.left
-    if not candidate.spaced or not left:
-        return False
-    if left[-1] in ":;=" and len(left) > 1:
-        return True
-    if run == "(" or len(left) < 2:
-        return False
-    if run == ")":
-        return candidate.unbalanced and not left[-1].isdigit() and candidate.letter.isupper()
-    return run[0] == run[-1] and (run[0] == "(" or candidate.unbalanced)
-
-
-def inside_bracket(candidate: Candidate) -> bool | None:
-    """A bracket opened before and closed soon after holds its stops in: `(рус. Кто убил Нэнси?)`."""
-    if not candidate.bracketed or ")" in candidate.closers:
-        return None
-    ahead = candidate.right
-    closing = ahead.find(")")
-    return False if closing >= 0 and "(" not in ahead[:closing] else None
+# Compiled on first use, as the patterns of `full_stops` are.
+_GLUED = r"[«„]?[А-ЯЁ](?:[а-яё]+\b|\s)"
+_CAMEL_CASE = r"[a-z]+[A-Z]"
+_CAPITAL = r"[A-ZА-ЯЁ]"
+_CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
+_EYES = frozenset(":;=")
+_PLAIN_RUNS = frozenset((".", "!", "?", "!!", "?!", "!!!", "??"))
 
 
 def closing_follows(candidate: Candidate) -> bool | None:
-    """`слово. )`, `? !`, `. ,`; but a sentence may open with an ellipsis."""
-    if candidate.next in ".…" and candidate.right.lstrip(".…")[:1].isupper():
-        return True
-    if candidate.next in ".…?!,;:»”’)]}%":
+    """`слово. )`, `Что ? !`; but a sentence may open with an ellipsis: `Молчал. …Наконец`."""
+    following = candidate.next
+    if following in ".…":
+        if candidate.right.startswith(("...", "…")) and candidate.kind in ".?!":
+            return candidate.right.lstrip(".… ")[:1].isupper()
+        return candidate.right.lstrip(".…")[:1].isupper()
+    if following in "?!%»”’)]}":
         return False
+    if following == '"' and not candidate.right[1:2].isalnum():
+        return False if candidate.right[1:2] in ".,;:()" or candidate.quote() else None
     return None
 
 
-def numbering(candidate: Candidate) -> bool | None:
-    """`1. Первое`, `1.2. Второе`, `IV. Третье`, `а) четвёртое`: the sentence so far is a number."""
-    if not candidate.whole or candidate.run != "." or candidate.closers:
+def nothing_after(candidate: Candidate) -> bool | None:
+    """No word until the paragraph ends: `Всё. )`, `и т. д.» ()`."""
+    if candidate.letter or candidate.stop - candidate.onward > LOOK_AHEAD or is_emoji(candidate.next):
         return None
-    left = [token for token in candidate.left if token not in ".()"]
-    if not left or len(candidate.left) > 8:
-        return None
-    numbers = [t for t in left if (t.isdigit() and len(t) < 4) or _ROMAN.match(t) or (len(t) == 1 and t.isalpha())]
-    return False if len(numbers) == len(left) else None
+    return False
 
 
-def stands_alone(candidate: Candidate) -> bool | None:
-    """Stops with nothing before them belong to what follows: `…И вот`, `... Да`."""
+def smile(candidate: Candidate) -> bool | None:
+    """Brackets end a sentence as a smile only: `Спасибо)) Приду`, `Ура :) Едем`, `Жаль(( Потом`."""
+    if candidate.kind != ")":
+        return None
+    run, left = candidate.run, candidate.left
+    if not candidate.spaced or not left or (candidate.letter.islower() and candidate.next != "@"):
+        return False
+    if left[-1] in _EYES or (left[-1] == "-" and len(left) > 1 and left[-2] in _EYES):
+        return len(left) > 1
+    if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal()):
+        return False
+    if run[0] == ")" and candidate.bracket():
+        return False
+    return run[0] == run[-1]
+
+
+def inside_token(candidate: Candidate) -> bool | None:
+    """No white space after: `3.5`, `site.ru`, `А.С.Пушкин`; but `конец.Начало` and `Ура!Едем` were glued together."""
+    if candidate.spaced or candidate.kind == "☺":
+        return None
+    left = candidate.left
+    if not left or not re.match(_GLUED, candidate.right):
+        return False
+    if candidate.kind in "?!":
+        return "а" <= candidate.word[-1] <= "ё"
+    if left[-1] in ")»%":
+        return True
+    return (
+        len(left[-1]) > 2 and left[-1].islower() and "а" <= left[-1][0] <= "ё" and candidate.word not in ABBREVIATIONS
+    )
+
+
+def nothing_before(candidate: Candidate) -> bool | None:
+    """Stops and emoji with nothing before them belong to what follows: `…И вот`, `🎣 Судак клюёт`."""
     return False if not candidate.left else None
 
 
-def initials(candidate: Candidate) -> bool | None:
-    """`А. С. Пушкин`, `Дж. Р. Р. Толкин`."""
-    if candidate.run != "." or candidate.closers or not candidate.left:
-        return None
-    last = candidate.left[-1]
-    if len(last) == 1 and last.isupper() and candidate.letter.isupper():
+def bullet(candidate: Candidate) -> bool | None:
+    """`✅ Место`, `1⃣ Поднять`: an emoji that opens an item ends nothing."""
+    return False if candidate.kind == "☺" and all(character in BULLETS for character in candidate.run) else None
+
+
+def bullet_follows(candidate: Candidate) -> bool | None:
+    """`до вечера. ✅ Снасти`: an emoji that opens an item ends the one before it."""
+    return True if candidate.next in BULLETS else None
+
+
+def address_follows(candidate: Candidate) -> bool | None:
+    """Links, hashtags and emoji stay with the words before them; `@name` answers somebody new."""
+    if candidate.next == "@":
+        return candidate.kind != "." or candidate.word not in ABBREVIATIONS
+    if candidate.next == "#":
+        return False
+    if candidate.kind != "☺" and is_emoji(candidate.next):
         return False
     return None
 
 
-def abbreviation_pair(candidate: Candidate) -> bool | None:
-    """`т. е. Москва`, `и т. д. Потом`."""
-    left = candidate.left
-    if candidate.run != "." or candidate.closers or not left:
+def lower_case_follows(candidate: Candidate) -> bool | None:
+    """`и т. д. и т. п.`, `«Ура!» закричал он`, `— Да! — сказал он`; verse and careless writing excepted."""
+    if not candidate.letter.islower():
         return None
-    if len(left) >= 3 and left[-2] == ".":
-        pair = (left[-3], left[-1])
-        if pair in PAIRS_BEFORE_NAME:
-            return False
-        if pair in PAIRS_AFTER_NUMBER:
-            return candidate.letter.isupper()
-    if (left[-1], candidate.right_word) in PAIRS_AFTER_NUMBER | PAIRS_BEFORE_NAME:
+    if candidate.right_word in ("http", "https", "www"):
+        return False
+    if re.match(_CAMEL_CASE, candidate.right_word):
+        return None
+    if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
+        return False
+    if len(candidate.word) < 3 or candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
+        return False
+    return _is_verse(candidate) or _is_careless(candidate)
+
+
+def remark(candidate: Candidate) -> bool | None:
+    """`(смеётся. — Ред.)`: a dash inside a bracket that closes near by."""
+    return False if candidate.next in DASHES and candidate.bracket() == "(" else None
+
+
+def source_follows(candidate: Candidate) -> bool | None:
+    """A bracket after a closed quotation says where it comes from: `«Служить бы рад». (А. Грибоедов)`."""
+    if candidate.next != "(" or not candidate.left:
+        return None
+    if opens(candidate):
+        return None
+    quoted = candidate.left[-1] in '»”“"' or any(mark in candidate.closers for mark in '»”“"')
+    return False if quoted else None
+
+
+def elision(candidate: Candidate) -> bool | None:
+    """`сброшенная с неба? (...) Эх, кони`: what was left out belongs to what stands before."""
+    return False if candidate.right.startswith(("(...)", "(…)", "[...]", "[…]")) else None
+
+
+def hesitation(candidate: Candidate) -> bool | None:
+    """`Мы едем в… Самару`: nobody ends a sentence with a preposition."""
+    if candidate.kind == "…" and candidate.left[-1] in PREPOSITIONS:
         return False
     return None
 
 
-def abbreviation(candidate: Candidate) -> bool | None:
-    """`ул. Ленина`, `гл. 5`, `в 2007 г. Он`."""
-    if candidate.run != "." or candidate.closers or not candidate.left:
+def speech(candidate: Candidate) -> bool | None:
+    """`Сторож ответил: «Закрыто. Приходите завтра»`: what a colon brought in is speech, and falls into sentences."""
+    if candidate.closers or candidate.kind not in ".?!" or not candidate.letter.isupper():
         return None
     word = candidate.word
-    if candidate.letter.isdigit() and (word in BEFORE_NUMBER or word in BEFORE_NAME or word in AFTER_NUMBER):
-        return False
-    if word == "г":
-        before = candidate.left[-2] if len(candidate.left) > 1 else ""
-        return before.isdigit() or before in "]XVI"
-    if word in AFTER_NUMBER:
+    if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS:
         return None
-    if word in BEFORE_NAME:
-        return False
-    return None
+    return True if candidate.quote()[:1] == ":" else None
 
 
-def _is_cyrillic_word(word: str, at_least: int) -> bool:
-    return len(word) >= at_least and all("а" <= c <= "я" or c == "ё" or c == "-" for c in word.lower())
+def quotation_ends(candidate: Candidate) -> bool | None:
+    """`Под письмом стояло: «М. Л.» Почерк был женский`: a full stop inside the quotes ends a sentence."""
+    if candidate.run != "." or not candidate.letter.isupper() or candidate.next != candidate.letter:
+        return None
+    return True if candidate.closers and candidate.closers[0] in '»”“"' else None
 
 
-def _is_abbreviation(word: str) -> bool:
-    return word in BEFORE_NAME or word in BEFORE_NUMBER or word in AFTER_NUMBER
+def title_goes_on(candidate: Candidate) -> bool | None:
+    """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation that a word brought in, then a name."""
+    if not candidate.closers or candidate.kind not in "?!…" or candidate.next != candidate.letter:
+        return None
+    if candidate.quote() != "w»" or not candidate.letter.isupper() or opens(candidate):
+        return None
+    return False
 
+
+def model(candidate: Candidate) -> bool | None:
+    """Everything else: the sum of the weights of what stands around."""
+    return score(candidate) > 0
+
+
+BEFORE_SYMBOL: tuple[Rule, ...] = (
+    closing_follows,
+    nothing_after,
+    bullet_follows,
+    address_follows,
+    remark,
+    source_follows,
+    elision,
+)
+"""Asked first, in this order, where something else than a word or a number follows."""
 
 RULES: tuple[Rule, ...] = (
-    bracket,
+    smile,
     inside_token,
+    nothing_before,
+    bullet,
     lower_case_follows,
-    closing_follows,
-    stands_alone,
-    inside_bracket,
-    numbering,
-    abbreviation_pair,
-    abbreviation,
-    initials,
+    hesitation,
+    speech,
+    quotation_ends,
+    title_goes_on,
 )
+"""Asked next, in this order. `FULL_STOP_RULES` come after them where they apply, and the model last."""
 
 
-def is_boundary(candidate: Candidate) -> bool:
-    """Whether a sentence ends at `candidate`."""
+def decide(candidate: Candidate) -> tuple[bool, Rule]:
+    """Whether a sentence ends at `candidate`, and the rule that says so."""
+    if candidate.next != candidate.letter:
+        for rule in BEFORE_SYMBOL:
+            verdict = rule(candidate)
+            if verdict is not None:
+                return verdict, rule
     for rule in RULES:
         verdict = rule(candidate)
         if verdict is not None:
-            return verdict
-    return True
+            return verdict, rule
+    if candidate.run == "." and not candidate.closers and candidate.letter:
+        for rule in WHOLE_WORD_RULES if _is_whole_word(candidate.word) else FULL_STOP_RULES:
+            verdict = rule(candidate)
+            if verdict is not None:
+                return verdict, rule
+    return score(candidate) > 0, model
+
+
+def _is_whole_word(word: str) -> bool:
+    """Whether `word` is no number, initial or abbreviation beyond doubt; a Latin one may be a Roman number."""
+    return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
+
+
+def _is_verse(candidate: Candidate) -> bool:
+    """Whether lines of verse run on here: common words capitalised in the middle of sentences."""
+    around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
+    return any(map(is_opener, re.findall(_CAPITAL_IN_MIDDLE, around)))
+
+
+def _is_careless(candidate: Candidate) -> bool:
+    """Whether the text here does without capitals."""
+    around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
+    return re.search(_CAPITAL, around) is None

@@ -77,7 +77,8 @@ class Analyzer:
     """How words become terms: folded, freed of stop words, stemmed.
 
     Folding takes away case, ё for е, stress marks, soft hyphens and differences of Unicode form; it happens on copies,
-    so no offset ever moves. A stop word is recognised after folding and before stemming. A single letter or digit is no term.
+    so no offset ever moves. A stop word is recognised after folding and before stemming. A single letter or digit is no
+    term.
 
     Attributes:
         stem: from a folded word to its stem; Snowball for Russian by default. Any function will do, for example the

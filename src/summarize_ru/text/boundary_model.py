@@ -1,0 +1,197 @@
+"""The boundary model: features of a candidate, and a logistic regression that learned their weights."""
+
+import functools
+import os
+
+from summarize_ru.text.abbreviations import (
+    AFTER_NUMBER,
+    BEFORE_NAME,
+    BEFORE_NUMBER,
+    PAIRS_AFTER_NUMBER,
+    PREPOSITIONS,
+    WORDS_TOO,
+)
+from summarize_ru.text.candidates import DASHES, Candidate
+
+# `pathlib` would add 5 ms to the import.
+DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")  # noqa: PTH118, PTH120
+"""What was learned, and from what; `benchmarks/train_splitter.py` makes it."""
+
+# Verbs that open a sentence as often as names follow an abbreviation; few names end like this.
+_REFLEXIVE = ("лось", "лись", "лась", "лся", "ется", "ится", "ются", "ятся")
+_ROMAN = frozenset("IVXLCDM")
+_LATIN_END = "\u0250"
+
+
+@functools.cache
+def load() -> tuple[dict[str, float], frozenset[str]]:
+    """The weights of the features and the words that open sentences, read on first use (3 ms)."""
+    weights: dict[str, float] = {}
+    words: list[str] = []
+    with open(DATA, encoding="utf-8") as lines:  # noqa: PTH123
+        text = lines.read()
+    for line in text.splitlines():
+        name, tab, value = line.partition("\t")
+        if tab:
+            weights[name] = float(value)
+        elif not line.startswith("#"):
+            words += line.split()
+    return weights, frozenset(words)
+
+
+def is_opener(word: str) -> bool:
+    """Whether the capital of `word` tells no more than that a sentence begins: a common word, a reflexive verb."""
+    return word.partition("-")[0].lower() in load()[1] or word.endswith(_REFLEXIVE)
+
+
+def opens(candidate: Candidate) -> bool:
+    """Whether what follows is a common word with a capital, rather than a name or somebody's initials."""
+    word = candidate.right_word
+    if len(word) == 1 and word + "." in candidate.right:
+        return False
+    return is_opener(word)
+
+
+def score(candidate: Candidate) -> float:
+    """The log odds that a sentence ends at `candidate`."""
+    weights = load()[0]
+    get = weights.get
+    total = weights["bias"]
+    for feature in features(candidate):
+        total += get(feature, 0.0)
+    return total
+
+
+def features(candidate: Candidate) -> list[str]:
+    """What the model sees of a candidate, as the names of its features."""
+    left = candidate.left
+    stop = candidate.kind + _closers_shape(candidate.closers)
+    shape = _left_shape(left[-1], candidate) if left else "none"
+    before = _before_shape(left)
+    right = _right_shape(candidate)
+    inside = candidate.bracket() + candidate.quote()
+    names = [
+        f"stop {stop}",
+        f"left {shape}",
+        f"right {right}",
+        f"stop {stop} right {right}",
+        f"left {shape} right {right}",
+        f"before {before} left {shape}",
+        f"inside {inside}",
+        f"inside {inside} stop {stop}",
+        f"inside {inside} right {right}",
+        f"{'whole' if candidate.is_whole else 'part'} left {shape}",
+    ]
+    if shape.startswith("abbr"):
+        word = candidate.word
+        names += (f"word {word}", f"word {word} right {right[0]}{'o' if right[-1] == 'o' else ''}")
+    chain = _before_chain(left)
+    if chain:
+        names.append(f"chain {chain} left {shape} right {right}")
+    return names
+
+
+def _closers_shape(closers: str) -> str:
+    """`"` for quotes, `)` for brackets, `.` for more stops, each once in a row."""
+    shape = ""
+    for character in closers:
+        kind = ")" if character in ")]}" else "." if character in ".?!…" else '"'
+        if shape[-1:] != kind:
+            shape += kind
+    return shape[:3]
+
+
+def _left_shape(token: str, candidate: Candidate) -> str:
+    """What stands before the stop: `aaaa`, `Aa`, `AA`, `A` (an initial), `9`, `abbr` with its tables, a mark."""
+    if candidate.closers and token.isalpha():
+        return "x" if len(token) < 3 else "xx"
+    if token.isdecimal():
+        return "1999" if len(token) == 4 else "9" if len(token) < 3 else "999"
+    if not token.isalpha() and "-" not in token:
+        return '"' if token in '»”"' else token if token in ")%.,:]/" else "*"
+    if candidate.run == "." and not token.isupper():
+        table = _abbreviation_shape(candidate)
+        if table:
+            return "abbr " + table
+    latin = "z" if token[0] < _LATIN_END else ""
+    if len(token) == 1:
+        return ("A" if token.isupper() else "a") + latin
+    if token.isupper():
+        return "XV" if _ROMAN.issuperset(token) else "AA" + latin
+    if token[0].isupper():
+        return "Aa" + latin
+    return ("aa" if len(token) < 4 else "aaaa") + latin
+
+
+def _abbreviation_shape(candidate: Candidate) -> str:
+    """The tables that the word before the stop stands in, a letter each: see `abbreviations`."""
+    left, word = candidate.left, candidate.word
+    if len(left) > 2 and left[-2] == "." and (left[-3], left[-1]) in PAIRS_AFTER_NUMBER:
+        return "pair"
+    tables = ((BEFORE_NAME, "N"), (BEFORE_NUMBER, "5"), (AFTER_NUMBER, "g"), (WORDS_TOO, "w"))
+    return "".join(letter for table, letter in tables if word in table)
+
+
+def _before_shape(left: list[str]) -> str:
+    """The token before the last one."""
+    if len(left) < 2:
+        return "^"
+    token = left[-2]
+    if token.isdecimal():
+        return "9"
+    if not token.isalpha() and "-" not in token:
+        if token == "." and len(left) > 2:
+            third = left[-3]
+            return ".A" if len(third) == 1 and third.isupper() else ".9" if third.isdecimal() else ".a"
+        return token if token in '.,()—-:«"/&№' else "*"
+    if len(token) == 1:
+        return "A" if token.isupper() else "a"
+    if token.isupper():
+        return "XV" if _ROMAN.issuperset(token) else "AA"
+    return "Aa" if token[0].isupper() else "aa" if len(token) < 4 else "aaaa"
+
+
+def _before_chain(left: list[str]) -> str:
+    """What stands before the initials, or before the number of a unit; "" if there are neither."""
+    at = len(left) - 1
+    if at < 1:
+        return "^"
+    if len(left[at]) == 1 and left[at].isupper():
+        at -= 1
+        while at > 0 and left[at] == "." and len(left[at - 1]) == 1 and left[at - 1].isupper():
+            at -= 2
+    elif left[at - 1].isdecimal():
+        at -= 2
+    else:
+        return ""
+    if at < 0:
+        return "^"
+    token = left[at].lower()
+    if token in PREPOSITIONS:
+        return "в"
+    return "Aa" if left[at][0].isupper() and len(token) > 2 else "aa" if token.isalpha() else token
+
+
+def _right_shape(candidate: Candidate) -> str:
+    """What follows: a dash, quote or bracket, then `Aa` (with `o` for an opener), `AA`, `A.`, `9` and so on."""
+    first = candidate.next
+    prefix = ""
+    if first != candidate.letter:
+        prefix = "—" if first in DASHES else '"' if first in "«“„\"'‘" else "(" if first in "([{" else "*"
+    word = candidate.right_word
+    if not word:
+        return prefix + "none"
+    if candidate.letter.isdecimal():
+        return prefix + "9"
+    if candidate.letter.islower():
+        return prefix + "a"
+    if len(word) == 1:
+        at = candidate.right.index(word)
+        if candidate.right[at + 1 : at + 2] == ".":
+            return prefix + "A."
+        return prefix + ("Ao" if is_opener(word) else "A")
+    if word.isupper():
+        return prefix + ("XV" if _ROMAN.issuperset(word) else "AA")
+    if candidate.letter < _LATIN_END:
+        return prefix + "Aaz"
+    return prefix + ("Aao" if is_opener(word) else "Aa")

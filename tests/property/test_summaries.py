@@ -1,0 +1,173 @@
+"""What holds for the summary of every text, by every method."""
+
+import json
+import math
+import re
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from summarize_ru import Characters, Method, Sentences, Share, Summarizer, Words, split_sentences, summarize
+from summarize_ru.summarizer import METHODS
+from summarize_ru.text.words import fold
+from tests.property.strategies import russian_text, texts, tricky_text
+
+methods = st.sampled_from(sorted(METHODS))
+methods_of_words = st.sampled_from(sorted(set(METHODS) - {"random"}))  # the seed of "random" is the text itself
+diversities = st.sampled_from([0.0, 0.3, 1.0])
+limits = st.integers(1, 60)
+
+
+def count_words(text: str) -> int:
+    """Runs of letters and digits, with the marks and hyphens inside them, counted one character after the other."""
+    count, place = 0, 0
+
+    def is_letter(at: int) -> bool:
+        return at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+    while place < len(text):
+        if not is_letter(place):
+            place += 1
+            continue
+        count += 1
+        while is_letter(place) or (
+            place < len(text)
+            and (
+                "\u0300" <= text[place] <= "\u036f"
+                or text[place] == "\u00ad"
+                or (text[place] in "-‐‑" and is_letter(place + 1))
+            )
+        ):
+            place += 1
+    return count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 0), ("Кот, пёс!", 2), ("по-русски и из-за", 3), ("за\u0301мок", 1), ("а- б -в --", 3), ("3,5 кг", 3)],
+)
+def test_this_modules_own_count_of_words(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+@given(texts, methods, diversities, st.text(max_size=30))
+def test_offsets_order_and_finite_scores(text: str, method: Method, diversity: float, title: str) -> None:
+    summary = summarize(text, method=method, diversity=diversity, title=title)
+    for sentence in summary.ranking:
+        assert text[sentence.start : sentence.stop] == sentence.text
+        assert math.isfinite(sentence.score)
+    indices = [sentence.index for sentence in summary]
+    assert indices == sorted(set(indices))
+    assert len(summary) == min(3, len(summary.ranking))
+    assert sorted(sentence.index for sentence in summary.ranking) == list(range(len(split_sentences(text))))
+
+
+@given(texts, methods, diversities, limits)
+def test_a_ceiling_of_words_is_never_exceeded(text: str, method: Method, diversity: float, limit: int) -> None:
+    assert count_words(summarize(text, Words(limit), method=method, diversity=diversity).text) <= limit
+
+
+@given(texts, methods, diversities, limits)
+def test_a_ceiling_of_characters_is_never_exceeded(text: str, method: Method, diversity: float, limit: int) -> None:
+    assert len(summarize(text, Characters(limit), method=method, diversity=diversity).text) <= limit
+
+
+@given(texts, methods, diversities, st.floats(0, 1, exclude_min=True))
+def test_a_share_is_never_exceeded(text: str, method: Method, diversity: float, share: float) -> None:
+    summary = summarize(text, Share(share), method=method, diversity=diversity)
+    assert len(summary) <= share * len(summary.ranking) + 1e-8
+    assert len(summary) + 1 > share * len(summary.ranking)
+
+
+@given(texts, methods, limits)
+def test_no_sentence_that_fits_is_left_out(text: str, method: Method, limit: int) -> None:
+    summary = summarize(text, Words(limit), method=method)
+    left = limit - sum(max(count_words(sentence.text), 1) for sentence in summary)
+    rest = set(summary.ranking) - set(summary)
+    assert all(max(count_words(sentence.text), 1) > left for sentence in rest)
+
+
+@given(texts, methods, diversities)
+def test_asking_for_everything_gives_every_sentence(text: str, method: Method, diversity: float) -> None:
+    for length in (Sentences(1000), Words(10_000), Characters(100_000), Share(1)):
+        summary = summarize(text, length, method=method, diversity=diversity)
+        assert [sentence.text for sentence in summary] == [sentence.text for sentence in split_sentences(text)]
+
+
+@given(texts, methods, diversities, st.integers(1, 10))
+def test_one_more_sentence_keeps_the_others(text: str, method: Method, diversity: float, count: int) -> None:
+    fewer = summarize(text, count, method=method, diversity=diversity)
+    more = summarize(text, count + 1, method=method, diversity=diversity)
+    assert set(fewer.chosen) <= set(more.chosen)
+    assert fewer.scores == more.scores
+
+
+@given(texts, methods, st.integers(1, 10))
+def test_the_best_are_chosen_and_ties_go_to_the_earlier(text: str, method: Method, count: int) -> None:
+    summary = summarize(text, count, method=method)
+    by_rank = sorted(summary.ranking, key=lambda sentence: (-sentence.score, sentence.index))
+    assert list(summary.ranking) == by_rank
+    assert {sentence.index for sentence in by_rank[:count]} == set(summary.chosen)
+
+
+@given(russian_text, methods)
+def test_a_sentence_that_is_repeated_has_the_same_score_each_time(text: str, method: Method) -> None:
+    if method in {"textrank", "lexrank", "tfidf"}:
+        summary = summarize(text, method=method)
+        scores: dict[str, set[float]] = {}
+        for sentence in summary.ranking:
+            scores.setdefault(sentence.text, set()).add(sentence.score)
+        assert all(len(values) == 1 for values in scores.values())
+
+
+@given(texts, methods, diversities)
+def test_the_same_text_gives_the_same_summary(text: str, method: Method, diversity: float) -> None:
+    summarizer = Summarizer(method=method, diversity=diversity, length=Words(20))
+    assert summarizer(text) == summarizer(text)
+    assert next(Summarizer(method=method, diversity=diversity, length=Words(20)).map([text])) == summarizer(text)
+
+
+@given(texts, methods)
+def test_a_summary_goes_into_json_and_back(text: str, method: Method) -> None:
+    summary = summarize(text, method=method)
+    assert json.loads(json.dumps(summary.to_dict())) == summary.to_dict()
+
+
+@given(texts, methods)
+def test_the_text_is_one_line(text: str, method: Method) -> None:
+    assert len(summarize(text, method=method).text.splitlines()) <= 1
+
+
+@given(russian_text | tricky_text, methods_of_words, diversities)
+@example("Кот\r\nспит.\r\n\r\nПёс лает.", "textrank", 0.0)
+def test_line_endings_do_not_matter(text: str, method: Method, diversity: float) -> None:
+    text = text.replace("\r", "")
+    unix = summarize(text, method=method, diversity=diversity)
+    windows = summarize(text.replace("\n", "\r\n"), method=method, diversity=diversity)
+    assert windows.chosen == unix.chosen
+    assert windows.scores == unix.scores
+    assert windows.text == unix.text
+
+
+@given(russian_text | tricky_text, methods_of_words, diversities)
+@example("Чай и йод. Ёлка у ручья. Йод и ёлки.", "textrank", 0.0)
+def test_the_unicode_form_does_not_matter(text: str, method: Method, diversity: float) -> None:
+    # Whether lines are one text wrapped is told by their widths, in code points; blank lines leave no doubt.
+    text = re.sub(r"[\r\n]+", "\n\n", text)
+    composed, decomposed = (
+        summarize(unicodedata.normalize(form, text), method=method, diversity=diversity) for form in ("NFC", "NFD")
+    )
+    assert decomposed.chosen == composed.chosen
+    assert decomposed.scores == composed.scores
+
+
+@given(st.text(max_size=20))
+def test_folding_twice_is_folding_once(word: str) -> None:
+    assert fold(fold(word)) == fold(word)
+
+
+@given(st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБЁЙ-\u2011\u0301", max_size=20))
+def test_case_and_form_of_a_russian_word_do_not_matter(word: str) -> None:
+    assert fold(word.upper()) == fold(word) == fold(unicodedata.normalize("NFD", word))

@@ -1,0 +1,206 @@
+"""The package as a whole: what importing it loads, what the wheel holds, what stays the same from run to run."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+import textwrap
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import summarize_ru
+from tests.samples import EXAMPLE, ROOT
+
+
+def python(code: str, **environment: str) -> str:
+    """What a fresh interpreter prints."""
+    run = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert run.stderr == ""
+    return run.stdout
+
+
+def test_importing_loads_nothing_heavy() -> None:
+    loaded = set(json.loads(python("import json, sys, summarize_ru; print(json.dumps(sorted(sys.modules)))")))
+    assert "numpy" in loaded
+    assert loaded & {"nltk", "sumy", "scipy", "multiprocessing", "Stemmer", "pyarrow", "pyspark", "argparse"} == set()
+
+
+def test_summarizing_loads_nothing_heavy_either() -> None:
+    code = """
+        import json, sys, summarize_ru
+        from summarize_ru.summarizer import METHODS
+        for method in METHODS:
+            summarize_ru.summarize("Ветер гонит облака. Облака несут дождь.", method=method)
+        json.dump(sorted(sys.modules), sys.stdout)
+    """
+    assert set(json.loads(python(code))) & {"nltk", "sumy", "scipy", "multiprocessing", "socket", "ssl"} == set()
+
+
+def test_splitting_needs_no_stemmer() -> None:
+    code = "import sys, summarize_ru; summarize_ru.split_sentences('Кот спит.'); print('Stemmer' in sys.modules)"
+    assert python(code) == "False\n"
+
+
+def test_every_public_name_is_there_and_documented() -> None:
+    assert len(set(summarize_ru.__all__)) == len(summarize_ru.__all__)
+    for name in set(summarize_ru.__all__) - {"Length", "Method"}:  # type aliases have no docstring of their own
+        assert getattr(summarize_ru, name).__doc__
+    assert hasattr(summarize_ru, "Length")
+    assert hasattr(summarize_ru, "Method")
+
+
+def test_nothing_asks_the_network() -> None:
+    code = f"""
+        import sys
+
+        def refuse(event, arguments):
+            if event.startswith(("socket.", "urllib.", "http.", "ftplib.")):
+                raise RuntimeError(f"{{event}} {{arguments}}")
+
+        sys.addaudithook(refuse)
+        from summarize_ru import Analyzer, Summarizer, Words, split_sentences
+        from summarize_ru.summarizer import METHODS
+
+        text = open({str(EXAMPLE)!r}, encoding="utf-8").read()
+        assert len(split_sentences(text)) >= 25
+        for method in METHODS:
+            assert Summarizer(method=method, length=Words(60), diversity=0.3)(text, "Паром")
+        print("done")
+    """
+    assert python(code) == "done\n"
+
+
+def test_the_guard_of_the_test_above_works() -> None:
+    code = """
+        import sys, socket
+        def refuse(event, arguments):
+            if event.startswith("socket."):
+                raise RuntimeError(event)
+        sys.addaudithook(refuse)
+        try:
+            socket.create_connection(("127.0.0.1", 9))
+        except RuntimeError as error:
+            print(error)
+    """
+    assert python(code).startswith("socket.")
+
+
+def test_hashing_does_not_change_the_output() -> None:
+    code = f"""
+        import json
+        from summarize_ru import Summarizer, Words
+        from summarize_ru.summarizer import METHODS
+        text = open({str(EXAMPLE)!r}, encoding="utf-8").read()
+        for method in METHODS:
+            for diversity in (0.0, 0.5):
+                summary = Summarizer(method=method, length=Words(80), diversity=diversity)(text, "Паром через реку")
+                print(json.dumps([summary.to_dict(), summary.scores]))
+    """
+    first, *others = (python(code, PYTHONHASHSEED=seed) for seed in "012")
+    assert first.count("\n") == 2 * len(summarize_ru.summarizer.METHODS)
+    assert others == [first, first]
+
+
+def test_one_thread_of_the_linear_algebra_or_many_do_not_change_the_output() -> None:
+    code = f"""
+        from summarize_ru import Summarizer
+        text = open({str(EXAMPLE)!r}, encoding="utf-8").read()
+        for method in ("textrank", "lexrank"):
+            print([Summarizer(method=method)(text * times).scores for times in (1, 12)])
+    """
+    names = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+    assert python(code, **dict.fromkeys(names, "1")) == python(code, **dict.fromkeys(names, "2"))
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert summarize_ru.__version__ == project["version"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", project["version"])
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy of the tree with the build backend that is installed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(folder)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel: Path) -> None:
+    names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    source = ROOT / "src"
+    expected = {
+        str(path.relative_to(source).as_posix())
+        for path in source.rglob("*")
+        if path.is_file() and path.suffix != ".pyc" and "__pycache__" not in path.parts
+    }
+    assert names == expected
+    assert "summarize_ru/py.typed" in names
+
+
+def test_the_wheel_names_its_licence_and_needs_little(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        text = archive.read(metadata).decode()
+        assert any(name.endswith("/licenses/LICENSE") for name in archive.namelist())
+    needed = {
+        re.split(r"[<>=!~ ;]", line.removeprefix("Requires-Dist: "))[0].lower()
+        for line in text.splitlines()
+        if line.startswith("Requires-Dist: ") and "extra ==" not in line
+    }
+    assert needed == {"numpy", "nltk", "sumy", "pystemmer"}
+
+
+def test_the_command_of_the_installed_wheel_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
+    environment = tmp_path / "environment"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=60)
+    scripts = environment / ("Scripts" if os.name == "nt" else "bin")
+    interpreter = scripts / "python"
+    options = ["--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--python", str(interpreter), "install", *options, str(wheel)],
+        check=True,
+        timeout=120,
+    )
+    # What it depends on comes from the environment of the tests; .pth files there, such as the one of an editable
+    # installation, are not read, so that the package itself can only be the installed one.
+    (site,) = environment.rglob("site-packages")
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "article.txt").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+    def run(*command: str) -> str:
+        done = subprocess.run(command, cwd=outside, env=clean, capture_output=True, check=True, timeout=60)
+        assert done.stderr == b""
+        return done.stdout.decode()
+
+    where = run(str(interpreter), "-c", "import summarize_ru; print(summarize_ru.__file__)")
+    assert Path(where.strip()).is_relative_to(environment)
+    summary = run(str(scripts / "summarize-ru"), "article.txt")
+    assert summary == f"{summarize_ru.summarize(EXAMPLE.read_text(encoding='utf-8'))}\n"
+    assert run(str(interpreter), "-m", "summarize_ru", "article.txt") == summary

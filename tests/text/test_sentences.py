@@ -1,0 +1,146 @@
+"""The splitter as a whole: cases with the boundary drawn in, the invariants of offsets, time linear in the text."""
+
+import gc
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize_ru.document import Sentence
+from summarize_ru.errors import InvalidTextError
+from summarize_ru.text.sentences import sentence_spans, split_sentences
+from tests.text.sentence_cases import CASES
+
+# What only the meaning tells: the same words might be parted the other way round in another text.
+BEYOND_RULES = {
+    "Наконец закончили сев.| Хлынул дождь.": "«сев. Кавказ» is as good",
+    "Старик был глух и нем.| Писал на грифельной доске.": "«нем. Berlin» is as good",
+    "На пасеке качают мед.| Угощают всех.": "«мед. Академия» is as good",
+    "Дом площадью 120 кв. м. Ивановы строили три года.": "a sentence might well end with the unit",
+    "Стройка шла с 1970 по 1974 г.| А. И. Мохов был прорабом.": "«в 1974 г. А. И. Мохов стал прорабом» is as good",
+    "«Завтра.| Послезавтра.| Через неделю», — передразнила она.": "«НТВ. Вчера. Сегодня» is a title",
+    "Дети поставили пьесу «Где ты, Тимка?»| Зал аплодировал стоя.": "«Где ты, Тимка?» Веры Лосевой is as good",
+    "Седых П. Л. История верфи. — Томск: Волна, 1998. — 214 с.": "a dash and a word open a speech, too",
+    "Котов В. С. О речных льдах // Вестн. гидрологии. 1974. № 3. С. 15–22.": "a year opens sentences, too",
+    "Цит. по: Громов А. С. Письма. Т. 2. Л., 1934. С. 7.": "a title looks like a sentence",
+    "Smith J. River ice // Hydrology. 2004. Vol. 12. P. 3–9.": "a year opens sentences, too",
+    "Снимок сделан в 1954г. Павловым, соседом деда.": "«Снимок сделан в 1954 г. Павлов сидит слева» is as good",
+    "Обязать ООО «Лютик» уплатить 5 тыс. руб. Котову В. С. до 1 мая.": "a sentence might well end with the sum",
+}
+DRAWN = [pytest.param(drawn, id=f"{group}: {drawn}") for group, texts in CASES.items() for drawn in texts]
+
+# What makes and unmakes boundaries, and every kind of white space.
+PIECES = st.sampled_from(
+    [
+        *".?!…()«»„“”\"'—–-,:;/№@#*•",
+        *" \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2003\u2028\u2029\u3000",
+        *"аяАЯёЁйЙiZ19",
+        "\u0306\u0308\u0301\u00ad\u200b\ufeff\u200d\ufe0f",
+        "\u0301",
+        "\ufeff",
+        "\r\n",
+        "😀",
+        "✅",
+        "1⃣",
+        ":)",
+        "...",
+        "слово",
+        "Слово",
+        " г. ",
+        " и т. д. ",
+        "А. С. ",
+        "http://a.ru/b?c=1. ",
+        "длинная строка, которая почти доходит до края страницы и\n",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join)
+
+
+def contents(text: str) -> list[str]:
+    """The sentences without white space, composed."""
+    return [unicodedata.normalize("NFC", "".join(text[a:b].split())) for a, b in sentence_spans(text)]
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+def test_boundaries_are_where_they_are_drawn(drawn: str, request: pytest.FixtureRequest) -> None:
+    if drawn in BEYOND_RULES:
+        request.applymarker(pytest.mark.xfail(reason=BEYOND_RULES[drawn], strict=True))
+    expected = [unicodedata.normalize("NFC", "".join(sentence.split())) for sentence in drawn.split("|")]
+    assert contents(drawn.replace("|", "")) == expected
+
+
+def test_only_known_cases_are_excused() -> None:
+    assert set(BEYOND_RULES) <= {drawn for texts in CASES.values() for drawn in texts}
+    assert sum(map(len, CASES.values())) >= 250
+
+
+def test_a_sentence_says_where_it_stands() -> None:
+    assert split_sentences(" Он ушёл.\n\nОна  осталась. ") == (
+        Sentence(1, 9, "Он ушёл."),
+        Sentence(11, 25, "Она  осталась."),
+    )
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u2028\x1c \xa0"])
+def test_blank_text_has_no_sentences(text: str) -> None:
+    assert split_sentences(text) == ()
+
+
+@pytest.mark.parametrize("text", [None, b"text", 5])
+def test_what_is_no_text_is_refused(text: object) -> None:
+    with pytest.raises(InvalidTextError):
+        split_sentences(text)  # type: ignore[arg-type]
+
+
+@given(TEXTS | st.text())
+def test_sentences_cover_the_text_but_for_white_space(text: str) -> None:
+    position = 0
+    for start, stop in sentence_spans(text):
+        assert not text[position:start].strip()
+        assert text[start:stop] == text[start:stop].strip() != ""
+        position = stop
+    assert not text[position:].strip()
+
+
+@given(TEXTS)
+def test_line_breaks_of_windows_are_line_breaks(text: str) -> None:
+    text = text.replace("\r", "")
+    assert contents(text.replace("\n", "\r\n")) == contents(text)
+
+
+@given(st.lists(PIECES.filter(str.isascii) | st.sampled_from([*"йёЙЁé", "чай", "ещё. ", "Ёж. Йод"]), max_size=40))
+def test_decomposed_letters_are_letters(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert contents(unicodedata.normalize("NFD", text)) == contents(text)
+
+
+@given(TEXTS)
+def test_sentences_are_the_same_alone_and_after_a_blank_line(text: str) -> None:
+    # Wrapping is a matter of the whole document, so only a text of one line can be judged by itself.
+    line = " ".join(text.split())
+    assert contents(f"Начало.\n\n{line}")[1:] == contents(line)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "слово ", ".", "(", "«", '"', ")", "?!", "😀 А", ". ", "А. ", "1. ", "слово. и ", "(А. ", "«А. ", "а\n",
+        "\u0301", "a.b", "...) ", "//",
+    ],
+)  # fmt: skip
+def test_time_is_linear(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = unit * (length // len(unit))
+        started = time.process_time()
+        sentence_spans(text)
+        return time.process_time() - started
+
+    gc.disable()
+    try:
+        short = min(seconds(10_000) for _ in range(3))
+        # Ten times the length; the allowance is for the clock of a busy machine.
+        assert min(seconds(100_000) for _ in range(3)) <= 12 * short + 0.1
+    finally:
+        gc.enable()
