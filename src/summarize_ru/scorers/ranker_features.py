@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,6 +10,8 @@ import numpy as np
 from summarize_ru.scorers.ranker_marks import MARKS, token_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from summarize_ru.features import Features
@@ -41,6 +44,28 @@ FEATURES: Final = (
     *(f"ends with {name}" for name in _ENDINGS),
 )
 """The names of the features, in the order of the rows of `sentence_features`."""
+
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "place in the text": _PLACES[:4],
+        "place in its paragraph": _PLACES[4:8],
+        "section": _PLACES[8:],
+        "length": ("length",),
+        "likeness to the text": _TERMS[3:5],
+        "likeness to the beginning": ("likeness to the beginning", "likeness to what stands early"),
+        "likeness to the end": ("likeness to the end",),
+        "likeness to the title": ("likeness to the title",),
+        "likeness to its neighbours": _TERMS[9:11],
+        "frequent terms": _TERMS[11:15],
+        "new terms": _TERMS[15:17],
+        "known terms": _TERMS[17:],
+        "common words": ("share of stop words", "length of words", "short words", "long words"),
+        **{name: (name,) for name in MARKS if name not in ("short words", "long words")},
+        "first word": tuple(f"opens with {name}" for name in _OPENINGS),
+        "how it ends": tuple(f"ends with {name}" for name in _ENDINGS),
+    }
+)
+"""Features that say much the same, by a name for them: every feature stands in one group."""
 
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
