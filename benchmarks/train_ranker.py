@@ -30,7 +30,6 @@ import numpy as np
 
 from summarize_ru.evaluation import read_examples
 from summarize_ru.features import extract_features
-from summarize_ru.scorers.ranker import BOUND, standardized
 from summarize_ru.scorers.ranker_features import sentence_features
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer, find_words, fold
@@ -47,18 +46,22 @@ if TYPE_CHECKING:
 
 OUTPUT: Final = Path(__file__).parent.parent / "src" / "summarize_ru" / "scorers" / "ranker.npz"
 
-SEEDS: Final = 4
+SEEDS: Final = 3
 HIDDEN: Final = 16  # units a seed
 DROPOUT: Final = 0.2
 WEIGHT_DECAY: Final = 0.01
 ORACLE_EPOCHS: Final = 3
-SET_EPOCHS: Final = 8
+SET_EPOCHS: Final = 5
 ORACLE_RATE: Final = 3e-3
 SET_RATE: Final = 1e-3
 DOCUMENTS_AT_ONCE: Final = 32
 SETS: Final = 8  # drawn from each document at a time
 SIZES: Final = (1, 3, 5)
 ORACLE_SIZE: Final = 3
+LEAST_VARIANCE: Final = 0.25  # of what a feature has over all training data
+SMALLEST_DEVIATION: Final = 1e-6
+USUAL_LOGARITHM: Final = 4.0  # of the number of sentences
+ORACLE_SHARE: Final = 0.3  # of the first step's loss that stays in the second
 PAPERS: Final = 0.5  # what all papers together weigh against all news
 PARTS_OF_PAPER: Final = 4
 LEAST_PART: Final = 2000  # characters
@@ -69,7 +72,7 @@ class Document:
     """A text as training sees it.
 
     Attributes:
-        inputs: of each sentence: its features, its deviations, the document's means; shape (sentences, inputs).
+        table: the features of each sentence, shape (features, sentences).
         words: how often each word of the summary stands in each sentence, shape (sentences, distinct words).
         pairs: the same of pairs of neighbouring words.
         lengths: the number of words of each sentence.
@@ -79,7 +82,7 @@ class Document:
         is_whole: whether it is the text as it was published, without its title.
     """
 
-    inputs: NDArray[np.float32]
+    table: NDArray[np.float64]
     words: NDArray[np.int32]
     pairs: NDArray[np.int32]
     lengths: NDArray[np.int32]
@@ -122,7 +125,7 @@ class Document:
 # From texts to documents.
 
 
-def read_documents() -> Iterator[Document]:
+def read_documents(limit: int | None = None) -> Iterator[Document]:
     """Every text of the training data whole, and other forms of it.
 
     A text comes without line breaks, with its title, cut short after some paragraphs, as texts do in use. A paper
@@ -130,7 +133,7 @@ def read_documents() -> Iterator[Document]:
     """
     folder = Path(os.environ.get("SUMMARIZE_RU_DATA") or sys.exit("train_ranker.py: error: set SUMMARIZE_RU_DATA"))
     chance = random.Random(0)
-    for number, example in enumerate(read_examples(folder / "summaries" / "rt.train.jsonl.gz")):
+    for number, example in enumerate(read_examples(folder / "summaries" / "rt.train.jsonl.gz", limit)):
         text, title = example.text, example.title
         yield make_document(example, text, None, is_paper=False, is_whole=True)
         form = number % 4
@@ -140,7 +143,7 @@ def read_documents() -> Iterator[Document]:
         if form % 2:
             text = text.replace("\n", " ")
         yield make_document(example, text, title if form == 0 else None, is_paper=False, is_whole=False)
-    for example in read_examples(folder / "summaries" / "sci.train.jsonl.gz"):
+    for example in read_examples(folder / "summaries" / "sci.train.jsonl.gz", limit):
         text, title = example.text, example.title
         yield make_document(example, text, None, is_paper=True, is_whole=True)
         yield make_document(example, text.replace("\n", " "), None, is_paper=True, is_whole=False)
@@ -169,14 +172,12 @@ def make_document(example: Example, text: str, title: str | None, *, is_paper: b
     """Count what a text has of its summary, sentence by sentence, and describe its sentences."""
     spans = sentence_spans(text)
     table = sentence_features(extract_features(text, spans, Analyzer(), title))
-    context = np.append(table.mean(axis=1), np.log(len(spans)))
-    inputs = np.hstack([table.T, standardized(table).T, np.tile(context, (len(spans), 1))]).astype(np.float32)
     summary = words_of(example.references[0])
     sentences = [words_of(text[start:stop]) for start, stop in spans]
     words, summary_words = count(sentences, summary)
     pairs, summary_pairs = count([pairs_of(sentence) for sentence in sentences], pairs_of(summary))
     lengths = np.array([len(sentence) for sentence in sentences], np.int32)
-    return Document(inputs, words, pairs, lengths, summary_words, summary_pairs, is_paper, is_whole)
+    return Document(table, words, pairs, lengths, summary_words, summary_pairs, is_paper, is_whole)
 
 
 def words_of(text: str) -> list[str]:
@@ -210,39 +211,46 @@ def train(documents: Sequence[Document], seeds: int = SEEDS) -> Weights:
 
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
-    sample = np.vstack([document.inputs for document in documents[::3]]).astype(np.float64)
-    center, deviation = sample.mean(axis=0), sample.std(axis=0)
-    feature_count = (sample.shape[1] - 1) // 3
-    relative = slice(feature_count, 2 * feature_count)
-    center[relative] = 0  # deviations are in their own units already
-    deviation[relative] = 1
-    scale = np.where(deviation > 1e-6, 1 / np.maximum(deviation, 1e-6), 0)
-    inputs = [
-        torch.from_numpy(np.clip((document.inputs - center) * scale, -BOUND, BOUND).astype(np.float32))
-        for document in documents
-    ]
+    sample = np.hstack([document.table for document in documents[::3]])
+    center = sample.mean(axis=1)
+    deviation = sample.std(axis=1)
+    scale = 1 / np.where(deviation > SMALLEST_DEVIATION, deviation, np.inf)
+    inputs = [torch.from_numpy(network_inputs(document.table, center, scale)) for document in documents]
     news = sum(not document.is_paper for document in documents)
     papers = len(documents) - news
     paper_weight = PAPERS * news / papers if news and papers else 1.0
     weights = np.array([paper_weight if document.is_paper else 1.0 for document in documents])
     weights /= weights.mean()
     networks = [train_one(documents, inputs, weights, seed) for seed in range(seeds)]
-    first = np.vstack([network["hidden.weight"] for network in networks])
-    direct = np.mean([network["direct.weight"][0] for network in networks], axis=0)
+    # Side by side, with the way past the hidden layer as one more row; then for features as they are.
+    rows = np.vstack(
+        [*(network["hidden.weight"] for network in networks), sum(network["direct.weight"] for network in networks)]
+    ).astype(np.float64)
+    bias = np.concatenate([*(network["hidden.bias"] for network in networks), [0]])
+    rows[-1] /= seeds
+    absolute, relative, context = np.split(rows, [len(center), 2 * len(center)], axis=1)
+    absolute = absolute * scale
+    context[:, :-1] *= scale
     arrays = {
-        "center": center[:feature_count, None],
-        "scale": scale[:feature_count, None],
-        "context_center": center[2 * feature_count :],
-        "context_scale": scale[2 * feature_count :],
-        "hidden": first[:, :feature_count],
-        "hidden_relative": first[:, relative],
-        "hidden_context": first[:, 2 * feature_count :],
-        "bias": np.concatenate([network["hidden.bias"] for network in networks]),
+        "absolute": absolute,
+        "relative": relative,
+        "context": context,
+        "bias": bias - (absolute + context[:, :-1]) @ center - context[:, -1] * USUAL_LOGARITHM,
         "output": np.concatenate([network["output.weight"][0] for network in networks]) / seeds,
-        "direct": direct[:feature_count],
-        "direct_relative": direct[relative],
+        "least_variance": LEAST_VARIANCE * np.where(scale > 0, deviation, 1) ** 2,
     }
     return {name: array.astype(np.float32) for name, array in arrays.items()}
+
+
+def network_inputs(
+    table: NDArray[np.float64], center: NDArray[np.float64], scale: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """What the network is given of each sentence, shape (sentences, inputs), in units of the training data."""
+    absolute = (table.T - center) * scale
+    means = absolute.mean(axis=0)
+    relative = (absolute - means) / np.sqrt(absolute.var(axis=0) + LEAST_VARIANCE)
+    context = np.append(means, np.log(len(absolute)) - USUAL_LOGARITHM)
+    return np.hstack([absolute, relative, np.tile(context, (len(absolute), 1))]).astype(np.float32)
 
 
 def train_one(
@@ -284,7 +292,7 @@ def train_one(
                 rewards = document.rewards_of(order[:, :at_most])
                 advantage = torch.from_numpy((rewards - rewards.mean()).astype(np.float32))
                 loss = loss - 10 * (advantage * likelihoods[:, at_most - 1]).mean() / len(SIZES)
-        return loss
+        return loss + ORACLE_SHARE * oracle_loss(index, score)
 
     steps = -(-len(documents) // DOCUMENTS_AT_ONCE)
     for epochs, rate, loss_of in ((ORACLE_EPOCHS, ORACLE_RATE, oracle_loss), (SET_EPOCHS, SET_RATE, set_loss)):
@@ -312,10 +320,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kinds", choices=("both", "news", "papers"), default="both", help="what to train on")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="the file to write (default: that of the package)")
+    parser.add_argument("--limit", type=int, help="how many texts of each kind to read (default: all)")
     arguments = parser.parse_args()
     documents = [
         document
-        for document in read_documents()
+        for document in read_documents(arguments.limit)
         if arguments.kinds == "both" or document.is_paper == (arguments.kinds == "papers")
     ]
     print(f"{len(documents)} documents, {sum(len(document.lengths) for document in documents)} sentences", flush=True)

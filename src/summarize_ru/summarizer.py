@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 import numpy as np
 
 from summarize_ru.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased
-from summarize_ru.document import Summary
+from summarize_ru.document import Explanation, Reason, Summary
 from summarize_ru.errors import InvalidScoresError, UnknownMethodError, check_not_negative, check_share, check_text
 from summarize_ru.features import Features, extract_features
 from summarize_ru.length import Length, as_length
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarize_ru.scorers import Scorer
+    from summarize_ru.scorers import ExplainingScorer, Scorer
 
 Method = Literal[
+    "ranker",
     "textrank",
     "lexrank",
     "tfidf",
@@ -44,6 +45,7 @@ Method = Literal[
 
 METHODS: Final[Mapping[Method, str]] = MappingProxyType(
     {
+        "ranker": "Ranker",
         "textrank": "TextRank",
         "lexrank": "LexRank",
         "tfidf": "TfIdf",
@@ -125,7 +127,8 @@ class Summarizer:
             check_text(title)
         length = as_length(self.length)
         features = extract_features(text, sentence_spans(text), self.analyzer, title)
-        scores = self._scores(features)
+        scorer = self._scorer
+        scores = self._scores(scorer, features)
         return Summary(
             source=text,
             method=self.method if isinstance(self.method, str) else _name(self.method),
@@ -133,6 +136,7 @@ class Summarizer:
             spans=tuple(features.spans),
             scores=tuple(scores.tolist()),
             chosen=tuple(select(features, scores, length, self.diversity)),
+            explainer=partial(_explain, self, title) if hasattr(scorer, "explain") else None,
         )
 
     def map(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Summary]:
@@ -154,10 +158,13 @@ class Summarizer:
 
         return map_texts(self, texts, workers)
 
-    def _scores(self, features: Features) -> NDArray[np.float64]:
+    @property
+    def _scorer(self) -> Scorer:
+        return method_scorer(self.method) if isinstance(self.method, str) else self.method
+
+    def _scores(self, scorer: Scorer, features: Features) -> NDArray[np.float64]:
         if not len(features):
             return np.empty(0)
-        scorer = method_scorer(self.method) if isinstance(self.method, str) else self.method
         scores = np.asarray(scorer(features), np.float64)
         if scores.shape != (len(features),) or not np.isfinite(scores).all():
             raise InvalidScoresError(_name(scorer), len(features), scores.shape)
@@ -205,6 +212,18 @@ def method_scorer(method: Method) -> Scorer:
     module = import_module(f"summarize_ru.scorers.{method}")
     scorer: Scorer = getattr(module, METHODS[method])()
     return scorer
+
+
+def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tuple[Explanation, ...]:
+    """The reasons for the sentences of a summary: its document is counted once more."""
+    if not summary:
+        return ()
+    features = extract_features(summary.source, summary.spans, summarizer.analyzer, title)
+    scorer = cast("ExplainingScorer", summarizer._scorer)  # noqa: SLF001  (this module's own)
+    return tuple(
+        Explanation(sentence, tuple(Reason(name, weight) for name, weight in reasons.items() if weight > 0))
+        for sentence, reasons in zip(summary, scorer.explain(features, summary.chosen), strict=True)
+    )
 
 
 def _name(scorer: Scorer) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.scorers.ranker_marks import MARKS, token_marks
+from summarize_ru.scorers.ranker_marks import MARKS, sum_marks, token_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,71 +17,67 @@ if TYPE_CHECKING:
     from summarize_ru.features import Features
 
 _PLACES: Final = (
-    *("place", "relative place", "distance from the end", "nearness to the beginning"),
-    *("opens a paragraph", "place in its paragraph", "closes a paragraph", "paragraph of its own"),
+    *("place", "distance from the end", "relative place", "nearness to the beginning"),
+    *("opens a paragraph", "closes a paragraph", "place in its paragraph"),
     *("heading", "distance from a heading", "under an introduction", "under a conclusion"),
 )
 _TERMS: Final = (
-    *("length", "share of stop words", "length of words"),
-    *("likeness to all sentences", "likeness to the central sentences", "likeness to the beginning"),
-    *("likeness to the end", "likeness to what stands early", "likeness to the title"),
-    *("likeness to the sentence before", "likeness to the sentence after"),
-    *("rareness of terms", "frequency of terms", "the ten most frequent terms", "ties to other sentences"),
+    *("length", "share of stop words"),
+    *("likeness to all sentences", "likeness to the beginning", "likeness to the end"),
+    *("likeness to the title", "likeness to the sentence before", "likeness to the sentence after"),
+    *("frequency of terms", "ties to other sentences"),
     *("share of new terms", "new terms that come again", "known terms"),
 )
+_SHARES: Final = MARKS[:-2]  # without the names of sections
 _OPENINGS: Final = (
-    *("dashes", "opening quotes", "lower-case words", "digits", "list numbers", "words all in capitals"),
-    *("Latin words", "connectives", "first person", "third person", "demonstratives", "question words"),
-    *("people and offices", "words of time", "words of findings", "words of purpose", "hedges"),
+    *("dashes", "quotes", "lower-case words", "digits", "connectives", "pronouns", "first and second person"),
+    *("people and offices", "words of time", "words of purpose"),
 )
-_ENDINGS: Final = ("full stops", "question marks", "exclamation marks", "colons", "ellipses", "closing quotes")
+_ENDINGS: Final = ("ends of sentences", "question marks", "colons")
 
 FEATURES: Final = (
     *_PLACES,
     *_TERMS,
-    *MARKS,
+    *_SHARES,
     *(f"opens with {name}" for name in _OPENINGS),
-    *(f"ends with {name}" for name in _ENDINGS),
+    *(f"closes with {name}" for name in _ENDINGS),
 )
 """The names of the features, in the order of the rows of `sentence_features`."""
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "place in the text": _PLACES[:4],
-        "place in its paragraph": _PLACES[4:8],
-        "section": _PLACES[8:],
+        "place in its paragraph": _PLACES[4:7],
+        "section": _PLACES[7:],
         "length": ("length",),
-        "likeness to the text": _TERMS[3:5],
-        "likeness to the beginning": ("likeness to the beginning", "likeness to what stands early"),
+        "likeness to the whole text": ("likeness to all sentences", "ties to other sentences"),
+        "likeness to the beginning": ("likeness to the beginning",),
         "likeness to the end": ("likeness to the end",),
         "likeness to the title": ("likeness to the title",),
-        "likeness to its neighbours": _TERMS[9:11],
-        "frequent terms": _TERMS[11:15],
-        "new terms": _TERMS[15:17],
-        "known terms": _TERMS[17:],
-        "common words": ("share of stop words", "length of words", "short words", "long words"),
-        **{name: (name,) for name in MARKS if name not in ("short words", "long words")},
+        "likeness to its neighbours": ("likeness to the sentence before", "likeness to the sentence after"),
+        "frequent terms": ("frequency of terms",),
+        "new terms": ("share of new terms", "new terms that come again"),
+        "known terms": ("known terms",),
+        "common words": ("share of stop words", "short words", "long words"),
+        **{name: (name,) for name in _SHARES if name not in {"short words", "long words"}},
         "first word": tuple(f"opens with {name}" for name in _OPENINGS),
-        "how it ends": tuple(f"ends with {name}" for name in _ENDINGS),
+        "how it ends": tuple(f"closes with {name}" for name in _ENDINGS),
     }
 )
-"""Features that say much the same, by a name for them: every feature stands in one group."""
+"""Features that say much the same, under one name; every feature stands in one group."""
 
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
-_TOP_TERMS: Final = 10
 _LONGEST_HEADING: Final = 12  # words
 
-_AT_OPENING: Final = np.array([MARKS.index(name) for name in _OPENINGS])
-_AT_END: Final = np.array([MARKS.index(name) for name in _ENDINGS])
-_FIRST_TERM: Final = len(_PLACES)
-_FIRST_MARK: Final = _FIRST_TERM + len(_TERMS)
-_FIRST_OPENING: Final = _FIRST_MARK + len(MARKS)
-_FIRST_ENDING: Final = _FIRST_OPENING + len(_OPENINGS)
-_INTRODUCTION: Final = MARKS.index("introductions")
-_CONCLUSION: Final = MARKS.index("closing sections")
-_ALL_CAPITALS: Final = MARKS.index("words all in capitals")
-_SENTENCE_ENDS: Final = np.array([MARKS.index(name) for name in (*_ENDINGS, "commas", "semicolons")])
+_TERMS_AT: Final = len(_PLACES)
+_SHARES_AT: Final = _TERMS_AT + len(_TERMS)
+_OPENINGS_AT: Final = _SHARES_AT + len(_SHARES)
+_ENDINGS_AT: Final = _OPENINGS_AT + len(_OPENINGS)
+_OF_FIRST: Final = np.array(
+    [MARKS.index(name) for name in (*_OPENINGS, "words all in capitals", *MARKS[len(_SHARES) :])]
+)
+_OF_LAST: Final = np.array([MARKS.index(name) for name in (*_ENDINGS, "commas")])
 
 
 def sentence_features(features: Features) -> NDArray[np.float64]:
@@ -91,117 +87,111 @@ def sentence_features(features: Features) -> NDArray[np.float64]:
         features: a document of at least one sentence.
     """
     table = np.empty((len(FEATURES), len(features)))
-    sections = _describe_marks(features, table)
-    _describe_places(features, sections, table[:_FIRST_TERM])
-    _describe_terms(features, table[_FIRST_TERM:_FIRST_MARK])
+    capitals, introduction, conclusion, ended = _describe_marks(features, table)
+    _describe_places(features, table, capitals, introduction, conclusion, ended)
+    _describe_terms(features, table[_TERMS_AT:_SHARES_AT])
     return table
 
 
 def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Fill in the shares of words with each mark, and the marks of the first and the last.
+    """Fill in the share of words with each mark, and the marks of the first word and of the last.
 
     Returns:
-        Whether a sentence ends like one, opens with the name of an introduction or of a conclusion, and opens with a
-        word all in capitals, shape (4, sentences).
+        Of each sentence, whether its first word is all in capitals, names an introduction, names a conclusion; and
+        whether a mark of punctuation ends it; shape (4, sentences).
     """
-    sections = np.empty((4, len(features)), np.bool_)
+    facts = np.empty((4, len(features)), np.bool_)
     first = 0
-    for marks, lengths in token_marks(features.source, features.spans):
-        stop = first + len(lengths)
-        ends = np.cumsum(lengths)
-        starts = ends - lengths
-        sums = np.add.reduceat(marks, starts, axis=0, dtype=np.int32)
-        table[_FIRST_MARK:_FIRST_OPENING, first:stop] = sums.T / lengths
-        opening, ending = marks[starts], marks[ends - 1]
-        table[_FIRST_OPENING:_FIRST_ENDING, first:stop] = opening[:, _AT_OPENING].T
-        table[_FIRST_ENDING:, first:stop] = ending[:, _AT_END].T
-        sections[0, first:stop] = ending[:, _SENTENCE_ENDS].any(axis=1)
-        sections[1:, first:stop] = opening[:, [_INTRODUCTION, _CONCLUSION, _ALL_CAPITALS]].T
-        first = stop
-    return sections
+    for marks, bounds in token_marks(features.source, features.spans):
+        starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
+        block = slice(first, first + len(starts))
+        sums = sum_marks(marks, starts)[:, : len(_SHARES)].T
+        np.divide(sums, ends - starts, out=table[_SHARES_AT:_OPENINGS_AT, block])
+        opening, ending = marks[starts[:, None], _OF_FIRST].T, marks[ends[:, None] - 1, _OF_LAST].T
+        table[_OPENINGS_AT:_ENDINGS_AT, block] = opening[:-3]
+        table[_ENDINGS_AT:, block] = ending[:-1]
+        facts[:3, block] = opening[-3:]
+        facts[3, block] = ending.any(axis=0)
+        first = block.stop
+    return facts
 
 
-def _describe_places(features: Features, sections: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
+def _describe_places(
+    features: Features,
+    table: NDArray[np.float64],
+    capitals: NDArray[np.bool_],
+    introduction: NDArray[np.bool_],
+    conclusion: NDArray[np.bool_],
+    ended: NDArray[np.bool_],
+) -> None:
     """Fill in where each sentence stands: in the document, in its paragraph, under which heading."""
     source, spans = features.source, features.spans
     count = len(spans)
-    place = np.arange(count)
     opens = np.ones(count + 1, np.bool_)
-    breaks = ["\n" in source[before[1] : after[0]] for before, after in zip(spans, spans[1:])]
-    opens[1:-1] = breaks
+    opens[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in zip(spans, spans[1:], strict=False)]
     opens, closes = opens[:-1], opens[1:]
-    ends_well, introduction, conclusion, capitals = sections
-    alone = opens & closes
-    heading = alone & ~ends_well & (np.diff(features.offsets) <= _LONGEST_HEADING)
-    title = heading | capitals  # a text without line breaks runs its headings into the sentences that follow
-    introduction = introduction & title
-    conclusion = conclusion & title
-    latest = np.maximum.accumulate(np.where([opens, heading, introduction, conclusion, heading | introduction | conclusion], place, -1), axis=1)
-    table[0] = np.log1p(place)
-    table[1] = place / max(count - 1, 1)
-    table[2] = table[0, ::-1]
-    table[3] = 1 / (1 + place)
+    heading = opens & closes & ~ended & (np.diff(features.offsets) <= _LONGEST_HEADING)
+    titled = heading | capitals  # without line breaks, a heading is the beginning of the sentence that follows
+    introduction &= titled
+    conclusion &= titled
+    section = heading | introduction | conclusion
+    place = np.arange(count)
+    logs = np.log(np.arange(1.0, count + 2))
+    latest = np.maximum.accumulate(np.where((opens, heading, section), place, -1), axis=1)
+    table[0] = logs[:-1]
+    table[1] = logs[-2::-1]
+    table[2] = place / max(count - 1, 1)
+    table[3] = 1 / (place + 1)
     table[4] = opens
-    table[5] = np.log1p(place - latest[0])
-    table[6] = closes
-    table[7] = alone
-    table[8] = heading
-    table[9] = np.log1p(place - latest[1])
-    table[10:12] = (latest[2:4] == latest[4]) & (latest[2:4] >= 0)
+    table[5] = closes
+    table[6] = logs[place - latest[0]]
+    table[7] = heading
+    table[8] = logs[place - latest[1]]
+    table[9] = introduction[latest[2]] & (latest[2] >= 0)
+    table[10] = conclusion[latest[2]] & (latest[2] >= 0)
 
 
 def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     """Fill in what the terms of each sentence have in common with the rest of the document."""
-    counts, tfidf, idf = features.counts, features.tfidf, features.idf
-    sentence_count, term_count = len(counts), counts.term_count
-    rows, terms = counts.rows, counts.terms
+    counts, tfidf = features.counts, features.tfidf
+    count, term_count = len(counts), counts.term_count
+    rows, terms, weights = counts.rows, counts.terms, tfidf.values
+    place = np.arange(count)
     words = np.maximum(np.diff(features.offsets), 1)
     distinct = np.maximum(counts.row_lengths, 1)
-    bounds = np.fromiter((stop - start for start, stop in features.spans), np.int64, sentence_count)
-    table[0] = logs = np.log1p(words)
-    table[2] = bounds / words
-    # Likeness to a group of sentences is the cosine of a sentence to their weighted sum, without the sentence itself.
-    place = np.arange(sentence_count)
     filled = counts.row_lengths > 0
-    edge = max(_EDGE_SENTENCES, int(_EDGE_SHARE * sentence_count))
 
-    def likeness(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        weights = weights * filled
-        total = np.bincount(terms, tfidf.values * weights[rows], term_count)
-        length = float(np.sqrt(total @ total))
-        return (np.bincount(rows, tfidf.values * total[terms], sentence_count) - weights) / (length or 1)
+    def total(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(rows, values, count)
 
-    table[3] = likeness(np.ones(sentence_count))
-    table[4] = likeness(np.maximum(table[3], 0))
-    table[5] = likeness((place < edge).astype(np.float64))
-    table[6] = likeness((place >= sentence_count - edge).astype(np.float64))
-    table[7] = likeness(1 / (1 + place))
-    table[8] = tfidf.dot(features.vector(features.title)) if features.title.size else 0
-    table[9:11] = 0
-    if terms.size:
-        cells = rows * term_count + terms
-        below = np.searchsorted(cells, cells + term_count).clip(max=len(cells) - 1)
-        shared = cells[below] == cells + term_count
-        likeness_to_next = np.bincount(rows, shared * tfidf.values * tfidf.values[below], sentence_count)
-        table[9, 1:] = likeness_to_next[:-1]
-        table[10] = likeness_to_next
+    def likeness(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The cosine to a weighted sum of sentences, less what the sentence itself has in it."""
+        shares = shares * filled
+        group = np.bincount(terms, weights * shares[rows], term_count)
+        return (total(weights * group[terms]) - shares) / (float(np.sqrt(group @ group)) or 1)
+
+    edge = max(_EDGE_SENTENCES, int(_EDGE_SHARE * count))
+    all_terms = total(counts.values)
+    table[0] = logs = np.log(words + 1.0)
+    table[1] = 1 - all_terms / words
+    table[2] = likeness(np.ones(count))
+    table[3] = likeness(place < edge)
+    table[4] = likeness(place >= count - edge)
+    table[5] = tfidf.dot(features.vector(features.title)) if features.title.size else 0
+    cells = rows * term_count + terms  # ascending
+    following = np.minimum(np.searchsorted(cells, cells + term_count), len(cells) - 1)
+    in_both = cells[following] == cells + term_count
+    table[7] = total(weights * weights[following] * in_both)
+    table[6, 0] = 0
+    table[6, 1:] = table[7, :-1]
     frequencies = np.bincount(terms, counts.values, term_count)
-    ties = (np.bincount(terms, minlength=term_count) - 1.0)[terms]
+    others = np.bincount(terms, minlength=term_count)[terms] - 1.0  # sentences that have the term too
     earliest = np.empty(term_count, np.intp)
     earliest[terms[::-1]] = rows[::-1]
     new = earliest[terms] == rows
-    top = np.zeros(term_count)
-    top[np.argsort(-frequencies, kind="stable")[:_TOP_TERMS]] = 1
-
-    def total(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(rows, values, sentence_count)
-
-    all_terms = total(counts.values)
-    table[1] = 1 - all_terms / words
-    table[11] = total(idf[terms]) / distinct
-    table[12] = total(counts.values * frequencies[terms]) / np.maximum(all_terms, 1) / max(frequencies.sum(), 1)
-    table[13] = total(top[terms])
-    table[14] = ties_sum = total(ties) / logs / sentence_count
-    table[15] = total(new) / distinct
-    table[16] = new_ties = total(new * ties) / logs / sentence_count
-    table[17] = ties_sum - new_ties
+    size = logs * count
+    table[8] = total(counts.values * frequencies[terms]) / np.maximum(all_terms, 1) / max(len(features.tokens), 1)
+    table[9] = ties = total(others) / size
+    table[10] = total(new) / distinct
+    table[11] = new_ties = total(new * others) / size
+    table[12] = ties - new_ties
