@@ -131,24 +131,32 @@ def _describe_places(
     opens[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in zip(spans, spans[1:], strict=False)]
     opens, closes = opens[:-1], opens[1:]
     heading = opens & closes & ~ended & (np.diff(features.offsets) <= _LONGEST_HEADING)
-    titled = heading | capitals  # without line breaks, a heading is the beginning of the sentence that follows
-    introduction &= titled
-    conclusion &= titled
-    section = heading | introduction | conclusion
     place = np.arange(count)
     logs = np.log(np.arange(1.0, count + 2))
-    latest = np.maximum.accumulate(np.where((opens, heading, section), place, -1), axis=1)
     table[0] = logs[:-1]
     table[1] = logs[-2::-1]
     table[2] = place / max(count - 1, 1)
     table[3] = 1 / (place + 1)
     table[4] = opens
     table[5] = closes
-    table[6] = logs[place - latest[0]]
+    table[6] = logs[place - _latest(opens, place)]
     table[7] = heading
-    table[8] = logs[place - latest[1]]
-    table[9] = introduction[latest[2]] & (latest[2] >= 0)
-    table[10] = conclusion[latest[2]] & (latest[2] >= 0)
+    table[8] = logs[1:]
+    table[9:11] = 0
+    if heading.any():
+        table[8] = logs[place - _latest(heading, place)]
+    # Without line breaks, a heading is the beginning of the sentence that follows.
+    introduction &= heading | capitals
+    conclusion &= heading | capitals
+    if introduction.any() or conclusion.any():
+        section = _latest(heading | introduction | conclusion, place)
+        table[9] = introduction[section] & (section >= 0)
+        table[10] = conclusion[section] & (section >= 0)
+
+
+def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The place of the latest event up to each place, -1 before the first."""
+    return np.maximum.accumulate(np.where(events, place, -1))
 
 
 def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
