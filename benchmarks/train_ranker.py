@@ -1,10 +1,10 @@
 """Train the ranker: from texts with summaries by people to src/summarize_ru/scorers/ranker.npz.
 
     python benchmarks/train_ranker.py                     train on news and papers; write the file
-    python benchmarks/train_ranker.py --cross             train on each kind alone and look at the other
+    python benchmarks/train_ranker.py --kinds news --output news.npz    train on one kind, to look at the other with it
 
-SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and summaries/sci.train.jsonl.gz. It takes torch
-(`pip install torch==2.13.0`), one core and some twenty minutes; with the same data and the same torch it writes the same bytes.
+SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and summaries/sci.train.jsonl.gz. It takes what
+the extra `train` installs, one core and some five minutes; the same data and the same torch write the same bytes.
 
 A network is trained in two steps. First the sentences of the greedy oracle, the three that together overlap most with
 the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from what
@@ -23,8 +23,9 @@ import random
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 
@@ -91,7 +92,9 @@ class Document:
     is_paper: bool
     is_whole: bool
 
-    def rewards(self, words: NDArray[np.int32], pairs: NDArray[np.int32], lengths: NDArray[np.int32], size: int) -> NDArray[np.float64]:
+    def rewards(
+        self, words: NDArray[np.int32], pairs: NDArray[np.int32], lengths: NDArray[np.int32], size: int
+    ) -> NDArray[np.float64]:
         """ROUGE-1 F plus ROUGE-2 F of some sets of so many sentences, given what each set has of the summary."""
         common = np.minimum(words, self.summary_words).sum(axis=-1)
         common_pairs = np.minimum(pairs, self.summary_pairs).sum(axis=-1)
@@ -187,7 +190,7 @@ def words_of(text: str) -> list[str]:
 
 def pairs_of(words: list[str]) -> list[str]:
     """Pairs of neighbouring words."""
-    return [f"{first} {second}" for first, second in zip(words, words[1:])]
+    return [f"{first} {second}" for first, second in pairwise(words)]
 
 
 def count(sentences: list[list[str]], summary: list[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -261,7 +264,7 @@ def train_one(
 
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
-    network = torch.nn.Module()
+    network: Any = torch.nn.Module()
     network.hidden = torch.nn.Linear(inputs[0].shape[1], HIDDEN)
     network.output = torch.nn.Linear(HIDDEN, 1, bias=False)
     network.direct = torch.nn.Linear(inputs[0].shape[1], 1, bias=False)
@@ -302,8 +305,10 @@ def train_one(
             order = chance.permutation(len(documents))
             for first in range(0, len(order), DOCUMENTS_AT_ONCE):
                 batch = order[first : first + DOCUMENTS_AT_ONCE]
-                losses = [weights[index] * loss_of(index, score) for index, score in zip(batch, scores(batch), strict=True)]
-                loss = torch.stack(losses).mean()
+                losses = [
+                    weights[index] * loss_of(index, score) for index, score in zip(batch, scores(batch), strict=True)
+                ]
+                loss: Any = torch.stack(losses).mean()
                 if not loss.requires_grad:
                     continue
                 optimizer.zero_grad()
@@ -329,7 +334,7 @@ def main() -> None:
     ]
     print(f"{len(documents)} documents, {sum(len(document.lengths) for document in documents)} sentences", flush=True)
     weights = train(documents)
-    np.savez(arguments.output, **weights)
+    np.savez(arguments.output, **cast("dict[str, Any]", weights))
     print(arguments.output, hashlib.sha256(arguments.output.read_bytes()).hexdigest())
 
 

@@ -1,4 +1,5 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -16,7 +17,6 @@ PAPER = """Введение
 Заключение
 Показано, что лёд у парома тоньше. Река у парома встаёт позже.
 """
-
 
 
 def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float64]]:
@@ -47,7 +47,7 @@ def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     assert found["likeness to all sentences"] == pytest.approx(likeness(range(count)))
     assert found["likeness to the beginning"] == pytest.approx(likeness(range(edge)))
     assert found["likeness to the end"] == pytest.approx(likeness(range(count - edge, count)))
-    neighbours = [float(first @ second) for first, second in zip(vectors, vectors[1:], strict=False)]
+    neighbours = [float(first @ second) for first, second in pairwise(vectors)]
     assert found["likeness to the sentence after"] == pytest.approx([*neighbours, 0])
     assert found["likeness to the sentence before"] == pytest.approx([0, *neighbours])
     assert found["likeness to the title"] == pytest.approx(vectors @ features.vector(features.title))
@@ -108,7 +108,8 @@ def test_first_and_last_words_are_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Да.", "1", "!!!", "… ?", "Кот. Кот.", "A B C. D E F.", "И. Не. На.", "\0", "слово " * 2000, "a\u0301 \ud800 b."]
+    "text",
+    ["Да.", "1", "!!!", "… ?", "Кот. Кот.", "A B C. D E F.", "И. Не. На.", "\0", "слово " * 2000, "a\u0301 \ud800 b."],
 )
 def test_features_are_finite_for_any_text(text: str) -> None:
     assert np.isfinite(sentence_features(features_of(text, "Кот"))).all()

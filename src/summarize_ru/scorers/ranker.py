@@ -81,8 +81,8 @@ class _DocumentNetwork:
         layer += self.bias
         hidden = layer[:-1]
         np.maximum(hidden, 0, out=hidden)
-        scores: NDArray[np.float64] = self.output @ hidden
-        return scores + layer[-1]
+        scores: NDArray[np.float64] = self.output @ hidden + layer[-1]
+        return scores
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -87,8 +88,8 @@ def sentence_features(features: Features) -> NDArray[np.float64]:
         features: a document of at least one sentence.
     """
     table = np.empty((len(FEATURES), len(features)))
-    capitals, introduction, conclusion, ended = _describe_marks(features, table)
-    _describe_places(features, table, capitals, introduction, conclusion, ended)
+    facts = _describe_marks(features, table)
+    _describe_places(features, facts, table)
     _describe_terms(features, table[_TERMS_AT:_SHARES_AT])
     return table
 
@@ -116,19 +117,13 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
     return facts
 
 
-def _describe_places(
-    features: Features,
-    table: NDArray[np.float64],
-    capitals: NDArray[np.bool_],
-    introduction: NDArray[np.bool_],
-    conclusion: NDArray[np.bool_],
-    ended: NDArray[np.bool_],
-) -> None:
+def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
     """Fill in where each sentence stands: in the document, in its paragraph, under which heading."""
     source, spans = features.source, features.spans
+    capitals, introduction, conclusion, ended = facts
     count = len(spans)
     opens = np.ones(count + 1, np.bool_)
-    opens[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in zip(spans, spans[1:], strict=False)]
+    opens[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in pairwise(spans)]
     opens, closes = opens[:-1], opens[1:]
     heading = opens & closes & ~ended & (np.diff(features.offsets) <= _LONGEST_HEADING)
     place = np.arange(count)
@@ -169,10 +164,10 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     distinct = np.maximum(counts.row_lengths, 1)
     filled = counts.row_lengths > 0
 
-    def total(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(rows, values, count)
+    def total(values: NDArray[np.floating | np.bool_]) -> NDArray[np.float64]:
+        return np.bincount(rows, values, count).astype(np.float64, copy=False)  # whole numbers where there are no terms
 
-    def likeness(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    def likeness(shares: NDArray[np.floating | np.bool_]) -> NDArray[np.float64]:
         """The cosine to a weighted sum of sentences, less what the sentence itself has in it."""
         shares = shares * filled
         group = np.bincount(terms, weights * shares[rows], term_count)

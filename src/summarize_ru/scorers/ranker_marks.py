@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -83,7 +82,7 @@ CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 _CHARACTERS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "quotes": "«»„“”\"",
+        "quotes": '«»„“”"',
         "commas": ",",
         "colons": ":",
         "parentheses": "()[]",
@@ -105,7 +104,7 @@ _LANE: Final = np.uint16
 _CACHED_TOKENS: Final = 1 << 17
 _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
-_CLOSERS: Final = "»”\")"
+_CLOSERS: Final = '»”")'
 _SENTENCE_ENDS: Final = (".", "?", "!", "…")
 _SHORT: Final = 3
 _LONG: Final = 10
@@ -144,37 +143,31 @@ class _Rows(dict[str, bytes]):
 
     @staticmethod
     def _marks(token: str) -> set[str]:
-        core = token.strip(_PUNCTUATION)
         marks = {mark for mark, characters in _CHARACTERS.items() if not set(characters).isdisjoint(token)}
         if token.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
             marks.add("ends of sentences")
-        if token[0] in "—–" or token == "-":
+        core = token.strip(_PUNCTUATION)
+        if token.startswith(("—", "–")) or (not core and "-" in token):
             marks.add("dashes")
-        if not core:
-            return marks
-        if any(map(str.isdigit, core)):
-            marks.add("digits")
-        if core[0].isupper():
-            marks.add("capitals")
-            if len(core) > 1 and core.isupper():
-                marks.add("words all in capitals")
-        elif core[0].islower():
-            marks.add("lower-case words")
-        if core[0].isascii() and core[0].isalpha():
-            marks.add("Latin words")
-        if len(core) < _SHORT:
-            marks.add("short words")
-        elif len(core) >= _LONG:
-            marks.add("long words")
+        if core:
+            first = core[0]
+            facts = {
+                "digits": any(map(str.isdigit, core)),
+                "capitals": first.isupper(),
+                "words all in capitals": len(core) > 1 and first.isupper() and core.isupper(),
+                "lower-case words": first.islower(),
+                "Latin words": first.isascii() and first.isalpha(),
+                "short words": len(core) < _SHORT,
+                "long words": len(core) >= _LONG,
+            }
+            marks.update(mark for mark, is_so in facts.items() if is_so)
         return marks
 
 
 _rows: Final = _Rows()
 
 
-def token_marks(
-    source: str, spans: Sequence[tuple[int, int]]
-) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.intp]]]:
+def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.intp]]]:
     """The marks of the tokens of a document, some thousands of sentences at a time.
 
     Yields:
