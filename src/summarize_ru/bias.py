@@ -40,7 +40,7 @@ def biased(
         factors *= np.arange(1, len(scores) + 1, dtype=np.float64) ** -position_bias
     if title_bias and features.title.size:
         factors *= 1 + title_bias * features.tfidf.dot(features.vector(features.title))
-    if (factors == 1).all():
+    if not position_bias and (factors == 1).all():
         return scores
     lowest = min(float(scores.min()), 0.0)
     return (scores - lowest) * factors

@@ -103,6 +103,7 @@ def extract_features(
             ends.append(ends[-1] + len(found))
         terms = analyzer.analyze(words)
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
+    numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
     title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
     return Features(
         source=source,

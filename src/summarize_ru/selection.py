@@ -38,15 +38,17 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
     """What each sentence takes of the budget, at least 1, and the budget."""
     match length:
         case Sentences():
-            return np.ones(len(features), np.int64), length.limit
+            return np.ones(len(features), np.int64), min(length.limit, len(features))
         case Share():
             return np.ones(len(features), np.int64), length.of(len(features))
         case Words():
-            return np.maximum(np.diff(features.offsets), 1), length.limit
+            words = np.maximum(np.diff(features.offsets), 1)
+            return words, min(length.limit, int(words.sum()))
         case Characters():
             lengths = [len(on_one_line(features.source[start:stop])) for start, stop in features.spans]
             # Each sentence pays for the space before it, and the first one's is given.
-            return np.array(lengths, np.int64) + 1, length.limit + 1
+            characters = np.array(lengths, np.int64) + 1
+            return characters, min(length.limit + 1, int(characters.sum()))
         case _:
             assert_never(length)
 

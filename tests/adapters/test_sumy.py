@@ -63,6 +63,14 @@ def test_the_gaps_between_terms_count_for_luhn() -> None:
     assert far_score == 4 / 2
 
 
+def test_a_gap_is_no_significant_word_for_a_luhn_of_one_s_own() -> None:
+    luhn = LuhnSummarizer()
+    luhn.max_gap_size = 2
+    features = features_of("Слон и слон. Пёс или кот. Слон, который не был там, где слон.")
+    assert SumyScorer(luhn)(features).tolist() == [4 / 3, 0, 0]
+    assert not luhn.stop_words
+
+
 def test_the_title_is_a_heading() -> None:
     summary = summarize("Кот спит. Пёс лает. Слон пьёт. Кит плывёт.", 1, method=SumyScorer("edmundson"), title="Слон")
     assert summary.text == "Слон пьёт."

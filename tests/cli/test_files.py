@@ -35,25 +35,27 @@ def test_utf8_is_read_as_it_is_without_a_byte_order_mark(
 
 
 @pytest.mark.parametrize(
-    ("content", "place"),
+    ("content", "place", "encoding"),
     [
-        ("Кот спит.".encode("cp1251"), "byte 0xca at offset 0"),
-        ("Кот спит.".encode("koi8-r"), "byte 0xeb at offset 0"),
-        ("Кот".encode() + b"\xff", "byte 0xff at offset 6"),
-        ("Кот".encode("utf-16"), "byte 0xff at offset 0"),
-        ("Кот".encode()[:-1], "byte 0xd1 at offset 4"),
-        (b"\xed\xa0\x80", "byte 0xed at offset 0"),
+        ("Кот спит.".encode("cp1251"), "byte 0xca at offset 0", "windows-1251"),
+        ("Кот спит.".encode("koi8-r"), "byte 0xeb at offset 0", "windows-1251"),
+        ("Кот".encode() + b"\xff", "byte 0xff at offset 6", "windows-1251"),
+        ("Кот".encode("utf-16"), "byte 0xff at offset 0", "utf-16"),
+        ("\ufeffКот".encode("utf-16-be"), "byte 0xfe at offset 0", "utf-16"),
+        ("Кот".encode("utf-32"), "byte 0xff at offset 0", "utf-32"),
+        ("Кот".encode()[:-1], "byte 0xd1 at offset 4", "windows-1251"),
+        (b"\xed\xa0\x80", "byte 0xed at offset 0", "windows-1251"),
     ],
 )
 def test_what_is_not_utf8_names_the_encoding_the_place_and_what_to_do(
-    content: bytes, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    content: bytes, place: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(content)
     with pytest.raises(FileError) as caught:
         read_text(str(path))
     assert str(caught.value).startswith(f"{path} is not UTF-8 ({place}); ")
-    assert f"iconv -f windows-1251 -t utf-8 {path} | summarize-ru" in str(caught.value)
+    assert f"iconv -f {encoding} -t utf-8 {path} | summarize-ru" in str(caught.value)
     give_standard_input(content, monkeypatch)
     with pytest.raises(FileError, match="standard input is not UTF-8"):
         read_text("-")

@@ -127,9 +127,9 @@ def test_output_that_cannot_be_written(command: Command, files: list[str], tmp_p
 
 
 def test_an_error_is_one_line_whatever_the_name_of_the_file(command: Command) -> None:
-    run = command(["no\nsuch\r\nfile"])
+    run = command(["no\nsuch\r\n\x1bfile"])
     assert run.status == 2
-    assert run.errors.startswith("summarize-ru: error: there is no file no such file; ")
+    assert run.errors.startswith("summarize-ru: error: there is no file no\\nsuch\\r\\n\\x1bfile; ")
     assert run.errors.count("\n") == 1
 
 
@@ -224,3 +224,40 @@ def test_ctrl_c_while_it_reads_is_no_traceback() -> None:
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=30)
     assert (process.returncode, output, errors) == (130, b"", b"")
+
+
+def test_where_nothing_could_be_read_the_output_stays_as_it_was(command: Command, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.txt"
+    kept.write_text("Прежнее.", encoding="utf-8")
+    assert command([str(tmp_path / "missing.txt"), "-o", str(kept)]).status == 2
+    assert kept.read_text(encoding="utf-8") == "Прежнее."
+
+
+def test_the_output_never_replaces_an_input(command: Command, files: list[str]) -> None:
+    run = command([*files, "-o", files[0]])
+    assert run.status == 2
+    assert "would replace the input" in run.errors
+    assert Path(files[0]).read_text(encoding="utf-8") == CHAIN
+
+
+def test_a_dash_is_standard_output(command: Command, example: str) -> None:
+    assert command([str(EXAMPLE), "-o", "-"]) == Run(0, f"{summarize(example)}\n", "")
+
+
+def test_an_empty_summary_of_a_text_is_explained(command: Command, files: list[str]) -> None:
+    run = command([files[0], "-w", "1"])
+    assert run == Run(0, "", f"summarize-ru: note: no sentence of {files[0]} is as short as the length asked for\n")
+    assert command([files[2], "-w", "1"]) == Run(0, "", "")
+
+
+@pytest.mark.parametrize("option", ["-n", "-w", "-c"])
+def test_a_length_beyond_any_text_gives_all_of_it(option: str, command: Command, files: list[str]) -> None:
+    assert command([files[0], option, "9" * 30]) == Run(0, f"{CHAIN}\n", "")
+
+
+def test_json_is_utf8_whatever_the_name_of_the_file(tmp_path: Path) -> None:
+    names = [tmp_path / os.fsdecode(b"\xff.txt"), tmp_path / "a.txt"]
+    for name in names:
+        name.write_text(CHAIN, encoding="utf-8")
+    run = in_a_process("-f", "json", *map(str, names))
+    assert [json.loads(line)["file"] for line in run.output.splitlines()] == list(map(str, names))

@@ -66,3 +66,27 @@ def test_width_of_the_document_settles_a_block_of_two_lines() -> None:
     head = textwrap.fill(PROSE, 60)
     block = "Об этом рассказала заведующая краеведческим музеем Анна\nЛьвовна Рощина."
     assert paragraphs(f"{head}\n\n{block}") == [head, block]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Опыт поставлен на 50 деревьях одного\nвозраста, а контрольная группа состояла из двенадцати\nсаженцев",
+        "Мы собрали анкеты (всего их было 312)\nи записи бесед с мастерами, которые работают\nв две смены",
+    ],
+)
+def test_lines_broken_in_the_middle_of_a_sentence_are_joined(text: str) -> None:
+    assert paragraph_spans(text) == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "хлеб\nмолоко\nсыр",
+        "над рекой стоит туман\nи не видно берегов",
+        "На складе нашли вот что, и всё это записали:\nстарый якорь;\nдва весла",
+        "Памятка для дежурных по станции Заречье\nСтарая редакция инструкции утратила силу",
+    ],
+)
+def test_lines_that_may_stand_for_themselves_are_not(text: str) -> None:
+    assert len(paragraph_spans(text)) == text.count("\n") + 1

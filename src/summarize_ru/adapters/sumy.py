@@ -2,13 +2,14 @@
 
 >>> from summarize_ru import summarize
 >>> from summarize_ru.adapters.sumy import SumyScorer
->>> print(summarize("Кот спит. Кот ест и спит на окне. Дождь идёт.", 1, method=SumyScorer("luhn")))
+>>> print(summarize("Кот спит. Кот ест и спит на окне. Дождь идёт.", 1, method=SumyScorer("lexrank")))
 Кот ест и спит на окне.
 """
 
 from __future__ import annotations
 
 import math
+from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
@@ -101,6 +102,10 @@ class SumyScorer:
         return scores
 
     def _make(self) -> AbstractSummarizer:
+        if isinstance(self.summarizer, LuhnSummarizer):
+            summarizer = copy(self.summarizer)
+            summarizer.stop_words = summarizer.stop_words | {_GAP}
+            return summarizer
         if isinstance(self.summarizer, AbstractSummarizer):
             return self.summarizer
         kind = SUMMARIZERS[self.summarizer] if isinstance(self.summarizer, str) else self.summarizer

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from summarize_ru.cli.arguments import parse_arguments
-from summarize_ru.cli.files import STANDARD_INPUT, FileError, read_text, write_text
+from summarize_ru.cli.files import STANDARD_INPUT, FileError, check_output, name_of, read_text, write_text
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
 from summarize_ru.rendering import EXPLAINERS, RENDERERS
 from summarize_ru.summarizer import Summarizer
@@ -50,22 +50,32 @@ def _run(words: Sequence[str] | None) -> int:
     files = arguments.files or [STANDARD_INPUT]
     status = _SUCCESS
     output = []
-    for file in files:
-        try:
-            summary = summarizer(read_text(file), arguments.title)
-            output.append(render(summary, file if len(files) > 1 else None))
-        except FileError as error:
-            status = _complain(error)
-        except NoExplanationError as error:
-            return _complain(error)
     try:
-        write_text(arguments.output, "".join(output))
+        check_output(arguments.output, files)
+        for file in files:
+            try:
+                summary = summarizer(read_text(file), arguments.title)
+            except FileError as error:
+                status = _complain(error)
+                continue
+            output.append(render(summary, file if len(files) > 1 else None))
+            if summary.spans and not summary:
+                _tell(f"note: no sentence of {name_of(file)} is as short as the length asked for")
+        if output:  # where nothing could be read, what the output file held stays
+            write_text(arguments.output, "".join(output))
     except FileError as error:
         status = _complain(error)
+    except NoExplanationError as error:
+        return _complain(error)
     return status
 
 
 def _complain(error: Exception) -> int:
-    message = " ".join(str(error).splitlines())  # the name of a file may have line breaks
-    print(f"summarize-ru: error: {message}", file=sys.stderr)
+    _tell(f"error: {error}")
     return _FAILURE
+
+
+def _tell(message: str) -> None:
+    """One line on standard error; what a file's name may hold, line breaks and control characters, is escaped."""
+    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
+    print(f"summarize-ru: {escaped}", file=sys.stderr)

@@ -36,10 +36,11 @@ def pagerank(weights: NDArray[np.float64], damping: float) -> NDArray[np.float64
         Ranks that add up to 1, shape (nodes,). A node without neighbours passes its rank on to all alike.
     """
     degrees = weights.sum(axis=1)
+    diagonal = np.where(degrees > 0, degrees, 1)
     system = -damping * weights
-    system.flat[:: len(weights) + 1] = np.where(degrees > 0, degrees, 1)
+    system.flat[:: len(weights) + 1] = diagonal
     solution = np.linalg.solve(system, np.ones(len(weights)))
-    return _ranks(solution.astype(np.float64, copy=False), degrees)
+    return _ranks(solution.astype(np.float64, copy=False), diagonal)
 
 
 def pagerank_by_products(product: Product, tied: NDArray[np.bool_], damping: float) -> NDArray[np.float64]:
@@ -74,7 +75,7 @@ def pagerank_by_products(product: Product, tied: NDArray[np.bool_], damping: flo
         scaled = residual / diagonal
         energy, previous = _dot(residual, scaled), energy
         direction = scaled + energy / previous * direction
-    return _ranks(solution, degrees)
+    return _ranks(solution, diagonal)
 
 
 def _dot(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
@@ -82,9 +83,9 @@ def _dot(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
     return float((one * other).sum())
 
 
-def _ranks(solution: NDArray[np.float64], degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+def _ranks(solution: NDArray[np.float64], diagonal: NDArray[np.float64]) -> NDArray[np.float64]:
     # The system is solved for rank / degree with a right side of ones. What nodes without neighbours pass on to all
     # only makes every right side larger by the same factor, so it goes out with the sum.
-    ranks = solution * np.where(degrees > 0, degrees, 1)
+    ranks = solution * diagonal
     total: np.float64 = ranks.sum()
     return ranks / total

@@ -28,7 +28,7 @@ def overlap_weights(counts: TermMatrix, lengths: NDArray[np.int64]) -> NDArray[n
         A symmetric matrix with zeros on the diagonal, shape (sentences, sentences).
     """
     weights = counts.pattern_gram()
-    weights *= _per_length(lengths)
+    weights /= _log_sums(lengths)
     weights.flat[:: len(counts) + 1] = 0
     return weights
 
@@ -45,7 +45,7 @@ class OverlapProduct:
     def __init__(self, counts: TermMatrix, lengths: NDArray[np.int64]) -> None:
         self._counts = counts
         distinct, place = np.unique(lengths, return_inverse=True)
-        table = _per_length(distinct)
+        table = 1 / _log_sums(distinct)
         values, vectors = _eigenpairs(table)
         matters = np.abs(values) > np.abs(values).max() * _NEGLIGIBLE
         self._factors = vectors[:, matters].T[:, place]
@@ -61,11 +61,12 @@ class OverlapProduct:
         return result
 
 
-def _per_length(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """1 / (log|a| + log|b|) for each pair; a sentence without words shares none, so any finite number does for it."""
+def _log_sums(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
+    """log|a| + log|b| for each pair, 1 instead of 0; a sentence without words shares none, so any number will do."""
     logs = np.log(np.maximum(lengths, 1))
     sums = logs[:, None] + logs
-    return 1 / np.where(sums > 0, sums, 1)
+    sums[sums == 0] = 1
+    return sums
 
 
 def _eigenpairs(table: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
