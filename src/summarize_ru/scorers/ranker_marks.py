@@ -80,13 +80,13 @@ CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Words by what they tell; a star stands for any ending. Lower case, «е» for «ё»."""
 
-_CHARACTERS: Final[Mapping[str, str]] = MappingProxyType(
+_CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "quotes": '«»„“”"',
-        "commas": ",",
-        "colons": ":",
-        "parentheses": "()[]",
-        "question marks": "?",
+        "quotes": frozenset('«»„“”"'),
+        "commas": frozenset(","),
+        "colons": frozenset(":"),
+        "parentheses": frozenset("()[]"),
+        "question marks": frozenset("?"),
     }
 )
 
@@ -101,6 +101,8 @@ MARKS: Final = (
 _SEPARATOR: Final = "\0"  # stands between sentences
 _COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 4), _SEPARATOR)  # as many as fill whole numbers of 64 bits
 _LANE: Final = np.uint16
+_ONE: Final = _LANE(1).tobytes()
+_ZERO: Final = _LANE(0).tobytes()
 _CACHED_TOKENS: Final = 1 << 17
 _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
@@ -128,7 +130,7 @@ class _Rows(dict[str, bytes]):
         if len(self) >= _CACHED_TOKENS:
             self.clear()
         marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(token) | self._cues(token)
-        row = np.array([column in marks for column in _COLUMNS], _LANE).tobytes()
+        row = b"".join([_ONE if column in marks else _ZERO for column in _COLUMNS])
         self[token] = row = self._distinct.setdefault(row, row)
         return row
 
@@ -143,7 +145,7 @@ class _Rows(dict[str, bytes]):
 
     @staticmethod
     def _marks(token: str) -> set[str]:
-        marks = {mark for mark, characters in _CHARACTERS.items() if not set(characters).isdisjoint(token)}
+        marks = {mark for mark, characters in _CHARACTERS.items() if not characters.isdisjoint(token)}
         if token.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
             marks.add("ends of sentences")
         core = token.strip(_PUNCTUATION)
