@@ -13,6 +13,7 @@ from summarize_ru import (
     InvalidScoresError,
     InvalidTextError,
     MissingExtraError,
+    NoExplanationError,
     SummarizeRuError,
     UnknownMethodError,
     WorkerError,
@@ -61,6 +62,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         RuntimeError,
         "a worker process ended with exit code -9",
         {},
+    ),
+    (
+        NoExplanationError("lead"),
+        TypeError,
+        "the method 'lead' gives scores without reasons; the method 'ranker' gives both",
+        {"method": "lead"},
     ),
     (
         UnknownMethodError("textrang", ["textrank", "lead"]),

@@ -100,15 +100,15 @@ def test_a_blank_text_gives_an_empty_summary(text: str, method: Method, length: 
 
 
 @pytest.mark.parametrize(
-    "method", sorted(METHODS.keys() - {"edmundson", "random"})
-)  # these two know more than the words
+    "method", sorted(METHODS.keys() - {"edmundson", "random", "ranker"})
+)  # these know more than the words
 def test_repeated_sentences_are_counted_each_by_itself(method: Method) -> None:
     summary = summarize("Кот спит. Кот спит. Кот спит. Кот спит.", 3, method=method)
     assert [sentence.index for sentence in summary] == [0, 1, 2]
     assert [sentence.start for sentence in summary] == [0, 10, 20]
 
 
-@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"random"}))
+@pytest.mark.parametrize("method", sorted(METHODS.keys() - {"random", "ranker"}))  # the ranker looks at capitals
 def test_capitals_change_nothing(method: Method) -> None:
     text = "Паром возит людей. Люди ждут паром. Паром ждёт погоды. Ветер стих."
     scores = summarize(text, method=method).scores

@@ -1,6 +1,6 @@
 """Extractive summarization of Russian text: the sentences that say most, in the order in which they stand."""
 
-from summarize_ru.document import RankedSentence, Sentence, Summary
+from summarize_ru.document import Explanation, RankedSentence, Reason, Sentence, Summary
 from summarize_ru.errors import (
     InvalidExampleError,
     InvalidLengthError,
@@ -8,6 +8,7 @@ from summarize_ru.errors import (
     InvalidScoresError,
     InvalidTextError,
     MissingExtraError,
+    NoExplanationError,
     SummarizeRuError,
     UnknownMethodError,
     WorkerError,
@@ -24,6 +25,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Analyzer",
     "Characters",
+    "Explanation",
     "Features",
     "InvalidExampleError",
     "InvalidLengthError",
@@ -33,7 +35,9 @@ __all__ = [
     "Length",
     "Method",
     "MissingExtraError",
+    "NoExplanationError",
     "RankedSentence",
+    "Reason",
     "Scorer",
     "Sentence",
     "Sentences",

@@ -33,6 +33,8 @@ def biased(
         position_bias: a, not negative; 0 leaves the place out.
         title_bias: t, not negative; 0 leaves the title out, as does a document without one.
     """
+    if not position_bias and not (title_bias and features.title.size):
+        return scores
     factors = np.ones(len(scores))
     if position_bias:
         factors *= np.arange(1, len(scores) + 1, dtype=np.float64) ** -position_bias

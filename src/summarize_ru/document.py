@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
+from summarize_ru.errors import NoExplanationError
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from summarize_ru.length import Length
 
@@ -40,6 +42,33 @@ class RankedSentence(Sentence):
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that speaks for a sentence.
+
+    Attributes:
+        name: what it is, such as `"place in the text"`.
+        weight: by how much the score would be lower were the sentence, in this alone, like the average one of the
+            document; comparable within one document only.
+    """
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a sentence was chosen.
+
+    Attributes:
+        sentence: the sentence.
+        reasons: what speaks for it, the weightiest first.
+    """
+
+    sentence: RankedSentence
+    reasons: tuple[Reason, ...]
+
+
 _LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
 
 
@@ -61,6 +90,7 @@ class Summary:
         spans: start and stop of every sentence of the document, in code points.
         scores: the score of every sentence of the document, in its order.
         chosen: which sentences were chosen, ascending.
+        explainer: what `explain` asks, None for methods that cannot tell; summaries compare without it.
     """
 
     source: str
@@ -69,6 +99,7 @@ class Summary:
     spans: tuple[tuple[int, int], ...]
     scores: tuple[float, ...]
     chosen: tuple[int, ...]
+    explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -84,6 +115,16 @@ class Summary:
     def ranking(self) -> tuple[RankedSentence, ...]:
         """Every sentence of the document, the best first, the earlier first among equals."""
         return tuple(map(self._sentence, sorted(range(len(self.scores)), key=self.scores.__getitem__, reverse=True)))
+
+    def explain(self) -> tuple[Explanation, ...]:
+        """Why each sentence was chosen, in the document's order; worked out anew from the source at each call.
+
+        Raises:
+            NoExplanationError: the method gives scores without reasons; `"ranker"` gives both.
+        """
+        if self.explainer is None:
+            raise NoExplanationError(self.method)
+        return self.explainer(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The summary in values that JSON has.

@@ -99,6 +99,21 @@ class InvalidScoresError(SummarizeRuError, ValueError):
         )
 
 
+class NoExplanationError(SummarizeRuError, TypeError):
+    """Reasons were asked of a summary whose method gives scores alone.
+
+    Attributes:
+        method: the name of the method.
+    """
+
+    def __init__(self, method: str) -> None:
+        super().__init__(method)
+        self.method = method
+
+    def __str__(self) -> str:
+        return f"the method {self.method!r} gives scores without reasons; the method 'ranker' gives both"
+
+
 class InvalidExampleError(SummarizeRuError, ValueError):
     """A line of a data set is not a text with its summary.
 

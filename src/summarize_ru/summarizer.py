@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 import numpy as np
 
 from summarize_ru.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased
-from summarize_ru.document import Summary
+from summarize_ru.document import Explanation, Reason, Summary
 from summarize_ru.errors import (
     InvalidOptionError,
     InvalidScoresError,
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarize_ru.scorers import Scorer
+    from summarize_ru.scorers import ExplainingScorer, Scorer
 
 Method = Literal[
+    "ranker",
     "textrank",
     "lexrank",
     "tfidf",
@@ -51,6 +52,7 @@ Method = Literal[
 
 METHODS: Final[Mapping[Method, str]] = MappingProxyType(
     {
+        "ranker": "Ranker",
         "textrank": "TextRank",
         "lexrank": "LexRank",
         "tfidf": "TfIdf",
@@ -136,7 +138,8 @@ class Summarizer:
             check_text(title)
         length = as_length(self.length)
         features = extract_features(text, sentence_spans(text), self.analyzer, title)
-        scores = self._scores(features)
+        scorer = self._scorer
+        scores = self._scores(scorer, features)
         return Summary(
             source=text,
             method=self.method if isinstance(self.method, str) else _name(self.method),
@@ -144,6 +147,7 @@ class Summarizer:
             spans=tuple(features.spans),
             scores=tuple(scores.tolist()),
             chosen=tuple(select(features, scores, length, self.diversity)),
+            explainer=partial(_explain, self, title) if hasattr(scorer, "explain") else None,
         )
 
     def map(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Summary]:
@@ -165,10 +169,13 @@ class Summarizer:
 
         return map_texts(self, texts, workers)
 
-    def _scores(self, features: Features) -> NDArray[np.float64]:
+    @property
+    def _scorer(self) -> Scorer:
+        return method_scorer(self.method) if isinstance(self.method, str) else self.method
+
+    def _scores(self, scorer: Scorer, features: Features) -> NDArray[np.float64]:
         if not len(features):
             return np.empty(0)
-        scorer = method_scorer(self.method) if isinstance(self.method, str) else self.method
         scores = _as_scores(scorer(features), scorer, len(features))
         position_bias, title_bias = self.position_bias, self.title_bias
         words_alone = getattr(scorer, "knows_words_alone", False)
@@ -226,6 +233,18 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
     if not np.isfinite(scores).all():
         raise InvalidScoresError(_name(scorer), sentence_count, "a score that is not finite")
     return scores
+
+
+def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tuple[Explanation, ...]:
+    """The reasons for the sentences of a summary: its document is counted once more."""
+    if not summary:
+        return ()
+    features = extract_features(summary.source, summary.spans, summarizer.analyzer, title)
+    scorer = cast("ExplainingScorer", summarizer._scorer)  # noqa: SLF001  (this module's own)
+    return tuple(
+        Explanation(sentence, tuple(Reason(name, weight) for name, weight in reasons.items() if weight > 0))
+        for sentence, reasons in zip(summary, scorer.explain(features, summary.chosen), strict=True)
+    )
 
 
 def _name(scorer: Scorer) -> str:

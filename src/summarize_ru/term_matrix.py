@@ -44,7 +44,9 @@ class TermMatrix:
 
     def with_values(self, values: NDArray[np.float64]) -> TermMatrix:
         """The same places with other values."""
-        return TermMatrix(self.offsets, self.terms, values, self.term_count)
+        matrix = TermMatrix(self.offsets, self.terms, values, self.term_count)
+        vars(matrix).update(row_lengths=self.row_lengths, rows=self.rows)  # so that they are worked out once
+        return matrix
 
     def transposed(self) -> TermMatrix:
         """The same matrix with a row a term and a column a sentence."""

@@ -261,3 +261,25 @@ def test_json_is_utf8_whatever_the_name_of_the_file(tmp_path: Path) -> None:
         name.write_text(CHAIN, encoding="utf-8")
     run = in_a_process("-f", "json", *map(str, names))
     assert [json.loads(line)["file"] for line in run.output.splitlines()] == list(map(str, names))
+
+
+def test_explain_says_what_speaks_for_each_sentence(command: Command) -> None:
+    lines = command(["--explain", "-n", "2", "-m", "ranker", str(EXAMPLE)]).output.splitlines()
+    summary = summarize(EXAMPLE.read_text(encoding="utf-8"), 2, method="ranker")
+    assert lines[::2] == [sentence.text for sentence in summary]
+    for line, explanation in zip(lines[1::2], summary.explain(), strict=True):
+        assert line.startswith(f"    {explanation.reasons[0].name} +")
+
+
+def test_explain_puts_the_reasons_into_json(command: Command) -> None:
+    run = command(["--explain", "-n", "1", "-m", "ranker", "-f", "json", str(EXAMPLE)])
+    (sentence,) = json.loads(run.output)["sentences"]
+    assert list(sentence["reasons"].values()) == sorted(sentence["reasons"].values(), reverse=True)
+
+
+def test_explain_is_refused_where_there_are_no_reasons(command: Command) -> None:
+    run = command(["--explain", "-m", "lead", str(EXAMPLE)])
+    assert run.status == 2
+    assert run.errors == (
+        "summarize-ru: error: the method 'lead' gives scores without reasons; the method 'ranker' gives both\n"
+    )

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from summarize_ru.cli.arguments import parse_arguments
 from summarize_ru.cli.files import STANDARD_INPUT, FileError, check_output, name_of, read_text, write_text
-from summarize_ru.errors import InvalidOptionError
-from summarize_ru.rendering import RENDERERS
+from summarize_ru.errors import InvalidOptionError, NoExplanationError
+from summarize_ru.rendering import EXPLAINERS, RENDERERS
 from summarize_ru.summarizer import Summarizer
 
 _SUCCESS = 0
@@ -46,7 +46,7 @@ def _run(words: Sequence[str] | None) -> int:
         )
     except InvalidOptionError as error:
         return _complain(error)
-    render = RENDERERS[arguments.format]
+    render = (EXPLAINERS if arguments.explain else RENDERERS)[arguments.format]
     files = arguments.files or [STANDARD_INPUT]
     status = _SUCCESS
     output = []
@@ -65,6 +65,8 @@ def _run(words: Sequence[str] | None) -> int:
             write_text(arguments.output, "".join(output))
     except FileError as error:
         status = _complain(error)
+    except NoExplanationError as error:
+        return _complain(error)
     return status
 
 

@@ -32,6 +32,7 @@ class Arguments:
     title: str | None
     format: str
     output: str | None
+    explain: bool
 
 
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
@@ -96,6 +97,9 @@ def _parser() -> _Parser:
     choice.add_argument("--title-bias", metavar="X", type=float, help="how much likeness to the title counts, from 0")
     output = parser.add_argument_group("output")
     output.add_argument("-f", "--format", choices=RENDERERS, default="text", help="default: %(default)s")
+    output.add_argument(
+        "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
+    )
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
     return parser
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -20,4 +22,15 @@ class Scorer(Protocol):
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One finite score a sentence, shape (sentences,); higher is better."""
+        ...
+
+
+class ExplainingScorer(Scorer, Protocol):
+    """A scorer that can tell what its scores are made of; `Summary.explain` asks it."""
+
+    def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
+        """For each of some sentences, from the names of what its score is made of to what each gives it.
+
+        The largest comes first; what speaks against a sentence is below zero.
+        """
         ...

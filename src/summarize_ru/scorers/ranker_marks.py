@@ -1,0 +1,195 @@
+"""What the ranker sees on the surface of a sentence: marks on its words, such as a digit, a quote or a cue word."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "first and second person": (
+            *("я", "мы", "меня", "мне", "мной", "нас", "нам", "нами", "мой", "моя", "мое", "мои", "моего", "моей"),
+            *("моих", "наш", "наша", "наше", "наши", "нашего", "нашей", "наших", "нашу", "нашем", "нашим", "ты", "вы"),
+            *("вас", "вам", "вами", "тебя", "тебе", "тобой", "ваш", "ваша", "ваше", "ваши", "вашего", "вашей", "ваших"),
+            *("твой", "твоя", "твои"),
+        ),
+        "pronouns": (
+            *("он", "она", "оно", "они", "его", "ее", "их", "него", "нее", "них", "ему", "ей", "им", "ими", "нему"),
+            *("ней", "ним", "ними", "нем", "это", "этот", "эта", "эти", "этого", "этой", "этих", "этому", "этим"),
+            *("этом", "эту", "тот", "та", "те", "того", "той", "тех", "том", "тому", "там", "тогда", "такой", "такая"),
+            *("такие", "таких", "такого", "данный", "данная", "данные", "данного", "данной", "данном", "здесь"),
+        ),
+        "connectives": (
+            *("однако", "также", "кроме", "но", "а", "и", "так", "поэтому", "при", "причем", "притом", "тем", "затем"),
+            *("потом", "впрочем", "зато", "или", "либо", "ведь", "же", "тоже", "наконец", "далее", "наряду", "помимо"),
+            *("вместе", "вследствие", "хотя", "несмотря", "во-первых", "во-вторых", "в-третьих", "более", "напротив"),
+            *("соответственно", "иначе", "именно", "собственно", "вот", "ну", "да"),
+        ),
+        "words that subordinate": (
+            *("что", "чтобы", "который", "которая", "которое", "которые", "которого", "которой", "которых", "которым"),
+            *("которую", "котором", "потому", "поскольку", "когда", "где", "как", "из-за", "благодаря", "если"),
+        ),
+        "verbs of speech": (
+            *("сказал*", "заявил*", "заявля*", "отметил*", "отмеча*", "сообщил*", "сообща*", "рассказал*"),
+            *("рассказыв*", "подчеркн*", "подчерк*", "считает", "считают", "пояснил*", "поясня*", "добавил*"),
+            *("добавля*", "уверен*", "говорит", "говорят", "говорил*", "объяснил*", "объясня*", "ответил*"),
+            *("написал*", "пишет", "пишут", "признал*", "призна*", "полага*", "утвержда*", "напомнил*", "напомин*"),
+            *("цитиру*", "приводит", "передает", "передают", "слова", "словам", "мнению", "констатир*", "резюмир*"),
+            *("вспомина*", "делит*"),
+        ),
+        "words of findings": (
+            *("вывод*", "заключен*", "итог*", "итак", "следовательно", "образом", "результат*", "свидетельств*"),
+            *("показал*", "показан*", "показыва*", "установл*", "установи*", "выявл*", "выяви*", "доказа*", "обнаруж*"),
+            *("позволя*", "позволи*", "получен*", "определен*", "подтвер*", "выясн*", "оказал*", "обусловл*"),
+        ),
+        "words of purpose": (
+            *("цель", "целью", "цели", "задач*", "стать*", "работ*", "исследован*", "исследу*", "рассматр*"),
+            *("рассмотр*", "анализ*", "изуч*", "посвящ*", "предлож*", "предлаг*", "разработ*", "представл*"),
+            *("проведен*", "провед*", "автор*", "метод*", "модел*", "подход*", "оцен*"),
+        ),
+        "words of detail and doubt": (
+            *("например", "частности", "числе", "напомним", "кстати", "допустим", "скажем", "примеру", "пример"),
+            *("возможно", "вероятно", "может", "могут", "мог", "могла", "могло", "могли", "видимо", "кажется"),
+            *("наверн*", "похоже", "якобы", "пожалуй", "вряд", "бы", "рис", "рисун*", "табл*", "см", "фото"),
+        ),
+        "words of importance": (
+            *("важн*", "главн*", "ключев*", "основн*", "необходим*", "крупнейш*", "перв*", "впервые", "нов*", "особ*"),
+            *("рекорд*", "существенн*", "значительн*", "наибол*", "сам*", "последн*", "решен*"),
+        ),
+        "words of time": (
+            *("год*", "лет", "сегодня", "вчера", "накануне", "недел*", "месяц*", "январ*", "феврал*", "март*"),
+            *("апрел*", "мая", "мае", "июн*", "июл*", "август*", "сентябр*", "октябр*", "ноябр*", "декабр*"),
+            *("понедельник*", "вторник*", "сред*", "четверг*", "пятниц*", "суббот*", "воскресень*", "ранее"),
+            *("сейчас", "теперь", "уже", "время", "веке", "века", "день", "дня", "дней"),
+        ),
+        "people and offices": (
+            *("президент*", "министр*", "глав*", "директор*", "губернатор*", "депутат*", "эксперт*", "профессор*"),
+            *("правительств*", "минист*", "власт*", "ведомств*", "компани*", "организац*", "суд*", "полици*"),
+            *("партии", "партия", "росси*", "украин*", "сша", "стран*", "совет*"),
+        ),
+        "names of introductions": ("введение", "введения", "introduction"),
+        "names of conclusions": ("заключение", "вывод", "выводы", "итоги", "резюме", "conclusion", "conclusions"),
+    }
+)
+"""Words by what they tell; a star stands for any ending. Lower case, «е» for «ё»."""
+
+_CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "quotes": frozenset('«»„“”"'),
+        "commas": frozenset(","),
+        "colons": frozenset(":"),
+        "parentheses": frozenset("()[]"),
+        "question marks": frozenset("?"),
+    }
+)
+
+MARKS: Final = (
+    *("digits", "capitals", "words all in capitals", "lower-case words", "Latin words", "dashes", "ends of sentences"),
+    *("short words", "long words"),
+    *_CHARACTERS,
+    *CUES,
+)
+"""The names of the marks."""
+
+_SEPARATOR: Final = "\0"  # stands between sentences
+_COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 4), _SEPARATOR)  # as many as fill whole numbers of 64 bits
+_LANE: Final = np.uint16
+_ONE: Final = _LANE(1).tobytes()
+_ZERO: Final = _LANE(0).tobytes()
+_CACHED_TOKENS: Final = 1 << 17
+_SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
+_PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
+_CLOSERS: Final = '»”")'
+_SENTENCE_ENDS: Final = (".", "?", "!", "…")
+_SHORT: Final = 3
+_LONG: Final = 10
+
+
+class _Rows(dict[str, bytes]):
+    """From a token, what stands between two spaces, to a row of ones and zeros, its marks; filled as tokens come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: dict[str, set[str]] = {}
+        self._starts: dict[str, set[str]] = {}
+        for mark, entries in CUES.items():
+            for entry in entries:
+                table = self._starts if entry.endswith("*") else self._words
+                table.setdefault(entry.removesuffix("*"), set()).add(mark)
+        self._any_start = tuple(self._starts)
+        self._distinct: dict[bytes, bytes] = {}  # there are few, and many tokens
+
+    def __missing__(self, token: str) -> bytes:
+        if len(self) >= _CACHED_TOKENS:
+            self.clear()
+        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(token) | self._cues(token)
+        row = b"".join([_ONE if column in marks else _ZERO for column in _COLUMNS])
+        self[token] = row = self._distinct.setdefault(row, row)
+        return row
+
+    def _cues(self, token: str) -> set[str]:
+        word = token.strip(_PUNCTUATION).lower().replace("ё", "е")
+        marks = set(self._words.get(word, ()))
+        if word.startswith(self._any_start):
+            for start, of_start in self._starts.items():
+                if word.startswith(start):
+                    marks |= of_start
+        return marks
+
+    @staticmethod
+    def _marks(token: str) -> set[str]:
+        marks = {mark for mark, characters in _CHARACTERS.items() if not characters.isdisjoint(token)}
+        if token.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
+            marks.add("ends of sentences")
+        core = token.strip(_PUNCTUATION)
+        if token.startswith(("—", "–")) or (not core and "-" in token):
+            marks.add("dashes")
+        if core:
+            first = core[0]
+            facts = {
+                "digits": any(map(str.isdigit, core)),
+                "capitals": first.isupper(),
+                "words all in capitals": len(core) > 1 and first.isupper() and core.isupper(),
+                "lower-case words": first.islower(),
+                "Latin words": first.isascii() and first.isalpha(),
+                "short words": len(core) < _SHORT,
+                "long words": len(core) >= _LONG,
+            }
+            marks.update(mark for mark, is_so in facts.items() if is_so)
+        return marks
+
+
+_rows: Final = _Rows()
+
+
+def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.intp]]]:
+    """The marks of the tokens of a document, some thousands of sentences at a time.
+
+    Yields:
+        Whether each token has each mark, zeros and ones, shape (tokens, marks and some columns more); and the place of
+        the first token of each sentence, then one past the end. Before each stands a token without marks.
+    """
+    if _SEPARATOR in source:
+        source = source.replace(_SEPARATOR, "\1")
+    between = f" {_SEPARATOR} "
+    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
+        sentences = [source[start:stop] for start, stop in spans[first : first + _SENTENCES_AT_ONCE]]
+        # One text is split faster than its sentences one by one, and rows are joined faster than numbers are collected.
+        tokens = f"{between}{between.join(sentences)}{between}".split()
+        marks = np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), _LANE).reshape(-1, len(_COLUMNS))
+        yield marks, marks[:, -1].nonzero()[0] + 1
+
+
+def sum_marks(marks: NDArray[np.uint16], starts: NDArray[np.intp]) -> NDArray[np.uint16]:
+    """How many tokens of each sentence have each mark, shape (sentences, marks).
+
+    Four counts are added as one number of 64 bits. None reaches into the next in sentences of up to 65,535 tokens.
+    """
+    return np.add.reduceat(marks.view(np.uint64), starts, axis=0).view(_LANE)[:, : len(MARKS)]

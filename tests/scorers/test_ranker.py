@@ -1,0 +1,122 @@
+import hashlib
+import pickle
+import re
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from summarize_ru import NoExplanationError, Sentences, Summarizer, Words, summarize
+from summarize_ru.scorers import ranker
+from summarize_ru.scorers.ranker import Ranker
+from summarize_ru.scorers.ranker_features import FEATURES, GROUPS, sentence_features
+from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
+
+ARTICLE = EXAMPLE.read_text(encoding="utf-8")
+MODEL = files("summarize_ru.scorers").joinpath("ranker.npz")
+
+
+def test_a_score_is_what_the_formula_gives() -> None:
+    features = features_of(ARTICLE, "Паром")
+    with MODEL.open("rb") as file:
+        weights = {name: array.astype(np.float64) for name, array in np.load(file, allow_pickle=False).items()}
+    table = sentence_features(features)
+    mean, variance = table.mean(axis=1), table.var(axis=1)
+    context = np.append(mean, np.log(len(features)))
+    expected = []
+    for sentence in table.T:
+        deviation = (sentence - mean) / np.sqrt(variance + weights["least_variance"])
+        layer = (
+            weights["absolute"] @ sentence
+            + weights["relative"] @ deviation
+            + weights["context"] @ context
+            + weights["bias"]
+        )
+        expected.append(weights["output"] @ np.maximum(layer[:-1], 0) + layer[-1])
+    assert Ranker()(features) == pytest.approx(np.array(expected))
+
+
+def test_the_model_is_small_and_fits_the_features() -> None:
+    network = ranker._load_network()
+    assert len(MODEL.read_bytes()) < 300_000
+    assert network.absolute.shape == network.relative.shape == (len(network.output) + 1, len(FEATURES))
+    assert network.context.shape == (len(network.output) + 1, len(FEATURES) + 1)
+
+
+def test_the_model_is_the_one_that_the_card_describes() -> None:
+    card = (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8")
+    (digest,) = re.findall(r"SHA-256 `([0-9a-f]{64})`", card)
+    assert hashlib.sha256(MODEL.read_bytes()).hexdigest() == digest
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in ODD_TEXTS.values()), *BLANK_TEXTS.values()])
+def test_any_text_is_summarized(text: str) -> None:
+    summary = summarize(text, 2, method="ranker", title="Кот")
+    assert np.isfinite(summary.scores).all()
+    assert len(summary) == min(2, len(summary.spans))
+    assert len(summary.explain()) == len(summary)
+
+
+def test_equal_sentences_of_a_text_without_words_go_in_order() -> None:
+    assert summarize("… … …", 1, method="ranker").chosen == (0,)
+
+
+def test_a_long_text_is_scored() -> None:
+    features = features_of(random_document(5000, seed=1, blanks=True))
+    scores = Ranker()(features)
+    assert scores.shape == (len(features),)
+    assert np.isfinite(scores).all()
+
+
+def test_the_title_counts() -> None:
+    title = "Билет на паром подорожает"
+    assert summarize(ARTICLE, method="ranker").scores != summarize(ARTICLE, method="ranker", title=title).scores
+
+
+def test_a_budget_of_words_is_kept() -> None:
+    summary = summarize(ARTICLE, Words(40), method="ranker")
+    assert 0 < len(re.findall(r"\w+(?:-\w+)*", summary.text)) <= 40
+
+
+def test_each_chosen_sentence_is_explained() -> None:
+    summary = summarize(ARTICLE, 3, method="ranker")
+    explanations = summary.explain()
+    assert [explanation.sentence for explanation in explanations] == list(summary)
+    for explanation in explanations:
+        weights = [reason.weight for reason in explanation.reasons]
+        assert weights == sorted(weights, reverse=True)
+        assert min(weights) > 0
+        assert {reason.name for reason in explanation.reasons} <= GROUPS.keys()
+
+
+def test_a_reason_is_what_the_sentence_would_lose() -> None:
+    features = features_of(ARTICLE)
+    table = sentence_features(features)
+    network = ranker._load_network().for_document(table)
+    (owed,) = Ranker().explain(features, [4])
+    changed = table[:, [4]].copy()
+    for row, name in enumerate(FEATURES):
+        if name in GROUPS["place in the text"]:
+            changed[row] = table[row].mean()
+    lost = Ranker()(features)[4] - network.scores(changed)[0]
+    assert owed["place in the text"] == pytest.approx(lost)
+
+
+def test_a_summary_explains_itself_after_a_journey() -> None:
+    summary = Summarizer(method="ranker")(ARTICLE, "Паром")
+    again = pickle.loads(pickle.dumps(summary))
+    assert again == summary
+    assert again.explain() == summary.explain()
+    assert len(pickle.dumps(summary)) - len(pickle.dumps(Summarizer(method="lead")(ARTICLE, "Паром"))) < 1500
+
+
+def test_other_methods_say_that_they_cannot_explain() -> None:
+    with pytest.raises(NoExplanationError, match="the method 'lead' gives scores without reasons") as caught:
+        summarize(ARTICLE, method="lead").explain()
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+def test_the_summarizer_stays_small() -> None:
+    summarizer = Summarizer(method="ranker", length=Sentences(2))
+    summarizer(ARTICLE)
+    assert len(pickle.dumps(summarizer)) < 4096

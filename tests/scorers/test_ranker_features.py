@@ -1,0 +1,115 @@
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from summarize_ru import Analyzer
+from summarize_ru.scorers.ranker_features import FEATURES, GROUPS, sentence_features
+from tests.samples import EXAMPLE, features_of
+
+ARTICLE = EXAMPLE.read_text(encoding="utf-8")
+PAPER = """Введение
+Лёд на реке изучен мало. Цель работы — измерить его толщину.
+Методы
+Толщину льда мерили 12 раз за зиму. Измерения вели у парома.
+Заключение
+Показано, что лёд у парома тоньше. Река у парома встаёт позже.
+"""
+
+
+def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float64]]:
+    table = sentence_features(features_of(text, title))
+    return dict(zip(FEATURES, table, strict=True))
+
+
+def test_every_feature_has_one_name_and_one_group() -> None:
+    assert len(set(FEATURES)) == len(FEATURES)
+    assert sorted(feature for group in GROUPS.values() for feature in group) == sorted(FEATURES)
+
+
+@pytest.mark.parametrize("text", [ARTICLE, PAPER])
+def test_likeness_is_that_of_dense_vectors(text: str) -> None:
+    features = features_of(text, "Паром")
+    found = described(text, "Паром")
+    vectors = features.tfidf.dense()
+    count = len(vectors)
+
+    def likeness(group: range) -> list[float]:
+        total = vectors[group].sum(axis=0)
+        length = np.linalg.norm(total)
+        return [
+            vector @ (total - (vector if index in group else 0)) / (length or 1) for index, vector in enumerate(vectors)
+        ]
+
+    edge = max(3, count // 10)
+    assert found["likeness to all sentences"] == pytest.approx(likeness(range(count)))
+    assert found["likeness to the beginning"] == pytest.approx(likeness(range(edge)))
+    assert found["likeness to the end"] == pytest.approx(likeness(range(count - edge, count)))
+    neighbours = [float(first @ second) for first, second in pairwise(vectors)]
+    assert found["likeness to the sentence after"] == pytest.approx([*neighbours, 0])
+    assert found["likeness to the sentence before"] == pytest.approx([0, *neighbours])
+    assert found["likeness to the title"] == pytest.approx(vectors @ features.vector(features.title))
+
+
+@pytest.mark.parametrize("text", [ARTICLE, PAPER])
+def test_terms_are_counted_as_by_hand(text: str) -> None:
+    features = features_of(text)
+    found = described(text)
+    sentences = [Analyzer().terms(text[start:stop]) for start, stop in features.spans]
+    everything = [term for sentence in sentences for term in sentence]
+    lengths = np.diff(features.offsets).tolist()
+    for index, (sentence, length) in enumerate(zip(sentences, lengths, strict=True)):
+        distinct = set(sentence)
+        before = {term for earlier in sentences[:index] for term in earlier}
+        ties = {term: sum(term in other for other in sentences) - 1 for term in distinct}
+        size = math.log(max(length, 1) + 1) * len(sentences)
+        expected = {
+            "length": math.log(max(length, 1) + 1),
+            "share of stop words": 1 - len(sentence) / max(length, 1),
+            "frequency of terms": sum(map(everything.count, sentence)) / max(len(sentence), 1) / sum(lengths),
+            "ties to other sentences": sum(ties.values()) / size,
+            "share of new terms": len(distinct - before) / max(len(distinct), 1),
+            "new terms that come again": sum(ties[term] for term in distinct - before) / size,
+            "known terms": sum(ties[term] for term in distinct & before) / size,
+        }
+        assert {name: found[name][index] for name in expected} == pytest.approx(expected)
+
+
+def test_places_are_told() -> None:
+    found = described(PAPER)
+    assert found["heading"].tolist() == [1, 0, 0, 1, 0, 0, 1, 0, 0]
+    assert found["under an introduction"].tolist() == [1, 1, 1, 0, 0, 0, 0, 0, 0]
+    assert found["under a conclusion"].tolist() == [0, 0, 0, 0, 0, 0, 1, 1, 1]
+    assert found["opens a paragraph"].tolist() == [1, 1, 0, 1, 1, 0, 1, 1, 0]
+    assert found["closes a paragraph"].tolist() == [1, 0, 1, 1, 0, 1, 1, 0, 1]
+    assert found["place in its paragraph"] == pytest.approx(np.log([1, 1, 2, 1, 1, 2, 1, 1, 2]))
+    assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 1, 2, 3, 1, 2, 3]))
+    assert found["place"] == pytest.approx(np.log(np.arange(1, 10)))
+    assert found["distance from the end"] == pytest.approx(np.log(np.arange(9, 0, -1)))
+
+
+def test_a_heading_in_a_text_without_line_breaks_is_found_by_its_capitals() -> None:
+    text = "ВВЕДЕНИЕ Лёд изучен мало. Его мерили у парома. ЗАКЛЮЧЕНИЕ Показано, что лёд тонок. Река встаёт поздно."
+    found = described(text)
+    assert found["under an introduction"].tolist() == [1, 1, 0, 0]
+    assert found["under a conclusion"].tolist() == [0, 0, 1, 1]
+
+
+def test_first_and_last_words_are_told() -> None:
+    found = described("— Паром стоит? Он стоит. Сегодня 12 мая:")
+    assert found["opens with dashes"].tolist() == [1, 0, 0]
+    assert found["opens with pronouns"].tolist() == [0, 1, 0]
+    assert found["opens with words of time"].tolist() == [0, 0, 1]
+    assert found["closes with question marks"].tolist() == [1, 0, 0]
+    assert found["closes with colons"].tolist() == [0, 0, 1]
+    assert found["digits"] == pytest.approx([0, 0, 1 / 3])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Да.", "1", "!!!", "… ?", "Кот. Кот.", "A B C. D E F.", "И. Не. На.", "\0", "слово " * 2000, "a\u0301 \ud800 b."],
+)
+def test_features_are_finite_for_any_text(text: str) -> None:
+    assert np.isfinite(sentence_features(features_of(text, "Кот"))).all()

@@ -1,0 +1,86 @@
+import numpy as np
+import pytest
+
+from summarize_ru.scorers import ranker_marks
+from summarize_ru.scorers.ranker_marks import CUES, MARKS, sum_marks, token_marks
+from summarize_ru.text.sentences import sentence_spans
+
+
+def marks_of(text: str) -> list[set[str]]:
+    """The marks of each token of a text of one sentence."""
+    ((marks, bounds),) = token_marks(text, [(0, len(text))])
+    return [{MARKS[column] for column in np.flatnonzero(row[: len(MARKS)])} for row in marks[bounds[0] : bounds[1] - 1]]
+
+
+@pytest.mark.parametrize(
+    ("token", "expected"),
+    [
+        ("Паром", {"capitals"}),
+        ("РЖД", {"capitals", "words all in capitals"}),
+        ("паром", {"lower-case words"}),
+        ("«Заря»,", {"capitals", "quotes", "commas"}),
+        ("12,5", {"digits", "commas"}),
+        ("Volga", {"capitals", "Latin words"}),
+        ("—", {"dashes"}),
+        ("-", {"dashes"}),
+        ("из-за", {"lower-case words", "words that subordinate"}),
+        ("(см.", {"lower-case words", "parentheses", "short words", "ends of sentences", "words of detail and doubt"}),
+        ("когда?", {"lower-case words", "question marks", "ends of sentences", "words that subordinate"}),
+        ("реки.»", {"lower-case words", "quotes", "ends of sentences"}),
+        ("Её", {"capitals", "short words", "pronouns"}),
+        ("Установлено:", {"capitals", "colons", "long words", "words of findings"}),
+        ("президентом", {"lower-case words", "long words", "people and offices"}),
+    ],
+)
+def test_marks_of_a_token(token: str, expected: set[str]) -> None:
+    assert marks_of(token) == [expected]
+
+
+def test_each_sentence_begins_and_ends_with_its_own_tokens() -> None:
+    text = "Паром стоит.  Река\tвстала; лёд\nтолстый. Ждут весны!"
+    spans = sentence_spans(text)
+    ((marks, bounds),) = token_marks(text, spans)
+    assert (np.diff(bounds) - 1).tolist() == [len(text[start:stop].split()) for start, stop in spans]
+    assert not marks[bounds[1:] - 1, : len(MARKS)].any()
+
+
+def test_a_token_that_looks_like_the_separator_parts_nothing() -> None:
+    text = "Паром \0 стоит. Река встала."
+    ((_, bounds),) = token_marks(text, [(0, 14), (15, 27)])
+    assert (np.diff(bounds) - 1).tolist() == [3, 2]
+
+
+def test_sums_are_those_of_the_rows() -> None:
+    text = "Он сказал, что паром стоит. «Река встала», — сказал он. Ждут 1 мая."
+    ((marks, bounds),) = token_marks(text, sentence_spans(text))
+    sums = sum_marks(marks, bounds[:-1])
+    for row, start, stop in zip(sums, bounds, bounds[1:], strict=False):
+        assert row.tolist() == marks[start:stop, : len(MARKS)].sum(axis=0).tolist()
+
+
+def test_blocks_of_sentences_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Паром стоит. Река встала. Лёд толстый. Ждут весны. Весна близко."
+    spans = sentence_spans(text)
+    ((marks, bounds),) = token_marks(text, spans)
+    whole = sum_marks(marks, bounds[:-1])
+    monkeypatch.setattr(ranker_marks, "_SENTENCES_AT_ONCE", 2)
+    parts = [sum_marks(marks, bounds[:-1]) for marks, bounds in token_marks(text, spans)]
+    assert len(parts) == 3
+    assert np.array_equal(np.concatenate(parts), whole)
+
+
+def test_the_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranker_marks, "_CACHED_TOKENS", 10)
+    rows = ranker_marks._Rows()
+    for number in range(100):
+        assert rows[str(number)] == rows["0"]
+    assert len(rows) <= 10
+
+
+def test_every_cue_can_be_met() -> None:
+    for entries in CUES.values():
+        for entry in entries:
+            assert entry == entry.lower()
+            assert "ё" not in entry
+            assert " " not in entry
+        assert len(set(entries)) == len(entries)
