@@ -36,7 +36,7 @@ BUDGET_SECONDS: Final = 3.0  # for the repetitions of one figure
 MOST_REPETITIONS: Final = 2000
 TOLERANCE: Final = 0.8
 
-OURS: Final = ("textrank", "lexrank", "tfidf", "lead")
+OURS: Final = ("ranker", "textrank", "lexrank", "tfidf", "lead")
 SUMY: Final = ("TextRank", "LexRank", "Luhn", "Lsa")
 LENGTHS: Final = {"x1": 1, "x10": 10, "x100": 100, "x1000": 1000, "x10000": 10000}
 

@@ -274,7 +274,8 @@ def train_one(
         stacked = torch.cat([inputs[index] for index in batch])
         hidden = torch.nn.functional.dropout(torch.relu(network.hidden(stacked)), DROPOUT)
         flat = (network.output(hidden) + network.direct(stacked))[:, 0]
-        return torch.split(flat, [len(inputs[index]) for index in batch])
+        parts: tuple[torch.Tensor, ...] = torch.split(flat, [len(inputs[index]) for index in batch])
+        return parts
 
     oracles = [torch.tensor(document.oracle()) for document in documents]
 

@@ -115,7 +115,7 @@ def test_the_best_are_chosen_and_ties_go_to_the_earlier(text: str, method: Metho
 @given(russian_text, methods)
 def test_a_sentence_that_is_repeated_has_the_same_score_each_time(text: str, method: Method) -> None:
     if method in {"textrank", "lexrank", "tfidf"}:
-        summary = summarize(text, method=method)
+        summary = Summarizer(method=method, position_bias=0)(text)
         scores: dict[str, set[float]] = {}
         for sentence in summary.ranking:
             scores.setdefault(sentence.text, set()).add(sentence.score)
