@@ -10,7 +10,7 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
 
 import threadpoolctl
 
@@ -20,14 +20,30 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
 Result = TypeVar("Result")
-_Outcome: TypeAlias = tuple[Result | None, Exception | None]
+_Outcome: TypeAlias = tuple[Any, Exception | None]
+"""What a worker sends of a text: the packed result, or the error."""
 
-_CHUNK_TEXTS: Final = 32  # some 30 ms of work on articles, against half a millisecond to send and receive a chunk
+_CHUNK_TEXTS: Final = 16  # some 20 ms of work on articles, against half a millisecond to send and receive a chunk
 _CHUNK_CHARACTERS: Final = 1 << 18  # so that long texts do not wait for each other
 _CHUNKS_AHEAD: Final = 4  # per worker: how far the others may get ahead of one that is busy with a long text
 
 
-def map_texts(function: Callable[[str], Result], texts: Iterable[str], workers: int) -> Iterator[Result]:
+def _as_it_is(result: Any) -> Any:  # noqa: ANN401  (whatever it is)
+    return result
+
+
+def _without_text(_text: str, packed: Any) -> Any:  # noqa: ANN401  (as above)
+    return packed
+
+
+def map_texts(
+    function: Callable[[str], Result],
+    texts: Iterable[str],
+    workers: int,
+    *,
+    pack: Callable[[Result], Any] = _as_it_is,
+    unpack: Callable[[str, Any], Result] = _without_text,
+) -> Iterator[Result]:
     """`function` of each text, in order; `texts` is read only as far as needed.
 
     Where a text fails, its error is raised in its place with the text's number as `error.index` (in a note, for errors
@@ -37,6 +53,8 @@ def map_texts(function: Callable[[str], Result], texts: Iterable[str], workers: 
         function: what to do with a text; with more than one worker it must be picklable.
         texts: the texts.
         workers: how many processes share the work; 1 does it all in this one.
+        pack: what a worker process sends of a result; must be picklable as `function` must.
+        unpack: the result again, here, from its text and what was sent.
 
     Raises:
         InvalidOptionError: fewer than one worker, or one text instead of many.
@@ -44,7 +62,9 @@ def map_texts(function: Callable[[str], Result], texts: Iterable[str], workers: 
     check_count("workers", workers)
     if isinstance(texts, str):
         raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call the summarizer for one")
-    return _Here(function, texts) if workers == 1 else _InProcesses(function, texts, workers)
+    if workers == 1:
+        return _Here(function, texts)
+    return _InProcesses(function, texts, workers, pack, unpack)
 
 
 class _Here(Iterator[Result]):
@@ -70,16 +90,25 @@ class _InProcesses(Iterator[Result]):
     other does. The workers end when this object is closed, deleted, or interrupted, and when this process dies.
     """
 
-    def __init__(self, function: Callable[[str], Result], texts: Iterable[str], workers: int) -> None:
+    def __init__(
+        self,
+        function: Callable[[str], Result],
+        texts: Iterable[str],
+        workers: int,
+        pack: Callable[[Result], Any],
+        unpack: Callable[[str, Any], Result],
+    ) -> None:
         self._processes: dict[Connection, BaseProcess] = {}  # first, for `close` when what follows fails
         self._function = function
+        self._pack = pack
+        self._unpack = unpack
         self._texts = iter(texts)
         self._texts_error: Exception | None = None
         self._workers = workers
         self._idle: list[Connection] = []
-        self._busy: dict[Connection, int] = {}  # the chunk that each is at work on
-        self._finished: dict[int, list[_Outcome[Result]]] = {}
-        self._current: deque[_Outcome[Result]] = deque()  # outcomes of the chunk whose turn it is
+        self._busy: dict[Connection, tuple[int, list[str]]] = {}  # the chunk that each is at work on
+        self._finished: dict[int, list[tuple[str, _Outcome]]] = {}
+        self._current: deque[tuple[str, _Outcome]] = deque()  # of the chunk whose turn it is
         self._next_chunk_in = 0
         self._next_chunk_out = 0
         self._next_index = 0
@@ -92,12 +121,12 @@ class _InProcesses(Iterator[Result]):
         except BaseException:
             self.close()
             raise
-        result, error = self._current.popleft()
+        text, (packed, error) = self._current.popleft()
         self._next_index += 1
         if error is not None:
             _name_text(error, self._next_index - 1)
             raise error
-        return cast("Result", result)
+        return self._unpack(text, packed)
 
     def __del__(self) -> None:
         self.close()
@@ -142,10 +171,11 @@ class _InProcesses(Iterator[Result]):
             except OSError as error:
                 raise self._ended(connection) from error
             except Exception:  # noqa: BLE001  (whatever pickling raises; nothing has been sent)
-                self._finished[self._next_chunk_in] = [_outcome(self._function, text) for text in chunk]
+                outcomes = [(text, _outcome(self._function, self._pack, text)) for text in chunk]
+                self._finished[self._next_chunk_in] = outcomes
                 self._idle.append(connection)
             else:
-                self._busy[connection] = self._next_chunk_in
+                self._busy[connection] = self._next_chunk_in, chunk
             self._next_chunk_in += 1
 
     def _read_chunk(self) -> list[str]:
@@ -163,9 +193,9 @@ class _InProcesses(Iterator[Result]):
         return chunk
 
     def _collect(self, connection: Connection) -> None:
-        chunk = self._busy.pop(connection)
+        number, chunk = self._busy.pop(connection)
         try:
-            self._finished[chunk] = connection.recv()
+            self._finished[number] = list(zip(chunk, connection.recv(), strict=True))
         except (EOFError, OSError) as error:
             raise self._ended(connection) from error
         self._idle.append(connection)
@@ -182,7 +212,7 @@ class _InProcesses(Iterator[Result]):
             ours, theirs = context.Pipe()
             # A forked worker holds copies of our ends of all pipes so far; open, they would hide our death from it.
             inherited = [*self._processes, ours] if method == "fork" else []
-            process = context.Process(target=_work, args=(self._function, theirs, inherited), daemon=True)
+            process = context.Process(target=_work, args=(self._function, self._pack, theirs, inherited), daemon=True)
             with warnings.catch_warnings():
                 # Python 3.12 warns of any fork beside other threads; those of the linear algebra library are prepared.
                 warnings.simplefilter("ignore", DeprecationWarning)
@@ -192,7 +222,12 @@ class _InProcesses(Iterator[Result]):
             self._idle.append(ours)
 
 
-def _work(function: Callable[[str], Result], connection: Connection, inherited: Iterable[Connection]) -> None:
+def _work(
+    function: Callable[[str], Result],
+    pack: Callable[[Result], Any],
+    connection: Connection,
+    inherited: Iterable[Connection],
+) -> None:
     """What a worker process does: take a chunk, send back what became of it, until the other side is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
     # Each process by itself would start as many threads for linear algebra as there are cores.
@@ -202,14 +237,14 @@ def _work(function: Callable[[str], Result], connection: Connection, inherited: 
     while True:
         try:
             chunk = connection.recv()
-            connection.send([_outcome(function, text) for text in chunk])
+            connection.send([_outcome(function, pack, text) for text in chunk])
         except (EOFError, OSError):  # the other side is gone
             return
 
 
-def _outcome(function: Callable[[str], Result], text: str) -> _Outcome[Result]:
+def _outcome(function: Callable[[str], Result], pack: Callable[[Result], Any], text: str) -> _Outcome:
     try:
-        return function(text), None
+        return pack(function(text)), None
     except Exception as error:  # noqa: BLE001  (it is raised in the text's place, in the other process)
         return None, _sendable(error)
 

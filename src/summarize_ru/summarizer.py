@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
     from summarize_ru.scorers import ExplainingScorer, Scorer
 
+    _Found = tuple[tuple[tuple[int, int], ...], tuple[float, ...], tuple[int, ...]]
+    """Of a text, the spans of its sentences, their scores, and which were chosen."""
+
 Method = Literal[
     "ranker",
     "textrank",
@@ -136,19 +139,10 @@ class Summarizer:
         check_text(text)
         if title is not None:
             check_text(title)
-        length = as_length(self.length)
         features = extract_features(text, sentence_spans(text), self.analyzer, title)
-        scorer = self._scorer
-        scores = self._scores(scorer, features)
-        return Summary(
-            source=text,
-            method=self.method if isinstance(self.method, str) else _name(self.method),
-            length=length,
-            spans=tuple(features.spans),
-            scores=tuple(scores.tolist()),
-            chosen=tuple(select(features, scores, length, self.diversity)),
-            explainer=partial(_explain, self, title) if hasattr(scorer, "explain") else None,
-        )
+        scores = self._scores(self._scorer, features)
+        chosen = select(features, scores, as_length(self.length), self.diversity)
+        return self._summary(text, title, (tuple(features.spans), tuple(scores.tolist()), tuple(chosen)))
 
     def map(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Summary]:
         """Summarize many texts, in order, reading `texts` only as far as needed; it may be endless.
@@ -167,7 +161,22 @@ class Summarizer:
         """
         from summarize_ru.parallel import map_texts  # noqa: PLC0415  (loads multiprocessing)
 
-        return map_texts(self, texts, workers)
+        return map_texts(self, texts, workers, pack=_packed, unpack=self._unpacked)
+
+    def _summary(self, text: str, title: str | None, found: _Found) -> Summary:
+        spans, scores, chosen = found
+        return Summary(
+            source=text,
+            method=self.method if isinstance(self.method, str) else _name(self.method),
+            length=as_length(self.length),
+            spans=spans,
+            scores=scores,
+            chosen=chosen,
+            explainer=partial(_explain, self, title) if hasattr(self._scorer, "explain") else None,
+        )
+
+    def _unpacked(self, text: str, found: _Found) -> Summary:
+        return self._summary(text, None, found)
 
     @property
     def _scorer(self) -> Scorer:
@@ -233,6 +242,11 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
     if not np.isfinite(scores).all():
         raise InvalidScoresError(_name(scorer), sentence_count, "a score that is not finite")
     return scores
+
+
+def _packed(summary: Summary) -> _Found:
+    """What a worker process has to send of a summary: its text is where it came from."""
+    return summary.spans, summary.scores, summary.chosen
 
 
 def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tuple[Explanation, ...]:
