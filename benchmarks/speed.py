@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RESULTS: Final = Path(__file__).parent / "results" / "speed.json"
-PLOT: Final = Path(__file__).parent.parent / "docs" / "scaling" / "speed.svg"
+PLOT: Final = Path(__file__).parent.parent / "docs" / "scaling.svg"
 
 LIMIT_SECONDS: Final = 60
 LIMIT_BYTES: Final = 12 << 30
@@ -307,7 +307,6 @@ def plot(results: dict[str, Any]) -> None:
     axes.set(xscale="log", yscale="log", xlabel="length of the text, KB of UTF-8", ylabel="seconds")
     axes.grid(which="major", alpha=0.3)
     axes.legend(fontsize="small", ncols=2)
-    PLOT.parent.mkdir(parents=True, exist_ok=True)
     canvas.savefig(PLOT, metadata={"Date": None})
 
 
