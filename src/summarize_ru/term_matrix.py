@@ -50,9 +50,17 @@ class TermMatrix:
 
     def transposed(self) -> TermMatrix:
         """The same matrix with a row a term and a column a sentence."""
-        order = np.argsort(self.terms, kind="stable")
-        offsets = np.concatenate(([0], np.cumsum(np.bincount(self.terms, minlength=self.term_count))))
-        return TermMatrix(offsets, self.rows[order], self.values[order], len(self))
+        offsets, places = self.places_by_term()
+        return TermMatrix(offsets, self.rows[places], self.values[places], len(self))
+
+    def places_by_term(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        """Where the values of each term stand: term t has the places `places[offsets[t]:offsets[t + 1]]`, by row.
+
+        Returns:
+            The offsets, shape (terms + 1,), and the places in `terms` and `values`, shape (values,).
+        """
+        counts = np.bincount(self.terms, minlength=self.term_count)
+        return np.concatenate(([0], np.cumsum(counts))), np.argsort(self.terms, kind="stable")
 
     def dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the terms: a vector over the sentences."""

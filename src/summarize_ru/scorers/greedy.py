@@ -21,9 +21,7 @@ class Postings:
     """Where each term stands: places in the arrays of a term matrix, by term instead of by sentence."""
 
     def __init__(self, matrix: TermMatrix) -> None:
-        self._places = np.argsort(matrix.terms, kind="stable")
-        counts = np.bincount(matrix.terms, minlength=matrix.term_count)
-        self._offsets = np.concatenate(([0], np.cumsum(counts)))
+        self._offsets, self._places = matrix.places_by_term()
 
     def of(self, term: int) -> NDArray[np.intp]:
         """The places of one term, by sentence."""
