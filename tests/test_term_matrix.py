@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarize_ru.term_matrix import TermMatrix
+from summarize_ru.term_matrix import OffDiagonalGram, TermMatrix
 
 Dense = NDArray[np.float64]
 
@@ -67,10 +67,14 @@ def test_unit_rows_have_length_one_or_none(dense: Dense) -> None:
     assert np.allclose(np.linalg.norm(unit, axis=1), (lengths[:, 0] > 0).astype(float))
 
 
-def test_rows_that_share_a_column(dense: Dense) -> None:
-    ties = (dense != 0).astype(int) @ (dense != 0).astype(int).T
-    np.fill_diagonal(ties, 0)
-    assert sparse(dense).shares_terms().tolist() == (ties.sum(axis=1) > 0).tolist()
+@pytest.mark.parametrize("as_pattern", [False, True])
+def test_products_with_all_pairs_of_different_rows(dense: Dense, *, as_pattern: bool) -> None:
+    table = (dense != 0).astype(float) if as_pattern else dense
+    gram = table @ table.T
+    np.fill_diagonal(gram, 0)
+    product = OffDiagonalGram(sparse(dense), as_pattern=as_pattern)
+    assert np.allclose(product(vector(len(dense))), gram @ vector(len(dense)), rtol=1e-14, atol=1e-13)
+    assert product.tied.tolist() == (np.abs(gram).sum(axis=1) > 0).tolist()
 
 
 def test_other_values_leave_the_first_alone() -> None:
@@ -85,3 +89,6 @@ def test_a_large_matrix_agrees_too() -> None:
     matrix = sparse(dense)
     assert np.allclose(matrix.dot(vector(200)), dense @ vector(200), atol=1e-12)
     assert np.allclose(matrix.transposed_dot(vector(300)), dense.T @ vector(300), atol=1e-12)
+    gram = dense @ dense.T
+    np.fill_diagonal(gram, 0)
+    assert np.allclose(OffDiagonalGram(matrix)(vector(300)), gram @ vector(300), atol=1e-12)

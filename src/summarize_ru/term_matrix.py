@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_LANES: Final = 16  # between two values of a row stand those of so many others; more gain nothing
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,28 +66,15 @@ class TermMatrix:
 
     def dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the terms: a vector over the sentences."""
-        return self.sum_rows(self.values * column[self.terms])
+        return self.sum_rows(self.values * column.take(self.terms))
 
     def transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
         """The transposed matrix times a vector over the sentences: a vector over the terms."""
-        return _sums(self.terms, self.values * np.repeat(row, self.row_lengths), self.term_count)
-
-    def pattern_dot(self, column: NDArray[np.float64]) -> NDArray[np.float64]:
-        """As `dot`, each value taken as 1."""
-        return self.sum_rows(column[self.terms])
-
-    def pattern_transposed_dot(self, row: NDArray[np.float64]) -> NDArray[np.float64]:
-        """As `transposed_dot`, each value taken as 1."""
-        return _sums(self.terms, np.repeat(row, self.row_lengths), self.term_count)
+        return _sums(self.terms, self.values * row.take(self.rows), self.term_count)
 
     def sum_rows(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum over each row of one number a value, 0 for an empty row."""
         return _sums(self.rows, values, len(self))
-
-    def shares_terms(self) -> NDArray[np.bool_]:
-        """Whether each row has a column in common with another row, shape (sentences,)."""
-        shared = np.bincount(self.terms, minlength=self.term_count) > 1
-        return self.sum_rows(shared[self.terms].astype(np.float64)) > 0
 
     def row(self, index: int) -> NDArray[np.float64]:
         """One row as a dense vector over the terms."""
@@ -127,6 +116,43 @@ class TermMatrix:
     def unit_rows(self) -> TermMatrix:
         """Each row divided by its Euclidean length."""
         return self.with_values(self.values / np.sqrt(self.sum_rows(self.values**2))[self.rows])
+
+
+class OffDiagonalGram:
+    """Products with the matrix of `gram` or `pattern_gram`, its diagonal taken as zeros, which is never built.
+
+    Time and memory grow with the number of values. A term that one row alone has would add to the diagonal only, so it
+    is left out. The values stand in an order in which those of one row are far apart: to add to a sum that was added to
+    just before takes the processor twice as long.
+
+    Attributes:
+        tied: whether each row has a column in common with another row, shape (sentences,).
+    """
+
+    def __init__(self, matrix: TermMatrix, *, as_pattern: bool = False) -> None:
+        """Prepare the products of a matrix; `as_pattern` takes each of its values as 1."""
+        is_shared = np.bincount(matrix.terms, minlength=matrix.term_count) > 1
+        kept = np.flatnonzero(is_shared[matrix.terms])
+        interleaved = len(kept) - len(kept) % _LANES
+        order = np.concatenate((kept[:interleaved].reshape(_LANES, -1).T.ravel(), kept[interleaved:]))
+        self._sentence_count = len(matrix)
+        self._term_count = int(is_shared.sum())
+        self._rows = matrix.rows[order]
+        self._terms = (np.cumsum(is_shared) - 1)[matrix.terms[order]]
+        self._values = None if as_pattern else matrix.values[order]
+        squares = np.ones(len(order)) if self._values is None else self._values**2
+        self._diagonal = _sums(self._rows, squares, len(matrix))
+        self.tied: NDArray[np.bool_] = self._diagonal > 0
+
+    def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The matrix times a vector over the sentences."""
+        by_value = vector.take(self._rows)
+        if self._values is not None:
+            by_value *= self._values
+        by_value = _sums(self._terms, by_value, self._term_count).take(self._terms)
+        if self._values is not None:
+            by_value *= self._values
+        return _sums(self._rows, by_value, self._sentence_count) - self._diagonal * vector
 
 
 def _sums(places: NDArray[np.intp], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from summarize_ru.errors import check_share_below_one
 from summarize_ru.scorers import graph
+from summarize_ru.term_matrix import OffDiagonalGram
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,15 +52,10 @@ class LexRank:
             weights.flat[:: len(weights) + 1] = 0
             return graph.pagerank(weights, self.damping)
         if self.threshold is None:
-            return graph.pagerank_by_products(_cosine_product(tfidf), tfidf.shares_terms(), self.damping)
+            product = OffDiagonalGram(tfidf)
+            return graph.pagerank_by_products(product, product.tied, self.damping)
         ties = _TiesAbove(self.threshold, tfidf)
         return graph.pagerank_by_products(ties, ties(np.ones(len(tfidf))) > 0, self.damping)
-
-
-def _cosine_product(tfidf: TermMatrix) -> graph.Product:
-    """Products with the matrix of cosines X Xᵀ, less its diagonal of ones, as X (Xᵀ v) - v."""
-    diagonal = (tfidf.row_lengths > 0).astype(np.float64)
-    return lambda vector: tfidf.dot(tfidf.transposed_dot(vector)) - diagonal * vector
 
 
 class _TiesAbove:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.term_matrix import OffDiagonalGram
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -40,24 +42,26 @@ class OverlapProduct:
     sparse. The second is a smooth function of two lengths, of which there are few (their square is at most twice the
     number of words): as a matrix over the distinct lengths it has about nine eigenvalues that matter, and each gives
     one product with the sparse matrix.
+
+    Attributes:
+        tied: whether each sentence shares a term with another, shape (sentences,).
     """
 
     def __init__(self, counts: TermMatrix, lengths: NDArray[np.int64]) -> None:
-        self._counts = counts
+        self._shared_terms = OffDiagonalGram(counts, as_pattern=True)
+        self.tied = self._shared_terms.tied
         distinct, place = np.unique(lengths, return_inverse=True)
         table = 1 / _log_sums(distinct)
         values, vectors = _eigenpairs(table)
         matters = np.abs(values) > np.abs(values).max() * _NEGLIGIBLE
         self._factors = vectors[:, matters].T[:, place]
         self._eigenvalues = values[matters]
-        self._diagonal = counts.row_lengths * np.diag(table)[place]
 
     def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the sentences."""
-        result = -self._diagonal * vector
+        result = np.zeros(len(vector))
         for eigenvalue, factor in zip(self._eigenvalues, self._factors, strict=True):
-            shared = self._counts.pattern_dot(self._counts.pattern_transposed_dot(factor * vector))
-            result += eigenvalue * factor * shared
+            result += eigenvalue * factor * self._shared_terms(factor * vector)
         return result
 
 

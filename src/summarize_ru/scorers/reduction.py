@@ -29,4 +29,5 @@ class Reduction:
             degrees: NDArray[np.float64] = overlap_weights(counts, lengths).sum(axis=1)
             return degrees
         # Products alone cannot tell zero from a rounding error.
-        return np.where(counts.shares_terms(), OverlapProduct(counts, lengths)(np.ones(len(counts))), 0)
+        product = OverlapProduct(counts, lengths)
+        return np.where(product.tied, product(np.ones(len(counts))), 0)

@@ -37,4 +37,5 @@ class TextRank:
         lengths = np.diff(features.offsets)
         if len(counts) <= graph.SMALL:
             return graph.pagerank(overlap_weights(counts, lengths), self.damping)
-        return graph.pagerank_by_products(OverlapProduct(counts, lengths), counts.shares_terms(), self.damping)
+        product = OverlapProduct(counts, lengths)
+        return graph.pagerank_by_products(product, product.tied, self.damping)
