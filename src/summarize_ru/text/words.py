@@ -64,12 +64,15 @@ class _Terms(dict[str, str]):
         super().__init__()
         self._stem = stem
         self._stop_words = stop_words
+        self._distinct: dict[str, str] = {}
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _CACHED_FORMS:
             self.clear()
+            self._distinct.clear()
         folded = fold(word)
-        self[word] = term = self._stem(folded) if len(folded) > 1 and folded not in self._stop_words else ""
+        term = self._stem(folded) if len(folded) > 1 and folded not in self._stop_words else ""
+        self[word] = term = self._distinct.setdefault(term, term)
         return term
 
 
