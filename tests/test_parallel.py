@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from summarize_ru import InvalidOptionError, InvalidTextError, Summarizer, Summary, WorkerError
-from summarize_ru.parallel import map_texts
+from summarize_ru.parallel import map_items
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
 in_this_process_and_in_two = pytest.mark.parametrize("workers", [1, 2])
@@ -72,13 +72,13 @@ def no_process_is_left() -> Iterator[None]:
 @pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 500])
 def test_results_come_in_order(count: int, workers: int) -> None:
     texts = [f"text {number}" for number in range(count)]
-    assert list(map_texts(upper, texts, workers)) == [text.upper() for text in texts]
+    assert list(map_items(upper, texts, workers)) == [text.upper() for text in texts]
 
 
 @in_this_process_and_in_two
 def test_texts_of_very_different_lengths_come_in_order(workers: int) -> None:
     texts = ["a" * (10**6 if number % 50 == 0 else number) for number in range(200)]
-    assert list(map_texts(upper, texts, workers)) == [text.upper() for text in texts]
+    assert list(map_items(upper, texts, workers)) == [text.upper() for text in texts]
 
 
 @in_this_process_and_in_two
@@ -98,7 +98,7 @@ def test_an_endless_iterable_is_read_only_as_far_as_needed(workers: int) -> None
             read += 1
             yield f"text {number}"
 
-    results = map_texts(upper, endless(), workers)
+    results = map_items(upper, endless(), workers)
     assert read == 0
     assert list(itertools.islice(results, 100)) == [f"TEXT {number}" for number in range(100)]
     assert read <= 100 + (0 if workers == 1 else 32 * 2 * 5)
@@ -106,7 +106,7 @@ def test_an_endless_iterable_is_read_only_as_far_as_needed(workers: int) -> None
 
 def test_one_worker_reads_one_text_at_a_time() -> None:
     texts = iter(["a", "b", "c"])
-    results = map_texts(upper, texts, 1)
+    results = map_items(upper, texts, 1)
     assert next(results) == "A"
     assert list(texts) == ["b", "c"]
 
@@ -115,7 +115,7 @@ def test_one_worker_reads_one_text_at_a_time() -> None:
 def test_an_error_comes_in_its_place_and_the_next_go_on(workers: int) -> None:
     texts = ["a", "value", "b", *"c" * 100, "value", "d"]
     expected = ["A", "ValueError: not this one", "B", *"C" * 100, "ValueError: not this one", "D"]
-    assert collect(map_texts(upper, texts, workers)) == expected
+    assert collect(map_items(upper, texts, workers)) == expected
 
 
 @in_this_process_and_in_two
@@ -135,12 +135,63 @@ def test_an_error_names_its_text(workers: int) -> None:
 
 @in_this_process_and_in_two
 def test_an_error_that_is_not_the_librarys_has_the_number_in_a_note(workers: int) -> None:
-    results = map_texts(upper, ["a", "value"], workers)
+    results = map_items(upper, ["a", "value"], workers)
     next(results)
     with pytest.raises(ValueError, match="not this one") as caught:
         next(results)
     assert caught.value.__notes__ == ["text number 1, counted from 0"]
     assert next(results, None) is None
+
+
+@in_this_process_and_in_two
+def test_each_text_has_its_title(workers: int) -> None:
+    titles = [None, "Дождь и огород", "Кошка ловит мышей", ""] * 20
+    summarizer = Summarizer(length=1, method="ranker")
+    expected = [summarizer(CHAIN, title) for title in titles]
+    assert len({summary.scores for summary in expected}) > 2
+    summaries = list(summarizer.map([CHAIN] * len(titles), titles, workers=workers))
+    assert summaries == expected
+    assert [summary.explain() for summary in summaries] == [summary.explain() for summary in expected]
+
+
+@in_this_process_and_in_two
+def test_titles_are_read_as_texts_are(workers: int) -> None:
+    results = Summarizer().map(
+        itertools.repeat(CHAIN), (f"Облака {number}" for number in itertools.count()), workers=workers
+    )
+    assert len(list(itertools.islice(results, 50))) == 50
+
+
+@in_this_process_and_in_two
+def test_a_title_that_is_none_is_an_error_in_its_place(workers: int) -> None:
+    results = Summarizer().map([CHAIN] * 3, ["Дождь", 5, None], workers=workers)  # type: ignore[list-item]
+    assert len(next(results)) == 3
+    with pytest.raises(InvalidTextError) as caught:
+        next(results)
+    assert (caught.value.index, caught.value.type_name) == (1, "int")
+    assert len(next(results)) == 3
+    assert next(results, None) is None
+
+
+@pytest.mark.parametrize(("count", "given"), [(2, "'2 for 3 texts'"), (4, "'4 for 3 texts'")])
+def test_a_wrong_number_of_titles_is_told_at_once_where_it_is_known(count: int, given: str) -> None:
+    with pytest.raises(InvalidOptionError, match=f"titles must be as many as there are texts.*, not {given}"):
+        Summarizer().map(["Кот спит."] * 3, ["Кот"] * count)
+
+
+@in_this_process_and_in_two
+@pytest.mark.parametrize(("count", "given"), [(2, "2"), (4, "'more than 3'")])
+def test_a_wrong_number_of_titles_comes_in_its_place(count: int, given: str, workers: int) -> None:
+    results = Summarizer().map(["Кот спит."] * 3, iter(["Кот"] * count), workers=workers)
+    assert len(list(itertools.islice(results, min(count, 3)))) == min(count, 3)
+    with pytest.raises(InvalidOptionError, match=f"titles must be as many as there are texts.*, not {given}"):
+        next(results)
+    assert next(results, None) is None
+
+
+def test_one_title_is_not_many() -> None:
+    with pytest.raises(InvalidOptionError, match="titles must be the title of each text"):
+        Summarizer().map(["К", "о", "т"], "кот")
 
 
 @in_this_process_and_in_two
@@ -159,7 +210,7 @@ def test_what_is_not_a_text_does_not_take_the_others_with_it(odd: object, worker
 def test_errors_that_cannot_be_sent_are_told_in_words() -> None:
     with pytest.raises(TypeError):
         pickle.loads(pickle.dumps(OddError("this", "that")))
-    assert collect(map_texts(upper, ["a", "odd", "unpicklable", "b"], 2)) == [
+    assert collect(map_items(upper, ["a", "odd", "unpicklable", "b"], 2)) == [
         "A",
         "WorkerError: OddError: this and that",
         "WorkerError: ValueError: holds a function",
@@ -173,7 +224,7 @@ def test_an_error_of_the_callers_iterable_comes_when_its_turn_comes(workers: int
         yield from "abc"
         raise OSError("the disk is gone")
 
-    results = map_texts(upper, texts(), workers)
+    results = map_items(upper, texts(), workers)
     assert [next(results) for _ in "abc"] == ["A", "B", "C"]
     with pytest.raises(OSError, match="the disk is gone"):
         next(results)
@@ -183,7 +234,7 @@ def test_an_error_of_the_callers_iterable_comes_when_its_turn_comes(workers: int
 @in_this_process_and_in_two
 def test_what_is_not_iterable(workers: int) -> None:
     with pytest.raises(TypeError, match="not iterable"):
-        map_texts(upper, 5, workers)  # type: ignore[arg-type]
+        map_items(upper, 5, workers)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("workers", [0, -1, 1.5, "2", None, True])
@@ -194,7 +245,7 @@ def test_fewer_workers_than_one(workers: int) -> None:
 
 @pytest.mark.parametrize(("text", "exit_code"), [("exit", 3), ("quit", 4)])
 def test_a_worker_that_ends_is_an_error_and_no_hang(text: str, exit_code: int) -> None:
-    results = map_texts(upper, ["a", *"b" * 40, text, *"c" * 100], 2)
+    results = map_items(upper, ["a", *"b" * 40, text, *"c" * 100], 2)
     with pytest.raises(WorkerError, match=f"a worker process ended with exit code {exit_code}$"):
         list(results)
     assert next(results, None) is None
@@ -208,7 +259,7 @@ def kill_workers(before: set[int | None]) -> None:
 
 def test_a_worker_killed_at_work_is_an_error_and_no_hang() -> None:
     before = children()
-    results = map_texts(upper, itertools.chain(["a"] * 32, itertools.repeat("sleep")), 2)
+    results = map_items(upper, itertools.chain(["a"] * 32, itertools.repeat("sleep")), 2)
     assert next(results) == "A"
     kill_workers(before)
     with pytest.raises(WorkerError, match="a worker process ended with exit code -9"):
@@ -217,7 +268,7 @@ def test_a_worker_killed_at_work_is_an_error_and_no_hang() -> None:
 
 def test_a_worker_killed_between_two_chunks_is_an_error_and_no_hang() -> None:
     before = children()
-    results = map_texts(upper, itertools.repeat("a"), 2)
+    results = map_items(upper, itertools.repeat("a"), 2)
     next(results)
     time.sleep(0.1)  # so that the workers have nothing to do
     kill_workers(before)
@@ -227,8 +278,8 @@ def test_a_worker_killed_between_two_chunks_is_an_error_and_no_hang() -> None:
 
 def test_deleting_the_results_ends_the_workers() -> None:
     before = children()
-    results = map_texts(upper, itertools.repeat("sleep"), 2)
-    advanced = map_texts(upper, itertools.repeat("a"), 2)
+    results = map_items(upper, itertools.repeat("sleep"), 2)
+    advanced = map_items(upper, itertools.repeat("a"), 2)
     next(advanced)
     assert len(children() - before) == 2
     del results, advanced
@@ -237,7 +288,7 @@ def test_deleting_the_results_ends_the_workers() -> None:
 
 def test_closing_ends_the_workers_and_the_results() -> None:
     before = children()
-    results = map_texts(upper, itertools.repeat("a"), 2)
+    results = map_items(upper, itertools.repeat("a"), 2)
     next(results)
     close: Callable[[], None] = results.close  # type: ignore[attr-defined]
     close()
@@ -248,8 +299,8 @@ def test_closing_ends_the_workers_and_the_results() -> None:
 
 
 def test_two_maps_at_once() -> None:
-    one = map_texts(upper, (f"one {number}" for number in range(200)), 2)
-    other = map_texts(upper, (f"other {number}" for number in range(200)), 2)
+    one = map_items(upper, (f"one {number}" for number in range(200)), 2)
+    other = map_items(upper, (f"other {number}" for number in range(200)), 2)
     both = list(zip(one, other, strict=True))
     assert both == [(f"ONE {number}", f"OTHER {number}") for number in range(200)]
 

@@ -1,4 +1,4 @@
-"""One function over many texts, in order and lazily, in this process or in several."""
+"""One function over many items, in order and lazily, in this process or in several."""
 
 from __future__ import annotations
 
@@ -8,23 +8,24 @@ import signal
 import threading
 import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
 
 import threadpoolctl
 
-from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, check_count
+from summarize_ru.errors import SummarizeRuError, WorkerError, check_count
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 _Outcome: TypeAlias = tuple[Any, Exception | None]
-"""What a worker sends of a text: the packed result, or the error."""
+"""What a worker sends of an item: the packed result, or the error."""
 
-_CHUNK_TEXTS: Final = 16  # some 20 ms of work on articles, against half a millisecond to send and receive a chunk
-_CHUNK_CHARACTERS: Final = 1 << 18  # so that long texts do not wait for each other
+_CHUNK_ITEMS: Final = 16  # some 20 ms of work on articles, against half a millisecond to send and receive a chunk
+_CHUNK_SIZE: Final = 1 << 18  # so that long texts do not wait for each other
 _CHUNKS_AHEAD: Final = 4  # per worker: how far the others may get ahead of one that is busy with a long text
 
 
@@ -32,58 +33,63 @@ def _as_it_is(result: Any) -> Any:  # noqa: ANN401  (whatever it is)
     return result
 
 
-def _without_text(_text: str, packed: Any) -> Any:  # noqa: ANN401  (as above)
+def _without_item(_item: Any, packed: Any) -> Any:  # noqa: ANN401  (as above)
     return packed
 
 
-def map_texts(
-    function: Callable[[str], Result],
-    texts: Iterable[str],
+def _size(item: object) -> int:
+    """About how many characters or bytes there are to send."""
+    if isinstance(item, tuple):
+        return sum(map(_size, item))
+    return len(item) if isinstance(item, Sized) else 0
+
+
+def map_items(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
     workers: int,
     *,
     pack: Callable[[Result], Any] = _as_it_is,
-    unpack: Callable[[str, Any], Result] = _without_text,
+    unpack: Callable[[Item, Any], Result] = _without_item,
 ) -> Iterator[Result]:
-    """`function` of each text, in order; `texts` is read only as far as needed.
+    """`function` of each item, in order; `items` is read only as far as needed.
 
-    Where a text fails, its error is raised in its place with the text's number as `error.index` (in a note, for errors
-    that are not the library's own), and the next call goes on with the next text.
+    Where an item fails, its error is raised in its place with the item's number as `error.index` (in a note, for errors
+    that are not the library's own), and the next call goes on with the next item.
 
     Args:
-        function: what to do with a text; with more than one worker it must be picklable.
-        texts: the texts.
+        function: what to do with an item; with more than one worker it must be picklable.
+        items: the items, for example texts.
         workers: how many processes share the work; 1 does it all in this one.
         pack: what a worker process sends of a result; must be picklable as `function` must.
-        unpack: the result again, here, from its text and what was sent.
+        unpack: the result again, here, from its item and what was sent.
 
     Raises:
-        InvalidOptionError: fewer than one worker, or one text instead of many.
+        InvalidOptionError: fewer than one worker.
     """
     check_count("workers", workers)
-    if isinstance(texts, str):
-        raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call the summarizer for one")
     if workers == 1:
-        return _Here(function, texts)
-    return _InProcesses(function, texts, workers, pack, unpack)
+        return _Here(function, items)
+    return _InProcesses(function, items, workers, pack, unpack)
 
 
-class _Here(Iterator[Result]):
+class _Here(Iterator[Result], Generic[Item, Result]):
     """The map in this process."""
 
-    def __init__(self, function: Callable[[str], Result], texts: Iterable[str]) -> None:
+    def __init__(self, function: Callable[[Item], Result], items: Iterable[Item]) -> None:
         self._function = function
-        self._texts = enumerate(texts)
+        self._items = enumerate(items)
 
     def __next__(self) -> Result:
-        index, text = next(self._texts)
+        index, item = next(self._items)
         try:
-            return self._function(text)
+            return self._function(item)
         except Exception as error:
-            _name_text(error, index)
+            _name_item(error, index)
             raise
 
 
-class _InProcesses(Iterator[Result]):
+class _InProcesses(Iterator[Result], Generic[Item, Result]):
     """The map in worker processes.
 
     Each worker has a pipe of its own and at most one chunk at a time, so neither side ever waits to write while the
@@ -92,23 +98,23 @@ class _InProcesses(Iterator[Result]):
 
     def __init__(
         self,
-        function: Callable[[str], Result],
-        texts: Iterable[str],
+        function: Callable[[Item], Result],
+        items: Iterable[Item],
         workers: int,
         pack: Callable[[Result], Any],
-        unpack: Callable[[str, Any], Result],
+        unpack: Callable[[Item, Any], Result],
     ) -> None:
         self._processes: dict[Connection, BaseProcess] = {}  # first, for `close` when what follows fails
         self._function = function
         self._pack = pack
         self._unpack = unpack
-        self._texts = iter(texts)
-        self._texts_error: Exception | None = None
+        self._items = iter(items)
+        self._items_error: Exception | None = None
         self._workers = workers
         self._idle: list[Connection] = []
-        self._busy: dict[Connection, tuple[int, list[str]]] = {}  # the chunk that each is at work on
-        self._finished: dict[int, list[tuple[str, _Outcome]]] = {}
-        self._current: deque[tuple[str, _Outcome]] = deque()  # of the chunk whose turn it is
+        self._busy: dict[Connection, tuple[int, list[Item]]] = {}  # the chunk that each is at work on
+        self._finished: dict[int, list[tuple[Item, _Outcome]]] = {}
+        self._current: deque[tuple[Item, _Outcome]] = deque()  # of the chunk whose turn it is
         self._next_chunk_in = 0
         self._next_chunk_out = 0
         self._next_index = 0
@@ -121,12 +127,12 @@ class _InProcesses(Iterator[Result]):
         except BaseException:
             self.close()
             raise
-        text, (packed, error) = self._current.popleft()
+        item, (packed, error) = self._current.popleft()
         self._next_index += 1
         if error is not None:
-            _name_text(error, self._next_index - 1)
+            _name_item(error, self._next_index - 1)
             raise error
-        return self._unpack(text, packed)
+        return self._unpack(item, packed)
 
     def __del__(self) -> None:
         self.close()
@@ -153,8 +159,8 @@ class _InProcesses(Iterator[Result]):
         elif self._busy:
             for connection in wait(list(self._busy)):
                 self._collect(cast("Connection", connection))
-        elif self._texts_error is not None:
-            raise self._texts_error
+        elif self._items_error is not None:
+            raise self._items_error
         else:
             raise StopIteration
 
@@ -171,25 +177,25 @@ class _InProcesses(Iterator[Result]):
             except OSError as error:
                 raise self._ended(connection) from error
             except Exception:  # noqa: BLE001  (whatever pickling raises; nothing has been sent)
-                outcomes = [(text, _outcome(self._function, self._pack, text)) for text in chunk]
+                outcomes = [(item, _outcome(self._function, self._pack, item)) for item in chunk]
                 self._finished[self._next_chunk_in] = outcomes
                 self._idle.append(connection)
             else:
                 self._busy[connection] = self._next_chunk_in, chunk
             self._next_chunk_in += 1
 
-    def _read_chunk(self) -> list[str]:
-        chunk: list[str] = []
-        characters = 0
+    def _read_chunk(self) -> list[Item]:
+        chunk: list[Item] = []
+        size = 0
         try:
-            while self._texts_error is None and len(chunk) < _CHUNK_TEXTS and characters < _CHUNK_CHARACTERS:
-                text = next(self._texts)
-                chunk.append(text)
-                characters += len(text) if hasattr(text, "__len__") else 0
+            while self._items_error is None and len(chunk) < _CHUNK_ITEMS and size < _CHUNK_SIZE:
+                item = next(self._items)
+                chunk.append(item)
+                size += _size(item)
         except StopIteration:
             pass
         except Exception as error:  # noqa: BLE001  (of the caller's own iterator: raised when its turn comes)
-            self._texts_error = error
+            self._items_error = error
         return chunk
 
     def _collect(self, connection: Connection) -> None:
@@ -225,7 +231,7 @@ class _InProcesses(Iterator[Result]):
 
 
 def _work(
-    function: Callable[[str], Result],
+    function: Callable[[Item], Result],
     pack: Callable[[Result], Any],
     connection: Connection,
     inherited: Sequence[Connection],
@@ -239,15 +245,15 @@ def _work(
     while True:
         try:
             chunk = connection.recv()
-            connection.send([_outcome(function, pack, text) for text in chunk])
+            connection.send([_outcome(function, pack, item) for item in chunk])
         except (EOFError, OSError):  # the other side is gone
             return
 
 
-def _outcome(function: Callable[[str], Result], pack: Callable[[Result], Any], text: str) -> _Outcome:
+def _outcome(function: Callable[[Item], Result], pack: Callable[[Result], Any], item: Item) -> _Outcome:
     try:
-        return pack(function(text)), None
-    except Exception as error:  # noqa: BLE001  (it is raised in the text's place, in the other process)
+        return pack(function(item)), None
+    except Exception as error:  # noqa: BLE001  (it is raised in the item's place, in the other process)
         return None, _sendable(error)
 
 
@@ -259,7 +265,7 @@ def _sendable(error: Exception) -> Exception:
         return WorkerError(f"{type(error).__name__}: {error}")
 
 
-def _name_text(error: Exception, index: int) -> None:
+def _name_item(error: Exception, index: int) -> None:
     if isinstance(error, SummarizeRuError):
         error.index = index
     error.add_note(f"text number {index}, counted from 0")

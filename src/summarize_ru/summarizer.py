@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
+from itertools import repeat, zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import numpy as np
 
@@ -75,6 +77,7 @@ DEFAULT_METHOD: Final = "textrank"
 DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10
+_TITLES: Final = "as many as there are texts, None for a text without one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,11 +147,14 @@ class Summarizer:
         chosen = select(features, scores, as_length(self.length), self.diversity)
         return self._summary(text, title, (tuple(features.spans), tuple(scores.tolist()), tuple(chosen)))
 
-    def map(self, texts: Iterable[str], *, workers: int = 1) -> Iterator[Summary]:
+    def map(
+        self, texts: Iterable[str], titles: Iterable[str | None] | None = None, *, workers: int = 1
+    ) -> Iterator[Summary]:
         """Summarize many texts, in order, reading `texts` only as far as needed; it may be endless.
 
         Args:
             texts: the texts.
+            titles: the title of each, None for a text without one; read along with `texts`.
             workers: how many processes share the work; 1 does it all in this one.
 
         Returns:
@@ -157,11 +163,15 @@ class Summarizer:
             text.
 
         Raises:
-            InvalidOptionError: fewer than one worker, or one text instead of many.
+            InvalidOptionError: fewer than one worker, or one text instead of many. More or fewer titles than texts;
+                where their numbers are not known beforehand, this comes in the place of the first without the other.
         """
-        from summarize_ru.parallel import map_texts  # noqa: PLC0415  (loads multiprocessing)
+        from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 
-        return map_texts(self, texts, workers, pack=_packed, unpack=self._unpacked)
+        return map_items(self._of_pair, _pairs(texts, titles), workers, pack=_packed, unpack=self._unpacked)
+
+    def _of_pair(self, pair: tuple[str, str | None]) -> Summary:
+        return self(*pair)
 
     def _summary(self, text: str, title: str | None, found: _Found) -> Summary:
         spans, scores, chosen = found
@@ -175,8 +185,8 @@ class Summarizer:
             explainer=partial(_explain, self, title) if hasattr(self._scorer, "explain") else None,
         )
 
-    def _unpacked(self, text: str, found: _Found) -> Summary:
-        return self._summary(text, None, found)
+    def _unpacked(self, pair: tuple[str, str | None], found: _Found) -> Summary:
+        return self._summary(*pair, found)
 
     @property
     def _scorer(self) -> Scorer:
@@ -242,6 +252,28 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
     if not np.isfinite(scores).all():
         raise InvalidScoresError(_name(scorer), sentence_count, "a score that is not finite")
     return scores
+
+
+def _pairs(texts: Iterable[str], titles: Iterable[str | None] | None) -> Iterable[tuple[str, str | None]]:
+    """Each text with its title; one of them without the other is an error in its place, or here if that is known."""
+    if isinstance(texts, str):
+        raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call the summarizer for one")
+    if titles is None:
+        return zip(texts, repeat(None))
+    if isinstance(titles, str):
+        raise InvalidOptionError("titles", "one title", "the title of each text, in a list for example")
+    if isinstance(texts, Sized) and isinstance(titles, Sized) and len(texts) != len(titles):
+        raise InvalidOptionError("titles", f"{len(titles)} for {len(texts)} texts", _TITLES)
+    return _matched(iter(texts), iter(titles))
+
+
+def _matched(texts: Iterator[str], titles: Iterator[str | None]) -> Iterator[tuple[str, str | None]]:
+    nothing: Any = object()
+    for number, pair in enumerate(zip_longest(texts, titles, fillvalue=nothing)):
+        if any(part is nothing for part in pair):
+            found = f"more than {number}" if pair[0] is nothing else number
+            raise InvalidOptionError("titles", found, _TITLES)
+        yield pair
 
 
 def _packed(summary: Summary) -> _Found:

@@ -32,7 +32,7 @@ def misuse(text: str) -> None:
     Summarizer("lexrank")  # type: ignore[call-arg]
     Summarizer(lenght=3)  # type: ignore[call-arg]
     Summarizer().length = 3  # type: ignore[misc]
-    Summarizer().map(text, 2)  # type: ignore[call-arg]
+    Summarizer().map(text, 2)  # type: ignore[arg-type]
     Sentences("3")  # type: ignore[arg-type]
     Analyzer(stop_words=[1])  # type: ignore[list-item]
     Analyzer(stem=len)  # type: ignore[arg-type]

@@ -72,6 +72,7 @@ def use(text: str, texts: Iterator[str], any_length: Length) -> None:
     assert_type(summarizer(text, title=None), Summary)
     assert_type(summarizer.map(texts), Iterator[Summary])
     assert_type(summarizer.map([text], workers=2), Iterator[Summary])
+    assert_type(summarizer.map([text, text], [None, text]), Iterator[Summary])
 
     scorer: Scorer = by_length
     assert_type(Summarizer(method=scorer, length=3)(text), Summary)
