@@ -149,6 +149,22 @@ class Summary:
             "text": self.text,
         }
 
+    def to_html(self, title: str | None = None) -> str:
+        """The summary and the whole article as a page of its own, the chosen sentences standing out.
+
+        A click on a sentence of the summary leads to its place; every sentence shows its score and its rank, a chosen
+        one also the reasons for it where the method gives any. The page loads nothing and holds no script.
+
+        Args:
+            title: what stands above the summary.
+
+        Returns:
+            HTML, to be written in UTF-8.
+        """
+        from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)
+
+        return render_page(self, title)
+
     def __str__(self) -> str:
         return self.text
 
@@ -170,10 +186,9 @@ class Summary:
 
     def _repr_html_(self) -> str:
         """What a notebook shows: the chosen sentences as a list."""
-        import html  # noqa: PLC0415  (2 ms of every import, for notebooks alone)
+        from summarize_ru.rendering.html import render_fragment  # noqa: PLC0415  (stands above this module)
 
-        items = "".join(f"<li>{html.escape(on_one_line(sentence.text))}</li>" for sentence in self)
-        return f"<ul>{items}</ul>"
+        return render_fragment(self)
 
     def _sentence(self, index: int) -> RankedSentence:
         start, stop = self.spans[index]

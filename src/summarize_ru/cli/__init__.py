@@ -2,12 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from summarize_ru.cli.arguments import parse_arguments
+from summarize_ru.cli.arguments import Arguments, parse_arguments
 from summarize_ru.cli.files import STANDARD_INPUT, FileError, check_output, name_of, read_text, write_text
+from summarize_ru.cli.terminal import is_terminal, takes_colour
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
-from summarize_ru.rendering import EXPLAINERS, RENDERERS
+from summarize_ru.rendering import RENDERERS, Article, Layout
+from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 
 _SUCCESS = 0
@@ -46,28 +48,44 @@ def _run(words: Sequence[str] | None) -> int:
         )
     except InvalidOptionError as error:
         return _complain(error)
-    render = (EXPLAINERS if arguments.explain else RENDERERS)[arguments.format]
     files = arguments.files or [STANDARD_INPUT]
-    status = _SUCCESS
-    output = []
+    failed: list[str] = []
     try:
         check_output(arguments.output, files)
-        for file in files:
-            try:
-                summary = summarizer(read_text(file), arguments.title)
-            except FileError as error:
-                status = _complain(error)
-                continue
-            output.append(render(summary, file if len(files) > 1 else None))
-            if summary.spans and not summary:
-                _tell(f"note: no sentence of {name_of(file)} is as short as the length asked for")
-        if output:  # where nothing could be read, what the output file held stays
-            write_text(arguments.output, "".join(output))
-    except FileError as error:
-        status = _complain(error)
-    except NoExplanationError as error:
+        output = _rendered(_articles(files, summarizer, arguments.title, failed), arguments)
+        if len(failed) < len(files):  # where nothing could be read, what the output file held stays
+            write_text(arguments.output, output)
+    except (FileError, NoExplanationError) as error:
         return _complain(error)
-    return status
+    return _FAILURE if failed else _SUCCESS
+
+
+def _articles(files: Sequence[str], summarizer: Summarizer, title: str | None, failed: list[str]) -> Iterator[Article]:
+    """The summary of each file that can be read, when it is asked for; the others are complained of and put down."""
+    for file in files:
+        try:
+            summary = summarizer(read_text(file), title)
+        except FileError as error:
+            _complain(error)
+            failed.append(file)
+            continue
+        if summary.spans and not summary:
+            _tell(f"note: no sentence of {name_of(file)} is as short as the length asked for")
+        yield Article(summary, file, title)
+
+
+def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
+    """The whole output; for a terminal without the control characters that the input may hold."""
+    terminal = is_terminal(arguments.output)
+    colour = terminal and takes_colour() and arguments.format == "text" and arguments.highlight
+    layout = Layout(
+        explain=arguments.explain,
+        highlight=arguments.highlight,
+        headings=len(arguments.files) > 1,
+        colour=colour,
+    )
+    output = RENDERERS[arguments.format](articles, layout)
+    return visible(output) if terminal and not colour else output
 
 
 def _complain(error: Exception) -> int:

@@ -8,13 +8,14 @@ from typing import Any, NoReturn
 import summarize_ru
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
-from summarize_ru.rendering import RENDERERS
+from summarize_ru.rendering import HIGHLIGHTING, RENDERERS
 from summarize_ru.summarizer import DEFAULT_LENGTH, DEFAULT_METHOD, METHODS, Method
 
 _EXAMPLES = """examples:
   summarize-ru article.txt                    three sentences
   summarize-ru -w 60 -m lexrank article.txt   at most 60 words, by LexRank
   summarize-ru -f json *.txt -o out.jsonl     one JSON object a file
+  summarize-ru -f html article.txt -o report.html
   cat article.txt | summarize-ru -n 5         from standard input
 """
 
@@ -33,6 +34,7 @@ class Arguments:
     format: str
     output: str | None
     explain: bool
+    highlight: bool
 
 
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
@@ -41,6 +43,8 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
     namespace = parser.parse_args(words)
     if namespace.title is not None and len(namespace.files) > 1:
         parser.error("--title is the title of one text: give one file with it")
+    if namespace.highlight and namespace.format not in HIGHLIGHTING:
+        parser.error(f"--highlight is for the formats {', '.join(HIGHLIGHTING)}, not {namespace.format}")
     return Arguments(**vars(namespace))
 
 
@@ -99,6 +103,9 @@ def _parser() -> _Parser:
     output.add_argument("-f", "--format", choices=RENDERERS, default="text", help="default: %(default)s")
     output.add_argument(
         "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
+    )
+    output.add_argument(
+        "--highlight", action="store_true", help="print the whole article with the chosen sentences standing out"
     )
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
     return parser

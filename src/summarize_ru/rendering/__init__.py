@@ -1,20 +1,21 @@
-"""A summary as something to print: one function a format, all in one table."""
+"""A summary as something to print or to look at: one module a format, all in one table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
-from summarize_ru.document import Summary
-from summarize_ru.rendering.json import render_explained_json, render_json
-from summarize_ru.rendering.text import render_explained_text, render_text
+from summarize_ru.rendering.html import render_html
+from summarize_ru.rendering.json import render_json
+from summarize_ru.rendering.markdown import render_markdown
+from summarize_ru.rendering.renderer import Article, Layout, Renderer
+from summarize_ru.rendering.text import render_text
 
-Renderer: TypeAlias = Callable[[Summary, str | None], str]
-"""Gives the whole output for a summary; the name is that of the input where there are several, else None."""
+__all__ = ["HIGHLIGHTING", "RENDERERS", "Article", "Layout", "Renderer"]
 
-RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType({"text": render_text, "json": render_json})
+RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
+    {"text": render_text, "json": render_json, "markdown": render_markdown, "html": render_html}
+)
 """Each format by its name on the command line."""
 
-EXPLAINERS: Final[Mapping[str, Renderer]] = MappingProxyType(
-    {"text": render_explained_text, "json": render_explained_json}
-)
-"""The same with the reasons for each sentence; they raise `NoExplanationError` where the method gives none."""
+HIGHLIGHTING: Final = ("text", "markdown", "html")
+"""The formats that can show the whole article with the chosen sentences standing out; HTML always does."""

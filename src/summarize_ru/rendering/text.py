@@ -1,25 +1,73 @@
-"""A summary as plain text."""
+"""A summary as plain text, and an article with its summary standing out, for a terminal or a file."""
 
+import re
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from summarize_ru.document import Summary, on_one_line
+from summarize_ru.document import Explanation, Summary, on_one_line
+from summarize_ru.rendering.controls import visible
+from summarize_ru.rendering.renderer import Article, Layout
 
 _REASONS: Final = 3  # a line's worth; the others weigh little
 
-
-def render_text(summary: Summary, name: str | None) -> str:
-    """The summary on a line of its own, nothing for an empty one; below the input's name where there are several."""
-    return _heading(name) + (f"{summary.text}\n" if summary else "")
-
-
-def render_explained_text(summary: Summary, name: str | None) -> str:
-    """Each sentence on a line of its own, below it the three things that speak most for it."""
-    lines = []
-    for explanation in summary.explain():
-        reasons = [f"{reason.name} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
-        lines.append(f"{on_one_line(explanation.sentence.text)}\n    {', '.join(reasons) or 'nothing in particular'}\n")
-    return _heading(name) + "".join(lines)
+_HIGHLIGHT: Final = "\x1b[30;43m"  # black on yellow, both given, so that it can be read on any background
+_FAINT: Final = "\x1b[2m"
+_RESET: Final = "\x1b[0m"
+_LINE: Final = re.compile(r"\S(?:.*\S)?")
 
 
-def _heading(name: str | None) -> str:
-    return "" if name is None else f"==> {name} <==\n"
+def render_text(articles: Iterable[Article], layout: Layout) -> str:
+    """The summary on a line of its own, nothing for an empty one; with reasons, a line a sentence and one below it.
+
+    Highlighting gives the article as it stands, each chosen sentence between >>> and <<< or, for a terminal, in colour.
+    """
+    body = _highlighted if layout.highlight else _explained if layout.explain else _plain
+    return "".join(_heading(article, layout) + body(article.summary, layout) for article in articles)
+
+
+def name_reasons(explanation: Explanation) -> str:
+    """The reasons that weigh most, on one line."""
+    reasons = [f"{reason.name} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
+    return ", ".join(reasons) or "nothing in particular"
+
+
+def _heading(article: Article, layout: Layout) -> str:
+    if not layout.headings:
+        return ""
+    name = f"==> {article.name} <=="
+    return f"{visible(name) if layout.colour else name}\n"
+
+
+def _plain(summary: Summary, _: Layout) -> str:
+    return f"{summary.text}\n" if summary else ""
+
+
+def _explained(summary: Summary, _: Layout) -> str:
+    return "".join(
+        f"{on_one_line(explanation.sentence.text)}\n    {name_reasons(explanation)}\n"
+        for explanation in summary.explain()
+    )
+
+
+def _highlighted(summary: Summary, layout: Layout) -> str:
+    show: Callable[[str], str] = visible if layout.colour else str
+    mark = _in_colour if layout.colour else _between_arrows
+    explanations = summary.explain() if layout.explain else ()
+    notes = [f" [{name_reasons(explanation)}]" for explanation in explanations] or [""] * len(summary)
+    parts = []
+    at = 0
+    for sentence, note in zip(summary, notes, strict=True):
+        note = f"{_FAINT}{visible(note)}{_RESET}" if note and layout.colour else note  # noqa: PLW2901
+        parts += [show(summary.source[at : sentence.start]), mark(show(sentence.text)), note]
+        at = sentence.stop
+    text = "".join([*parts, show(summary.source[at:])])
+    return text if not text or text.endswith("\n") else f"{text}\n"
+
+
+def _between_arrows(sentence: str) -> str:
+    return f">>> {sentence} <<<"
+
+
+def _in_colour(sentence: str) -> str:
+    """Each line by itself, for pagers forget a colour where a line ends."""
+    return _LINE.sub(lambda match: f"{_HIGHLIGHT}{match[0]}{_RESET}", sentence)

@@ -1,0 +1,16 @@
+"""What standard output is: a terminal, which obeys control characters, or anything else."""
+
+import os
+import sys
+
+from summarize_ru.cli.files import STANDARD_OUTPUT
+
+
+def is_terminal(output: str | None) -> bool:
+    """Whether what is written to `output`, None and "-" being standard output, comes to a terminal."""
+    return output in {None, STANDARD_OUTPUT} and sys.stdout is not None and sys.stdout.isatty()
+
+
+def takes_colour() -> bool:
+    """Whether a terminal may be sent colours: not where NO_COLOR is set (no-color.org), nor to one that has none."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,61 @@
+"""A summary as Markdown in which the text stays text."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from summarize_ru.document import Summary, on_one_line
+from summarize_ru.rendering.paragraphs import Line, paragraphs
+from summarize_ru.rendering.renderer import Article, Layout
+from summarize_ru.rendering.text import name_reasons
+
+# What is markup anywhere in CommonMark, or in the tables, strike-through and formulas that others add to it.
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#]")
+# What is markup where a line begins: rules, and the marks and numbers of lists.
+_OPENING: Final = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=]))")
+
+
+def render_markdown(articles: Iterable[Article], layout: Layout) -> str:
+    """The chosen sentences as a list, the reasons for each as a list below it.
+
+    Highlighting gives the article in paragraphs instead, the chosen sentences in bold.
+    """
+    body = _highlighted if layout.highlight else _listed
+    blocks: list[str] = []
+    for article in articles:
+        if layout.headings:
+            blocks.append(f"## {escape(article.name or '')}")
+        blocks += body(article.summary, layout)
+    return "\n\n".join(blocks) + "\n" * bool(blocks)
+
+
+def escape(text: str) -> str:
+    """`text` on one line, with a backslash before all that Markdown would take for markup."""
+    return _OPENING.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", on_one_line(text).strip()))
+
+
+def _listed(summary: Summary, layout: Layout) -> list[str]:
+    items = [f"- {escape(sentence.text)}" for sentence in summary]
+    if layout.explain:
+        reasons = map(name_reasons, summary.explain())
+        items = [f"{item}\n  - {escape(reason)}" for item, reason in zip(items, reasons, strict=True)]
+    return ["\n".join(items)] if items else []
+
+
+def _highlighted(summary: Summary, layout: Layout) -> list[str]:
+    notes = dict.fromkeys(summary.chosen, "")
+    if layout.explain:
+        notes |= {reason.sentence.index: f" *({escape(name_reasons(reason))})*" for reason in summary.explain()}
+    return ["\\\n".join(_line(line, notes) for line in paragraph) for paragraph in paragraphs(summary)]
+
+
+def _line(line: Line, notes: dict[int, str]) -> str:
+    parts = []
+    for piece in line:
+        text = escape(piece.text)
+        if piece.index in notes:
+            # Asterisks between letters and punctuation are none that open or close: white space must stand outside.
+            parts.append(f" **{text}**{notes[piece.index]} ")
+        else:
+            parts.append(f"{' ' * piece.spaced}{text}")
+    return re.sub(" +", " ", "".join(parts)).strip()

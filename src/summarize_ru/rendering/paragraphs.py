@@ -1,0 +1,73 @@
+"""A document as a page shows it: its sentences in paragraphs and lines."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from summarize_ru.document import Summary, on_one_line
+from summarize_ru.text.paragraphs import paragraph_spans
+
+# A paragraph of prose is longer than this; shorter ones that follow each other without a blank line between them are
+# lines of verse, of a dialogue, of a list.
+_LONGEST_LINE: Final = 100
+
+_LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence, or text that belongs to no sentence, on one line.
+
+    Attributes:
+        text: as it stands in the document, each line break inside as one space.
+        index: the sentence's place in the document, None for text that belongs to no sentence.
+        spaced: whether white space parts it from the piece before, in the same line.
+    """
+
+    text: str
+    index: int | None
+    spaced: bool
+
+
+Line: TypeAlias = list[Piece]
+Paragraph: TypeAlias = list[Line]
+
+
+def paragraphs(summary: Summary) -> Iterator[Paragraph]:
+    """The whole document, hard-wrapped lines joined; a paragraph has one line but for verse and the like."""
+    source = summary.source
+    spans = paragraph_spans(source)
+    starts = [start for start, _ in spans]
+    paragraph: Paragraph = []
+    at = 0
+    length = 0  # of the paragraph of the source that is being filled
+    for start, stop, index in _pieces(summary):
+        number = bisect_right(starts, start) - 1
+        if not paragraph or (number >= 0 and starts[number] >= at):
+            before, length = length, spans[number][1] - spans[number][0] if spans else 0
+            if paragraph and (max(before, length) > _LONGEST_LINE or len(_LINE_BREAK.findall(source, at, start)) > 1):
+                yield paragraph
+                paragraph = []
+            paragraph.append([])
+        line = paragraph[-1]
+        line.append(Piece(on_one_line(source[start:stop]), index, spaced=bool(line) and start > at))
+        at = stop
+    if paragraph:
+        yield paragraph
+
+
+def _pieces(summary: Summary) -> Iterator[tuple[int, int, int | None]]:
+    """Start, stop and index of all that is no white space: the sentences, and what they leave out."""
+    source = summary.source
+    at = 0
+    end = (len(source), len(source))
+    for index, (start, stop) in enumerate((*summary.spans, end)):
+        between = source[at:start]
+        if bare := between.strip():
+            offset = at + between.index(bare)
+            yield offset, offset + len(bare), None
+        if start < stop:
+            yield start, stop, index
+        at = stop

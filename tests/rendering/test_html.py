@@ -1,0 +1,306 @@
+"""The page of a summary as text; `test_browser` opens it."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+
+from summarize_ru import Sentences, Summary, Words, summarize
+from summarize_ru.document import on_one_line
+from summarize_ru.rendering import Article, Layout
+from summarize_ru.rendering.html import render_html
+from summarize_ru.rendering.russian import REASONS
+from tests.property.strategies import texts
+from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
+
+VOID = {"meta", "br", "!doctype"}
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg onload=alert(1)>",
+    "</p></mark></main></body><iframe src=javascript:alert(1)>",
+    "</style><style>*{display:none}</style>",
+    "</title><script>alert(1)</script>",
+    "<!-- --><![CDATA[ ]]><?php ?>",
+    "&lt;script&gt;&#60;img&#62;",
+    "{alert(1)} ${alert(1)} %s {0}",
+]
+
+
+@dataclass
+class Node:
+    tag: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: "list[Node | str]" = field(default_factory=list)
+
+    def all(self, tag: str | None = None, **attributes: str) -> "Iterator[Node]":
+        for child in self.children:
+            if isinstance(child, Node):
+                wanted = {name.rstrip("_"): value for name, value in attributes.items()}
+                if tag in {None, child.tag} and wanted.items() <= child.attributes.items():
+                    yield child
+                yield from child.all(tag, **attributes)
+
+    def one(self, tag: str | None = None, **attributes: str) -> "Node":
+        (found,) = self.all(tag, **attributes)
+        return found
+
+    def text(self, *, without: str | None = None) -> str:
+        """What stands in it, but for elements of one class."""
+        if without and self.attributes.get("class") == without:
+            return ""
+        return "".join(child if isinstance(child, str) else child.text(without=without) for child in self.children)
+
+
+class Reader(HTMLParser):
+    """Reads a page in which each element is closed where it should be; an assertion fails where one is not."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Node("")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs)
+        self.open[-1].children.append(node := Node(tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        pytest.fail(f"a comment: {data}")
+
+
+def read(html: str) -> Node:
+    html.encode()
+    assert html.isprintable() or not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", html)
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    (root,) = reader.open
+    identifiers = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
+    assert len(set(identifiers)) == len(identifiers)
+    for link in root.all("a"):
+        assert link.attributes["href"] in {f"#{identifier}" for identifier in identifiers}
+    for node in root.all():
+        assert node.attributes.get("aria-describedby") in {None, *identifiers}
+    return root
+
+
+def page(summary: Summary, title: str | None = None) -> Node:
+    return read(summary.to_html(title))
+
+
+def article_of(root: Node) -> str:
+    """The article as a reader sees it, a line a paragraph."""
+    text = root.one("section", class_="text")
+    paragraphs = [child for child in text.children if isinstance(child, Node) and child.tag == "p"]
+    for back in text.all("a"):
+        back.children = []
+    return "\n\n".join(paragraph.text(without="note") for paragraph in paragraphs)
+
+
+def note_of(root: Node, sentence: Node) -> str:
+    return root.one("span", id=sentence.attributes["aria-describedby"] or "").text()
+
+
+def test_the_article_is_there_word_for_word(example: str) -> None:
+    assert article_of(page(summarize(example))) == example.strip()
+
+
+def test_each_sentence_of_the_summary_leads_to_its_place_and_back(example: str) -> None:
+    summary = summarize(example, 4)
+    root = page(summary)
+    items = list(root.one("section", class_="summary").all("li"))
+    assert len(items) == 4
+    for item, sentence in zip(items, summary, strict=True):
+        link = item.one("a")
+        assert link.text() == sentence.text
+        mark = root.one("mark", id=(link.attributes["href"] or "")[1:])
+        assert mark.text(without="note") == f"{item.one('span').text()}{sentence.text}"
+        assert mark.one("a").attributes["href"] == f"#{item.attributes['id']}"
+
+
+def test_every_sentence_shows_its_score_and_rank_and_can_be_reached_by_keyboard() -> None:
+    source = "Раз. Два. Три. Пять."
+    summary = Summary(source, "mine", Sentences(1), ((0, 4), (5, 9), (10, 14), (15, 20)), (0.5, -1.0, 0.25, 0.5), (0,))
+    root = page(summary)
+    sentences = [node for node in root.all() if "aria-describedby" in node.attributes]
+    assert [note_of(root, sentence) for sentence in sentences] == [
+        "Оценка 0,500 — 1-я из 4",
+        "Оценка −1,00 — 4-я из 4",
+        "Оценка 0,250 — 3-я из 4",
+        "Оценка 0,500 — 2-я из 4",
+    ]
+    assert {sentence.attributes["tabindex"] for sentence in sentences} == {"0"}
+
+
+def tints(scores: tuple[float, ...]) -> list[int]:
+    source = "Да. " * len(scores)
+    spans = tuple((at, at + 3) for at in range(0, len(source), 4))
+    root = page(Summary(source, "mine", Sentences(1), spans, scores, ()))
+    classes = [node.attributes["class"] for node in root.all("span") if "tabindex" in node.attributes]
+    return [int((name or "").removeprefix("s t")) for name in classes]
+
+
+def test_tints_go_by_rank_and_equal_scores_look_equal() -> None:
+    assert tints((1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 800.0)) == list(range(8))
+    assert tints((0.3, 0.1, 0.3, 0.2)) == [6, 1, 6, 3]
+    assert tints((0.0, 0.0, 0.0)) == [4, 4, 4]
+    assert tints((1.0,)) == [4]
+
+
+def test_the_reasons_of_a_chosen_sentence_are_there_in_russian(example: str) -> None:
+    summary = summarize(example, 2, method="ranker")
+    root = page(summary)
+    for mark, explanation in zip(root.all("mark"), summary.explain(), strict=True):
+        note = note_of(root, mark)
+        shown = [
+            reason.one("span", class_="weight")
+            for reason in root.one(id=mark.attributes["aria-describedby"] or "").all("span", class_="reason")
+        ]
+        assert 1 <= len(shown) <= 5
+        assert "За счёт чего" in note
+        assert f"{REASONS[explanation.reasons[0].name]}+" in note
+    others = [node for node in root.all("span") if "tabindex" in node.attributes]
+    assert not any("За счёт чего" in note_of(root, sentence) for sentence in others)
+    assert "За счёт чего" not in page(summarize(example)).text()
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_stays_text(hostile: str) -> None:
+    source = f"Кот {hostile} спит. Пёс {hostile} лает. Дождь идёт."
+    root = page(summarize(source, 1), hostile)
+    kinds = {node.tag for node in root.all()}
+    assert not kinds & {"script", "img", "svg", "iframe", "object", "embed", "form", "base"}
+    assert "".join(article_of(root).split()) == "".join(source.split())
+    assert root.one("h1").text() == hostile
+    assert root.one("title").text() == f"{hostile} — краткое содержание"
+
+
+def test_a_name_of_a_method_stays_text() -> None:
+    summary = Summary(CHAIN, "<b>mine</b>", Sentences(1), ((0, len(CHAIN)),), (1.0,), (0,))
+    assert "метод <b>mine</b>" in page(summary).one("p", class_="facts").text()
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x9b", "\ud800", "\udfff", "\u202e", "\u2066"])
+def test_what_cannot_stand_in_a_page_is_named(character: str) -> None:
+    source = f"Кот {character} спит."
+    root = page(summarize(source), f"Кот{character}")
+    assert f"Кот \\u{ord(character):04x} спит." in article_of(root)
+    assert f"Кот\\u{ord(character):04x}" in root.one("title").text()
+    assert character not in root.text()
+
+
+def test_the_page_forbids_itself_all_but_its_own_style(example: str) -> None:
+    root = page(summarize(example, method="ranker"), "Паром")
+    style = root.one("style").text()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    (policy,) = (meta.attributes["content"] for meta in root.all("meta") if "http-equiv" in meta.attributes)
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert not re.search(r"@import|url\(", style)
+    for node in root.all():
+        assert not node.attributes.keys() & {"src", "style", "srcset"}
+        assert not any(name.startswith("on") for name in node.attributes)
+
+
+def test_what_the_reader_is_told_of_the_page(example: str) -> None:
+    html = summarize(example, Words(60)).to_html("Паром")
+    root = read(html)
+    assert html.startswith("<!doctype html>\n")
+    assert html.encode().index(b'charset="utf-8"') < 1024
+    assert root.one("html").attributes["lang"] == "ru"
+    assert root.one("h1").text() == "Паром"
+    summary = summarize(example, Words(60))
+    words = len(re.findall(r"\w+(?:-\w+)*", summary.text))
+    facts = root.one("p", class_="facts").text()
+    assert facts == f"{len(summary)} предложения из 33 · {words} слов из 531 · метод textrank"
+
+
+def named(name: str | None, title: str | None = None, *, headings: bool = False) -> str:
+    article = Article(summarize(CHAIN), name, title)
+    return read(render_html([article], Layout(headings=headings))).one("h2" if headings else "h1").text()
+
+
+def test_the_title_of_the_text_is_above_it_or_else_the_name_of_its_file() -> None:
+    assert named("news/a.txt") == "a.txt"
+    assert named("news/a.txt", headings=True) == "news/a.txt"
+    assert named("news/a.txt", "Паром\n через реку") == "Паром через реку"
+    assert named(None) == named("-") == named(None, " ") == "Краткое содержание"
+    assert named("-", headings=True) == "Текст 1"
+
+
+def test_several_articles_are_one_page_with_a_list_of_them() -> None:
+    articles = [
+        Article(summarize(CHAIN, 1), "a.txt"),
+        Article(summarize("", 1), "b.txt"),
+        Article(summarize(CHAIN, 1), "-"),
+    ]
+    root = read(render_html(articles, Layout(headings=True)))
+    assert root.one("h1").text() == "Краткое содержание: 3 текста"
+    assert [link.text() for link in root.one("nav").all("a")] == ["a.txt", "b.txt", "Текст 3"]
+    assert len(list(root.all("article"))) == 3
+    assert root.one("title").text() == "Краткое содержание"
+    links = [link.attributes["href"] for section in root.all("section", class_="summary") for link in section.all("a")]
+    assert links == ["#s1-1", "#s3-1"]
+
+
+def test_an_empty_summary_says_why() -> None:
+    assert "В тексте нет ни одного предложения." in page(summarize("")).text()
+    assert "Ни одно предложение не укладывается" in page(summarize(CHAIN, Words(1))).text()
+    assert "Ветер гонит облака." in article_of(page(summarize(CHAIN, Words(1))))
+
+
+@pytest.mark.parametrize("text", [*BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values())])
+def test_odd_texts(text: str) -> None:
+    assert [node.text() for node in page(summarize(text)).all("h1")] == ["Краткое содержание"]
+    read(summarize(text)._repr_html_())
+
+
+@given(texts, texts)
+def test_any_text_is_a_page_that_says_it(text: str, title: str) -> None:
+    summary = summarize(text, 2)
+    root = page(summary, title)
+    links = [link.text() for link in root.one("section", class_="summary").all("a")]
+    assert [" ".join(link.split()) for link in links] == [
+        " ".join(shown(sentence.text).split()) for sentence in summary
+    ]
+
+
+def shown(text: str) -> str:
+    return re.sub(
+        r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]",
+        lambda m: f"\\u{ord(m[0]):04x}",
+        on_one_line(text),
+    )
+
+
+def test_a_page_grows_as_its_text_does() -> None:
+    text = " ".join(f"Рейс {number} отменили." for number in range(300))
+    one, two, four = (len(summarize(" ".join([text] * times)).to_html()) for times in (1, 2, 4))
+    assert four - two == pytest.approx(2 * (two - one), rel=0.1)
+
+
+def test_a_notebook_is_given_a_list_that_leaves_the_notebook_alone(example: str) -> None:
+    summary = summarize(example, method="ranker")
+    root = read(summary._repr_html_())
+    assert {node.tag for node in root.all()} == {"div", "ol", "li", "small"}
+    assert [item.text() for item in root.all("li")] == [sentence.text for sentence in summary]
+    assert not any({"id", "class"} & node.attributes.keys() for node in root.all())
+    assert not re.search(r"color|background|font-family", summary._repr_html_())
+    assert root.one("small").text().startswith("3 предложения из 33 · ")
+
+
+@pytest.mark.parametrize("hostile", [*HOSTILE, "\x00", "\ud800"])
+def test_hostile_text_stays_text_in_a_notebook(hostile: str) -> None:
+    root = read(summarize(f"Кот {hostile} спит.", 9)._repr_html_())
+    assert {node.tag for node in root.all()} == {"div", "ol", "li", "small"}

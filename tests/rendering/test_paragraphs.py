@@ -1,0 +1,90 @@
+"""A document as a page shows it."""
+
+import pytest
+from hypothesis import given
+
+from summarize_ru import Sentences, Summary, summarize
+from summarize_ru.rendering.paragraphs import Paragraph, paragraphs
+from tests.property.strategies import texts
+from tests.samples import BLANK_TEXTS, ODD_TEXTS
+
+
+def shown(text: str) -> list[list[str]]:
+    """Of each paragraph the lines, with the sentences parted by |."""
+    return [
+        ["".join(f"{' ' * piece.spaced}|{piece.text}" for piece in line) for line in paragraph]
+        for paragraph in paragraphs(summarize(text))
+    ]
+
+
+LONG = "Паром ходит с апреля по ноябрь, а зимой левый берег связывает с городом ледовая дорога через реку Лосьму."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Кот спит. Пёс лает.", [["|Кот спит. |Пёс лает."]]),
+        ("Кот спит.\n\nПёс лает.", [["|Кот спит."], ["|Пёс лает."]]),
+        ("Кот спит.\r\n \r\nПёс лает.", [["|Кот спит."], ["|Пёс лает."]]),
+        ("Кот спит.\nПёс лает.", [["|Кот спит.", "|Пёс лает."]]),
+        (f"{LONG}\n{LONG}", [[f"|{LONG}"], [f"|{LONG}"]]),
+        (f"ВВЕДЕНИЕ\n{LONG}", [["|ВВЕДЕНИЕ"], [f"|{LONG}"]]),
+        ("\n\n  Кот спит.  \n", [["|Кот спит."]]),
+        ("", []),
+    ],
+)
+def test_paragraphs_and_lines(text: str, expected: list[list[str]]) -> None:
+    assert shown(text) == expected
+
+
+def test_hard_wrapped_lines_are_joined() -> None:
+    wrapped = (
+        "Паром ходит с апреля по ноябрь, а зимой левый берег связывает с городом\n"
+        "ледовая дорога через реку Лосьму. Весной, пока идёт ледоход, до посёлков\n"
+        "добираются на воздушной подушке.\n"
+        "\n"
+        "Рейсов пока четырнадцать."
+    )
+    first, second = shown(wrapped)
+    assert second == ["|Рейсов пока четырнадцать."]
+    assert len(first) == 1
+    assert "с городом ледовая дорога через реку Лосьму. |Весной" in first[0]
+
+
+def test_verse_keeps_its_lines() -> None:
+    verse = "Ветер гонит облака,\nОблака несут дожди.\nНе видать издалека,\nЧто там будет впереди.\n\nКошка спит на чердаке."
+    assert [len(stanza) for stanza in shown(verse)] == [4, 1]
+
+
+def test_text_outside_of_sentences_is_not_lost() -> None:
+    source = "-- Кот спит. ++ Пёс лает. **\n"
+    summary = Summary(source, "mine", Sentences(1), ((3, 12), (16, 25)), (1.0, 0.5), (0,))
+    ((line,),) = list(paragraphs(summary))
+    assert [(piece.text, piece.index) for piece in line] == [
+        ("--", None),
+        ("Кот спит.", 0),
+        ("++", None),
+        ("Пёс лает.", 1),
+        ("**", None),
+    ]
+
+
+def without_space(text: str) -> str:
+    return "".join(text.split())
+
+
+def check_complete(text: str, found: list[Paragraph]) -> None:
+    pieces = [piece for paragraph in found for line in paragraph for piece in line]
+    assert without_space("".join(piece.text for piece in pieces)) == without_space(text)
+    assert [piece.index for piece in pieces] == list(range(len(summarize(text).spans)))
+    assert all(line for paragraph in found for line in paragraph)
+
+
+@pytest.mark.parametrize("text", [*BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values())])
+def test_odd_texts_are_complete(text: str) -> None:
+    check_complete(text, list(paragraphs(summarize(text))))
+
+
+@given(texts)
+def test_every_text_is_complete(text: str) -> None:
+    check_complete(text, list(paragraphs(summarize(text))))

@@ -1,0 +1,40 @@
+"""The Russian of the report."""
+
+import pytest
+
+from summarize_ru.rendering.russian import REASONS, number, plural
+from summarize_ru.scorers.ranker_features import GROUPS
+
+
+@pytest.mark.parametrize(
+    ("count", "form"),
+    [(0, "слов"), (1, "слово"), (2, "слова"), (4, "слова"), (5, "слов"), (11, "слов"), (12, "слов"), (14, "слов")]
+    + [(21, "слово"), (22, "слова"), (25, "слов"), (100, "слов"), (101, "слово"), (111, "слов"), (1012, "слов")],
+)
+def test_plurals(count: int, form: str) -> None:
+    assert plural(count, "слово", "слова", "слов") == form
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0,00"),
+        (1.0, "1,00"),
+        (0.08317, "0,0832"),
+        (-0.5, "−0,500"),
+        (9.996, "10,0"),
+        (12345.6, "12346"),
+        (0.000123456, "0,000123"),
+        (0.0000123456, "1,23·10⁻⁵"),
+        (-4.5e-123, "−4,50·10⁻¹²³"),
+        (1.7e308, "1,70·10³⁰⁸"),
+        (5e-324, "4,94·10⁻³²⁴"),
+    ],
+)
+def test_numbers(value: float, text: str) -> None:
+    assert number(value) == text
+
+
+def test_every_reason_of_the_ranker_has_a_russian_name() -> None:
+    assert set(REASONS) == set(GROUPS)
+    assert len(set(REASONS.values())) == len(REASONS)
