@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers wheel bench quality clean
+.PHONY: demo test lint types layers wheel bench quality pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -29,6 +29,9 @@ bench: $(VENV)/.installed-bench  ## Hold speed against the committed ratios, on 
 
 quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/quality.py --check
+
+pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md anew; needs chromium-driver, and fonts-paratype for the same letters.
+	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py -k pictures
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

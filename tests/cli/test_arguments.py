@@ -72,6 +72,7 @@ BAD = {
     "--position-bias -1": "position_bias must be a number from 0 to 1000000, not -1.0",
     "--title-bias inf": "title_bias must be a number from 0 to 1000000, not inf",
     "--title Паром a.txt b.txt": "--title is the title of one text: give one file with it",
+    "--highlight -f json": "--highlight is for the formats text, markdown, html, not json",
     "--sentence 3": "unrecognized arguments: --sentence",
     "--verbose": "unrecognized arguments: --verbose",
 }
@@ -107,6 +108,8 @@ def test_help_says_what_there_is(command: Command) -> None:
         "--title-bias",
         "-f",
         "-o",
+        "--explain",
+        "--highlight",
         "--version",
         *METHODS,
     ):

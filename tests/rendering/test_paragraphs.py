@@ -52,8 +52,8 @@ def test_hard_wrapped_lines_are_joined() -> None:
 
 
 def test_verse_keeps_its_lines() -> None:
-    verse = "Ветер гонит облака,\nОблака несут дожди.\nНе видать издалека,\nЧто там будет впереди.\n\nКошка спит на чердаке."
-    assert [len(stanza) for stanza in shown(verse)] == [4, 1]
+    verse = "Ветер гонит облака,\nОблака несут дожди.\nНе видать издалека,\nЧто там будет впереди."
+    assert [len(stanza) for stanza in shown(f"{verse}\n\nКошка спит на чердаке.")] == [4, 1]
 
 
 def test_text_outside_of_sentences_is_not_lost() -> None:

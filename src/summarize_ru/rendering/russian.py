@@ -18,7 +18,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "frequent terms": "частые слова текста",
         "new terms": "новые для текста слова",
         "known terms": "уже звучавшие слова",
-        "common words": "служебные и короткие слова",
+        "common words": "служебные слова",
         "digits": "числа",
         "capitals": "слова с прописной буквы",
         "words all in capitals": "слова прописными буквами",

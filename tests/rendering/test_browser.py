@@ -1,0 +1,348 @@
+"""The report in a real browser: it opens, leads from the summary to the article, and fits a phone.
+
+`make pictures` takes those of docs/report.md anew; SUMMARIZE_RU_PICTURES says where they go.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pytest
+from PIL import Image
+
+from summarize_ru import Summary, summarize
+from summarize_ru.rendering import Article, Layout
+from summarize_ru.rendering.html import render_html
+from summarize_ru.rendering.russian import REASONS
+from tests.samples import EXAMPLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from selenium.webdriver.chrome.webdriver import WebDriver
+
+    Open = Callable[..., "Page"]
+
+BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDE: Final = 1280
+PHONE: Final = 360
+TITLE: Final = "Электрический паром вернулся в Ольховск"
+HOSTILE: Final = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</style></title><svg onload=alert(1)>",
+    "javascript:alert(1)",
+    "\u202egnp.exe",
+)
+
+
+class Box(NamedTuple):
+    """Where an element is in the window."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Page:
+    """A report in the browser."""
+
+    def __init__(self, driver: WebDriver) -> None:
+        self.driver = driver
+
+    def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401  (JSON)
+        return self.driver.execute_script(script, *arguments)
+
+    def box(self, selector: str) -> Box:
+        script = "const b = document.querySelector(arguments[0]).getBoundingClientRect();"
+        return Box(*self.run(f"{script} return [b.left, b.top, b.right, b.bottom]", selector))
+
+    def is_in_view(self, selector: str) -> bool:
+        box = self.box(selector)
+        return 0 <= box.top < box.bottom <= int(self.run("return innerHeight"))
+
+    def shown_notes(self) -> list[str]:
+        script = "return [...document.querySelectorAll('.note')].filter(n => n.checkVisibility()).map(n => n.innerText)"
+        return list(self.run(script))
+
+    def click(self, selector: str) -> None:
+        self.driver.find_element("css selector", selector).click()
+
+    def press(self, *keys: str) -> None:
+        from selenium.webdriver import ActionChains
+
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def overflow(self) -> int:
+        return int(self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def picture(self) -> bytes:
+        taken = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
+        return base64.b64decode(taken["data"])
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[WebDriver]:
+    """A browser without a window; where there is none, the tests are skipped, and say so."""
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    chromedriver = shutil.which("chromedriver")
+    if not browser or not chromedriver:
+        missing = " and ".join(
+            name for name, found in (("chromium", browser), ("chromedriver", chromedriver)) if not found
+        )
+        pytest.skip(f"THE REPORT WAS NOT OPENED IN A BROWSER: no {missing}; on Debian, apt-get install chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    for argument in (
+        "--headless=new",
+        "--no-sandbox",  # a browser of root's has none; these pages are our own
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
+        "--font-render-hinting=none",
+    ):
+        options.add_argument(argument)
+    found = webdriver.Chrome(options=options, service=Service(chromedriver))
+    yield found
+    found.quit()
+
+
+@pytest.fixture
+def open_page(driver: WebDriver, tmp_path: Path) -> Iterator[Open]:
+    """Opens a report; what the browser has to say against it fails the test."""
+
+    def open_(html: str, width: int = WIDE, height: int = 900, *, dark: bool = False, media: str = "") -> Page:
+        file = tmp_path / "report.html"
+        file.write_text(html, encoding="utf-8")
+        driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
+        )
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": [scheme]})
+        driver.get("about:blank")  # so that neither a fragment nor the pointer of the page before has any effect
+        driver.get_log("browser")  # type: ignore[no-untyped-call]
+        driver.get(file.as_uri())
+        return Page(driver)
+
+    yield open_
+    assert driver.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    return summarize(EXAMPLE.read_text(encoding="utf-8"), method="ranker", title=TITLE)
+
+
+def test_it_opens(open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE))
+    assert page.driver.title == f"{TITLE} — краткое содержание"
+    assert page.run("return document.compatMode") == "CSS1Compat"
+    links = [link.text for link in page.driver.find_elements("css selector", ".summary a")]
+    assert links == [sentence.text for sentence in summary]
+    assert page.run("return getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgb(255, 228, 154)"
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_a_click_leads_to_the_place_of_a_sentence_and_back(width: int, open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE), width, 700)
+    assert not page.is_in_view("#s1-3")
+    page.click(".summary li:nth-child(3) a")
+    assert page.driver.current_url.endswith("#s1-3")
+    assert page.is_in_view("#s1-3")
+    assert page.run("return document.activeElement.id") == "s1-3"
+    assert not page.is_in_view("#k1-3")
+    page.click("#s1-3 .back")
+    assert page.is_in_view("#k1-3")
+
+
+def test_a_link_that_is_followed_by_keyboard_shows_the_reasons(open_page: Open, summary: Summary) -> None:
+    from selenium.webdriver import Keys
+
+    page = open_page(summary.to_html(TITLE))
+    page.press(Keys.TAB, Keys.TAB, Keys.ENTER)
+    assert page.run("return document.activeElement.id") == "s1-2"
+    (note,) = page.shown_notes()
+    assert note.startswith("Оценка ")
+    assert REASONS[summary.explain()[1].reasons[0].name] in note
+
+
+def test_the_keyboard_reaches_the_score_of_every_sentence(open_page: Open, summary: Summary) -> None:
+    from selenium.webdriver import Keys
+
+    page = open_page(summary.to_html(TITLE))
+    described = []
+    for _ in range(2 * len(summary) + len(summary.spans)):  # a link there, a sentence, and for some a link back
+        page.press(Keys.TAB)
+        if page.run("return document.activeElement.matches('.s')"):
+            described.append(page.run("return document.activeElement.getAttribute('aria-describedby')"))
+            (note,) = page.shown_notes()
+            assert note.startswith("Оценка ")
+    assert described == [f"n1-{index}" for index in range(len(summary.spans))]
+
+
+@pytest.mark.parametrize("width", [WIDE, 1000, PHONE])
+def test_the_pointer_shows_one_note_that_hides_nothing_of_its_sentence(
+    width: int, open_page: Open, summary: Summary
+) -> None:
+    from selenium.webdriver import ActionChains
+
+    page = open_page(summary.to_html(TITLE), width)
+    page.click(".summary li:nth-child(2) a")  # its note is open from now on
+    first = page.driver.find_element("css selector", ".text p:nth-of-type(2) .s")
+    ActionChains(page.driver).move_to_element_with_offset(first, 0, 0).perform()
+    (note,) = page.shown_notes()
+    assert note == page.run("return document.querySelector('.s:hover .note').innerText")
+    box = Box(
+        *page.run(
+            "const b = document.querySelector('.s:hover .note').getBoundingClientRect();"
+            "return [b.left, b.top, b.right, b.bottom]"
+        )
+    )
+    lines = page.run(
+        "return [...document.querySelector('.s:hover').getClientRects()].map(r => [r.left, r.top, r.right, r.bottom])"
+    )
+    assert 0 <= box.left < box.right <= width
+    assert not any(
+        left < box.right and box.left < right and top < box.bottom and box.top < bottom
+        for left, top, right, bottom in lines
+    )
+
+
+def test_a_tap_shows_the_note(open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE), PHONE, 700)
+    page.run("document.querySelector('.text .s.t7').scrollIntoView({block: 'center'})")
+    box = page.run(
+        "const r = document.querySelector('.text .s.t7').getClientRects()[0]; return [r.left + 5, r.top + 5]"
+    )
+    point = {"x": box[0], "y": box[1]}
+    page.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    page.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})
+    page.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    (note,) = page.shown_notes()
+    assert note.startswith("Оценка ")
+    assert page.is_in_view(".s:focus .note")
+
+
+@pytest.mark.parametrize("width", [320, PHONE, 768, 1216, WIDE])
+def test_nothing_overflows(width: int, open_page: Open, summary: Summary) -> None:
+    long = "Донаудампфшиффартсгезельшафтскапитан" * 40
+    odd = summarize(f"{summary.source}\n\n{long}: https://example.org/{'a' * 500}\n\n{'|' * 900}.", 40, method="ranker")
+    articles = [Article(summary, "a.txt", TITLE), Article(odd, f"{'папка/' * 60}b.txt", None)]
+    page = open_page(render_html(articles, Layout(headings=True)), width)
+    assert page.overflow() == 0
+    page.run("for (const note of document.querySelectorAll('.note')) note.style.display = 'inline-block'")
+    assert page.overflow() == 0
+
+
+def test_hostile_text_stays_text(open_page: Open) -> None:
+    source = " ".join(f"Кот {hostile} спит на окне." for hostile in HOSTILE) + " Дождь идёт."
+    page = open_page(summarize(source, 3).to_html(HOSTILE[2]))
+    assert page.run("return document.querySelectorAll('script, img, svg, iframe, object, embed').length") == 0
+    assert page.driver.title == f"{HOSTILE[2]} — краткое содержание"
+    text = page.driver.find_element("css selector", ".text").text
+    assert all(hostile in text for hostile in HOSTILE[:-1])
+    assert "\\u202egnp.exe" in text
+    attributes = page.run(
+        "return [...new Set([...document.querySelectorAll('main, main *')].flatMap(e => e.getAttributeNames()))]"
+    )
+    assert set(attributes) <= {
+        "id",
+        "class",
+        "href",
+        "role",
+        "tabindex",
+        "aria-describedby",
+        "aria-label",
+        "aria-hidden",
+    }
+
+
+def test_a_script_would_not_run(open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE))
+    page.run("""
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        document.body.insertAdjacentHTML("beforeend", '<img src="file:///x.png" onerror="window.ran = true">');
+        document.body.insertAdjacentHTML("beforeend", '<style>body { display: none }</style>');
+    """)
+    assert page.run("return window.ran") is None
+    assert page.run("return getComputedStyle(document.body).display") == "block"
+    refused = page.driver.get_log("browser")  # type: ignore[no-untyped-call]
+    assert len(refused) >= 3
+    assert all("Content Security Policy" in entry["message"] for entry in refused)
+
+
+# The contrast of each text with what is behind it (WCAG 2.2, 1.4.3), the least of all, notes included.
+LEAST_CONTRAST: Final = """
+    const parse = color => { const n = color.match(/[\\d.]+/g).map(Number); return n.length > 3 ? n : [...n, 1] };
+    const over = (top, under) => under.map((u, i) => i < 3 ? top[i] * top[3] + u * (1 - top[3]) : 1);
+    const luminance = color => color.slice(0, 3).map(c => c / 255)
+        .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const behind = element => {
+        const color = parse(getComputedStyle(element).backgroundColor);
+        return color[3] == 1 || !element.parentElement ? color : over(color, behind(element.parentElement));
+    };
+    let least = [100, ""];
+    for (const element of document.querySelectorAll("body *")) {
+        const text = [...element.childNodes].filter(n => n.nodeType == 3).map(n => n.data.trim()).join("");
+        if (!text) continue;
+        const under = behind(element), color = over(parse(getComputedStyle(element).color), under);
+        const [light, dark] = [luminance(under), luminance(color)].sort((a, b) => b - a);
+        const contrast = (light + 0.05) / (dark + 0.05);
+        if (contrast < least[0]) least = [contrast, element.className || element.tagName];
+    }
+    return least;
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_light_and_dark_can_be_read(dark: bool, open_page: Open, summary: Summary) -> None:  # noqa: FBT001
+    page = open_page(summary.to_html(TITLE), dark=dark)
+    red, green, blue = page.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (red + green + blue < 3 * 40) if dark else (red + green + blue > 3 * 240)
+    page.click(".summary a")
+    contrast, where = page.run(LEAST_CONTRAST)
+    assert contrast >= 4.5, where
+
+
+def test_print_is_light_and_shows_what_was_chosen(open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE), dark=True, media="print")
+    page.click(".summary a")
+    assert page.shown_notes() == []
+    assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    backgrounds = page.run(
+        "return ['mark', '.s.t7'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor)"
+    )
+    assert backgrounds == ["rgb(255, 228, 154)", "rgba(0, 0, 0, 0)"]
+    assert page.run(LEAST_CONTRAST)[0] >= 4.5
+
+
+@pytest.mark.parametrize(
+    "picture", [("report-wide", WIDE, 1120), ("report-phone", PHONE, 780)], ids=lambda each: each[0]
+)
+def test_pictures_of_it_are_small(
+    picture: tuple[str, int, int], open_page: Open, summary: Summary, tmp_path: Path
+) -> None:
+    name, *size = picture
+    page = open_page(summary.to_html(TITLE), *size)
+    page.run("document.getElementById('s1-2').focus({preventScroll: innerWidth > 600})")
+    image = Image.open(io.BytesIO(page.picture()))
+    assert image.size == tuple(size)
+    target = Path(os.environ.get("SUMMARIZE_RU_PICTURES", tmp_path)) / f"{name}.png"
+    image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)
+    assert target.stat().st_size < 150_000
