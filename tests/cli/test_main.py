@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru import Summarizer, Words, summarize
-from summarize_ru.rendering import HIGHLIGHTING, RENDERERS
+from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.russian import REASONS
 from summarize_ru.summarizer import METHODS
 from tests.conftest import Run
@@ -281,7 +281,7 @@ def test_explain_puts_the_reasons_into_json(command: Command) -> None:
 
 @pytest.mark.parametrize(
     ("format_", "highlight"),
-    [*((format_, []) for format_ in RENDERERS), *((format_, ["--highlight"]) for format_ in HIGHLIGHTING)],
+    [*((format_, []) for format_ in FORMATS), *((format_, ["--highlight"]) for format_ in HIGHLIGHTING)],
 )
 def test_explain_goes_with_every_format(format_: str, highlight: list[str], command: Command) -> None:
     run = command([str(EXAMPLE), "--explain", "-m", "ranker", "-f", format_, *highlight])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from summarize_ru import NoExplanationError, summarize
-from summarize_ru.rendering import HIGHLIGHTING, RENDERERS, Article, Layout
+from summarize_ru.rendering import FORMATS, HIGHLIGHTING, Article, Layout, render
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
 TEXTS = BLANK_TEXTS | {name: text for name, (text, _) in ODD_TEXTS.items()}
@@ -19,26 +19,26 @@ LAYOUTS = [
 ]
 
 
-@pytest.mark.parametrize("format_", RENDERERS)
+@pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_takes_every_text_in_every_layout(format_: str) -> None:
     for text in TEXTS.values():
         article = Article(summarize(text, method="ranker"), "a.txt")
         for layout in LAYOUTS:
-            rendered = RENDERERS[format_]([article, article], layout)
+            rendered = render(format_, [article, article], layout)
             assert rendered == "" or rendered.endswith("\n")
 
 
-@pytest.mark.parametrize("format_", RENDERERS)
+@pytest.mark.parametrize("format_", FORMATS)
 def test_reasons_are_refused_where_there_are_none(format_: str) -> None:
     article = Article(summarize(CHAIN, method="lead"))
     with pytest.raises(NoExplanationError):
-        RENDERERS[format_]([article], Layout(explain=True))
-    assert RENDERERS[format_]([article], Layout())
+        render(format_, [article], Layout(explain=True))
+    assert render(format_, [article], Layout())
 
 
 def test_every_format_that_highlights_has_all_of_the_text() -> None:
     for format_ in HIGHLIGHTING:
-        rendered = RENDERERS[format_]([Article(summarize(CHAIN, 1))], Layout(highlight=True))
+        rendered = render(format_, [Article(summarize(CHAIN, 1))], Layout(highlight=True))
         assert all(sentence in rendered for sentence in ("Ветер гонит облака.", "Кошка ловит мышей."))
 
 
@@ -60,5 +60,5 @@ def test_an_article_is_forgotten_before_the_next_is_taken(format_: str) -> None:
             del text
             assert sum(one() is not None for one in alive) <= 1
 
-    assert RENDERERS[format_](articles(), Layout())
+    assert render(format_, articles(), Layout())
     assert len(alive) == 4

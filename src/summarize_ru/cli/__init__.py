@@ -8,7 +8,7 @@ from summarize_ru.cli.arguments import Arguments, parse_arguments
 from summarize_ru.cli.files import STANDARD_INPUT, FileError, check_output, name_of, read_text, write_text
 from summarize_ru.cli.terminal import is_terminal, takes_colour
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
-from summarize_ru.rendering import RENDERERS, Article, Layout
+from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 
@@ -84,7 +84,7 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
         headings=len(arguments.files) > 1,
         colour=colour,
     )
-    output = RENDERERS[arguments.format](articles, layout)
+    output = render(arguments.format, articles, layout)
     return visible(output) if terminal and not colour else output
 
 

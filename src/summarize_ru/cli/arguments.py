@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import summarize_ru
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
-from summarize_ru.rendering import HIGHLIGHTING, RENDERERS
+from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.summarizer import DEFAULT_LENGTH, DEFAULT_METHOD, METHODS, Method
 
 _EXAMPLES = """examples:
@@ -100,7 +100,7 @@ def _parser() -> _Parser:
     )
     choice.add_argument("--title-bias", metavar="X", type=float, help="how much likeness to the title counts, from 0")
     output = parser.add_argument_group("output")
-    output.add_argument("-f", "--format", choices=RENDERERS, default="text", help="default: %(default)s")
+    output.add_argument("-f", "--format", choices=FORMATS, default="text", help="default: %(default)s")
     output.add_argument(
         "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
     )

@@ -1,21 +1,25 @@
-"""A summary as something to print or to look at: one module a format, all in one table."""
+"""A summary as something to print or to look at: one module a format, loaded when its format is asked for."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Final
 
-from summarize_ru.rendering.html import render_html
-from summarize_ru.rendering.json import render_json
-from summarize_ru.rendering.markdown import render_markdown
 from summarize_ru.rendering.renderer import Article, Layout, Renderer
-from summarize_ru.rendering.text import render_text
 
-__all__ = ["HIGHLIGHTING", "RENDERERS", "Article", "Layout", "Renderer"]
+__all__ = ["FORMATS", "HIGHLIGHTING", "Article", "Layout", "Renderer", "render"]
 
-RENDERERS: Final[Mapping[str, Renderer]] = MappingProxyType(
-    {"text": render_text, "json": render_json, "markdown": render_markdown, "html": render_html}
-)
-"""Each format by its name on the command line."""
+FORMATS: Final = ("text", "json", "markdown", "html")
+"""The formats; the module of this package that has a format's name holds its renderer, such as `render_text`."""
 
 HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences standing out; HTML always does."""
+
+
+def render(format_: str, articles: Iterable[Article], layout: Layout) -> str:
+    """The whole output in one of the `FORMATS`.
+
+    Raises:
+        NoExplanationError: reasons are asked for, and the method of a summary gives none.
+    """
+    renderer: Renderer = getattr(import_module(f"{__name__}.{format_}"), f"render_{format_}")
+    return renderer(articles, layout)

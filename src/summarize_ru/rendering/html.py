@@ -1,8 +1,12 @@
 """A summary with its article as a page of its own, and a summary as a piece of a notebook."""
 
+import base64
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from html import escape
+from importlib.resources import files
 from itertools import groupby
 from typing import Final
 
@@ -65,7 +69,8 @@ def render_fragment(summary: Summary) -> str:
         for index, span in ((index, summary.spans[index]) for index in summary.chosen)
     )
     chosen = f'<ol style="margin:0 0 .5em;padding-left:2em">{items}</ol>' if items else f"<p>{_nothing(summary)}</p>"
-    return f'<div lang="ru" style="max-width:48em">{chosen}<small>{_facts(summary)}</small></div>'
+    facts = f"<small>{_facts(summary)}</small>" if summary.spans else ""
+    return f'<div lang="ru" style="max-width:48em">{chosen}{facts}</div>'
 
 
 def _title(article: Article, layout: Layout) -> str:
@@ -225,22 +230,15 @@ def _ranking(summary: Summary) -> list[int]:
 
 
 def _escape(text: str) -> str:
-    from html import escape  # noqa: PLC0415  (2 ms that only this format needs)
-
     return escape(visible(text))
 
 
 @cache
 def _style() -> str:
-    from importlib.resources import files  # noqa: PLC0415  (as above)
-
     return files(__package__).joinpath("report.css").read_text(encoding="utf-8")
 
 
 def _policy(style: str) -> str:
     """What the page may do: look as this style sheet says, and nothing else."""
-    import base64  # noqa: PLC0415  (as above)
-    import hashlib  # noqa: PLC0415
-
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
