@@ -18,7 +18,7 @@ from summarize_ru.summarizer import Summarizer
 
 try:
     import pyarrow as pa
-except ImportError as error:
+except ModuleNotFoundError as error:
     raise MissingExtraError("the Arrow adapter", "arrow") from error
 
 if TYPE_CHECKING:
