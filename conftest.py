@@ -45,6 +45,34 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield folder
 
 
+@pytest.fixture(scope="session")
+def java() -> Iterator[str | None]:
+    """Where Java is, which Spark runs in; None where it is not. When the tests end, so does the Java of Spark."""
+    yield os.environ.get("JAVA_HOME") or shutil.which("java")
+    if "pyspark" in sys.modules:
+        end_java()
+
+
+def end_java() -> None:
+    """End the process that Spark started and leaves running when it is stopped."""
+    from pyspark import SparkContext
+
+    gateway = SparkContext._gateway
+    if gateway is not None:
+        gateway.shutdown()
+        gateway.proc.stdin.close()  # at this it ends by itself
+        gateway.proc.wait(timeout=30)
+        SparkContext._gateway = SparkContext._jvm = None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so where Spark was not tested: one line among the skipped is easily overlooked."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("needs Java" in str(report.longrepr) for report in skipped):
+        terminalreporter.section("SPARK WAS NOT TESTED", red=True, bold=True)
+        terminalreporter.write_line("There is no Java here: install openjdk-17-jre-headless, or set JAVA_HOME.")
+
+
 def run_console(example: Example) -> str | None:
     """Run the commands of a console block; gives what differs from what the block shows, None where nothing does."""
     for match in COMMAND.finditer(example.parsed + "\n"):
@@ -68,7 +96,7 @@ documents = Sybil(
         CodeBlockParser(language="console", evaluator=run_console),
     ],
     patterns=["README.md", "docs/*.md"],
-    fixtures=["workbench"],
+    fixtures=["workbench", "java"],
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=OPTIONS)], patterns=["src/*.py", "src/**/*.py"], fixtures=["workbench"]
@@ -78,11 +106,11 @@ pytest_collect_file = (documents + docstrings).pytest()
 
 
 class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Hands out documents whole, and tests one by one."""
+    """Hands out documents and the tests of Spark, which takes long to start, whole, and other tests one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, _ = nodeid.partition("::")
-        return file if file.endswith(".md") or file.startswith("src/") else nodeid
+        return file if file.endswith((".md", "test_spark.py")) or file.startswith("src/") else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)
