@@ -29,6 +29,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(__file__).parent
 COMMAND = re.compile(r"(?m)^\$ +(?P<command>.+)\n(?P<output>(?:(?!\$ ).*(?:\n|\Z))*)")
 OURS = re.compile(r"(.*\| *)?(summarize-ru|python -m summarize_ru)\b")
+SPARK_FILES = ("docs/engines.md", "tests/adapters/test_spark.py")
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -48,6 +49,9 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def java() -> Iterator[str | None]:
     """Where Java is, which Spark runs in; None where it is not. When the tests end, so does the Java of Spark."""
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # nobody else is to reach it
+    # By itself Java compiles all it can in several threads: 95 s for a page of examples on a busy machine, not 31.
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     yield os.environ.get("JAVA_HOME") or shutil.which("java")
     if "pyspark" in sys.modules:
         end_java()
@@ -106,11 +110,13 @@ pytest_collect_file = (documents + docstrings).pytest()
 
 
 class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Hands out documents and the tests of Spark, which takes long to start, whole, and other tests one by one."""
+    """Hands out documents whole, all that takes Spark together, for it starts slowly, and other tests one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, _ = nodeid.partition("::")
-        return file if file.endswith((".md", "test_spark.py")) or file.startswith("src/") else nodeid
+        if file in SPARK_FILES:
+            return "spark"
+        return file if file.endswith(".md") or file.startswith("src/") else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -35,7 +35,6 @@ def spark(java: str | None, installed: Path) -> Iterator[SparkSession]:
         patch.setenv("PYSPARK_PYTHON", str(installed))
         patch.delenv("PYTHONPATH", raising=False)
         builder = SparkSession.Builder().master("local[2]").config("spark.ui.enabled", "false")
-        builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
         session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", ROWS_A_BATCH).getOrCreate()
         session.sparkContext.setLogLevel("OFF")
         yield session
