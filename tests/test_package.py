@@ -172,7 +172,7 @@ def test_the_wheel_names_its_licence_and_needs_little(wheel: Path) -> None:
         for line in text.splitlines()
         if line.startswith("Requires-Dist: ") and "extra ==" not in line
     }
-    assert needed == {"numpy", "nltk", "sumy", "pystemmer", "threadpoolctl"}
+    assert needed == {"numpy", "nltk", "sumy", "pystemmer", "threadpoolctl", "tqdm"}
 
 
 def test_the_command_of_the_installed_wheel_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
