@@ -73,8 +73,9 @@ class _Run:
 
     def summarize(self, summarizer: Summarizer) -> Counts:
         arguments = self._arguments
-        for output in (arguments.output, self._errors):
-            check_output(output, [arguments.path])
+        check_output(arguments.output, [arguments.path])
+        if self._errors is not None and os.path.realpath(self._errors) in map(os.path.realpath, self._others()):
+            raise FileError(f"the rows without a summary would replace {self._errors}; give --errors another name")
         if self._files is None and (arguments.resume or arguments.format.kind == "parquet"):
             wish = "to resume" if arguments.resume else "for Parquet"
             raise FileError(f"{arguments.output} is no file, which it must be {wish}")
@@ -112,6 +113,10 @@ class _Run:
             where = "" if self._errors is None else f": see {self._errors}"
             kept = "" if counts.rows or self._files is None else f"; {self._files.output} stays as it was"
             self.tell(f"{counts.errors} of {counts.rows + counts.errors} rows could not be summarized{where}{kept}")
+
+    def _others(self) -> list[str]:
+        """The files that are not that of the errors."""
+        return [self._arguments.path, *([self._arguments.output] if self._arguments.output else [])]
 
     def _shows_progress(self) -> bool:
         if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():

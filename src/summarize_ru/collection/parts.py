@@ -12,8 +12,9 @@ from summarize_ru.errors import CollectionError, reason_of
 _BUFFER: Final = 1 << 16
 _BLOCK: Final = 1 << 20
 # Each member of a gzip file is compressed by itself. They are cut by their contents alone, so that a run taken up again
-# writes the bytes of one that was never disturbed; members of 4 MB are larger than one of everything by 0.1 %.
-_MEMBER: Final = 1 << 22
+# writes the bytes of one that was never disturbed. On news, members of 1 MB are together 0.5 % larger than one of
+# everything; those of 4 MB 0.1 %, but a kill costs four times the work.
+_MEMBER: Final = 1 << 20
 _LEVEL: Final = 6
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows has texts and binary files
 
@@ -38,6 +39,7 @@ class Part:
         self.path = path
         self._buffer = bytearray()
         self._state = State()
+        self._on_disk: State | None = None
         with _writing(path):
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
         try:
@@ -88,8 +90,10 @@ class Part:
             CollectionError: it cannot be written.
         """
         self._flush()
-        with _writing(self.path):
-            os.fsync(self._descriptor)
+        if self._state != self._on_disk:
+            with _writing(self.path):
+                os.fsync(self._descriptor)
+            self._on_disk = self._state
         return self._state
 
     def finish(self) -> None:

@@ -23,6 +23,12 @@ LONGEST_FIELD: Final = (1 << 31) - 1
 _LONGEST_UNCLOSED: Final = 1 << 26
 _DELIMITERS: Final = ",;\t"
 _BLOCK: Final = 1 << 20
+# How what the csv module says begins, and what it means.
+_CSV_ERRORS: Final = (
+    ("unexpected end of data", "a quote is not closed"),
+    ("new-line character", "a carriage return stands outside quotes"),
+    *((f"'{delimiter}' expected after", "a quote inside quotes is not doubled") for delimiter in _DELIMITERS),
+)
 _MARK: Final = codecs.BOM_UTF8.decode()
 
 _CsvRecord: TypeAlias = tuple[list[str], str, list[bytes]]
@@ -145,20 +151,11 @@ class CsvSource(LineSource):
         super().__init__(path, is_gzipped=is_gzipped)
         csv.field_size_limit(LONGEST_FIELD)
         self._waiting: deque[bytes] = deque()  # lines read that belong to records to come
-        headers = {}
-        for delimiter in _DELIMITERS:
-            self._rewind()
-            headers[delimiter] = self._read_record(delimiter)
-        self.delimiter = max(headers, key=lambda delimiter: _likeliness(headers[delimiter], column))
-        self.header, reason, lines = headers[self.delimiter]
-        raw = b"".join(lines)
-        if reason := reason or undecodable(raw) or ("" if self.header else "it is blank"):
-            raise CollectionError(path, f"has no header that could be read: {reason}")
-        self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-        self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"
-        self.place = Place().after(lines)
-        self._rewind()
-        self._read_record(self.delimiter)
+        try:
+            self._read_header(column)
+        except BaseException:
+            self.close()
+            raise
 
     def __iter__(self) -> Iterator[Record]:
         place = self.place
@@ -177,6 +174,22 @@ class CsvSource(LineSource):
         super()._rewind()
         self._waiting.clear()
 
+    def _read_header(self, column: str) -> None:
+        headers = {}
+        for delimiter in _DELIMITERS:
+            self._rewind()
+            headers[delimiter] = self._read_record(delimiter)
+        self.delimiter = max(headers, key=lambda delimiter: _likeliness(headers[delimiter], column))
+        self.header, reason, lines = headers[self.delimiter]
+        raw = b"".join(lines)
+        if reason := reason or undecodable(raw) or ("" if self.header else "it is blank"):
+            raise CollectionError(self.path, f"has no header that could be read: {reason}")
+        self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"
+        self.place = Place().after(lines)
+        self._rewind()
+        self._read_record(self.delimiter)
+
     def _read_record(self, delimiter: str) -> _CsvRecord:
         """The fields of the next record, or why it has none, and its lines; no lines at the end of the file."""
         lines: list[bytes] = []
@@ -184,7 +197,8 @@ class CsvSource(LineSource):
             fields = next(csv.reader(self._feed(lines), delimiter=delimiter, strict=True), [])
         except csv.Error as error:
             self._waiting.extendleft(reversed(lines[1:]))
-            return [], f"broken CSV: {error}", lines[:1]
+            reason = next((words for beginning, words in _CSV_ERRORS if str(error).startswith(beginning)), str(error))
+            return [], f"broken CSV: {reason}", lines[:1]
         return fields, "", lines
 
     def _feed(self, lines: list[bytes]) -> Iterator[str]:

@@ -12,6 +12,16 @@ from summarize_ru.document import Summary
 from summarize_ru.summarizer import Summarizer
 
 _NO_SUMMARY: Final = b"null\n"
+_KINDS: Final[dict[type, str]] = {
+    type(None): "null",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "an array",
+    dict: "an object",
+    bytes: "no UTF-8",  # how a text comes that cannot be decoded
+}
 
 
 class RowError(NamedTuple):
@@ -160,8 +170,9 @@ class CsvRow:
 
     def _line(self, cells: list[str]) -> bytes:
         line = io.StringIO()
-        csv.writer(line, delimiter=self.delimiter, lineterminator=self.line_break.decode()).writerow(cells)
-        return line.getvalue().encode()
+        # It quotes no carriage return unless lines end with one.
+        csv.writer(line, delimiter=self.delimiter, lineterminator="\r\n").writerow(cells)
+        return line.getvalue().removesuffix("\r\n").encode() + self.line_break
 
 
 class TextRow(NamedTuple):
@@ -256,10 +267,7 @@ def _json(value: object) -> bytes:
 
 def _kind(value: object) -> str:
     """What JSON calls the value."""
-    if value is None:
-        return "null"
-    names = {bool: "a boolean", int: "a number", float: "a number", str: "a text", list: "an array", dict: "an object"}
-    return names.get(type(value), type(value).__name__)
+    return _KINDS.get(type(value), type(value).__name__)
 
 
 def _reason(error: Exception) -> str:
