@@ -96,8 +96,9 @@ def test_odd_texts_have_summaries(text: str) -> None:
 
 
 BAD_LINES = {
-    b'{"text": "a"\n': "broken JSON: Expecting ',' delimiter at character 14",
-    b"\n{}}": "broken JSON: Extra data at character 4",
+    b'{"text": "a"\n': "broken JSON: Expecting ',' delimiter at character 13",
+    b" {}}": "broken JSON: Extra data at character 3",
+    b'{"text": "a': "broken JSON: Unterminated string starting at character 10",
     b"[" * 100_000: "broken JSON: maximum recursion depth exceeded",
     b'{"text": "a", "n": ' + b"1" * 5000 + b"}": "broken JSON: Exceeds the limit",
     b'["text"]': "the row is an array, not an object",

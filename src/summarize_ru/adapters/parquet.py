@@ -40,6 +40,8 @@ class ParquetTexts:
         self._path = path
         self._text, self._title = text, title
         try:
+            with open(path, "rb"):  # noqa: PTH123  (paths are strings here)
+                pass  # the error of which says better what is wrong than that of Arrow
             self._file = pq.ParquetFile(path, pre_buffer=False)
             self._schema: pa.Schema = self._file.schema_arrow
         except (OSError, pa.ArrowException) as error:
@@ -51,7 +53,7 @@ class ParquetTexts:
 
     def fingerprint(self) -> tuple[int, int]:
         """The size of the file, and the CRC-32 of its footer, which tells where everything is and how large."""
-        with open(self._path, "rb") as file:  # noqa: PTH123  (paths are strings here)
+        with open(self._path, "rb") as file:  # noqa: PTH123  (as above)
             size = file.seek(-_FOOTER_END, os.SEEK_END) + _FOOTER_END
             length = int.from_bytes(file.read(4), "little")
             file.seek(size - _FOOTER_END - length)

@@ -67,7 +67,8 @@ class _Run:
         output = arguments.output
         # What is there and no file, such as /dev/stdout or a named pipe, cannot be replaced when the rows are whole.
         if output is not None and (not os.path.exists(output) or os.path.isfile(output)):  # noqa: PTH110, PTH113
-            output = os.path.realpath(output)
+            if os.path.islink(output):  # noqa: PTH114
+                output = os.path.realpath(output)  # so that the link stays one
             self._errors = self._errors or errors_path(output)
             self._files = Files(output, self._errors)
 

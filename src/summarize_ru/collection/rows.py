@@ -108,7 +108,8 @@ class JsonRow:
         return _outcome(record, self._summarize)
 
     def _summarize(self, record: Record) -> Outcome:
-        row = _parse_object(record.raw)
+        line = record.raw.strip()
+        row = _parse_object(line.decode())
         if self.fields.text not in row:
             raise BadRowError(f"no field {self.fields.text!r}; there are {', '.join(map(repr, row)) or 'none'}")
         text = checked_text(row[self.fields.text], f"the field {self.fields.text!r}")
@@ -118,7 +119,7 @@ class JsonRow:
         if is_replaced:
             kept = _json({name: value for name, value in row.items() if name not in self.fields.added})
         else:
-            kept = record.raw.strip()
+            kept = line
         added = _json(dict(zip(self.fields.added, (summary.text, sentence_values(summary)), strict=True)))
         joined = b"%s, %s\n" % (kept[:-1].rstrip(), added[1:])
         return Outcome(joined, is_titled=self.fields.title in row, is_replaced=is_replaced)
@@ -248,11 +249,11 @@ def _outcome(record: Record, summarize: Callable[[Record], Outcome]) -> Outcome:
         return Outcome(b"", RowError(record.number, _reason(error), original))
 
 
-def _parse_object(raw: bytes) -> dict[str, Any]:
+def _parse_object(line: str) -> dict[str, Any]:
     try:
-        row = json.loads(raw.decode())
+        row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise BadRowError(f"broken JSON: {error.msg} at character {error.pos + 1}") from error
+        raise BadRowError(f"broken JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}") from error
     except (ValueError, RecursionError) as error:  # a number of too many digits, brackets in brackets
         raise BadRowError(f"broken JSON: {error}") from error
     if not isinstance(row, dict):

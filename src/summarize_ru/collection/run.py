@@ -20,7 +20,7 @@ CHECKPOINT_SECONDS: Final = 1.0
 """About how much work a kill may cost; a checkpoint takes some milliseconds."""
 
 Report: TypeAlias = Callable[[Counts, int], None]
-"""Told after each row what has been counted, and the position in the source."""
+"""Told at the beginning and after each row what has been counted, and the position in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
         collection: the collection.
         files: where to write.
         workers: how many processes share the work.
-        report: what to tell after each row.
+        report: what to tell.
         resume: whether to go on where an interrupted run stopped.
 
     Raises:
@@ -108,6 +108,7 @@ def summarize_to_stream(
     """
     counts = Counts()
     write(collection.header)
+    report(counts, collection.source.position)
     for outcome in _outcomes(collection, counts, workers):
         if outcome.error is not None:
             tell(outcome.error)
@@ -119,6 +120,7 @@ def summarize_to_stream(
 def _summarize(collection: Collection, journal: Journal, workers: int, report: Report) -> None:
     source = collection.source
     last = time.monotonic()
+    report(journal.state.counts, source.position)
     for outcome in _outcomes(collection, journal.state.counts, workers):
         journal.output.write(outcome.row)
         if outcome.error is not None:
