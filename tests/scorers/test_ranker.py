@@ -55,8 +55,8 @@ def test_the_model_is_small_and_fits_the_features() -> None:
     assert len(MODEL.read_bytes()) < 300_000
     assert network.absolute.shape == network.relative.shape == (len(network.output) + 1, len(FEATURES))
     assert network.context.shape == (len(network.output) + 1, len(FEATURES) + 1)
-    assert network.kinds.shape == network.spreads.shape == (2, len(FEATURES) + 1)
-    assert network.spreads.min() > 0
+    assert network.kinds.shape == network.closeness.shape == (2, len(FEATURES) + 1)
+    assert np.isfinite(network.closeness).all()
 
 
 def test_the_model_is_the_one_that_the_card_describes() -> None:

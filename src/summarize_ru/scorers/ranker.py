@@ -106,7 +106,7 @@ class _Network:
     output: NDArray[np.float64]  # shape (hidden,)
     least_variance: NDArray[np.float64]  # added to the document's, so that what is rare in it does not weigh too much
     kinds: NDArray[np.float64]  # what documents of each kind are like as a whole, shape (kinds, features + 1)
-    spreads: NDArray[np.float64]  # by how much they differ in it
+    closeness: NDArray[np.float64]  # what a deviation from that weighs: a mean in units of their own deviations
 
     def for_document(self, table: NDArray[np.float64]) -> _DocumentNetwork:
         """The network as it scores the sentences of one document."""
@@ -117,15 +117,18 @@ class _Network:
         whole[-1] = math.log(count)
         centered = table - means[:, None]
         scale = 1 / np.sqrt(np.einsum("ij,ij->i", centered, centered) / count + self.least_variance)
-        relative = self.relative * scale
-        strangeness = float((np.abs(whole - self.kinds) / self.spreads).mean(axis=1).min())
-        relative[-1, _CENTRALITY] += _PRIOR * min(max(strangeness - _STRANGE, 0), _STRANGEST) * scale[_CENTRALITY]
-        bias = self.bias + self.context @ whole - relative @ means
-        return _DocumentNetwork(self.absolute + relative, bias[:, None], self.output)
+        weights = self.relative * scale
+        strangeness = min(np.einsum("ij,ij->i", np.abs(whole - self.kinds), self.closeness).tolist())
+        weights[-1, _CENTRALITY] += _PRIOR * min(max(strangeness - _STRANGE, 0), _STRANGEST) * scale[_CENTRALITY]
+        bias = self.bias + self.context @ whole - weights @ means
+        weights += self.absolute
+        return _DocumentNetwork(weights, bias[:, None], self.output)
 
 
 @cache
 def _load_network() -> _Network:
     """The network of the file beside this module, read once a process."""
     record = np.load(_MODEL, allow_pickle=False)
-    return _Network(**{name: record[name].astype(np.float64) for name in record.dtype.names})
+    weights = {name: record[name].astype(np.float64) for name in record.dtype.names}
+    spreads = weights.pop("spreads")
+    return _Network(**weights, closeness=1 / (spreads * spreads.shape[1]))
