@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 
 OUTPUT: Final = Path(__file__).parent.parent / "src" / "summarize_ru" / "scorers" / "ranker.npy"
 
-SEEDS: Final = 4
+SEEDS: Final = 6
 HIDDEN: Final = 16  # units a seed
 DROPOUT: Final = 0.2
 WEIGHT_DECAY: Final = 0.01
 ORACLE_EPOCHS: Final = 3
-SET_EPOCHS: Final = 10
+SET_EPOCHS: Final = 8
 ORACLE_RATE: Final = 3e-3
 SET_RATE: Final = 1e-3
 DOCUMENTS_AT_ONCE: Final = 32
