@@ -70,7 +70,7 @@ def test_a_process_reads_each_data_file_once_however_many_summarizers_come_to_it
             pickle.loads(sent)("Инженер А. С. Петров приехал в 2022 г. Потом уехал. Кот спит.")
         json.dump([name for name in read if Path(name).suffix not in {".py", ".pyc"}], sys.stdout)
     """
-    assert sorted(json.loads(python(code))) == ["boundary_model.txt", "ranker.npz"]
+    assert sorted(json.loads(python(code))) == ["boundary_model.txt", "ranker.npy"]
 
 
 def test_every_public_name_is_there_and_documented() -> None:
