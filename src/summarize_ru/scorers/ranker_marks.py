@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -129,7 +130,9 @@ class _Rows(dict[str, bytes]):
     def __missing__(self, token: str) -> bytes:
         if len(self) >= _CACHED_TOKENS:
             self.clear()
-        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(token) | self._cues(token)
+        # A decomposed «й» is one letter: the ranker counts letters, and looks words up.
+        plain = unicodedata.normalize("NFC", token)
+        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(plain) | self._cues(plain)
         row = b"".join([_ONE if column in marks else _ZERO for column in _COLUMNS])
         self[token] = row = self._distinct.setdefault(row, row)
         return row
