@@ -84,7 +84,7 @@ def _by_marginal_relevance(
         value = (1 - diversity) * relevance - diversity * redundancy
         if len(chosen) == _MOST_COMPARED:
             rest = np.flatnonzero(open_places)
-            return chosen + rest[_by_score(value[rest], costs[rest], budget)].tolist()
+            return chosen + [int(rest[place]) for place in _by_score(value[rest], costs[rest], budget)]
         best = int(np.where(open_places, value, -np.inf).argmax())
         chosen.append(best)
         open_places[best] = False

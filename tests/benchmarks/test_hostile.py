@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from summarize_ru import Share, Summarizer, Words
+from summarize_ru import Method, Share, Summarizer, Words
 from summarize_ru.rendering import RENDERERS
 
 SHORT = 2_000
@@ -45,7 +45,7 @@ def test_time_is_linear_in_every_text(hostile: ModuleType, way: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["textrank", "lexrank", "tfidf", "lsa", "sumbasic", "kl"])
-def test_time_is_linear_in_many_sentences(hostile: ModuleType, method: str) -> None:
+def test_time_is_linear_in_many_sentences(hostile: ModuleType, method: Method) -> None:
     for name in ("all sentences equal", "one sentence shares with all", "emoji and spaces"):
         short, long = hostile.measure_time(Summarizer(method=method), hostile.TEXTS[name], 20_000)
         assert hostile.is_linear(short, long), f"{name}: {short:.4f} s and {long:.4f} s"

@@ -105,6 +105,7 @@ _LANE: Final = np.uint16
 _ONE: Final = _LANE(1).tobytes()
 _ZERO: Final = _LANE(0).tobytes()
 _CACHED_TOKENS: Final = 1 << 17
+_LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
 _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
 _CLOSERS: Final = '»”")'
@@ -134,7 +135,9 @@ class _Rows(dict[str, bytes]):
         plain = unicodedata.normalize("NFC", token)
         marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(plain) | self._cues(plain)
         row = b"".join([_ONE if column in marks else _ZERO for column in _COLUMNS])
-        self[token] = row = self._distinct.setdefault(row, row)
+        row = self._distinct.setdefault(row, row)
+        if len(token) <= _LONGEST_CACHED:
+            self[token] = row
         return row
 
     def _cues(self, token: str) -> set[str]:
