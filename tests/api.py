@@ -127,7 +127,10 @@ def _type(annotation: object) -> str:
         return annotation
     if inspect.isclass(annotation) and not hasattr(annotation, "__args__"):
         return annotation.__name__
-    return re.sub(r"\b(?:typing|collections\.abc|summarize_ru(?:\.[a-z_]+)*)\.", "", repr(annotation))
+    text = re.sub(r"\b(?:typing|collections\.abc|summarize_ru(?:\.[a-z_]+)*)\.", "", repr(annotation))
+    # NumPy's versions show their own alias each in another way.
+    text = re.sub(r"numpy\.ndarray\[(?:Any|tuple\[[^]]*\]), numpy\.dtype\[([^]]*)\]\]", r"NDArray[\1]", text)
+    return text.replace("numpy.", "np.")
 
 
 def _command() -> Iterator[str]:
