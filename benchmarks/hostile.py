@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, split_sentences
-from summarize_ru.rendering import RENDERERS
+from summarize_ru.rendering import FORMATS, Article, Layout, render
 from summarize_ru.summarizer import METHODS
 
 if TYPE_CHECKING:
@@ -182,9 +182,9 @@ def choosing(length: Length, diversity: float = 0.0) -> Callable[[str], object]:
 
 
 def rendering(form: str) -> Callable[[str], object]:
-    """A summary that has every sentence, in a format."""
+    """A summary that has every sentence, in a format, with the article around where it has a place for that."""
     summarizer = Summarizer(method="lead", length=Share(1))
-    return lambda text: RENDERERS[form](summarizer(text), None)
+    return lambda text: render(form, [Article(summarizer(text))], Layout(highlight=form != "json"))
 
 
 WAYS: Final[Mapping[str, Callable[[str], object]]] = {
@@ -197,7 +197,7 @@ WAYS: Final[Mapping[str, Callable[[str], object]]] = {
     "all characters": choosing(Characters(EVERYTHING)),
     "a fifth, diverse": choosing(Share(0.2), diversity=0.5),
     "all, diverse": choosing(Share(1), diversity=0.5),
-    **{f"{form} of all": rendering(form) for form in RENDERERS},
+    **{f"{form} of all": rendering(form) for form in FORMATS},
 }
 
 

@@ -10,6 +10,8 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import pytest
+
 import summarize_ru
 from tests.samples import EXAMPLE, ROOT
 

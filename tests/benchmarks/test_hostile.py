@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from summarize_ru import Method, Share, Summarizer, Words
-from summarize_ru.rendering import RENDERERS
+from summarize_ru.rendering import FORMATS, Article, Layout, render
 
 SHORT = 2_000
 
@@ -24,8 +24,8 @@ def hostile() -> ModuleType:
 def render_everything(text: str) -> None:
     """All the sentences of a text, as few alike as may be, in every format."""
     summary = Summarizer(method="tfidf", length=Share(1), diversity=0.5)(text)
-    for render in RENDERERS.values():
-        render(summary, None)
+    for form in FORMATS:
+        render(form, [Article(summary)], Layout(highlight=form != "json"))
 
 
 WAYS: dict[str, Callable[[str], object]] = {
