@@ -1,3 +1,5 @@
+import unicodedata
+
 import numpy as np
 import pytest
 
@@ -100,3 +102,15 @@ def test_every_cue_can_be_met() -> None:
             assert "ё" not in entry
             assert " " not in entry
         assert len(set(entries)) == len(entries)
+
+
+def test_the_unicode_form_of_a_token_does_not_matter() -> None:
+    rows = ranker_marks._Rows()
+    for token in ("ИЙ", "«Ещё", "её,", "районный"):
+        assert rows[unicodedata.normalize("NFD", token)] == rows[token]
+
+
+def test_tokens_longer_than_any_word_are_not_kept() -> None:
+    rows = ranker_marks._Rows()
+    assert rows["а" * 10_000] == rows["а" * 100]
+    assert list(rows) == ["а" * 100]

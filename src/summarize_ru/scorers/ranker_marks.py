@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -115,6 +116,7 @@ _SEPARATOR: Final = "\0"  # stands between sentences
 _COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 8), _SEPARATOR)  # as many as fill whole numbers of 64 bits
 _LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
 _CACHED_TOKENS: Final = 1 << 17
+_LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
 _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
 _CLOSERS: Final = '»”")'
@@ -140,9 +142,13 @@ class _Rows(dict[str, bytes]):
     def __missing__(self, token: str) -> bytes:
         if len(self) >= _CACHED_TOKENS:
             self.clear()
-        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(token) | self._cues(token)
+        # A decomposed «й» is one letter: the ranker counts letters, and looks words up.
+        plain = unicodedata.normalize("NFC", token)
+        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(plain) | self._cues(plain)
         row = bytes(column in marks for column in _COLUMNS)
-        self[token] = row = self._distinct.setdefault(row, row)
+        row = self._distinct.setdefault(row, row)
+        if len(token) <= _LONGEST_CACHED:
+            self[token] = row
         return row
 
     def _cues(self, token: str) -> set[str]:
