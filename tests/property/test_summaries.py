@@ -64,6 +64,16 @@ def test_offsets_order_and_finite_scores(text: str, method: Method, diversity: f
     assert sorted(sentence.index for sentence in summary.ranking) == list(range(len(split_sentences(text))))
 
 
+@given(texts, methods, st.text(max_size=30) | texts)
+def test_any_query_gives_finite_scores_and_a_whole_summary(text: str, method: Method, query: str) -> None:
+    summary = summarize(text, method=method, query=query)
+    assert all(math.isfinite(score) for score in summary.scores)
+    assert len(summary) == min(3, len(summary.ranking))
+    assert summary.query in {query, None}
+    if summary.query is None:
+        assert summary == summarize(text, method=method)
+
+
 @given(texts, methods, diversities, limits)
 def test_a_ceiling_of_words_is_never_exceeded(text: str, method: Method, diversity: float, limit: int) -> None:
     assert count_words(summarize(text, Words(limit), method=method, diversity=diversity).text) <= limit
