@@ -22,6 +22,7 @@ def test_defaults() -> None:
     assert arguments.method == "textrank"
     assert arguments.diversity == 0
     assert arguments.title is None
+    assert arguments.query is None
     assert arguments.format == "text"
     assert arguments.output is None
 
@@ -104,6 +105,7 @@ def test_help_says_what_there_is(command: Command) -> None:
         "-m",
         "--diversity",
         "--title",
+        "--query",
         "--position-bias",
         "--title-bias",
         "-f",
