@@ -26,7 +26,7 @@ class Keyword:
 
     Attributes:
         text: in the form in which it stands in the text most often.
-        score: what its words have of the rank of all words, which is 1; comparable within one text only.
+        score: its part of the rank of all words, which is 1; comparable within one text only.
         count: how often it stands in the text, in any form.
     """
 
@@ -39,8 +39,9 @@ def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) ->
     """The words and phrases that say most of what a text is about.
 
     The words that look like nouns and adjectives are ranked by PageRank over the graph of those that stand near each
-    other in a sentence. Words that stand side by side make phrases, of up to four words; a phrase counts for the part
-    of its words' ranks that falls on the places where it stands. Of phrases that contain each other the best is given.
+    other in a sentence. Words that stand side by side make phrases, of up to four words; a phrase that stands there n
+    times has the part of its words' ranks that falls on these places, times n / (n + 1). Of phrases that contain each
+    other the best is given.
 
     Source: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004.
 
