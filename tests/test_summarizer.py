@@ -412,6 +412,9 @@ def test_one_query_for_many_texts(workers: int) -> None:
     summaries = list(Summarizer(length=2).map(texts, query=query, workers=workers))
     assert summaries == [summarize(text, 2, query=query) for text in texts]
     assert [summary.query for summary in summaries] == [query, None, query, None]
+    titles = ["Совет и бюджет", None, "Приют", None]
+    titled = list(Summarizer(length=2).map(texts, titles, query=query, workers=workers))
+    assert titled == [summarize(text, 2, title=title, query=query) for text, title in zip(texts, titles, strict=True)]
 
 
 def test_the_ranker_names_the_query_among_its_reasons() -> None:
