@@ -45,9 +45,9 @@ def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) ->
 
     Source: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004.
 
-    >>> text = "Электрический паром открыл навигацию. Электрический паром тише дизельного."
-    >>> keywords(text, 2)
-    (Keyword(text='электрический паром', score=..., count=2), Keyword(text='навигацию', score=..., count=1))
+    >>> text = "Навигацию открыл электрический паром. Электрический паром ходит и весной."
+    >>> keywords(text, 1)
+    (Keyword(text='электрический паром', score=0.4..., count=2),)
 
     Args:
         text: the text.

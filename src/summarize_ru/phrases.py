@@ -224,7 +224,8 @@ def find_phrases(document: Document) -> list[Phrases]:
     totals = np.bincount(stems, minlength=count)
     adjectives = np.bincount(stems[document.is_adjective], minlength=count)
     alone = np.bincount(stems[document.stands_alone], minlength=count)
-    can_end = (2 * adjectives <= totals) | ((2 * alone > totals) & (totals > 1))
+    is_adjective = 2 * adjectives > totals
+    can_end = ~is_adjective | ((2 * alone > totals) & (totals > 1))
     shares = ranks / totals
 
     found: list[Phrases] = []
@@ -254,7 +255,7 @@ def find_phrases(document: Document) -> list[Phrases]:
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)
-            scores[single & ~(document.agrees[first] & (length == _PAIR))] = 0
+            scores[single & ~(document.agrees[first] & is_adjective[members[:, 0]] & (length == _PAIR))] = 0
         ordered = np.sort(members, axis=1)
         scores[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1) | ~can_end[members[:, -1]]] = 0
         found.append(Phrases(length, members, scores, places[order], offsets))
