@@ -78,7 +78,8 @@ DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10
 _TITLES: Final = "as many as there are texts, None for a text without one"
-_QUERY_REASON: Final = "relevance to the query"
+QUERY_REASON: Final = "relevance to the query"
+"""What `Summary.explain` calls what a sentence owes to the query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,7 +314,7 @@ def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tup
     if features.query.size:
         gain = query_gain(features, scorer(features))
         gain -= gain.mean()
-        owed = [reasons | {_QUERY_REASON: float(gain[at])} for reasons, at in zip(owed, summary.chosen, strict=True)]
+        owed = [reasons | {QUERY_REASON: float(gain[at])} for reasons, at in zip(owed, summary.chosen, strict=True)]
     return tuple(Explanation(sentence, _reasons(weights)) for sentence, weights in zip(summary, owed, strict=True))
 
 

@@ -10,7 +10,7 @@ from summarize_ru.keyphrases import Keyword
 def render_keywords(found: Iterable[tuple[str, Sequence[Keyword]]], format_: str, *, headings: bool) -> str:
     """The keywords of each input in one of the `KEYWORD_FORMATS`.
 
-    As text one a line, the best first; as JSON `{"keywords": [{"text", "score", "count"}, ...]}` on a line for each input.
+    As text one a line, the best first; as JSON a line an input, `{"keywords": [{"text", "score", "count"}, ...]}`.
 
     Args:
         found: the name of each input and its keywords.
