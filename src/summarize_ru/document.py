@@ -95,6 +95,8 @@ class Summary:
         scores: the score of every sentence of the document, in its order.
         chosen: which sentences were chosen, ascending.
         explainer: what `explain` asks, None for methods that cannot tell; summaries compare without it.
+        query: what was asked of the document, None where nothing was, or where no word of it stands there: then the
+            summary is the one without it.
     """
 
     source: str
@@ -104,6 +106,7 @@ class Summary:
     scores: tuple[float, ...]
     chosen: tuple[int, ...]
     explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False, repr=False)
+    query: str | None = None
 
     @property
     def text(self) -> str:
@@ -135,11 +138,13 @@ class Summary:
 
         Returns:
             `{"method": str, "length": {unit: number}, "sentences": [{"index", "start", "stop", "score", "text"}, ...],
-            "text": str}`, the unit being `"sentences"`, `"words"`, `"characters"` or `"share"`.
+            "text": str}`, the unit being `"sentences"`, `"words"`, `"characters"` or `"share"`; with a `"query"` after
+            the length where `query` is not None.
         """
         return {
             "method": self.method,
             "length": {type(self.length).__name__.lower(): self.length.limit},
+            **({} if self.query is None else {"query": self.query}),
             "sentences": [
                 {
                     "index": sentence.index,
