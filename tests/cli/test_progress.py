@@ -82,10 +82,11 @@ def test_quiet_has_no_bar(path: Path) -> None:
 
 
 def test_where_rows_go_to_the_terminal_there_is_no_bar(path: Path) -> None:
-    write_collection(path, make_rows(2))
+    write_collection(path, [{"text": "Кот спит.", "other": "\u202e\x9b"}] * 2)
     shown = on_a_terminal("in.jsonl")
     assert shown.count("\r\n") == 2
     assert "%" not in shown
+    assert '"other": "\\u202e\\u009b"' in shown  # and what the terminal would obey is escaped
 
 
 def test_where_rows_go_elsewhere_errors_are_told_above_the_bar(path: Path) -> None:
