@@ -89,9 +89,7 @@ def _sources(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Sou
         yield name, source
 
 
-def _articles(
-    sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arguments: Arguments
-) -> Iterator[Article]:
+def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arguments: Arguments) -> Iterator[Article]:
     """The summary of each text, when it is asked for."""
     for name, source in sources:
         title = source.title if arguments.title is None else arguments.title
