@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers wheel bench quality pictures clean
+.PHONY: demo test lint types layers docs bench comparison quality pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -23,6 +23,9 @@ types: $(VENV)/.installed-dev
 
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
+
+docs: $(VENV)/.installed-dev  ## Build the site of the documentation into build/docs; a warning is an error.
+	$(BIN)/python -m sphinx -q -W --keep-going -j auto -d build/doctrees docs build/docs
 
 bench: $(VENV)/.installed-bench  ## Hold speed against the committed ratios, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/speed.py --check

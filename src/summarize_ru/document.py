@@ -130,8 +130,9 @@ class Summary:
         """The summary in values that JSON has.
 
         Returns:
-            `{"method": str, "length": {unit: number}, "sentences": [{"index", "start", "stop", "score", "text"}, ...],
-            "text": str}`, the unit being `"sentences"`, `"words"`, `"characters"` or `"share"`.
+            A dictionary with the keys `"method"`, `"length"`, `"sentences"` and `"text"`. A length is a dictionary from
+            its unit (`"sentences"`, `"words"`, `"characters"`, `"share"`) to its limit; a sentence is one with the keys
+            `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
         """
         return {
             "method": self.method,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import summarize_ru
+from summarize_ru.cli.information import add_information
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
@@ -63,6 +64,7 @@ def _parser() -> _Parser:
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or nothing is standard input")
     parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
+    add_information(parser)
     lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
     lengths.add_argument(
         "-n",
@@ -86,7 +88,14 @@ def _parser() -> _Parser:
     )
     parser.set_defaults(length=Sentences(DEFAULT_LENGTH))
     choice = parser.add_argument_group("choice of sentences")
-    choice.add_argument("-m", "--method", choices=METHODS, default=DEFAULT_METHOD, help="default: %(default)s")
+    choice.add_argument(
+        "-m",
+        "--method",
+        metavar="METHOD",
+        choices=METHODS,
+        default=DEFAULT_METHOD,
+        help=f"one of {', '.join(METHODS)} (default: %(default)s); --list-methods tells them apart",
+    )
     choice.add_argument(
         "--diversity",
         metavar="X",
@@ -100,7 +109,14 @@ def _parser() -> _Parser:
     )
     choice.add_argument("--title-bias", metavar="X", type=float, help="how much likeness to the title counts, from 0")
     output = parser.add_argument_group("output")
-    output.add_argument("-f", "--format", choices=FORMATS, default="text", help="default: %(default)s")
+    output.add_argument(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        default="text",
+        help=f"one of {', '.join(FORMATS)} (default: %(default)s)",
+    )
     output.add_argument(
         "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
     )

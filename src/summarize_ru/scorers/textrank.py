@@ -16,8 +16,8 @@ from summarize_ru.scorers.overlap import OverlapProduct, overlap_weights
 class TextRank:
     """PageRank where two sentences weigh (terms in common) / (log|a| + log|b|).
 
-    |a| is the number of words of sentence a, stop words included. Two sentences of one and the same single word, where
-    the formula would divide by zero, weigh 1.
+    `|a|` is the number of words of sentence a, stop words included. Two sentences of one and the same single word,
+    where the formula would divide by zero, weigh 1.
 
     Source: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004.
 
