@@ -29,6 +29,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 ROOT = Path(__file__).parent
 COMMAND = re.compile(r"(?m)^\$ +(?P<command>.+)\n(?P<output>(?:(?!\$ ).*(?:\n|\Z))*)")
 OURS = re.compile(r"(.*\| *)?(summarize-ru|python -m summarize_ru)\b")
+SPARK_FILES = ("docs/engines.md", "tests/adapters/test_spark.py")
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
@@ -43,6 +44,37 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.chdir(folder)
         patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
         yield folder
+
+
+@pytest.fixture(scope="session")
+def java() -> Iterator[str | None]:
+    """Where Java is, which Spark runs in; None where it is not. When the tests end, so does the Java of Spark."""
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # nobody else is to reach it
+    # By itself Java compiles all it can in several threads: 95 s for a page of examples on a busy machine, not 31.
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+    yield os.environ.get("JAVA_HOME") or shutil.which("java")
+    if "pyspark" in sys.modules:
+        end_java()
+
+
+def end_java() -> None:
+    """End the process that Spark started and leaves running when it is stopped."""
+    from pyspark import SparkContext
+
+    gateway = SparkContext._gateway
+    if gateway is not None:
+        gateway.shutdown()
+        gateway.proc.stdin.close()  # at this it ends by itself
+        gateway.proc.wait(timeout=30)
+        SparkContext._gateway = SparkContext._jvm = None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say so where Spark was not tested: one line among the skipped is easily overlooked."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if any("needs Java" in str(report.longrepr) for report in skipped):
+        terminalreporter.section("SPARK WAS NOT TESTED", red=True, bold=True)
+        terminalreporter.write_line("There is no Java here: install openjdk-17-jre-headless, or set JAVA_HOME.")
 
 
 def run_console(example: Example) -> str | None:
@@ -68,7 +100,7 @@ documents = Sybil(
         CodeBlockParser(language="console", evaluator=run_console),
     ],
     patterns=["README.md", "docs/*.md"],
-    fixtures=["workbench"],
+    fixtures=["workbench", "java"],
 )
 docstrings = Sybil(
     parsers=[DocTestParser(optionflags=OPTIONS)], patterns=["src/*.py", "src/**/*.py"], fixtures=["workbench"]
@@ -78,10 +110,12 @@ pytest_collect_file = (documents + docstrings).pytest()
 
 
 class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Hands out documents whole, and tests one by one."""
+    """Hands out documents whole, all that takes Spark together, for it starts slowly, and other tests one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, _ = nodeid.partition("::")
+        if file in SPARK_FILES:
+            return "spark"
         return file if file.endswith(".md") or file.startswith("src/") else nodeid
 
 

@@ -4,7 +4,8 @@
     python benchmarks/speed.py --check    measure the ratios again and fail if one is 20 % below the committed one
 
 SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Every figure is measured in a process of its
-own, after a first call that loads what there is to load; seconds are medians. Compare figures of one run only.
+own, after a first call that loads what there is to load; seconds are medians. Compare figures of one run only. What a
+core does a second is counted in seconds of the processor, so that other work on the machine does not change it.
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ TOLERANCE: Final = 0.8
 
 OURS: Final = ("ranker", "textrank", "lexrank", "tfidf", "lead")
 SUMY: Final = ("TextRank", "LexRank", "Luhn", "Lsa")
+NEWS: Final = 500  # the texts of rt.dev, of 820 words each on average
 LENGTHS: Final = {"x1": 1, "x10": 10, "x100": 100, "x1000": 1000, "x10000": 10000}
 
 
@@ -128,8 +130,7 @@ def prepare_map(workers: str, _text: str) -> Callable[[], object]:
 
     from summarize_ru import Summarizer
 
-    with gzip.open(data_folder() / "summaries" / "rt.dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        texts = [json.loads(line)["text"] for line in file]
+    texts = read_news()
     summarizer = Summarizer(method="textrank")
 
     def summarize_all(some: list[str]) -> None:
@@ -148,6 +149,25 @@ def prepare_map(workers: str, _text: str) -> Callable[[], object]:
     return halves if workers == "halves" else lambda: list(summarizer.map(texts, workers=int(workers)))
 
 
+def prepare_core(method: str, _text: str) -> Callable[[], object]:
+    """One core over the same news: a text after the other, or all in a batch of Arrow."""
+    import threadpoolctl
+
+    from summarize_ru import Summarizer
+
+    threadpoolctl.threadpool_limits(1)  # as in the workers of `map`, and of the engines
+    texts = read_news()
+    if method == "arrow":
+        import pyarrow as pa
+
+        from summarize_ru.adapters.arrow import summarize_batch
+
+        batch = pa.record_batch({"text": texts})
+        return lambda: summarize_batch(batch, column="text", summarizer=Summarizer())
+    summarizer = Summarizer(method=method)  # type: ignore[arg-type]
+    return lambda: list(summarizer.map(texts))
+
+
 PREPARE: Final[dict[str, Callable[[str, str], Callable[[], object]]]] = {
     "summarize-ru": prepare_ours,
     "sumy": prepare_sumy,
@@ -155,6 +175,7 @@ PREPARE: Final[dict[str, Callable[[str, str], Callable[[], object]]]] = {
     "summa": prepare_summa,
     "floor": prepare_floor,
     "map": prepare_map,
+    "core": prepare_core,
 }
 
 
@@ -179,6 +200,12 @@ def read_text(length: str) -> str:
         return file.read()
 
 
+def read_news() -> list[str]:
+    """The texts of rt.dev."""
+    with gzip.open(data_folder() / "summaries" / "rt.dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        return [json.loads(line)["text"] for line in file]
+
+
 def measure_here(library: str, method: str, length: str) -> dict[str, float]:
     """Seconds (the median of several calls) and by how many megabytes memory grew at most."""
     resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
@@ -186,19 +213,20 @@ def measure_here(library: str, method: str, length: str) -> dict[str, float]:
     if library == "summarize-ru":
         PREPARE[library](method, read_text("x1"))()  # load what loads with the first call
     call = PREPARE[library](method, text)
+    clock = time.process_time if library == "core" else time.perf_counter
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    first = timed(call)
+    first = timed(call, clock)
     growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     repetitions = min(int(BUDGET_SECONDS / first), MOST_REPETITIONS)
-    seconds = [timed(call) for _ in range(repetitions)] or [first]
+    seconds = [timed(call, clock) for _ in range(repetitions)] or [first]
     return {"seconds": statistics.median(seconds), "megabytes": round(growth, 1)}
 
 
-def timed(call: Callable[[], object]) -> float:
+def timed(call: Callable[[], object], clock: Callable[[], float]) -> float:
     """The seconds of one call."""
-    begin = time.perf_counter()
+    begin = clock()
     call()
-    return time.perf_counter() - begin
+    return clock() - begin
 
 
 def measure(library: str, method: str, length: str) -> dict[str, float] | str:
@@ -259,6 +287,11 @@ def ratios(figures: dict[str, Any], commands: dict[str, float]) -> dict[str, flo
     return {name: round(value, 3) for name, value in found.items() if not math.isnan(value)}
 
 
+def texts_a_second(figures: dict[str, Any]) -> dict[str, int]:
+    """How many of the news a core summarizes a second, by method; "arrow" is TextRank through the Arrow adapter."""
+    return {key.split()[1]: round(NEWS / figures[key]["seconds"]) for key in figures if key.startswith("core ")}
+
+
 def run(*, only_for_ratios: bool) -> dict[str, Any]:
     """Measure everything, or what the ratios need without the longest text."""
     wanted = [("floor", "", "x1"), ("sumy-alone", "TextRank", "x1")]
@@ -271,6 +304,7 @@ def run(*, only_for_ratios: bool) -> dict[str, Any]:
         wanted += [("sumy", method, length) for method in SUMY for length in lengths[:4]]
         wanted += [("summa", "", length) for length in lengths[:4]]
         wanted += [("floor", "", length) for length in lengths[1:]]
+        wanted += [("core", method, "x1") for method in (*OURS, "arrow")]
     figures: dict[str, Any] = {}
     for library, method, length in wanted:
         key = " ".join(filter(None, (library, method, length)))
@@ -284,6 +318,7 @@ def run(*, only_for_ratios: bool) -> dict[str, Any]:
         "machine": machine,
         "figures": figures,
         "commands_ms": commands,
+        "texts_a_second": texts_a_second(figures),
         "ratios": ratios(figures, commands),
     }
 

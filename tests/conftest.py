@@ -1,13 +1,19 @@
 """Fixtures and settings that all tests share."""
 
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 from summarize_ru.cli import main
-from tests.samples import EXAMPLE
+from tests.samples import EXAMPLE, ROOT
 
 # The suite draws the same examples on each run; `pytest --hypothesis-profile explore` looks for new ones.
 # Neither measures time: on a busy machine that says nothing of the library.
@@ -45,3 +51,39 @@ def command(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[[Sequence[str
         return Run(status, captured.out.decode(), captured.err.decode())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from a copy of the tree with the build backend that is installed."""
+    folder = tmp_path_factory.mktemp("wheel")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(folder)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment in which the wheel is installed."""
+    environment = tmp_path_factory.mktemp("installed")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=60)
+    interpreter = environment / ("Scripts" if os.name == "nt" else "bin") / "python"
+    options = ["--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--python", str(interpreter), "install", *options, str(wheel)],
+        check=True,
+        timeout=120,
+    )
+    # What it depends on comes from the environment of the tests; .pth files there, such as the one of an editable
+    # installation, are not read, so that the package itself can only be the installed one.
+    (site,) = environment.rglob("site-packages")
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return interpreter

@@ -14,6 +14,7 @@ from summarize_ru import (
     InvalidTextError,
     MissingExtraError,
     NoExplanationError,
+    RowError,
     SummarizeRuError,
     UnknownMethodError,
     WorkerError,
@@ -62,6 +63,18 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         RuntimeError,
         "a worker process ended with exit code -9",
         {},
+    ),
+    (
+        RowError(17, "the batch", "Кот спит.", "KeyError: 'слово'"),
+        ValueError,
+        "row 17 of the batch, counted from 0 ('Кот спит.'): KeyError: 'слово'",
+        {"row": 17, "part": "the batch", "beginning": "Кот спит.", "reason": "KeyError: 'слово'"},
+    ),
+    (
+        RowError(0, "partition 3", "", "UnicodeDecodeError: no UTF-8"),
+        ValueError,
+        "row 0 of partition 3, counted from 0: UnicodeDecodeError: no UTF-8",
+        {"beginning": ""},
     ),
     (
         NoExplanationError("lead"),

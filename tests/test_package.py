@@ -3,16 +3,12 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-import sysconfig
 import textwrap
 import tomllib
 import zipfile
 from pathlib import Path
-
-import pytest
 
 import summarize_ru
 from tests.samples import EXAMPLE, ROOT
@@ -52,6 +48,29 @@ def test_summarizing_loads_nothing_heavy_either() -> None:
 def test_splitting_needs_no_stemmer() -> None:
     code = "import sys, summarize_ru; summarize_ru.split_sentences('Кот спит.'); print('Stemmer' in sys.modules)"
     assert python(code) == "False\n"
+
+
+def test_a_process_reads_each_data_file_once_however_many_summarizers_come_to_it() -> None:
+    code = """
+        import json, pickle, sys
+        from pathlib import Path
+        from summarize_ru import Summarizer
+        import summarize_ru
+
+        package = Path(summarize_ru.__file__).parent
+        read = []
+
+        def note(event, arguments):
+            if event == "open" and str(arguments[0]).startswith(str(package)):
+                read.append(Path(arguments[0]).name)
+
+        sent = pickle.dumps(Summarizer(method="ranker"))
+        sys.addaudithook(note)
+        for _ in range(3):
+            pickle.loads(sent)("Инженер А. С. Петров приехал в 2022 г. Потом уехал. Кот спит.")
+        json.dump([name for name in read if Path(name).suffix not in {".py", ".pyc"}], sys.stdout)
+    """
+    assert sorted(json.loads(python(code))) == ["boundary_model.txt", "ranker.npz"]
 
 
 def test_every_public_name_is_there_and_documented() -> None:
@@ -131,23 +150,6 @@ def test_the_version_is_the_same_everywhere() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", project["version"])
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from a copy of the tree with the build backend that is installed."""
-    folder = tmp_path_factory.mktemp("wheel")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, folder / name)
-    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(folder)],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    (built,) = folder.glob("*.whl")
-    return built
-
-
 def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel: Path) -> None:
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     source = ROOT / "src"
@@ -173,34 +175,17 @@ def test_the_wheel_names_its_licence_and_needs_little(wheel: Path) -> None:
     assert needed == {"numpy", "nltk", "sumy", "pystemmer", "threadpoolctl"}
 
 
-def test_the_command_of_the_installed_wheel_runs_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:
-    environment = tmp_path / "environment"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True, timeout=60)
-    scripts = environment / ("Scripts" if os.name == "nt" else "bin")
-    interpreter = scripts / "python"
-    options = ["--no-deps", "--no-index", "--quiet", "--disable-pip-version-check"]
-    subprocess.run(
-        [sys.executable, "-m", "pip", "--python", str(interpreter), "install", *options, str(wheel)],
-        check=True,
-        timeout=120,
-    )
-    # What it depends on comes from the environment of the tests; .pth files there, such as the one of an editable
-    # installation, are not read, so that the package itself can only be the installed one.
-    (site,) = environment.rglob("site-packages")
-    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "article.txt").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+def test_the_command_of_the_installed_wheel_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
     def run(*command: str) -> str:
-        done = subprocess.run(command, cwd=outside, env=clean, capture_output=True, check=True, timeout=60)
+        done = subprocess.run(command, cwd=tmp_path, env=clean, capture_output=True, check=True, timeout=60)
         assert done.stderr == b""
         return done.stdout.decode()
 
-    where = run(str(interpreter), "-c", "import summarize_ru; print(summarize_ru.__file__)")
-    assert Path(where.strip()).is_relative_to(environment)
-    summary = run(str(scripts / "summarize-ru"), "article.txt")
+    where = run(str(installed), "-c", "import summarize_ru; print(summarize_ru.__file__)")
+    assert Path(where.strip()).is_relative_to(installed.parent.parent)
+    summary = run(str(installed.parent / "summarize-ru"), "article.txt")
     assert summary == f"{summarize_ru.summarize(EXAMPLE.read_text(encoding='utf-8'))}\n"
-    assert run(str(interpreter), "-m", "summarize_ru", "article.txt") == summary
+    assert run(str(installed), "-m", "summarize_ru", "article.txt") == summary

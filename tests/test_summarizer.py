@@ -29,7 +29,7 @@ from summarize_ru import (
     summarize,
 )
 from summarize_ru.scorers.lexrank import LexRank
-from summarize_ru.summarizer import METHODS
+from summarize_ru.summarizer import METHODS, method_scorer
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
 every_method = pytest.mark.parametrize("method", METHODS)
@@ -269,6 +269,16 @@ def test_a_summarizer_survives_pickling(method: Method) -> None:
     other = pickle.loads(pickle.dumps(summarizer))
     assert other == summarizer
     assert other(CHAIN) == summarizer(CHAIN)
+
+
+@every_method
+def test_a_summarizer_takes_less_than_four_kilobytes_to_send_however_much_it_was_used(
+    method: Method, example: str
+) -> None:
+    for value in (method, method_scorer(method)):
+        summarizer = Summarizer(method=value, length=Words(60), diversity=0.3, analyzer=Analyzer())
+        summarizer(example, "Электрический паром")
+        assert len(pickle.dumps(summarizer)) < 4096
 
 
 def test_threads_may_share_a_summarizer(example: str) -> None:

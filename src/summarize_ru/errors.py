@@ -135,6 +135,28 @@ class WorkerError(SummarizeRuError, RuntimeError):
     """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
 
 
+class RowError(SummarizeRuError, ValueError):
+    """A row of a table could not be summarized; the error that it raised is the cause, where it is in this process.
+
+    Attributes:
+        row: the number of the row, from 0.
+        part: what it is counted in, such as `"the batch"`.
+        beginning: how the row's text begins, in at most 60 characters; "" where it could not be read.
+        reason: the error that it raised, in words.
+    """
+
+    def __init__(self, row: int, part: str, beginning: str, reason: str) -> None:
+        super().__init__(row, part, beginning, reason)
+        self.row = row
+        self.part = part
+        self.beginning = beginning
+        self.reason = reason
+
+    def __str__(self) -> str:
+        text = f" ({self.beginning!r})" if self.beginning else ""
+        return f"row {self.row} of {self.part}, counted from 0{text}: {self.reason}"
+
+
 class UnknownMethodError(SummarizeRuError, LookupError):
     """No method of that name.
 
