@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers docs bench comparison quality pictures clean
+.PHONY: demo test lint types layers docs renew bench comparison quality hostile pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -12,6 +12,9 @@ demo: $(VENV)/.installed  ## Install, then summarize the example article.
 
 test: lint types layers  ## Every check.
 	$(BIN)/pytest -n auto --dist loadfile
+
+renew: $(VENV)/.installed-dev  ## Write anew what tests hold fast: the listing of the interface, the golden summaries.
+	$(BIN)/python -m tests.renew
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -30,8 +33,14 @@ docs: $(VENV)/.installed-dev  ## Build the site of the documentation into build/
 bench: $(VENV)/.installed-bench  ## Hold speed against the committed ratios, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/speed.py --check
 
+comparison: $(VENV)/.installed-bench  ## Measure other libraries beside this one, and write the tables of the documents.
+	$(BIN)/python benchmarks/comparison.py
+
 quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/quality.py --check
+
+hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on texts built to hurt.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/hostile.py
 
 pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md anew; needs chromium-driver, and fonts-paratype for the same letters.
 	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py -k pictures

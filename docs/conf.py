@@ -21,9 +21,12 @@ release = version = version_of(project)
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_argparse_cli"]
 nitpicky = True
-OTHERS = "collections typing os np numpy NDArray pa pyarrow summarize_ru.adapters.arrow.Rows pyspark DataFrame sumy AbstractSummarizer Values"
+OTHERS = (
+    "collections|typing|os|np|numpy|NDArray|pa|pyarrow|summarize_ru.adapters.arrow.Rows|pyspark|DataFrame|sumy|"
+    "AbstractSummarizer|Values"
+)
 nitpick_ignore_regex = [
-    ("py:class", rf"({OTHERS.replace(' ', '|')})\b.*"),  # types that have no page here
+    ("py:class", rf"({OTHERS})\b.*"),  # types that have no page here
     ("py:obj", ".*"),  # a docstring's `name` is a link where there is such a name, and code everywhere
 ]
 default_role = "py:obj"

@@ -37,11 +37,19 @@ def test_line_breaks_become_spaces_in_the_text_alone() -> None:
         ("Кот \r\n\t спит", "Кот спит"),
         ("Кот\r\rспит", "Кот спит"),
         ("Кот\u2028спит\x85тут\x0bи\x0cтам\x1cже", "Кот спит тут и там же"),
+        ("\nКот \n", " Кот "),
+        ("Кот спит\n", "Кот спит "),
+        ("", ""),
         ("Кот  спит\tтут\u00a0же", "Кот  спит\tтут\u00a0же"),
     ],
 )
 def test_on_one_line(text: str, expected: str) -> None:
     assert on_one_line(text) == expected
+
+
+def test_a_long_run_of_spaces_is_gone_through_once() -> None:
+    spaces = " " * 200_000
+    assert on_one_line(f"Кот{spaces}спит\nи{spaces}ест") == f"Кот{spaces}спит и{spaces}ест"
 
 
 def test_a_summary_is_a_sequence_of_the_chosen_sentences() -> None:

@@ -19,7 +19,7 @@ from summarize_ru import (
     UnknownMethodError,
     WorkerError,
 )
-from summarize_ru.errors import check_count, check_share, check_share_below_one, check_text
+from summarize_ru.errors import CollectionError, check_count, check_share, check_share_below_one, check_text
 
 EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, object]], ...] = (
     (
@@ -57,6 +57,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         ValueError,
         "mine must give one finite score for each of 3 sentences; it gave a score that is not finite",
         {"given": "a score that is not finite"},
+    ),
+    (
+        CollectionError("news.csv", "has no column 'text'"),
+        ValueError,
+        "news.csv has no column 'text'",
+        {"path": "news.csv", "problem": "has no column 'text'"},
     ),
     (
         WorkerError("a worker process ended with exit code -9"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Words
+from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Words, selection
 from summarize_ru.features import extract_features
 from summarize_ru.selection import select
 from tests.samples import CHAIN, features_of, random_document
@@ -183,3 +183,19 @@ def test_scores_below_zero_and_far_apart_do_not_matter_to_diversity() -> None:
     expected = chosen(text, scores.tolist(), Sentences(6), 0.4)
     assert chosen(text, (scores * 1e9 - 5e8).tolist(), Sentences(6), 0.4) == expected
     assert chosen(text, (scores * 1e-9).tolist(), Sentences(6), 0.4) == expected
+
+
+def test_after_many_choices_the_rest_is_compared_with_those_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = random_document(40, seed=2, vocabulary=60)
+    scores = np.random.default_rng(2).random(40).tolist()
+    first = chosen(text, scores, Sentences(5), 0.5)
+    whole = chosen(text, scores, Sentences(20), 0.5)
+    monkeypatch.setattr(selection, "_MOST_COMPARED", 5)
+    assert chosen(text, scores, Sentences(5), 0.5) == first
+    bounded = [set(chosen(text, scores, Sentences(count), 0.5)) for count in (5, 6, 12, 20, 40)]
+    assert all(fewer < more for fewer, more in itertools.pairwise(bounded))
+    assert [len(places) for places in bounded] == [5, 6, 12, 20, 40]
+    assert bounded[1] == set(chosen(text, scores, Sentences(6), 0.5))
+    assert bounded[3] != set(whole)
+    words = np.diff(features_of(text).offsets)
+    assert sum(words[place] for place in chosen(text, scores, Words(90), 0.5)) <= 90

@@ -46,7 +46,7 @@ def test_the_names_of_methods_and_the_table_agree() -> None:
 def test_three_sentences_of_the_example_in_its_order(example: str) -> None:
     summary = summarize(example)
     assert len(summary) == 3
-    assert summary.method == "textrank"
+    assert summary.method == "ranker"
     assert summary.length == Sentences(3)
     assert summary.source == example
     assert [sentence.index for sentence in summary] == sorted(sentence.index for sentence in summary)
@@ -166,7 +166,8 @@ def test_the_function_is_the_summarizer(example: str) -> None:
 
 def test_a_title_lifts_the_sentences_with_its_words() -> None:
     text = "Кошка ловит мышей. Идёт дождь. Огород зарос."
-    plain, titled = summarize(text, 1), summarize(text, 1, title="Об огородах")
+    plain = summarize(text, 1, method="textrank")
+    titled = summarize(text, 1, method="textrank", title="Об огородах")
     assert plain.chosen == (0,)
     lifted = [one > other for one, other in zip(titled.scores, plain.scores, strict=True)]
     assert lifted == [False, False, True]
@@ -175,8 +176,9 @@ def test_a_title_lifts_the_sentences_with_its_words() -> None:
 
 def test_a_title_by_the_formula() -> None:
     # A sentence of the one term that is the title has the cosine 1 with it: its score is 1 + 2 times as high.
-    plain = summarize("Кот. Дождь идёт. Дождь кончился.").scores
-    titled = summarize("Кот. Дождь идёт. Дождь кончился.", title="Коты").scores
+    text = "Кот. Дождь идёт. Дождь кончился."
+    plain = summarize(text, method="textrank").scores
+    titled = summarize(text, method="textrank", title="Коты").scores
     assert titled == pytest.approx((3 * plain[0], plain[1], plain[2]))
 
 
@@ -245,8 +247,9 @@ def test_no_scorer_is_asked_about_no_sentences() -> None:
 
 def test_an_analyzer_of_ones_own() -> None:
     text = "Кошка ловит рыбу. Кошки спят. Рыба плавает."
-    assert Summarizer(analyzer=Analyzer(stem=str), position_bias=0)(text).scores == pytest.approx([1 / 3] * 3)
-    assert Summarizer(position_bias=0)(text).scores != pytest.approx([1 / 3] * 3)
+    no_stems = Summarizer(analyzer=Analyzer(stem=str), method="textrank", position_bias=0)
+    assert no_stems(text).scores == pytest.approx([1 / 3] * 3)
+    assert Summarizer(method="textrank", position_bias=0)(text).scores != pytest.approx([1 / 3] * 3)
     no_stop_words = Summarizer(analyzer=Analyzer(stop_words=frozenset()), method="lexrank")
     assert (
         no_stop_words("Кот под дождём. Пёс под снегом. Сел.").scores

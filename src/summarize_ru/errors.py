@@ -131,6 +131,23 @@ class InvalidExampleError(SummarizeRuError, ValueError):
         return f'{self.path}, line {self.line}: expected a JSON object with the strings "text" and "summary"'
 
 
+class CollectionError(SummarizeRuError, ValueError):
+    """A file of many texts cannot be read, summarized or written as a whole.
+
+    Attributes:
+        path: the file.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.problem}"
+
+
 class WorkerError(SummarizeRuError, RuntimeError):
     """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
 
@@ -189,6 +206,11 @@ class MissingExtraError(SummarizeRuError, ImportError):
 
     def __str__(self) -> str:
         return f"{self.feature} needs an extra that is not installed: pip install 'summarize-ru[{self.extra}]'"
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says went wrong, for the end of a line: what the system says of it where it comes from there."""
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def check_text(text: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from summarize_ru.features import Features
 
 
+_MOST_COMPARED: Final = 1000  # of the sentences chosen; to compare all of them with all takes the square of the length
+
+
 def select(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
@@ -23,7 +26,8 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
         scores: one a sentence; among equals the earlier sentence goes first.
         length: the ceiling.
         diversity: 0 for the scores alone; up to 1 for the sentences least like those already chosen, by maximal
-            marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors.
+            marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Beyond a thousand, those
+            are the first thousand.
 
     Returns:
         The places of the chosen sentences, ascending.
@@ -78,6 +82,9 @@ def _by_marginal_relevance(
         if not open_places.any():
             return chosen
         value = (1 - diversity) * relevance - diversity * redundancy
+        if len(chosen) == _MOST_COMPARED:
+            rest = np.flatnonzero(open_places)
+            return chosen + [int(rest[place]) for place in _by_score(value[rest], costs[rest], budget)]
         best = int(np.where(open_places, value, -np.inf).argmax())
         chosen.append(best)
         open_places[best] = False

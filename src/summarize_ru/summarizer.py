@@ -73,7 +73,7 @@ METHODS: Final[Mapping[Method, str]] = MappingProxyType(
 )
 """Each method and its class, in the module of `scorers` that has the method's name."""
 
-DEFAULT_METHOD: Final = "textrank"
+DEFAULT_METHOD: Final = "ranker"
 DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10

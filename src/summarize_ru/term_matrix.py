@@ -37,7 +37,7 @@ class TermMatrix:
     @cached_property
     def row_lengths(self) -> NDArray[np.int64]:
         """How many values each row has, shape (sentences,)."""
-        return np.diff(self.offsets)
+        return self.offsets[1:] - self.offsets[:-1]
 
     @cached_property
     def rows(self) -> NDArray[np.intp]:

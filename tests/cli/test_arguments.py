@@ -19,7 +19,7 @@ def test_defaults() -> None:
     arguments = parse_arguments([])
     assert arguments.files == []
     assert arguments.length == Sentences(3)
-    assert arguments.method == "textrank"
+    assert arguments.method == "ranker"
     assert arguments.diversity == 0
     assert arguments.title is None
     assert arguments.format == "text"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summarize_ru import Characters, Method, Sentences, Share, Summarizer, Words, split_sentences, summarize
 from summarize_ru.summarizer import METHODS
 from summarize_ru.text.words import fold
-from tests.property.strategies import russian_text, texts, tricky_text
+from tests.property.strategies import mutated_text, russian_text, texts, tricky_text
 
 methods = st.sampled_from(sorted(METHODS))
 methods_of_words = st.sampled_from(sorted(set(METHODS) - {"random"}))  # the seed of "random" is the text itself
@@ -112,7 +112,7 @@ def test_the_best_are_chosen_and_ties_go_to_the_earlier(text: str, method: Metho
     assert {sentence.index for sentence in by_rank[:count]} == set(summary.chosen)
 
 
-@given(russian_text, methods)
+@given(russian_text | mutated_text, methods)
 def test_a_sentence_that_is_repeated_has_the_same_score_each_time(text: str, method: Method) -> None:
     if method in {"textrank", "lexrank", "tfidf"}:
         summary = Summarizer(method=method, position_bias=0)(text)
@@ -129,6 +129,16 @@ def test_the_same_text_gives_the_same_summary(text: str, method: Method, diversi
     assert next(Summarizer(method=method, diversity=diversity, length=Words(20)).map([text])) == summarizer(text)
 
 
+@given(st.permutations(range(4)), st.lists(texts, min_size=4, max_size=4), methods, diversities)
+def test_documents_do_not_know_of_each_other(
+    order: list[int], documents: list[str], method: Method, diversity: float
+) -> None:
+    summarizer = Summarizer(method=method, diversity=diversity)
+    summaries = list(summarizer.map(documents))
+    permuted = list(summarizer.map(documents[place] for place in order))
+    assert permuted == [summaries[place] for place in order]
+
+
 @given(texts, methods)
 def test_a_summary_goes_into_json_and_back(text: str, method: Method) -> None:
     summary = summarize(text, method=method)
@@ -140,7 +150,7 @@ def test_the_text_is_one_line(text: str, method: Method) -> None:
     assert len(summarize(text, method=method).text.splitlines()) <= 1
 
 
-@given(russian_text | tricky_text, methods_of_words, diversities)
+@given(russian_text | tricky_text | mutated_text, methods_of_words, diversities)
 @example("Кот\r\nспит.\r\n\r\nПёс лает.", "textrank", 0.0)
 def test_line_endings_do_not_matter(text: str, method: Method, diversity: float) -> None:
     text = text.replace("\r", "")
@@ -151,7 +161,7 @@ def test_line_endings_do_not_matter(text: str, method: Method, diversity: float)
     assert windows.text == unix.text
 
 
-@given(russian_text | tricky_text, methods_of_words, diversities)
+@given(russian_text | tricky_text | mutated_text, methods_of_words, diversities)
 @example("Чай и йод. Ёлка у ручья. Йод и ёлки.", "textrank", 0.0)
 def test_the_unicode_form_does_not_matter(text: str, method: Method, diversity: float) -> None:
     # Whether lines are one text wrapped is told by their widths, in code points; blank lines leave no doubt.

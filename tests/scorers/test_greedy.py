@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from summarize_ru.scorers.greedy import Postings, first_best, scores_by_order
+from summarize_ru.scorers.greedy import Postings, by_worth, first_best, scores_by_order
 from tests.samples import CHAIN, features_of, random_document
 
 
@@ -27,3 +27,12 @@ def test_postings_are_the_places_of_each_term() -> None:
             assert postings.of(term).tolist() == np.flatnonzero(counts.terms == term).tolist()
         some = np.array([counts.term_count - 1, 0])
         assert postings.of_all(some).tolist() == [*postings.of(int(some[0])), *postings.of(int(some[1]))]
+
+
+def test_the_rest_goes_by_worth_and_ties_as_they_stand() -> None:
+    worth = np.array([0.5, 9.0, 0.1 + 0.2, 0.3, -1.0])
+    assert by_worth(worth, np.array([0, 2, 3, 4])) == [0, 2, 3, 4]
+    assert by_worth(worth, np.array([4, 1])) == [1, 4]
+    assert by_worth(worth, np.array([2, 3])) == [2, 3]  # the second is smaller by a rounding error alone
+    assert by_worth(np.array([0.3, 0.1 + 0.2, 1.0]), np.array([0, 1, 2])) == [2, 0, 1]
+    assert by_worth(worth, np.array([], np.intp)) == []

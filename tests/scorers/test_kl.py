@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from summarize_ru import InvalidOptionError
+from summarize_ru.scorers import kl
 from summarize_ru.scorers.kl import KL
 from summarize_ru.term_matrix import TermMatrix
 from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
@@ -48,3 +49,15 @@ def test_each_choice_leaves_the_least_divergence(name: str, smoothing: float) ->
 def test_a_smoothing_out_of_range_is_refused(smoothing: float) -> None:
     with pytest.raises(InvalidOptionError, match="smoothing must be a number from 0 to 1000000"):
         KL(smoothing)
+
+
+def test_after_many_choices_the_rest_follows_by_what_each_would_leave(monkeypatch: pytest.MonkeyPatch) -> None:
+    features = features_of(TEXTS["random"])
+    whole = np.argsort(-KL()(features), kind="stable").tolist()
+    monkeypatch.setattr(kl, "MOST_CHOICES", 5)
+    order = np.argsort(-KL()(features), kind="stable").tolist()
+    assert order[:6] == whole[:6]  # the sixth is the best of the rest
+    rest = [place for place in order[5:] if features.counts.row_lengths[place]]
+    divergences = [divergence(features.counts, [*order[:5], place], 0.5) for place in rest]
+    assert divergences == sorted(divergences)
+    assert sorted(order) == list(range(len(features)))

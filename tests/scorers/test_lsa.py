@@ -5,7 +5,7 @@ import pytest
 
 from summarize_ru import Features, InvalidOptionError
 from summarize_ru.scorers import lsa
-from summarize_ru.scorers.lsa import LSA
+from summarize_ru.scorers.lsa import LSA, Choice
 from tests.samples import CHAIN, features_of, random_document
 
 LONG = random_document(250, seed=6, vocabulary=300, blanks=True)
@@ -73,3 +73,11 @@ def test_options_out_of_range_are_refused() -> None:
         LSA(0)
     with pytest.raises(InvalidOptionError, match="choice must be 'length' or 'concepts', not 'all'"):
         LSA(choice="all")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("count", [3, 1000])
+@pytest.mark.parametrize("choice", ["length", "concepts"])
+def test_a_document_without_terms_has_no_concepts(count: int, choice: Choice) -> None:
+    scores = LSA(choice=choice)(features_of("А. \n\n" * count))
+    assert len(scores) == count
+    assert np.argsort(-scores, kind="stable").tolist() == list(range(count))

@@ -1,5 +1,6 @@
 import hashlib
 import pickle
+import random
 import re
 from importlib.resources import files
 
@@ -13,26 +14,39 @@ from summarize_ru.scorers.ranker_features import FEATURES, GROUPS, sentence_feat
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
-MODEL = files("summarize_ru.scorers").joinpath("ranker.npz")
+MODEL = files("summarize_ru.scorers").joinpath("ranker.npy")
 
 
-def test_a_score_is_what_the_formula_gives() -> None:
-    features = features_of(ARTICLE, "Паром")
+WORDS = random.Random(3).choices(["лёд", "река", "паром", "билет", "весна", "берег"], k=60)
+STRANGE = ". ".join(" ".join(WORDS[start : start + 2]).capitalize() for start in range(0, 60, 2))
+
+
+@pytest.mark.parametrize(("text", "is_strange"), [(ARTICLE, False), (STRANGE, True)])
+def test_a_score_is_what_the_formula_gives(text: str, *, is_strange: bool) -> None:
+    features = features_of(text, "Паром")
     with MODEL.open("rb") as file:
-        weights = {name: array.astype(np.float64) for name, array in np.load(file, allow_pickle=False).items()}
+        record = np.load(file, allow_pickle=False)
+    weights = {name: record[name].astype(np.float64) for name in record.dtype.names}
     table = sentence_features(features)
     mean, variance = table.mean(axis=1), table.var(axis=1)
-    context = np.append(mean, np.log(len(features)))
+    whole = np.append(mean, np.log(len(features)))
+    strangeness = min(
+        np.abs((whole - kind) / spread).mean()
+        for kind, spread in zip(weights["kinds"], weights["spreads"], strict=True)
+    )
+    prior = 3 * min(max(strangeness - 0.8, 0), 0.5)
+    assert (prior > 0) == is_strange
     expected = []
     for sentence in table.T:
         deviation = (sentence - mean) / np.sqrt(variance + weights["least_variance"])
         layer = (
             weights["absolute"] @ sentence
             + weights["relative"] @ deviation
-            + weights["context"] @ context
+            + weights["context"] @ whole
             + weights["bias"]
         )
-        expected.append(weights["output"] @ np.maximum(layer[:-1], 0) + layer[-1])
+        central = deviation[FEATURES.index("likeness to all sentences")]
+        expected.append(weights["output"] @ np.maximum(layer[:-1], 0) + layer[-1] + prior * central)
     assert Ranker()(features) == pytest.approx(np.array(expected))
 
 
@@ -41,6 +55,8 @@ def test_the_model_is_small_and_fits_the_features() -> None:
     assert len(MODEL.read_bytes()) < 300_000
     assert network.absolute.shape == network.relative.shape == (len(network.output) + 1, len(FEATURES))
     assert network.context.shape == (len(network.output) + 1, len(FEATURES) + 1)
+    assert network.kinds.shape == network.closeness.shape == (2, len(FEATURES) + 1)
+    assert np.isfinite(network.closeness).all()
 
 
 def test_the_model_is_the_one_that_the_card_describes() -> None:

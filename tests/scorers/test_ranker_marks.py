@@ -1,8 +1,10 @@
+import unicodedata
+
 import numpy as np
 import pytest
 
 from summarize_ru.scorers import ranker_marks
-from summarize_ru.scorers.ranker_marks import CUES, MARKS, sum_marks, token_marks
+from summarize_ru.scorers.ranker_marks import CUES, ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
 from summarize_ru.text.sentences import sentence_spans
 
 
@@ -53,18 +55,34 @@ def test_a_token_that_looks_like_the_separator_parts_nothing() -> None:
 def test_sums_are_those_of_the_rows() -> None:
     text = "Он сказал, что паром стоит. «Река встала», — сказал он. Ждут 1 мая."
     ((marks, bounds),) = token_marks(text, sentence_spans(text))
-    sums = sum_marks(marks, bounds[:-1])
+    sums = sum_marks(marks, bounds)
     for row, start, stop in zip(sums, bounds, bounds[1:], strict=False):
         assert row.tolist() == marks[start:stop, : len(MARKS)].sum(axis=0).tolist()
+
+
+def test_sums_of_long_sentences_do_not_run_over() -> None:
+    text = "Он " * 300 + ". Паром стоит."
+    ((marks, bounds),) = token_marks(text, [(0, 901), (902, 914)])
+    sums = sum_marks(marks, bounds)
+    assert sums[:, MARKS.index("pronouns")].tolist() == [300, 0]
+    assert sums[:, MARKS.index("lower-case words")].tolist() == [0, 1]
+
+
+def test_marks_stand_where_their_places_say() -> None:
+    assert MARKS[SECTIONS] == ("names of introductions", "names of conclusions")
+    assert MARKS[SECTIONS.stop] == "words all in capitals"
+    assert MARKS[OPENINGS][0] == "dashes"
+    assert MARKS[ENDINGS] == ("ends of sentences", "question marks", "colons", "commas")
+    assert len(set(MARKS)) == len(MARKS)
 
 
 def test_blocks_of_sentences_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "Паром стоит. Река встала. Лёд толстый. Ждут весны. Весна близко."
     spans = sentence_spans(text)
     ((marks, bounds),) = token_marks(text, spans)
-    whole = sum_marks(marks, bounds[:-1])
+    whole = sum_marks(marks, bounds)
     monkeypatch.setattr(ranker_marks, "_SENTENCES_AT_ONCE", 2)
-    parts = [sum_marks(marks, bounds[:-1]) for marks, bounds in token_marks(text, spans)]
+    parts = [sum_marks(marks, bounds) for marks, bounds in token_marks(text, spans)]
     assert len(parts) == 3
     assert np.array_equal(np.concatenate(parts), whole)
 
@@ -84,3 +102,15 @@ def test_every_cue_can_be_met() -> None:
             assert "ё" not in entry
             assert " " not in entry
         assert len(set(entries)) == len(entries)
+
+
+def test_the_unicode_form_of_a_token_does_not_matter() -> None:
+    rows = ranker_marks._Rows()
+    for token in ("ИЙ", "«Ещё", "её,", "районный"):
+        assert rows[unicodedata.normalize("NFD", token)] == rows[token]
+
+
+def test_tokens_longer_than_any_word_are_not_kept() -> None:
+    rows = ranker_marks._Rows()
+    assert rows["а" * 10_000] == rows["а" * 100]
+    assert list(rows) == ["а" * 100]

@@ -153,6 +153,12 @@ def test_memory_is_bounded_and_forgetting_changes_nothing(monkeypatch: pytest.Mo
     assert len(words._terms_of(analyzer)) <= 10
 
 
+def test_what_is_longer_than_any_word_is_not_kept() -> None:
+    analyzer = Analyzer(stop_words=frozenset({"what_is_longer"}))  # one that nothing else has used
+    assert analyzer.terms(f"{'б' * 10_000} кот") == ["б" * 10_000, "кот"]
+    assert list(words._terms_of(analyzer)) == ["кот"]
+
+
 def test_an_analyzer_is_a_value() -> None:
     assert Analyzer() == Analyzer()
     assert hash(Analyzer(stem=str)) == hash(Analyzer(stem=str))

@@ -48,6 +48,10 @@ def _run(words: Sequence[str] | None) -> int:
         )
     except InvalidOptionError as error:
         return _complain(error)
+    if arguments.collection is not None:
+        from summarize_ru.cli.collection import run_collection  # noqa: PLC0415  (loads multiprocessing)
+
+        return run_collection(arguments.collection, summarizer, _tell)
     files = arguments.files or [STANDARD_INPUT]
     failed: list[str] = []
     try:

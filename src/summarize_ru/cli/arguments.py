@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import summarize_ru
+from summarize_ru.cli.collection_arguments import (
+    CollectionArguments,
+    add_collection_arguments,
+    take_collection_arguments,
+)
 from summarize_ru.cli.information import add_information
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
@@ -18,6 +23,7 @@ _EXAMPLES = """examples:
   summarize-ru -f json *.txt -o out.jsonl     one JSON object a file
   summarize-ru -f html article.txt -o report.html
   cat article.txt | summarize-ru -n 5         from standard input
+  summarize-ru news.jsonl -o out.jsonl        a file of many texts: one a row
 """
 
 
@@ -36,6 +42,7 @@ class Arguments:
     output: str | None
     explain: bool
     highlight: bool
+    collection: CollectionArguments | None = None
 
 
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
@@ -46,7 +53,8 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
         parser.error(f"--highlight is for the formats {', '.join(HIGHLIGHTING)}, not {namespace.format}")
-    return Arguments(**vars(namespace))
+    collection = take_collection_arguments(parser, namespace)
+    return Arguments(**vars(namespace), collection=collection)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -124,6 +132,7 @@ def _parser() -> _Parser:
         "--highlight", action="store_true", help="print the whole article with the chosen sentences standing out"
     )
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
+    add_collection_arguments(parser)
     return parser
 
 

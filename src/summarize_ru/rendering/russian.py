@@ -14,7 +14,6 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "likeness to the beginning": "сходство с началом",
         "likeness to the end": "сходство с концом",
         "likeness to the title": "сходство с заголовком",
-        "likeness to its neighbours": "сходство с соседними предложениями",
         "frequent terms": "частые слова текста",
         "new terms": "новые для текста слова",
         "known terms": "уже звучавшие слова",

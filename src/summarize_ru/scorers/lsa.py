@@ -84,8 +84,10 @@ def _concepts(matrix: TermMatrix, dimensions: int) -> NDArray[np.float64]:
 
     Concepts of the same strength are any rotation of each other, and a cut between them would be arbitrary; so those
     tied with the last one come along, or stay out if not all of them were found. Where nothing is left, each sentence
-    has its Euclidean length as its only part.
+    has its Euclidean length as its only part; that is zero in a document without terms.
     """
+    if not matrix.values.size:  # nothing that an iteration could find
+        return np.zeros((len(matrix), 1))
     count = dimensions + _MORE
     is_small = len(matrix) <= max(_DENSE, _DEPTH * count)
     squares, vectors = _dense_pairs(matrix) if is_small else _krylov_pairs(matrix, count, dimensions + 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.scorers.ranker_marks import MARKS, sum_marks, token_marks
+from summarize_ru.scorers.ranker_marks import ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,16 +25,12 @@ _PLACES: Final = (
 _TERMS: Final = (
     *("length", "share of stop words"),
     *("likeness to all sentences", "likeness to the beginning", "likeness to the end"),
-    *("likeness to the title", "likeness to the sentence before", "likeness to the sentence after"),
-    *("frequency of terms", "ties to other sentences"),
+    *("likeness to the title", "frequency of terms", "ties to other sentences"),
     *("share of new terms", "new terms that come again", "known terms"),
 )
-_SHARES: Final = MARKS[:-2]  # without the names of sections
-_OPENINGS: Final = (
-    *("dashes", "quotes", "lower-case words", "digits", "connectives", "pronouns", "first and second person"),
-    *("people and offices", "words of time", "words of purpose"),
-)
-_ENDINGS: Final = ("ends of sentences", "question marks", "colons")
+_SHARES: Final = MARKS[SECTIONS.stop :]
+_OPENINGS: Final = MARKS[OPENINGS]
+_ENDINGS: Final = MARKS[ENDINGS]
 
 FEATURES: Final = (
     *_PLACES,
@@ -55,7 +51,6 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "likeness to the beginning": ("likeness to the beginning",),
         "likeness to the end": ("likeness to the end",),
         "likeness to the title": ("likeness to the title",),
-        "likeness to its neighbours": ("likeness to the sentence before", "likeness to the sentence after"),
         "frequent terms": ("frequency of terms",),
         "new terms": ("share of new terms", "new terms that come again"),
         "known terms": ("known terms",),
@@ -70,15 +65,13 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
 _LONGEST_HEADING: Final = 12  # words
+_LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
 
 _TERMS_AT: Final = len(_PLACES)
 _SHARES_AT: Final = _TERMS_AT + len(_TERMS)
 _OPENINGS_AT: Final = _SHARES_AT + len(_SHARES)
 _ENDINGS_AT: Final = _OPENINGS_AT + len(_OPENINGS)
-_OF_FIRST: Final = np.array(
-    [MARKS.index(name) for name in (*_OPENINGS, "words all in capitals", *MARKS[len(_SHARES) :])]
-)
-_OF_LAST: Final = np.array([MARKS.index(name) for name in (*_ENDINGS, "commas")])
+_FACTS: Final = slice(SECTIONS.start, SECTIONS.stop + 1)
 
 
 def sentence_features(features: Features) -> NDArray[np.float64]:
@@ -98,55 +91,70 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
     """Fill in the share of words with each mark, and the marks of the first word and of the last.
 
     Returns:
-        Of each sentence, whether its first word is all in capitals, names an introduction, names a conclusion; and
-        whether a mark of punctuation ends it; shape (4, sentences).
+        Of each sentence, whether its first word names an introduction, names a conclusion, is all in capitals; shape
+        (3, sentences).
     """
-    facts = np.empty((4, len(features)), np.bool_)
+    facts = np.empty((3, len(features)), np.bool_)
     first = 0
     for marks, bounds in token_marks(features.source, features.spans):
         starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
         block = slice(first, first + len(starts))
-        sums = sum_marks(marks, starts)[:, : len(_SHARES)].T
-        np.divide(sums, ends - starts, out=table[_SHARES_AT:_OPENINGS_AT, block])
-        opening, ending = marks[starts[:, None], _OF_FIRST].T, marks[ends[:, None] - 1, _OF_LAST].T
-        table[_OPENINGS_AT:_ENDINGS_AT, block] = opening[:-3]
-        table[_ENDINGS_AT:, block] = ending[:-1]
-        facts[:3, block] = opening[-3:]
-        facts[3, block] = ending.any(axis=0)
+        shares = table[_SHARES_AT:_OPENINGS_AT, block]
+        shares[:] = sum_marks(marks, bounds)[:, SECTIONS.stop :].T
+        shares /= ends - starts
+        opening = marks[starts]
+        table[_OPENINGS_AT:_ENDINGS_AT, block] = opening[:, OPENINGS].T
+        table[_ENDINGS_AT:, block] = marks[ends - 1, ENDINGS].T
+        facts[:, block] = opening[:, _FACTS].T
         first = block.stop
     return facts
 
 
 def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
     """Fill in where each sentence stands: in the document, in its paragraph, under which heading."""
-    source, spans = features.source, features.spans
-    capitals, introduction, conclusion, ended = facts
-    count = len(spans)
-    opens = np.ones(count + 1, np.bool_)
-    opens[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in pairwise(spans)]
-    opens, closes = opens[:-1], opens[1:]
-    heading = opens & closes & ~ended & (np.diff(features.offsets) <= _LONGEST_HEADING)
-    place = np.arange(count)
-    logs = np.log(np.arange(1.0, count + 2))
+    count = len(features)
+    numbers = np.arange(1.0, count + 2)
+    logs = np.log(numbers)
     table[0] = logs[:-1]
     table[1] = logs[-2::-1]
-    table[2] = place / max(count - 1, 1)
-    table[3] = 1 / (place + 1)
-    table[4] = opens
-    table[5] = closes
-    table[6] = logs[place - _latest(opens, place)]
-    table[7] = heading
+    np.divide(numbers[:-1] - 1, max(count - 1, 1), out=table[2])
+    np.divide(1, numbers[:-1], out=table[3])
+    # As they are in a text without line breaks.
+    table[4:8] = 0
+    table[4, 0] = table[5, -1] = 1
+    table[6] = logs[:-1]
     table[8] = logs[1:]
     table[9:11] = 0
+    if "\n" in features.source or count == 1:
+        _describe_paragraphs(features, logs, table)
+    if facts[:2].any():
+        _describe_sections(facts, table)
+
+
+def _describe_paragraphs(features: Features, logs: NDArray[np.float64], table: NDArray[np.float64]) -> None:
+    """Fill in where each sentence stands in its paragraph, and which are headings."""
+    source, spans = features.source, features.spans
+    edges = np.ones(len(spans) + 1, np.bool_)
+    edges[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in pairwise(spans)]
+    table[4], table[5] = opens, closes = edges[:-1], edges[1:]
+    place = np.arange(len(spans))
+    table[6] = logs[place - _latest(opens, place)]
+    is_short = np.diff(features.offsets) <= _LONGEST_HEADING
+    table[7] = heading = opens & closes & is_short & ~table[_ENDINGS_AT:].any(axis=0)
     if heading.any():
         table[8] = logs[place - _latest(heading, place)]
+
+
+def _describe_sections(facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
+    """Fill in which sentences stand under a heading that names an introduction or a conclusion."""
+    introduction, conclusion, capitals = facts
+    heading = table[7] > 0
     # Without line breaks, a heading is the beginning of the sentence that follows.
-    introduction &= heading | capitals
-    conclusion &= heading | capitals
-    if introduction.any() or conclusion.any():
-        section = _latest(heading | introduction | conclusion, place)
-        table[9] = introduction[section] & (section >= 0)
-        table[10] = conclusion[section] & (section >= 0)
+    introduction = introduction & (heading | capitals)
+    conclusion = conclusion & (heading | capitals)
+    section = _latest(heading | introduction | conclusion, np.arange(len(heading)))
+    table[9] = introduction[section] & (section >= 0)
+    table[10] = conclusion[section] & (section >= 0)
 
 
 def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -156,45 +164,48 @@ def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.in
 
 def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     """Fill in what the terms of each sentence have in common with the rest of the document."""
-    counts, tfidf = features.counts, features.tfidf
-    count, term_count = len(counts), counts.term_count
-    rows, terms, weights = counts.rows, counts.terms, tfidf.values
-    place = np.arange(count)
-    words = np.maximum(np.diff(features.offsets), 1)
-    distinct = np.maximum(counts.row_lengths, 1)
+    counts, weights = features.counts, features.tfidf.values
+    count, size, term_count = len(counts), len(counts.terms), counts.term_count
+    terms = counts.terms
+    words = np.maximum(features.offsets[1:] - features.offsets[:-1], 1)
     filled = counts.row_lengths > 0
+    edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
+    first, last = slice(int(counts.offsets[edge])), slice(int(counts.offsets[count - edge]), size)
 
-    def total(values: NDArray[np.floating | np.bool_]) -> NDArray[np.float64]:
-        return np.bincount(rows, values, count).astype(np.float64, copy=False)  # whole numbers where there are no terms
-
-    def likeness(shares: NDArray[np.floating | np.bool_]) -> NDArray[np.float64]:
-        """The cosine to a weighted sum of sentences, less what the sentence itself has in it."""
-        shares = shares * filled
-        group = np.bincount(terms, weights * shares[rows], term_count)
-        return (total(weights * group[terms]) - shares) / (float(np.sqrt(group @ group)) or 1)
-
-    edge = max(_EDGE_SENTENCES, int(_EDGE_SHARE * count))
-    all_terms = total(counts.values)
-    table[0] = logs = np.log(words + 1.0)
-    table[1] = 1 - all_terms / words
-    table[2] = likeness(np.ones(count))
-    table[3] = likeness(place < edge)
-    table[4] = likeness(place >= count - edge)
-    table[5] = tfidf.dot(features.vector(features.title)) if features.title.size else 0
-    cells = rows * term_count + terms  # ascending
-    following = np.minimum(np.searchsorted(cells, cells + term_count), len(cells) - 1)
-    in_both = cells[following] == cells + term_count
-    table[7] = total(weights * weights[following] * in_both)
-    table[6, 0] = 0
-    table[6, 1:] = table[7, :-1]
+    # The sums of the vectors of all sentences, of the first and of the last.
+    sums = np.empty((3, term_count))
+    sums[0] = np.bincount(terms, weights, term_count)
+    sums[1] = np.bincount(terms[first], weights[first], term_count)
+    sums[2] = np.bincount(terms[last], weights[last], term_count)
     frequencies = np.bincount(terms, counts.values, term_count)
-    others = np.bincount(terms, minlength=term_count)[terms] - 1.0  # sentences that have the term too
-    earliest = np.empty(term_count, np.intp)
-    earliest[terms[::-1]] = rows[::-1]
-    new = earliest[terms] == rows
-    size = logs * count
-    table[8] = total(counts.values * frequencies[terms]) / np.maximum(all_terms, 1) / max(len(features.tokens), 1)
-    table[9] = ties = total(others) / size
-    table[10] = total(new) / distinct
-    table[11] = new_ties = total(new * others) / size
-    table[12] = ties - new_ties
+    others = np.bincount(terms, minlength=term_count) - 1.0  # sentences that have the term too
+
+    # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
+    values = np.zeros((8, size + 1))  # one more, where sentences without terms at the end begin
+    inside = values[:, :-1]
+    np.multiply(sums.take(terms, axis=1), weights, out=inside[:3])
+    inside[3] = counts.values
+    np.multiply(counts.values, frequencies[terms], out=inside[4])
+    inside[5] = others[terms]
+    inside[6, :1] = 1
+    np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=inside[6, 1:])  # new terms get the next number
+    np.multiply(inside[5], inside[6], out=inside[7])
+    totals = np.add.reduceat(values, counts.offsets[:-1], axis=1)
+    totals *= filled  # an empty row was given the value of the next one
+
+    # A sentence is not like itself.
+    totals[0] -= filled
+    totals[1, :edge] -= filled[:edge]
+    totals[2, count - edge :] -= filled[count - edge :]
+    lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+    np.divide(totals[:3], np.maximum(lengths, _LEAST_LENGTH)[:, None], out=table[2:5])
+    logs = np.log(words + 1.0)
+    table[0] = logs
+    np.subtract(1, totals[3] / words, out=table[1])
+    table[5] = features.tfidf.dot(features.vector(features.title)) if features.title.size else 0
+    np.divide(totals[4], np.maximum(totals[3], 1) * max(len(features.tokens), 1), out=table[6])
+    sizes = logs * count
+    np.divide(totals[5], sizes, out=table[7])
+    np.divide(totals[6], np.maximum(counts.row_lengths, 1), out=table[8])
+    np.divide(totals[7], sizes, out=table[9])
+    np.subtract(table[7], table[9], out=table[10])

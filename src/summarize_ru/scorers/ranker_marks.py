@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -90,20 +91,32 @@ _CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-MARKS: Final = (
-    *("digits", "capitals", "words all in capitals", "lower-case words", "Latin words", "dashes", "ends of sentences"),
-    *("short words", "long words"),
-    *_CHARACTERS,
-    *CUES,
+_SECTIONS: Final = ("names of introductions", "names of conclusions")
+_OPENINGS: Final = (
+    *("dashes", "quotes", "lower-case words", "digits", "connectives", "pronouns", "first and second person"),
+    *("people and offices", "words of time", "words of purpose"),
 )
-"""The names of the marks."""
+_ENDINGS: Final = ("ends of sentences", "question marks", "colons", "commas")
+_AT_EDGES: Final = (*_SECTIONS, "words all in capitals", *_OPENINGS, *_ENDINGS)
+
+MARKS: Final = (
+    *_AT_EDGES,
+    *("capitals", "Latin words", "short words", "long words"),
+    *(name for name in (*_CHARACTERS, *CUES) if name not in _AT_EDGES),
+)
+"""The names of the marks; those that count in the first or the last token of a sentence stand side by side."""
+SECTIONS: Final = slice(0, 2)
+"""The marks that name sections; the words all in capitals follow them."""
+OPENINGS: Final = slice(3, 13)
+"""The marks that tell something of a sentence when its first token has them."""
+ENDINGS: Final = slice(13, 17)
+"""The marks that tell something of a sentence when its last token has them; a heading ends with none of them."""
 
 _SEPARATOR: Final = "\0"  # stands between sentences
-_COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 4), _SEPARATOR)  # as many as fill whole numbers of 64 bits
-_LANE: Final = np.uint16
-_ONE: Final = _LANE(1).tobytes()
-_ZERO: Final = _LANE(0).tobytes()
+_COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 8), _SEPARATOR)  # as many as fill whole numbers of 64 bits
+_LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
 _CACHED_TOKENS: Final = 1 << 17
+_LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
 _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
 _CLOSERS: Final = '»”")'
@@ -129,9 +142,13 @@ class _Rows(dict[str, bytes]):
     def __missing__(self, token: str) -> bytes:
         if len(self) >= _CACHED_TOKENS:
             self.clear()
-        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(token) | self._cues(token)
-        row = b"".join([_ONE if column in marks else _ZERO for column in _COLUMNS])
-        self[token] = row = self._distinct.setdefault(row, row)
+        # A decomposed «й» is one letter: the ranker counts letters, and looks words up.
+        plain = unicodedata.normalize("NFC", token)
+        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(plain) | self._cues(plain)
+        row = bytes(column in marks for column in _COLUMNS)
+        row = self._distinct.setdefault(row, row)
+        if len(token) <= _LONGEST_CACHED:
+            self[token] = row
         return row
 
     def _cues(self, token: str) -> set[str]:
@@ -169,7 +186,7 @@ class _Rows(dict[str, bytes]):
 _rows: Final = _Rows()
 
 
-def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[NDArray[np.uint16], NDArray[np.intp]]]:
+def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.intp]]]:
     """The marks of the tokens of a document, some thousands of sentences at a time.
 
     Yields:
@@ -183,13 +200,21 @@ def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple
         sentences = [source[start:stop] for start, stop in spans[first : first + _SENTENCES_AT_ONCE]]
         # One text is split faster than its sentences one by one, and rows are joined faster than numbers are collected.
         tokens = f"{between}{between.join(sentences)}{between}".split()
-        marks = np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), _LANE).reshape(-1, len(_COLUMNS))
+        marks = np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), np.uint8).reshape(-1, len(_COLUMNS))
         yield marks, marks[:, -1].nonzero()[0] + 1
 
 
-def sum_marks(marks: NDArray[np.uint16], starts: NDArray[np.intp]) -> NDArray[np.uint16]:
+def sum_marks(marks: NDArray[np.uint8], bounds: NDArray[np.intp]) -> NDArray[np.uint8 | np.uint16]:
     """How many tokens of each sentence have each mark, shape (sentences, marks).
 
-    Four counts are added as one number of 64 bits. None reaches into the next in sentences of up to 65,535 tokens.
+    Eight counts are added as one number of 64 bits, four where a sentence has more tokens than a byte can count. None
+    reaches into the next in sentences of up to 65,535 tokens.
+
+    Args:
+        marks: as `token_marks` yields them.
+        bounds: as `token_marks` yields them.
     """
-    return np.add.reduceat(marks.view(np.uint64), starts, axis=0).view(_LANE)[:, : len(MARKS)]
+    longest = (bounds[1:] - bounds[:-1]).max()
+    lanes = marks if longest <= _LONGEST_SUM else marks.astype(np.uint16)
+    sums = np.add.reduceat(lanes.view(np.uint64), bounds[:-1], axis=0).view(lanes.dtype)
+    return sums[:, : len(MARKS)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summarize_ru.scorers.greedy import Postings, first_best, scores_by_order
+from summarize_ru.scorers.greedy import MOST_CHOICES, Postings, by_worth, first_best, scores_by_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,7 +21,8 @@ class SumBasic:
     """Sentences by the mean probability of their terms, where each term said has its probability squared.
 
     A greedy method: the scores fall evenly from 1 towards 0 in the order in which the sentences would be chosen. When
-    every probability has come down to what a float cannot tell from zero, the other sentences follow as they stand.
+    every probability has come down to what a float cannot tell from zero, the other sentences follow as they stand;
+    after a thousand choices they follow by the mean that each has then.
 
     Source: A. Nenkova, L. Vanderwende. The impact of frequency on summarization. Microsoft Research, MSR-TR-2005-101.
 
@@ -52,32 +53,46 @@ class _Choice:
 
     def by_best_word(self) -> list[int]:
         order: list[int] = []
-        is_open = np.ones(len(self._counts), np.bool_)
+        is_open = self._counts.row_lengths > 0
+        open_rows = np.bincount(self._counts.terms, minlength=self._counts.term_count)  # with each term
         probability = self._probability
         while probability.size and probability.max() > 0:
-            term = int(probability.argmax())
-            rows = self._counts.rows[self._postings.of(term)]
+            if len(order) == MOST_CHOICES:
+                return order + self._others(is_open)
+            rows = self._counts.rows[self._postings.of(int(probability.argmax()))]
             rows = rows[is_open[rows]]
-            if not rows.size:
-                probability[term] = 0  # every sentence with it is chosen already
-                continue
             best = int(rows[first_best(self._means(rows))])
             order.append(best)
             is_open[best] = False
             self._say(best)
+            terms = self._terms(best)
+            open_rows[terms] -= 1
+            probability[terms[open_rows[terms] == 0]] = 0  # every sentence with it is chosen already
         return order
 
     def by_mean(self) -> list[int]:
         order: list[int] = []
+        is_open = self._counts.row_lengths > 0
         means = self._means(np.arange(len(self._counts)))
         while means.size and means.max() > 0:
+            if len(order) == MOST_CHOICES:
+                return order + self._others(is_open)
             best = first_best(means)
             order.append(best)
+            is_open[best] = False
             # A probability is zero after some ten squarings, so that a term's sentences are seen that often at most.
             rows = self._counts.rows[self._postings.of_all(self._say(best))]
             means[rows] = np.where(means[rows] >= 0, self._means(rows), -1)
             means[best] = -1
         return order
+
+    def _others(self, is_open: NDArray[np.bool_]) -> list[int]:
+        """The sentences not chosen yet that still have a probable word, by the mean of their words."""
+        means = self._means(np.arange(len(self._counts)))
+        return by_worth(means, np.flatnonzero(is_open & (means > 0)))
+
+    def _terms(self, sentence: int) -> NDArray[np.intp]:
+        return self._counts.terms[self._counts.offsets[sentence] : self._counts.offsets[sentence + 1]]
 
     def _say(self, sentence: int) -> NDArray[np.intp]:
         """Square the probability of each word of a sentence; give its terms that had one."""

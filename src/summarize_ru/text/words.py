@@ -24,6 +24,7 @@ _SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
 
 # A book has about 60,000 distinct word forms; the bound is there for processes that never end.
 _CACHED_FORMS: Final = 1 << 17
+_LONGEST_CACHED: Final = 128  # characters; what is longer is no word, and would let a few texts fill the memory
 _CACHED_ANALYZERS: Final = 8
 
 
@@ -72,7 +73,8 @@ class _Terms(dict[str, str]):
             self._distinct.clear()
         folded = fold(word)
         term = self._stem(folded) if len(folded) > 1 and folded not in self._stop_words else ""
-        self[word] = term = self._distinct.setdefault(term, term)
+        if len(word) <= _LONGEST_CACHED:
+            self[word] = term = self._distinct.setdefault(term, term)
         return term
 
 

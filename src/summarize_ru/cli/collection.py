@@ -1,0 +1,144 @@
+"""The command for files of many texts: where the rows go, what is told, the exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from summarize_ru.cli.files import FileError, check_output
+from summarize_ru.cli.streams import Stream
+from summarize_ru.collection.formats import errors_path
+from summarize_ru.collection.journal import Counts, Files
+from summarize_ru.collection.rows import Fields, RowError
+from summarize_ru.collection.run import Collection, open_collection, summarize_to_file, summarize_to_stream
+from summarize_ru.errors import CollectionError, MissingExtraError, WorkerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize_ru.cli.collection_arguments import CollectionArguments
+    from summarize_ru.cli.progress import Progress
+    from summarize_ru.summarizer import Summarizer
+
+    Tell: TypeAlias = Callable[[str], None]
+    """Tells a line on standard error."""
+
+_SUCCESS: Final = 0
+_SOME_ROWS_FAILED: Final = 1
+_FAILURE: Final = 2
+_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
+
+
+def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell: Tell) -> int:
+    """Summarize a file of many texts.
+
+    Returns:
+        The exit status: 0; 1 where some rows could not be summarized; 2 where the run could not be ended, and 130 where
+        it was interrupted.
+
+    Raises:
+        BrokenPipeError: nobody reads the output any more.
+    """
+    run = _Run(arguments, tell)
+    try:
+        counts = run.summarize(summarizer)
+    except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
+        tell(f"error: {error}{run.advice()}")
+        return _FAILURE
+    except KeyboardInterrupt:
+        tell(f"interrupted{run.advice()}")
+        return _INTERRUPTED
+    run.tell_counts(counts)
+    return _SOME_ROWS_FAILED if counts.errors else _SUCCESS
+
+
+class _Run:
+    """A run of the command."""
+
+    def __init__(self, arguments: CollectionArguments, tell: Tell) -> None:
+        self._arguments = arguments
+        self.tell = tell
+        self._progress: Progress | None = None
+        self._has_begun = False
+        self._files: Files | None = None
+        self._errors = arguments.errors
+        output = arguments.output
+        # What is there and no file, such as /dev/stdout or a named pipe, cannot be replaced when the rows are whole.
+        if output is not None and (not os.path.exists(output) or os.path.isfile(output)):  # noqa: PTH110, PTH113
+            if os.path.islink(output):  # noqa: PTH114
+                output = os.path.realpath(output)  # so that the link stays one
+            self._errors = self._errors or errors_path(output)
+            self._files = Files(output, self._errors)
+
+    def summarize(self, summarizer: Summarizer) -> Counts:
+        arguments = self._arguments
+        check_output(arguments.output, [arguments.path])
+        if self._errors is not None and os.path.realpath(self._errors) in map(os.path.realpath, self._others()):
+            raise FileError(f"the rows without a summary would replace {self._errors}; give --errors another name")
+        if self._files is None and (arguments.resume or arguments.format.kind == "parquet"):
+            wish = "to resume" if arguments.resume else "for Parquet"
+            raise FileError(f"{arguments.output} is no file, which it must be {wish}")
+        fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
+        collection = open_collection(arguments.path, arguments.format, summarizer, fields)
+        with ExitStack() as stack:
+            stack.enter_context(closing(collection.source))
+            if self._shows_progress():
+                from summarize_ru.cli.progress import Progress  # noqa: PLC0415  (loads tqdm)
+
+                self._progress = stack.enter_context(closing(Progress(collection.source, self.tell)))
+            if self._files is not None:
+                return summarize_to_file(
+                    collection, self._files, arguments.workers, self._report, resume=arguments.resume
+                )
+            return self._summarize_to_stream(collection)
+
+    def advice(self) -> str:
+        """What to do after an interruption, for the end of a message."""
+        if self._files is None or not self._has_begun or not os.path.exists(self._files.journal):  # noqa: PTH110
+            return ""
+        return "; the same command with --resume goes on from there"
+
+    def tell_counts(self, counts: Counts) -> None:
+        arguments = self._arguments
+        if not arguments.quiet:
+            if counts.replaced:
+                self.tell(
+                    f"note: {counts.replaced} rows had a summary in {arguments.summary_field!r} already, which was "
+                    "replaced; --summary-field gives the new one another name"
+                )
+            if arguments.title_field is not None and counts.rows and not counts.titled:
+                self.tell(f"note: no row has the field {arguments.title_field!r}")
+        if counts.errors:
+            where = "" if self._errors is None else f": see {self._errors}"
+            kept = "" if counts.rows or self._files is None else f"; {self._files.output} stays as it was"
+            self.tell(f"{counts.errors} of {counts.rows + counts.errors} rows could not be summarized{where}{kept}")
+
+    def _others(self) -> list[str]:
+        """The files that are not that of the errors."""
+        return [self._arguments.path, *([self._arguments.output] if self._arguments.output else [])]
+
+    def _shows_progress(self) -> bool:
+        if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():
+            return False
+        return self._files is not None or sys.stdout is None or not sys.stdout.isatty()
+
+    def _report(self, counts: Counts, position: int) -> None:
+        self._has_begun = True
+        if self._progress is not None:
+            self._progress.report(counts, position)
+
+    def _summarize_to_stream(self, collection: Collection) -> Counts:
+        counted = collection.source.counts
+        with ExitStack() as stack:
+            output = stack.enter_context(closing(Stream(self._arguments.output)))
+            errors = None if self._errors is None else stack.enter_context(closing(Stream(self._errors)))
+
+            def tell(error: RowError) -> None:
+                if errors is not None:
+                    errors.write(error.as_json(counted))
+                else:
+                    (self._progress or self).tell(f"{counted} {error.number}: {error.reason}")
+
+            return summarize_to_stream(collection, output.write, tell, self._arguments.workers, self._report)

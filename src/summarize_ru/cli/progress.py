@@ -1,0 +1,52 @@
+"""How far a run has come, as a bar on the terminal."""
+
+import sys
+from typing import TYPE_CHECKING, Never
+
+from tqdm import tqdm
+
+from summarize_ru.collection.journal import Counts
+from summarize_ru.collection.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Its thread, which looks after bars that stand still, would keep the workers from being forked off.
+tqdm.monitor_interval = 0
+
+
+class Progress:
+    """A bar on standard error from the first report on; lines told meanwhile stand above it."""
+
+    def __init__(self, source: Source, tell: "Callable[[str], None]") -> None:
+        self._source = source
+        self._tell = tell
+        self._bar: tqdm[Never] | None = None
+
+    def report(self, counts: Counts, position: int) -> None:
+        """Move the bar on."""
+        if self._bar is None:
+            self._bar = tqdm(
+                total=self._source.total,
+                initial=position,
+                unit=self._source.unit,
+                unit_scale=True,
+                dynamic_ncols=True,
+                file=sys.stderr,
+            )
+        elif self._bar.update(position - self._bar.n):
+            self._bar.set_postfix(rows=counts.rows, errors=counts.errors, refresh=False)
+
+    def tell(self, message: str) -> None:
+        """Tell a line."""
+        if self._bar is None:
+            self._tell(message)
+            return
+        self._bar.clear()
+        self._tell(message)
+        self._bar.refresh()
+
+    def close(self) -> None:
+        """Leave the bar as it is."""
+        if self._bar is not None:
+            self._bar.close()

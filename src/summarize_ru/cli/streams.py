@@ -1,0 +1,53 @@
+"""Rows written as they come: to standard output, or to what is no file that could be replaced."""
+
+import sys
+from typing import BinaryIO
+
+from summarize_ru.cli.files import FileError
+from summarize_ru.errors import reason_of
+
+
+class Stream:
+    """Standard output for None, else what is at a path.
+
+    Raises:
+        FileError: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._file: BinaryIO
+        if path is not None:
+            try:
+                self._file = open(path, "wb")  # noqa: SIM115, PTH123  (open as long as this is; pathlib takes 5 ms)
+            except OSError as error:
+                raise self._error(error) from error
+        elif sys.stdout is None:
+            raise FileError("standard output is closed; say where to write with --output FILE")
+        else:
+            self._file = sys.stdout.buffer
+
+    def write(self, data: bytes) -> None:
+        """Write `data`, at the latest when this is closed."""
+        try:
+            self._file.write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise self._error(error) from error
+
+    def close(self) -> None:
+        """Write what is left; standard output stays open."""
+        try:
+            if self._path is None:
+                self._file.flush()
+            else:
+                self._file.close()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise self._error(error) from error
+
+    def _error(self, error: OSError) -> FileError:
+        return FileError(f"cannot write {self._path or 'standard output'}: {reason_of(error)}")

@@ -1,0 +1,193 @@
+"""How far a run has come: its files beside their places, and the journal from which another run goes on.
+
+For `out.jsonl` there are, until it is whole, `out.jsonl.part`, `out.errors.jsonl.part` and `out.jsonl.journal`. A
+checkpoint first has the parts on the disk and then replaces the journal at a stroke, so what the journal says of them
+is always there; what they hold beyond that is cut off by the next run. Once the journal says that all is done, the
+parts are moved to their places, and each of these steps may be repeated.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, TypeAlias
+
+from summarize_ru.collection.parts import GzipPart, Part, move_file, remove_file, replace_file
+from summarize_ru.errors import CollectionError
+
+Encode: TypeAlias = Callable[[str, str], None]
+"""Makes the output, at the second path, of the part at the first, and has it on the disk."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a run has counted.
+
+    Attributes:
+        rows: rows with a summary.
+        errors: rows without.
+        titled: rows that have the field of the title.
+        replaced: rows that had a summary before.
+    """
+
+    rows: int = 0
+    errors: int = 0
+    titled: int = 0
+    replaced: int = 0
+
+
+@dataclass(slots=True)
+class Checkpoint:
+    """What the journal says.
+
+    Attributes:
+        options: what decides how the output looks, by name.
+        place: how far the input was read, as its source tells it.
+        output: the state of the part of the output.
+        errors: the state of the part of the errors.
+        counts: what was counted so far.
+        is_finished: whether all is done, so that only the files are to be moved.
+    """
+
+    options: dict[str, Any]
+    place: Any = None
+    output: Any = ()
+    errors: Any = ()
+    counts: Counts = field(default_factory=Counts)
+    is_finished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where a run writes.
+
+    Attributes:
+        output: the place of the rows.
+        errors: the place of the rows that could not be summarized.
+    """
+
+    output: str
+    errors: str
+
+    @property
+    def is_gzipped(self) -> bool:
+        """Whether the output is compressed, as its name tells."""
+        return self.output.lower().endswith(".gz")
+
+    @property
+    def output_part(self) -> str:
+        """The rows so far."""
+        return f"{self.output}.part"
+
+    @property
+    def errors_part(self) -> str:
+        """The rows so far that could not be summarized."""
+        return f"{self.errors}.part"
+
+    @property
+    def journal(self) -> str:
+        """How far it has come."""
+        return f"{self.output}.journal"
+
+    def earlier(self, options: Mapping[str, Any], *, resume: bool) -> Checkpoint | None:
+        """What an earlier run has left; None where there was none, or where it left nothing to go on from.
+
+        Raises:
+            CollectionError: there is something, and it is not to be resumed; or it is, but had other options.
+        """
+        try:
+            with open(self.journal, "rb") as file:  # noqa: PTH123  (pathlib would be loaded for this alone)
+                content = json.load(file)
+            checkpoint = Checkpoint(**(content | {"counts": Counts(**content["counts"])}))
+        except FileNotFoundError:
+            return None
+        except (ValueError, TypeError, KeyError) as error:
+            raise CollectionError(self.journal, "is not the journal of a run; to begin anew delete it") from error
+        if not resume:
+            done = checkpoint.counts.rows + checkpoint.counts.errors
+            raise CollectionError(
+                self.output,
+                f"was begun by a run that was interrupted, {done} rows are done: --resume goes on; "
+                f"to begin anew delete {self.journal}",
+            )
+        for name in sorted({*checkpoint.options, *options}):
+            before, now = checkpoint.options.get(name), options.get(name)
+            if before != now:
+                raise CollectionError(
+                    self.output,
+                    f"was begun with {name} {before}, which is {now} now: --resume needs the same; "
+                    f"to begin anew delete {self.journal}",
+                )
+        return checkpoint
+
+    def place(self, counts: Counts, encode: Encode | None) -> None:
+        """Move what is whole to its place; where not one row has a summary, the output stays what it was.
+
+        Args:
+            counts: what was counted.
+            encode: what makes the output of its part, where the part is not that.
+
+        Raises:
+            CollectionError: something cannot be written; another run can go on.
+        """
+        if counts.errors:
+            move_file(self.errors_part, self.errors)
+        else:
+            remove_file(self.errors)  # that of an earlier output
+        if counts.rows or not counts.errors:
+            if encode is None:
+                move_file(self.output_part, self.output)
+            elif os.path.exists(self.output_part):  # noqa: PTH110  (as above)
+                new = f"{self.output}.new"
+                encode(self.output_part, new)
+                move_file(new, self.output)
+        for path in (self.output_part, self.errors_part, self.journal):
+            remove_file(path)
+
+
+class Journal:
+    """The parts of a run while it goes on, taken up where an earlier one left them.
+
+    Attributes:
+        output: the rows so far.
+        errors: the rows that could not be summarized so far.
+        state: what the last checkpoint said, but for the counts, which go on.
+
+    Raises:
+        CollectionError: the parts cannot be written, or are not those that the earlier run left.
+    """
+
+    def __init__(self, files: Files, begin: Checkpoint) -> None:
+        self._path = files.journal
+        self.state = begin
+        self.output = (GzipPart if files.is_gzipped else Part)(files.output_part)
+        try:
+            self.errors = Part(files.errors_part)
+        except BaseException:
+            self.output.close()
+            raise
+        try:
+            self.output.resume(begin.output)
+            self.errors.resume(begin.errors)
+        except BaseException:
+            self.close()
+            raise
+
+    def checkpoint(self, place: object, *, is_finished: bool = False) -> None:
+        """Make sure that another run can go on from `place` of the input.
+
+        Raises:
+            CollectionError: something cannot be written; the journal stays what it was.
+        """
+        if is_finished:
+            self.output.finish()
+        self.state.place = place
+        self.state.output = self.output.checkpoint()
+        self.state.errors = self.errors.checkpoint()
+        self.state.is_finished = is_finished
+        replace_file(self._path, json.dumps(asdict(self.state), indent=1).encode() + b"\n")
+
+    def close(self) -> None:
+        """Close the parts."""
+        self.output.close()
+        self.errors.close()

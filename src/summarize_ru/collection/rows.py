@@ -1,0 +1,275 @@
+"""From a record to its row with the summary: what the workers do, from bytes to bytes."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from summarize_ru.collection.records import LONGEST_FIELD, Record, undecodable
+from summarize_ru.document import Summary
+from summarize_ru.summarizer import Summarizer
+
+_NO_SUMMARY: Final = b"null\n"
+_KINDS: Final[dict[type, str]] = {
+    type(None): "null",
+    bool: "a boolean",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "an array",
+    dict: "an object",
+    bytes: "no UTF-8",  # how a text comes that cannot be decoded
+}
+
+
+class RowError(NamedTuple):
+    """A row that could not be summarized.
+
+    Attributes:
+        number: of its line or row, from 1.
+        reason: what was wrong.
+        original: the row as it stood in its file, what is no UTF-8 escaped; None where it is no text.
+    """
+
+    number: int
+    reason: str
+    original: str | None
+
+    def as_json(self, counted: str) -> bytes:
+        """A line of JSON that says so, the number under the name of what is counted."""
+        original = {} if self.original is None else {"original": self.original}
+        return _json({counted: self.number, "reason": self.reason} | original) + b"\n"
+
+
+class Outcome(NamedTuple):
+    """What became of a record.
+
+    Attributes:
+        row: its row in the output, b"" for none.
+        error: why it has no summary.
+        is_titled: whether it has the field of the title, be it empty.
+        is_replaced: whether it had a summary already.
+    """
+
+    row: bytes
+    error: RowError | None = None
+    is_titled: bool = False
+    is_replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The names of the fields that matter.
+
+    Attributes:
+        text: where the text is.
+        title: where its title is, None for texts without one.
+        summary: where the summary goes; its sentences go beside it.
+    """
+
+    text: str = "text"
+    title: str | None = None
+    summary: str = "summary"
+
+    @property
+    def sentences(self) -> str:
+        """Where the sentences of the summary go."""
+        return f"{self.summary}_sentences"
+
+    @property
+    def added(self) -> tuple[str, str]:
+        """What a row has more in the output."""
+        return self.summary, self.sentences
+
+
+class BadRowError(Exception):
+    """A row that has nothing to summarize; caught where it becomes a `RowError`."""
+
+
+Row: TypeAlias = Callable[[Any], Outcome]
+"""From a record of one format to its outcome; picklable."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRow:
+    """From a line with a JSON object to the same object with its summary.
+
+    The line itself is kept and the summary is put before its closing brace, so that numbers, escapes and the order of
+    the fields stay what they were; only a row that had a summary before is written anew, without it.
+    """
+
+    summarizer: Summarizer
+    fields: Fields
+
+    def __call__(self, record: Record) -> Outcome:
+        """The row of a line, or why there is none."""
+        return _outcome(record, self._summarize)
+
+    def _summarize(self, record: Record) -> Outcome:
+        line = record.raw.strip()
+        row = _parse_object(line.decode())
+        if self.fields.text not in row:
+            raise BadRowError(f"no field {self.fields.text!r}; there are {', '.join(map(repr, row)) or 'none'}")
+        text = checked_text(row[self.fields.text], f"the field {self.fields.text!r}")
+        title = row.get(self.fields.title) if self.fields.title is not None else None
+        summary = self.summarizer(text, checked_title(title, f"the field {self.fields.title!r}"))
+        is_replaced = not row.keys().isdisjoint(self.fields.added)
+        if is_replaced:
+            kept = _json({name: value for name, value in row.items() if name not in self.fields.added})
+        else:
+            kept = line
+        added = _json(dict(zip(self.fields.added, (summary.text, sentence_values(summary)), strict=True)))
+        joined = b"%s, %s\n" % (kept[:-1].rstrip(), added[1:])
+        return Outcome(joined, is_titled=self.fields.title in row, is_replaced=is_replaced)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """From a record of a CSV file to the same record with two more fields, the sentences as JSON.
+
+    Attributes:
+        summarizer: how to summarize.
+        fields: the names of the columns; those of text and title are in the header.
+        header: the names of all columns of the input.
+        delimiter: what parts them.
+        line_break: what ends a record.
+    """
+
+    summarizer: Summarizer
+    fields: Fields
+    header: tuple[str, ...]
+    delimiter: str
+    line_break: bytes
+
+    def header_row(self) -> bytes:
+        """The header of the output."""
+        return self._line([*self._kept(self.header), *self.fields.added])
+
+    def __call__(self, record: Record) -> Outcome:
+        """The row of a line, or why there is none."""
+        return _outcome(record, self._summarize)
+
+    def _summarize(self, record: Record) -> Outcome:
+        csv.field_size_limit(LONGEST_FIELD)
+        cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
+        if len(cells) != len(self.header):
+            raise BadRowError(f"{len(cells)} fields, where the header has {len(self.header)}")
+        text = checked_text(cells[self.header.index(self.fields.text)], f"the field {self.fields.text!r}")
+        title = cells[self.header.index(self.fields.title)] if self.fields.title is not None else None
+        summary = self.summarizer(text, title)
+        added = self._line([summary.text, _json(sentence_values(summary)).decode()])
+        is_replaced = not set(self.header).isdisjoint(self.fields.added)
+        # The record itself is kept, so that what was quoted stays so: in some files "" is a text and nothing is none.
+        kept = self._line(self._kept(cells)) if is_replaced else record.raw
+        row = kept.rstrip(b"\r\n") + self.delimiter.encode() + added
+        return Outcome(row, is_titled=True, is_replaced=is_replaced)
+
+    def _kept(self, cells: list[str] | tuple[str, ...]) -> list[str]:
+        return [cell for name, cell in zip(self.header, cells, strict=True) if name not in self.fields.added]
+
+    def _line(self, cells: list[str]) -> bytes:
+        line = io.StringIO()
+        # It quotes no carriage return unless lines end with one.
+        csv.writer(line, delimiter=self.delimiter, lineterminator="\r\n").writerow(cells)
+        return line.getvalue().removesuffix("\r\n").encode() + self.line_break
+
+
+class TextRow(NamedTuple):
+    """A row of which text and title alone were read.
+
+    Attributes:
+        number: its number, from 1.
+        text: what stands where the text should be.
+        title: what stands where the title should be; None for none.
+    """
+
+    number: int
+    text: Any
+    title: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesRow:
+    """From a `TextRow` to the two values that it has more in the output, as a JSON array; null for a row without."""
+
+    summarizer: Summarizer
+    fields: Fields
+
+    def __call__(self, row: TextRow) -> Outcome:
+        """The values of a row, or why there are none."""
+        try:
+            text = checked_text(row.text, f"the column {self.fields.text!r}")
+            summary = self.summarizer(text, checked_title(row.title, f"the column {self.fields.title!r}"))
+        except Exception as error:  # noqa: BLE001  (one row must not end the others)
+            return Outcome(_NO_SUMMARY, RowError(row.number, _reason(error), None))
+        return Outcome(_json([summary.text, sentence_values(summary)]) + b"\n", is_titled=True)
+
+
+def checked_text(value: object, name: str) -> str:
+    """`value` if it is a text that has something in it.
+
+    Raises:
+        BadRowError: it is not; `name` says where it stands.
+    """
+    if not isinstance(value, str):
+        raise BadRowError(f"{name} is {_kind(value)}, not a text")
+    if not value or value.isspace():
+        raise BadRowError(f"{name} is empty")
+    return value
+
+
+def checked_title(value: object, name: str) -> str | None:
+    """`value` if it is a text or None.
+
+    Raises:
+        BadRowError: it is not; `name` says where it stands.
+    """
+    if value is not None and not isinstance(value, str):
+        raise BadRowError(f"{name} is {_kind(value)}, not a text")
+    return value
+
+
+def sentence_values(summary: Summary) -> list[dict[str, Any]]:
+    """The sentences of a summary as the output has them: where each stands in the text, and its score."""
+    return [
+        {"index": sentence.index, "start": sentence.start, "stop": sentence.stop, "score": sentence.score}
+        for sentence in summary
+    ]
+
+
+def _outcome(record: Record, summarize: Callable[[Record], Outcome]) -> Outcome:
+    try:
+        if reason := record.reason or undecodable(record.raw):
+            raise BadRowError(reason)  # noqa: TRY301  (what follows raises it as well)
+        return summarize(record)
+    except Exception as error:  # noqa: BLE001  (one row must not end the others)
+        original = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")
+        return Outcome(b"", RowError(record.number, _reason(error), original))
+
+
+def _parse_object(line: str) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise BadRowError(f"broken JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}") from error
+    except (ValueError, RecursionError) as error:  # a number of too many digits, brackets in brackets
+        raise BadRowError(f"broken JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise BadRowError(f"the row is {_kind(row)}, not an object")
+    return row
+
+
+def _json(value: object) -> bytes:
+    # Half of a pair of surrogates, which JSON can name, has no bytes in UTF-8; escaped it is JSON again.
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
+
+
+def _kind(value: object) -> str:
+    """What JSON calls the value."""
+    return _KINDS.get(type(value), type(value).__name__)
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, BadRowError) else f"{type(error).__name__}: {error}"

@@ -1,0 +1,157 @@
+"""One run over a collection: its rows read, summarized in the workers, and written in order."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, fields
+from typing import Any, Final, TypeAlias
+
+import summarize_ru
+from summarize_ru.collection.formats import Format
+from summarize_ru.collection.journal import Checkpoint, Counts, Encode, Files, Journal
+from summarize_ru.collection.records import CsvSource, LineSource
+from summarize_ru.collection.rows import CsvRow, Fields, JsonRow, Outcome, Row, RowError, ValuesRow
+from summarize_ru.collection.source import Source
+from summarize_ru.errors import CollectionError
+from summarize_ru.parallel import map_items
+from summarize_ru.summarizer import Summarizer
+
+CHECKPOINT_SECONDS: Final = 1.0
+"""About how much work a kill may cost; a checkpoint takes some milliseconds."""
+
+Report: TypeAlias = Callable[[Counts, int], None]
+"""Told at the beginning and after each row what has been counted, and the position in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection that is open, and what becomes of its records.
+
+    Attributes:
+        source: the records.
+        row: from a record to its row in the output.
+        options: what decides how the output looks, by name.
+        header: what the output begins with.
+        encode: what makes the output of the rows, where they are not that.
+    """
+
+    source: Source
+    row: Row
+    options: dict[str, Any]
+    header: bytes = b""
+    encode: Encode | None = None
+
+
+def open_collection(path: str, format_: Format, summarizer: Summarizer, names: Fields) -> Collection:
+    """Open a collection to be summarized.
+
+    Raises:
+        CollectionError: it cannot be read, or has not the columns.
+        MissingExtraError: it is Parquet, and the extra `arrow` is not installed.
+    """
+    options = _options(format_, summarizer, names)
+    if format_.kind == "parquet":
+        from summarize_ru.collection.columns import ParquetSource  # noqa: PLC0415  (needs an extra)
+
+        columns = ParquetSource(path, names)
+        return Collection(columns, ValuesRow(summarizer, names), options, encode=columns.encode)
+    if format_.kind == "jsonl":
+        return Collection(LineSource(path, is_gzipped=format_.is_gzipped), JsonRow(summarizer, names), options)
+    source = CsvSource(path, names.text, is_gzipped=format_.is_gzipped)
+    for name in (names.text, names.title):
+        if name is not None and name not in source.header:
+            source.close()
+            raise CollectionError(path, f"has no column {name!r}; it has {', '.join(map(repr, source.header))}")
+    row = CsvRow(summarizer, names, tuple(source.header), source.delimiter, source.line_break)
+    return Collection(source, row, options, source.mark + row.header_row())
+
+
+def summarize_to_file(collection: Collection, files: Files, workers: int, report: Report, *, resume: bool) -> Counts:
+    """Summarize a collection into a file, which is in its place only when it is whole.
+
+    Args:
+        collection: the collection.
+        files: where to write.
+        workers: how many processes share the work.
+        report: what to tell.
+        resume: whether to go on where an interrupted run stopped.
+
+    Raises:
+        CollectionError: something cannot be read or written, or does not belong to the interrupted run.
+        WorkerError: a worker process ended by itself.
+    """
+    begin = files.earlier(collection.options, resume=resume)
+    if begin is None or not begin.is_finished:
+        with closing(Journal(files, begin or Checkpoint(collection.options))) as journal:
+            if begin is None:
+                journal.output.write(collection.header)
+            else:
+                collection.source.resume(begin.place)
+            _summarize(collection, journal, workers, report)
+            begin = journal.state
+    files.place(begin.counts, collection.encode)
+    return begin.counts
+
+
+def summarize_to_stream(
+    collection: Collection,
+    write: Callable[[bytes], object],
+    tell: Callable[[RowError], object],
+    workers: int,
+    report: Report,
+) -> Counts:
+    """Summarize a collection row by row into what `write` does with them; `tell` is given the rows that have no text.
+
+    Raises:
+        CollectionError: the collection cannot be read to its end.
+        WorkerError: a worker process ended by itself.
+    """
+    counts = Counts()
+    write(collection.header)
+    report(counts, collection.source.position)
+    for outcome in _outcomes(collection, counts, workers):
+        if outcome.error is not None:
+            tell(outcome.error)
+        write(outcome.row)
+        report(counts, collection.source.position)
+    return counts
+
+
+def _summarize(collection: Collection, journal: Journal, workers: int, report: Report) -> None:
+    source = collection.source
+    last = time.monotonic()
+    report(journal.state.counts, source.position)
+    for outcome in _outcomes(collection, journal.state.counts, workers):
+        journal.output.write(outcome.row)
+        if outcome.error is not None:
+            journal.errors.write(outcome.error.as_json(source.counts))
+        report(journal.state.counts, source.position)
+        if journal.output.is_settled and time.monotonic() - last >= CHECKPOINT_SECONDS:
+            journal.checkpoint(source.place)
+            last = time.monotonic()
+    journal.checkpoint(source.place, is_finished=True)
+
+
+def _outcomes(collection: Collection, counts: Counts, workers: int) -> Iterator[Outcome]:
+    """What becomes of each record, in order, counted."""
+    for outcome in map_items(collection.row, collection.source, workers):
+        collection.source.advance()
+        counts.rows += outcome.error is None
+        counts.errors += outcome.error is not None
+        counts.titled += outcome.is_titled
+        counts.replaced += outcome.is_replaced
+        yield outcome
+
+
+def _options(format_: Format, summarizer: Summarizer, names: Fields) -> dict[str, Any]:
+    # A function for an analyzer would be another one in each process; the command line has no choice of it.
+    chosen = {
+        field.name: repr(getattr(summarizer, field.name)) for field in fields(summarizer) if field.name != "analyzer"
+    }
+    return {
+        "the version": summarize_ru.__version__,
+        "the format": format_.kind,
+        "the field of the text": names.text,
+        "the field of the title": names.title,
+        "the field of the summary": names.summary,
+    } | {f"the option {name}": value for name, value in chosen.items()}

@@ -1,0 +1,55 @@
+"""Where the records of a collection come from, whatever its format."""
+
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+
+class Source(ABC):
+    """The records of a file, which can be read on from a place that an earlier run came to.
+
+    Attributes:
+        unit: what `total` and `position` are in.
+        counts: what the number of a record is a number of.
+        total: how much there is to read.
+        place: how far the records are done, in values that JSON has.
+    """
+
+    unit: ClassVar[str]
+    counts: ClassVar[str]
+
+    def __init__(self, path: str, total: int, place: Any) -> None:  # noqa: ANN401  (what each source makes of it)
+        self.path = path
+        self.total = total
+        self.place = place
+        self._ahead: deque[Any] = deque()  # the place after each record that was given and is not done
+
+    @abstractmethod
+    def __iter__(self) -> Iterator[Any]:
+        """The records from `place` on.
+
+        Raises:
+            CollectionError: the file cannot be read to its end.
+        """
+
+    @abstractmethod
+    def resume(self, place: Any) -> None:  # noqa: ANN401  (as above)
+        """Begin at the `place` of an earlier run.
+
+        Raises:
+            CollectionError: the file is not the one that was read then.
+        """
+
+    @property
+    @abstractmethod
+    def position(self) -> int:
+        """How much of `total` has been read."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the file."""
+
+    def advance(self) -> None:
+        """Count the next of the records given as done."""
+        self.place = self._ahead.popleft()

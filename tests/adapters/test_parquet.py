@@ -1,0 +1,154 @@
+"""Parquet: what is read and written, piece by piece, whatever the columns hold."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from pyarrow import parquet as pq
+
+from summarize_ru.adapters import parquet
+from summarize_ru.adapters.parquet import SENTENCES, ParquetTexts
+from summarize_ru.errors import CollectionError
+
+NAMES = ("summary", "summary_sentences")
+SENTENCE = {"index": 0, "start": 0, "stop": 9, "score": 0.5}
+
+
+def write(path: Path, columns: dict[str, Any], **options: Any) -> str:  # noqa: ANN401  (what Arrow takes)
+    pq.write_table(pa.table(columns), path, **options)
+    return str(path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    columns = {"id": range(100), "text": [f"Текст {number}" for number in range(100)], "title": ["Имя", None] * 50}
+    return write(tmp_path / "in.parquet", {name: list(values) for name, values in columns.items()}, row_group_size=30)
+
+
+@pytest.mark.parametrize("piece", [1, 500, 1 << 24])
+@pytest.mark.parametrize("start", [0, 1, 29, 30, 31, 99, 100])
+def test_rows_are_read_from_any_number_on(piece: int, start: int, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_PIECE", piece)
+    texts = ParquetTexts(path, "text", "title")
+    assert texts.rows == 100
+    expected = [(f"Текст {number}", None if number % 2 else "Имя") for number in range(100)]
+    assert list(texts.read(start)) == expected[start:]
+    texts.close()
+
+
+def test_without_a_title_there_is_none(path: str) -> None:
+    assert list(ParquetTexts(path, "text", None).read(99)) == [("Текст 99", None)]
+
+
+@pytest.mark.parametrize("piece", [1, 500, 1 << 24])
+def test_rows_are_written_with_two_more_columns(
+    piece: int, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_PIECE", piece)
+    values = [(f"Кратко {number}.", [SENTENCE]) if number % 3 else None for number in range(100)]
+    output = tmp_path / "out.parquet"
+    ParquetTexts(path, "text", None).write(iter(values), str(output), NAMES)
+    before, after = pq.read_table(path), pq.read_table(output)
+    assert after.schema.names == ["id", "text", "title", *NAMES]
+    assert after.schema.field("summary_sentences").type == SENTENCES
+    assert after["id"].to_pylist() == [number for number in range(100) if number % 3]
+    assert after.select(["id", "text", "title"]) == before.filter(pa.array([bool(n % 3) for n in range(100)]))
+    assert after["summary"].to_pylist() == [value[0] for value in values if value]
+    assert after["summary_sentences"].to_pylist() == [[SENTENCE]] * after.num_rows
+    if piece > 500:
+        groups = pq.ParquetFile(output).metadata
+        assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [20, 20, 20, 6]
+
+
+def test_columns_of_those_names_are_replaced(tmp_path: Path) -> None:
+    path = write(tmp_path / "in.parquet", {"summary": [1], "text": ["Кот."], "summary_sentences": [2]})
+    ParquetTexts(path, "text", None).write([("Кот.", [])], str(tmp_path / "out.parquet"), NAMES)
+    rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert rows == [{"text": "Кот.", "summary": "Кот.", "summary_sentences": []}]
+
+
+def test_columns_of_every_kind_stay_what_they_were(tmp_path: Path) -> None:
+    columns = {
+        "text": pa.array(["Кот спит.", "Пёс лает.", "Кот спит."]).dictionary_encode(),
+        "decimal": pa.array([Decimal("1.10"), None, Decimal("3.00")]),
+        "time": pa.array([dt.datetime(2024, 2, 29, 12, tzinfo=dt.UTC)] * 3),
+        "nested": pa.array([{"a": [1, None]}, None, {"a": []}]),
+        "bytes": pa.array([b"\xff", b"", None]),
+        "large": pa.array(["а", "б", "в"], pa.large_string()),
+    }
+    path = write(tmp_path / "in.parquet", columns)
+    texts = ParquetTexts(path, "text", "large")
+    assert list(texts.read(1)) == [("Пёс лает.", "б"), ("Кот спит.", "в")]
+    texts.write([("Кот.", []), None, ("Кот.", [])], str(tmp_path / "out.parquet"), NAMES)
+    before, after = pq.read_table(path), pq.read_table(tmp_path / "out.parquet")
+    kept = after.select(before.schema.names)
+    assert kept.schema == before.schema
+    assert kept.to_pylist() == [before.to_pylist()[0], before.to_pylist()[2]]
+
+
+def test_what_pandas_noted_of_the_columns_is_kept(tmp_path: Path) -> None:
+    table = pa.table({"text": ["Кот спит."]}).replace_schema_metadata({"pandas": "{}", "source": "news"})
+    pq.write_table(table, tmp_path / "in.parquet")
+    ParquetTexts(str(tmp_path / "in.parquet"), "text", None).write([("а", [])], str(tmp_path / "out.parquet"), NAMES)
+    assert pq.read_schema(tmp_path / "out.parquet").metadata == {b"pandas": b"{}", b"source": b"news"}
+
+
+@pytest.mark.parametrize("codec", ["snappy", "zstd", "gzip", "none"])
+def test_it_is_compressed_as_before(codec: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "in.parquet", {"text": ["Кот спит."]}, compression=codec)
+    ParquetTexts(path, "text", None).write([("а", [])], str(tmp_path / "out.parquet"), NAMES)
+    column = pq.ParquetFile(tmp_path / "out.parquet").metadata.row_group(0).column(0)
+    assert column.compression == {"none": "UNCOMPRESSED"}.get(codec, codec.upper())
+
+
+def test_bytes_that_are_no_text_come_as_bytes(tmp_path: Path) -> None:
+    wrong = pa.Array.from_buffers(pa.string(), 2, pa.array([b"\xd0\xba", b"\xff\xfe"]).buffers())
+    path = write(tmp_path / "in.parquet", {"text": wrong})
+    assert list(ParquetTexts(path, "text", None).read(0)) == [("к", None), (b"\xff\xfe", None)]
+
+
+def test_a_file_that_is_another_has_another_fingerprint(path: str, tmp_path: Path) -> None:
+    fingerprint = ParquetTexts(path, "text", None).fingerprint()
+    assert ParquetTexts(path, "text", None).fingerprint() == fingerprint
+    other = write(tmp_path / "other.parquet", {"text": ["Кот спит."]})
+    assert ParquetTexts(other, "text", None).fingerprint() != fingerprint
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "problem"),
+    [
+        ("body", None, "has no column 'body'; it has 'id', 'text', 'title'"),
+        ("text", "name", "has no column 'name'; it has 'id', 'text', 'title'"),
+        ("id", None, "has no texts in its column 'id', but int64"),
+        ("text", "id", "has no texts in its column 'id', but int64"),
+    ],
+)
+def test_columns_that_are_not_there_or_no_texts(text: str, title: str | None, problem: str, path: str) -> None:
+    with pytest.raises(CollectionError) as caught:
+        ParquetTexts(path, text, title)
+    assert caught.value.problem == problem
+
+
+def test_what_is_no_parquet_file(tmp_path: Path) -> None:
+    (tmp_path / "in.parquet").write_bytes(b"id,text\n1,a\n")
+    with pytest.raises(CollectionError, match=r"cannot be read: .*not a parquet file"):
+        ParquetTexts(str(tmp_path / "in.parquet"), "text", None)
+    with pytest.raises(CollectionError, match="cannot be read: no such file or directory"):
+        ParquetTexts(str(tmp_path / "no.parquet"), "text", None)
+
+
+def test_a_file_that_is_damaged_inside(path: str) -> None:
+    content = bytearray(Path(path).read_bytes())
+    content[4:400] = bytes(396)
+    Path(path).write_bytes(content)
+    with pytest.raises(CollectionError, match="cannot be read to its end: "):
+        list(ParquetTexts(path, "text", None).read(0))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+def test_a_full_disk(path: str) -> None:
+    with pytest.raises(CollectionError, match=r"/dev/full cannot be written: .*no space left on device"):
+        ParquetTexts(path, "text", None).write([("а", [])] * 100, "/dev/full", NAMES)

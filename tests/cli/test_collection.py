@@ -1,0 +1,365 @@
+"""The command for files of many texts: rows, bad rows, streams, statuses; kills, full disks, closed pipes."""
+
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from summarize_ru import Summarizer
+from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
+from tests.conftest import Run
+from tests.samples import CHAIN
+
+Command = Callable[[Sequence[str]], Run]
+
+posix = pytest.mark.skipif(os.name != "posix", reason="sends signals, limits sizes, uses devices")
+
+# The command with checkpoints fifty times as often, so that short runs have many.
+OFTEN = (
+    "import sys, summarize_ru.collection.run as run; run.CHECKPOINT_SECONDS = 0.02; from summarize_ru.cli import main; "
+)
+COMMAND = [sys.executable, "-c", OFTEN + "sys.exit(main())"]
+
+
+def in_a_process(*arguments: str, prepare: Callable[[], None] | None = None) -> Run:
+    run = subprocess.run(
+        [*COMMAND, *arguments],
+        capture_output=True,
+        check=False,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+        preexec_fn=prepare,
+    )
+    return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with a collection of each format, of 12 good rows and 8 bad ones."""
+    monkeypatch.chdir(tmp_path)
+    for format_ in FORMATS:
+        write_collection(tmp_path / f"in.{format_}", make_rows(20))
+    return tmp_path
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_collection_becomes_one_with_summaries(format_: str, workers: str, folder: Path, command: Command) -> None:
+    words = f"in.{format_} -o out.{format_} --title-field title -n 1 -m tfidf --workers {workers}"
+    run = command(words.split())
+    assert run == Run(1, "", "summarize-ru: 8 of 20 rows could not be summarized: see out.errors.jsonl\n")
+    summarizer = Summarizer(length=1, method="tfidf")
+    rows = read_collection(folder / f"out.{format_}")
+    assert [row["summary"] for row in rows] == [summarizer(row["text"], row["title"]).text for row in rows]
+    assert [int(row["id"]) for row in rows] == [number for number in range(20) if number % 5 not in {2, 4}]
+    assert len((folder / "out.errors.jsonl").read_text(encoding="utf-8").splitlines()) == 8
+
+
+def test_where_every_row_is_good_nothing_is_said(folder: Path, command: Command) -> None:
+    write_collection(folder / "good.jsonl", [{"text": CHAIN}] * 3)
+    assert command(["good.jsonl", "-o", "out.jsonl"]) == Run(0, "", "")
+    assert not (folder / "out.errors.jsonl").exists()
+
+
+def test_every_bad_row_is_told_with_its_line_and_the_others_are_done(folder: Path, command: Command) -> None:
+    long = "Ветер гонит облака. Облака несут дождь. " * 70_000
+    assert len(long.encode()) > 5_000_000
+    lines = [
+        json.dumps({"id": 1, "text": CHAIN}).encode(),
+        b'{"id": 2, "text": "broken',
+        b'{"id": 3, "body": "missing"}',
+        b'{"id": 4, "text": null}',
+        b'{"id": 5, "text": 5}',
+        json.dumps({"id": 6, "text": long}, ensure_ascii=False).encode(),
+        b'{"id": 7, "text": ""}',
+        b'{"id": 8, "text": "\xd0\xba\xd0"}',
+        b"[9]",
+        b"",
+        json.dumps({"id": 11, "text": CHAIN}).encode(),
+    ]
+    (folder / "in.jsonl").write_bytes(b"\n".join(lines))
+    run = command(["in.jsonl", "-o", "out.jsonl", "-n", "1", "-m", "lead"])
+    assert run == Run(1, "", "summarize-ru: 7 of 10 rows could not be summarized: see out.errors.jsonl\n")
+    rows = read_collection(folder / "out.jsonl")
+    assert [row["id"] for row in rows] == [1, 6, 11]
+    assert [row["summary"] for row in rows] == ["Ветер гонит облака."] * 3
+    errors = [json.loads(line) for line in (folder / "out.errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(error["line"], error["reason"]) for error in errors] == [
+        (2, "broken JSON: Unterminated string starting at character 19"),
+        (3, "no field 'text'; there are 'id', 'body'"),
+        (4, "the field 'text' is null, not a text"),
+        (5, "the field 'text' is a number, not a text"),
+        (7, "the field 'text' is empty"),
+        (8, "not UTF-8 (byte 0xd0 at offset 21 of the row)"),
+        (9, "the row is an array, not an object"),
+    ]
+    assert [error["original"] for error in errors] == [
+        lines[error["line"] - 1].decode("utf-8", "backslashreplace") for error in errors
+    ]
+
+
+def test_without_an_output_rows_go_to_standard_output_and_errors_are_told(folder: Path, command: Command) -> None:
+    run = command(["in.csv", "-m", "lead"])
+    assert command(["in.csv", "-m", "lead", "-o", "out.csv"]).status == run.status == 1
+    assert run.output == (folder / "out.csv").read_bytes().decode()
+    told = run.errors.splitlines()
+    assert told[0] == "summarize-ru: line 4: the field 'text' is empty"
+    assert len(told) == 9
+    assert told[-1] == "summarize-ru: 8 of 20 rows could not be summarized"
+
+
+def test_errors_can_have_a_file_of_their_own(folder: Path, command: Command) -> None:
+    told = "summarize-ru: 8 of 20 rows could not be summarized: see bad.jsonl\n"
+    run = command(["in.ndjson.gz", "--errors", "bad.jsonl", "-m", "lead"])
+    assert (run.status, run.errors) == (1, told)
+    of_stream = (folder / "bad.jsonl").read_bytes()
+    assert command(["in.ndjson.gz", "-o", "o.jsonl", "--errors", "bad.jsonl", "-m", "lead"]) == Run(1, "", told)
+    assert (folder / "o.jsonl").read_bytes().decode() == run.output
+    assert (folder / "bad.jsonl").read_bytes() == of_stream
+    assert not (folder / "o.errors.jsonl").exists()
+
+
+def test_notes_are_told_and_can_be_left_out(folder: Path, command: Command) -> None:
+    write_collection(folder / "in.jsonl", [{"text": "Кот спит.", "summary": "Прежнее."}] * 2)
+    words = ["in.jsonl", "-o", "out.jsonl", "--title-field", "titel"]
+    assert command(words) == Run(
+        0,
+        "",
+        "summarize-ru: note: 2 rows had a summary in 'summary' already, which was replaced; "
+        "--summary-field gives the new one another name\n"
+        "summarize-ru: note: no row has the field 'titel'\n",
+    )
+    assert command([*words, "--quiet"]) == Run(0, "", "")
+    assert command([*words[:3], "--summary-field", "short"]) == Run(0, "", "")
+    assert read_collection(folder / "out.jsonl")[0]["short"] == "Кот спит."
+
+
+def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -> None:
+    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+    assert command(["in.jsonl", "-o", "out.jsonl", "--text-field", "body"]) == Run(
+        1,
+        "",
+        "summarize-ru: 20 of 20 rows could not be summarized: see out.errors.jsonl; out.jsonl stays as it was\n",
+    )
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("no.jsonl", "no.jsonl cannot be read: no such file or directory"),
+        ("no.parquet -o out.parquet", "no.parquet cannot be read: no such file or directory"),
+        ("in.csv --text-field body", "in.csv has no column 'body'; it has 'id', 'title', 'text'"),
+        ("in.parquet -o out.parquet --text-field id", "in.parquet has no texts in its column 'id', but int64"),
+        ("in.jsonl -o in.jsonl", "the output would replace the input in.jsonl; give --output another name"),
+        ("in.jsonl -o out.jsonl --errors in.jsonl", "would replace in.jsonl; give --errors another name"),
+        ("in.jsonl -o out.jsonl --errors ./out.jsonl", "would replace ./out.jsonl; give --errors another name"),
+        ("in.jsonl -o .", "cannot write .: is a directory"),
+        ("in.jsonl -o no/out.jsonl", "no/out.jsonl.part cannot be written: no such file or directory"),
+    ],
+)
+def test_what_cannot_be_read_or_written_is_one_line(words: str, message: str, folder: Path, command: Command) -> None:
+    before = sorted(folder.iterdir())
+    run = command(words.split())
+    assert (run.status, run.output) == (2, "")
+    assert run.errors.startswith("summarize-ru: error: ")
+    assert message in run.errors
+    assert run.errors.count("\n") == 1
+    assert sorted(folder.iterdir()) == before
+
+
+def test_a_missing_extra_is_named(folder: Path) -> None:
+    code = "import sys; sys.modules['pyarrow'] = None; from summarize_ru.cli import main; sys.exit(main())"
+    run = subprocess.run(
+        [sys.executable, "-c", code, "in.parquet", "-o", "out.parquet"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+        cwd=folder,
+    )
+    assert run.returncode == 2
+    assert run.stderr == (
+        "summarize-ru: error: reading Parquet needs an extra that is not installed: pip install 'summarize-ru[arrow]'\n"
+    )
+
+
+def test_lines_and_csv_load_neither_pyarrow_nor_a_bar(folder: Path) -> None:
+    code = """
+        import sys
+        from summarize_ru.cli import main
+        main(["in.jsonl", "-o", "out.jsonl"])
+        main(["in.csv", "-o", "out.csv"])
+        print(sorted({"pyarrow", "tqdm"} & sys.modules.keys()))
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30, cwd=folder)
+    assert run.stdout == "[]\n"
+
+
+def test_a_link_to_the_output_stays_one(folder: Path, command: Command) -> None:
+    (folder / "real").mkdir()
+    (folder / "out.jsonl").symlink_to("real/out.jsonl")
+    (folder / "real" / "out.jsonl").write_text("old", encoding="utf-8")
+    assert command(["in.jsonl", "-o", "out.jsonl"]).status == 1
+    assert (folder / "out.jsonl").is_symlink()
+    assert len(read_collection(folder / "real" / "out.jsonl")) == 12
+
+
+# From here on something goes wrong on the way.
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A collection that takes a while, in the current folder."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "in.jsonl"
+    write_collection(path, make_rows(6000))
+    return path
+
+
+def compare(one: Path, other: Path) -> None:
+    for name in ("out.jsonl", "out.errors.jsonl"):
+        assert (one / name).read_bytes() == (other / name).read_bytes()
+    assert sorted(path.name for path in one.iterdir()) == ["out.errors.jsonl", "out.jsonl"]
+
+
+def undisturbed(path: Path) -> Path:
+    folder = path.parent / "undisturbed"
+    folder.mkdir()
+    assert in_a_process(str(path), "-o", str(folder / "out.jsonl"), "-m", "lead").status == 1
+    return folder
+
+
+@posix
+def test_twenty_kills_at_random_moments_change_nothing(large: Path) -> None:
+    expected = undisturbed(large)
+    killed = large.parent / "killed"
+    killed.mkdir()
+    chance = random.Random(20)
+    kills = 0
+    while True:
+        workers = chance.choice(["1", "2"])
+        arguments = [str(large), "-o", str(killed / "out.jsonl"), "-m", "lead", "--workers", workers, "--resume"]
+        with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
+            if kills < 20:
+                if chance.random() < 0.8:
+                    wait_for_work(killed, process)
+                time.sleep(chance.random() * 0.2)
+                # Sometimes the parent alone dies, and sometimes all at once.
+                (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
+            _, errors = process.communicate(timeout=60)
+        if process.returncode == -signal.SIGKILL:
+            kills += 1
+            continue
+        assert (process.returncode, errors.count(b"\n")) == (1, 1)
+        compare(killed, expected)
+        if kills == 20:
+            break
+        (killed / "out.jsonl").unlink()
+
+
+def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the run has come further than the one before, for an interpreter takes long to start."""
+    journal = folder / "out.jsonl.journal"
+    before = journal.stat().st_mtime_ns if journal.exists() else 0
+    while process.poll() is None and not (journal.exists() and journal.stat().st_mtime_ns != before):
+        time.sleep(0.005)
+
+
+@posix
+def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(large: Path) -> None:
+    expected = undisturbed(large)
+    folder = large.parent / "full"
+    folder.mkdir()
+    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+
+    def limit() -> None:  # to some of the output; more is refused as it is by a disk that is full
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+    arguments = [str(large), "-o", str(folder / "out.jsonl"), "-m", "lead"]
+    run = in_a_process(*arguments, prepare=limit)
+    assert run == Run(
+        2,
+        "",
+        f"summarize-ru: error: {folder}/out.jsonl.part cannot be written: file too large; "
+        "the same command with --resume goes on from there\n",
+    )
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+    assert in_a_process(*arguments).status == 2  # it must be told to go on
+    assert in_a_process(*arguments, "--resume").status == 1
+    compare(folder, expected)
+
+
+@posix
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_ends_it_and_it_goes_on(workers: str, large: Path) -> None:
+    expected = undisturbed(large)
+    folder = large.parent / "interrupted"
+    folder.mkdir()
+    arguments = [str(large), "-o", str(folder / "out.jsonl"), "-m", "lead", "--workers", workers]
+    with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
+        wait_for_work(folder, process)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors.decode()) == (
+        130,
+        "summarize-ru: interrupted; the same command with --resume goes on from there\n",
+    )
+    assert in_a_process(*arguments, "--resume").status == 1
+    compare(folder, expected)
+
+
+@posix
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_reader_that_has_enough_is_no_error(workers: str, large: Path) -> None:
+    arguments = [str(large), "-m", "lead", "--workers", workers, "--errors", "bad.jsonl"]
+    with subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert json.loads(process.stdout.readline())["id"] == 0
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(timeout=30) == 0
+
+
+@posix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize("words", [[], ["-o", "/dev/full"], ["--errors", "/dev/full"]])
+def test_a_device_that_is_full(words: list[str], large: Path) -> None:
+    with Path("/dev/full" if not words else os.devnull).open("wb") as output:
+        run = subprocess.run(
+            [*COMMAND, str(large), "-m", "lead", *words], stdout=output, stderr=subprocess.PIPE, check=False, timeout=30
+        )
+    name = words[-1] if words else "standard output"
+    assert run.returncode == 2
+    last = run.stderr.decode().splitlines()[-1]
+    assert last == f"summarize-ru: error: cannot write {name}: no space left on device"
+
+
+@posix
+@pytest.mark.parametrize("words", [["--resume"], []])
+def test_what_is_no_file_cannot_be_resumed_or_be_parquet(words: list[str], folder: Path, command: Command) -> None:
+    run = command(["in.jsonl" if words else "in.parquet", "-o", os.devnull, *words])
+    assert (run.status, run.output) == (2, "")
+    assert f"{os.devnull} is no file, which it must be" in run.errors
+    assert sorted(path.name for path in folder.iterdir()) == sorted(f"in.{format_}" for format_ in FORMATS)
+
+
+def test_a_gzip_file_that_ends_too_soon(folder: Path, command: Command) -> None:
+    path = folder / "in.ndjson.gz"
+    path.write_bytes(path.read_bytes()[:-10])
+    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+    run = command(["in.ndjson.gz", "-o", "out.jsonl"])
+    assert run.status == 2
+    assert run.errors.startswith("summarize-ru: error: in.ndjson.gz cannot be read to its end: ")
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"

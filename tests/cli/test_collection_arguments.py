@@ -1,0 +1,98 @@
+"""The command's arguments for files of many texts: good ones, and what is said of bad ones."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from summarize_ru.cli.arguments import parse_arguments
+from summarize_ru.cli.collection_arguments import CollectionArguments
+from summarize_ru.collection.formats import Format
+from tests.conftest import Run
+
+Command = Callable[[Sequence[str]], Run]
+
+
+def test_defaults() -> None:
+    assert parse_arguments(["news.jsonl"]).collection == CollectionArguments(
+        path="news.jsonl",
+        format=Format("jsonl"),
+        output=None,
+        errors=None,
+        text_field="text",
+        title_field=None,
+        summary_field="summary",
+        workers=1,
+        resume=False,
+        quiet=False,
+    )
+
+
+def test_every_argument() -> None:
+    words = "news.csv.gz -o out.csv --text-field body --title-field title --summary-field short --workers 3"
+    assert parse_arguments([*words.split(), "--errors", "bad.jsonl", "--resume", "--quiet"]).collection == (
+        CollectionArguments(
+            path="news.csv.gz",
+            format=Format("csv", is_gzipped=True),
+            output="out.csv",
+            errors="bad.jsonl",
+            text_field="body",
+            title_field="title",
+            summary_field="short",
+            workers=3,
+            resume=True,
+            quiet=True,
+        )
+    )
+
+
+@pytest.mark.parametrize("words", ["", "article.txt", "- a.json", "a.txt b.parquet.gz"])
+def test_other_files_are_no_collections(words: str) -> None:
+    assert parse_arguments(words.split()).collection is None
+
+
+def test_a_dash_is_standard_output() -> None:
+    arguments = parse_arguments(["news.jsonl", "-o", "-"]).collection
+    assert arguments is not None
+    assert arguments.output is None
+
+
+BAD = {
+    "a.jsonl b.jsonl": "a.jsonl is a file of many texts: give it alone",
+    "a.txt b.csv": "b.csv is a file of many texts: give it alone",
+    "- b.csv": "b.csv is a file of many texts: give it alone",
+    "a.txt --text-field body": "--text-field is for files of many texts, whose names end in .jsonl, .ndjson, .csv",
+    "--title-field title": "--title-field is for files of many texts",
+    "--summary-field short a.txt": "--summary-field is for files of many texts",
+    "--workers 2 a.txt": "--workers is for files of many texts",
+    "--errors a b.txt": "--errors is for files of many texts",
+    "--resume": "--resume is for files of many texts",
+    "--quiet": "--quiet is for files of many texts",
+    "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
+    "a.jsonl -f json": "--format is for single texts",
+    "a.jsonl --explain": "--explain is for single texts",
+    "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
+    "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
+    "a.parquet": "Parquet goes to a file: name it with --output",
+    "a.parquet -o -": "Parquet goes to a file: name it with --output",
+    "a.jsonl --resume": "--resume needs the --output FILE of the run that was interrupted",
+    "a.jsonl --text-field summary": "--text-field summary would be replaced by the summary: give --summary-field",
+    "a.jsonl --title-field x_sentences --summary-field x": "--title-field x_sentences would be replaced",
+    "a.jsonl --workers 0": "argument --workers: must be a whole number of at least 1, not '0'",
+    "a.jsonl --workers two": "argument --workers: must be a whole number of at least 1, not 'two'",
+}
+
+
+@pytest.mark.parametrize(("words", "message"), BAD.items(), ids=BAD)
+def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command: Command) -> None:
+    run = command(words.split())
+    assert (run.status, run.output) == (2, "")
+    assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
+    assert message in run.errors
+
+
+@pytest.mark.parametrize(
+    "words", ["a.jsonl -o out.ndjson", "a.ndjson.gz -o out.jsonl", "a.csv -o out.csv.gz", "a.csv -o out"]
+)
+def test_outputs_in_the_format_of_the_input(words: str) -> None:
+    assert parse_arguments(words.split()).collection is not None

@@ -1,0 +1,13 @@
+"""Write anew what the tests hold fast: the listing of the public interface and the golden summaries.
+
+    python -m tests.renew
+
+Look at the difference before it is committed: each line of it is a line of the changelog.
+"""
+
+from tests.api import LISTING, render_api
+from tests.golden.summaries import SUMMARIES, render_golden_summaries
+
+if __name__ == "__main__":
+    LISTING.write_text(render_api(), encoding="utf-8")
+    SUMMARIES.write_text(render_golden_summaries(), encoding="utf-8")
