@@ -102,8 +102,8 @@ documents = Sybil(
     patterns=["README.md", "docs/*.md"],
     fixtures=["workbench", "java"],
 )
-docstrings = Sybil(
-    parsers=[DocTestParser(optionflags=OPTIONS)], patterns=["src/*.py", "src/**/*.py"], fixtures=["workbench"]
+docstrings = Sybil(  # before Python 3.13 two stars are one
+    parsers=[DocTestParser(optionflags=OPTIONS)], patterns=["src/*/*.py", "src/*/*/*.py"], fixtures=["workbench"]
 )
 
 pytest_collect_file = (documents + docstrings).pytest()

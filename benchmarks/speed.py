@@ -163,7 +163,7 @@ def prepare_core(method: str, _text: str) -> Callable[[], object]:
         from summarize_ru.adapters.arrow import summarize_batch
 
         batch = pa.record_batch({"text": texts})
-        return lambda: summarize_batch(batch, column="text", summarizer=Summarizer())
+        return lambda: summarize_batch(batch, column="text", summarizer=Summarizer(method="textrank"))
     summarizer = Summarizer(method=method)  # type: ignore[arg-type]
     return lambda: list(summarizer.map(texts))
 

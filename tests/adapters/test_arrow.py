@@ -168,6 +168,8 @@ def test_summaries_become_an_array() -> None:
     array = summary_array(iter(summaries))
     assert array.type == SUMMARY_TYPE
     assert array.to_pylist() == [as_value(summary) for summary in summaries]
+    for name in ("text", "sentences"):
+        assert array.field(name).is_null().to_pylist() == [False, True, False]
     assert summary_array([]).type == SUMMARY_TYPE
 
 

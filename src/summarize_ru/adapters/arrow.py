@@ -4,7 +4,8 @@
 >>> from summarize_ru import Summarizer
 >>> from summarize_ru.adapters.arrow import summarize_batch
 >>> batch = pa.record_batch({"text": ["Кот спит. Кот ест и спит на окне. Дождь идёт.", None]})
->>> summarize_batch(batch, column="text", summarizer=Summarizer(length=1)).column("summary").field("text").to_pylist()
+>>> done = summarize_batch(batch, column="text", summarizer=Summarizer(method="ranker", length=1))
+>>> done.column("summary").field("text").to_pylist()
 ['Кот ест и спит на окне.', None]
 """
 
@@ -23,9 +24,8 @@ except ModuleNotFoundError as error:
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Any
 
-    from summarize_ru.document import Summary
+    from summarize_ru.document import RankedSentence, Summary
 
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
 
@@ -98,18 +98,19 @@ def check_columns(names: Sequence[str], output: str, columns: dict[str, str]) ->
 
 
 def summary_array(summaries: Iterable[Summary | None]) -> pa.StructArray:
-    """Summaries as Arrow has them, of the type `SUMMARY_TYPE`; None is null."""
-    return pa.array(map(_value, summaries), type=SUMMARY_TYPE)
+    """Summaries as Arrow has them, of the type `SUMMARY_TYPE`; None is null, and so are its text and its sentences."""
+    texts: list[str | None] = []
+    sentences: list[list[dict[str, float]] | None] = []
+    for summary in summaries:
+        texts.append(None if summary is None else summary.text)
+        sentences.append(None if summary is None else list(map(_sentence, summary)))
+    arrays = [pa.array(texts, pa.string()), pa.array(sentences, SENTENCES_TYPE)]
+    # Given structs to convert, Arrow would put an empty text below a null, and `StructArray.field` would show it.
+    return pa.StructArray.from_arrays(arrays, fields=list(SUMMARY_TYPE), mask=arrays[0].is_null())
 
 
-def _value(summary: Summary | None) -> dict[str, Any] | None:
-    if summary is None:
-        return None
-    sentences = [
-        {"index": sentence.index, "start": sentence.start, "stop": sentence.stop, "score": sentence.score}
-        for sentence in summary
-    ]
-    return {"text": summary.text, "sentences": sentences}
+def _sentence(sentence: RankedSentence) -> dict[str, float]:
+    return {"index": sentence.index, "start": sentence.start, "stop": sentence.stop, "score": sentence.score}
 
 
 def _summarize_row(summarizer: Summarizer, row: int, text: pa.Scalar, title: pa.Scalar | None) -> Summary | None:
