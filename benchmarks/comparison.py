@@ -269,10 +269,15 @@ def measure(name: str, what: str, limit: int | None) -> dict[str, Any]:
     if done.returncode == -signal.SIGXCPU:
         return {"error": f"over {LIMIT_SECONDS} s"}
     if done.returncode:
-        lines = re.findall(r"(?m)^(?:\w+\.)*(\w*(?:Error|Exception)\b.*)", done.stderr) or ["killed"]
-        return {"error": lines[-1]}
+        return {"error": reason(done.stderr)}
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def reason(trace: str) -> str:
+    """The line of a traceback that says what went wrong."""
+    lines: list[str] = re.findall(r"(?m)^(?:\w+\.)*(\w*(?:Error|Exception)\b.*)", trace)
+    return lines[-1] if lines else "killed"
 
 
 def run(limit: int | None) -> dict[str, Any]:
@@ -336,6 +341,7 @@ WORDING: Final = {
         "yes": "yes",
         "no": "no",
         "none": "no such length",
+        "point": ".",
         "long": "up to {}",
         "over": "over {} s",
         "ms": "ms",
@@ -345,6 +351,7 @@ WORDING: Final = {
         "yes": "да",
         "no": "нет",
         "none": "нельзя задать",
+        "point": ",",
         "long": "до {}",
         "over": "больше {} с",
         "ms": "мс",
@@ -367,7 +374,7 @@ def table(results: dict[str, Any], language: str) -> str:
                 title,
                 wording["yes"],
                 *(_duration(row[length], wording) for length in LENGTHS),
-                *(_rouge(row[name]) for name in SETS),
+                *(_rouge(row[name], wording) for name in SETS),
                 f"{100 * row['rt.dev'].get('beginnings', 0):.0f} %",
                 _words(use, wording),
                 wording["yes" if use.get("places") else "no"],
@@ -382,13 +389,17 @@ def _duration(figure: dict[str, Any], wording: dict[str, str]) -> str:
         return wording["over"].format(LIMIT_SECONDS) if timeout else wording["no"]
     seconds = float(figure["seconds"])
     value, unit = (1000 * seconds, "ms") if seconds < 1 else (seconds, "s")
-    return f"{value:.{0 if value >= 10 else 1}f} {wording[unit]}"
+    return f"{_number(value, 0 if value >= 10 else 1 if value >= 1 else 2, wording)} {wording[unit]}"
 
 
-def _rouge(figure: dict[str, Any]) -> str:
+def _rouge(figure: dict[str, Any], wording: dict[str, str]) -> str:
     if "error" in figure:
         return "–"
-    return " / ".join(f"{100 * figure[metric][0]:.1f}" for metric in ("rouge1", "rouge2", "rougeL"))
+    return " / ".join(_number(100 * figure[metric][0], 1, wording) for metric in ("rouge1", "rouge2", "rougeL"))
+
+
+def _number(value: float, digits: int, wording: dict[str, str]) -> str:
+    return f"{value:.{digits}f}".replace(".", wording["point"])
 
 
 def _words(use: dict[str, Any], wording: dict[str, str]) -> str:
