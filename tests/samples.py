@@ -16,6 +16,16 @@ EXAMPLE: Final = ROOT / "docs" / "example.txt"
 # Four sentences of three terms each; each shares one term with the next, the last shares none.
 CHAIN: Final = "Ветер гонит облака. Облака несут дождь. Дождь поливает огород. Кошка ловит мышей."
 
+# A report of a town council's day. What a query asks for stands in its middle, and is not what the text is about.
+COUNCIL: Final = (
+    "Городской совет Приозёрска утвердил бюджет на будущий год. Доходы бюджета вырастут на десятую часть, расходы — на "
+    "восьмую. Больше всего денег совет отдал школам и дорогам. На ремонт дорог бюджет выделяет сорок миллионов рублей. "
+    "Школы получат новые столы и компьютеры. Отдельно депутаты выслушали доклад о городском приюте для собак. В приюте "
+    "живут семьдесят животных, хотя места хватает лишь на пятьдесят. Волонтёры попросили построить второй вольер. "
+    "Директор музея рассказал о выставке старинных карт. Депутаты поблагодарили его и вернулись к бюджету. Бюджет "
+    "совет принял единогласно. Следующее заседание совета пройдёт в марте."
+)
+
 # Odd texts, none of which may fail anywhere. How many sentences each has is what a reader would say.
 ODD_TEXTS: Final = {
     "one word": ("Слово", 1),
@@ -48,9 +58,11 @@ BLANK_TEXTS: Final = {
 }
 
 
-def features_of(text: str, title: str | None = None, analyzer: Analyzer | None = None) -> Features:
+def features_of(
+    text: str, title: str | None = None, analyzer: Analyzer | None = None, query: str | None = None
+) -> Features:
     """The features of a text, split and analyzed as usual."""
-    return extract_features(text, sentence_spans(text), analyzer or Analyzer(), title)
+    return extract_features(text, sentence_spans(text), analyzer or Analyzer(), title, query)
 
 
 def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, blanks: bool = False) -> str:

@@ -4,6 +4,7 @@ from numpy.typing import NDArray
 
 from summarize_ru import Features, InvalidOptionError, Method, Scorer, Summarizer
 from summarize_ru.scorers.lexrank import LexRank
+from tests.samples import features_of
 
 TEXT = "Река разлилась весной. Мост закрыли на три дня. Почту возили на лодке. Мост открыли в среду."
 
@@ -33,6 +34,28 @@ def test_scores_below_zero_are_raised_so_that_the_order_stays() -> None:
     assert Summarizer(method=falling_below_zero)(TEXT).scores == (1, 0, -1, -2)
     scores = Summarizer(method=falling_below_zero, position_bias=1)(TEXT).scores
     assert scores == pytest.approx([3, 2 / 2, 1 / 3, 0])
+
+
+def test_relevance_to_the_query_is_two_parts_of_three() -> None:
+    summary = Summarizer(method=falling_below_zero)(TEXT, query="почта")
+    assert summary.scores == pytest.approx([1, 0, -1 + 2 * 3, -2])
+    assert Summarizer(method=even)(TEXT, query="почта").scores == pytest.approx([1, 1, 3, 1])
+
+
+def test_where_the_query_says_nothing_of_the_text_the_scores_stay_as_they_are() -> None:
+    for method in (even, falling_below_zero):
+        assert Summarizer(method=method)(TEXT, query="Ярмарка, она и не она") == Summarizer(method=method)(TEXT)
+
+
+def test_a_scorer_that_knows_the_query_is_left_alone() -> None:
+    class Knowing:
+        knows_query = True
+
+        def __call__(self, features: Features, /) -> NDArray[np.float64]:
+            return features.relevance
+
+    relevance = features_of(TEXT, query="почта").relevance
+    assert Summarizer(method=Knowing())(TEXT, query="почта").scores == pytest.approx(relevance)
 
 
 def test_methods_that_know_words_alone_lean_by_default_and_others_do_not() -> None:

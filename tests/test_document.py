@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from dataclasses import replace
 
 import pytest
 
@@ -133,3 +134,11 @@ def test_a_ranked_sentence_is_a_sentence_but_not_equal_to_one() -> None:
     assert isinstance(ranked, Sentence)
     assert ranked != Sentence(0, 1, "А")
     assert pickle.loads(pickle.dumps(ranked)) == ranked
+
+
+def test_the_query_is_in_the_dictionary_where_there_is_one() -> None:
+    plain = make()
+    assert "query" not in plain.to_dict()
+    asked = replace(plain, query="Что делает кот?")
+    assert list(asked.to_dict()) == ["method", "length", "query", "sentences", "text"]
+    assert asked.to_dict() == plain.to_dict() | {"query": "Что делает кот?"}

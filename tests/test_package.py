@@ -75,6 +75,16 @@ def test_a_process_reads_each_data_file_once_however_many_summarizers_come_to_it
     assert sorted(json.loads(python(code))) == ["boundary_model.txt", "ranker.npy"]
 
 
+def test_the_tables_of_keywords_are_not_loaded_for_summaries() -> None:
+    code = """
+        import sys, summarize_ru
+        summarize_ru.summarize("Кот спит.")
+        before = "summarize_ru.text.nominals" in sys.modules
+        print(before, summarize_ru.keywords("Кот спит.")[0].text, callable(summarize_ru.keywords))
+    """
+    assert python(code) == "False Кот True\n"
+
+
 def test_every_public_name_is_there_and_documented() -> None:
     assert len(set(summarize_ru.__all__)) == len(summarize_ru.__all__)
     for name in set(summarize_ru.__all__) - {"Length", "Method"}:  # type aliases have no docstring of their own
@@ -141,16 +151,18 @@ def test_the_guard_of_the_tests_above_works(code: str) -> None:
 def test_hashing_does_not_change_the_output() -> None:
     code = f"""
         import json
-        from summarize_ru import Summarizer, Words
+        from summarize_ru import Summarizer, Words, keywords
         from summarize_ru.summarizer import METHODS
         text = open({str(EXAMPLE)!r}, encoding="utf-8").read()
         for method in METHODS:
             for diversity in (0.0, 0.5):
                 summary = Summarizer(method=method, length=Words(80), diversity=diversity)(text, "Паром через реку")
                 print(json.dumps([summary.to_dict(), summary.scores]))
+            print(json.dumps(Summarizer(method=method)(text, query="Сколько машин берёт паром зимой?").scores))
+        print(json.dumps([[keyword.text, keyword.score] for keyword in keywords(text, 100)]))
     """
     first, *others = (python(code, PYTHONHASHSEED=seed) for seed in "012")
-    assert first.count("\n") == 2 * len(summarize_ru.summarizer.METHODS)
+    assert first.count("\n") == 3 * len(summarize_ru.summarizer.METHODS) + 1
     assert others == [first, first]
 
 

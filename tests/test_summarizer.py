@@ -30,7 +30,7 @@ from summarize_ru import (
 )
 from summarize_ru.scorers.lexrank import LexRank
 from summarize_ru.summarizer import METHODS, method_scorer
-from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
+from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, ODD_TEXTS
 
 every_method = pytest.mark.parametrize("method", METHODS)
 
@@ -316,3 +316,119 @@ def test_an_analyzer_that_is_none() -> None:
 def test_scores_that_are_no_numbers(given: Any) -> None:  # noqa: ANN401  (each is wrong in its own way)
     with pytest.raises(InvalidScoresError, match="must give one finite score for each of 4 sentences"):
         summarize(CHAIN, method=lambda _: given)
+
+
+QUESTIONS = {
+    "Сколько животных в приюте?": 6,
+    "Какую выставку готовит музей?": 8,
+    "ремонт дорог": 3,
+    "Когда следующее заседание?": 11,
+    "КОМПЬЮТЕР": 4,
+}
+
+
+@every_method
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_a_query_chooses_the_sentence_that_answers_it(query: str, method: Method) -> None:
+    answer = QUESTIONS[query]
+    assert answer in summarize(COUNCIL, 2, method=method, query=query).chosen
+
+
+@pytest.mark.parametrize("method", ["textrank", "lexrank"])
+def test_a_walk_keeps_to_the_query_where_the_sentences_share_its_words(method: Method) -> None:
+    assert summarize(COUNCIL, 2, method=method, query="Сколько собак живёт в приюте?").chosen == (5, 6)
+
+
+def test_without_the_query_the_answers_are_not_in_the_summary() -> None:
+    for method in ("textrank", "lexrank", "tfidf", "ranker", "lead"):
+        assert not {6, 8, 4} & set(summarize(COUNCIL, 2, method=method).chosen)
+
+
+@pytest.mark.parametrize("method", ["textrank", "lexrank"])
+def test_a_walk_reaches_sentences_without_a_word_of_the_query(method: Method) -> None:
+    # The sentence of the shelter ties the one of the kennel to the dogs, and that the one of the paint.
+    text = (
+        "Школы открылись в сентябре. Школы получили книги и столы. В посёлке живёт много собак. Собак кормят в "
+        "приюте у реки. Приют строит новый вольер. Вольер покрасят весной. Книги привезли в сентябре."
+    )
+    plain, asked = (Summarizer(method=method, position_bias=0)(text, query=query) for query in (None, "собаки"))
+    assert asked.scores[4] > asked.scores[5] > 0 == asked.scores[0] == asked.scores[1] == asked.scores[6]
+    assert asked.ranking[0].index in {2, 3}
+    assert {sentence.index for sentence in asked.ranking[:4]} == {2, 3, 4, 5}
+    assert plain.scores[0] > 0
+    mixed = Summarizer(method="tfidf", position_bias=0)
+    assert mixed(text, query="собаки").scores[4] == mixed(text).scores[4]  # a mix reaches the words of the query alone
+
+
+@every_method
+@pytest.mark.parametrize("query", [None, "", " ", "и не то", "жираф", "\x00", "🎉"])
+def test_a_query_that_says_nothing_of_the_text_changes_nothing(query: str | None, method: Method) -> None:
+    summary = summarize(COUNCIL, method=method, query=query)
+    assert summary == summarize(COUNCIL, method=method)
+    assert summary.query is None
+    assert "query" not in summary.to_dict()
+
+
+@every_method
+@pytest.mark.parametrize("text", [text for text, _ in ODD_TEXTS.values()] + list(BLANK_TEXTS.values()))
+def test_odd_texts_with_a_query(text: str, method: Method) -> None:
+    summary = summarize(text, method=method, query="кот, поезд и words 2024 слово")
+    assert len(summary) == min(3, len(summary.ranking))
+    assert all(math.isfinite(sentence.score) for sentence in summary.ranking)
+
+
+def test_a_query_of_the_whole_text_is_no_error() -> None:
+    for method in METHODS:
+        assert len(summarize(COUNCIL, method=method, query=COUNCIL)) == 3
+
+
+def test_a_query_is_not_a_title() -> None:
+    summarizer = Summarizer(method="tfidf")
+    asked, titled = summarizer(COUNCIL, query="приют для собак"), summarizer(COUNCIL, "Приют для собак")
+    assert asked.scores != titled.scores
+    assert asked.query == "приют для собак"
+    assert titled.query is None
+
+
+def test_a_query_goes_with_title_length_and_diversity() -> None:
+    summary = Summarizer(length=Words(30), diversity=0.5)(COUNCIL, "Бюджет", "собаки в приюте")
+    assert 6 in summary.chosen or 5 in summary.chosen
+
+
+def test_the_stop_words_of_the_analyzer_are_those_of_the_query() -> None:
+    summarizer = Summarizer(method="tfidf", analyzer=Analyzer(stop_words={"приют", "приюте"}))
+    assert summarizer(COUNCIL, query="в приюте").query is None
+
+
+@pytest.mark.parametrize("query", [b"query", 5, ["a"]])
+def test_a_query_is_a_str(query: str) -> None:
+    with pytest.raises(InvalidTextError):
+        summarize(COUNCIL, query=query)
+    with pytest.raises(InvalidTextError):
+        Summarizer().map([COUNCIL], query=query)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_query_for_many_texts(workers: int) -> None:
+    texts = [COUNCIL, CHAIN, COUNCIL, ""]
+    query = "Сколько собак живёт в приюте?"
+    summaries = list(Summarizer(length=2).map(texts, query=query, workers=workers))
+    assert summaries == [summarize(text, 2, query=query) for text in texts]
+    assert [summary.query for summary in summaries] == [query, None, query, None]
+    titles = ["Совет и бюджет", None, "Приют", None]
+    titled = list(Summarizer(length=2).map(texts, titles, query=query, workers=workers))
+    assert titled == [summarize(text, 2, title=title, query=query) for text, title in zip(texts, titles, strict=True)]
+
+
+def test_the_ranker_names_the_query_among_its_reasons() -> None:
+    query = "Сколько животных в приюте?"
+    summary = summarize(COUNCIL, 2, method="ranker", query=query)
+    reasons = {explanation.sentence.index: explanation.reasons for explanation in summary.explain()}
+    assert reasons[6][0].name == "relevance to the query"
+    weights = [reason.weight for reason in reasons[6]]
+    assert weights == sorted(weights, reverse=True)
+    plain = summarize(COUNCIL, len(summary.spans), method="ranker")
+    assert all(reason.name != "relevance to the query" for one in plain.explain() for reason in one.reasons)
+    asked = summarize(COUNCIL, len(summary.spans), method="ranker", query=query)
+    gains = np.subtract(asked.scores, plain.scores)
+    assert reasons[6][0].weight == pytest.approx(gains[6] - gains.mean())

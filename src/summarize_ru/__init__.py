@@ -15,6 +15,7 @@ from summarize_ru.errors import (
     WorkerError,
 )
 from summarize_ru.features import Features
+from summarize_ru.keyphrases import Keyword, keywords
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.scorers import Scorer
 from summarize_ru.summarizer import Method, Summarizer, summarize
@@ -33,6 +34,7 @@ __all__ = [
     "InvalidOptionError",
     "InvalidScoresError",
     "InvalidTextError",
+    "Keyword",
     "Length",
     "Method",
     "MissingExtraError",
@@ -50,6 +52,7 @@ __all__ = [
     "UnknownMethodError",
     "Words",
     "WorkerError",
+    "keywords",
     "split_sentences",
     "summarize",
 ]

@@ -1,4 +1,4 @@
-"""Place and title: scores made to lean towards the beginning of a text and towards the words of its title."""
+"""Place, title and query: scores made to lean towards the beginning of a text and towards words that are given."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 DEFAULT_POSITION_BIAS: Final = 0.1
 # The gain is flat from 2 to 5 on both: 0.8 to 2.1 points on the news and 1.4 to 4.0 on the papers.
 DEFAULT_TITLE_BIAS: Final = 2.0
+# Chosen on 1,154 of the news and the 120 papers, with one to three words of a sentence of the summary as query, looking
+# for the other words of that sentence. From 1 to 2.3 as many are found, within half a point of F1 on the news; but with
+# 1, one in twenty of three chosen sentences has no word of the query though three have one, with this one in 200.
+_QUERY_WEIGHT: Final = 2.0
 
 
 def biased(
@@ -44,3 +48,20 @@ def biased(
         return scores
     lowest = min(float(scores.min()), 0.0)
     return (scores - lowest) * factors
+
+
+def query_gain(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What to add to each score so that a sentence counts one part as the method has it and two by its relevance.
+
+    Both are taken in the range that they have in the document, so that scores below zero need no care and all scores
+    stay on the method's scale. Zeros where the query has no word of the document.
+
+    Args:
+        features: the document.
+        scores: one a sentence; at least one.
+    """
+    if not features.query.size:
+        return np.zeros(len(scores))
+    spread = float(scores.max() - scores.min()) or 1.0  # where all are equal, relevance alone decides
+    relevance = features.relevance
+    return relevance * (_QUERY_WEIGHT * spread / float(relevance.max()))

@@ -95,6 +95,8 @@ class Summary:
         scores: the score of every sentence of the document, in its order.
         chosen: which sentences were chosen, ascending.
         explainer: what `explain` asks, None for methods that cannot tell; summaries compare without it.
+        query: what was asked of the document, None where nothing was, or where no word of it stands there: then the
+            summary is the one without it.
     """
 
     source: str
@@ -104,6 +106,7 @@ class Summary:
     scores: tuple[float, ...]
     chosen: tuple[int, ...]
     explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False, repr=False)
+    query: str | None = None
 
     @property
     def text(self) -> str:
@@ -134,13 +137,14 @@ class Summary:
         """The summary in values that JSON has.
 
         Returns:
-            A dictionary with the keys `"method"`, `"length"`, `"sentences"` and `"text"`. A length is a dictionary from
-            its unit (`"sentences"`, `"words"`, `"characters"`, `"share"`) to its limit; a sentence is one with the keys
-            `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
+            A dictionary with the keys `"method"`, `"length"`, `"query"` (where `query` is not None), `"sentences"` and
+            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"`, `"share"`) to its
+            limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
         """
         return {
             "method": self.method,
             "length": {type(self.length).__name__.lower(): self.length.limit},
+            **({} if self.query is None else {"query": self.query}),
             "sentences": [
                 {
                     "index": sentence.index,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,12 +13,16 @@ from summarize_ru.term_matrix import TermMatrix
 from summarize_ru.text.words import Analyzer, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
 NO_TERM: Final = -1
 """Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
+
+_LEAST_KIN: Final = 5
+"""Terms of so many letters of which one begins with the other are kin: «ремонт» and «ремонтировать», but also the stems
+of «автомобиль» and «автомобили», the latter of which Snowball takes for a verb. Shorter ones are kin by chance."""
 
 _SENTENCES_AT_ONCE: Final = 4096  # words live as Python strings only for so many sentences, whatever the text's length
 
@@ -35,6 +39,8 @@ class Features:
         vocabulary: the terms, in the order in which they first stand in the document; the number of a term is its
             place here.
         title: int32, the terms of the title that stand in the document, in order; empty where there is no title.
+        query: int32, the terms of the query that stand in the document, in order, and in place of one that does not
+            the terms of the document that begin with it or that it begins with; empty where there is no query.
     """
 
     source: str
@@ -43,6 +49,7 @@ class Features:
     offsets: NDArray[np.int64]
     vocabulary: tuple[str, ...]
     title: NDArray[np.int32]
+    query: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
 
     def __len__(self) -> int:
         """The number of sentences."""
@@ -75,6 +82,19 @@ class Features:
         counts = self.counts
         return counts.with_values((1 + np.log(counts.values)) * self.idf[counts.terms]).unit_rows()
 
+    @cached_property
+    def relevance(self) -> NDArray[np.float64]:
+        """How much each sentence says of the query's words, shape (sentences,); zeros where there is no query.
+
+        Σ ln(count in the sentence + 1) ln(count in the query + 1) ln((n + 1) / (sentences with it + 0.5)) over the
+        terms of the query (Allan, Wade & Bolivar 2003, as Otterbacher, Erkan & Radev 2009 have it).
+        """
+        counts, size = self.counts, len(self.vocabulary)
+        in_query = np.bincount(self.query, minlength=size)
+        frequencies = np.bincount(counts.terms, minlength=size)
+        weights = np.log(in_query + 1) * np.log((len(self) + 1) / (frequencies + 0.5))
+        return counts.with_values(np.log(counts.values + 1)).dot(weights)
+
     def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
         """The TF-IDF vector of any list of terms, Euclidean length 1 (zeros where there are none), shape (terms,)."""
         counts = np.bincount(terms, minlength=len(self.vocabulary))
@@ -84,7 +104,11 @@ class Features:
 
 
 def extract_features(
-    source: str, spans: Sequence[tuple[int, int]], analyzer: Analyzer, title: str | None = None
+    source: str,
+    spans: Sequence[tuple[int, int]],
+    analyzer: Analyzer,
+    title: str | None = None,
+    query: str | None = None,
 ) -> Features:
     """Count the terms of a document.
 
@@ -93,6 +117,7 @@ def extract_features(
         spans: start and stop of each sentence, in code points.
         analyzer: what makes terms of words.
         title: the title, where there is one; its terms weigh, its sentences cannot be chosen.
+        query: what somebody wants to know of the document, where there is such a thing.
     """
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new term gets the next number
@@ -109,6 +134,7 @@ def extract_features(
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
     numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
     title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
+    query_terms = [numbers[term] - 1 for term in _known(analyzer.terms(query), numbers)] if query else []
     return Features(
         source=source,
         spans=spans,
@@ -116,4 +142,16 @@ def extract_features(
         offsets=np.array(ends, np.int64),
         vocabulary=tuple(numbers)[1:],
         title=np.array(title_terms, np.int32),
+        query=np.array(query_terms, np.int32),
     )
+
+
+def _known(terms: list[str], vocabulary: Mapping[str, int]) -> Iterator[str]:
+    """The terms of a query that stand in the document; in place of one that does not, its kin that do."""
+    for term in terms:
+        if term in vocabulary:
+            yield term
+        elif len(term) >= _LEAST_KIN:
+            for known in vocabulary:
+                if len(known) >= _LEAST_KIN and (known.startswith(term) or term.startswith(known)):
+                    yield known

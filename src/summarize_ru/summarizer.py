@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import numpy as np
 
-from summarize_ru.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased
+from summarize_ru.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
 from summarize_ru.document import Explanation, Reason, Summary
 from summarize_ru.errors import (
     InvalidOptionError,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from summarize_ru.scorers import ExplainingScorer, Scorer
 
-    _Found = tuple[tuple[tuple[int, int], ...], tuple[float, ...], tuple[int, ...]]
-    """Of a text, the spans of its sentences, their scores, and which were chosen."""
+    _Found = tuple[tuple[tuple[int, int], ...], tuple[float, ...], tuple[int, ...], str | None]
+    """Of a text, the spans of its sentences, their scores, which were chosen, and the query where it had a say."""
 
 Method = Literal[
     "ranker",
@@ -78,6 +78,8 @@ DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10
 _TITLES: Final = "as many as there are texts, None for a text without one"
+QUERY_REASON: Final = "relevance to the query"
+"""What `Summary.explain` calls what a sentence owes to the query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,27 +130,38 @@ class Summarizer:
                 check_not_negative(option, getattr(self, option))
         object.__setattr__(self, "length", as_length(self.length))
 
-    def __call__(self, text: str, title: str | None = None) -> Summary:
+    def __call__(self, text: str, title: str | None = None, query: str | None = None) -> Summary:
         """Summarize one text.
 
         Args:
             text: the text, in any line wrapping; a blank line parts paragraphs.
             title: its title, if it has one that is not part of the text: sentences with its words count for more.
+            query: a question, or words, that the summary should answer: textrank and lexrank walk from the sentences
+                with its words, the scores of other methods are mixed with the relevance to it. One that has no word in
+                common with the text, stop words aside, changes nothing.
 
         Raises:
-            InvalidTextError: the text or the title is not a `str`.
+            InvalidTextError: the text, the title or the query is not a `str`.
             InvalidScoresError: a scorer of the caller's own gave something else than one finite number a sentence.
         """
         check_text(text)
         if title is not None:
             check_text(title)
-        features = extract_features(text, sentence_spans(text), self.analyzer, title)
+        if query is not None:
+            check_text(query)
+        features = extract_features(text, sentence_spans(text), self.analyzer, title, query)
         scores = self._scores(self._scorer, features)
         chosen = select(features, scores, as_length(self.length), self.diversity)
-        return self._summary(text, title, (tuple(features.spans), tuple(scores.tolist()), tuple(chosen)))
+        answered = query if features.query.size else None
+        return self._summary(text, title, (tuple(features.spans), tuple(scores.tolist()), tuple(chosen), answered))
 
     def map(
-        self, texts: Iterable[str], titles: Iterable[str | None] | None = None, *, workers: int = 1
+        self,
+        texts: Iterable[str],
+        titles: Iterable[str | None] | None = None,
+        *,
+        workers: int = 1,
+        query: str | None = None,
     ) -> Iterator[Summary]:
         """Summarize many texts, in order, reading `texts` only as far as needed; it may be endless.
 
@@ -156,6 +169,7 @@ class Summarizer:
             texts: the texts.
             titles: the title of each, None for a text without one; read along with `texts`.
             workers: how many processes share the work; 1 does it all in this one.
+            query: a question, or words, that each summary should answer, as for a call.
 
         Returns:
             An iterator over the summaries. Where a text fails, the error that calling the summarizer with it would
@@ -165,16 +179,20 @@ class Summarizer:
         Raises:
             InvalidOptionError: fewer than one worker, or one text instead of many. More or fewer titles than texts;
                 where their numbers are not known beforehand, this comes in the place of the first without the other.
+            InvalidTextError: the query is not a `str`.
         """
         from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 
-        return map_items(self._of_pair, _pairs(texts, titles), workers, pack=_packed, unpack=self._unpacked)
+        if query is not None:
+            check_text(query)
+        summary_of = partial(self._of_pair, query)
+        return map_items(summary_of, _pairs(texts, titles), workers, pack=_packed, unpack=self._unpacked)
 
-    def _of_pair(self, pair: tuple[str, str | None]) -> Summary:
-        return self(*pair)
+    def _of_pair(self, query: str | None, pair: tuple[str, str | None]) -> Summary:
+        return self(*pair, query)
 
     def _summary(self, text: str, title: str | None, found: _Found) -> Summary:
-        spans, scores, chosen = found
+        spans, scores, chosen, query = found
         return Summary(
             source=text,
             method=self.method if isinstance(self.method, str) else _name(self.method),
@@ -183,6 +201,7 @@ class Summarizer:
             scores=scores,
             chosen=chosen,
             explainer=partial(_explain, self, title) if hasattr(self._scorer, "explain") else None,
+            query=query,
         )
 
     def _unpacked(self, pair: tuple[str, str | None], found: _Found) -> Summary:
@@ -196,6 +215,8 @@ class Summarizer:
         if not len(features):
             return np.empty(0)
         scores = _as_scores(scorer(features), scorer, len(features))
+        if features.query.size and not getattr(scorer, "knows_query", False):
+            scores = scores + query_gain(features, scores)
         position_bias, title_bias = self.position_bias, self.title_bias
         words_alone = getattr(scorer, "knows_words_alone", False)
         if position_bias is None:
@@ -205,13 +226,14 @@ class Summarizer:
         return _rounded(biased(features, scores, position_bias, title_bias))
 
 
-def summarize(
+def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
     text: str,
     length: Length | int = DEFAULT_LENGTH,
     *,
     method: Method | Scorer = DEFAULT_METHOD,
     title: str | None = None,
     diversity: float = 0.0,
+    query: str | None = None,
 ) -> Summary:
     """Summarize a Russian text: choose the sentences that say most.
 
@@ -221,17 +243,18 @@ def summarize(
         method: a method's name (see `Method`) or a scorer.
         title: the text's title, if it has one that is not part of the text; sentences with its words count for more.
         diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
+        query: a question, or words, that the summary should answer; sentences that say something of it come first.
 
     Returns:
         The summary; an empty one for an empty or blank text, every sentence where there are no more than asked for.
 
     Raises:
-        InvalidTextError: the text or the title is not a `str`.
+        InvalidTextError: the text, the title or the query is not a `str`.
         InvalidLengthError: not a length.
         UnknownMethodError: no method of that name.
         InvalidOptionError: a diversity outside 0 to 1.
     """
-    return Summarizer(method=method, length=length, diversity=diversity)(text, title)
+    return Summarizer(method=method, length=length, diversity=diversity)(text, title, query)
 
 
 @cache
@@ -278,19 +301,27 @@ def _matched(texts: Iterator[str], titles: Iterator[str | None]) -> Iterator[tup
 
 def _packed(summary: Summary) -> _Found:
     """What a worker process has to send of a summary: its text is where it came from."""
-    return summary.spans, summary.scores, summary.chosen
+    return summary.spans, summary.scores, summary.chosen, summary.query
 
 
 def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tuple[Explanation, ...]:
     """The reasons for the sentences of a summary: its document is counted once more."""
     if not summary:
         return ()
-    features = extract_features(summary.source, summary.spans, summarizer.analyzer, title)
+    features = extract_features(summary.source, summary.spans, summarizer.analyzer, title, summary.query)
     scorer = cast("ExplainingScorer", summarizer._scorer)  # noqa: SLF001  (this module's own)
-    return tuple(
-        Explanation(sentence, tuple(Reason(name, weight) for name, weight in reasons.items() if weight > 0))
-        for sentence, reasons in zip(summary, scorer.explain(features, summary.chosen), strict=True)
-    )
+    owed = scorer.explain(features, summary.chosen)
+    if features.query.size:
+        gain = query_gain(features, scorer(features))
+        gain -= gain.mean()
+        owed = [reasons | {QUERY_REASON: float(gain[at])} for reasons, at in zip(owed, summary.chosen, strict=True)]
+    return tuple(Explanation(sentence, _reasons(weights)) for sentence, weights in zip(summary, owed, strict=True))
+
+
+def _reasons(weights: dict[str, float]) -> tuple[Reason, ...]:
+    """What speaks for a sentence, the weightiest first."""
+    reasons = [Reason(name, weight) for name, weight in weights.items() if weight > 0]
+    return tuple(sorted(reasons, key=lambda reason: -reason.weight))
 
 
 def _name(scorer: Scorer) -> str:

@@ -10,7 +10,8 @@ import pytest
 from pyarrow import parquet as pq
 
 from summarize_ru.adapters import parquet
-from summarize_ru.adapters.parquet import SENTENCES, ParquetTexts
+from summarize_ru.adapters.arrow import SENTENCES_TYPE
+from summarize_ru.adapters.parquet import ParquetTexts
 from summarize_ru.errors import CollectionError
 
 NAMES = ("summary", "summary_sentences")
@@ -53,7 +54,7 @@ def test_rows_are_written_with_two_more_columns(
     ParquetTexts(path, "text", None).write(iter(values), str(output), NAMES)
     before, after = pq.read_table(path), pq.read_table(output)
     assert after.schema.names == ["id", "text", "title", *NAMES]
-    assert after.schema.field("summary_sentences").type == SENTENCES
+    assert after.schema.field("summary_sentences").type == SENTENCES_TYPE
     assert after["id"].to_pylist() == [number for number in range(100) if number % 3]
     assert after.select(["id", "text", "title"]) == before.filter(pa.array([bool(n % 3) for n in range(100)]))
     assert after["summary"].to_pylist() == [value[0] for value in values if value]

@@ -22,6 +22,8 @@ def test_defaults() -> None:
     assert arguments.method == "ranker"
     assert arguments.diversity == 0
     assert arguments.title is None
+    assert arguments.query is None
+    assert arguments.keywords is None
     assert arguments.format == "text"
     assert arguments.output is None
 
@@ -42,6 +44,26 @@ def test_defaults() -> None:
 )
 def test_lengths(words: str, length: Length) -> None:
     assert parse_arguments(words.split()).length == length
+
+
+@pytest.mark.parametrize(
+    ("words", "count", "files"),
+    [
+        ("--keywords", 10, []),
+        ("--keywords 3", 3, []),
+        ("--keywords=3 a.txt", 3, ["a.txt"]),
+        ("--keywords a.txt", 10, ["a.txt"]),
+        ("--keywords 5 a.txt b.txt", 5, ["a.txt", "b.txt"]),
+        ("a.txt --keywords", 10, ["a.txt"]),
+        ("--keywords -f json a.txt", 10, ["a.txt"]),
+        ("--keywords - ", 10, ["-"]),
+        ("--keywords -- --keywords", 10, ["--keywords"]),
+    ],
+)
+def test_the_number_of_keywords_may_be_left_out(words: str, count: int, files: list[str]) -> None:
+    arguments = parse_arguments(words.split())
+    assert arguments.keywords == count
+    assert arguments.files == files
 
 
 @pytest.mark.parametrize("method", METHODS)
@@ -73,6 +95,14 @@ BAD = {
     "--title-bias inf": "title_bias must be a number from 0 to 1000000, not inf",
     "--title Паром a.txt b.txt": "--title is the title of one text: give one file with it",
     "--highlight -f json": "--highlight is for the formats text, markdown, html, not json",
+    "--keywords 0": "argument --keywords: must be a whole number of at least 1, not '0'",
+    "--keywords -1": "argument --keywords: must be a whole number of at least 1, not '-1'",
+    "--keywords=many": "argument --keywords: must be a whole number of at least 1, not 'many'",
+    "--keywords --explain": "--keywords gives no summary: leave out --explain",
+    "--keywords --query паром": "--keywords gives no summary: leave out --query",
+    "--keywords -f html": "--keywords has the formats text, json, not html",
+    "--keywords a.jsonl": "--keywords is for single texts",
+    "--query паром a.jsonl": "--query is for single texts",
     "--sentence 3": "unrecognized arguments: --sentence",
     "--verbose": "unrecognized arguments: --verbose",
 }
@@ -104,6 +134,8 @@ def test_help_says_what_there_is(command: Command) -> None:
         "-m",
         "--diversity",
         "--title",
+        "--query",
+        "--keywords",
         "--position-bias",
         "--title-bias",
         "-f",

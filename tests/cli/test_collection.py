@@ -3,7 +3,6 @@
 import json
 import os
 import random
-import resource
 import signal
 import subprocess
 import sys
@@ -218,42 +217,40 @@ def test_a_link_to_the_output_stays_one(folder: Path, command: Command) -> None:
 # From here on something goes wrong on the way.
 
 
-@pytest.fixture
-def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A collection that takes a while, in the current folder."""
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "in.jsonl"
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection that takes a while."""
+    path = tmp_path_factory.mktemp("large") / "in.jsonl"
     write_collection(path, make_rows(6000))
     return path
 
 
-def compare(one: Path, other: Path) -> None:
-    for name in ("out.jsonl", "out.errors.jsonl"):
-        assert (one / name).read_bytes() == (other / name).read_bytes()
-    assert sorted(path.name for path in one.iterdir()) == ["out.errors.jsonl", "out.jsonl"]
-
-
-def undisturbed(path: Path) -> Path:
-    folder = path.parent / "undisturbed"
+@pytest.fixture(scope="module")
+def undisturbed(large: Path) -> dict[str, bytes]:
+    """What a run over it writes that nobody disturbs."""
+    folder = large.parent / "undisturbed"
     folder.mkdir()
-    assert in_a_process(str(path), "-o", str(folder / "out.jsonl"), "-m", "lead").status == 1
-    return folder
+    assert in_a_process(str(large), "-o", str(folder / "out.jsonl"), "-m", "lead").status == 1
+    return contents(folder)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @posix
-def test_twenty_kills_at_random_moments_change_nothing(large: Path) -> None:
-    expected = undisturbed(large)
-    killed = large.parent / "killed"
-    killed.mkdir()
+def test_twenty_kills_at_random_moments_change_nothing(
+    large: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
     chance = random.Random(20)
     kills = 0
     while True:
         workers = chance.choice(["1", "2"])
-        arguments = [str(large), "-o", str(killed / "out.jsonl"), "-m", "lead", "--workers", workers, "--resume"]
+        arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead", "--workers", workers, "--resume"]
         with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
             if kills < 20:
                 if chance.random() < 0.8:
-                    wait_for_work(killed, process)
+                    wait_for_work(tmp_path, process)
                 time.sleep(chance.random() * 0.2)
                 # Sometimes the parent alone dies, and sometimes all at once.
                 (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
@@ -262,10 +259,10 @@ def test_twenty_kills_at_random_moments_change_nothing(large: Path) -> None:
             kills += 1
             continue
         assert (process.returncode, errors.count(b"\n")) == (1, 1)
-        compare(killed, expected)
+        assert contents(tmp_path) == undisturbed
         if kills == 20:
             break
-        (killed / "out.jsonl").unlink()
+        (tmp_path / "out.jsonl").unlink()
 
 
 def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:
@@ -277,38 +274,38 @@ def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:
 
 
 @posix
-def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(large: Path) -> None:
-    expected = undisturbed(large)
-    folder = large.parent / "full"
-    folder.mkdir()
-    (folder / "out.jsonl").write_text("old", encoding="utf-8")
+def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(
+    large: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    (tmp_path / "out.jsonl").write_text("old", encoding="utf-8")
+
+    import resource
 
     def limit() -> None:  # to some of the output; more is refused as it is by a disk that is full
         resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 
-    arguments = [str(large), "-o", str(folder / "out.jsonl"), "-m", "lead"]
+    arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead"]
     run = in_a_process(*arguments, prepare=limit)
     assert run == Run(
         2,
         "",
-        f"summarize-ru: error: {folder}/out.jsonl.part cannot be written: file too large; "
+        f"summarize-ru: error: {tmp_path}/out.jsonl.part cannot be written: file too large; "
         "the same command with --resume goes on from there\n",
     )
-    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+    assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old"
     assert in_a_process(*arguments).status == 2  # it must be told to go on
     assert in_a_process(*arguments, "--resume").status == 1
-    compare(folder, expected)
+    assert contents(tmp_path) == undisturbed
 
 
 @posix
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_ctrl_c_ends_it_and_it_goes_on(workers: str, large: Path) -> None:
-    expected = undisturbed(large)
-    folder = large.parent / "interrupted"
-    folder.mkdir()
-    arguments = [str(large), "-o", str(folder / "out.jsonl"), "-m", "lead", "--workers", workers]
+def test_ctrl_c_ends_it_and_it_goes_on(
+    workers: str, large: Path, undisturbed: dict[str, bytes], tmp_path: Path
+) -> None:
+    arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead", "--workers", workers]
     with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
-        wait_for_work(folder, process)
+        wait_for_work(tmp_path, process)
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors.decode()) == (
@@ -316,13 +313,13 @@ def test_ctrl_c_ends_it_and_it_goes_on(workers: str, large: Path) -> None:
         "summarize-ru: interrupted; the same command with --resume goes on from there\n",
     )
     assert in_a_process(*arguments, "--resume").status == 1
-    compare(folder, expected)
+    assert contents(tmp_path) == undisturbed
 
 
 @posix
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_reader_that_has_enough_is_no_error(workers: str, large: Path) -> None:
-    arguments = [str(large), "-m", "lead", "--workers", workers, "--errors", "bad.jsonl"]
+def test_a_reader_that_has_enough_is_no_error(workers: str, large: Path, tmp_path: Path) -> None:
+    arguments = [str(large), "-m", "lead", "--workers", workers, "--errors", str(tmp_path / "bad.jsonl")]
     with subprocess.Popen([*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

@@ -71,6 +71,7 @@ BAD = {
     "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
     "a.jsonl -f json": "--format is for single texts",
     "a.jsonl --explain": "--explain is for single texts",
+    "a.jsonl --highlight": "--highlight is for single texts",
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
     "a.parquet": "Parquet goes to a file: name it with --output",

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from summarize_ru import Summarizer, Words, summarize
+from summarize_ru import Summarizer, Words, keywords, summarize
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.russian import REASONS
 from summarize_ru.summarizer import METHODS
 from tests.conftest import Run
-from tests.samples import BLANK_TEXTS, CHAIN, EXAMPLE, ODD_TEXTS
+from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS
 
 Command = Callable[[Sequence[str]], Run]
 
@@ -324,3 +324,49 @@ def test_explain_is_refused_where_there_are_no_reasons(command: Command) -> None
     assert run.errors == (
         "summarize-ru: error: the method 'lead' gives scores without reasons; the method 'ranker' gives both\n"
     )
+
+
+def test_a_query_chooses_what_answers_it(command: Command, tmp_path: Path) -> None:
+    file = tmp_path / "council.txt"
+    file.write_text(COUNCIL, encoding="utf-8")
+    query = "Сколько животных в приюте?"
+    run = command(["-n", "2", "--query", query, str(file)])
+    assert run == Run(0, f"{summarize(COUNCIL, 2, query=query)}\n", "")
+    assert "семьдесят животных" in run.output
+    found = json.loads(command(["-f", "json", "--query", query, str(file)]).output)
+    assert found["query"] == query
+
+
+def test_one_query_for_several_files_and_a_note_where_it_says_nothing(command: Command, tmp_path: Path) -> None:
+    files = [tmp_path / "council.txt", tmp_path / "chain.txt", tmp_path / "empty.txt"]
+    for file, text in zip(files, (COUNCIL, CHAIN, ""), strict=True):
+        file.write_text(text, encoding="utf-8")
+    query = "Сколько животных в приюте?"
+    run = command(["-f", "json", "--query", query, *map(str, files)])
+    assert [json.loads(line).get("query") for line in run.output.splitlines()] == [query, None, None]
+    note = f"summarize-ru: note: no word of the query stands in {files[1]}; this is the summary without it\n"
+    assert run.errors == note
+    assert run.status == 0
+
+
+def test_keywords_instead_of_a_summary(command: Command, tmp_path: Path) -> None:
+    expected = keywords(EXAMPLE.read_text(encoding="utf-8"), 3)
+    lines = "".join(f"{keyword.text}\n" for keyword in expected)
+    assert command(["--keywords", "3", str(EXAMPLE)]) == Run(0, lines, "")
+    output = tmp_path / "keywords.json"
+    assert command(["--keywords=3", "-f", "json", "-o", str(output), str(EXAMPLE)]) == Run(0, "", "")
+    found = json.loads(output.read_text(encoding="utf-8"))["keywords"]
+    assert [(one["text"], one["score"], one["count"]) for one in found] == [
+        (keyword.text, keyword.score, keyword.count) for keyword in expected
+    ]
+
+
+def test_keywords_of_several_files(command: Command, tmp_path: Path) -> None:
+    files = [tmp_path / "chain.txt", tmp_path / "nothing.txt", tmp_path / "missing.txt"]
+    files[0].write_text(CHAIN, encoding="utf-8")
+    files[1].write_text("И не то.", encoding="utf-8")
+    run = command(["--keywords", "2", *map(str, files)])
+    assert run.status == 2
+    assert run.output.startswith(f"==> {files[0]} <==\n")
+    assert run.output.endswith(f"==> {files[1]} <==\n")
+    assert f"there is no file {files[2]}" in run.errors

@@ -3,12 +3,16 @@
 import os
 import subprocess
 import sys
-import termios
 import textwrap
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from summarize_ru.cli.progress import Progress
+from summarize_ru.collection.journal import Counts
+from summarize_ru.collection.records import LineSource
 from tests.collection.samples import make_rows, write_collection
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a terminal that a program can make")
@@ -18,6 +22,8 @@ COMMAND = [sys.executable, "-m", "summarize_ru", "-m", "lead"]
 
 def on_a_terminal(*arguments: str, output: int | None = None) -> str:
     """What a terminal is given that is standard error, and standard output as well unless that is another."""
+    import termios
+
     ours, theirs = os.openpty()
     termios.tcsetwinsize(theirs, (24, 100))
     with subprocess.Popen(
@@ -75,6 +81,17 @@ def test_a_bar_that_goes_on_begins_where_the_other_ended(path: Path) -> None:
     assert "  0%" not in shown
 
 
+def test_the_bar_starts_no_thread_for_then_workers_could_not_be_forked(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = threading.active_count()
+    with closing(LineSource(str(path), is_gzipped=False)) as source, closing(Progress(source, print)) as progress:
+        for position in range(3):
+            progress.report(Counts(), position)
+        assert threading.active_count() == before
+    assert "B/s" in capsys.readouterr().err
+
+
 def test_quiet_has_no_bar(path: Path) -> None:
     assert path.exists()
     shown = on_a_terminal("in.jsonl", "-o", "out.jsonl", "--quiet")
@@ -82,10 +99,11 @@ def test_quiet_has_no_bar(path: Path) -> None:
 
 
 def test_where_rows_go_to_the_terminal_there_is_no_bar(path: Path) -> None:
-    write_collection(path, make_rows(2))
+    write_collection(path, [{"text": "Кот спит.", "other": "\u202e\x9b"}] * 2)
     shown = on_a_terminal("in.jsonl")
     assert shown.count("\r\n") == 2
     assert "%" not in shown
+    assert '"other": "\\u202e\\u009b"' in shown  # and what the terminal would obey is escaped
 
 
 def test_where_rows_go_elsewhere_errors_are_told_above_the_bar(path: Path) -> None:

@@ -88,6 +88,27 @@ def test_what_is_whole_comes_to_its_place(
         assert contents(files) == expected
 
 
+def test_an_output_that_cannot_be_made_leaves_all_as_it_was(files: Files) -> None:
+    Path(files.output).write_bytes(b"old")
+    Path(files.output_part).write_bytes(b"new")
+    Path(files.journal).write_bytes(b"{}")
+    before = contents(files)
+
+    def encode(_: str, output: str) -> None:
+        Path(output).write_bytes(b"hal")
+        raise CollectionError(output, "cannot be written: no space left on device")
+
+    with pytest.raises(CollectionError, match="no space left on device"):
+        files.place(Counts(rows=1), encode)
+    assert contents(files) == before
+
+
+def test_a_journal_that_cannot_be_read(files: Files) -> None:
+    Path(files.journal).mkdir()
+    with pytest.raises(CollectionError, match="journal cannot be read: is a directory"):
+        files.earlier(OPTIONS, resume=True)
+
+
 def test_a_name_that_ends_in_gz_is_that_of_a_gzip_file() -> None:
     assert Files("out.jsonl.GZ", "e").is_gzipped
     assert not Files("out.jsonl", "e.gz").is_gzipped

@@ -9,7 +9,7 @@ import pytest
 
 from summarize_ru import Summarizer, Words
 from summarize_ru.collection.records import Record
-from summarize_ru.collection.rows import CsvRow, Fields, JsonRow, Outcome, RowError, TextRow, ValuesRow
+from summarize_ru.collection.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, TextRow, ValuesRow
 from tests.samples import CHAIN, ODD_TEXTS
 
 SUMMARIZER = Summarizer(length=2)
@@ -178,7 +178,7 @@ def test_bad_csv_rows(line: bytes, expected: str) -> None:
 
 def test_what_the_reader_knows_already() -> None:
     outcome = JsonRow(SUMMARIZER, Fields())(Record(7, b'{"text": "a"}', "broken"))
-    assert outcome.error == RowError(7, "broken", '{"text": "a"}')
+    assert outcome.error == BadRow(7, "broken", '{"text": "a"}')
 
 
 def test_values() -> None:
@@ -208,9 +208,9 @@ def test_an_error_of_any_kind_is_one_of_its_row() -> None:
 
 
 def test_an_error_as_json() -> None:
-    error = RowError(3, "broken", 'кот "\ud800')
+    error = BadRow(3, "broken", 'кот "\ud800')
     assert error.as_json("line") == '{"line": 3, "reason": "broken", "original": "кот \\"\\ud800"}\n'.encode()
-    assert RowError(3, "broken", None).as_json("row") == b'{"row": 3, "reason": "broken"}\n'
+    assert BadRow(3, "broken", None).as_json("row") == b'{"row": 3, "reason": "broken"}\n'
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from summarize_ru.adapters import parquet
 from summarize_ru.collection import parts, run
 from summarize_ru.collection.formats import errors_path, format_of
 from summarize_ru.collection.journal import Counts, Files
-from summarize_ru.collection.rows import Fields, RowError
+from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError
 from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
@@ -317,7 +317,7 @@ def test_a_stream_has_the_rows_of_the_file_and_the_errors_are_told(tmp_path: Pat
     write_collection(path, make_rows(12))
     summarize(path, output)
     written = bytearray()
-    told: list[RowError] = []
+    told: list[BadRow] = []
     format_ = format_of(str(path))
     assert format_ is not None
     collection = open_collection(str(path), format_, SUMMARIZER, FIELDS)

@@ -3,7 +3,7 @@
 import itertools
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import networkx as nx
 import numpy as np
@@ -45,7 +45,7 @@ def tfidf(sentence: list[str], idf: dict[str, float]) -> dict[str, float]:
     return {term: (1 + math.log(count)) * idf[term] for term, count in Counter(sentence).items() if term}
 
 
-def networkx_ranks(sentences: Sentences, weight: Weight) -> NDArray[np.float64]:
+def networkx_ranks(sentences: Sentences, weight: Weight, query: Sequence[str] = ()) -> NDArray[np.float64]:
     frequencies = Counter(term for sentence in sentences for term in set(sentence))
     idf = {term: math.log((1 + len(sentences)) / (1 + count)) + 1 for term, count in frequencies.items()}
     network = nx.Graph()
@@ -54,8 +54,18 @@ def networkx_ranks(sentences: Sentences, weight: Weight) -> NDArray[np.float64]:
         for j, other in enumerate(sentences[:i]):
             if value := weight(one, other, idf):
                 network.add_edge(i, j, weight=value)
-    ranks = nx.pagerank(network, alpha=0.85, tol=1e-14, max_iter=10_000)
+    jump = {index: relevance(sentence, query, frequencies, len(sentences)) for index, sentence in enumerate(sentences)}
+    alpha, personalization = (0.7, jump) if query else (0.85, None)
+    ranks = nx.pagerank(network, alpha=alpha, personalization=personalization, tol=1e-14, max_iter=10_000)
     return np.array([ranks[index] for index in range(len(sentences))])
+
+
+def relevance(sentence: list[str], query: Sequence[str], frequencies: Counter[str], sentence_count: int) -> float:
+    asked, said = Counter(query), Counter(sentence)
+    return math.fsum(
+        math.log(said[term] + 1) * math.log(times + 1) * math.log((sentence_count + 1) / (0.5 + frequencies[term]))
+        for term, times in asked.items()
+    )
 
 
 METHODS: dict[str, tuple[Scorer, Weight]] = {
@@ -64,18 +74,34 @@ METHODS: dict[str, tuple[Scorer, Weight]] = {
 }
 
 
-def check(text: str, scorer: Scorer, weight: Weight) -> None:
+def check(text: str, scorer: Scorer, weight: Weight, query: str | None = None) -> None:
     # The term of each word, "" for a word that is none.
     sentences = [
         Analyzer().analyze(find_words(sentence.text, 0, len(sentence.text))) for sentence in split_sentences(text)
     ]
-    assert scorer(features_of(text)) == pytest.approx(networkx_ranks(sentences, weight), abs=1e-8, rel=0)
+    expected = networkx_ranks(sentences, weight, Analyzer().terms(query or ""))
+    assert scorer(features_of(text, query=query)) == pytest.approx(expected, abs=1e-8, rel=0)
 
 
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_ranks_agree_with_networkx(text: str, method: str) -> None:
     check(text, *METHODS[method])
+
+
+QUERIES = {
+    "chain": "Что поливает дождь?",
+    "example": "зимой по льду; лёд и ещё раз лёд",
+    "without terms or neighbours": "слово3 слово90 абв5 слово3",
+    "beyond the switch": "слово200 абв28",
+    "repeated": "дождь идёт",
+}
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("text", QUERIES)
+def test_ranks_with_a_query_agree_with_networkx_jumping_to_relevant_sentences(text: str, method: str) -> None:
+    check(TEXTS[text], *METHODS[method], QUERIES[text])
 
 
 @pytest.mark.parametrize("method", METHODS)

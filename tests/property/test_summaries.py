@@ -9,9 +9,19 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarize_ru import Characters, Method, Sentences, Share, Summarizer, Words, split_sentences, summarize
+from summarize_ru import (
+    Characters,
+    Method,
+    Sentences,
+    Share,
+    Summarizer,
+    Words,
+    keywords,
+    split_sentences,
+    summarize,
+)
 from summarize_ru.summarizer import METHODS
-from summarize_ru.text.words import fold
+from summarize_ru.text.words import find_words, fold
 from tests.property.strategies import mutated_text, russian_text, texts, tricky_text
 
 methods = st.sampled_from(sorted(METHODS))
@@ -62,6 +72,16 @@ def test_offsets_order_and_finite_scores(text: str, method: Method, diversity: f
     assert indices == sorted(set(indices))
     assert len(summary) == min(3, len(summary.ranking))
     assert sorted(sentence.index for sentence in summary.ranking) == list(range(len(split_sentences(text))))
+
+
+@given(texts, methods, st.text(max_size=30) | texts)
+def test_any_query_gives_finite_scores_and_a_whole_summary(text: str, method: Method, query: str) -> None:
+    summary = summarize(text, method=method, query=query)
+    assert all(math.isfinite(score) for score in summary.scores)
+    assert len(summary) == min(3, len(summary.ranking))
+    assert summary.query in {query, None}
+    if summary.query is None:
+        assert summary == summarize(text, method=method)
 
 
 @given(texts, methods, diversities, limits)
@@ -181,3 +201,17 @@ def test_folding_twice_is_folding_once(word: str) -> None:
 @given(st.text(alphabet="абвгдеёжзийклмнопрстуфхцчшщъыьэюяАБЁЙ-\u2011\u0301", max_size=20))
 def test_case_and_form_of_a_russian_word_do_not_matter(word: str) -> None:
     assert fold(word.upper()) == fold(word) == fold(unicodedata.normalize("NFD", word))
+
+
+@given(texts, st.integers(1, 30))
+def test_keywords_stand_in_the_text_and_fall_in_score(text: str, count: int) -> None:
+    found = keywords(text, count)
+    assert len(found) <= count
+    assert [keyword.score for keyword in found] == sorted((keyword.score for keyword in found), reverse=True)
+    assert len({fold(keyword.text) for keyword in found}) == len(found)
+    words = {fold(word) for word in find_words(text, 0, len(text))}
+    for keyword in found:
+        assert 0 < keyword.score <= 1
+        assert keyword.count >= 1
+        assert {fold(word) for word in keyword.text.split(" ")} <= words
+    assert found == keywords(text, count)

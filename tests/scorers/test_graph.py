@@ -19,21 +19,20 @@ BY_HAND: dict[str, tuple[list[list[float]], list[float]]] = {
 }
 
 
-def power_iteration(weights: Matrix, damping: float) -> Matrix:
+def power_iteration(weights: Matrix, damping: float, jump: Matrix | None = None) -> Matrix:
     """PageRank as the paper of Brin and Page has it: what the surfer does, until nothing changes."""
     count = len(weights)
+    jump = np.full(count, 1 / count) if jump is None else jump
     degrees = weights.sum(axis=1)
-    moves = np.array(
-        [row / degree if degree else np.full(count, 1 / count) for row, degree in zip(weights, degrees, strict=True)]
-    )
+    moves = np.array([row / degree if degree else jump for row, degree in zip(weights, degrees, strict=True)])
     ranks = np.full(count, 1 / count)
     for _ in range(2000):
-        ranks = (1 - damping) / count + damping * ranks @ moves
+        ranks = (1 - damping) * jump + damping * ranks @ moves
     return ranks
 
 
-def by_products(weights: Matrix, damping: float = 0.85) -> Matrix:
-    return pagerank_by_products(lambda vector: weights @ vector, weights.sum(axis=1) > 0, damping)
+def by_products(weights: Matrix, damping: float = 0.85, jump: Matrix | None = None) -> Matrix:
+    return pagerank_by_products(lambda vector: weights @ vector, weights.sum(axis=1) > 0, damping, jump)
 
 
 def random_weights(count: int, seed: int, density: float) -> Matrix:
@@ -87,3 +86,27 @@ def test_what_it_is_given_stays_as_it_is() -> None:
     pagerank(weights, 0.85)
     by_products(weights)
     assert np.array_equal(weights, before)
+
+
+@pytest.mark.parametrize("damping", [0, 0.5, 0.85, 0.99])
+@pytest.mark.parametrize("seed", range(3))
+def test_both_agree_with_power_iteration_where_the_jump_is_uneven(seed: int, damping: float) -> None:
+    weights = random_weights(60, seed, density=0.05)
+    jump = np.where(np.arange(60) % 7 == seed, np.random.default_rng(seed).random(60) + 0.1, 0)
+    expected = power_iteration(weights, damping, jump / jump.sum())
+    assert pagerank(weights, damping, jump) == pytest.approx(expected, abs=1e-8)
+    assert by_products(weights, damping, jump) == pytest.approx(expected, abs=1e-8)
+
+
+def test_a_jump_by_hand() -> None:
+    # On a path of two nodes, a jump to the first: r0 = 0.15 + 0.85 r1, r1 = 0.85 r0.
+    weights = np.array([[0.0, 1, 0], [1, 0, 0], [0, 0, 0]])
+    expected = [1 / 1.85, 0.85 / 1.85, 0]
+    assert pagerank(weights, 0.85, np.array([3.0, 0, 0])) == pytest.approx(expected, abs=1e-14)
+    assert by_products(weights, 0.85, np.array([3.0, 0, 0])) == pytest.approx(expected, abs=1e-11)
+
+
+def test_an_even_jump_is_none() -> None:
+    weights = random_weights(30, seed=4, density=0.2)
+    assert pagerank(weights, 0.85, np.full(30, 0.25)) == pytest.approx(pagerank(weights, 0.85), abs=1e-14)
+    assert by_products(weights, 0.85, np.full(30, 0.25)) == pytest.approx(by_products(weights), abs=1e-14)

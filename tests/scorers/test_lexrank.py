@@ -90,7 +90,26 @@ def test_long_monotonous_texts(text: str, threshold: float | None) -> None:
 
 
 @pytest.mark.parametrize("value", [-0.1, 1, 1.5, float("nan"), "0.1", True])
-@pytest.mark.parametrize("option", ["threshold", "damping"])
+@pytest.mark.parametrize("option", ["threshold", "damping", "query_damping"])
 def test_options_out_of_range(option: str, value: float) -> None:
     with pytest.raises(InvalidOptionError, match=f"{option} must be a number of at least 0 and below 1"):
         LexRank(**{option: value})
+
+
+@pytest.mark.parametrize("query_damping", [0.0, 0.5, 0.95])
+def test_the_damping_of_a_query(query_damping: float) -> None:
+    features = features_of(CHAIN, query="Что поливает дождь?")
+    expected = pagerank(cosines(features), query_damping, features.relevance)
+    assert LexRank(damping=0.3, query_damping=query_damping)(features) == pytest.approx(expected, abs=1e-12)
+
+
+@pytest.mark.parametrize("threshold", [None, 0.05])
+@pytest.mark.parametrize("query", ["слово0", "слово350 слово7", "абв28"], ids=["common", "rare", "without neighbours"])
+def test_both_sides_of_the_switch_agree_with_a_query(
+    query: str, threshold: float | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    features = features_of(random_document(graph.SMALL + 30, 2, blanks=True), query=query)
+    assert features.query.size
+    matrix_free = LexRank(threshold=threshold)(features)
+    monkeypatch.setattr(graph, "SMALL", len(features))
+    assert matrix_free == pytest.approx(LexRank(threshold=threshold)(features), abs=1e-8)

@@ -121,6 +121,26 @@ def test_sentences_of_many_lengths_agree_on_both_sides(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("damping", [-0.1, 1, 1.5, float("nan"), "0.85", None])
-def test_a_damping_out_of_range(damping: float) -> None:
-    with pytest.raises(InvalidOptionError, match="damping must be a number of at least 0 and below 1"):
-        TextRank(damping=damping)
+@pytest.mark.parametrize("option", ["damping", "query_damping"])
+def test_a_damping_out_of_range(option: str, damping: float) -> None:
+    with pytest.raises(InvalidOptionError, match=f"{option} must be a number of at least 0 and below 1"):
+        TextRank(**{option: damping})
+
+
+@pytest.mark.parametrize("query_damping", [0.0, 0.5, 0.95])
+def test_the_damping_of_a_query(query_damping: float) -> None:
+    features = features_of(CHAIN, query="Что поливает дождь?")
+    expected = pagerank(weights_by_the_formula(features), query_damping, features.relevance)
+    scorer = TextRank(damping=0.3, query_damping=query_damping)
+    assert scorer(features) == pytest.approx(expected, abs=1e-12)
+    if not query_damping:
+        assert scorer(features) == pytest.approx(features.relevance / features.relevance.sum())
+
+
+@pytest.mark.parametrize("query", ["слово0", "слово350 слово7", "абв28"], ids=["common", "rare", "without neighbours"])
+def test_both_sides_of_the_switch_agree_with_a_query(query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    features = features_of(random_document(graph.SMALL + 30, 2, blanks=True), query=query)
+    assert features.query.size
+    matrix_free = TextRank()(features)
+    monkeypatch.setattr(graph, "SMALL", len(features))
+    assert matrix_free == pytest.approx(TextRank()(features), abs=1e-8)

@@ -10,6 +10,7 @@ from summarize_ru import (
     Analyzer,
     Characters,
     Features,
+    Keyword,
     Length,
     Method,
     RankedSentence,
@@ -21,6 +22,7 @@ from summarize_ru import (
     SummarizeRuError,
     Summary,
     Words,
+    keywords,
     split_sentences,
     summarize,
 )
@@ -61,6 +63,8 @@ def use(text: str, texts: Iterator[str], any_length: Length) -> None:
         assert_type(sentence.score, float)
         assert_type(sentence.text, str)
 
+    assert_type(keywords(text, 5, analyzer=None), tuple[Keyword, ...])
+    assert_type(keywords(text)[0].count, int)
     assert_type(split_sentences(text), tuple[Sentence, ...])
     a_sentence: Sentence = summary[0]
     assert_type(a_sentence.text, str)
@@ -70,6 +74,9 @@ def use(text: str, texts: Iterator[str], any_length: Length) -> None:
     assert_type(summarizer(text), Summary)
     assert_type(summarizer(text, "Заголовок"), Summary)
     assert_type(summarizer(text, title=None), Summary)
+    assert_type(summarizer(text, query="Кто строит мост?"), Summary)
+    assert_type(summarize(text, query="мост").query, str | None)
+    assert_type(summarizer.map(texts, query="мост"), Iterator[Summary])
     assert_type(summarizer.map(texts), Iterator[Summary])
     assert_type(summarizer.map([text], workers=2), Iterator[Summary])
     assert_type(summarizer.map([text, text], [None, text]), Iterator[Summary])

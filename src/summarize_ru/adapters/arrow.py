@@ -82,7 +82,7 @@ def output_schema(
     check_columns(schema.names, output, columns)
     for option, name in columns.items():
         kind = schema.field(name).type
-        if not _is_text(kind):
+        if not is_text(kind):
             raise InvalidOptionError(option, name, f"a column of strings (this one is of {kind})")
     return schema.append(pa.field(output, SUMMARY_TYPE))
 
@@ -125,7 +125,8 @@ def _summarize_row(summarizer: Summarizer, row: int, text: pa.Scalar, title: pa.
         raise RowError(row, "the batch", beginning, f"{type(error).__name__}: {error}") from error
 
 
-def _is_text(kind: pa.DataType) -> bool:
+def is_text(kind: pa.DataType) -> bool:
+    """Whether columns of a type have texts."""
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
     # An engine that guesses types gives a batch of nulls alone the type null.

@@ -13,14 +13,11 @@ try:
 except ImportError as missing:
     raise MissingExtraError("reading Parquet", "arrow") from missing
 
+from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
+
 _PIECE: Final = 1 << 24  # bytes before they are compressed; a row group may well be a thousand times as large
 _FOOTER_END: Final = 8  # the length of the footer in four bytes, and "PAR1"
 _CODECS: Final = frozenset({"snappy", "gzip", "brotli", "lz4", "zstd"})
-
-SENTENCES: Final = pa.list_(
-    pa.struct([("index", pa.int32()), ("start", pa.int64()), ("stop", pa.int64()), ("score", pa.float64())])
-)
-"""The sentences of a summary: the place of each among those of its text, where it stands, its score."""
 
 Value = tuple[str, list[dict[str, Any]]]
 """A summary and its sentences."""
@@ -85,7 +82,7 @@ class ParquetTexts:
         kept = [name for name in self._schema.names if name not in names]
         fields = [self._schema.field(name) for name in kept]
         schema = pa.schema(
-            [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES)], self._schema.metadata
+            [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
         )
         remaining = iter(values)
         try:
@@ -100,7 +97,7 @@ class ParquetTexts:
                         continue
                     rows = batch.filter(pa.array([value is not None for value in added]))
                     summaries = pa.array([summary for summary, _ in good], pa.string())
-                    sentences = pa.array([sentences for _, sentences in good], SENTENCES)
+                    sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
                     writer.write_batch(pa.RecordBatch.from_arrays([*rows.columns, summaries, sentences], schema=schema))
             with open(path, "rb+") as written:  # noqa: PTH123  (as above)
                 os.fsync(written.fileno())
@@ -112,12 +109,12 @@ class ParquetTexts:
         self._file.close()
 
     def _check(self, column: str) -> None:
-        if column not in self._schema.names:
-            names = ", ".join(map(repr, self._schema.names))
-            raise CollectionError(self._path, f"has no column {column!r}; it has {names}")
+        names = self._schema.names
+        if names.count(column) != 1:
+            has = "several columns" if column in names else "no column"
+            raise CollectionError(self._path, f"has {has} {column!r}; it has {', '.join(map(repr, names))}")
         kind = self._schema.field(column).type
-        values = kind.value_type if pa.types.is_dictionary(kind) else kind
-        if not (pa.types.is_string(values) or pa.types.is_large_string(values) or str(values) == "string_view"):
+        if not is_text(kind):
             raise CollectionError(self._path, f"has no texts in its column {column!r}, but {kind}")
 
     def _batches(self, start: int, columns: list[str]) -> Iterator[pa.RecordBatch]:

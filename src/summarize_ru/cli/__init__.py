@@ -56,7 +56,11 @@ def _run(words: Sequence[str] | None) -> int:
     failed: list[str] = []
     try:
         check_output(arguments.output, files)
-        output = _rendered(_articles(files, summarizer, arguments.title, failed), arguments)
+        texts = _texts(files, failed)
+        if arguments.keywords is None:
+            output = _rendered(_articles(texts, summarizer, arguments), arguments)
+        else:
+            output = _rendered_keywords(texts, arguments.keywords, arguments)
         if len(failed) < len(files):  # where nothing could be read, what the output file held stays
             write_text(arguments.output, output)
     except (FileError, NoExplanationError) as error:
@@ -64,18 +68,27 @@ def _run(words: Sequence[str] | None) -> int:
     return _FAILURE if failed else _SUCCESS
 
 
-def _articles(files: Sequence[str], summarizer: Summarizer, title: str | None, failed: list[str]) -> Iterator[Article]:
-    """The summary of each file that can be read, when it is asked for; the others are complained of and put down."""
+def _texts(files: Sequence[str], failed: list[str]) -> Iterator[tuple[str, str]]:
+    """The name and the text of each file that can be read; the others are complained of and put down."""
     for file in files:
         try:
-            summary = summarizer(read_text(file), title)
+            text = read_text(file)
         except FileError as error:
             _complain(error)
             failed.append(file)
             continue
+        yield file, text
+
+
+def _articles(texts: Iterator[tuple[str, str]], summarizer: Summarizer, arguments: Arguments) -> Iterator[Article]:
+    """The summary of each text, when it is asked for."""
+    for file, text in texts:
+        summary = summarizer(text, arguments.title, arguments.query)
+        if arguments.query is not None and summary.spans and summary.query is None:
+            _tell(f"note: no word of the query stands in {name_of(file)}; this is the summary without it")
         if summary.spans and not summary:
             _tell(f"note: no sentence of {name_of(file)} is as short as the length asked for")
-        yield Article(summary, file, title)
+        yield Article(summary, file, arguments.title)
 
 
 def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
@@ -90,6 +103,16 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
     )
     output = render(arguments.format, articles, layout)
     return visible(output) if terminal and not colour else output
+
+
+def _rendered_keywords(texts: Iterator[tuple[str, str]], count: int, arguments: Arguments) -> str:
+    """The keywords of each text; for a terminal without control characters."""
+    from summarize_ru.keyphrases import keywords  # noqa: PLC0415  (for this output alone, as the next)
+    from summarize_ru.rendering.keywords import render_keywords  # noqa: PLC0415
+
+    found = ((file, keywords(text, count)) for file, text in texts)
+    output = render_keywords(found, arguments.format, headings=len(arguments.files) > 1)
+    return visible(output) if is_terminal(arguments.output) else output
 
 
 def _complain(error: Exception) -> int:

@@ -1,6 +1,7 @@
 """The command's arguments: what there is, what each may be, and what --help says of it."""
 
 import argparse
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
@@ -12,6 +13,7 @@ from summarize_ru.cli.collection_arguments import (
     take_collection_arguments,
 )
 from summarize_ru.cli.information import add_information
+from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
@@ -22,6 +24,8 @@ _EXAMPLES = """examples:
   summarize-ru -w 60 -m lexrank article.txt   at most 60 words, by LexRank
   summarize-ru -f json *.txt -o out.jsonl     one JSON object a file
   summarize-ru -f html article.txt -o report.html
+  summarize-ru --query "цены на хлеб" *.txt   what each says of bread prices
+  summarize-ru --keywords 5 article.txt       the five best keywords
   cat article.txt | summarize-ru -n 5         from standard input
   summarize-ru news.jsonl -o out.jsonl        a file of many texts: one a row
 """
@@ -38,21 +42,24 @@ class Arguments:
     position_bias: float | None
     title_bias: float | None
     title: str | None
+    query: str | None
     format: str
     output: str | None
     explain: bool
     highlight: bool
+    keywords: int | None
     collection: CollectionArguments | None = None
 
 
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
     """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
     parser = _parser()
-    namespace = parser.parse_args(words)
+    namespace = parser.parse_args(with_keyword_count(sys.argv[1:] if words is None else words))
     if namespace.title is not None and len(namespace.files) > 1:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
         parser.error(f"--highlight is for the formats {', '.join(HIGHLIGHTING)}, not {namespace.format}")
+    check_keyword_arguments(parser, namespace)
     collection = take_collection_arguments(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
 
@@ -112,6 +119,7 @@ def _parser() -> _Parser:
         help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
     )
     choice.add_argument("--title", help="the text's title; sentences with its words count for more")
+    choice.add_argument("--query", help="a question, or words, that the summary should answer")
     choice.add_argument(
         "--position-bias", metavar="X", type=float, help="how much the beginning counts, from 0; for news about 0.3"
     )
@@ -131,6 +139,7 @@ def _parser() -> _Parser:
     output.add_argument(
         "--highlight", action="store_true", help="print the whole article with the chosen sentences standing out"
     )
+    add_keyword_arguments(output)
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
     add_collection_arguments(parser)
     return parser

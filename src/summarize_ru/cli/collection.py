@@ -11,7 +11,7 @@ from summarize_ru.cli.files import FileError, check_output
 from summarize_ru.cli.streams import Stream
 from summarize_ru.collection.formats import errors_path
 from summarize_ru.collection.journal import Counts, Files
-from summarize_ru.collection.rows import Fields, RowError
+from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import Collection, open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError, MissingExtraError, WorkerError
 
@@ -135,7 +135,7 @@ class _Run:
             output = stack.enter_context(closing(Stream(self._arguments.output)))
             errors = None if self._errors is None else stack.enter_context(closing(Stream(self._errors)))
 
-            def tell(error: RowError) -> None:
+            def tell(error: BadRow) -> None:
                 if errors is not None:
                     errors.write(error.as_json(counted))
                 else:

@@ -113,8 +113,9 @@ def _check_others(parser: argparse.ArgumentParser, namespace: argparse.Namespace
         parser.error("--title is the title of one text: --title-field names the field with the title of each row")
     if namespace.format != parser.get_default("format"):
         parser.error("--format is for single texts: the rows of a file of many keep the format that they have")
-    if namespace.explain:
-        parser.error("--explain is for single texts")
+    for option in ("explain", "highlight", "query", "keywords"):
+        if getattr(namespace, option):
+            parser.error(f"--{option} is for single texts")
 
 
 def _count(word: str) -> int:

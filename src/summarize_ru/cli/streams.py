@@ -4,7 +4,9 @@ import sys
 from typing import BinaryIO
 
 from summarize_ru.cli.files import FileError
+from summarize_ru.cli.terminal import is_terminal
 from summarize_ru.errors import reason_of
+from summarize_ru.rendering.controls import visible
 
 
 class Stream:
@@ -17,6 +19,7 @@ class Stream:
 
     def __init__(self, path: str | None) -> None:
         self._path = path
+        self._is_terminal = is_terminal(path)
         self._file: BinaryIO
         if path is not None:
             try:
@@ -29,9 +32,12 @@ class Stream:
             self._file = sys.stdout.buffer
 
     def write(self, data: bytes) -> None:
-        """Write `data`, at the latest when this is closed."""
+        """Write `data`, whole lines of UTF-8, at the latest when this is closed.
+
+        A terminal gets it without the control characters that a text may hold.
+        """
         try:
-            self._file.write(data)
+            self._file.write(visible(data.decode()).encode() if self._is_terminal else data)
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 from summarize_ru.collection.parts import GzipPart, Part, move_file, remove_file, replace_file
-from summarize_ru.errors import CollectionError
+from summarize_ru.errors import CollectionError, reason_of
 
 Encode: TypeAlias = Callable[[str, str], None]
 """Makes the output, at the second path, of the part at the first, and has it on the disk."""
@@ -101,6 +101,8 @@ class Files:
             checkpoint = Checkpoint(**(content | {"counts": Counts(**content["counts"])}))
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise CollectionError(self.journal, f"cannot be read: {reason_of(error)}") from error
         except (ValueError, TypeError, KeyError) as error:
             raise CollectionError(self.journal, "is not the journal of a run; to begin anew delete it") from error
         if not resume:
@@ -139,7 +141,11 @@ class Files:
                 move_file(self.output_part, self.output)
             elif os.path.exists(self.output_part):  # noqa: PTH110  (as above)
                 new = f"{self.output}.new"
-                encode(self.output_part, new)
+                try:
+                    encode(self.output_part, new)
+                except CollectionError:
+                    remove_file(new)  # the disk may be full
+                    raise
                 move_file(new, self.output)
         for path in (self.output_part, self.errors_part, self.journal):
             remove_file(path)

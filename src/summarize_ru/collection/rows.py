@@ -24,7 +24,7 @@ _KINDS: Final[dict[type, str]] = {
 }
 
 
-class RowError(NamedTuple):
+class BadRow(NamedTuple):
     """A row that could not be summarized.
 
     Attributes:
@@ -54,7 +54,7 @@ class Outcome(NamedTuple):
     """
 
     row: bytes
-    error: RowError | None = None
+    error: BadRow | None = None
     is_titled: bool = False
     is_replaced: bool = False
 
@@ -85,7 +85,7 @@ class Fields:
 
 
 class BadRowError(Exception):
-    """A row that has nothing to summarize; caught where it becomes a `RowError`."""
+    """A row that has nothing to summarize; it becomes a `BadRow`."""
 
 
 Row: TypeAlias = Callable[[Any], Outcome]
@@ -203,7 +203,7 @@ class ValuesRow:
             text = checked_text(row.text, f"the column {self.fields.text!r}")
             summary = self.summarizer(text, checked_title(row.title, f"the column {self.fields.title!r}"))
         except Exception as error:  # noqa: BLE001  (one row must not end the others)
-            return Outcome(_NO_SUMMARY, RowError(row.number, _reason(error), None))
+            return Outcome(_NO_SUMMARY, BadRow(row.number, _reason(error), None))
         return Outcome(_json([summary.text, sentence_values(summary)]) + b"\n", is_titled=True)
 
 
@@ -246,7 +246,7 @@ def _outcome(record: Record, summarize: Callable[[Record], Outcome]) -> Outcome:
         return summarize(record)
     except Exception as error:  # noqa: BLE001  (one row must not end the others)
         original = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")
-        return Outcome(b"", RowError(record.number, _reason(error), original))
+        return Outcome(b"", BadRow(record.number, _reason(error), original))
 
 
 def _parse_object(line: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import summarize_ru
 from summarize_ru.collection.formats import Format
 from summarize_ru.collection.journal import Checkpoint, Counts, Encode, Files, Journal
 from summarize_ru.collection.records import CsvSource, LineSource
-from summarize_ru.collection.rows import CsvRow, Fields, JsonRow, Outcome, Row, RowError, ValuesRow
+from summarize_ru.collection.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, Row, ValuesRow
 from summarize_ru.collection.source import Source
 from summarize_ru.errors import CollectionError
 from summarize_ru.parallel import map_items
@@ -96,7 +96,7 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
 def summarize_to_stream(
     collection: Collection,
     write: Callable[[bytes], object],
-    tell: Callable[[RowError], object],
+    tell: Callable[[BadRow], object],
     workers: int,
     report: Report,
 ) -> Counts:

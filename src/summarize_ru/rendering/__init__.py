@@ -6,13 +6,16 @@ from typing import Final
 
 from summarize_ru.rendering.renderer import Article, Layout, Renderer
 
-__all__ = ["FORMATS", "HIGHLIGHTING", "Article", "Layout", "Renderer", "render"]
+__all__ = ["FORMATS", "HIGHLIGHTING", "KEYWORD_FORMATS", "Article", "Layout", "Renderer", "render"]
 
 FORMATS: Final = ("text", "json", "markdown", "html")
 """The formats; the module of this package that has a format's name holds its renderer, such as `render_text`."""
 
 HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences standing out; HTML always does."""
+
+KEYWORD_FORMATS: Final = ("text", "json")
+"""The formats that keywords have; see the module `keywords` of this package."""
 
 
 def render(format_: str, articles: Iterable[Article], layout: Layout) -> str:

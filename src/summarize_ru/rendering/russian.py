@@ -14,6 +14,7 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "likeness to the beginning": "сходство с началом",
         "likeness to the end": "сходство с концом",
         "likeness to the title": "сходство с заголовком",
+        "relevance to the query": "близость к запросу",
         "frequent terms": "частые слова текста",
         "new terms": "новые для текста слова",
         "known terms": "уже звучавшие слова",

@@ -25,25 +25,31 @@ _TOLERANCE: Final = 1e-10  # of the residual against the right side; leaves each
 _MOST_STEPS: Final = 1000  # never reached: the condition number is at most (1 + damping) / (1 - damping)
 
 
-def pagerank(weights: NDArray[np.float64], damping: float) -> NDArray[np.float64]:
+def pagerank(
+    weights: NDArray[np.float64], damping: float, jump: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
     """PageRank of each node, by solving the linear system; for few nodes.
 
     Args:
         weights: symmetric, not negative, zeros on the diagonal, shape (nodes, nodes).
         damping: the share of a node's rank that it passes on to its neighbours; 0.85 in the papers.
+        jump: where the rest goes, in proportion to these numbers, none below zero and one above, shape (nodes,); None
+            is to all alike.
 
     Returns:
-        Ranks that add up to 1, shape (nodes,). A node without neighbours passes its rank on to all alike.
+        Ranks that add up to 1, shape (nodes,). A node without neighbours passes all its rank on by the jump.
     """
     degrees = weights.sum(axis=1)
     diagonal = np.where(degrees > 0, degrees, 1)
     system = -damping * weights
     system.flat[:: len(weights) + 1] = diagonal
-    solution = np.linalg.solve(system, np.ones(len(weights)))
+    solution = np.linalg.solve(system, np.ones(len(weights)) if jump is None else jump)
     return _ranks(solution.astype(np.float64, copy=False), diagonal)
 
 
-def pagerank_by_products(product: Product, tied: NDArray[np.bool_], damping: float) -> NDArray[np.float64]:
+def pagerank_by_products(
+    product: Product, tied: NDArray[np.bool_], damping: float, jump: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
     """PageRank of each node from products with the matrix of weights alone, which is never built.
 
     The same answer as `pagerank`, by conjugate gradients (Hestenes & Stiefel 1952) scaled by the degrees, which for
@@ -53,18 +59,20 @@ def pagerank_by_products(product: Product, tied: NDArray[np.bool_], damping: flo
         product: gives the matrix of weights times a vector.
         tied: whether each node has a neighbour, shape (nodes,); products alone cannot tell zero from a rounding error.
         damping: as for `pagerank`.
+        jump: as for `pagerank`.
 
     Returns:
         Ranks that add up to 1, shape (nodes,).
     """
     degrees = np.where(tied, product(np.ones(len(tied))), 0)
     diagonal = np.where(tied, degrees, 1)
-    solution = 1 / diagonal
-    residual = 1 - (diagonal * solution - damping * product(solution))
+    right = np.ones(len(tied)) if jump is None else jump
+    solution = right / diagonal
+    residual = right - (diagonal * solution - damping * product(solution))
     scaled = residual / diagonal
     direction = scaled
     energy = _dot(residual, scaled)
-    enough = _TOLERANCE**2 * (1 / diagonal).sum()
+    enough = _TOLERANCE**2 * _dot(right, right / diagonal)
     for _ in range(_MOST_STEPS):
         if energy <= enough:
             break
@@ -84,8 +92,8 @@ def _dot(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
 
 
 def _ranks(solution: NDArray[np.float64], diagonal: NDArray[np.float64]) -> NDArray[np.float64]:
-    # The system is solved for rank / degree with a right side of ones. What nodes without neighbours pass on to all
-    # only makes every right side larger by the same factor, so it goes out with the sum.
+    # The system is solved for rank / degree with the jump as right side. What nodes without neighbours pass on goes
+    # there too, and only makes the right side larger by a factor, which goes out with the sum.
     ranks = solution * diagonal
     total: np.float64 = ranks.sum()
     return ranks / total

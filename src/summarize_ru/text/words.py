@@ -35,6 +35,11 @@ A word is a run of letters and digits (`\w`); a hyphenated word is one. This is 
 """
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Start and stop of each word of a text, in code points."""
+    return [match.span() for match in _WORD.finditer(text)]
+
+
 def fold(word: str) -> str:
     """`word` without what does not tell words apart: case, ё for е, stress marks, soft hyphens, the Unicode form."""
     word = word.lower()

@@ -1,0 +1,262 @@
+"""The phrases of a text that may be its keywords, with the ranks of their words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.scorers.graph import pagerank_by_products
+from summarize_ru.text.nominals import (
+    adjective_ending,
+    agreeing_endings,
+    is_case_ending,
+    may_be_adjective,
+    obliqueness,
+    word_kind,
+)
+from summarize_ru.text.sentences import sentence_spans
+from summarize_ru.text.words import Analyzer, fold, word_spans
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_WINDOW: Final = (
+    10  # of the paper's 2 to 10 the widest; on 400 news it finds a point more than 2 to 5, on papers the same
+)
+_DAMPING: Final = 0.85
+_LONGEST: Final = 4  # words of a phrase
+_PAIR: Final = 2
+_SHORTEST_WORD: Final = 3  # letters, names apart («ЕС», «Ын»)
+_LONGEST_MISTAKE: Final = 3  # letters that Snowball takes off too many
+_COORDINATORS: Final = frozenset({"и", "или", "либо"})
+
+_NOUN: Final = 1
+_ADJECTIVE: Final = 2
+_OTHER: Final = 3
+_KINDS: Final = MappingProxyType({"noun": _NOUN, "adjective": _ADJECTIVE, "other": _OTHER})
+
+
+class Document:
+    """The words of a text that may stand in keywords, in order, and how they stand there.
+
+    Attributes:
+        stems: the number of the stem of each, shape (words,).
+        adjacent: whether nothing but white space stands between each and the one before, in one sentence.
+        sentences: the number of the sentence of each, ascending.
+        is_adjective, is_noun: what each looks like in its place.
+        agrees: whether each is an adjective and agrees with the word after it.
+        stands_alone: whether no word follows that each, were it an adjective, could belong to.
+        stem_count: how many stems there are.
+    """
+
+    def __init__(self, text: str, analyzer: Analyzer) -> None:
+        spans = word_spans(text)
+        words = [text[start:stop] for start, stop in spans]
+        starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
+        sentences = np.searchsorted([start for start, _ in sentence_spans(text)], starts, side="right")
+        opens = np.diff(sentences, prepend=-1) != 0
+        joined = np.zeros(len(spans), np.bool_)
+        joined[1:] = [text[end:start].isspace() for (_, end), (start, _) in pairwise(spans)]
+        joined &= ~opens
+        numbers: dict[str, int] = {}
+        ids = np.fromiter((numbers.setdefault(word, len(numbers)) for word in words), np.intp, len(words))
+        forms = _Forms(list(numbers), analyzer, np.bincount(ids[joined], minlength=len(numbers)) > 0)
+
+        kinds = forms.kinds[ids]
+        follows = np.append(joined[1:], False)
+        agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
+        agrees &= np.append(kinds[1:] == _NOUN, False)
+        kinds[agrees & forms.may_be_adjectives[ids]] = _ADJECTIVE
+        # «исполнительной и судебной власти», «новый, быстрый паром»: the noun comes later.
+        coordinated = np.append(forms.is_coordinator[ids][1:] | (~joined & ~opens & (kinds == _ADJECTIVE))[1:], False)
+        stems = forms.stems[ids]
+        totals = np.bincount(stems[kinds > 0], minlength=len(forms.terms))
+        others = np.bincount(stems[kinds == _OTHER], minlength=len(forms.terms))
+        # A stem is what most of its forms are: «сил» ends like a verb, and «силы», «силами» tell that it is none.
+        places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
+
+        self._words, self._opens, self._places = words, opens, places
+        self._forms, self._ids = forms, ids
+        known, self.stems = np.unique(stems[places], return_inverse=True)
+        self.stem_count = len(known)
+        self.sentences = sentences[places]
+        self.adjacent = joined[places] & (np.diff(places, prepend=-2) == 1)
+        self.is_adjective = kinds[places] == _ADJECTIVE
+        self.agrees = agrees[places] & self.is_adjective
+        self.stands_alone = ~(np.append(self.adjacent[1:], False) | coordinated[places])
+
+    def form(self, places: NDArray[np.intp], length: int) -> str:
+        """A phrase as it stands most often; of a tie, what looks like a nominative, and then what stands first."""
+        forms: dict[str, Counter[str]] = {}
+        for place in self._places[places].tolist():
+            written = " ".join(self._written(at) for at in range(place, place + length))
+            forms.setdefault(fold(written), Counter())[written] += 1
+        best = min(forms, key=lambda form: (-forms[form].total(), sum(map(obliqueness, form.split()))))
+        return forms[best].most_common(1)[0][0]
+
+    def _written(self, place: int) -> str:
+        """A word as it stands, but in lower case where it has a capital only for beginning a sentence or a heading."""
+        word = self._words[place]
+        if self._forms.is_common[self._forms.stems[self._ids[place]]]:
+            if len(word) > 1 and word.isupper():
+                return word.lower()
+            if self._opens[place]:
+                return word[0].lower() + word[1:]
+        return word
+
+
+class _Forms:
+    """What the distinct word forms of a text are, each looked at once.
+
+    Attributes:
+        terms: from a term to its number.
+        stems: the number of the term of each form, shape (forms,).
+        kinds: 0 for what never stands in a keyword, `_NOUN`, `_ADJECTIVE`, `_OTHER`.
+        may_be_adjectives: nouns that are adjectives before a noun that agrees with them.
+        adjective_endings, agreeing_endings: as in `text.nominals`.
+        is_coordinator: «и» and its like.
+        is_common: of each term, whether some form of it stands in lower case; shape (terms,).
+    """
+
+    def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
+        folded = list(map(fold, forms))
+        terms = _without_mistakes(analyzer.analyze(forms), folded)
+        self.terms: dict[str, int] = {}
+        self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
+        self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
+        self.may_be_adjectives = np.array(list(map(may_be_adjective, folded)), np.bool_) & (self.kinds == _NOUN)
+        self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
+        self.agreeing_endings = np.array(list(map(agreeing_endings, folded)), np.int64)
+        self.is_coordinator = np.array([form in _COORDINATORS for form in folded], np.bool_)
+        is_lower = np.array([form[0].islower() for form in forms], np.bool_)
+        self.is_common = np.bincount(self.stems[is_lower], minlength=len(self.terms)) > 0
+
+
+def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noqa: FBT001  (mapped over columns)
+    """The kind of a form; one with a capital inside a sentence is a name, however it ends («Порошенко»)."""
+    if not term or not folded[0].isalpha():
+        return 0
+    is_russian = "а" <= folded[0] <= "я"
+    is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()
+    if len(folded) < _SHORTEST_WORD and not (is_name or form.isupper()):
+        return 0
+    if not is_russian:
+        return _NOUN
+    kind = _KINDS[word_kind(folded)]
+    return _NOUN if is_name and kind == _OTHER else kind
+
+
+def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
+    """Terms as they are, but one for a word of which Snowball has made two.
+
+    «Афганистана» loses «на» as if it were a verb, and «Афганистане» but «е»; «автомобили» loses «или». A term is a
+    longer one cut short where all of its forms are the longer one and a case ending.
+    """
+    forms: dict[str, list[str]] = {}
+    for term, form in zip(terms, folded, strict=True):
+        forms.setdefault(term, []).append(form)
+    whole: dict[str, str] = {}
+    for term in forms:
+        for length in range(max(len(term) - _LONGEST_MISTAKE, 2), len(term)):
+            cut = term[:length]
+            if cut in forms and all(form.startswith(term) and is_case_ending(form[len(term) :]) for form in forms[cut]):
+                whole[cut] = term
+    return [whole.get(term, term) for term in terms]
+
+
+def _ranks(document: Document) -> NDArray[np.float64]:
+    """PageRank of each stem, ties being as strong as the times that two stand in one window, shape (stems,).
+
+    The graph is never built: a product with its weights is a sum over the window of each place, as a difference of two
+    cumulative sums, less what a stem has in common with itself.
+    """
+    stems, count = document.stems, document.stem_count
+    place = np.arange(len(stems))
+    first = np.maximum(place - _WINDOW + 1, np.searchsorted(document.sentences, document.sentences, side="left"))
+    stop = np.minimum(place + _WINDOW, np.searchsorted(document.sentences, document.sentences, side="right"))
+    own = np.bincount(stems, minlength=count).astype(np.float64)
+    for distance in range(1, min(_WINDOW, len(stems))):
+        again = (stems[distance:] == stems[:-distance]) & (stop[:-distance] > place[distance:])
+        own += 2 * np.bincount(stems[distance:][again], minlength=count)
+
+    def product(vector: NDArray[np.float64]) -> NDArray[np.float64]:
+        sums = np.concatenate(([0], np.cumsum(vector[stems])))
+        return np.bincount(stems, sums[stop] - sums[first], count) - own * vector
+
+    # The sums of ones are whole numbers, and exact.
+    return pagerank_by_products(product, product(np.ones(count)) > 0, _DAMPING)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one length.
+
+    Attributes:
+        length: how many words they have.
+        stems: their stems, shape (phrases, length).
+        scores: shape (phrases,); not above zero for what is no keyword.
+        order: the places where they begin, by phrase and then as they stand.
+        offsets: phrase i has the places `order[offsets[i]:offsets[i + 1]]`.
+    """
+
+    length: int
+    stems: NDArray[np.intp]
+    scores: NDArray[np.float64]
+    order: NDArray[np.intp]
+    offsets: NDArray[np.intp]
+
+
+def find_phrases(document: Document) -> list[Phrases]:
+    """All that may be a keyword, by the number of words.
+
+    A phrase stands at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
+    that stands without a noun in most places («учёные», «данные»).
+    """
+    stems, count = document.stems, document.stem_count
+    if not len(stems):
+        return []
+    ranks = _ranks(document)
+    totals = np.bincount(stems, minlength=count)
+    adjectives = np.bincount(stems[document.is_adjective], minlength=count)
+    alone = np.bincount(stems[document.stands_alone], minlength=count)
+    is_adjective = 2 * adjectives > totals
+    can_end = ~is_adjective | ((2 * alone > totals) & (totals > 1))
+    shares = ranks / totals
+
+    found: list[Phrases] = []
+    ids, places = stems, np.arange(len(stems))
+    for length in range(1, _LONGEST + 1):
+        if length > 1:
+            # What stands twice begins with a phrase that does.
+            last = places + length - 1
+            goes_on = last < len(stems)
+            if length > _PAIR:
+                goes_on &= np.diff(found[-1].offsets)[ids] > 1
+            goes_on[goes_on] = document.adjacent[last[goes_on]]
+            keys = ids[goes_on] * count + stems[last[goes_on]]
+            places = places[goes_on]
+            _, ids = np.unique(keys, return_inverse=True)
+        if not len(places):
+            break
+        order = np.argsort(ids, kind="stable")
+        counts = np.bincount(ids)
+        offsets = np.concatenate(([0], np.cumsum(counts)))
+        first = places[order[offsets[:-1]]]
+        members = stems[first[:, None] + np.arange(length)]
+        scores = shares[members].sum(axis=1) * counts
+        if length > 1:
+            # What stands together twice may do so by chance. On 400 news this finds three points more than the plain
+            # sum, and a phrase of three words does not win by being three.
+            scores *= counts / (counts + 1)
+            single = counts == 1
+            scores[single] = shares[members[single]].max(axis=1)
+            scores[single & ~(document.agrees[first] & is_adjective[members[:, 0]] & (length == _PAIR))] = 0
+        ordered = np.sort(members, axis=1)
+        scores[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1) | ~can_end[members[:, -1]]] = 0
+        found.append(Phrases(length, members, scores, places[order], offsets))
+    return found

@@ -1,0 +1,131 @@
+"""Keywords: which are given, in which form, in which order."""
+
+import pickle
+
+import pytest
+
+import summarize_ru
+from summarize_ru import Analyzer, InvalidOptionError, InvalidTextError, Keyword, keywords
+from tests.samples import BLANK_TEXTS, COUNCIL, ODD_TEXTS, data_folder
+
+
+def texts_of(text: str, count: int = 10) -> list[str]:
+    return [keyword.text for keyword in keywords(text, count)]
+
+
+def test_the_package_has_the_function_and_no_module_of_that_name() -> None:
+    assert summarize_ru.keywords is keywords
+    assert callable(summarize_ru.keywords)
+
+
+def test_what_the_example_is_about(example: str) -> None:
+    found = keywords(example)
+    assert len(found) == 10
+    by_text = {keyword.text: keyword.count for keyword in found}
+    assert by_text["паром"] == 9
+    assert by_text["левого берега"] == 5
+    assert "Ольховска" in by_text
+    assert [keyword.score for keyword in found] == sorted((keyword.score for keyword in found), reverse=True)
+    assert all(0 < keyword.score < 1 for keyword in found)
+
+
+def test_what_the_council_is_about() -> None:
+    assert texts_of(COUNCIL, 2) == ["бюджет", "совет"]
+
+
+def test_what_an_article_is_about() -> None:
+    found = texts_of((data_folder() / "article.txt").read_text(encoding="utf-8"))
+    assert found[:2] == ["Хабаровский край", "Дмитрий Демешин"]
+    assert "Беларусью" in found
+
+
+def test_fewer_are_the_first_of_more(example: str) -> None:
+    everything = keywords(example, 1000)
+    assert len(everything) > 50
+    for count in (1, 2, 10, 50):
+        assert keywords(example, count) == everything[:count]
+
+
+def test_no_keyword_contains_another(example: str) -> None:
+    stems = [frozenset(Analyzer().terms(keyword.text)) for keyword in keywords(example, 1000)]
+    for at, one in enumerate(stems):
+        assert not any(one <= other or other <= one for other in stems[:at])
+
+
+def test_the_best_of_phrases_that_contain_each_other_is_given() -> None:
+    text = "Виден северный порт. Северный порт ждёт. Северный порт зимует. Порт ждёт."
+    assert [(keyword.text, keyword.count) for keyword in keywords(text)] == [("северный порт", 3)]
+
+
+def test_a_longer_phrase_does_not_win_for_its_length_alone() -> None:
+    text = (
+        "Порт закрыли. Порт ждёт суда. Порт строит причал. Начальник старого порта рад. Начальник старого порта ждёт. "
+        "Начальник причала ушёл в порт. Начальник стражи видел старую карту. Старый маяк и порт. Старый причал и порт."
+    )
+    assert texts_of(text, 1) == ["порт"]
+
+
+def test_phrases_that_share_half_of_their_words_are_both_given() -> None:
+    text = "Ледовая дорога и ледовый дворец. Ледовая дорога и ледовый дворец. Ледовая дорога и ледовый дворец."
+    assert set(texts_of(text)) == {"ледовая дорога", "ледовый дворец"}
+
+
+def test_counts_are_those_of_all_forms() -> None:
+    text = "Электрический паром стоит. Рады электрическому парому. За электрическим паромом — ещё паром."
+    assert [(keyword.text, keyword.count) for keyword in keywords(text)] == [("электрический паром", 3)]
+
+
+def test_a_text_of_one_sentence_has_its_pairs() -> None:
+    found = texts_of("Районный суд рассмотрел уголовное дело о краже старинной иконы.")
+    assert found == ["Районный суд", "уголовное дело", "старинной иконы", "краже"]
+
+
+@pytest.mark.parametrize("text", [*BLANK_TEXTS.values(), "И не то.", "123 456"])
+def test_a_text_without_words_has_none(text: str) -> None:
+    assert keywords(text) == ()
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ODD_TEXTS.values()], ids=ODD_TEXTS)
+def test_odd_texts(text: str) -> None:
+    found = keywords(text, 5)
+    assert len(found) <= 5
+    assert all(keyword.count >= 1 and 0 < keyword.score <= 1 for keyword in found)
+
+
+def test_line_breaks_inside_a_phrase_are_spaces() -> None:
+    text = "Городской совет обсуждал ремонт старого моста через\nреку Лосьму, потому что\nстарый\nмост закрыт уже год."
+    assert all("\n" not in keyword for keyword in texts_of(text))
+
+
+def test_the_analyzer_tells_stop_words_and_stems(example: str) -> None:
+    plain = Analyzer(stop_words={"паром", "парома", "паромом", "пароме", "парому"})
+    assert not any("паром" in keyword.text.split() for keyword in keywords(example, 1000, analyzer=plain))
+    unstemmed = {keyword.text: keyword.count for keyword in keywords(example, 1000, analyzer=Analyzer(stem=str))}
+    assert unstemmed["паром"] == 6
+    assert unstemmed["левого берега"] == 2
+
+
+def test_the_same_text_has_the_same_keywords(example: str) -> None:
+    assert keywords(example) == keywords(example) == keywords(example, analyzer=Analyzer())
+    assert keywords(example.replace("\n", "\r\n")) == keywords(example)
+
+
+def test_a_keyword_is_a_value() -> None:
+    keyword = Keyword("паром", 0.5, 2)
+    assert pickle.loads(pickle.dumps(keyword)) == keyword
+    assert hash(keyword) == hash(Keyword("паром", 0.5, 2))
+    with pytest.raises(AttributeError):
+        keyword.count = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("count", [0, -1, 1.5, "3", True, None])
+def test_a_count_is_a_whole_number_of_at_least_one(count: int) -> None:
+    with pytest.raises(InvalidOptionError, match="count must be a whole number of at least 1"):
+        keywords("Паром.", count)
+
+
+def test_what_is_no_text_or_no_analyzer_is_refused() -> None:
+    with pytest.raises(InvalidTextError):
+        keywords(b"bytes")  # type: ignore[arg-type]
+    with pytest.raises(InvalidOptionError, match="analyzer must be an Analyzer"):
+        keywords("Паром.", analyzer=str)  # type: ignore[arg-type]
