@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers renew bench quality hostile pictures clean
+.PHONY: demo test lint types layers docs renew bench comparison quality hostile pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -27,8 +27,14 @@ types: $(VENV)/.installed-dev
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
+docs: $(VENV)/.installed-dev  ## Build the site of the documentation into build/docs; a warning is an error.
+	$(BIN)/python -m sphinx -q -W --keep-going -j auto -d build/doctrees docs build/docs
+
 bench: $(VENV)/.installed-bench  ## Hold speed against the committed ratios, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/speed.py --check
+
+comparison: $(VENV)/.installed-bench  ## Measure other libraries beside this one, and write the tables of the documents.
+	$(BIN)/python benchmarks/comparison.py
 
 quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/quality.py --check

@@ -1,4 +1,4 @@
-"""Runs the examples of README.md, docs/*.md and the docstrings as tests.
+"""Runs the examples of README.md, README.ru.md, docs/*.md and the docstrings as tests.
 
 In Markdown, a block of ```python runs as it stands, or as a doctest where it has prompts. In a block of ```console,
 each `$ summarize-ru ...` and `$ python -m summarize_ru ...` runs in a shell, and what it prints must be what the block
@@ -99,7 +99,7 @@ documents = Sybil(
         PythonCodeBlockParser(doctest_optionflags=OPTIONS),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README.md", "docs/*.md"],
+    patterns=["README*.md", "docs/*.md"],
     fixtures=["workbench", "java"],
 )
 docstrings = Sybil(  # before Python 3.13 two stars are one

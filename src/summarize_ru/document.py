@@ -137,9 +137,9 @@ class Summary:
         """The summary in values that JSON has.
 
         Returns:
-            `{"method": str, "length": {unit: number}, "sentences": [{"index", "start", "stop", "score", "text"}, ...],
-            "text": str}`, the unit being `"sentences"`, `"words"`, `"characters"` or `"share"`; with a `"query"` after
-            the length where `query` is not None.
+            A dictionary with the keys `"method"`, `"length"`, `"query"` (where `query` is not None), `"sentences"` and
+            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"` or `"share"`) to
+            its limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
         """
         return {
             "method": self.method,

@@ -12,6 +12,7 @@ from summarize_ru.cli.collection_arguments import (
     add_collection_arguments,
     take_collection_arguments,
 )
+from summarize_ru.cli.information import add_information
 from summarize_ru.cli.input_arguments import add_input_arguments
 from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
 from summarize_ru.errors import InvalidLengthError
@@ -90,6 +91,7 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
     add_input_arguments(parser)
+    add_information(parser)
     lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
     lengths.add_argument(
         "-n",
@@ -113,7 +115,14 @@ def _parser() -> _Parser:
     )
     parser.set_defaults(length=Sentences(DEFAULT_LENGTH))
     choice = parser.add_argument_group("choice of sentences")
-    choice.add_argument("-m", "--method", choices=METHODS, default=DEFAULT_METHOD, help="default: %(default)s")
+    choice.add_argument(
+        "-m",
+        "--method",
+        metavar="METHOD",
+        choices=METHODS,
+        default=DEFAULT_METHOD,
+        help=f"one of {', '.join(METHODS)} (default: %(default)s); --list-methods tells them apart",
+    )
     choice.add_argument(
         "--diversity",
         metavar="X",
@@ -128,7 +137,14 @@ def _parser() -> _Parser:
     )
     choice.add_argument("--title-bias", metavar="X", type=float, help="how much likeness to the title counts, from 0")
     output = parser.add_argument_group("output")
-    output.add_argument("-f", "--format", choices=FORMATS, default="text", help="default: %(default)s")
+    output.add_argument(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        choices=FORMATS,
+        default="text",
+        help=f"one of {', '.join(FORMATS)} (default: %(default)s)",
+    )
     output.add_argument(
         "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
     )

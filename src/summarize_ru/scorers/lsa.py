@@ -35,9 +35,9 @@ class LSA:
     """The weight of each sentence in the concepts that a truncated singular value decomposition finds.
 
     The matrix, terms by sentences, is U Σ Vᵀ; concept i is its i-th singular vector, and v_ij the part of sentence j in
-    it. What counts is v² or |v|, so that the arbitrary signs of the vectors do not matter. The matrix has a one where a
-    sentence has a term; then each sentence is divided by the square root of its Euclidean length, for undivided the
-    long ones get most, divided by all of it the short ones.
+    it. What counts is `v²` or `|v|`, so that the arbitrary signs of the vectors do not matter. The matrix has a one
+    where a sentence has a term; then each sentence is divided by the square root of its Euclidean length, for undivided
+    the long ones get most, divided by all of it the short ones.
 
     Sources: Y. Gong, X. Liu. Generic text summarization using relevance measure and latent semantic analysis. SIGIR
     2001. J. Steinberger, K. Ježek. Using latent semantic analysis in text summarization and summary evaluation. ISIM

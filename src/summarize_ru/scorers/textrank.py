@@ -16,8 +16,8 @@ from summarize_ru.scorers.overlap import OverlapProduct, overlap_weights
 class TextRank:
     """PageRank where two sentences weigh (terms in common) / (log|a| + log|b|).
 
-    |a| is the number of words of sentence a, stop words included. Two sentences of one and the same single word, where
-    the formula would divide by zero, weigh 1.
+    `|a|` is the number of words of sentence a, stop words included. Two sentences of one and the same single word,
+    where the formula would divide by zero, weigh 1.
 
     Given a query, the walk jumps to sentences in proportion to their relevance to it, and so leads to those with words
     of the query, to those tied to them, and on.

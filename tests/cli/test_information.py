@@ -1,0 +1,87 @@
+"""The options that print something and end the command."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from summarize_ru.cli.information import DESCRIPTIONS, SHELLS
+from summarize_ru.summarizer import DEFAULT_METHOD, METHODS, Method
+from tests.conftest import Run
+
+Command = Callable[[Sequence[str]], Run]
+
+
+def test_every_method_has_its_line(command: Command) -> None:
+    run = command(["--list-methods"])
+    assert (run.status, run.errors) == (0, "")
+    lines = run.output.splitlines()
+    assert [line.split()[0] for line in lines] == list(METHODS)
+    assert [line.split()[0] for line in lines if line.endswith(" (the default)")] == [DEFAULT_METHOD]
+    assert max(map(len, lines)) <= 80
+
+
+def test_no_description_is_left_of_a_method_that_went() -> None:
+    assert set(DESCRIPTIONS) == set(get_args(Method))
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--meth"], {"--method"}),
+        (["-m", "le"], {"lexrank", "lead"}),
+        (["--method", "text"], {"textrank"}),
+        (["-f", "m"], {"markdown"}),
+        (["-n", "2", "art"], {"article.txt", "articles"}),
+        (["article.txt", "-o", "re"], {"report.html"}),
+        (["--print-completion", "z"], {"zsh"}),
+    ],
+)
+def test_bash_completes(words: list[str], expected: set[str], command: Command, tmp_path: Path) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("no bash here")
+    for name in ("article.txt", "report.html"):
+        (tmp_path / name).touch()
+    (tmp_path / "articles").mkdir()
+    ask = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _shtab_summarize_ru; printf "%s\\n" "${COMPREPLY[@]}"'
+    script = command(["--print-completion", "bash"]).output + ask
+    run = subprocess.run(
+        [bash, "-c", script, "bash", "summarize-ru", *words],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert (set(run.stdout.split()), run.stderr) == (expected, "")
+
+
+def test_zsh_takes_the_completion(command: Command) -> None:
+    run = command(["--print-completion", "zsh"])
+    assert run.output.startswith("#compdef summarize-ru\n")
+    assert all(word in run.output for word in ("--list-methods", *METHODS))
+    if zsh := shutil.which("zsh"):
+        subprocess.run([zsh, "-n"], input=run.output, text=True, check=True, timeout=60)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_without_shtab_the_extra_is_named(shell: str, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    run = command(["--print-completion", shell])
+    assert (run.status, run.output) == (2, "")
+    assert run.errors == (
+        "summarize-ru: error: completion needs an extra that is not installed: pip install 'summarize-ru[completion]'\n"
+    )
+
+
+def test_summarizing_loads_no_shtab() -> None:
+    code = "import sys; from summarize_ru.cli import main; main(['-n', '1', '-']); print('shtab' in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], input="Кот спит.", capture_output=True, encoding="utf-8", check=True, timeout=60
+    )
+    assert run.stdout == "Кот спит.\nFalse\n"
