@@ -115,7 +115,8 @@ def _pytextrank() -> Callable[[str], Any]:
     pipeline: Any = spacy.blank("ru")
     pipeline.add_pipe("sentencizer")
     pipeline.add_pipe("textrank")
-    return lambda text: pipeline(text)
+    parse: Callable[[str], Any] = pipeline
+    return parse
 
 
 def prepare_lede(_method: str) -> Callable[[str], str]:
