@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
+from summarize_ru.errors import reason_of
+
 STANDARD_INPUT: Final = "-"
 STANDARD_OUTPUT: Final = "-"
 
@@ -44,7 +46,7 @@ def read_text(path: str) -> str:
     except IsADirectoryError as error:
         raise FileError(f"{name} is a directory; give the files in it, for example {name.rstrip('/')}/*.txt") from error
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character in it
-        raise FileError(f"cannot read {name}: {_reason(error)}") from error
+        raise FileError(f"cannot read {name}: {reason_of(error)}") from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,7 +83,7 @@ def write_text(path: str | None, text: str) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise FileError(f"cannot write {'standard output' if path is None else path}: {_reason(error)}") from error
+        raise FileError(f"cannot write {'standard output' if path is None else path}: {reason_of(error)}") from error
 
 
 def _read_standard_input() -> bytes:
@@ -105,7 +107,3 @@ def _conversion(path: str, content: bytes) -> str:
 
     encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "windows-1251")
     return f"iconv -f {encoding} -t utf-8 {'FILE' if path == STANDARD_INPUT else shlex.quote(path)}"
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
