@@ -138,8 +138,8 @@ class Summary:
 
         Returns:
             A dictionary with the keys `"method"`, `"length"`, `"query"` (where `query` is not None), `"sentences"` and
-            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"`, `"share"`) to its
-            limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
+            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"`, `"share"`) to
+            its limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
         """
         return {
             "method": self.method,
