@@ -112,10 +112,11 @@ def _pytextrank() -> Callable[[str], Any]:
     import pytextrank  # noqa: F401  (tells spaCy of itself)
     import spacy
 
-    pipeline = spacy.blank("ru")
+    pipeline: Any = spacy.blank("ru")
     pipeline.add_pipe("sentencizer")
     pipeline.add_pipe("textrank")
-    return pipeline
+    parse: Callable[[str], Any] = pipeline
+    return parse
 
 
 def prepare_lede(_method: str) -> Callable[[str], str]:

@@ -2,15 +2,21 @@
 
 from summarize_ru.document import Explanation, RankedSentence, Reason, Sentence, Summary
 from summarize_ru.errors import (
+    BrokenEncodingError,
+    DoubtfulEncodingError,
+    DownloadError,
     InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
     InvalidScoresError,
     InvalidTextError,
     MissingExtraError,
+    NoArticleError,
     NoExplanationError,
+    NotTextError,
     RowError,
     SummarizeRuError,
+    UnknownEncodingError,
     UnknownMethodError,
     WorkerError,
 )
@@ -26,7 +32,10 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Analyzer",
+    "BrokenEncodingError",
     "Characters",
+    "DoubtfulEncodingError",
+    "DownloadError",
     "Explanation",
     "Features",
     "InvalidExampleError",
@@ -38,7 +47,9 @@ __all__ = [
     "Length",
     "Method",
     "MissingExtraError",
+    "NoArticleError",
     "NoExplanationError",
+    "NotTextError",
     "RankedSentence",
     "Reason",
     "RowError",
@@ -49,6 +60,7 @@ __all__ = [
     "SummarizeRuError",
     "Summarizer",
     "Summary",
+    "UnknownEncodingError",
     "UnknownMethodError",
     "Words",
     "WorkerError",

@@ -148,6 +148,100 @@ class CollectionError(SummarizeRuError, ValueError):
         return f"{self.path} {self.problem}"
 
 
+class UnknownEncodingError(SummarizeRuError, LookupError):
+    """No encoding of texts has that name.
+
+    Attributes:
+        encoding: the name that was given.
+        known: the usual names.
+    """
+
+    def __init__(self, encoding: str, known: Iterable[str]) -> None:
+        self.encoding = encoding
+        self.known = tuple(known)
+        super().__init__(encoding, self.known)
+
+    def __str__(self) -> str:
+        return f"unknown encoding {self.encoding!r}; the usual ones: {', '.join(self.known)}"
+
+
+class BrokenEncodingError(SummarizeRuError, ValueError):
+    """Bytes are not in the encoding that was named, or that the others are in.
+
+    Attributes:
+        encoding: its name.
+        offset: where the first byte stands that does not fit, counted from 0.
+        byte: that byte.
+    """
+
+    def __init__(self, encoding: str, offset: int, byte: int) -> None:
+        super().__init__(encoding, offset, byte)
+        self.encoding = encoding
+        self.offset = offset
+        self.byte = byte
+
+    def __str__(self) -> str:
+        return f"not {self.encoding}: byte 0x{self.byte:02x} at offset {self.offset}"
+
+
+class DoubtfulEncodingError(SummarizeRuError, ValueError):
+    """A text could be in more than one encoding, or in none that gives Russian.
+
+    Attributes:
+        guesses: pairs of an encoding and how a piece of the text reads in it, the likeliest first.
+    """
+
+    def __init__(self, guesses: Iterable[tuple[str, str]]) -> None:
+        self.guesses = tuple(guesses)
+        super().__init__(self.guesses)
+
+    def __str__(self) -> str:
+        readings = ", ".join(f"{encoding} ({sample})" for encoding, sample in self.guesses)
+        return f"the encoding is in doubt, perhaps {readings}; name the right one"
+
+
+class NotTextError(SummarizeRuError, ValueError):
+    """What was given as a text is a document, an archive, a picture or another kind of binary file.
+
+    Attributes:
+        format: what it is.
+        command: a command that prints the text in it, with {} for the name of the file; None where there is none.
+    """
+
+    def __init__(self, format: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
+        super().__init__(format, command)
+        self.format = format
+        self.command = command
+
+    def __str__(self) -> str:
+        advice = f"take its text out first: {self.command.format('FILE')}" if self.command else "give a text"
+        return f"{self.format} is not a text; {advice}"
+
+
+class DownloadError(SummarizeRuError, OSError):
+    """A page could not be had from its address.
+
+    Attributes:
+        url: the address.
+        reason: why, in words.
+    """
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url = url
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"cannot get {self.url}: {self.reason}"
+
+
+class NoArticleError(SummarizeRuError, ValueError):
+    """An HTML page has no article in it: a list of links, a form, a page that only a script fills."""
+
+    def __str__(self) -> str:
+        return "the page has no article in it, or one that only a script brings up"
+
+
 class WorkerError(SummarizeRuError, RuntimeError):
     """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
 

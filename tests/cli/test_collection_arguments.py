@@ -17,6 +17,7 @@ def test_defaults() -> None:
     assert parse_arguments(["news.jsonl"]).collection == CollectionArguments(
         path="news.jsonl",
         format=Format("jsonl"),
+        query=None,
         output=None,
         errors=None,
         text_field="text",
@@ -30,10 +31,13 @@ def test_defaults() -> None:
 
 def test_every_argument() -> None:
     words = "news.csv.gz -o out.csv --text-field body --title-field title --summary-field short --workers 3"
-    assert parse_arguments([*words.split(), "--errors", "bad.jsonl", "--resume", "--quiet"]).collection == (
+    assert parse_arguments(
+        [*words.split(), "--errors", "bad.jsonl", "--resume", "--quiet", "--query", "Где паром?"]
+    ).collection == (
         CollectionArguments(
             path="news.csv.gz",
             format=Format("csv", is_gzipped=True),
+            query="Где паром?",
             output="out.csv",
             errors="bad.jsonl",
             text_field="body",
@@ -71,6 +75,7 @@ BAD = {
     "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
     "a.jsonl -f json": "--format is for single texts",
     "a.jsonl --explain": "--explain is for single texts",
+    "a.jsonl --keywords": "--keywords is for single texts",
     "a.jsonl --highlight": "--highlight is for single texts",
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",

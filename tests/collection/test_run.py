@@ -20,6 +20,7 @@ from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError
 from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
+from tests.samples import CHAIN
 
 SUMMARIZER = Summarizer(length=1, method="lead")
 FIELDS = Fields(title="title")
@@ -45,10 +46,11 @@ def summarize(  # noqa: PLR0913  (what a run can be told)
     workers: int = 1,
     summarizer: Summarizer = SUMMARIZER,
     fields: Fields = FIELDS,
+    query: str | None = None,
 ) -> Counts:
     format_ = format_of(str(path))
     assert format_ is not None
-    collection = open_collection(str(path), format_, summarizer, fields)
+    collection = open_collection(str(path), format_, summarizer, fields, query)
     with closing(collection.source):
         files = Files(str(output), errors_path(str(output)))
         return summarize_to_file(collection, files, workers, lambda *_: None, resume=resume)
@@ -211,6 +213,7 @@ def test_without_being_told_nothing_is_gone_on_with_and_nothing_lost(interrupted
             {"summarizer": Summarizer(length=2, method="lead")},
             "the option length Sentences(limit=1), which is Sentences(limit=2) now",
         ),
+        ({"query": "дождь"}, "the query None, which is дождь now"),
         ({"fields": Fields()}, "the field of the title title, which is None now"),
         ({"fields": Fields(title="title", summary="s")}, "the field of the summary summary, which is s now"),
     ],
@@ -300,6 +303,18 @@ def test_columns_that_are_not_there(format_: str, fields: Fields, tmp_path: Path
     with pytest.raises(CollectionError, match="has no column 'body'; it has 'id', 'title', 'text'"):
         summarize(path, tmp_path / "out", fields=fields)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+def test_each_summary_answers_the_query(format_: str, workers: int, tmp_path: Path) -> None:
+    path, output = tmp_path / f"in.{format_}", tmp_path / f"out.{format_}"
+    write_collection(path, [{"id": number, "title": "Ветер", "text": CHAIN} for number in range(3)])
+    summarizer, query = Summarizer(length=1), "Кого ловит кошка?"
+    summarize(path, output, summarizer=summarizer, query=query, workers=workers)
+    expected = summarizer(CHAIN, "Ветер", query).text
+    assert [row["summary"] for row in read_collection(output)] == [expected] * 3
+    assert expected != summarizer(CHAIN, "Ветер").text
 
 
 def test_a_csv_file_of_a_spreadsheet_stays_one(tmp_path: Path) -> None:

@@ -5,9 +5,18 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from summarize_ru.cli.arguments import Arguments, parse_arguments
-from summarize_ru.cli.files import STANDARD_INPUT, FileError, check_output, name_of, read_text, write_text
+from summarize_ru.cli.files import (
+    STANDARD_INPUT,
+    FileError,
+    check_output,
+    name_of,
+    read_address,
+    read_file,
+    write_text,
+)
 from summarize_ru.cli.terminal import is_terminal, takes_colour
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
+from summarize_ru.reading.source import Source
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
@@ -52,43 +61,44 @@ def _run(words: Sequence[str] | None) -> int:
         from summarize_ru.cli.collection import run_collection  # noqa: PLC0415  (loads multiprocessing)
 
         return run_collection(arguments.collection, summarizer, _tell)
-    files = arguments.files or [STANDARD_INPUT]
     failed: list[str] = []
     try:
-        check_output(arguments.output, files)
-        texts = _texts(files, failed)
+        check_output(arguments.output, arguments.files)
+        sources = _sources(arguments, failed)
         if arguments.keywords is None:
-            output = _rendered(_articles(texts, summarizer, arguments), arguments)
+            output = _rendered(_articles(sources, summarizer, arguments), arguments)
         else:
-            output = _rendered_keywords(texts, arguments.keywords, arguments)
-        if len(failed) < len(files):  # where nothing could be read, what the output file held stays
+            output = _rendered_keywords(sources, arguments.keywords, arguments)
+        if len(failed) < arguments.input_count:  # where nothing could be read, what the output file held stays
             write_text(arguments.output, output)
     except (FileError, NoExplanationError) as error:
         return _complain(error)
     return _FAILURE if failed else _SUCCESS
 
 
-def _texts(files: Sequence[str], failed: list[str]) -> Iterator[tuple[str, str]]:
-    """The name and the text of each file that can be read; the others are complained of and put down."""
-    for file in files:
+def _sources(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Source]]:
+    """The name and the text of each input that can be read; the others are complained of and put down."""
+    files = arguments.files or ([] if arguments.urls else [STANDARD_INPUT])
+    for name, read in (*((file, read_file) for file in files), *((url, read_address) for url in arguments.urls)):
         try:
-            text = read_text(file)
+            source = read(name, arguments.encoding)
         except FileError as error:
             _complain(error)
-            failed.append(file)
+            failed.append(name)
             continue
-        yield file, text
+        yield name, source
 
 
-def _articles(texts: Iterator[tuple[str, str]], summarizer: Summarizer, arguments: Arguments) -> Iterator[Article]:
+def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arguments: Arguments) -> Iterator[Article]:
     """The summary of each text, when it is asked for."""
-    for file, text in texts:
-        summary = summarizer(text, arguments.title, arguments.query)
+    for name, source in sources:
+        title = source.title if arguments.title is None else arguments.title
+        summary = summarizer(source.text, title, arguments.query)
         if arguments.query is not None and summary.spans and summary.query is None:
-            _tell(f"note: no word of the query stands in {name_of(file)}; this is the summary without it")
+            _tell(f"note: no word of the query stands in {name_of(name)}; this is the summary without it")
         if summary.spans and not summary:
-            _tell(f"note: no sentence of {name_of(file)} is as short as the length asked for")
-        yield Article(summary, file, arguments.title)
+            _tell(f"note: no sentence of {name_of(name)} is as short as the length asked for")
+        yield Article(summary, name, title)
 
 
 def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
@@ -98,20 +108,20 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
     layout = Layout(
         explain=arguments.explain,
         highlight=arguments.highlight,
-        headings=len(arguments.files) > 1,
+        headings=arguments.input_count > 1,
         colour=colour,
     )
     output = render(arguments.format, articles, layout)
     return visible(output) if terminal and not colour else output
 
 
-def _rendered_keywords(texts: Iterator[tuple[str, str]], count: int, arguments: Arguments) -> str:
+def _rendered_keywords(sources: Iterator[tuple[str, Source]], count: int, arguments: Arguments) -> str:
     """The keywords of each text; for a terminal without control characters."""
     from summarize_ru.keyphrases import keywords  # noqa: PLC0415  (for this output alone, as the next)
     from summarize_ru.rendering.keywords import render_keywords  # noqa: PLC0415
 
-    found = ((file, keywords(text, count)) for file, text in texts)
-    output = render_keywords(found, arguments.format, headings=len(arguments.files) > 1)
+    found = ((name, keywords(source.text, count)) for name, source in sources)
+    output = render_keywords(found, arguments.format, headings=arguments.input_count > 1)
     return visible(output) if is_terminal(arguments.output) else output
 
 

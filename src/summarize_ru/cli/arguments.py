@@ -13,6 +13,7 @@ from summarize_ru.cli.collection_arguments import (
     take_collection_arguments,
 )
 from summarize_ru.cli.information import add_information
+from summarize_ru.cli.input_arguments import add_input_arguments
 from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
@@ -27,6 +28,7 @@ _EXAMPLES = """examples:
   summarize-ru --query "цены на хлеб" *.txt   what each says of bread prices
   summarize-ru --keywords 5 article.txt       the five best keywords
   cat article.txt | summarize-ru -n 5         from standard input
+  summarize-ru --url https://example.org/1    the article of a page on the web
   summarize-ru news.jsonl -o out.jsonl        a file of many texts: one a row
 """
 
@@ -36,6 +38,8 @@ class Arguments:
     """The command's arguments, checked."""
 
     files: list[str]
+    urls: list[str]
+    encoding: str | None
     length: Length
     method: Method
     diversity: float
@@ -50,12 +54,17 @@ class Arguments:
     keywords: int | None
     collection: CollectionArguments | None = None
 
+    @property
+    def input_count(self) -> int:
+        """How many texts are read; standard input is one."""
+        return max(1, len(self.files) + len(self.urls))
+
 
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
     """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
     parser = _parser()
     namespace = parser.parse_args(with_keyword_count(sys.argv[1:] if words is None else words))
-    if namespace.title is not None and len(namespace.files) > 1:
+    if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
         parser.error(f"--highlight is for the formats {', '.join(HIGHLIGHTING)}, not {namespace.format}")
@@ -77,8 +86,11 @@ def _parser() -> _Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("files", nargs="*", metavar="FILE", help="a text in UTF-8; - or nothing is standard input")
+    parser.add_argument(
+        "files", nargs="*", metavar="FILE", help="a text or an HTML page; - or nothing is standard input"
+    )
     parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
+    add_input_arguments(parser)
     add_information(parser)
     lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
     lengths.add_argument(

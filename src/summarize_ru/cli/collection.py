@@ -81,7 +81,7 @@ class _Run:
             wish = "to resume" if arguments.resume else "for Parquet"
             raise FileError(f"{arguments.output} is no file, which it must be {wish}")
         fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
-        collection = open_collection(arguments.path, arguments.format, summarizer, fields)
+        collection = open_collection(arguments.path, arguments.format, summarizer, fields, arguments.query)
         with ExitStack() as stack:
             stack.enter_context(closing(collection.source))
             if self._shows_progress():

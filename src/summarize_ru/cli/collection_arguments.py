@@ -28,6 +28,7 @@ class CollectionArguments:
 
     path: str
     format: Format
+    query: str | None
     output: str | None
     errors: str | None
     text_field: str
@@ -79,6 +80,7 @@ def take_collection_arguments(
     arguments = CollectionArguments(
         path=path,
         format=format_,
+        query=namespace.query,
         output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
         errors=given["errors"],
         text_field=given["text_field"] or _TEXT_FIELD,
@@ -113,7 +115,11 @@ def _check_others(parser: argparse.ArgumentParser, namespace: argparse.Namespace
         parser.error("--title is the title of one text: --title-field names the field with the title of each row")
     if namespace.format != parser.get_default("format"):
         parser.error("--format is for single texts: the rows of a file of many keep the format that they have")
-    for option in ("explain", "highlight", "query", "keywords"):
+    if namespace.encoding is not None:
+        parser.error("--encoding is for single texts: files of many are in UTF-8")
+    if namespace.urls:
+        parser.error("--url is for single texts: give the file of many alone")
+    for option in ("explain", "highlight", "keywords"):
         if getattr(namespace, option):
             parser.error(f"--{option} is for single texts")
 

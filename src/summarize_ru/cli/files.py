@@ -5,16 +5,21 @@ import sys
 from collections.abc import Iterable
 from typing import Final
 
+from summarize_ru.errors import (
+    BrokenEncodingError,
+    DoubtfulEncodingError,
+    DownloadError,
+    NotTextError,
+    SummarizeRuError,
+)
+from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.page import is_page
+from summarize_ru.reading.source import Source
+
 STANDARD_INPUT: Final = "-"
 STANDARD_OUTPUT: Final = "-"
 
-# How a text begins whose encoding tells itself; the longer marks first.
-_MARKS: Final = (
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+_ADVICE: Final = "give the path of a text file, or - for standard input"
 
 
 class FileError(Exception):
@@ -26,11 +31,11 @@ def name_of(path: str) -> str:
     return "standard input" if path == STANDARD_INPUT else path
 
 
-def read_text(path: str) -> str:
-    """The text of a file in UTF-8, or of standard input for "-"; a byte order mark is left out.
+def read_file(path: str, encoding: str | None = None) -> Source:
+    """The text of a file, or of standard input for "-"; of an HTML page its article, with the title.
 
     Raises:
-        FileError: the file cannot be read, or is not UTF-8.
+        FileError: the file cannot be read, or is no text, or its encoding is neither known nor given.
     """
     name = name_of(path)
     try:
@@ -40,18 +45,34 @@ def read_text(path: str) -> str:
             with open(path, "rb") as file:  # noqa: PTH123  (pathlib costs 5 ms, a tenth of the command's time)
                 content = file.read()
     except FileNotFoundError as error:
-        raise FileError(f"there is no file {name}; give the path of a text file, or - for standard input") from error
+        advice = f"for a page on the web give --url {path}" if "://" in path else _ADVICE
+        raise FileError(f"there is no file {name}; {advice}") from error
     except IsADirectoryError as error:
         raise FileError(f"{name} is a directory; give the files in it, for example {name.rstrip('/')}/*.txt") from error
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character in it
         raise FileError(f"cannot read {name}: {_reason(error)}") from error
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FileError(
-            f"{name} is not UTF-8 (byte 0x{content[error.start]:02x} at offset {error.start}); convert it first, "
-            f"for example: {_conversion(path, content)} | summarize-ru"
-        ) from error
+        if is_page(path, content):
+            from summarize_ru.adapters.web import read_html  # noqa: PLC0415  (takes a second to load)
+
+            return read_html(content, encoding=encoding)
+        return Source(decode(content, encoding))
+    except SummarizeRuError as error:
+        raise FileError(_explain(error, path)) from error
+
+
+def read_address(url: str, encoding: str | None = None) -> Source:
+    """The article of a page on the web, with its title.
+
+    Raises:
+        FileError: the page cannot be had, or has no article, or its encoding is neither known nor given.
+    """
+    try:
+        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (as above)
+
+        return read_url(url, encoding=encoding)
+    except SummarizeRuError as error:
+        raise FileError(_explain(error, url)) from error
 
 
 def check_output(path: str | None, inputs: Iterable[str]) -> None:
@@ -99,12 +120,26 @@ def _write_standard_output(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _conversion(path: str, content: bytes) -> str:
-    """The command that would convert a file which is not UTF-8: by its byte order mark, else from what is likely."""
+def _explain(error: SummarizeRuError, path: str) -> str:
+    """What is wrong with an input, and what would work."""
     import shlex  # noqa: PLC0415  (for this message alone)
 
-    encoding = next((name for mark, name in _MARKS if content.startswith(mark)), "windows-1251")
-    return f"iconv -f {encoding} -t utf-8 {'FILE' if path == STANDARD_INPUT else shlex.quote(path)}"
+    name, file = name_of(path), "FILE" if path == STANDARD_INPUT else shlex.quote(path)
+    advice = ""
+    match error:
+        case DownloadError():
+            return str(error)
+        case DoubtfulEncodingError():
+            return f"{name}: {error} with --encoding NAME"
+        case NotTextError():
+            if error.command is not None:
+                advice = f"; take its text out first: {error.command.format(file)} | summarize-ru"
+            return f"{name} is {error.format}, not a text{advice}"
+        case BrokenEncodingError():
+            if error.encoding == "utf-8":
+                advice = f"; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
+            return f"{name} is {error}{advice}"
+    return f"cannot read {name}: {error}"
 
 
 def _reason(error: Exception) -> str:

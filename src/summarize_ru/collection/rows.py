@@ -9,7 +9,6 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from summarize_ru.collection.records import LONGEST_FIELD, Record, undecodable
 from summarize_ru.document import Summary
-from summarize_ru.summarizer import Summarizer
 
 _NO_SUMMARY: Final = b"null\n"
 _KINDS: Final[dict[type, str]] = {
@@ -88,6 +87,9 @@ class BadRowError(Exception):
     """A row that has nothing to summarize; it becomes a `BadRow`."""
 
 
+Summarize: TypeAlias = Callable[[str, str | None], Summary]
+"""From a text and its title to the summary; picklable. A `Summarizer` is one, and so is one with a query."""
+
 Row: TypeAlias = Callable[[Any], Outcome]
 """From a record of one format to its outcome; picklable."""
 
@@ -100,21 +102,21 @@ class JsonRow:
     the fields stay what they were; only a row that had a summary before is written anew, without it.
     """
 
-    summarizer: Summarizer
+    summarize: Summarize
     fields: Fields
 
     def __call__(self, record: Record) -> Outcome:
         """The row of a line, or why there is none."""
-        return _outcome(record, self._summarize)
+        return _outcome(record, self._summarized)
 
-    def _summarize(self, record: Record) -> Outcome:
+    def _summarized(self, record: Record) -> Outcome:
         line = record.raw.strip()
         row = _parse_object(line.decode())
         if self.fields.text not in row:
             raise BadRowError(f"no field {self.fields.text!r}; there are {', '.join(map(repr, row)) or 'none'}")
         text = checked_text(row[self.fields.text], f"the field {self.fields.text!r}")
         title = row.get(self.fields.title) if self.fields.title is not None else None
-        summary = self.summarizer(text, checked_title(title, f"the field {self.fields.title!r}"))
+        summary = self.summarize(text, checked_title(title, f"the field {self.fields.title!r}"))
         is_replaced = not row.keys().isdisjoint(self.fields.added)
         if is_replaced:
             kept = _json({name: value for name, value in row.items() if name not in self.fields.added})
@@ -130,14 +132,14 @@ class CsvRow:
     """From a record of a CSV file to the same record with two more fields, the sentences as JSON.
 
     Attributes:
-        summarizer: how to summarize.
+        summarize: how to summarize a text with its title.
         fields: the names of the columns; those of text and title are in the header.
         header: the names of all columns of the input.
         delimiter: what parts them.
         line_break: what ends a record.
     """
 
-    summarizer: Summarizer
+    summarize: Summarize
     fields: Fields
     header: tuple[str, ...]
     delimiter: str
@@ -149,16 +151,16 @@ class CsvRow:
 
     def __call__(self, record: Record) -> Outcome:
         """The row of a line, or why there is none."""
-        return _outcome(record, self._summarize)
+        return _outcome(record, self._summarized)
 
-    def _summarize(self, record: Record) -> Outcome:
+    def _summarized(self, record: Record) -> Outcome:
         csv.field_size_limit(LONGEST_FIELD)
         cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
         if len(cells) != len(self.header):
             raise BadRowError(f"{len(cells)} fields, where the header has {len(self.header)}")
         text = checked_text(cells[self.header.index(self.fields.text)], f"the field {self.fields.text!r}")
         title = cells[self.header.index(self.fields.title)] if self.fields.title is not None else None
-        summary = self.summarizer(text, title)
+        summary = self.summarize(text, title)
         added = self._line([summary.text, _json(sentence_values(summary)).decode()])
         is_replaced = not set(self.header).isdisjoint(self.fields.added)
         # The record itself is kept, so that what was quoted stays so: in some files "" is a text and nothing is none.
@@ -194,14 +196,14 @@ class TextRow(NamedTuple):
 class ValuesRow:
     """From a `TextRow` to the two values that it has more in the output, as a JSON array; null for a row without."""
 
-    summarizer: Summarizer
+    summarize: Summarize
     fields: Fields
 
     def __call__(self, row: TextRow) -> Outcome:
         """The values of a row, or why there are none."""
         try:
             text = checked_text(row.text, f"the column {self.fields.text!r}")
-            summary = self.summarizer(text, checked_title(row.title, f"the column {self.fields.title!r}"))
+            summary = self.summarize(text, checked_title(row.title, f"the column {self.fields.title!r}"))
         except Exception as error:  # noqa: BLE001  (one row must not end the others)
             return Outcome(_NO_SUMMARY, BadRow(row.number, _reason(error), None))
         return Outcome(_json([summary.text, sentence_values(summary)]) + b"\n", is_titled=True)

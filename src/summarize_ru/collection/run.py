@@ -4,13 +4,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import summarize_ru
 from summarize_ru.collection.formats import Format
 from summarize_ru.collection.journal import Checkpoint, Counts, Encode, Files, Journal
 from summarize_ru.collection.records import CsvSource, LineSource
-from summarize_ru.collection.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, Row, ValuesRow
+from summarize_ru.collection.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, Row, Summarize, ValuesRow
 from summarize_ru.collection.source import Source
 from summarize_ru.errors import CollectionError
 from summarize_ru.parallel import map_items
@@ -42,27 +43,37 @@ class Collection:
     encode: Encode | None = None
 
 
-def open_collection(path: str, format_: Format, summarizer: Summarizer, names: Fields) -> Collection:
+def open_collection(
+    path: str, format_: Format, summarizer: Summarizer, names: Fields, query: str | None = None
+) -> Collection:
     """Open a collection to be summarized.
+
+    Args:
+        path: the file.
+        format_: its format.
+        summarizer: how to summarize.
+        names: the fields that matter.
+        query: a question, or words, that each summary should answer.
 
     Raises:
         CollectionError: it cannot be read, or has not the columns.
         MissingExtraError: it is Parquet, and the extra `arrow` is not installed.
     """
-    options = _options(format_, summarizer, names)
+    options = _options(format_, summarizer, names, query)
+    summarize: Summarize = summarizer if query is None else partial(summarizer, query=query)
     if format_.kind == "parquet":
         from summarize_ru.collection.columns import ParquetSource  # noqa: PLC0415  (needs an extra)
 
         columns = ParquetSource(path, names)
-        return Collection(columns, ValuesRow(summarizer, names), options, encode=columns.encode)
+        return Collection(columns, ValuesRow(summarize, names), options, encode=columns.encode)
     if format_.kind == "jsonl":
-        return Collection(LineSource(path, is_gzipped=format_.is_gzipped), JsonRow(summarizer, names), options)
+        return Collection(LineSource(path, is_gzipped=format_.is_gzipped), JsonRow(summarize, names), options)
     source = CsvSource(path, names.text, is_gzipped=format_.is_gzipped)
     for name in (names.text, names.title):
         if name is not None and name not in source.header:
             source.close()
             raise CollectionError(path, f"has no column {name!r}; it has {', '.join(map(repr, source.header))}")
-    row = CsvRow(summarizer, names, tuple(source.header), source.delimiter, source.line_break)
+    row = CsvRow(summarize, names, tuple(source.header), source.delimiter, source.line_break)
     return Collection(source, row, options, source.mark + row.header_row())
 
 
@@ -143,7 +154,7 @@ def _outcomes(collection: Collection, counts: Counts, workers: int) -> Iterator[
         yield outcome
 
 
-def _options(format_: Format, summarizer: Summarizer, names: Fields) -> dict[str, Any]:
+def _options(format_: Format, summarizer: Summarizer, names: Fields, query: str | None) -> dict[str, Any]:
     # A function for an analyzer would be another one in each process; the command line has no choice of it.
     chosen = {
         field.name: repr(getattr(summarizer, field.name)) for field in fields(summarizer) if field.name != "analyzer"
@@ -154,4 +165,5 @@ def _options(format_: Format, summarizer: Summarizer, names: Fields) -> dict[str
         "the field of the text": names.text,
         "the field of the title": names.title,
         "the field of the summary": names.summary,
+        "the query": query,
     } | {f"the option {name}": value for name, value in chosen.items()}

@@ -1,0 +1,130 @@
+"""Bytes to text, in the encoding that is named, that tells itself or that is recognized; an error where in doubt."""
+
+import codecs
+from typing import Final
+
+from summarize_ru.errors import (
+    BrokenEncodingError,
+    DoubtfulEncodingError,
+    NotTextError,
+    UnknownEncodingError,
+)
+from summarize_ru.reading.formats import recognize_binary, recognize_format
+
+KNOWN_ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
+"""What is recognized by itself; any other encoding that Python has can be named."""
+
+# How a text begins whose encoding tells itself; the longer marks first.
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_MARK: Final = "\ufeff"
+_END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which DOS ended a text
+
+_ASCII: Final = bytes(range(128))
+_GUESSES: Final = 2
+_SAMPLE: Final = 24
+_HIGH_BYTES: Final = 0.7
+_LOW_BYTES: Final = 0.2
+
+
+def decode(content: bytes, encoding: str | None = None) -> str:
+    """The text of a file, without a byte order mark.
+
+    What is valid UTF-8 is UTF-8, and a byte order mark is believed. UTF-16 without one is recognized by its zeros, and
+    cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by the letters of Russian that follow each other.
+
+    Args:
+        content: the bytes.
+        encoding: the name of the encoding, if it is known; any name that Python has.
+
+    Raises:
+        NotTextError: the bytes are a document, an archive, a picture or the like.
+        BrokenEncodingError: the bytes are not all in the encoding that is named or that they begin in.
+        DoubtfulEncodingError: more than one encoding could be meant, or none gives Russian.
+        UnknownEncodingError: there is no encoding of that name.
+    """
+    if encoding is not None:
+        return _decode_as(check_encoding(encoding), content)
+    if (format_ := recognize_format(content)) is not None:
+        raise NotTextError(*format_)
+    name = _told_by_itself(content)
+    if name is not None:
+        return _decode_as(name, content)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        return _decode_old(content, error)
+
+
+def check_encoding(name: str) -> str:
+    """`name`, if it is that of an encoding of texts.
+
+    Raises:
+        UnknownEncodingError: it is not.
+    """
+    try:
+        b" ".decode(name)  # of an empty text Python does not look at the name
+    except UnicodeError:  # an encoding of which a space is not the whole of a text
+        return name
+    except (LookupError, ValueError) as error:
+        raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
+    return name
+
+
+def _told_by_itself(content: bytes) -> str | None:
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return name
+    # In UTF-16 every second byte of a Russian text is 0 or 4, but for emoji; in UTF-8 it has neither.
+    if len(content) > 2 and (b"\x00" in content or b"\x04" in content):  # noqa: PLR2004  (one letter tells nothing)
+        even, odd = ((half.count(0) + half.count(4)) / len(half) for half in (content[::2], content[1::2]))
+        if even > _HIGH_BYTES and odd < _LOW_BYTES:
+            return "utf-16-be"
+        if odd > _HIGH_BYTES and even < _LOW_BYTES:
+            return "utf-16-le"
+    return None
+
+
+def _decode_as(encoding: str, content: bytes) -> str:
+    try:
+        return content.decode(encoding).removeprefix(_MARK)
+    except UnicodeDecodeError as error:
+        raise BrokenEncodingError(encoding, error.start, content[error.start]) from error
+    except UnicodeError as error:  # encodings that are no tables, such as idna
+        raise BrokenEncodingError(encoding, 0, content[0]) from error
+
+
+def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
+    """The text in an encoding from before Unicode; `error` is why it is not UTF-8."""
+    if (format_ := recognize_binary(content)) is not None:
+        raise NotTextError(*format_) from error
+    # Loaded here, so that reading UTF-8 does not need numpy.
+    from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415
+
+    encoding, guesses = recognize_cyrillic(content)
+    if encoding is not None:
+        return _decode_as(encoding, content).removesuffix(_END_OF_FILE)
+    if _is_nearly_utf8(content):
+        raise BrokenEncodingError("utf-8", error.start, content[error.start]) from error
+    readings: dict[str, str] = {}  # of encodings that read alike the likeliest
+    for name in guesses:
+        readings.setdefault(content.decode(name, "replace"), name)
+    raise DoubtfulEncodingError((name, _sample(text)) for text, name in list(readings.items())[:_GUESSES]) from error
+
+
+def _is_nearly_utf8(content: bytes) -> bool:
+    """Whether three quarters of the bytes that are not ASCII are UTF-8."""
+    valid = content.decode("utf-8", "ignore").encode()
+    return 4 * len(valid.translate(None, _ASCII)) >= 3 * len(content.translate(None, _ASCII))
+
+
+def _sample(text: str) -> str:
+    """How the first words that are not ASCII read."""
+    text = " ".join(text.split())
+    start = next((place for place, character in enumerate(text) if not character.isascii()), 0)
+    return text[start : start + _SAMPLE]

@@ -1,0 +1,296 @@
+"""One page from the web: with limits to size and time, and from public addresses alone."""
+
+import http.client
+import ipaddress
+import re
+import socket
+import ssl
+import threading
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from summarize_ru.errors import DownloadError
+
+MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
+"""What is taken for a page."""
+
+SECONDS: Final = 30.0
+SIZE: Final = 10_000_000
+REDIRECTS: Final = 5
+"""How many times an address may lead elsewhere."""
+
+_HEADERS: Final = {
+    "User-Agent": "summarize-ru",
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.5",
+    "Accept-Language": "ru, en;q=0.5",
+    "Accept-Encoding": "gzip",
+    "Connection": "close",
+}
+_PORTS: Final = {"http": 80, "https": 443}
+_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_CHUNK: Final = 1 << 16
+_NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+# Characters that an address may hold as they are; all others are written as %XX, for example Russian letters.
+_PATH_CHARACTERS: Final = "/%:@!$&'()*+,;=~"
+_URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
+
+# Of errors that are kinds of each other the special one first.
+_REASONS: Final = (
+    (socket.gaierror, "there is no such host, or no network"),
+    (ssl.SSLError, "no secure connection could be made; perhaps http:// instead of https:// is meant"),
+    (ConnectionRefusedError, "the server refuses connections"),
+    (TimeoutError, "no answer in time"),
+    (ConnectionResetError, "the server closed the connection without an answer"),
+    (http.client.IncompleteRead, "the answer broke off"),
+    (http.client.HTTPException, "the answer is not HTTP"),
+    (zlib.error, "the answer is packed wrongly"),
+)
+
+_Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave.
+
+    Attributes:
+        url: the address in the end, after redirects.
+        content: the page, unpacked.
+        media_type: one of `MEDIA_TYPES`.
+        charset: the encoding that the server declares.
+    """
+
+    url: str
+    content: bytes
+    media_type: str
+    charset: str | None
+
+
+def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_private: bool = False) -> Page:
+    """Get a page.
+
+    Each name is looked up once, and the connection goes to the address that was looked up and checked, so that no
+    answer of a name server, and no redirect, can lead to this machine or the network around it. Proxies named in the
+    environment are passed by: behind one the addresses could not be checked. Certificates are verified.
+
+    Args:
+        url: the address, http or https, without a user name.
+        seconds: how long all of it may take, looking up names and redirects included.
+        size: how many bytes the page may have, unpacked.
+        allow_private: whether addresses of this machine and of private networks are allowed, for tests.
+
+    Raises:
+        DownloadError: there is no such page, or it breaks one of the rules.
+    """
+    job = _Job(url, seconds, size, allow_private=allow_private)
+    # In a thread of its own, for nothing else ends looking up a name in time, or an answer that comes byte by byte.
+    thread = threading.Thread(target=job.run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        job.cancel()
+        raise DownloadError(url, f"no whole answer within {seconds:g} s")
+    if job.page is None:
+        raise job.error
+    return job.page
+
+
+class _Refusal(Exception):  # noqa: N818  (never leaves this module)
+    """Why there is no page."""
+
+
+class _Job:
+    """A download: what it is to get, and then what it got."""
+
+    def __init__(self, url: str, seconds: float, size: int, *, allow_private: bool) -> None:
+        self.url = url
+        self.seconds = seconds
+        self.size = size
+        self.allow_private = allow_private
+        self.page: Page | None = None
+        self.error: Exception = DownloadError(url, "it was not tried")
+        self._socket: socket.socket | None = None
+        self._is_cancelled = False
+
+    def run(self) -> None:
+        try:
+            self.page = self._follow()
+        except _Refusal as error:
+            self.error = DownloadError(self.url, str(error))
+        except (OSError, http.client.HTTPException, zlib.error) as error:
+            self.error = DownloadError(self.url, _reason(error))
+        except Exception as error:  # noqa: BLE001  (raised again in the thread that waits for it)
+            self.error = error
+
+    def cancel(self) -> None:
+        """Have the thread end, by taking its connection away."""
+        self._is_cancelled = True
+        if (connection := self._socket) is not None:
+            with suppress(OSError):  # it may be closed already
+                # The method of the plain socket: that of one with TLS would change it under the reading thread.
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)
+
+    def _follow(self) -> Page:
+        url = self.url
+        for _ in range(REDIRECTS + 1):
+            target = _check(url)
+            page = self._get(target)
+            if isinstance(page, Page):
+                return page
+            url = urljoin(target.geturl(), page)
+        raise _Refusal(f"it leads on to another address more than {REDIRECTS} times")
+
+    def _get(self, target: SplitResult) -> Page | str:
+        """The page, or the address where it has moved to."""
+        with self._connect(target) as self._socket:
+            if self._is_cancelled:
+                raise _Refusal("it was cancelled")
+            connection = http.client.HTTPConnection(str(target.hostname))
+            connection.sock = self._socket
+            path = target.path or "/"
+            connection.request(
+                "GET", f"{path}?{target.query}" if target.query else path, headers={"Host": target.netloc} | _HEADERS
+            )
+            with connection.getresponse() as response:
+                return self._read(target, response)
+
+    def _connect(self, target: SplitResult) -> socket.socket:
+        """A connection to the first address of the host that is allowed and answers."""
+        host, port = str(target.hostname), target.port or _PORTS[target.scheme]
+        refused: Exception | None = None
+        for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            if not self.allow_private and not is_public(str(address[0])):
+                refused = refused or _Refusal(f"{host} is not on the internet (its address is {address[0]})")
+                continue
+            try:
+                connection = socket.create_connection((str(address[0]), port), self.seconds)
+            except OSError as error:
+                refused = error
+                continue
+            if target.scheme == "http":
+                return connection
+            try:
+                return ssl.create_default_context().wrap_socket(connection, server_hostname=host)
+            except BaseException:
+                connection.close()
+                raise
+        raise refused or _Refusal(f"{host} has no address")
+
+    def _read(self, target: SplitResult, response: http.client.HTTPResponse) -> Page | str:
+        location = response.getheader("Location")
+        if response.status in _MOVED and location:
+            return quote(location.strip().encode("latin-1", "replace"), safe=_URL_CHARACTERS)
+        if response.status != http.client.OK:
+            raise _Refusal(_status(response.status, response.reason))
+        media_type = response.headers.get_content_type() if "Content-Type" in response.headers else MEDIA_TYPES[0]
+        if media_type not in MEDIA_TYPES:
+            raise _Refusal(f"it is no page but {media_type}")
+        packing = (response.getheader("Content-Encoding") or "identity").strip().lower()
+        if packing not in {"identity", "gzip", "x-gzip"}:
+            raise _Refusal(f"it is packed in a way that was not asked for ({packing})")
+        chunks = _whole(response)
+        content = _limited(_unpacked(chunks) if packing != "identity" else chunks, self.size)
+        return Page(target.geturl(), content, media_type, response.headers.get_content_charset())
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the internet, rather than to this machine, a private network or a special use.
+
+    An IPv6 address that stands for an IPv4 address is as public as that.
+    """
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    return all(_is_global(part) for part in _parts(ip))
+
+
+def _is_global(ip: _Address) -> bool:
+    return ip.is_global and not (ip.is_multicast or ip.is_private or ip.is_link_local or ip.is_unspecified)
+
+
+def _parts(ip: _Address) -> Iterator[_Address]:
+    """The address, or those that it stands for."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        yield ip
+    elif ip.ipv4_mapped:
+        yield ip.ipv4_mapped
+    elif ip in _NAT64:
+        yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    else:
+        yield ip
+        yield from filter(None, (ip.sixtofour, *(ip.teredo or ())))
+
+
+def _check(url: str) -> SplitResult:
+    """The parts of an address, written in the characters that HTTP has."""
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise _Refusal(f"it is no address ({error})") from error
+    if parts.scheme not in _PORTS:
+        raise _Refusal(f"only http:// and https:// addresses are read, not {parts.scheme or url}")
+    if not host or port == 0:
+        raise _Refusal("it names no host")
+    if "@" in parts.netloc:
+        raise _Refusal("it has a user name in it; leave that out")
+    try:
+        host = host.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise _Refusal(f"{host} is no name of a host") from error
+    if not re.fullmatch(r"[0-9a-z._:%-]+", host):
+        raise _Refusal(f"{host} is no name of a host")
+    netloc = f"[{host}]" if ":" in host else host
+    if port is not None and port != _PORTS[parts.scheme]:
+        netloc += f":{port}"
+    path, query = quote(parts.path, safe=_PATH_CHARACTERS), quote(parts.query, safe=_PATH_CHARACTERS + "?")
+    return SplitResult(parts.scheme, netloc, path, query, "")
+
+
+def _whole(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    """The answer in chunks; an error if it has fewer bytes than it says it has."""
+    expected, got = response.length, 0
+    while chunk := response.read(_CHUNK):
+        got += len(chunk)
+        yield chunk
+    if expected is not None and got < expected:
+        raise _Refusal(f"the answer broke off after {got} of {expected} bytes")
+
+
+def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What gzip packed, in chunks of a bounded size however much it was."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    for chunk in chunks:
+        packed = chunk
+        while packed and not unpacker.eof:
+            yield unpacker.decompress(packed, _CHUNK)
+            packed = unpacker.unconsumed_tail
+    if not unpacker.eof:
+        raise _Refusal("the answer broke off")
+
+
+def _limited(chunks: Iterator[bytes], size: int) -> bytes:
+    content = bytearray()
+    for chunk in chunks:
+        content += chunk
+        if len(content) > size:
+            raise _Refusal(f"it has more than {size / 1e6:g} MB")
+    return bytes(content)
+
+
+def _status(status: int, reason: str) -> str:
+    if status in {http.client.NOT_FOUND, http.client.GONE}:
+        return f"there is no such page ({status})"
+    return f"the server answers {status} {reason}".rstrip()
+
+
+def _reason(error: Exception) -> str:
+    """Why a connection failed, in words."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted ({error.verify_message})"
+    for kind, reason in _REASONS:
+        if isinstance(error, kind):
+            return reason
+    return str(getattr(error, "strerror", None) or error).lower()

@@ -1,0 +1,60 @@
+"""HTML pages as bytes: whether something is one, and what text it is in which encoding."""
+
+import re
+from typing import Final
+
+from summarize_ru.errors import BrokenEncodingError, DoubtfulEncodingError, UnknownEncodingError
+from summarize_ru.reading.decoding import check_encoding, decode
+
+_ENDINGS: Final = (".html", ".htm", ".xhtml", ".shtml")
+# Without the zeros of UTF-16 and after any byte order mark.
+_BEGINNING: Final = re.compile(
+    rb"[^<\w]*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+)
+_CHARSET: Final = re.compile(
+    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_HEAD: Final = 4096
+_LOSS: Final = 0.001  # a page may lose so many of its characters: browsers show it all the same
+
+
+def is_page(name: str, content: bytes) -> bool:
+    """Whether a file is an HTML page, by its name or by how it begins."""
+    return name.lower().endswith(_ENDINGS) or bool(_BEGINNING.match(content[:_HEAD].replace(b"\x00", b"")))
+
+
+def decode_page(content: bytes, declared: str | None = None) -> str:
+    """The text of a page, with its tags.
+
+    What is certain goes first: a byte order mark, valid UTF-8, Russian in one of the old encodings. Servers and pages
+    that declare something else are wrong. Only what is in doubt is decided by what the server declares, and then by
+    what the page itself does.
+
+    Args:
+        content: the page.
+        declared: the encoding that the server says the page is in.
+
+    Raises:
+        BrokenEncodingError, DoubtfulEncodingError, NotTextError: as `decode` does, where no declaration helps.
+    """
+    try:
+        return decode(content)
+    except (BrokenEncodingError, DoubtfulEncodingError):
+        for name in (declared, _declared_by_itself(content)):
+            if name is not None and (text := _decode_nearly(content, name)) is not None:
+                return text
+        raise
+
+
+def _declared_by_itself(content: bytes) -> str | None:
+    match = _CHARSET.search(content[:_HEAD])
+    return (match[1] or match[2]).decode("ascii", "replace") if match else None
+
+
+def _decode_nearly(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(check_encoding(encoding), "replace")
+    except (UnknownEncodingError, UnicodeError):
+        return None
+    return text if text.count("\ufffd") <= _LOSS * len(text) else None
