@@ -138,7 +138,7 @@ class Summary:
 
         Returns:
             A dictionary with the keys `"method"`, `"length"`, `"query"` (where `query` is not None), `"sentences"` and
-            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"`, `"share"`) to
+            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"` or `"share"`) to
             its limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
         """
         return {
