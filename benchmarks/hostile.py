@@ -24,7 +24,7 @@ import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, split_sentences
+from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, keywords, split_sentences
 from summarize_ru.rendering import FORMATS, Article, Layout, render
 from summarize_ru.summarizer import METHODS
 
@@ -190,6 +190,7 @@ def rendering(form: str) -> Callable[[str], object]:
 WAYS: Final[Mapping[str, Callable[[str], object]]] = {
     "split_sentences": split_sentences,
     "Analyzer": Analyzer().terms,
+    "keywords": keywords,
     **{method: summarizing(method) for method in METHODS},
     "60 words": choosing(Words(60)),
     "all words": choosing(Words(EVERYTHING)),

@@ -16,6 +16,7 @@ from summarize_ru import (
     Characters,
     Explanation,
     Features,
+    Keyword,
     Length,
     Method,
     RankedSentence,
@@ -26,6 +27,7 @@ from summarize_ru import (
     Summarizer,
     Summary,
     Words,
+    keywords,
     split_sentences,
 )
 from summarize_ru.errors import SummarizeRuError
@@ -65,6 +67,7 @@ def test_summaries_and_what_they_hold(text: str, method: Method, length: Length,
         assert clone.explain() == explanations == way(explanations)
     assert way(summary.sentences) == summary.sentences
     assert way(split_sentences(text)) == split_sentences(text)
+    assert way(keywords(text)) == keywords(text)
 
 
 @given(summarizers, ways, texts)
@@ -125,7 +128,7 @@ def test_errors(error: SummarizeRuError, way: Way, index: int | None) -> None:
 def test_no_public_class_is_left_out() -> None:
     tested = {
         *(Summary, RankedSentence, Sentence, Explanation, Reason, Summarizer, Features, Analyzer),
-        *(Sentences, Words, Characters, Share),
+        *(Sentences, Words, Characters, Share, Keyword),
         *(type(error) for error, *_ in EVERY_ERROR),
     }
     public = {value for name in summarize_ru.__all__ if isclass(value := getattr(summarize_ru, name))}
