@@ -22,7 +22,7 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
-	$(BIN)/mypy tests benchmarks
+	$(BIN)/mypy tests benchmarks docs/conf.py
 
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports

@@ -214,7 +214,8 @@ def measure_here(name: str, what: str, limit: int | None) -> dict[str, Any]:
     summarize = (row.to_time or row.prepare)(row.method)
     summarize(read_text("x1"))
     text = read_text(what)
-    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(time.process_time()) + LIMIT_SECONDS,) * 2)
+    end = math.ceil(time.process_time()) + LIMIT_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (end, end + 1))  # at the first it is told to end, at the second killed
     begin, calls = time.process_time(), 0
     while not calls or time.process_time() - begin < BUDGET_SECONDS:
         summarize(text)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
-from sphinx.domains.python import PyObject
+from sphinx.domains.python import PyObject  # type: ignore[attr-defined]  # it is there, and not in `__all__`
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref

@@ -31,7 +31,7 @@ class Page(HTMLParser):
         if tag == "a":
             self.links.append(values.get("href") or "")
         elif tag in LOADING and values.get("rel") not in {"index", "search", "next", "prev"}:
-            self.loaded.append(values.get(LOADING[tag]) or "")
+            self.loaded += filter(None, [values.get(LOADING[tag])])
 
 
 @pytest.fixture(scope="module")

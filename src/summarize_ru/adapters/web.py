@@ -74,7 +74,7 @@ def read_url(
 
     Raises:
         DownloadError: the page could not be had.
-        NoArticleError, and others: as `read_html` does.
+        NoArticleError: there is none on the page; further errors as of `read_html`.
     """
     page = download(url, seconds=seconds, size=size, allow_private=allow_private)
     if page.media_type == "text/plain":

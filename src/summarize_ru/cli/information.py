@@ -10,7 +10,7 @@ SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
 
 DESCRIPTIONS: Final[dict[Method, str]] = {
-    "ranker": "a small network trained on news and papers; the best on both",
+    "ranker": "a small network trained on news and papers",
     "textrank": "PageRank over the words that sentences share",
     "lexrank": "PageRank over the likeness of sentences, rare words counting for more",
     "tfidf": "likeness to the text as a whole; fast",
