@@ -177,7 +177,8 @@ def test_the_article_at_an_address(server: Server) -> None:
 
 
 def test_the_encoding_that_a_server_declares(server: Server) -> None:
-    page = f"<html><head><title>Café</title></head><body>{'<p>Le café est fermé depuis hier, dit le propriétaire.</p>' * 3}"
+    article = "<p>Le café est fermé depuis hier, dit le propriétaire.</p>" * 3
+    page = f"<html><head><title>Café</title></head><body>{article}"
     server.answers["/"] = respond(page.encode("cp1252"), media_type="text/html; charset=windows-1252")
     server.answers["/old"] = respond(page.encode("cp1252", "replace"))
     assert "café" in read_url(server.url(), allow_private=True).text
