@@ -59,9 +59,19 @@ def test_rows_are_written_with_two_more_columns(
     assert after.select(["id", "text", "title"]) == before.filter(pa.array([bool(n % 3) for n in range(100)]))
     assert after["summary"].to_pylist() == [value[0] for value in values if value]
     assert after["summary_sentences"].to_pylist() == [[SENTENCE]] * after.num_rows
-    if piece > 500:
+    if piece > 500:  # row groups are those of the input
         groups = pq.ParquetFile(output).metadata
         assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [20, 20, 20, 6]
+
+
+def test_a_large_row_group_becomes_several(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_BATCH", 5)
+    monkeypatch.setattr(parquet, "_PIECE", 1000)
+    output = tmp_path / "out.parquet"
+    ParquetTexts(path, "text", None).write([("Кратко.", [SENTENCE])] * 100, str(output), NAMES)
+    groups = pq.ParquetFile(output).metadata
+    rows = [groups.row_group(number).num_rows for number in range(groups.num_row_groups)]
+    assert rows == [15, 15, 15, 15, 15, 15, 10]
 
 
 def test_columns_of_those_names_are_replaced(tmp_path: Path) -> None:

@@ -102,7 +102,6 @@ BAD = {
     "--keywords --query паром": "--keywords gives no summary: leave out --query",
     "--keywords -f html": "--keywords has the formats text, json, not html",
     "--keywords a.jsonl": "--keywords is for single texts",
-    "--query паром a.jsonl": "--query is for single texts",
     "--sentence 3": "unrecognized arguments: --sentence",
     "--verbose": "unrecognized arguments: --verbose",
 }

@@ -16,6 +16,7 @@ except ImportError as missing:
 from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
 
 _PIECE: Final = 1 << 24  # bytes before they are compressed; a row group may well be a thousand times as large
+_BATCH: Final = 256  # rows at most, for the metadata tell the size of texts that repeat as if each were there once
 _FOOTER_END: Final = 8  # the length of the footer in four bytes, and "PAR1"
 _CODECS: Final = frozenset({"snappy", "gzip", "brotli", "lz4", "zstd"})
 
@@ -63,7 +64,7 @@ class ParquetTexts:
             CollectionError: the file cannot be read to its end.
         """
         columns = [self._text] if self._title is None else [self._text, self._title]
-        for batch in self._batches(start, columns):
+        for _, batch in self._batches(start, columns):
             texts = _values(batch.column(self._text))
             titles = [None] * len(texts) if self._title is None else _values(batch.column(self._title))
             yield from zip(texts, titles, strict=True)
@@ -84,21 +85,13 @@ class ParquetTexts:
         schema = pa.schema(
             [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
         )
-        remaining = iter(values)
         try:
             with (
                 open(path, "wb") as file,  # noqa: PTH123  (as above)
                 pq.ParquetWriter(file, schema, compression=self._compression()) as writer,
             ):
-                for batch in self._batches(0, kept):
-                    added = [next(remaining) for _ in range(batch.num_rows)]
-                    good = [value for value in added if value is not None]
-                    if not good:
-                        continue
-                    rows = batch.filter(pa.array([value is not None for value in added]))
-                    summaries = pa.array([summary for summary, _ in good], pa.string())
-                    sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
-                    writer.write_batch(pa.RecordBatch.from_arrays([*rows.columns, summaries, sentences], schema=schema))
+                for piece in self._pieces(kept, iter(values), schema):
+                    writer.write_table(pa.Table.from_batches(piece, schema))
             with open(path, "rb+") as written:  # noqa: PTH123  (as above)
                 os.fsync(written.fileno())
         except (OSError, pa.ArrowException) as error:
@@ -117,23 +110,43 @@ class ParquetTexts:
         if not is_text(kind):
             raise CollectionError(self._path, f"has no texts in its column {column!r}, but {kind}")
 
-    def _batches(self, start: int, columns: list[str]) -> Iterator[pa.RecordBatch]:
-        """The rows from number `start` on, a piece of a row group at a time."""
+    def _pieces(
+        self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
+    ) -> Iterator[list[pa.RecordBatch]]:
+        """The rows that have values, with them: those of a row group, or as many of them as make a piece."""
+        piece: list[pa.RecordBatch] = []
+        size = current = 0
+        for group, batch in self._batches(0, columns):
+            if piece and (group != current or size >= _PIECE):
+                yield piece
+                piece, size = [], 0
+            current = group
+            added = [next(values) for _ in range(batch.num_rows)]
+            good = [value for value in added if value is not None]
+            if good:
+                rows = batch.filter(pa.array([value is not None for value in added]))
+                summaries = pa.array([summary for summary, _ in good], pa.string())
+                sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
+                piece.append(pa.RecordBatch.from_arrays([*rows.columns, summaries, sentences], schema=schema))
+                size += piece[-1].nbytes
+        if piece:
+            yield piece
+
+    def _batches(self, start: int, columns: list[str]) -> Iterator[tuple[int, pa.RecordBatch]]:
+        """The rows from number `start` on, some of a row group at a time, with the number of the row group."""
         first = 0
         for number in range(self._file.num_row_groups):
             group = self._file.metadata.row_group(number)
             if first + group.num_rows <= start:
                 first += group.num_rows
                 continue
-            size = max(1, _PIECE * group.num_rows // max(1, group.total_byte_size))
+            size = max(1, min(_BATCH, _PIECE * group.num_rows // max(1, group.total_byte_size)))
             try:
-                for batch in self._file.iter_batches(
-                    batch_size=min(size, group.num_rows), row_groups=[number], columns=columns, use_threads=False
-                ):
+                for batch in self._file.iter_batches(size, [number], columns, use_threads=False):
                     skipped = max(0, start - first)
                     first += batch.num_rows
                     if skipped < batch.num_rows:
-                        yield batch.slice(skipped)
+                        yield number, batch.slice(skipped)
             except (OSError, pa.ArrowException) as error:
                 raise CollectionError(self._path, f"cannot be read to its end: {reason_of(error)}") from error
 

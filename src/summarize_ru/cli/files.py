@@ -11,6 +11,7 @@ from summarize_ru.errors import (
     DownloadError,
     NotTextError,
     SummarizeRuError,
+    reason_of,
 )
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.page import is_page
@@ -50,7 +51,7 @@ def read_file(path: str, encoding: str | None = None) -> Source:
     except IsADirectoryError as error:
         raise FileError(f"{name} is a directory; give the files in it, for example {name.rstrip('/')}/*.txt") from error
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character in it
-        raise FileError(f"cannot read {name}: {_reason(error)}") from error
+        raise FileError(f"cannot read {name}: {reason_of(error)}") from error
     try:
         if is_page(path, content):
             from summarize_ru.adapters.web import read_html  # noqa: PLC0415  (takes a second to load)
@@ -102,7 +103,7 @@ def write_text(path: str | None, text: str) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise FileError(f"cannot write {'standard output' if path is None else path}: {_reason(error)}") from error
+        raise FileError(f"cannot write {'standard output' if path is None else path}: {reason_of(error)}") from error
 
 
 def _read_standard_input() -> bytes:
@@ -140,7 +141,3 @@ def _explain(error: SummarizeRuError, path: str) -> str:
                 advice = f"; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
             return f"{name} is {error}{advice}"
     return f"cannot read {name}: {error}"
-
-
-def _reason(error: Exception) -> str:
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)

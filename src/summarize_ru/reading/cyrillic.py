@@ -25,8 +25,7 @@ _CAPITAL_INSIDE: Final = 8  # after a small letter
 _BESIDE_LATIN: Final = 7  # «cafй»: the text is in another language
 _COMMON_MARK: Final = 4
 _RARE_MARK: Final = 6
-_OTHER: Final = 8  # a character that Russian texts do without,
-_FRAME: Final = 1  # but for the lines of tables, drawn of one character over and over
+_OTHER: Final = 8  # a character that Russian texts do without; nothing when it goes on, as in the lines of tables
 _MISPLACED: Final = 5  # a dash that touches a letter, a closing quote before one
 
 _COMMON_MARKS: Final = "«»—–\xa0"
@@ -113,7 +112,7 @@ def _costs(encoding: str) -> NDArray[np.float64]:
     costs += _CAPITAL * np.outer(~letter, capital) + _CAPITAL_INSIDE * np.outer(letter & ~capital, capital)
     costs += _BESIDE_LATIN * (np.outer(latin, letter) | np.outer(letter, latin))
     costs += _COMMON_MARK * common + _RARE_MARK * rare + _OTHER * other
-    costs -= (_OTHER - _FRAME) * np.diag(frame)
+    costs -= _OTHER * np.diag(frame)
     costs += _MISPLACED * (np.outer(no_letter_after, letter) | np.outer(letter, no_letter_before))
     return costs
 

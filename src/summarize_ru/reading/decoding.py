@@ -103,8 +103,7 @@ def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
     """The text in an encoding from before Unicode; `error` is why it is not UTF-8."""
     if (format_ := recognize_binary(content)) is not None:
         raise NotTextError(*format_) from error
-    # Loaded here, so that reading UTF-8 does not need numpy.
-    from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415
+    from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415  (UTF-8 needs none of it)
 
     encoding, guesses = recognize_cyrillic(content)
     if encoding is not None:

@@ -7,21 +7,22 @@ from summarize_ru.errors import BrokenEncodingError, DoubtfulEncodingError, Unkn
 from summarize_ru.reading.decoding import check_encoding, decode
 
 _ENDINGS: Final = (".html", ".htm", ".xhtml", ".shtml")
-# Without the zeros of UTF-16 and after any byte order mark.
-_BEGINNING: Final = re.compile(
-    rb"[^<\w]*(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+# Compiled when a file begins with <, and not when the command starts.
+_BEGINNING: Final = rb"(?is)(?:<\?xml\b[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b"
+_CHARSET: Final = (
+    rb"""(?i)<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)"""
 )
-_CHARSET: Final = re.compile(
-    rb"""<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)|<\?xml\b[^>]*?\bencoding\s*=\s*["']([\w.:-]+)""",
-    re.IGNORECASE,
-)
+_BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and white space
 _HEAD: Final = 4096
 _LOSS: Final = 0.001  # a page may lose so many of its characters: browsers show it all the same
 
 
 def is_page(name: str, content: bytes) -> bool:
     """Whether a file is an HTML page, by its name or by how it begins."""
-    return name.lower().endswith(_ENDINGS) or bool(_BEGINNING.match(content[:_HEAD].replace(b"\x00", b"")))
+    if name.lower().endswith(_ENDINGS):
+        return True
+    head = content[:_HEAD].replace(b"\x00", b"").lstrip(_BEFORE)  # UTF-16 has zeros
+    return head.startswith(b"<") and re.match(_BEGINNING, head) is not None
 
 
 def decode_page(content: bytes, declared: str | None = None) -> str:
@@ -48,7 +49,7 @@ def decode_page(content: bytes, declared: str | None = None) -> str:
 
 
 def _declared_by_itself(content: bytes) -> str | None:
-    match = _CHARSET.search(content[:_HEAD])
+    match = re.search(_CHARSET, content[:_HEAD])
     return (match[1] or match[2]).decode("ascii", "replace") if match else None
 
 

@@ -1,0 +1,1 @@
+"""Tests of reading: bytes, formats, pages and downloads."""
