@@ -21,15 +21,21 @@ from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.summarizer import DEFAULT_LENGTH, DEFAULT_METHOD, METHODS, Method
 
 _EXAMPLES = """examples:
-  summarize-ru article.txt                    three sentences
-  summarize-ru -w 60 -m lexrank article.txt   at most 60 words, by LexRank
-  summarize-ru -f json *.txt -o out.jsonl     one JSON object a file
-  summarize-ru -f html article.txt -o report.html
-  summarize-ru --query "цены на хлеб" *.txt   what each says of bread prices
-  summarize-ru --keywords 5 article.txt       the five best keywords
-  cat article.txt | summarize-ru -n 5         from standard input
-  summarize-ru --url https://example.org/1    the article of a page on the web
-  summarize-ru news.jsonl -o out.jsonl        a file of many texts: one a row
+  summarize-ru article.txt                         three sentences
+  summarize-ru -w 60 -m lexrank article.txt        at most 60 words, by LexRank
+  summarize-ru -f html -o report.html article.txt  a page to read
+  summarize-ru -f json -o out.jsonl *.txt          one JSON object a file
+  summarize-ru --query "цены на хлеб" *.txt        what each says of bread prices
+  summarize-ru --keywords 5 article.txt            the five best keywords
+  summarize-ru --url https://example.org/1         the article of a page on the web
+  summarize-ru -o out.jsonl news.jsonl             a file of many texts: one a row
+  cat article.txt | summarize-ru -n 5              from standard input
+
+exit status:
+  0    done
+  1    some rows of a file of many texts could not be summarized
+  2    wrong usage, or a file that cannot be read or written
+  130  interrupted
 """
 
 
@@ -133,9 +139,17 @@ def _parser() -> _Parser:
     choice.add_argument("--title", help="the text's title; sentences with its words count for more")
     choice.add_argument("--query", help="a question, or words, that the summary should answer")
     choice.add_argument(
-        "--position-bias", metavar="X", type=float, help="how much the beginning counts, from 0; for news about 0.3"
+        "--position-bias",
+        metavar="X",
+        type=float,
+        help="how much the beginning counts, from 0 (default: 0.1 where a method goes by words alone, else 0)",
     )
-    choice.add_argument("--title-bias", metavar="X", type=float, help="how much likeness to the title counts, from 0")
+    choice.add_argument(
+        "--title-bias",
+        metavar="X",
+        type=float,
+        help="how much likeness to the title counts, from 0 (default: 2 and 0, likewise)",
+    )
     output = parser.add_argument_group("output")
     output.add_argument(
         "-f",

@@ -41,7 +41,7 @@ def add_information(parser: argparse.ArgumentParser) -> None:
         choices=SHELLS,
         default=argparse.SUPPRESS,
         metavar="SHELL",
-        help=f"print what makes SHELL, {' or '.join(SHELLS)}, complete this command, and exit",
+        help=f"print the completion for SHELL, {' or '.join(SHELLS)} (extra completion), and exit",
     )
 
 
