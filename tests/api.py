@@ -19,7 +19,9 @@ MODULES: Final = (
     *(f"summarize_ru.scorers.{method}" for method in METHODS),
     "summarize_ru.adapters.nltk",
     "summarize_ru.adapters.sumy",
+    "summarize_ru.adapters.web",
     "summarize_ru.evaluation",
+    "summarize_ru.reading",
 )
 """What the documentation shows; every other module may change at any time."""
 

@@ -50,7 +50,8 @@ def test_lengths(words: str, length: Length) -> None:
 
 
 def test_inputs() -> None:
-    arguments = parse_arguments(["a.txt", "--url", "http://a/", "b.txt", "--url=http://b/", "--encoding", "cp866"])
+    words = ["a.txt", "b.txt", "--url", "http://a/", "--url=http://b/", "--encoding", "cp866"]
+    arguments = parse_arguments(words)
     assert arguments.files == ["a.txt", "b.txt"]
     assert arguments.urls == ["http://a/", "http://b/"]
     assert arguments.encoding == "cp866"

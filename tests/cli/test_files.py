@@ -14,10 +14,8 @@ from summarize_ru.reading.source import Source
 from tests.reading.server import Server, respond, serving
 from tests.samples import CHAIN, ROOT
 
-DOUBT = (
-    "the encoding is in doubt, perhaps koi8-r (Щи), mac-cyrillic (э…), cp1251 (эЙ); "
-    "name the right one with --encoding NAME"
-)
+GUESSES = "koi8-r (Щи), mac-cyrillic (э…), cp1251 (эЙ)"
+DOUBT = f"the encoding is in doubt, perhaps {GUESSES}; name the right one with --encoding NAME"
 REPAIR = "drop what is broken: iconv -c -f utf-8 -t utf-8"
 NO_ARTICLE = "the page has no article in it, or one that only a script brings up"
 

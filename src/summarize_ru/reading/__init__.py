@@ -1,1 +1,6 @@
 """Turns what comes from a disk or a network, bytes in any encoding, into text."""
+
+from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.source import Source
+
+__all__ = ["Source", "decode"]
