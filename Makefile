@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types layers docs renew bench comparison quality hostile pictures clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak dist-check pictures clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -12,6 +12,9 @@ demo: $(VENV)/.installed  ## Install, then summarize the example article.
 
 test: lint types layers  ## Every check.
 	$(BIN)/pytest -n auto --dist loadfile
+
+test-matrix:  ## The tests on every supported Python that is here, and on the oldest dependencies; or on those in ONLY.
+	$(PYTHON) -m tests.matrix $(ONLY)
 
 renew: $(VENV)/.installed-dev  ## Write anew what tests hold fast: the listing of the interface, the golden summaries.
 	$(BIN)/python -m tests.renew
@@ -42,6 +45,22 @@ quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor
 hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on texts built to hurt.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/hostile.py
 
+soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one process.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/soak.py
+
+# Built here and from what is committed, at another place and time, the packages must be the same bytes.
+dist-check: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
+dist-check: $(VENV)/.installed-release  ## Build the sdist and the wheel twice, compare them, and check what is in them.
+	rm -rf build/dist
+	mkdir -p build/dist/tree
+	git archive HEAD | tar -x -C build/dist/tree
+	$(BIN)/python -m build --no-isolation --outdir build/dist/here . > build/dist/here.log
+	$(BIN)/python -m build --no-isolation --outdir build/dist/committed build/dist/tree > build/dist/committed.log
+	diff -r build/dist/here build/dist/committed
+	$(BIN)/twine check --strict build/dist/here/*
+	$(BIN)/check-wheel-contents build/dist/here/*.whl
+	cd build/dist/here && sha256sum *
+
 pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md anew; needs chromium-driver, and fonts-paratype for the same letters.
 	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py -k pictures
 
@@ -61,4 +80,8 @@ $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --editable '.[bench]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-release: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable '.[release]'
 	touch $@ $(VENV)/.installed

@@ -91,7 +91,7 @@ def rows() -> dict[str, Callable[[Length], Summarizer]]:
         add(method, method)
         if getattr(method_scorer(method), "knows_words_alone", False):
             add(f"{method}{UNBIASED}", method, 0.0, 0.0)
-    add("tfidf, position bias 0.3", "tfidf", 0.3)
+    add("tfidf, position bias 0.35", "tfidf", 0.35)
     try:
         adapter = import_module("summarize_ru.adapters.sumy")
     except ImportError:

@@ -7,15 +7,21 @@ from pathlib import Path
 import pytest
 
 from summarize_ru import (
+    BrokenEncodingError,
+    DoubtfulEncodingError,
+    DownloadError,
     InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
     InvalidScoresError,
     InvalidTextError,
     MissingExtraError,
+    NoArticleError,
     NoExplanationError,
+    NotTextError,
     RowError,
     SummarizeRuError,
+    UnknownEncodingError,
     UnknownMethodError,
     WorkerError,
 )
@@ -81,6 +87,43 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         ValueError,
         "row 0 of partition 3, counted from 0: UnicodeDecodeError: no UTF-8",
         {"beginning": ""},
+    ),
+    (
+        UnknownEncodingError("win1251", ["utf-8", "cp1251"]),
+        LookupError,
+        "unknown encoding 'win1251'; the usual ones: utf-8, cp1251",
+        {"encoding": "win1251", "known": ("utf-8", "cp1251")},
+    ),
+    (
+        BrokenEncodingError("utf-8", 7, 0xFF),
+        ValueError,
+        "not utf-8: byte 0xff at offset 7",
+        {"encoding": "utf-8", "offset": 7, "byte": 255},
+    ),
+    (
+        DoubtfulEncodingError([("cp1251", "Щи"), ("koi8-r", "ыЙ")]),
+        ValueError,
+        "the encoding is in doubt, perhaps cp1251 (Щи), koi8-r (ыЙ); name the right one",
+        {"guesses": (("cp1251", "Щи"), ("koi8-r", "ыЙ"))},
+    ),
+    (
+        NotTextError("a PDF document", "pdftotext {} -"),
+        ValueError,
+        "a PDF document is not a text; take its text out first: pdftotext FILE -",
+        {"format": "a PDF document", "command": "pdftotext {} -"},
+    ),
+    (NotTextError("a program"), ValueError, "a program is not a text; give a text", {"command": None}),
+    (
+        DownloadError("http://a/", "no answer in time"),
+        OSError,
+        "cannot get http://a/: no answer in time",
+        {"url": "http://a/", "reason": "no answer in time"},
+    ),
+    (
+        NoArticleError(),
+        ValueError,
+        "the page has no article in it, or one that only a script brings up",
+        {},
     ),
     (
         NoExplanationError("lead"),

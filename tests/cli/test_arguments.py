@@ -18,6 +18,9 @@ Command = Callable[[Sequence[str]], Run]
 def test_defaults() -> None:
     arguments = parse_arguments([])
     assert arguments.files == []
+    assert arguments.urls == []
+    assert arguments.encoding is None
+    assert arguments.input_count == 1
     assert arguments.length == Sentences(3)
     assert arguments.method == "ranker"
     assert arguments.diversity == 0
@@ -44,6 +47,14 @@ def test_defaults() -> None:
 )
 def test_lengths(words: str, length: Length) -> None:
     assert parse_arguments(words.split()).length == length
+
+
+def test_inputs() -> None:
+    arguments = parse_arguments(["a.txt", "--url", "http://a/", "b.txt", "--url=http://b/", "--encoding", "cp866"])
+    assert arguments.files == ["a.txt", "b.txt"]
+    assert arguments.urls == ["http://a/", "http://b/"]
+    assert arguments.encoding == "cp866"
+    assert arguments.input_count == 4
 
 
 @pytest.mark.parametrize(

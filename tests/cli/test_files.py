@@ -3,11 +3,23 @@
 import io
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from summarize_ru.cli.files import FileError, read_text, write_text
+from summarize_ru.cli.files import FileError, read_address, read_file, write_text
+from summarize_ru.errors import MissingExtraError
+from summarize_ru.reading.source import Source
+from tests.reading.server import Server, respond, serving
+from tests.samples import CHAIN, ROOT
+
+DOUBT = (
+    "the encoding is in doubt, perhaps koi8-r (Щи), mac-cyrillic (э…), cp1251 (эЙ); "
+    "name the right one with --encoding NAME"
+)
+REPAIR = "drop what is broken: iconv -c -f utf-8 -t utf-8"
+NO_ARTICLE = "the page has no article in it, or one that only a script brings up"
 
 
 def give_standard_input(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,47 +41,143 @@ def test_utf8_is_read_as_it_is_without_a_byte_order_mark(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(content)
-    assert read_text(str(path)) == text
+    assert read_file(str(path)) == Source(text)
     give_standard_input(content, monkeypatch)
-    assert read_text("-") == text
+    assert read_file("-") == Source(text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1251", "koi8-r", "cp866"])
+def test_other_encodings_are_recognized(encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(CHAIN.encode(encoding))
+    assert read_file(str(path)) == Source(CHAIN)
+    give_standard_input(CHAIN.encode(encoding), monkeypatch)
+    assert read_file("-") == Source(CHAIN)
+
+
+def test_an_encoding_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Щи".encode("koi8-r"))
+    assert read_file(str(path), "koi8-r").text == "Щи"
+    assert read_file(str(path), "cp1251").text == "эЙ"
 
 
 @pytest.mark.parametrize(
-    ("content", "place", "encoding"),
+    ("content", "encoding", "message"),
     [
-        ("Кот спит.".encode("cp1251"), "byte 0xca at offset 0", "windows-1251"),
-        ("Кот спит.".encode("koi8-r"), "byte 0xeb at offset 0", "windows-1251"),
-        ("Кот".encode() + b"\xff", "byte 0xff at offset 6", "windows-1251"),
-        ("Кот".encode("utf-16"), "byte 0xff at offset 0", "utf-16"),
-        ("\ufeffКот".encode("utf-16-be"), "byte 0xfe at offset 0", "utf-16"),
-        ("Кот".encode("utf-32"), "byte 0xff at offset 0", "utf-32"),
-        ("Кот".encode()[:-1], "byte 0xd1 at offset 4", "windows-1251"),
-        (b"\xed\xa0\x80", "byte 0xed at offset 0", "windows-1251"),
+        (
+            "Щи".encode("koi8-r"),
+            None,
+            f"{{name}}: {DOUBT}",
+        ),
+        (
+            "Кот спит".encode() + b"\xff",
+            None,
+            f"{{name}} is not utf-8: byte 0xff at offset 15; {REPAIR} {{file}} | summarize-ru",
+        ),
+        (b"Oh\x98", "cp1251", "{name} is not cp1251: byte 0x98 at offset 2"),
+        ("Кот".encode("utf-16")[:-1], None, "{name} is not utf-16: byte 0x42 at offset 6"),
+        (
+            b"%PDF-1.4\n",
+            None,
+            "{name} is a PDF document, not a text; take its text out first: pdftotext {file} - | summarize-ru",
+        ),
+        (b"SQLite format 3\x00", None, "{name} is an SQLite database, not a text"),
+        (
+            b"<html></html>",
+            None,
+            "cannot read {name}: the page has no article in it, or one that only a script brings up",
+        ),
     ],
 )
-def test_what_is_not_utf8_names_the_encoding_the_place_and_what_to_do(
-    content: bytes, place: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_cannot_be_read_as_text_says_why_and_what_to_do(
+    content: bytes, encoding: str | None, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(content)
+    path = str(tmp_path / "a b.txt")
+    Path(path).write_bytes(content)
     with pytest.raises(FileError) as caught:
-        read_text(str(path))
-    assert str(caught.value).startswith(f"{path} is not UTF-8 ({place}); ")
-    assert f"iconv -f {encoding} -t utf-8 {path} | summarize-ru" in str(caught.value)
+        read_file(path, encoding)
+    assert str(caught.value) == message.format(name=path, file=f"'{path}'")
     give_standard_input(content, monkeypatch)
-    with pytest.raises(FileError, match="standard input is not UTF-8"):
-        read_text("-")
+    with pytest.raises(FileError) as caught:
+        read_file("-", encoding)
+    assert str(caught.value) == message.format(name="standard input", file="FILE")
+
+
+def test_a_page_gives_its_article_and_its_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = ROOT / "tests" / "pages" / "windows.html"
+    source = read_file(str(page))
+    assert source.title == "Куклы вышли на большую сцену"
+    assert source == read_file(str(page), "cp1251")
+    unnamed = tmp_path / "page"
+    unnamed.write_bytes(page.read_bytes())
+    assert read_file(str(unnamed)) == source
+    give_standard_input(page.read_bytes(), monkeypatch)
+    assert read_file("-") == source
+
+
+def test_a_page_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise MissingExtraError("reading HTML pages", "web")
+
+    monkeypatch.setattr("summarize_ru.adapters.web.read_html", refuse)
+    (tmp_path / "a.html").touch()
+    message = r"cannot read .*a\.html: reading HTML pages needs an extra that is not installed: pip install .*\[web\]"
+    with pytest.raises(FileError, match=message):
+        read_file(str(tmp_path / "a.html"))
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on this machine, whose address is taken for a public one."""
+    monkeypatch.setattr("summarize_ru.reading.download.is_public", lambda address: address == "127.0.0.1")
+    with serving() as running:
+        yield running
+
+
+def test_an_address(server: Server) -> None:
+    page = ROOT / "tests" / "pages" / "portal.html"
+    server.answers["/"] = respond(page.read_bytes())
+    assert read_address(server.url()) == read_file(str(page))
+    server.answers["/text"] = respond("Щи".encode("koi8-r"), media_type="text/plain")
+    assert read_address(server.url("/text"), "koi8-r") == Source("Щи")
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (respond(b"", status="404 Not Found"), "cannot get {url}: there is no such page (404)"),
+        (respond(b"%PDF-", media_type="application/pdf"), "cannot get {url}: it is no page but application/pdf"),
+        (respond(b"<html>"), f"cannot read {{url}}: {NO_ARTICLE}"),
+        (
+            respond("Щи".encode("koi8-r"), media_type="text/plain"),
+            f"{{url}}: {DOUBT}",
+        ),
+    ],
+)
+def test_addresses_that_give_no_article(answer: bytes, message: str, server: Server) -> None:
+    server.answers["/"] = answer
+    with pytest.raises(FileError) as caught:
+        read_address(server.url())
+    assert str(caught.value) == message.format(url=server.url())
+
+
+def test_an_address_where_a_file_should_be() -> None:
+    with pytest.raises(FileError) as caught:
+        read_file("https://example.org/news/1")
+    advice = "for a page on the web give --url https://example.org/news/1"
+    assert str(caught.value) == f"there is no file https://example.org/news/1; {advice}"
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"there is no file .*; give the path of a text file, or - for standard input"):
-        read_text(str(tmp_path / "nothing.txt"))
+        read_file(str(tmp_path / "nothing.txt"))
 
 
 @pytest.mark.parametrize("ending", ["", os.sep])
 def test_a_directory(tmp_path: Path, ending: str) -> None:
     with pytest.raises(FileError) as caught:
-        read_text(f"{tmp_path}{ending}")
+        read_file(f"{tmp_path}{ending}")
     assert str(caught.value).endswith(f"is a directory; give the files in it, for example {tmp_path}/*.txt")
 
 
@@ -80,7 +188,7 @@ def test_a_directory(tmp_path: Path, ending: str) -> None:
 def test_what_cannot_be_read(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / "a.txt").touch()
     with pytest.raises(FileError, match=f"cannot read .*: .*(?:{reason})"):
-        read_text(str(tmp_path / name))
+        read_file(str(tmp_path / name))
 
 
 def test_a_file_is_written_in_utf8(tmp_path: Path) -> None:
@@ -109,16 +217,16 @@ def test_what_cannot_be_written(tmp_path: Path, name: str, reason: str) -> None:
 def test_closed_streams(stream: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, stream, None)
     with pytest.raises(FileError, match=message):
-        read_text("-") if stream == "stdin" else write_text(None, "Кот\n")
+        read_file("-") if stream == "stdin" else write_text(None, "Кот\n")
 
 
 def test_a_person_at_the_keyboard_is_told_how_to_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     give_standard_input("Кот".encode(), monkeypatch)
-    assert read_text("-") == "Кот"
+    assert read_file("-") == Source("Кот")
     assert capsys.readouterr().err == ""
     give_standard_input("Кот".encode(), monkeypatch)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    assert read_text("-") == "Кот"
+    assert read_file("-") == Source("Кот")
     assert capsys.readouterr().err == "summarize-ru: reading from the keyboard; end with Ctrl-D\n"

@@ -6,17 +6,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from summarize_ru import Summarizer, Words, keywords, summarize
+from summarize_ru.adapters.web import read_html
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.russian import REASONS
 from summarize_ru.summarizer import METHODS
 from tests.conftest import Run
-from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS
+from tests.reading.server import Server, respond, serving
+from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS, ROOT
 
 Command = Callable[[Sequence[str]], Run]
 
@@ -117,7 +119,9 @@ def test_a_bad_file_does_not_take_the_others_with_it(command: Command, files: li
     assert run.output == f"==> {files[1]} <==\nКот спит.\n"
     errors = run.errors.splitlines()
     assert len(errors) == 3
-    for error, path, message in zip(errors, bad, ["is a directory", "is not UTF-8", "there is no file"], strict=True):
+    for error, path, message in zip(
+        errors, bad, ["is a directory", "the encoding is in doubt", "there is no file"], strict=True
+    ):
         assert error.startswith("summarize-ru: error: ")
         assert path in error
         assert message in error
@@ -139,8 +143,57 @@ def test_an_interrupt_is_status_130(command: Command, monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("summarize_ru.cli.read_text", interrupt)
+    monkeypatch.setattr("summarize_ru.cli.read_file", interrupt)
     assert command([]) == Run(130, "", "")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on this machine, whose address is taken for a public one."""
+    monkeypatch.setattr("summarize_ru.reading.download.is_public", lambda address: address == "127.0.0.1")
+    with serving() as running:
+        yield running
+
+
+def test_files_of_every_kind_and_addresses_together(
+    command: Command, files: list[str], tmp_path: Path, server: Server
+) -> None:
+    (tmp_path / "old.txt").write_bytes(CHAIN.encode("cp866"))
+    page = ROOT / "tests" / "pages" / "portal.html"
+    server.answers["/1"] = server.answers["/2"] = respond(page.read_bytes())
+    names = [files[1], str(tmp_path / "old.txt"), str(page), server.url("/1"), server.url("/2")]
+    run = command([*names[:3], "--url", names[3], "--url", names[4], "-f", "json"])
+    assert (run.status, run.errors) == (0, "")
+    lines = [json.loads(line) for line in run.output.splitlines()]
+    assert [line["file"] for line in lines] == names
+    assert [line["text"] for line in lines[:2]] == ["Кот спит.", str(summarize(CHAIN))]
+    source = read_html(page.read_bytes())
+    assert [line["text"] for line in lines[2:]] == [str(summarize(source.text, title=source.title))] * 3
+
+
+def test_an_address_alone_needs_no_standard_input(command: Command, server: Server) -> None:
+    page = ROOT / "tests" / "pages" / "figures.html"
+    server.answers["/"] = respond(page.read_bytes())
+    source = read_html(page.read_bytes())
+    assert command(["--url", server.url()]) == Run(0, f"{summarize(source.text, title=source.title)}\n", "")
+    assert command(["--url", server.url("/no")]).errors == (
+        f"summarize-ru: error: cannot get {server.url('/no')}: there is no such page (404)\n"
+    )
+
+
+def test_the_title_of_a_page_gives_way_to_the_one_that_is_given(command: Command) -> None:
+    page = ROOT / "tests" / "pages" / "longread.html"
+    text = read_html(page.read_bytes()).text
+    arguments = [str(page), "--title-bias", "9", "-m", "tfidf", "-n", "1"]
+    for title, given in (("Последний бакенщик Вычегды", []), ("Ученик и спутник", ["--title", "Ученик и спутник"])):
+        expected = Summarizer(method="tfidf", length=1, title_bias=9)(text, title)
+        assert command([*arguments, *given]).output == f"{expected}\n"
+    assert command(arguments).output != command([*arguments, "--title", "Ученик и спутник"]).output
+
+
+def test_an_encoding_that_is_named_is_used_for_every_input(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Щи".encode("koi8-r"))
+    assert command([str(tmp_path / "a.txt"), "--encoding", "KOI8-R"]) == Run(0, "Щи\n", "")
 
 
 # From here on in a real process, since what happens at its start and its end is what could go wrong.
@@ -156,7 +209,10 @@ def test_the_command_and_the_module(module: bool, example: str) -> None:  # noqa
     [
         (["no.txt"], b"", "there is no file no.txt"),
         (["/"], b"", "/ is a directory"),
-        ([], "Кот".encode("cp1251"), "standard input is not UTF-8"),
+        ([], "Щи".encode("cp1251"), "standard input: the encoding is in doubt, perhaps cp1251 (Щи), "),
+        (["--url", "http://127.0.0.1/"], b"", "cannot get http://127.0.0.1/: 127.0.0.1 is not on the internet"),
+        ([], b"<html><p>.</html>", "cannot read standard input: the page has no article in it"),
+        (["--encoding", "win1251"], b"", "argument --encoding: unknown encoding 'win1251'; the usual ones: utf-8, "),
         (["-n", "0"], b"", "Sentences takes a whole number of at least 1, not 0"),
         (["-s", "1.5"], b"", "Share takes a number above 0 and at most 1"),
         (["-n", "3", "-w", "60"], b"", "not allowed with argument"),
@@ -170,6 +226,18 @@ def test_bad_input_is_one_line_and_status_2(arguments: list[str], stdin: bytes, 
     assert run.errors.startswith("summarize-ru: error: ")
     assert run.errors.count("\n") == 1
     assert message in run.errors
+
+
+def test_reading_utf8_loads_nothing_that_other_inputs_need() -> None:
+    code = f"""if True:
+        import sys
+        from summarize_ru.cli import main
+        main(["{EXAMPLE}"])
+        others = {{"trafilatura", "lxml", "ssl", "http", "socket", "summarize_ru.reading.cyrillic"}}
+        print(others & set(sys.modules))
+    """
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
+    assert run.stdout.splitlines()[-1] == "set()"
 
 
 @pytest.mark.parametrize("stdin", [b"", b" \n\n", b"\xef\xbb\xbf"])

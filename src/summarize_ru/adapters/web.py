@@ -127,6 +127,8 @@ def _below(title: str | None, lines: list[str]) -> list[str]:
 
 
 def _prune(tree: HtmlElement) -> None:
+    for element in tree.xpath(".//noscript"):
+        element.drop_tree()
     most = len(tree.text_content()) / 2
     for element in tree.xpath(".//*[@class or @id]"):
         names = f"{element.get('class', '')} {element.get('id', '')}"

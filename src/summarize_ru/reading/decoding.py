@@ -26,7 +26,7 @@ _MARK: Final = "\ufeff"
 _END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which DOS ended a text
 
 _ASCII: Final = bytes(range(128))
-_GUESSES: Final = 2
+_GUESSES: Final = 3
 _SAMPLE: Final = 24
 _HIGH_BYTES: Final = 0.7
 _LOW_BYTES: Final = 0.2

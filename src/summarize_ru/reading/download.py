@@ -18,6 +18,7 @@ from summarize_ru.errors import DownloadError
 MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 """What is taken for a page."""
 
+THREAD: Final = "summarize-ru download"
 SECONDS: Final = 30.0
 SIZE: Final = 10_000_000
 REDIRECTS: Final = 5
@@ -88,14 +89,15 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
     """
     job = _Job(url, seconds, size, allow_private=allow_private)
     # In a thread of its own, for nothing else ends looking up a name in time, or an answer that comes byte by byte.
-    thread = threading.Thread(target=job.run, daemon=True)
+    thread = threading.Thread(target=job.run, name=THREAD, daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
         job.cancel()
         raise DownloadError(url, f"no whole answer within {seconds:g} s")
-    if job.page is None:
+    if job.error is not None:
         raise job.error
+    assert job.page is not None  # noqa: S101  (one of the two is there)
     return job.page
 
 
@@ -112,7 +114,8 @@ class _Job:
         self.size = size
         self.allow_private = allow_private
         self.page: Page | None = None
-        self.error: Exception = DownloadError(url, "it was not tried")
+        self.error: Exception | None = None
+        self._place = url  # where it is by now
         self._socket: socket.socket | None = None
         self._is_cancelled = False
 
@@ -120,9 +123,9 @@ class _Job:
         try:
             self.page = self._follow()
         except _Refusal as error:
-            self.error = DownloadError(self.url, str(error))
+            self.error = self._failure(str(error))
         except (OSError, http.client.HTTPException, zlib.error) as error:
-            self.error = DownloadError(self.url, _reason(error))
+            self.error = self._failure(_reason(error))
         except Exception as error:  # noqa: BLE001  (raised again in the thread that waits for it)
             self.error = error
 
@@ -134,23 +137,27 @@ class _Job:
                 # The method of the plain socket: that of one with TLS would change it under the reading thread.
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
+    def _failure(self, reason: str) -> DownloadError:
+        return DownloadError(self.url, reason if self._place == self.url else f"it leads to {self._place}: {reason}")
+
     def _follow(self) -> Page:
-        url = self.url
         for _ in range(REDIRECTS + 1):
-            target = _check(url)
+            target = _check(self._place)
             page = self._get(target)
             if isinstance(page, Page):
                 return page
-            url = urljoin(target.geturl(), page)
+            self._place = urljoin(target.geturl(), page)
+        self._place = self.url
         raise _Refusal(f"it leads on to another address more than {REDIRECTS} times")
 
     def _get(self, target: SplitResult) -> Page | str:
         """The page, or the address where it has moved to."""
-        with self._connect(target) as self._socket:
+        with self._connect(target) as connected:
+            # Asked once more after the name was looked up and the connection made, which nothing cuts short.
             if self._is_cancelled:
                 raise _Refusal("it was cancelled")
-            connection = http.client.HTTPConnection(str(target.hostname))
-            connection.sock = self._socket
+            connection = http.client.HTTPConnection(target.netloc)
+            connection.sock = connected
             path = target.path or "/"
             connection.request(
                 "GET", f"{path}?{target.query}" if target.query else path, headers={"Host": target.netloc} | _HEADERS
@@ -162,22 +169,22 @@ class _Job:
         """A connection to the first address of the host that is allowed and answers."""
         host, port = str(target.hostname), target.port or _PORTS[target.scheme]
         refused: Exception | None = None
-        for *_, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if not self.allow_private and not is_public(str(address[0])):
                 refused = refused or _Refusal(f"{host} is not on the internet (its address is {address[0]})")
                 continue
+            self._socket = socket.socket(family, kind, protocol)
             try:
-                connection = socket.create_connection((str(address[0]), port), self.seconds)
+                self._socket.settimeout(self.seconds)
+                self._socket.connect(address)
             except OSError as error:
+                self._socket.close()
                 refused = error
                 continue
-            if target.scheme == "http":
-                return connection
-            try:
-                return ssl.create_default_context().wrap_socket(connection, server_hostname=host)
-            except BaseException:
-                connection.close()
-                raise
+            if target.scheme == "https":
+                with self._socket as plain:  # which TLS takes over, or which is closed
+                    self._socket = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
+            return self._socket
         raise refused or _Refusal(f"{host} has no address")
 
     def _read(self, target: SplitResult, response: http.client.HTTPResponse) -> Page | str:
@@ -192,9 +199,10 @@ class _Job:
         packing = (response.getheader("Content-Encoding") or "identity").strip().lower()
         if packing not in {"identity", "gzip", "x-gzip"}:
             raise _Refusal(f"it is packed in a way that was not asked for ({packing})")
-        chunks = _whole(response)
-        content = _limited(_unpacked(chunks) if packing != "identity" else chunks, self.size)
-        return Page(target.geturl(), content, media_type, response.headers.get_content_charset())
+        chunks = _limited(_whole(response), self.size)
+        if packing != "identity":
+            chunks = _limited(_unpacked(chunks), self.size)
+        return Page(target.geturl(), b"".join(chunks), media_type, response.headers.get_content_charset())
 
 
 def is_public(address: str) -> bool:
@@ -207,7 +215,10 @@ def is_public(address: str) -> bool:
 
 
 def _is_global(ip: _Address) -> bool:
-    return ip.is_global and not (ip.is_multicast or ip.is_private or ip.is_link_local or ip.is_unspecified)
+    # A network for a special use is `is_global` in some releases of Python, and not in others.
+    return ip.is_global and not (
+        ip.is_multicast or ip.is_private or ip.is_reserved or getattr(ip, "is_site_local", False)
+    )
 
 
 def _parts(ip: _Address) -> Iterator[_Address]:
@@ -264,20 +275,21 @@ def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
     for chunk in chunks:
         packed = chunk
-        while packed and not unpacker.eof:
+        while packed:
             yield unpacker.decompress(packed, _CHUNK)
             packed = unpacker.unconsumed_tail
-    if not unpacker.eof:
-        raise _Refusal("the answer broke off")
+        if unpacker.eof:
+            return
+    raise _Refusal("the answer broke off")
 
 
-def _limited(chunks: Iterator[bytes], size: int) -> bytes:
-    content = bytearray()
+def _limited(chunks: Iterator[bytes], size: int) -> Iterator[bytes]:
+    left = size
     for chunk in chunks:
-        content += chunk
-        if len(content) > size:
+        left -= len(chunk)
+        if left < 0:
             raise _Refusal(f"it has more than {size / 1e6:g} MB")
-    return bytes(content)
+        yield chunk
 
 
 def _status(status: int, reason: str) -> str:
