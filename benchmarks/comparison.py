@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "results" / "comparison.json"
-DOCUMENTS: Final = {"README.md": "en", "README.ru.md": "ru", "docs/comparison.md": "en"}
-"""What holds the table, between two comments, and its language."""
+FIRST: Final = ("rouge1",)
+ALL: Final = ("rouge1", "rouge2", "rougeL")
+DOCUMENTS: Final = {"README.md": ("en", FIRST), "README.ru.md": ("ru", FIRST), "docs/comparison.md": ("en", ALL)}
+"""What holds the table, between two comments; its language, and the kinds of ROUGE in it."""
 
 LENGTHS: Final = ("x1", "x10", "x100")
 SETS: Final = ("rt.dev", "sci.dev")
@@ -319,7 +321,7 @@ HEADINGS: Final = {
         "an article",
         "10 times that",
         "100 times",
-        "ROUGE-1/2/L on news",
+        "{} on news",
         "on papers",
         "the beginning alone",
         "60 words kept to",
@@ -331,7 +333,7 @@ HEADINGS: Final = {
         "статья",
         "в 10 раз длиннее",
         "в 100 раз",
-        "ROUGE-1/2/L, новости",
+        "{}, новости",
         "наука",
         "только начало",
         "не больше 60 слов",
@@ -362,10 +364,11 @@ WORDING: Final = {
 }
 
 
-def table(results: dict[str, Any], language: str) -> str:
+def table(results: dict[str, Any], language: str, metrics: Sequence[str]) -> str:
     """The results as a table in Markdown."""
     headings, wording = HEADINGS[language], WORDING[language]
-    lines = [f"| {' | '.join(headings)} |", f"|---|---|{'--:|' * 3}---|---|--:|---|---|"]
+    rouge = "ROUGE-" + "/".join(metric.removeprefix("rouge") for metric in metrics)
+    lines = [f"| {' | '.join(headings).format(rouge)} |", f"|---|---|{'--:|' * 3}---|---|--:|---|---|"]
     for name, row in results["rows"].items():
         use = row["use"]
         title = f"**{name}**" if name == "summarize-ru" else name
@@ -376,7 +379,7 @@ def table(results: dict[str, Any], language: str) -> str:
                 title,
                 wording["yes"],
                 *(_duration(row[length], wording) for length in LENGTHS),
-                *(_rouge(row[name], wording) for name in SETS),
+                *(_rouge(row[name], metrics, wording) for name in SETS),
                 f"{100 * row['rt.dev'].get('beginnings', 0):.0f} %",
                 _words(use, wording),
                 wording["yes" if use.get("places") else "no"],
@@ -394,10 +397,10 @@ def _duration(figure: dict[str, Any], wording: dict[str, str]) -> str:
     return f"{_number(value, 0 if value >= 10 else 1 if value >= 1 else 2, wording)} {wording[unit]}"
 
 
-def _rouge(figure: dict[str, Any], wording: dict[str, str]) -> str:
+def _rouge(figure: dict[str, Any], metrics: Sequence[str], wording: dict[str, str]) -> str:
     if "error" in figure:
         return "–"
-    return " / ".join(_number(100 * figure[metric][0], 1, wording) for metric in ("rouge1", "rouge2", "rougeL"))
+    return " / ".join(_number(100 * figure[metric][0], 1, wording) for metric in metrics)
 
 
 def _number(value: float, digits: int, wording: dict[str, str]) -> str:
@@ -412,16 +415,15 @@ def _words(use: dict[str, Any], wording: dict[str, str]) -> str:
 
 def with_table(document: str, text: str) -> str:
     """The document with `text` between the two comments that stand around its table."""
-    return re.sub(
-        r"(?s)(<!-- comparison -->\n).*(\n<!-- end -->)", lambda match: f"{match[1]}\n{text}\n{match[2]}", document
-    )
+    around = r"(?s)(<!-- comparison -->\n).*(<!-- end -->)"
+    return re.sub(around, lambda match: f"{match[1]}\n{text}\n\n{match[2]}", document)
 
 
 def write_tables(results: dict[str, Any]) -> None:
     """Put the table into the documents."""
-    for name, language in DOCUMENTS.items():
-        path = ROOT / name
-        path.write_text(with_table(path.read_text(encoding="utf-8"), table(results, language)), encoding="utf-8")
+    for name, (language, metrics) in DOCUMENTS.items():
+        path, text = ROOT / name, table(results, language, metrics)
+        path.write_text(with_table(path.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
 def main() -> int:
