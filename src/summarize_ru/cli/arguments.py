@@ -119,7 +119,7 @@ def _parser() -> _Parser:
         "-m",
         "--method",
         metavar="METHOD",
-        choices=METHODS,
+        choices=[*METHODS],  # old versions of shtab take the first by its number
         default=DEFAULT_METHOD,
         help=f"one of {', '.join(METHODS)} (default: %(default)s); --list-methods tells them apart",
     )
@@ -141,7 +141,7 @@ def _parser() -> _Parser:
         "-f",
         "--format",
         metavar="FORMAT",
-        choices=FORMATS,
+        choices=[*FORMATS],
         default="text",
         help=f"one of {', '.join(FORMATS)} (default: %(default)s)",
     )
