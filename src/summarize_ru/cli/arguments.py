@@ -125,7 +125,7 @@ def _parser() -> _Parser:
         "-m",
         "--method",
         metavar="METHOD",
-        choices=METHODS,
+        choices=[*METHODS],  # old versions of shtab take the first by its number
         default=DEFAULT_METHOD,
         help=f"one of {', '.join(METHODS)} (default: %(default)s); --list-methods tells them apart",
     )
@@ -155,7 +155,7 @@ def _parser() -> _Parser:
         "-f",
         "--format",
         metavar="FORMAT",
-        choices=FORMATS,
+        choices=[*FORMATS],
         default="text",
         help=f"one of {', '.join(FORMATS)} (default: %(default)s)",
     )
