@@ -28,6 +28,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from comparison_tables import write_tables
 from quality import figures
 from speed import BUDGET_SECONDS, LIMIT_BYTES, LIMIT_SECONDS, data_folder, read_text
 
@@ -41,11 +42,6 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parent.parent
 RESULTS: Final = ROOT / "benchmarks" / "results" / "comparison.json"
-FIRST: Final = ("rouge1",)
-ALL: Final = ("rouge1", "rouge2", "rougeL")
-DOCUMENTS: Final = {"README.md": ("en", FIRST), "README.ru.md": ("ru", FIRST), "docs/comparison.md": ("en", ALL)}
-"""What holds the table, between two comments; its language, and the kinds of ROUGE in it."""
-
 LENGTHS: Final = ("x1", "x10", "x100")
 SETS: Final = ("rt.dev", "sci.dev")
 WORDS: Final = 60
@@ -310,120 +306,6 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return "not installed"
-
-
-# The table.
-
-HEADINGS: Final = {
-    "en": (
-        "library",
-        "Russian, offline",
-        "an article",
-        "10 times that",
-        "100 times",
-        "{} on news",
-        "on papers",
-        "the beginning alone",
-        "60 words kept to",
-        "places",
-    ),
-    "ru": (
-        "библиотека",
-        "русский без сети",
-        "статья",
-        "в 10 раз длиннее",
-        "в 100 раз",
-        "{}, новости",
-        "наука",
-        "только начало",
-        "не больше 60 слов",
-        "позиции",
-    ),
-}
-WORDING: Final = {
-    "en": {
-        "yes": "yes",
-        "no": "no",
-        "none": "no such length",
-        "point": ".",
-        "long": "up to {}",
-        "over": "over {} s",
-        "ms": "ms",
-        "s": "s",
-    },
-    "ru": {
-        "yes": "да",
-        "no": "нет",
-        "none": "нельзя задать",
-        "point": ",",
-        "long": "до {}",
-        "over": "больше {} с",
-        "ms": "мс",
-        "s": "с",
-    },
-}
-
-
-def table(results: dict[str, Any], language: str, metrics: Sequence[str]) -> str:
-    """The results as a table in Markdown."""
-    headings, wording = HEADINGS[language], WORDING[language]
-    rouge = "ROUGE-" + "/".join(metric.removeprefix("rouge") for metric in metrics)
-    lines = [f"| {' | '.join(headings).format(rouge)} |", f"|---|---|{'--:|' * 3}---|---|--:|---|---|"]
-    for name, row in results["rows"].items():
-        use = row["use"]
-        title = f"**{name}**" if name == "summarize-ru" else name
-        if "error" in use:
-            cells = [title, wording["no"], *["–"] * (len(headings) - 2)]
-        else:
-            cells = [
-                title,
-                wording["yes"],
-                *(_duration(row[length], wording) for length in LENGTHS),
-                *(_rouge(row[name], metrics, wording) for name in SETS),
-                f"{100 * row['rt.dev'].get('beginnings', 0):.0f} %",
-                _words(use, wording),
-                wording["yes" if use.get("places") else "no"],
-            ]
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
-
-
-def _duration(figure: dict[str, Any], wording: dict[str, str]) -> str:
-    if "error" in figure:
-        timeout = str(figure["error"]).startswith("over")
-        return wording["over"].format(LIMIT_SECONDS) if timeout else wording["no"]
-    seconds = float(figure["seconds"])
-    value, unit = (1000 * seconds, "ms") if seconds < 1 else (seconds, "s")
-    return f"{_number(value, 0 if value >= 10 else 1 if value >= 1 else 2, wording)} {wording[unit]}"
-
-
-def _rouge(figure: dict[str, Any], metrics: Sequence[str], wording: dict[str, str]) -> str:
-    if "error" in figure:
-        return "–"
-    return " / ".join(_number(100 * figure[metric][0], 1, wording) for metric in metrics)
-
-
-def _number(value: float, digits: int, wording: dict[str, str]) -> str:
-    return f"{value:.{digits}f}".replace(".", wording["point"])
-
-
-def _words(use: dict[str, Any], wording: dict[str, str]) -> str:
-    if "longest" not in use:
-        return wording["none"]
-    return wording["yes"] if not use["longer"] else wording["long"].format(use["longest"])
-
-
-def with_table(document: str, text: str) -> str:
-    """The document with `text` between the two comments that stand around its table."""
-    around = r"(?s)(<!-- comparison -->\n).*(<!-- end -->)"
-    return re.sub(around, lambda match: f"{match[1]}\n{text}\n\n{match[2]}", document)
-
-
-def write_tables(results: dict[str, Any]) -> None:
-    """Put the table into the documents."""
-    for name, (language, metrics) in DOCUMENTS.items():
-        path, text = ROOT / name, table(results, language, metrics)
-        path.write_text(with_table(path.read_text(encoding="utf-8"), text), encoding="utf-8")
 
 
 def main() -> int:

@@ -1,6 +1,5 @@
 """The comparison with other libraries: what it measures of a row, and the tables that it writes."""
 
-import json
 from types import ModuleType
 
 import pytest
@@ -51,39 +50,6 @@ def test_why_a_library_failed_is_one_line(comparison: ModuleType) -> None:
     trace = 'Traceback (most recent call last):\n  File "x.py", line 1\nsumy.x.NoStopWordsError: no Russian\nmore\n'
     assert comparison.reason(trace) == "NoStopWordsError: no Russian"
     assert comparison.reason("") == "killed"
-
-
-def test_the_table_says_what_was_measured(comparison: ModuleType) -> None:
-    rouge = {"rouge1": [0.2666, 0.2, 0.3], "rouge2": [0.1, 0, 0.2], "rougeL": [0.2, 0.1, 0.3]}
-    row = {
-        "use": {"works": True, "longer": 0.25, "longest": 71},
-        "x1": {"seconds": 0.00046},
-        "x10": {"seconds": 3.21},
-        "x100": {"error": "over 60 s"},
-        "rt.dev": rouge | {"beginnings": 0.9},
-        "sci.dev": rouge,
-    }
-    results = {"rows": {"summarize-ru": row, "sumy": {"use": {"error": "LookupError: none"}}}}
-    *_, first, second = comparison.table(results, "en", comparison.ALL).splitlines()
-    rouges = "26.7 / 10.0 / 20.0"
-    assert first == (
-        f"| **summarize-ru** | yes | 0.46 ms | 3.2 s | over 60 s | {rouges} | {rouges} | 90 % | up to 71 | no |"
-    )
-    assert second == "| sumy | no | – | – | – | – | – | – | – | – |"
-    russian = comparison.table(results, "ru", comparison.FIRST).splitlines()
-    assert " | ROUGE-1, новости | " in russian[0]
-    assert " | 0,46 мс | 3,2 с | больше 60 с | 26,7 | 26,7 | " in russian[2]
-
-
-def test_the_tables_are_those_of_the_committed_results(comparison: ModuleType) -> None:
-    results = json.loads(comparison.RESULTS.read_text("utf-8"))
-    assert set(results["rows"]) == set(comparison.ROWS)
-    for name, (language, metrics) in comparison.DOCUMENTS.items():
-        document = (ROOT / name).read_text("utf-8")
-        table = comparison.table(results, language, metrics)
-        assert table in document
-        assert comparison.with_table(document, table) == document
-        assert table not in comparison.with_table(document, "another")
 
 
 def test_the_network_is_refused(comparison: ModuleType) -> None:
