@@ -29,7 +29,7 @@ def of_hostile(found: dict[str, Any]) -> str:
     largest = max(row["bytes"][1] for row in rows) / (1 << 20)
     ways = len(found) - 1
     return (
-        f"{ways} ways through the library, {len(rows) // ways} texts: {held:,} of {len(rows):,} pairs keep the bounds; "
+        f"{ways} ways through the library, {len(rows) // ways} texts: {held} of {len(rows):,} pairs keep the bounds; "
         f"the longest takes {slowest:.1f} s, the most memory is {largest:.0f} MB"
     )
 
@@ -39,8 +39,8 @@ def of_soak(found: dict[str, Any]) -> str:
     first, last = found["milliseconds"].values()
     warm, most = found["megabytes"].values()
     return (
-        f"{found['articles']:,} articles by {found['method']}: {first:.2f} ms each in the first tenth, {last:.2f} ms in "
-        f"the last; at most {warm:.0f} MB in the first 2,000, at most {most:.0f} MB after that"
+        f"{found['articles']:,} articles by {found['method']}: {first:.2f} ms each in the first tenth, "
+        f"{last:.2f} ms in the last; at most {warm:.0f} MB in the first 2,000, at most {most:.0f} MB after that"
     )
 
 
@@ -55,8 +55,10 @@ def of_fuzz(found: dict[str, Any]) -> str:
 def of_mutation(found: dict[str, Any]) -> str:
     """How many mutants the tests kill."""
     mutants, killed = found["mutants"], found["killed"]
-    left = mutants - killed
-    return f"{killed:,} of {mutants:,} mutants killed, {killed / mutants:.1%}; of the {left:,} left {found['explained']:,} explained"
+    return (
+        f"{killed:,} of {mutants:,} mutants killed, {killed / mutants:.1%}; of the {mutants - killed:,} left "
+        f"{found['explained']:,} explained"
+    )
 
 
 CHECKS: Final[dict[str, tuple[str, str, Callable[[dict[str, Any]], str]]]] = {
