@@ -47,8 +47,8 @@ def of_soak(found: dict[str, Any]) -> str:
 def of_fuzz(found: dict[str, Any]) -> str:
     """How many inputs were tried, and on how many something broke."""
     return (
-        f"{found['executions']:,} executions of {len(found['targets'])} targets in {found['seconds'] / 3600:.1f} hours; "
-        f"{found['findings']} findings"
+        f"{found['executions']:,} executions of {len(found['targets'])} targets in {found['seconds'] / 3600:.1f} "
+        f"hours; {found['findings']} findings"
     )
 
 
