@@ -1,0 +1,95 @@
+"""The table of docs/reliability.md, from the results of the checks that take long.
+
+    python benchmarks/reliability.py      after hostile.py, soak.py, `make fuzz` and the mutation run
+
+A check without a file in benchmarks/results keeps its place, and the table says that no run of it is recorded.
+`mutation.json` holds "python", "mutants", "killed" and "explained": survivors that change nothing that can be seen.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT: Final = Path(__file__).parent.parent
+RESULTS: Final = ROOT / "benchmarks" / "results"
+PAGE: Final = ROOT / "docs" / "reliability.md"
+
+
+def of_hostile(found: dict[str, Any]) -> str:
+    """How many pairs of a way and a text were measured, and how many kept the bounds."""
+    rows = [row for name, rows in found.items() if name != "settings" for row in rows]
+    held = sum(row["held"] for row in rows)
+    slowest = max(row["seconds"][1] for row in rows)
+    largest = max(row["bytes"][1] for row in rows) / (1 << 20)
+    ways = len(found) - 1
+    return (
+        f"{ways} ways through the library, {len(rows) // ways} texts: {held} of {len(rows):,} pairs keep the bounds; "
+        f"the longest takes {slowest:.1f} s, the most memory is {largest:.0f} MB"
+    )
+
+
+def of_soak(found: dict[str, Any]) -> str:
+    """Memory and pace at both ends of the soak."""
+    first, last = found["milliseconds"].values()
+    warm, most = found["megabytes"].values()
+    return (
+        f"{found['articles']:,} articles by {found['method']}: {first:.2f} ms each in the first tenth, "
+        f"{last:.2f} ms in the last; at most {warm:.0f} MB in the first 2,000, at most {most:.0f} MB after that"
+    )
+
+
+def of_fuzz(found: dict[str, Any]) -> str:
+    """How many inputs were tried, and on how many something broke."""
+    return (
+        f"{found['executions']:,} executions of {len(found['targets'])} targets in {found['seconds'] / 3600:.1f} "
+        f"hours; {found['findings']} findings"
+    )
+
+
+def of_mutation(found: dict[str, Any]) -> str:
+    """How many mutants the tests kill."""
+    mutants, killed = found["mutants"], found["killed"]
+    return (
+        f"{killed:,} of {mutants:,} mutants killed, {killed / mutants:.1%}; of the {mutants - killed:,} left "
+        f"{found['explained']:,} explained"
+    )
+
+
+CHECKS: Final[dict[str, tuple[str, str, Callable[[dict[str, Any]], str]]]] = {
+    "hostile": ("texts built to hurt", "make hostile", of_hostile),
+    "soak": ("load", "make soak", of_soak),
+    "fuzz": ("fuzzing", "make fuzz", of_fuzz),
+    "mutation": ("mutation", "make mutation", of_mutation),
+}
+
+
+def table(results: Path) -> str:
+    """A row a check."""
+    lines = ["| check | command | figures |", "|---|---|---|"]
+    for name, (title, command, describe) in CHECKS.items():
+        path = results / f"{name}.json"
+        figures = "no run is recorded"
+        if path.exists():
+            found = json.loads(path.read_text(encoding="utf-8"))
+            python = found.get("python") or found["settings"]["python"]
+            figures = f"{describe(found)} (Python {python})"
+        lines.append(f"| {title} | `{command}` | {figures} |")
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Write the table."""
+    rows = table(RESULTS)
+    page = PAGE.read_text(encoding="utf-8")
+    text = re.sub(r"(?s)(<!-- record -->\n).*(\n<!-- end -->)", lambda match: f"{match[1]}\n{rows}\n{match[2]}", page)
+    PAGE.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

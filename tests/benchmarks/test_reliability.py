@@ -1,0 +1,53 @@
+"""The table of docs/reliability.md: what is read of the results of the long checks."""
+
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def reliability() -> ModuleType:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
+        import reliability
+
+        return reliability
+
+
+def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> None:
+    row = {"seconds": [0.1, 2.04], "bytes": [1 << 20, 5 << 20]}
+    results = {
+        "hostile": {"settings": {"python": "3.11.7"}, "kl": [row | {"held": True}, row | {"held": False}]},
+        "soak": {
+            "articles": 200000,
+            "method": "ranker",
+            "python": "3.11.7",
+            "milliseconds": {"first tenth": 1.0, "last tenth": 1.05},
+            "megabytes": {"most in the first 2,000": 100.0, "most after that": 104.0},
+        },
+        "fuzz": {
+            "python": "3.11.7",
+            "executions": 5000000,
+            "seconds": 7200,
+            "findings": 0,
+            "targets": {"a": {}, "b": {}},
+        },
+        "mutation": {"python": "3.11.7", "mutants": 1000, "killed": 900, "explained": 60},
+    }
+    for name, found in results.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(found), encoding="utf-8")
+    hostile, soak, fuzz, mutation = reliability.table(tmp_path).splitlines()[2:]
+    assert "1 of 2 pairs keep the bounds; the longest takes 2.0 s, the most memory is 5 MB (Python 3.11.7)" in hostile
+    assert "200,000 articles by ranker: 1.00 ms each in the first tenth, 1.05 ms in the last" in soak
+    assert "5,000,000 executions of 2 targets in 2.0 hours; 0 findings" in fuzz
+    assert "900 of 1,000 mutants killed, 90.0%; of the 100 left 60 explained" in mutation
+
+
+def test_a_check_that_was_not_run_says_so(tmp_path: Path, reliability: ModuleType) -> None:
+    assert reliability.table(tmp_path).count("no run is recorded") == len(reliability.CHECKS)
+
+
+def test_the_page_has_the_table_of_the_results(reliability: ModuleType) -> None:
+    assert reliability.table(reliability.RESULTS) in reliability.PAGE.read_text(encoding="utf-8")
