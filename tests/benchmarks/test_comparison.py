@@ -4,9 +4,9 @@ import json
 from types import ModuleType
 
 import pytest
-from tests.samples import EXAMPLE, ROOT
 
 from summarize_ru.evaluation import Example
+from tests.samples import EXAMPLE, ROOT
 
 TEXT = "Весной река разлилась. Мост закрыли на три дня. Почту возили на лодке. Мост открыли в среду."
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.samples import EXAMPLE, ROOT, random_document
 
 from summarize_ru.evaluation import Example
 from summarize_ru.scorers import ranker
+from tests.samples import EXAMPLE, ROOT, random_document
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
 SUMMARY = "Паром возит людей через реку. Билет подорожает."
