@@ -81,7 +81,7 @@ def _fuzz(name: str, seconds: int) -> dict[str, int]:
     for file in found:
         print(f"  {file.relative_to(_ROOT)}", flush=True)
     if run.returncode or not executed:
-        print("\n".join(log.splitlines()[-60:]), file=sys.stderr)
+        print(log[log.find(" === Uncaught") :] if " === Uncaught" in log else log[-2000:], file=sys.stderr)
     return {
         "executions": executions,
         "seconds": took,
