@@ -140,16 +140,19 @@ class OffDiagonalGram:
         self._rows = matrix.rows[order]
         self._terms = (np.cumsum(is_shared) - 1)[matrix.terms[order]]
         self._values = None if as_pattern else matrix.values[order]
+        # One array for all products: a new one of some megabytes costs more in pages of memory than what goes into it.
+        self._by_value = np.empty(len(order))
         squares = np.ones(len(order)) if self._values is None else self._values**2
         self._diagonal = _sums(self._rows, squares, len(matrix))
         self.tied: NDArray[np.bool_] = self._diagonal > 0
 
     def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:
         """The matrix times a vector over the sentences."""
-        by_value = vector.take(self._rows)
+        by_value = np.take(vector, self._rows, out=self._by_value, mode="clip")
         if self._values is not None:
             by_value *= self._values
-        by_value = _sums(self._terms, by_value, self._term_count).take(self._terms)
+        by_term = _sums(self._terms, by_value, self._term_count)
+        np.take(by_term, self._terms, out=by_value, mode="clip")
         if self._values is not None:
             by_value *= self._values
         return _sums(self._rows, by_value, self._sentence_count) - self._diagonal * vector
