@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from tests.samples import ROOT
 
 RATES: dict[str, float] = json.loads((ROOT / "benchmarks" / "results" / "speed.json").read_text(encoding="utf-8"))[
