@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
-from summarize_ru.errors import NoExplanationError
+from summarize_ru.errors import NoExplanationError, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,7 +169,12 @@ class Summary:
 
         Returns:
             HTML, to be written in UTF-8.
+
+        Raises:
+            InvalidTextError: the title is not a `str`.
         """
+        if title is not None:
+            check_text(title)
         from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)
 
         return render_page(self, title)

@@ -59,6 +59,8 @@ def test_a_page_as_text_or_in_an_encoding_that_is_named() -> None:
         ('<meta property="og:title" content="Мост закроют"><title>Вести</title>', "<h1>Вести</h1>", "Мост закроют"),
         ('<meta property="og:title" content=" "><title>\n Мост\n закроют </title>', "", "Мост закроют"),
         ("", "<h1>Мост <i>закроют</i></h1>", "Мост закроют"),
+        ("<title>Вести</title>", "<h1>Мост закроют</h1>", "Мост закроют"),
+        ("<title>Вести</title>", "<h1>Реклама</h1><h1>Мост закроют</h1>", "Вести"),
         ("<title></title>", "", None),
         ("<title>C++ (мост) | Вести</title>", "<h1>C++ (мост)</h1>", "C++ (мост)"),
     ],

@@ -16,6 +16,7 @@ from tests.samples import CHAIN, ROOT
 
 GUESSES = "koi8-r (Щи), mac-cyrillic (э…), cp1251 (эЙ)"
 DOUBT = f"the encoding is in doubt, perhaps {GUESSES}; name the right one with --encoding NAME"
+PIKE = DOUBT.replace(GUESSES, "cp866 (Щука), cp1251 (™гЄ), iso-8859-5 (\x99уЊ)")
 REPAIR = "drop what is broken: iconv -c -f utf-8 -t utf-8"
 NO_ARTICLE = "the page has no article in it, or one that only a script brings up"
 
@@ -73,7 +74,16 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
             None,
             f"{{name}} is not utf-8: byte 0xff at offset 15; {REPAIR} {{file}} | summarize-ru",
         ),
-        (b"Oh\x98", "cp1251", "{name} is not cp1251: byte 0x98 at offset 2"),
+        (
+            b"Oh\x98",
+            "cp1251",
+            "{name} is not cp1251: byte 0x98 at offset 2; leave --encoding out to have the encoding recognized",
+        ),
+        (
+            "Щука".encode("cp866"),  # three of its four bytes are a character of UTF-8
+            None,
+            f"{{name}}: {PIKE}",
+        ),
         ("Кот".encode("utf-16")[:-1], None, "{name} is not utf-16: byte 0x42 at offset 6"),
         (
             b"%PDF-1.4\n",

@@ -85,3 +85,13 @@ def test_summarizing_loads_no_shtab() -> None:
         [sys.executable, "-c", code], input="Кот спит.", capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     assert run.stdout == "Кот спит.\nFalse\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_a_list_that_cannot_be_written_is_an_error_on_one_line() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "summarize_ru", "--list-methods"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (run.returncode, run.stderr.count(b"\n")) == (2, 1)
+    assert run.stderr.startswith(b"summarize-ru: error: cannot write standard output")

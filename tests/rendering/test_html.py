@@ -309,3 +309,7 @@ def test_a_notebook_is_given_a_list_that_leaves_the_notebook_alone(example: str)
 def test_hostile_text_stays_text_in_a_notebook(hostile: str) -> None:
     root = read(summarize(f"Кот {hostile} спит.", 9)._repr_html_())
     assert {node.tag for node in root.all()} == {"div", "ol", "li", "small"}
+
+
+def test_no_article_at_all_is_an_empty_page() -> None:
+    assert "<h1>" not in render_html([], Layout())

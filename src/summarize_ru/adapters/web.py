@@ -172,18 +172,17 @@ def _is_double(line_break: HtmlElement) -> bool:
 
 def _title(tree: HtmlElement) -> str | None:
     """The headline that the page's own title repeats; by itself a title often names the site as well."""
-    names = [
-        *tree.xpath(".//meta[@property='og:title' or @name='og:title']/@content"),
-        *tree.xpath(".//head/title/text()"),
-        *(heading.text_content() for heading in tree.iter("h1")),
-    ]
+    shared = tree.xpath(".//meta[@property='og:title' or @name='og:title']/@content")
+    first = [heading.text_content() for heading in tree.iter("h1")]
+    names = [*shared, *tree.xpath(".//head/title/text()"), *first]
     name = next((name for name in (" ".join(name.split()) for name in names) if name), None)
     for headings in _HEADINGS if name else ():
         texts = (" ".join(heading.text_content().split()) for heading in tree.xpath(headings))
         repeated = [text for text in texts if text and _is_part(text, str(name))]
         if repeated:
             return max(repeated, key=len)
-    return name
+    # A title that no heading repeats names the site alone; the one first heading is the headline then.
+    return " ".join(first[0].split()) or name if len(first) == 1 and not shared else name
 
 
 def _is_part(text: str, title: str) -> bool:

@@ -37,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         return _run(arguments)
+    except FileError as error:
+        return _complain(error)
     except KeyboardInterrupt:
         return _INTERRUPTED
     except BrokenPipeError:
@@ -71,7 +73,7 @@ def _run(words: Sequence[str] | None) -> int:
             output = _rendered_keywords(sources, arguments.keywords, arguments)
         if len(failed) < arguments.input_count:  # where nothing could be read, what the output file held stays
             write_text(arguments.output, output)
-    except (FileError, NoExplanationError) as error:
+    except NoExplanationError as error:
         return _complain(error)
     return _FAILURE if failed else _SUCCESS
 

@@ -59,7 +59,7 @@ def read_file(path: str, encoding: str | None = None) -> Source:
             return read_html(content, encoding=encoding)
         return Source(decode(content, encoding))
     except SummarizeRuError as error:
-        raise FileError(_explain(error, path)) from error
+        raise FileError(_explain(error, path, encoding)) from error
 
 
 def read_address(url: str, encoding: str | None = None) -> Source:
@@ -73,7 +73,7 @@ def read_address(url: str, encoding: str | None = None) -> Source:
 
         return read_url(url, encoding=encoding)
     except SummarizeRuError as error:
-        raise FileError(_explain(error, url)) from error
+        raise FileError(_explain(error, url, encoding)) from error
 
 
 def check_output(path: str | None, inputs: Iterable[str]) -> None:
@@ -121,7 +121,7 @@ def _write_standard_output(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _explain(error: SummarizeRuError, path: str) -> str:
+def _explain(error: SummarizeRuError, path: str, encoding: str | None) -> str:
     """What is wrong with an input, and what would work."""
     import shlex  # noqa: PLC0415  (for this message alone)
 
@@ -137,7 +137,9 @@ def _explain(error: SummarizeRuError, path: str) -> str:
                 advice = f"; take its text out first: {error.command.format(file)} | summarize-ru"
             return f"{name} is {error.format}, not a text{advice}"
         case BrokenEncodingError():
-            if error.encoding == "utf-8":
+            if encoding is not None:
+                advice = "; leave --encoding out to have the encoding recognized"
+            elif error.encoding == "utf-8":
                 advice = f"; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
             return f"{name} is {error}{advice}"
     return f"cannot read {name}: {error}"

@@ -3,6 +3,7 @@
 import argparse
 from typing import Final
 
+from summarize_ru.cli.files import write_text
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.summarizer import DEFAULT_METHOD, METHODS, Method
 
@@ -48,9 +49,11 @@ def add_information(parser: argparse.ArgumentParser) -> None:
 class _ListMethods(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         width = max(map(len, METHODS))
+        lines = []
         for method in METHODS:
             default = " (the default)" if method == DEFAULT_METHOD else ""
-            print(f"{method:{width}}  {DESCRIPTIONS[method]}{default}")
+            lines.append(f"{method:{width}}  {DESCRIPTIONS[method]}{default}\n")
+        write_text(None, "".join(lines))
         parser.exit()
 
 
@@ -65,5 +68,5 @@ class _PrintCompletion(argparse.Action):
         for action in parser._actions:  # noqa: SLF001  (neither argparse nor shtab has a public way to them)
             if action.metavar == "FILE":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # what shtab looks for
-        print(shtab.complete(parser, str(shell)))
+        write_text(None, f"{shtab.complete(parser, str(shell))}\n")
         parser.exit()

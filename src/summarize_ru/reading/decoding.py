@@ -117,9 +117,9 @@ def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
 
 
 def _is_nearly_utf8(content: bytes) -> bool:
-    """Whether three quarters of the bytes that are not ASCII are UTF-8."""
+    """Whether five sixths of the bytes that are not ASCII are UTF-8, as they may be by chance in a word of another."""
     valid = content.decode("utf-8", "ignore").encode()
-    return 4 * len(valid.translate(None, _ASCII)) >= 3 * len(content.translate(None, _ASCII))
+    return 6 * len(valid.translate(None, _ASCII)) >= 5 * len(content.translate(None, _ASCII))
 
 
 def _sample(text: str) -> str:

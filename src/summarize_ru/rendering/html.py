@@ -35,7 +35,7 @@ def render_html(articles: Iterable[Article], layout: Layout) -> str:
     articles = list(articles)
     alone = not layout.headings
     titles = [_title(article, layout) for article in articles]
-    name = f"{titles[0]} — краткое содержание" if alone and titles[0] else _UNTITLED
+    name = f"{titles[0]} — краткое содержание" if alone and titles and titles[0] else _UNTITLED
     style = _style()
     return "".join(
         [
