@@ -1,10 +1,11 @@
 # Two commands for a fresh machine: `make demo` and `make test`. Both build an environment of their own in .venv.
 
 PYTHON ?= python3
+FUZZ_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak dist-check pictures clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak dist-check pictures fuzz mutation clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -25,7 +26,7 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
-	$(BIN)/mypy tests benchmarks docs/conf.py
+	$(BIN)/mypy tests benchmarks fuzz docs/conf.py
 
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
@@ -61,6 +62,9 @@ dist-check: $(VENV)/.installed-release  ## Build the sdist and the wheel twice, 
 	$(BIN)/check-wheel-contents build/dist/here/*.whl
 	cd build/dist/here && sha256sum *
 
+fuzz: $(VENV)/.installed-fuzz  ## Look for inputs on which something breaks, so many seconds for each target.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
+
 pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md anew; needs chromium-driver, and fonts-paratype for the same letters.
 	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py -k pictures
 
@@ -84,4 +88,8 @@ $(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-release: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --editable '.[release]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-fuzz: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable '.[fuzz]'
 	touch $@ $(VENV)/.installed

@@ -43,6 +43,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        patch.setenv("PYSPARK_PYTHON", sys.executable)  # of the workers; Java may have been started with another PATH
         yield folder
 
 

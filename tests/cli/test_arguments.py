@@ -128,6 +128,13 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert message in run.errors
 
 
+def test_control_characters_of_a_wrong_word_are_escaped(command: Command) -> None:
+    run = command(["--отчёт\n\x1b[2J"])
+    assert run == Run(2, "", run.errors)
+    assert run.errors.startswith("summarize-ru: error: unrecognized arguments: --отчёт\\n\\x1b[2J; ")
+    assert run.errors.count("\n") == 1
+
+
 def test_an_unknown_method_comes_with_the_known_ones(command: Command) -> None:
     errors = command(["-m", "textrang"]).errors
     assert all(method in errors for method in METHODS)

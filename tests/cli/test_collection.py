@@ -252,8 +252,9 @@ def test_twenty_kills_at_random_moments_change_nothing(
                 if chance.random() < 0.8:
                     wait_for_work(tmp_path, process)
                 time.sleep(chance.random() * 0.2)
-                # Sometimes the parent alone dies, and sometimes all at once.
-                (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
+                if process.poll() is None:  # else the number may be that of another process by now
+                    # Sometimes the parent alone dies, and sometimes all at once.
+                    (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
             _, errors = process.communicate(timeout=60)
         if process.returncode == -signal.SIGKILL:
             kills += 1
@@ -268,9 +269,16 @@ def test_twenty_kills_at_random_moments_change_nothing(
 def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:
     """Wait until the run has come further than the one before, for an interpreter takes long to start."""
     journal = folder / "out.jsonl.journal"
-    before = journal.stat().st_mtime_ns if journal.exists() else 0
-    while process.poll() is None and not (journal.exists() and journal.stat().st_mtime_ns != before):
+    before = written_at(journal)
+    while process.poll() is None and written_at(journal) in {None, before}:
         time.sleep(0.005)
+
+
+def written_at(path: Path) -> int | None:
+    try:
+        return path.stat().st_mtime_ns
+    except FileNotFoundError:
+        return None
 
 
 @posix
@@ -306,6 +314,7 @@ def test_ctrl_c_ends_it_and_it_goes_on(
     arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead", "--workers", workers]
     with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
         wait_for_work(tmp_path, process)
+        assert process.poll() is None
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors.decode()) == (

@@ -127,6 +127,14 @@ def test_a_bad_file_does_not_take_the_others_with_it(command: Command, files: li
         assert message in error
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_where_no_file_can_be_read_every_format_says_so_in_one_line(format_: str, command: Command) -> None:
+    run = command(["-f", format_, "нет.txt"])
+    assert (run.status, run.output) == (2, "")
+    assert run.errors.startswith("summarize-ru: error: there is no file нет.txt; ")
+    assert run.errors.count("\n") == 1
+
+
 def test_output_that_cannot_be_written(command: Command, files: list[str], tmp_path: Path) -> None:
     run = command([files[0], "-o", str(tmp_path)])
     assert run == Run(2, "", f"summarize-ru: error: cannot write {tmp_path}: is a directory\n")

@@ -5,25 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 
 from summarize_ru import Sentences, Summary, Words, summarize
-from summarize_ru.document import on_one_line
 from summarize_ru.rendering import Article, Layout
 from summarize_ru.rendering.html import render_html
 from summarize_ru.rendering.russian import REASONS
 from tests.property.strategies import texts
+from tests.rendering.pages import Node, article_of, read, shown
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-VOID = {"meta", "br", "!doctype"}
 HOSTILE = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -37,81 +30,8 @@ HOSTILE = [
 ]
 
 
-@dataclass
-class Node:
-    tag: str
-    attributes: dict[str, str | None] = field(default_factory=dict)
-    children: list[Node | str] = field(default_factory=list)
-
-    def all(self, tag: str | None = None, **attributes: str) -> Iterator[Node]:
-        for child in self.children:
-            if isinstance(child, Node):
-                wanted = {name.rstrip("_"): value for name, value in attributes.items()}
-                if tag in {None, child.tag} and wanted.items() <= child.attributes.items():
-                    yield child
-                yield from child.all(tag, **attributes)
-
-    def one(self, tag: str | None = None, **attributes: str) -> Node:
-        (found,) = self.all(tag, **attributes)
-        return found
-
-    def text(self, *, without: str | None = None) -> str:
-        """What stands in it, but for elements of one class."""
-        if without and self.attributes.get("class") == without:
-            return ""
-        return "".join(child if isinstance(child, str) else child.text(without=without) for child in self.children)
-
-
-class Reader(HTMLParser):
-    """Reads a page in which each element is closed where it should be; an assertion fails where one is not."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open = [Node("")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(dict(attrs)) == len(attrs)
-        self.open[-1].children.append(node := Node(tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop().tag == tag
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        pytest.fail(f"a comment: {data}")
-
-
-def read(html: str) -> Node:
-    html.encode()
-    assert html.isprintable() or not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", html)
-    reader = Reader()
-    reader.feed(html)
-    reader.close()
-    (root,) = reader.open
-    identifiers = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
-    assert len(set(identifiers)) == len(identifiers)
-    for link in root.all("a"):
-        assert link.attributes["href"] in {f"#{identifier}" for identifier in identifiers}
-    for node in root.all():
-        assert node.attributes.get("aria-describedby") in {None, *identifiers}
-    return root
-
-
 def page(summary: Summary, title: str | None = None) -> Node:
     return read(summary.to_html(title))
-
-
-def article_of(root: Node) -> str:
-    """The article as a reader sees it, a line a paragraph."""
-    text = root.one("section", class_="text")
-    paragraphs = [child for child in text.children if isinstance(child, Node) and child.tag == "p"]
-    for back in text.all("a"):
-        back.children = []
-    return "\n\n".join(paragraph.text(without="note") for paragraph in paragraphs)
 
 
 def note_of(root: Node, sentence: Node) -> str:
@@ -279,14 +199,6 @@ def test_any_text_is_a_page_that_says_it(text: str, title: str) -> None:
     assert [" ".join(link.split()) for link in links] == [
         " ".join(shown(sentence.text).split()) for sentence in summary
     ]
-
-
-def shown(text: str) -> str:
-    return re.sub(
-        r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]",
-        lambda m: f"\\u{ord(m[0]):04x}",
-        on_one_line(text),
-    )
 
 
 def test_a_page_grows_as_its_text_does() -> None:

@@ -73,10 +73,11 @@ def test_words_are_looked_for_between_two_offsets() -> None:
         ("_кот_", "кот"),
         ("___", ""),
         ("2024", "2024"),
+        ("\u1100_\u1161", "가"),
     ],
 )
 def test_what_does_not_tell_words_apart_is_folded_away(word: str, folded: str) -> None:
-    assert fold(word) == folded
+    assert fold(word) == fold(folded) == folded
 
 
 @pytest.mark.parametrize("letter", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя")

@@ -14,7 +14,7 @@ from summarize_ru.cli.files import (
     read_file,
     write_text,
 )
-from summarize_ru.cli.terminal import is_terminal, takes_colour
+from summarize_ru.cli.terminal import is_terminal, on_one_printed_line, takes_colour
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
 from summarize_ru.reading.source import Source
 from summarize_ru.rendering import Article, Layout, render
@@ -133,6 +133,5 @@ def _complain(error: Exception) -> int:
 
 
 def _tell(message: str) -> None:
-    """One line on standard error; what a file's name may hold, line breaks and control characters, is escaped."""
-    escaped = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
-    print(f"summarize-ru: {escaped}", file=sys.stderr)
+    """One line on standard error."""
+    print(f"summarize-ru: {on_one_printed_line(message)}", file=sys.stderr)

@@ -15,6 +15,7 @@ from summarize_ru.cli.collection_arguments import (
 from summarize_ru.cli.information import add_information
 from summarize_ru.cli.input_arguments import add_input_arguments
 from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
+from summarize_ru.cli.terminal import on_one_printed_line
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
@@ -81,7 +82,7 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: error: {message}; see {self.prog} --help\n")
+        self.exit(2, f"{self.prog}: error: {on_one_printed_line(message)}; see {self.prog} --help\n")
 
 
 def _parser() -> _Parser:

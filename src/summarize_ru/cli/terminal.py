@@ -14,3 +14,8 @@ def is_terminal(output: str | None) -> bool:
 def takes_colour() -> bool:
     """Whether a terminal may be sent colours: not where NO_COLOR is set (no-color.org), nor to one that has none."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def on_one_printed_line(message: str) -> str:
+    """`message` with its line breaks and control characters escaped, which a word or the name of a file may hold."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)

@@ -47,7 +47,7 @@ def fold(word: str) -> str:
         # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
         composed = unicodedata.normalize("NFKC", word).lower()
         word = "".join(character for character in composed if not unicodedata.combining(character))
-        return word.translate(_SAME_LETTER)
+        return unicodedata.normalize("NFC", word.translate(_SAME_LETTER))  # parts of a Korean letter may now meet
     return word.replace("ё", "е")
 
 

@@ -1,0 +1,154 @@
+"""Mutation testing: of changes made to the code at random, how many the tests notice.
+
+`python benchmarks/mutation.py [--sample N] [--record]` has mutmut make every mutant of the modules that pyproject.toml
+names, draws a sample, as many of each module as its share and a few at least, and runs two rounds: first the tests of
+the module's own file, `tests/text/test_words.py` for `text/words.py`, then, against the mutants that survived, all
+tests of its folder, for rules of the splitter are also tested by whole sentences. It ends with status 1 where fewer
+than `FLOOR` of them were noticed. `mutmut show NAME` shows a survivor.
+"""
+
+import argparse
+import json
+import random
+import resource
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+
+ROOT: Final = Path(__file__).parent.parent
+MUTANTS: Final = ROOT / "mutants"
+STATISTICS: Final = MUTANTS / "mutmut-stats.json"
+RECORD: Final = ROOT / "benchmarks" / "results" / "mutation.json"
+FLOOR: Final = 0.85
+SAMPLE: Final = 800
+LEAST: Final = 8  # mutants of each module, if it has so many
+SEED: Final = 20
+MEMORY: Final = 4 << 30  # bytes; a loop that never ends may fill what there is
+
+# How mutmut tells what became of a mutant, by the exit status of its tests.
+SURVIVED: Final = 0
+KILLED: Final = frozenset({1, 3})
+UNTESTED: Final = frozenset({5, 33})
+
+
+def main() -> int:
+    """Run; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--sample", type=int, default=SAMPLE, help="how many mutants; default: %(default)s")
+    parser.add_argument("--module", action="append", help="only of such modules, for example text.words")
+    parser.add_argument("--record", action="store_true", help=f"write {RECORD.relative_to(ROOT)}")
+    arguments = parser.parse_args()
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if not STATISTICS.exists():
+        mutmut(["no mutant has this name"])
+    names = sampled(arguments.sample, arguments.module)
+    whole = json.loads(STATISTICS.read_text(encoding="utf-8"))
+    outcomes: dict[str, str] = {}
+    for round_, is_own in (("own file", True), ("folder", False)):
+        left = [name for name in names if name not in outcomes]
+        forget(left)
+        restrict(whole, is_own=is_own)
+        mutmut(left)
+        for name, status in statuses(left).items():
+            if status not in {SURVIVED, None} | UNTESTED:
+                outcomes[name] = round_ if status in KILLED else "time"
+        print(f"{round_}: {len(outcomes)} of {len(names)} mutants noticed", flush=True)
+    STATISTICS.write_text(json.dumps(whole), encoding="utf-8")
+    record = report(names, outcomes)
+    if arguments.record:
+        RECORD.write_text(json.dumps(record, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return int(record["killed"] < FLOOR * record["mutants"])
+
+
+def mutmut(names: Iterable[str]) -> None:
+    """Have mutmut run the tests of some mutants; with none it makes them, and learns which test runs what."""
+    command = [str(Path(sys.executable).parent / "mutmut"), "run", "--max-children", "1", *names]
+    with (MUTANTS.parent / "build" / "mutmut.log").open("ab") as log:
+        subprocess.run(command, cwd=ROOT, stdout=log, stderr=log, check=False)
+
+
+def metadata() -> dict[Path, dict[str, Any]]:
+    """What mutmut knows of each module's mutants."""
+    paths = sorted(MUTANTS.glob("src/**/*.meta"))
+    return {path: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def sampled(count: int, modules: list[str] | None) -> list[str]:
+    """Mutants drawn at random, the same ones each time while the code stays as it is."""
+    chance = random.Random(SEED)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for content in metadata().values():
+        for name in content["exit_code_by_key"]:
+            groups[module_of(name)].append(name)
+    total = sum(map(len, groups.values()))
+    drawn = []
+    for module, names in sorted(groups.items()):
+        size = min(len(names), max(LEAST, round(count * len(names) / total)))
+        chosen = chance.sample(names, size)
+        if modules is None or module in modules:
+            drawn += chosen
+    return drawn
+
+
+def module_of(name: str) -> str:
+    """The module of a mutant or a function: `text.words` of `summarize_ru.text.words.x_fold__mutmut_1`."""
+    return name.partition(".x")[0].removeprefix("summarize_ru.")
+
+
+def restrict(whole: dict[str, Any], *, is_own: bool) -> None:
+    """Let each function be tested by the file that mirrors its module alone, or by all of its folder."""
+    allowed = {}
+    for function, tests in whole["tests_by_mangled_function_name"].items():
+        package, _, module = module_of(function).rpartition(".")
+        folder = f"tests/{package}/" if package else "tests/"
+        mirror = f"{folder}test_{module}.py"
+        allowed[function] = [test for test in tests if test.startswith(mirror if is_own or not package else folder)]
+    STATISTICS.write_text(json.dumps(whole | {"tests_by_mangled_function_name": allowed}), encoding="utf-8")
+
+
+def forget(names: Iterable[str]) -> None:
+    """Make mutmut test mutants again that it has tested before."""
+    again = set(names)
+    for path, content in metadata().items():
+        for name in again & content["exit_code_by_key"].keys():
+            content["exit_code_by_key"][name] = None
+        path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def statuses(names: Iterable[str]) -> dict[str, int | None]:
+    """The exit status of the tests of each mutant."""
+    known = {name: status for content in metadata().values() for name, status in content["exit_code_by_key"].items()}
+    return {name: known[name] for name in names}
+
+
+def report(names: list[str], outcomes: dict[str, str]) -> dict[str, Any]:
+    """The figures in all and by module, printed and given."""
+    mutants, killed = Counter(map(module_of, names)), Counter(map(module_of, outcomes))
+    own = Counter(module_of(name) for name, round_ in outcomes.items() if round_ == "own file")
+    for module in sorted(mutants):
+        print(
+            f"{module:28} {mutants[module]:4} {killed[module] / mutants[module]:6.1%} {own[module]:4} by its own file"
+        )
+    print(f"{'all':28} {len(names):4} {len(outcomes) / len(names):6.1%} {own.total():4} by their own file")
+    return {
+        "mutmut": version("mutmut"),
+        "seed": SEED,
+        "made": sum(len(content["exit_code_by_key"]) for content in metadata().values()),
+        "mutants": len(names),
+        "killed": len(outcomes),
+        "killed_by_own_file": own.total(),
+        "by_time": sum(round_ == "time" for round_ in outcomes.values()),
+        "modules": {
+            module: {"mutants": mutants[module], "killed": killed[module], "killed_by_own_file": own[module]}
+            for module in sorted(mutants)
+        },
+        "survivors": sorted(name for name in names if name not in outcomes),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""The inputs that a fuzzer starts from, and those that are kept because they reach what the others do not."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any, Final
+
+from fuzz.alphabet import encode
+from fuzz.targets import TARGETS
+from tests.rendering.test_html import HOSTILE as HOSTILE_IN_HTML
+from tests.rendering.test_markdown import HOSTILE as HOSTILE_IN_MARKDOWN
+from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS
+from tests.text.sentence_cases import CASES
+
+KEPT: Final = Path(__file__).parent.parent / "tests" / "fuzz_corpus"
+"""Where the inputs are kept, in a folder for each target."""
+
+_MOST_KEPT: Final = 10  # for each target; what more of them would reach, the other tests do
+_LONGEST_KEPT: Final = 600  # bytes
+_SOURCES: Final = str(Path(sys.modules["summarize_ru"].__file__ or "").parent)
+_OPTIONS: Final = {"summarizing": 5, "reporting": 3, "formatting": 1}  # bytes before the text
+_ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1251", "koi8-r", "cp866")
+
+_Step = tuple[CodeType, int, int]
+"""From one line of a function to the next."""
+
+
+def seeds(target: str, longest: int) -> list[bytes]:
+    """What a target starts from: texts of the tests in pieces of so many bytes; a fuzzer finds no Russian by itself."""
+    texts = [*BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values()), *HOSTILE_IN_HTML, *HOSTILE_IN_MARKDOWN]
+    texts += [EXAMPLE.read_text(encoding="utf-8"), *(" ".join(cases).replace("|", "") for cases in CASES.values())]
+    if target == "reading":
+        pages = [f"<!doctype html><html><title>{text[:9]}</title><body><p>{text}</p></body></html>" for text in texts]
+        contents = [text.encode(encoding, "replace") for text in (*texts, *pages) for encoding in _ENCODINGS]
+        return [content[:longest] for content in contents]
+    if target == "collecting":
+        lines = [json.dumps({"title": text[:9], "text": text[:200]}, ensure_ascii=False) for text in texts]
+        cells = ['title,text\n"' + text[:9] + '","' + text[:200].replace('"', '""') + '"\n' for text in texts]
+        return [content.encode("utf-8", "replace")[:longest] for content in (*lines, "\n".join(lines), *cells)]
+    if target == "commanding":
+        return [
+            f"-n\0{number}\0-f\0html\0text.txt\0{text}".encode("cp1251", "replace")[:longest]
+            for number, text in enumerate(texts)
+        ]
+    options = range(_OPTIONS.get(target, 0))
+    size = longest - len(options)
+    pieces = [text[at : at + size] for text in texts for at in range(0, len(text) or 1, size)]
+    return [
+        bytes(number * (7 + place) % 256 for place in options) + encode(piece) for number, piece in enumerate(pieces)
+    ]
+
+
+def keep(target: str, found: Path) -> int:
+    """Renew the inputs that are kept of a target: the fewest and shortest that take most of the steps; their number."""
+    folder = KEPT / target
+    old = sorted(folder.glob("*")) if folder.is_dir() else []
+    inputs = sorted({path.read_bytes() for path in (*old, *found.iterdir())}, key=lambda data: (len(data), data))
+    steps = {data: set(_steps(target, data)) for data in inputs if len(data) <= _LONGEST_KEPT}
+    chosen: list[bytes] = []
+    while steps and len(chosen) < _MOST_KEPT:
+        best = max(steps, key=lambda data: len(steps[data]))  # of equals the shortest
+        if not (gained := steps.pop(best)):
+            break
+        chosen.append(best)
+        for others in steps.values():
+            others.difference_update(gained)
+    for path in old:
+        path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    for data in chosen:
+        (folder / hashlib.sha256(data).hexdigest()[:12]).write_bytes(data)
+    return len(chosen)
+
+
+def _steps(target: str, data: bytes) -> Iterator[_Step]:
+    """The steps from line to line that the library takes for an input."""
+    taken: set[_Step] = set()
+
+    def trace(frame: FrameType, _event: str, _argument: Any) -> Any:  # noqa: ANN401  (as sys.settrace has it)
+        if not frame.f_code.co_filename.startswith(_SOURCES):
+            return None
+        code, before = frame.f_code, 0
+
+        def step(frame: FrameType, event: str, _argument: Any) -> Any:  # noqa: ANN401  (as above)
+            nonlocal before
+            if event == "line":
+                taken.add((code, before, frame.f_lineno))
+                before = frame.f_lineno
+            return step
+
+        return step
+
+    sys.settrace(trace)
+    try:
+        TARGETS[target](data)
+    finally:
+        sys.settrace(None)
+    return iter(taken)

@@ -1,0 +1,334 @@
+"""The targets: what each part must do with any bytes, as functions that raise where it does something else.
+
+They need no fuzzer: `tests/test_fuzz_corpus.py` runs them on the inputs that a fuzzer found worth keeping.
+"""
+
+import contextlib
+import csv
+import io
+import json
+import math
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeAlias
+from unittest import mock
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+from fuzz.alphabet import decode, encode
+from summarize_ru import (
+    Analyzer,
+    Characters,
+    InvalidLengthError,
+    Length,
+    Sentences,
+    Share,
+    Summarizer,
+    Summary,
+    Words,
+    split_sentences,
+)
+from summarize_ru.cli import main
+from summarize_ru.cli.files import FileError, read_file
+from summarize_ru.collection.formats import format_of
+from summarize_ru.collection.records import CsvSource
+from summarize_ru.collection.rows import BadRow, Fields
+from summarize_ru.collection.run import open_collection, summarize_to_stream
+from summarize_ru.errors import CollectionError
+from summarize_ru.reading.formats import recognize_format
+from summarize_ru.reading.page import is_page
+from summarize_ru.rendering import Article, Layout, render
+from summarize_ru.rendering.controls import visible
+from summarize_ru.rendering.html import render_html
+from summarize_ru.summarizer import METHODS
+from summarize_ru.text.folding import MARKS
+from summarize_ru.text.words import find_words, fold
+from tests.rendering.pages import article_of, read, shown
+
+Target: TypeAlias = Callable[[bytes], None]
+
+_METHODS: Final = tuple(METHODS)
+_LONG: Final = 8000  # characters of a text that is repeated to see what becomes of a long one
+_BREAKS: Final = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CYRILLIC: Final = re.compile(r"[а-яё-]+")
+_OURS: Final = frozenset(
+    {
+        *("!doctype", "html", "head", "meta", "title", "style", "body", "main", "article", "header", "section"),
+        *("footer", "nav", "div", "h1", "h2", "h3", "p", "ol", "li", "a", "mark", "span", "br"),
+    }
+)
+_OURS_IN_A_NOTEBOOK: Final = frozenset({"div", "ol", "li", "small", "p"})
+_MARKDOWN: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_MARKDOWN_PROSE: Final = {"root", "paragraph", "inline", "text", "softbreak", "hardbreak", "strong"}
+_MARKDOWN_LIST: Final = {"root", "bullet_list", "list_item", "paragraph", "inline", "text"}
+_LEFT_OUT: Final = ("--url", "--workers")  # a fuzzer asks no network and starts no processes
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;]+m")
+
+
+def splitting(data: bytes) -> None:
+    """Offsets are exact, sentences in order, with white space alone between them."""
+    text = decode(data)
+    at = 0
+    for sentence in split_sentences(text):
+        assert not text[at : sentence.start].strip()
+        assert sentence.text
+        assert sentence.text == sentence.text.strip() == text[sentence.start : sentence.stop]
+        at = sentence.stop
+    assert not text[at:].strip()
+
+
+def respelling(data: bytes) -> None:
+    """A text has the same sentences each time, with either kind of line ends, in either Unicode form of its letters."""
+    text = decode(data)
+    assert split_sentences(text) == split_sentences(text)
+    unix = text.replace("\r", "")
+    windows = [sentence.text.replace("\r", "") for sentence in split_sentences(unix.replace("\n", "\r\n"))]
+    assert windows == [sentence.text for sentence in split_sentences(unix)]
+    # Whether lines are one text wrapped is told by their widths, in code points; blank lines leave no doubt.
+    composed = unicodedata.normalize("NFC", _BREAKS.sub("\n\n", text))
+    decomposed = unicodedata.normalize("NFD", composed)
+    if set(decomposed).difference(composed) <= set(MARKS):
+        sentences = [unicodedata.normalize("NFC", sentence.text) for sentence in split_sentences(decomposed)]
+        assert sentences == [sentence.text for sentence in split_sentences(composed)]
+
+
+def analyzing(data: bytes) -> None:
+    """Each word has one term or none; folding is done at once; case and Unicode form of a Russian word are nothing."""
+    text = decode(data)
+    words = find_words(text, 0, len(text))
+    terms = _analyzer().analyze(words)
+    plain = _plain_analyzer().analyze(words)
+    assert len(terms) == len(plain) == len(words)
+    assert list(filter(None, terms)) == _analyzer().terms(text)
+    at = 0
+    for word, term, whole in zip(words, terms, plain, strict=True):
+        at = text.index(word, at) + len(word)
+        folded = fold(word)
+        assert fold(folded) == folded
+        assert whole == (folded if len(folded) > 1 else "")
+        assert whole or not term
+        if _CYRILLIC.fullmatch(word.lower()):
+            assert fold(word.upper()) == fold(unicodedata.normalize("NFD", word)) == folded
+            assert folded.startswith(term[:-1])  # a stem may end in another letter than the word has there
+
+
+def summarizing(data: bytes) -> None:
+    """Every method, length, diversity and bias: the budget is kept, the order too, every score is a number."""
+    method, unit, limit, preferences, repeats = data[:5].ljust(5, b"\0")
+    title, _, text = decode(data[5:]).rpartition("\0")
+    if text and repeats % 4 == 0:
+        text *= max(_LONG // len(text), 1)
+    try:
+        length = _length(unit, limit)
+    except InvalidLengthError:
+        assert not limit
+        return
+    assert limit
+    summarizer = Summarizer(
+        method=_METHODS[method % len(_METHODS)],
+        length=length,
+        diversity=(0.0, 0.3, 1.0)[preferences % 3],
+        position_bias=(None, 0.0, 0.4)[preferences // 3 % 3],
+        title_bias=(None, 0.0, 3.0)[preferences // 9 % 3],
+    )
+    summary = summarizer(text, title or None)
+    _check_summary(summary, text)
+    assert summarizer(text, title or None) == summary
+    if summary.explainer is not None:
+        for explanation, sentence in zip(summary.explain(), summary, strict=True):
+            assert explanation.sentence == sentence
+            weights = [reason.weight for reason in explanation.reasons]
+            assert all(map(math.isfinite, weights))
+            assert weights == sorted(weights, reverse=True)
+
+
+def _check_summary(summary: Summary, text: str) -> None:
+    assert [summary.source[slice(*span)] for span in summary.spans] == [each.text for each in split_sentences(text)]
+    assert len(summary.scores) == len(summary.spans)
+    assert all(map(math.isfinite, summary.scores))
+    assert list(summary.chosen) == sorted(set(summary.chosen))
+    assert all(0 <= index < len(summary.spans) for index in summary.chosen)
+    assert len(summary.text.splitlines()) <= 1
+    json.dumps(summary.to_dict(), allow_nan=False)
+    count = len(summary.spans)
+    match summary.length:
+        case Sentences(limit):
+            assert len(summary) == min(limit, count)
+        case Words(limit):
+            assert len(find_words(summary.text, 0, len(summary.text))) <= limit
+        case Characters(limit):
+            assert len(summary.text) <= limit
+        case Share(limit):
+            assert limit * count - 1 < len(summary) <= limit * count + 1e-8
+
+
+def reading(data: bytes) -> None:
+    """A file is its text, its encoding told by itself, or one line says what is wrong; a page is its article."""
+    path = _folder() / ("page.html" if data[:1] == b"<" else "text.txt")
+    path.write_bytes(data)
+    try:
+        source = read_file(str(path))
+    except FileError as error:
+        assert len(str(error).splitlines()) == 1  # noqa: PT017  (no test of pytest's)
+        assert str(path) in str(error)  # noqa: PT017  (as above)
+        return
+    assert source == read_file(str(path))
+    assert not source.text.startswith("\ufeff")
+    source.text.encode("utf-8", "surrogatepass")
+    if path.suffix == ".txt" and not is_page(str(path), data) and _is_plain_utf8(data):
+        assert source.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_plain_utf8(data: bytes) -> bool:
+    with contextlib.suppress(UnicodeDecodeError):
+        return data.removeprefix(b"\xef\xbb\xbf").decode().isprintable() and recognize_format(data) is None
+    return False
+
+
+def collecting(data: bytes) -> None:
+    """Of a file of many texts no row is lost: each comes out with its summary, or as an error that says why."""
+    is_json = data[:1] in {b"{", b"["}
+    path = _folder() / ("rows.jsonl" if is_json else "rows.csv")
+    path.write_bytes(data)
+    format_ = format_of(str(path))
+    assert format_ is not None
+    rows: list[bytes] = []
+    errors: list[BadRow] = []
+    try:
+        collection = open_collection(str(path), format_, Summarizer(method="lead", length=1), Fields(title="title"))
+    except CollectionError as error:
+        assert str(path) in str(error)  # noqa: PT017  (no test of pytest's)
+        return
+    with contextlib.closing(collection.source):
+        summarize_to_stream(collection, rows.append, errors.append, 1, lambda _counts, _position: None)
+    header, *rows = rows
+    assert len(rows) >= len(errors)
+    done = list(filter(None, rows))
+    assert len(done) + len(errors) == len(rows)
+    for bad in errors:
+        assert len(bad.reason.splitlines()) == 1
+        json.loads(bad.as_json("line"))
+    if isinstance(collection.source, CsvSource):
+        lines = io.StringIO((header + b"".join(done)).decode("utf-8-sig"), newline="")
+        columns, *cells = csv.reader(lines, delimiter=collection.source.delimiter, strict=True)
+        assert len(cells) == len(done)
+        values = [dict(zip(columns, row, strict=True)) for row in cells]
+    else:
+        assert len(rows) == sum(not line.isspace() for line in io.BytesIO(data))
+        values = [json.loads(row) for row in done]
+    for value in values:
+        assert isinstance(value["summary"], str)
+        assert split_sentences(value["summary"])
+
+
+def commanding(data: bytes) -> None:
+    """Whatever words stand after the command, its status is 0 or 2, and what it prints can be read by a person."""
+    *words, source = decode(data).replace("/", "").split("\0")
+    words = [word for word in words if not word.startswith(_LEFT_OUT)]
+    with tempfile.TemporaryDirectory(prefix="summarize-ru-fuzz-") as name:
+        folder = Path(name)
+        for text in ("text.txt", "rows.jsonl", "rows.csv", "page.html"):
+            (folder / text).write_bytes(encode(source))
+        output, errors = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+        with (
+            mock.patch("sys.stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8")),
+            contextlib.redirect_stdout(output),
+            contextlib.redirect_stderr(errors),
+            contextlib.chdir(folder),
+        ):
+            try:
+                status = main(words)
+            except SystemExit as end:
+                status = int(end.code or 0)
+    assert status in {0, 1, 2}
+    assert status == 0 or errors.getvalue()
+    errors.getvalue().encode()
+    assert visible(errors.getvalue()) == errors.getvalue()
+    output.flush()
+    output.buffer.seek(0)
+    output.buffer.read().decode()
+
+
+def reporting(data: bytes) -> None:
+    """The page is well formed, has no element that is not ours, and the sentences and the article stand in it."""
+    method, limit, layout = data[:3].ljust(3, b"\0")
+    title, *texts = decode(data[3:]).split("\0")[:4]
+    summarizer = Summarizer(method=("lead", "ranker", "tfidf", "textrank")[method % 4], length=limit % 8 + 1)
+    articles = [Article(summarizer(text), name=title or None, title=title or None) for text in texts or [title]]
+    headings = len(articles) > 1 or bool(layout % 2)
+    root = read(render_html(articles, Layout(headings=headings)))
+    assert {node.tag for node in root.all()} <= _OURS
+    for element, article in zip(root.all("article"), articles, strict=True):
+        summary = article.summary
+        links = [link.text() for link in element.one("section", class_="summary").all("a")]
+        assert list(map(_bare, links)) == [_bare(shown(sentence.text)) for sentence in summary]
+        if summary.source.strip():
+            assert _bare(article_of(element)) == _bare(shown(summary.source))
+        notebook = read(summary._repr_html_())
+        assert {node.tag for node in notebook.all()} <= _OURS_IN_A_NOTEBOOK
+        assert [_bare(item.text()) for item in notebook.all("li")] == [_bare(shown(each.text)) for each in summary]
+
+
+def formatting(data: bytes) -> None:
+    """Markdown says what the summary says, without markup of the text's; JSON is JSON; a terminal gets no controls."""
+    limit, text = (data or b"\0")[0], decode(data[1:])
+    summary = Summarizer(method="lead", length=limit % 8 + 1)(text)
+    articles = [Article(summary, name="текст.txt")]
+    tree = SyntaxTreeNode(_MARKDOWN.parse(render("markdown", articles, Layout())))
+    assert {node.type for node in tree.walk()} <= _MARKDOWN_LIST
+    items = [_bare(_text_of(node)) for node in tree.walk() if node.type == "list_item"]
+    assert items == [_bare(sentence.text).replace("\0", "\ufffd") for sentence in summary]
+    assert json.loads(render("json", articles, Layout()))["text"] == summary.text
+    assert render("text", articles, Layout()).removesuffix("\n") == summary.text
+    highlighted = Layout(highlight=True)
+    whole = SyntaxTreeNode(_MARKDOWN.parse(render("markdown", articles, highlighted)))
+    assert {node.type for node in whole.walk()} <= _MARKDOWN_PROSE
+    assert _bare(_text_of(whole)) == _bare(text).replace("\0", "\ufffd")
+    coloured = _COLOUR.sub("", render("text", articles, Layout(highlight=True, colour=True)))
+    assert coloured.removesuffix("\n") == visible(text).removesuffix("\n")
+
+
+def _bare(text: str) -> str:
+    """A text without its white space, which a page is free to change."""
+    return "".join(text.split())
+
+
+def _text_of(node: SyntaxTreeNode) -> str:
+    return node.content if node.type == "text" else "".join(map(_text_of, node.children))
+
+
+def _length(unit: int, limit: int) -> Length:
+    kinds: tuple[Callable[[int], Length], ...] = (Sentences, Words, Characters, lambda value: Share(value / 255))
+    return kinds[unit % len(kinds)](limit)
+
+
+@cache
+def _analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@cache
+def _plain_analyzer() -> Analyzer:
+    return Analyzer(stem=str, stop_words=())
+
+
+@cache
+def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
+    return tempfile.TemporaryDirectory(prefix="summarize-ru-fuzz-")
+
+
+def _folder() -> Path:
+    """A folder of this process's own, gone when it ends."""
+    return Path(_temporary_folder().name)
+
+
+_ALL: Final[tuple[Target, ...]] = (
+    *(splitting, respelling, analyzing, summarizing, reading, collecting, commanding, reporting, formatting),
+)
+TARGETS: Final = {target.__name__: target for target in _ALL}
+"""Every target by its name."""

@@ -1,0 +1,98 @@
+"""Reads back the HTML that the package writes: one tree of elements, or an assertion that says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from summarize_ru.document import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VOID = {"meta", "br", "!doctype"}
+
+
+@dataclass
+class Node:
+    tag: str
+    attributes: dict[str, str | None] = field(default_factory=dict)
+    children: list[Node | str] = field(default_factory=list)
+
+    def all(self, tag: str | None = None, **attributes: str) -> Iterator[Node]:
+        for child in self.children:
+            if isinstance(child, Node):
+                wanted = {name.rstrip("_"): value for name, value in attributes.items()}
+                if tag in {None, child.tag} and wanted.items() <= child.attributes.items():
+                    yield child
+                yield from child.all(tag, **attributes)
+
+    def one(self, tag: str | None = None, **attributes: str) -> Node:
+        (found,) = self.all(tag, **attributes)
+        return found
+
+    def text(self, *, without: str | None = None) -> str:
+        """What stands in it, but for elements of one class."""
+        if without and self.attributes.get("class") == without:
+            return ""
+        return "".join(child if isinstance(child, str) else child.text(without=without) for child in self.children)
+
+
+class Reader(HTMLParser):
+    """Reads a page in which each element is closed where it should be; an assertion fails where one is not."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open = [Node("")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(dict(attrs)) == len(attrs)
+        self.open[-1].children.append(node := Node(tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+
+def read(html: str) -> Node:
+    """The root of a page whose identifiers are unique and whose links lead to one of them."""
+    html.encode()
+    assert html.isprintable() or not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", html)
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    (root,) = reader.open
+    identifiers = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
+    assert len(set(identifiers)) == len(identifiers)
+    known = set(identifiers)
+    for node in root.all():
+        assert node.tag != "a" or (node.attributes["href"] or "").removeprefix("#") in known
+        assert node.attributes.get("aria-describedby") in {None, *known}
+    return root
+
+
+def article_of(root: Node) -> str:
+    """The article as a reader sees it, a line a paragraph."""
+    text = root.one("section", class_="text")
+    paragraphs = [child for child in text.children if isinstance(child, Node) and child.tag == "p"]
+    for back in text.all("a"):
+        back.children = []
+    return "\n\n".join(paragraph.text(without="note") for paragraph in paragraphs)
+
+
+def shown(text: str) -> str:
+    """A text as a page shows it: on one line, its control characters by their names."""
+    return re.sub(
+        r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]",
+        lambda m: f"\\u{ord(m[0]):04x}",
+        on_one_line(text),
+    )
