@@ -49,6 +49,9 @@ hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on tex
 soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one process.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/soak.py
 
+mutation: $(VENV)/.installed-mutation  ## Change the code at random, and count the changes that the tests notice.
+	$(BIN)/python benchmarks/mutation.py --record
+
 # Built here and from what is committed, at another place and time, the packages must be the same bytes.
 dist-check: export SOURCE_DATE_EPOCH = $(shell git log -1 --format=%ct)
 dist-check: $(VENV)/.installed-release  ## Build the sdist and the wheel twice, compare them, and check what is in them.
@@ -92,4 +95,8 @@ $(VENV)/.installed-release: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/.installed-fuzz: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --editable '.[fuzz]'
+	touch $@ $(VENV)/.installed
+
+$(VENV)/.installed-mutation: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable '.[mutation]'
 	touch $@ $(VENV)/.installed

@@ -22,7 +22,7 @@ from fuzz.targets import TARGETS
 _ROOT: Final = Path(__file__).parent.parent
 _WORK: Final = _ROOT / "build" / "fuzz"
 _RECORD: Final = _ROOT / "benchmarks" / "results" / "fuzz.json"
-_LONGEST: Final = {"splitting": 160, "analyzing": 80}  # bytes of an input; short ones take less time
+_LONGEST: Final = {"splitting": 100, "analyzing": 60}  # bytes of an input; short ones take less time
 _LONGEST_OTHERWISE: Final = 400
 _HANG: Final = 20  # seconds for one input; the slowest honest one takes 0.1 on a busy machine
 _MEMORY: Final = 2048  # MB of the process
