@@ -81,22 +81,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --editable '.[dev]'
-	touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-bench: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --editable '.[bench]'
-	touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-release: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --editable '.[release]'
-	touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-fuzz: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --editable '.[fuzz]'
-	touch $@ $(VENV)/.installed
-
-$(VENV)/.installed-mutation: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --editable '.[mutation]'
+# An extra by its name: .installed-dev is '.[dev]'.
+$(VENV)/.installed-%: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --editable '.[$*]'
 	touch $@ $(VENV)/.installed
