@@ -22,6 +22,7 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).parent.parent
 MUTANTS: Final = ROOT / "mutants"
 STATISTICS: Final = MUTANTS / "mutmut-stats.json"
+LOG: Final = ROOT / "build" / "mutmut.log"
 RECORD: Final = ROOT / "benchmarks" / "results" / "mutation.json"
 FLOOR: Final = 0.85
 SAMPLE: Final = 800
@@ -53,8 +54,11 @@ def main() -> int:
         forget(left)
         restrict(whole, is_own=is_own)
         mutmut(left)
-        for name, status in statuses(left).items():
-            if status not in {SURVIVED, None} | UNTESTED:
+        found = statuses(left)
+        if unrun := [name for name, status in found.items() if status is None]:
+            sys.exit(f"{len(unrun)} mutants were not run, such as {unrun[0]}; {LOG.relative_to(ROOT)} may tell why")
+        for name, status in found.items():
+            if status not in UNTESTED | {SURVIVED}:
                 outcomes[name] = round_ if status in KILLED else "time"
         print(f"{round_}: {len(outcomes)} of {len(names)} mutants noticed", flush=True)
     STATISTICS.write_text(json.dumps(whole), encoding="utf-8")
@@ -67,7 +71,8 @@ def main() -> int:
 def mutmut(names: Iterable[str]) -> None:
     """Have mutmut run the tests of some mutants; with none it makes them, and learns which test runs what."""
     command = [str(Path(sys.executable).parent / "mutmut"), "run", "--max-children", "1", *names]
-    with (MUTANTS.parent / "build" / "mutmut.log").open("ab") as log:
+    LOG.parent.mkdir(exist_ok=True)
+    with LOG.open("ab") as log:
         subprocess.run(command, cwd=ROOT, stdout=log, stderr=log, check=False)
 
 

@@ -56,19 +56,28 @@ class Features:
         return len(self.spans)
 
     @cached_property
+    def word_counts(self) -> NDArray[np.int64]:
+        """The number of words of each sentence, shape (sentences,)."""
+        return self.offsets[1:] - self.offsets[:-1]
+
+    @cached_property
     def token_sentences(self) -> NDArray[np.intp]:
         """The sentence of each word, shape (words,)."""
-        return np.repeat(np.arange(len(self)), np.diff(self.offsets))
+        return np.arange(len(self)).repeat(self.word_counts)
 
     @cached_property
     def counts(self) -> TermMatrix:
         """How often each term stands in each sentence."""
         is_term = self.tokens != NO_TERM
         cells = (self.token_sentences * len(self.vocabulary) + self.tokens)[is_term]
-        cells, counts = np.unique(cells, return_counts=True)
-        rows, terms = np.divmod(cells, len(self.vocabulary) or 1)
-        offsets = np.searchsorted(rows, np.arange(len(self) + 1))
-        return TermMatrix(offsets, terms, counts.astype(np.float64), len(self.vocabulary))
+        cells.sort()
+        # As `np.unique` counts; what that asks first takes twice as long for an article.
+        opens = np.ones(len(cells) + 1, np.bool_)
+        np.not_equal(cells[1:], cells[:-1], out=opens[1:-1])
+        (edges,) = opens.nonzero()
+        counts = (edges[1:] - edges[:-1]).astype(np.float64)
+        rows, terms = np.divmod(cells[edges[:-1]], len(self.vocabulary) or 1)
+        return TermMatrix.from_coordinates(rows, terms, counts, (len(self), len(self.vocabulary)))
 
     @cached_property
     def idf(self) -> NDArray[np.float64]:
@@ -126,10 +135,10 @@ def extract_features(
     ends = [0]  # the number of words up to the end of each sentence
     for first in range(0, len(spans), _SENTENCES_AT_ONCE):
         words: list[str] = []
+        before = ends[-1]
         for start, stop in spans[first : first + _SENTENCES_AT_ONCE]:
-            found = find_words(source, start, stop)
-            words += found
-            ends.append(ends[-1] + len(found))
+            words += find_words(source, start, stop)
+            ends.append(before + len(words))
         terms = analyzer.analyze(words)
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
     numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free

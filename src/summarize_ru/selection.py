@@ -46,7 +46,7 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
         case Share():
             return np.ones(len(features), np.int64), length.of(len(features))
         case Words():
-            words = np.maximum(np.diff(features.offsets), 1)
+            words = np.maximum(features.word_counts, 1)
             return words, min(length.limit, int(words.sum()))
         case Characters():
             lengths = [len(on_one_line(features.source[start:stop])) for start, stop in features.spans]
@@ -60,7 +60,7 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
 def _by_score(scores: NDArray[np.float64], costs: NDArray[np.int64], budget: int) -> list[int]:
     chosen = []
     least = costs.min(initial=budget + 1)  # once not even this fits, nothing does
-    for index in np.argsort(-scores, kind="stable").tolist():
+    for index in (-scores).argsort(kind="stable").tolist():
         if budget < least:
             break
         if costs[index] <= budget:

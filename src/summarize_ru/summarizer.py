@@ -335,4 +335,4 @@ def _rounded(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     if not largest:
         return scores
     # Rounding multiplies by this power of ten, and 1e308 is the last that a float64 can be.
-    return np.round(scores, min(_SIGNIFICANT_DIGITS - math.ceil(math.log10(largest)), 308))
+    return scores.round(min(_SIGNIFICANT_DIGITS - math.ceil(math.log10(largest)), 308))

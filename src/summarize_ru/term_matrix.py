@@ -30,6 +30,15 @@ class TermMatrix:
     values: NDArray[np.float64]
     term_count: int
 
+    @classmethod
+    def from_coordinates(
+        cls, rows: NDArray[np.intp], terms: NDArray[np.intp], values: NDArray[np.float64], shape: tuple[int, int]
+    ) -> TermMatrix:
+        """A matrix of (sentences, terms) from the row and the column of each value, sorted by both."""
+        matrix = cls(rows.searchsorted(np.arange(shape[0] + 1)), terms, values, shape[1])
+        vars(matrix)["rows"] = rows  # so that they are not worked out from the offsets
+        return matrix
+
     def __len__(self) -> int:
         """The number of rows."""
         return len(self.offsets) - 1
@@ -108,7 +117,7 @@ class TermMatrix:
     def _sum_row_blocks(self, blocks: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum over each row of one vector a value, zeros for an empty row."""
         sums = np.zeros((len(self), blocks.shape[1]))
-        filled = np.flatnonzero(self.row_lengths)  # `reduceat` gives an empty row the vector of the next one
+        (filled,) = self.row_lengths.nonzero()  # `reduceat` gives an empty row the vector of the next one
         if len(filled):
             sums[filled] = np.add.reduceat(blocks, self.offsets[filled], axis=0)
         return sums

@@ -139,7 +139,7 @@ def _describe_paragraphs(features: Features, logs: NDArray[np.float64], table: N
     table[4], table[5] = opens, closes = edges[:-1], edges[1:]
     place = np.arange(len(spans))
     table[6] = logs[place - _latest(opens, place)]
-    is_short = np.diff(features.offsets) <= _LONGEST_HEADING
+    is_short = features.word_counts <= _LONGEST_HEADING
     table[7] = heading = opens & closes & is_short & ~table[_ENDINGS_AT:].any(axis=0)
     if heading.any():
         table[8] = logs[place - _latest(heading, place)]
@@ -167,7 +167,7 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     counts, weights = features.counts, features.tfidf.values
     count, size, term_count = len(counts), len(counts.terms), counts.term_count
     terms = counts.terms
-    words = np.maximum(features.offsets[1:] - features.offsets[:-1], 1)
+    words = np.maximum(features.word_counts, 1)
     filled = counts.row_lengths > 0
     edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
     first, last = slice(int(counts.offsets[edge])), slice(int(counts.offsets[count - edge]), size)

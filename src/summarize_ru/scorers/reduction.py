@@ -24,10 +24,9 @@ class Reduction:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); 0 for a sentence that shares no term with another."""
         counts = features.counts
-        lengths = np.diff(features.offsets)
         if len(counts) <= graph.SMALL:
-            degrees: NDArray[np.float64] = overlap_weights(counts, lengths).sum(axis=1)
+            degrees: NDArray[np.float64] = overlap_weights(counts, features.word_counts).sum(axis=1)
             return degrees
         # Products alone cannot tell zero from a rounding error.
-        product = OverlapProduct(counts, lengths)
+        product = OverlapProduct(counts, features.word_counts)
         return np.where(product.tied, product(np.ones(len(counts))), 0)

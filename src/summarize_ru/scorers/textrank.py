@@ -43,9 +43,8 @@ class TextRank:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); they add up to 1."""
         counts = features.counts
-        lengths = np.diff(features.offsets)
         jump, damping = (features.relevance, self.query_damping) if features.query.size else (None, self.damping)
         if len(counts) <= graph.SMALL:
-            return graph.pagerank(overlap_weights(counts, lengths), damping, jump)
-        product = OverlapProduct(counts, lengths)
+            return graph.pagerank(overlap_weights(counts, features.word_counts), damping, jump)
+        product = OverlapProduct(counts, features.word_counts)
         return graph.pagerank_by_products(product, product.tied, damping, jump)
