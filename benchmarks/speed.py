@@ -3,9 +3,10 @@
     python benchmarks/speed.py            measure everything; write benchmarks/results/speed.json and the plot in docs
     python benchmarks/speed.py --check    measure the ratios again and fail if one is 20 % below the committed one
 
-SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Every figure is measured in a process of its
-own, after a first call that loads what there is to load; seconds are medians. Compare figures of one run only. What a
-core does a second is counted in seconds of the processor, so that other work on the machine does not change it.
+SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Memory is measured in a process of its own
+for each figure. Seconds are medians, after a first call that loads what there is to load, and figures that are held
+against each other are measured in turn in one process; compare those of one run only. What a core does a second is
+counted in seconds of the processor, so that other work on the machine does not change it.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +36,25 @@ LIMIT_SECONDS: Final = 60
 LIMIT_BYTES: Final = 12 << 30
 BUDGET_SECONDS: Final = 3.0  # for the repetitions of one figure
 MOST_REPETITIONS: Final = 2000
+ROUNDS: Final = 10  # in which figures of one process are measured in turn
 TOLERANCE: Final = 0.8
 
 OURS: Final = ("ranker", "textrank", "lexrank", "tfidf", "lead")
 SUMY: Final = ("TextRank", "LexRank", "Luhn", "Lsa")
 NEWS: Final = 500  # the texts of rt.dev, of 820 words each on average
 LENGTHS: Final = {"x1": 1, "x10": 10, "x100": 100, "x1000": 1000, "x10000": 10000}
+
+
+class Task(NamedTuple):
+    """What one figure is of."""
+
+    library: str
+    method: str
+    length: str
+
+    def __str__(self) -> str:
+        """The name of the figure."""
+        return " ".join(filter(None, self))
 
 
 # What is timed: a function that prepares, and gives the function to time.
@@ -206,33 +220,65 @@ def read_news() -> list[str]:
         return [json.loads(line)["text"] for line in file]
 
 
-def measure_here(library: str, method: str, length: str) -> dict[str, float]:
-    """Seconds (the median of several calls) and by how many megabytes memory grew at most."""
-    resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
-    text = read_text(length)
-    if library == "summarize-ru":
-        PREPARE[library](method, read_text("x1"))()  # load what loads with the first call
-    call = PREPARE[library](method, text)
-    clock = time.process_time if library == "core" else time.perf_counter
+def prepared(task: Task) -> Callable[[], object]:
+    """What is to be timed, the texts and the modules loaded."""
+    text = read_text(task.length)
+    if task.library == "summarize-ru":
+        PREPARE[task.library](task.method, read_text("x1"))()  # load what loads with the first call
+    return PREPARE[task.library](task.method, text)
+
+
+def megabytes_of(task: Task) -> float:
+    """By how many megabytes memory grows at most in a call."""
+    call = prepared(task)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    first = timed(call, clock)
-    growth = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    repetitions = min(int(BUDGET_SECONDS / first), MOST_REPETITIONS)
-    seconds = [timed(call, clock) for _ in range(repetitions)] or [first]
-    return {"seconds": statistics.median(seconds), "megabytes": round(growth, 1)}
+    call()
+    return round((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024, 1)
 
 
-def timed(call: Callable[[], object], clock: Callable[[], float]) -> float:
+def seconds_of(tasks: list[Task]) -> dict[str, float]:
+    """The median seconds of several calls for each task, in turn."""
+    calls = {task: prepared(task) for task in tasks}
+    times = {task: [timed(task, calls[task])] for task in tasks}
+    for round_ in range(1, ROUNDS + 1):
+        for task, (first, *others) in times.items():
+            repetitions = min(int(BUDGET_SECONDS / first), MOST_REPETITIONS)
+            times[task] += [timed(task, calls[task]) for _ in range(repetitions * round_ // ROUNDS - len(others))]
+    return {str(task): statistics.median(others or [first]) for task, (first, *others) in times.items()}
+
+
+def timed(task: Task, call: Callable[[], object]) -> float:
     """The seconds of one call."""
+    clock = time.process_time if task.library == "core" else time.perf_counter
     begin = clock()
     call()
     return clock() - begin
 
 
-def measure(library: str, method: str, length: str) -> dict[str, float] | str:
-    """The same in a process of its own; what went wrong, where something did."""
-    command = [sys.executable, __file__, "--one", library, method, length]
-    limit = LIMIT_SECONDS if library.startswith("sum") and library != "summarize-ru" else 10 * LIMIT_SECONDS
+def measure(tasks: list[Task]) -> dict[str, dict[str, float] | str]:
+    """The figure of each task, or what went wrong."""
+    figures: dict[str, dict[str, float] | str] = {}
+    measurable = []
+    for task in tasks:
+        found = apart("--megabytes", [task])
+        if isinstance(found, str):
+            figures[str(task)] = found
+        else:
+            figures[str(task)] = {"seconds": float("nan"), "megabytes": found}
+            measurable.append(task)
+    found = apart("--seconds", measurable) if measurable else {}
+    if isinstance(found, str):
+        sys.exit(f"speed.py: error: {', '.join(map(str, measurable))}: {found}")
+    for name, seconds in found.items():
+        figures[name]["seconds"] = seconds  # type: ignore[index]
+    return figures
+
+
+def apart(what: str, tasks: list[Task]) -> Any:  # noqa: ANN401  (what the measuring function gives)
+    """What is measured of some tasks in a process of its own; or what went wrong, where something did."""
+    command = [sys.executable, __file__, what, json.dumps(tasks)]
+    is_other = all(task.library in ("sumy", "summa") for task in tasks)
+    limit = LIMIT_SECONDS if is_other and what == "--megabytes" else 30 * LIMIT_SECONDS
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=limit, check=False)
     except subprocess.TimeoutExpired:
@@ -240,8 +286,7 @@ def measure(library: str, method: str, length: str) -> dict[str, float] | str:
     if done.returncode:
         error = done.stderr.strip().splitlines()[-1].split(":")[0] if done.stderr.strip() else "killed"
         return "not installed" if error == "ModuleNotFoundError" else error
-    result: dict[str, float] = json.loads(done.stdout)
-    return result
+    return json.loads(done.stdout)
 
 
 def measure_commands(repeat: int = 21) -> dict[str, float]:
@@ -294,22 +339,26 @@ def texts_a_second(figures: dict[str, Any]) -> dict[str, int]:
 
 def run(*, only_for_ratios: bool) -> dict[str, Any]:
     """Measure everything, or what the ratios need without the longest text."""
-    wanted = [("floor", "", "x1"), ("sumy-alone", "TextRank", "x1")]
-    wanted += [("map", workers, "x1") for workers in ("1", "2", "halves")]
-    lengths = list(LENGTHS) if not only_for_ratios else ["x1", "x100", "x1000"]
-    wanted += [("summarize-ru", method, length) for method in OURS for length in lengths]
+    article = [Task("floor", "", "x1"), Task("sumy-alone", "TextRank", "x1"), Task("sumy", "TextRank", "x1")]
+    article += [Task("summarize-ru", method, "x1") for method in OURS]
+    lengths = ["x100", "x1000"] if only_for_ratios else [length for length in LENGTHS if length != "x1"]
+    groups = [article, [Task("map", workers, "x1") for workers in ("1", "2", "halves")]]
+    groups += [[Task("summarize-ru", method, length) for length in lengths] for method in OURS]
     if only_for_ratios:
-        wanted += [("sumy", "TextRank", length) for length in ("x1", "x100")]
+        groups.append([Task("sumy", "TextRank", "x100")])
     else:
-        wanted += [("sumy", method, length) for method in SUMY for length in lengths[:4]]
-        wanted += [("summa", "", length) for length in lengths[:4]]
-        wanted += [("floor", "", length) for length in lengths[1:]]
-        wanted += [("core", method, "x1") for method in (*OURS, "arrow")]
-    figures: dict[str, Any] = {}
-    for library, method, length in wanted:
-        key = " ".join(filter(None, (library, method, length)))
-        figures[key] = measure(library, method, length)
-        print(f"{key:32}", show(figures[key]), flush=True)
+        article += [Task("sumy", method, "x1") for method in SUMY[1:]]
+        article.append(Task("summa", "", "x1"))
+        groups += [[Task("sumy", method, length)] for method in SUMY for length in lengths[:-1]]
+        groups += [[Task("summa", "", length)] for length in lengths[:-1]]
+        groups.append([Task("floor", "", length) for length in lengths])
+        groups.append([Task("core", method, "x1") for method in (*OURS, "arrow")])
+    figures: dict[str, dict[str, float] | str] = {}
+    for group in groups:
+        found = measure(group)
+        for name, figure in found.items():
+            print(f"{name:32}", show(figure), flush=True)
+        figures |= found
     commands = measure_commands()
     for name, milliseconds in commands.items():
         print(f"{name:32} {milliseconds:10.1f} ms")
@@ -370,10 +419,13 @@ def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare the ratios with the committed ones")
-    parser.add_argument("--one", nargs=3, metavar=("LIBRARY", "METHOD", "LENGTH"), help="measure one figure, as JSON")
+    parser.add_argument("--megabytes", metavar="TASKS", help="print the memory of one task, all as JSON")
+    parser.add_argument("--seconds", metavar="TASKS", help="print the time of some tasks, all as JSON")
     arguments = parser.parse_args()
-    if arguments.one:
-        print(json.dumps(measure_here(*arguments.one)))
+    if tasks := arguments.megabytes or arguments.seconds:
+        resource.setrlimit(resource.RLIMIT_AS, (LIMIT_BYTES, LIMIT_BYTES))
+        given = [Task(*task) for task in json.loads(tasks)]
+        print(json.dumps(megabytes_of(given[0]) if arguments.megabytes else seconds_of(given)))
         return 0
     results = run(only_for_ratios=arguments.check)
     if arguments.check:
