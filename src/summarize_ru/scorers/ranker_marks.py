@@ -114,6 +114,9 @@ ENDINGS: Final = slice(13, 17)
 
 _SEPARATOR: Final = "\0"  # stands between sentences
 _COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 8), _SEPARATOR)  # as many as fill whole numbers of 64 bits
+_BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in enumerate(_COLUMNS) if column})
+"""The byte of each mark in a row that is read as one number, the lowest byte first."""
+_FIRST_LETTERS: Final = min(len(entry) - 1 for entries in CUES.values() for entry in entries if entry.endswith("*"))
 _LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
 _CACHED_TOKENS: Final = 1 << 17
 _LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
@@ -126,61 +129,86 @@ _LONG: Final = 10
 
 
 class _Rows(dict[str, bytes]):
-    """From a token, what stands between two spaces, to a row of ones and zeros, its marks; filled as tokens come."""
+    """From a token, what stands between two spaces, to a row of ones and zeros, its marks; filled as tokens come.
+
+    New tokens never end, one in eight after thousands of articles. So a row is put together as one number, of which
+    each mark is a byte.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._words: dict[str, set[str]] = {}
-        self._starts: dict[str, set[str]] = {}
+        self._words: dict[str, int] = {}
+        self._starts: dict[str, list[tuple[str, int]]] = {}  # by their first letters
         for mark, entries in CUES.items():
             for entry in entries:
-                table = self._starts if entry.endswith("*") else self._words
-                table.setdefault(entry.removesuffix("*"), set()).add(mark)
-        self._any_start = tuple(self._starts)
-        self._distinct: dict[bytes, bytes] = {}  # there are few, and many tokens
+                start = entry.removesuffix("*")
+                if start == entry:
+                    self._words[entry] = self._words.get(entry, 0) | _BYTES[mark]
+                else:
+                    self._starts.setdefault(start[:_FIRST_LETTERS], []).append((start, _BYTES[mark]))
+        self._distinct: dict[int, bytes] = {}  # there are few, and many tokens
 
     def __missing__(self, token: str) -> bytes:
         if len(self) >= _CACHED_TOKENS:
             self.clear()
-        # A decomposed «й» is one letter: the ranker counts letters, and looks words up.
-        plain = unicodedata.normalize("NFC", token)
-        marks = {_SEPARATOR} if token == _SEPARATOR else self._marks(plain) | self._cues(plain)
-        row = bytes(column in marks for column in _COLUMNS)
-        row = self._distinct.setdefault(row, row)
+        marks = _BYTES[_SEPARATOR] if token == _SEPARATOR else self._marks(token)
+        row = self._distinct.get(marks)
+        if row is None:
+            row = self._distinct[marks] = marks.to_bytes(len(_COLUMNS), "little")
         if len(token) <= _LONGEST_CACHED:
             self[token] = row
         return row
 
-    def _cues(self, token: str) -> set[str]:
-        word = token.strip(_PUNCTUATION).lower().replace("ё", "е")
-        marks = set(self._words.get(word, ()))
-        if word.startswith(self._any_start):
-            for start, of_start in self._starts.items():
-                if word.startswith(start):
-                    marks |= of_start
+    def _marks(self, token: str) -> int:
+        # A decomposed «й» is one letter: the ranker counts letters, and looks words up.
+        token = unicodedata.normalize("NFC", token)
+        core = token.strip(_PUNCTUATION)
+        marks = self._cues(core) | _marks_of_core(core)
+        return marks if token.isalnum() else marks | _marks_of_signs(token, core)
+
+    def _cues(self, core: str) -> int:
+        word = core.lower().replace("ё", "е")
+        marks = self._words.get(word, 0)
+        for start, of_start in self._starts.get(word[:_FIRST_LETTERS], ()):
+            if word.startswith(start):
+                marks |= of_start
         return marks
 
-    @staticmethod
-    def _marks(token: str) -> set[str]:
-        marks = {mark for mark, characters in _CHARACTERS.items() if not characters.isdisjoint(token)}
-        if token.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
-            marks.add("ends of sentences")
-        core = token.strip(_PUNCTUATION)
-        if token.startswith(("—", "–")) or (not core and "-" in token):
-            marks.add("dashes")
-        if core:
-            first = core[0]
-            facts = {
-                "digits": any(map(str.isdigit, core)),
-                "capitals": first.isupper(),
-                "words all in capitals": len(core) > 1 and first.isupper() and core.isupper(),
-                "lower-case words": first.islower(),
-                "Latin words": first.isascii() and first.isalpha(),
-                "short words": len(core) < _SHORT,
-                "long words": len(core) >= _LONG,
-            }
-            marks.update(mark for mark, is_so in facts.items() if is_so)
-        return marks
+
+def _marks_of_core(core: str) -> int:
+    """The marks of the letters and digits of a token."""
+    if not core:
+        return 0
+    first = core[0]
+    marks = 0
+    if not core.isalpha() and any(map(str.isdigit, core)):
+        marks |= _BYTES["digits"]
+    if first.isupper():
+        marks |= _BYTES["capitals"]
+        if len(core) > 1 and core.isupper():
+            marks |= _BYTES["words all in capitals"]
+    elif first.islower():
+        marks |= _BYTES["lower-case words"]
+    if first.isascii() and first.isalpha():
+        marks |= _BYTES["Latin words"]
+    if len(core) < _SHORT:
+        marks |= _BYTES["short words"]
+    elif len(core) >= _LONG:
+        marks |= _BYTES["long words"]
+    return marks
+
+
+def _marks_of_signs(token: str, core: str) -> int:
+    """The marks of what is neither letter nor digit in a token."""
+    marks = 0
+    for mark, characters in _CHARACTERS.items():
+        if not characters.isdisjoint(token):
+            marks |= _BYTES[mark]
+    if token.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS):
+        marks |= _BYTES["ends of sentences"]
+    if token.startswith(("—", "–")) or (not core and "-" in token):
+        marks |= _BYTES["dashes"]
+    return marks
 
 
 _rows: Final = _Rows()
