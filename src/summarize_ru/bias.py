@@ -39,9 +39,7 @@ def biased(
     """
     if not position_bias and not (title_bias and features.title.size):
         return scores
-    factors = np.ones(len(scores))
-    if position_bias:
-        factors *= np.arange(1, len(scores) + 1, dtype=np.float64) ** -position_bias
+    factors = np.arange(1, len(scores) + 1, dtype=np.float64) ** -position_bias
     if title_bias and features.title.size:
         factors *= 1 + title_bias * features.tfidf.dot(features.vector(features.title))
     if not position_bias and (factors == 1).all():

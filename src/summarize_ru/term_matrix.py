@@ -106,13 +106,13 @@ class TermMatrix:
         """
         columns = np.zeros((self.term_count, len(self)))
         columns[self.terms, self.rows] = self.values
-        return self._sum_row_blocks(columns[self.terms] * self.values[:, None])
+        return self._sum_row_blocks(columns.take(self.terms, axis=0) * self.values[:, None])
 
     def pattern_gram(self) -> NDArray[np.float64]:
         """As `gram`, each value taken as 1."""
         columns = np.zeros((self.term_count, len(self)))
         columns[self.terms, self.rows] = 1
-        return self._sum_row_blocks(columns[self.terms])
+        return self._sum_row_blocks(columns.take(self.terms, axis=0))
 
     def _sum_row_blocks(self, blocks: NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum over each row of one vector a value, zeros for an empty row."""

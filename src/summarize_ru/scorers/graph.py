@@ -40,7 +40,7 @@ def pagerank(
         Ranks that add up to 1, shape (nodes,). A node without neighbours passes all its rank on by the jump.
     """
     degrees = weights.sum(axis=1)
-    diagonal = np.where(degrees > 0, degrees, 1)
+    diagonal = degrees + (degrees == 0)
     system = -damping * weights
     system.flat[:: len(weights) + 1] = diagonal
     solution = np.linalg.solve(system, np.ones(len(weights)) if jump is None else jump)
