@@ -156,6 +156,14 @@ def named(name: str | None, title: str | None = None, *, headings: bool = False)
     return read(render_html([article], Layout(headings=headings))).one("h2" if headings else "h1").text()
 
 
+def test_the_query_is_told_where_it_was_answered(example: str) -> None:
+    known = page(summarize("Мяту сушат. Чай заваривают с мятой. Погода стоит ясная.", 1, query="мята\n& <чай>"))
+    assert known.one("p", class_="facts").text().endswith(" · запрос: мята & <чай>")
+    assert "запрос" not in page(summarize(example)).one("p", class_="facts").text()
+    unanswered = summarize("Мяту сушат. Погода стоит ясная.", 1, query="кобальт")
+    assert "запрос" not in page(unanswered).one("p", class_="facts").text()
+
+
 def test_the_title_of_the_text_is_above_it_or_else_the_name_of_its_file() -> None:
     assert named("news/a.txt") == "a.txt"
     assert named("news/a.txt", headings=True) == "news/a.txt"

@@ -183,7 +183,7 @@ def _legend(*, has_reasons: bool) -> str:
 
 
 def _facts(summary: Summary) -> str:
-    """How much of the text was chosen, and by which method."""
+    """How much of the text was chosen, by which method, and for which query."""
     chosen, sentences = len(summary), len(summary.spans)
     words = sum(len(find_words(summary.source, *summary.spans[index])) for index in summary.chosen)
     total = len(find_words(summary.source, 0, len(summary.source)))
@@ -192,6 +192,7 @@ def _facts(summary: Summary) -> str:
             f"{chosen} {plural(chosen, 'предложение', 'предложения', 'предложений')} из {sentences}",
             f"{words} {plural(words, 'слово', 'слова', 'слов')} из {total}",
             f"метод {_escape(summary.method)}",
+            *([] if summary.query is None else [f"запрос: {_escape(on_one_line(summary.query).strip())}"]),
         ]
     )
 
