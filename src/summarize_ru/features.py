@@ -89,7 +89,7 @@ class Features:
     def tfidf(self) -> TermMatrix:
         """TF-IDF of each term in each sentence, (1 + ln count) idf, rows of length 1 (Salton & Buckley 1988)."""
         counts = self.counts
-        return counts.with_values((1 + np.log(counts.values)) * self.idf[counts.terms]).unit_rows()
+        return counts.with_values((1 + np.log(counts.values)) * self.idf.take(counts.terms)).unit_rows()
 
     @cached_property
     def relevance(self) -> NDArray[np.float64]:

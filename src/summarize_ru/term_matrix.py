@@ -124,7 +124,7 @@ class TermMatrix:
 
     def unit_rows(self) -> TermMatrix:
         """Each row divided by its Euclidean length."""
-        return self.with_values(self.values / np.sqrt(self.sum_rows(self.values**2))[self.rows])
+        return self.with_values(self.values / np.sqrt(self.sum_rows(self.values**2)).take(self.rows))
 
 
 class OffDiagonalGram:

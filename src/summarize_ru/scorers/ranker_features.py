@@ -185,8 +185,8 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     inside = values[:, :-1]
     np.multiply(sums.take(terms, axis=1), weights, out=inside[:3])
     inside[3] = counts.values
-    np.multiply(counts.values, frequencies[terms], out=inside[4])
-    inside[5] = others[terms]
+    np.multiply(counts.values, frequencies.take(terms), out=inside[4])
+    others.take(terms, out=inside[5], mode="clip")
     inside[6, :1] = 1
     np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=inside[6, 1:])  # new terms get the next number
     np.multiply(inside[5], inside[6], out=inside[7])
