@@ -70,7 +70,10 @@ class Arguments:
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
     """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
     parser = _parser()
-    namespace = parser.parse_args(with_keyword_count(sys.argv[1:] if words is None else words))
+    options, files = _parted(with_keyword_count(sys.argv[1:] if words is None else words))
+    # Intermixed, for otherwise files on both sides of an option are refused.
+    namespace = parser.parse_intermixed_args(options)
+    namespace.files += files
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
@@ -78,6 +81,12 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
     check_keyword_arguments(parser, namespace)
     collection = take_collection_arguments(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
+
+
+def _parted(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words before "--" and those after it, which argparse would mix up where it takes them intermixed."""
+    stop = words.index("--") if "--" in words else len(words)
+    return words[:stop], words[stop + 1 :]
 
 
 class _Parser(argparse.ArgumentParser):
@@ -138,7 +147,7 @@ def _parser() -> _Parser:
         help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
     )
     choice.add_argument("--title", help="the text's title; sentences with its words count for more")
-    choice.add_argument("--query", help="a question, or words, that the summary should answer")
+    choice.add_argument("--query", type=_query, help="a question, or words, that the summary should answer")
     choice.add_argument(
         "--position-bias",
         metavar="X",
@@ -170,6 +179,12 @@ def _parser() -> _Parser:
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
     add_collection_arguments(parser)
     return parser
+
+
+def _query(words: str) -> str:
+    if not words.strip():
+        raise argparse.ArgumentTypeError("is empty: give a question, or words, or leave it out")
+    return words
 
 
 def _length(unit: Callable[[Any], Length], number: Callable[[str], float]) -> Callable[[str], Length]:
