@@ -12,6 +12,7 @@ from summarize_ru.cli.collection_arguments import (
     add_collection_arguments,
     take_collection_arguments,
 )
+from summarize_ru.cli.files import STANDARD_INPUT
 from summarize_ru.cli.information import add_information
 from summarize_ru.cli.input_arguments import add_input_arguments
 from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
@@ -70,10 +71,7 @@ class Arguments:
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
     """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
     parser = _parser()
-    options, files = _parted(with_keyword_count(sys.argv[1:] if words is None else words))
-    # Intermixed, for otherwise files on both sides of an option are refused.
-    namespace = parser.parse_intermixed_args(options)
-    namespace.files += files
+    namespace = _parse(parser, with_keyword_count(sys.argv[1:] if words is None else words))
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
@@ -83,10 +81,17 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
     return Arguments(**vars(namespace), collection=collection)
 
 
-def _parted(words: list[str]) -> tuple[list[str], list[str]]:
-    """The words before "--" and those after it, which argparse would mix up where it takes them intermixed."""
+def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    """As `parse_args` does, but files may stand on both sides of an option.
+
+    `parse_intermixed_args` loses "--" in Python 3.11, and hides the files from what --print-completion prints.
+    """
     stop = words.index("--") if "--" in words else len(words)
-    return words[:stop], words[stop + 1 :]
+    namespace, others = parser.parse_known_args(words[:stop])
+    if any(word.startswith("-") and word != STANDARD_INPUT for word in others):
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
+    namespace.files += [*others, *words[stop + 1 :]]
+    return namespace
 
 
 class _Parser(argparse.ArgumentParser):
