@@ -35,8 +35,9 @@ from summarize_ru import (
 )
 from summarize_ru.cli import main
 from summarize_ru.cli.files import FileError, read_file
+from summarize_ru.collection.encodings import LineEncoding
 from summarize_ru.collection.formats import format_of
-from summarize_ru.collection.records import CsvSource
+from summarize_ru.collection.records import CsvSource, LineSource
 from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import open_collection, summarize_to_stream
 from summarize_ru.errors import CollectionError
@@ -219,7 +220,8 @@ def collecting(data: bytes) -> None:
         assert len(cells) == len(done)
         values = [dict(zip(columns, row, strict=True)) for row in cells]
     else:
-        assert len(rows) == sum(not line.isspace() for line in io.BytesIO(data))
+        if isinstance(collection.source, LineSource) and collection.source.encoding == LineEncoding():
+            assert len(rows) == sum(not line.isspace() for line in io.BytesIO(data))
         values = [json.loads(row) for row in done]
     for value in values:
         assert isinstance(value["summary"], str)

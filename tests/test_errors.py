@@ -32,7 +32,19 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         InvalidTextError("bytes"),
         TypeError,
         'a text must be a str, not bytes: decode it first, for example text.decode("utf-8")',
-        {"type_name": "bytes"},
+        {"type_name": "bytes", "argument": "text"},
+    ),
+    (
+        InvalidTextError("int", "title"),
+        TypeError,
+        "the title must be a str, not int: pass the title as one string",
+        {"type_name": "int", "argument": "title"},
+    ),
+    (
+        InvalidTextError("bytes", "query"),
+        TypeError,
+        'the query must be a str, not bytes: decode it first, for example query.decode("utf-8")',
+        {"type_name": "bytes", "argument": "query"},
     ),
     (
         InvalidLengthError("Sentences", 0, "a whole number of at least 1"),

@@ -125,8 +125,13 @@ def test_what_is_not_a_text(text: str) -> None:
 
 @pytest.mark.parametrize("title", [b"title", 3, ["Кот"]])
 def test_a_title_that_is_not_a_text(title: str) -> None:
-    with pytest.raises(InvalidTextError):
-        summarize("Кот спит.", title=title)
+    for call in (
+        lambda: summarize("Кот спит.", title=title),
+        lambda: Summarizer()("Кот спит.", title),
+        lambda: summarize("Кот спит.").to_html(title),
+    ):
+        with pytest.raises(InvalidTextError, match="the title must be a str, not "):
+            call()
 
 
 @pytest.mark.parametrize("method", ["textrang", "TextRank", "", "textrank ", None, 3, ["textrank"], {}])
@@ -402,9 +407,9 @@ def test_the_stop_words_of_the_analyzer_are_those_of_the_query() -> None:
 
 @pytest.mark.parametrize("query", [b"query", 5, ["a"]])
 def test_a_query_is_a_str(query: str) -> None:
-    with pytest.raises(InvalidTextError):
+    with pytest.raises(InvalidTextError, match="the query must be a str, not "):
         summarize(COUNCIL, query=query)
-    with pytest.raises(InvalidTextError):
+    with pytest.raises(InvalidTextError, match="the query must be a str, not "):
         Summarizer().map([COUNCIL], query=query)
 
 

@@ -174,7 +174,7 @@ class Summary:
             InvalidTextError: the title is not a `str`.
         """
         if title is not None:
-            check_text(title)
+            check_text(title, "title")
         from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)
 
         return render_page(self, title)

@@ -22,21 +22,24 @@ class InvalidTextError(SummarizeRuError, TypeError):
 
     Attributes:
         type_name: the name of the type that was given.
+        argument: what it was given for: `"text"`, `"title"` or `"query"`.
     """
 
-    def __init__(self, type_name: str) -> None:
-        super().__init__(type_name)
+    def __init__(self, type_name: str, argument: str = "text") -> None:
+        super().__init__(type_name, argument)
         self.type_name = type_name
+        self.argument = argument
 
     def __str__(self) -> str:
         advice = {
-            "bytes": 'decode it first, for example text.decode("utf-8")',
-            "bytearray": 'decode it first, for example text.decode("utf-8")',
+            "bytes": f'decode it first, for example {self.argument}.decode("utf-8")',
+            "bytearray": f'decode it first, for example {self.argument}.decode("utf-8")',
             "NoneType": 'pass "" for an empty text',
             "PosixPath": 'read it first, for example path.read_text(encoding="utf-8")',
             "WindowsPath": 'read it first, for example path.read_text(encoding="utf-8")',
-        }.get(self.type_name, "pass the text as one string")
-        return f"a text must be a str, not {self.type_name}: {advice}"
+        }.get(self.type_name, f"pass the {self.argument} as one string")
+        which = "a text" if self.argument == "text" else f"the {self.argument}"
+        return f"{which} must be a str, not {self.type_name}: {advice}"
 
 
 class InvalidLengthError(SummarizeRuError, ValueError):
@@ -307,10 +310,10 @@ def reason_of(error: Exception) -> str:
     return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
 
 
-def check_text(text: object) -> None:
-    """Raise `InvalidTextError` unless `text` is a `str`."""
+def check_text(text: object, argument: str = "text") -> None:
+    """Raise `InvalidTextError` unless `text`, given for `argument`, is a `str`."""
     if not isinstance(text, str):
-        raise InvalidTextError(type(text).__name__)
+        raise InvalidTextError(type(text).__name__, argument)
 
 
 def check_share(option: str, value: object) -> None:

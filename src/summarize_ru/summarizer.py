@@ -146,9 +146,9 @@ class Summarizer:
         """
         check_text(text)
         if title is not None:
-            check_text(title)
+            check_text(title, "title")
         if query is not None:
-            check_text(query)
+            check_text(query, "query")
         features = extract_features(text, sentence_spans(text), self.analyzer, title, query)
         scores = self._scores(self._scorer, features)
         chosen = select(features, scores, as_length(self.length), self.diversity)
@@ -184,7 +184,7 @@ class Summarizer:
         from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 
         if query is not None:
-            check_text(query)
+            check_text(query, "query")
         summary_of = partial(self._of_pair, query)
         return map_items(summary_of, _pairs(texts, titles), workers, pack=_packed, unpack=self._unpacked)
 

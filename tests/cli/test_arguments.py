@@ -59,6 +59,23 @@ def test_inputs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "files"),
+    [
+        ("a.txt --url http://a/ b.txt", ["a.txt", "b.txt"]),
+        ("a.txt -n 2 - -o out b.txt c.txt --explain d.txt", ["a.txt", "-", "b.txt", "c.txt", "d.txt"]),
+        ("a.txt --explain -- --url b.txt", ["a.txt", "--url", "b.txt"]),
+        ("-- -- a.txt", ["--", "a.txt"]),
+    ],
+)
+def test_files_may_stand_on_both_sides_of_an_option(words: str, files: list[str]) -> None:
+    assert parse_arguments(words.split()).files == files
+
+
+def test_a_query_of_blanks_is_empty(command: Command) -> None:
+    assert "argument --query: is empty" in command(["--query", " \t"]).errors
+
+
+@pytest.mark.parametrize(
     ("words", "count", "files"),
     [
         ("--keywords", 10, []),
@@ -112,6 +129,20 @@ BAD = {
     "--keywords=many": "argument --keywords: must be a whole number of at least 1, not 'many'",
     "--keywords --explain": "--keywords gives no summary: leave out --explain",
     "--keywords --query паром": "--keywords gives no summary: leave out --query",
+    "--keywords 3 -n 3": "--keywords gives no summary: leave out --sentences; --keywords N says how many keywords",
+    "--keywords -s 0.5": "--keywords gives no summary: leave out --share",
+    "--keywords -m lead": "--keywords gives no summary: leave out --method",
+    "--keywords --diversity 0.5": "--keywords gives no summary: leave out --diversity",
+    "--keywords --position-bias 0": "--keywords gives no summary: leave out --position-bias",
+    "--keywords --title-bias 1": "--keywords gives no summary: leave out --title-bias",
+    "--keywords --highlight": "--keywords gives no summary: leave out --highlight",
+    "--keywords --title Паром": "--keywords gives no summary: leave out --title",
+    "--query=": "argument --query: is empty: give a question, or words, or leave it out",
+    "a.jsonl --query=": "argument --query: is empty",
+    "--url=": "argument --url: is empty: give the address of a page, such as https://example.org/1",
+    "--url example.org": "--url: takes an address with http:// or https:// before it, not 'example.org': perhaps "
+    "https://example.org",
+    "--url //example.org/1": "perhaps https://example.org/1",
     "--keywords -f html": "--keywords has the formats text, json, not html",
     "--keywords a.jsonl": "--keywords is for single texts",
     "--sentence 3": "unrecognized arguments: --sentence",

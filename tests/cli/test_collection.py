@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -150,6 +151,70 @@ def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -
         "summarize-ru: 20 of 20 rows could not be summarized: see out.errors.jsonl; out.jsonl stays as it was\n",
     )
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+
+
+def test_where_no_row_is_good_there_is_no_output_where_there_was_none(folder: Path, command: Command) -> None:
+    (folder / "in.jsonl").write_text('{"body": "a"}\n', encoding="utf-8")
+    assert command(["in.jsonl", "-o", "out.jsonl"]) == Run(
+        1,
+        "",
+        "summarize-ru: 1 of 1 row could not be summarized: see out.errors.jsonl; out.jsonl was not written\n",
+    )
+    assert not (folder / "out.jsonl").exists()
+
+
+@pytest.mark.parametrize(("name", "content"), [("in.jsonl", ""), ("in.jsonl", "\n \n"), ("in.csv", "id,text\n")])
+@pytest.mark.parametrize("to_file", [False, True])
+def test_a_file_without_rows_is_told(
+    name: str,
+    content: str,
+    to_file: bool,  # noqa: FBT001
+    folder: Path,
+    command: Command,
+) -> None:
+    (folder / name).write_text(content, encoding="utf-8")
+    words = [name, "-o", f"out.{name}"] if to_file else [name]
+    run = command(words)
+    assert (run.status, run.errors) == (0, f"summarize-ru: note: {name} has no rows\n")
+    assert command([*words, "--quiet"]).errors == ""
+
+
+def test_a_row_that_is_bad_has_the_field_of_its_title(folder: Path, command: Command) -> None:
+    write_collection(folder / "in.jsonl", [{"text": CHAIN}, {"text": CHAIN, "title": 5}])
+    words = ["in.jsonl", "-o", "out.jsonl", "--title-field", "title"]
+    assert command(words).errors == "summarize-ru: 1 of 2 rows could not be summarized: see out.errors.jsonl\n"
+
+
+def test_one_row_with_a_summary_is_one_row(folder: Path, command: Command) -> None:
+    write_collection(folder / "in.jsonl", [{"text": CHAIN, "summary": "Прежнее."}])
+    assert "note: 1 row had a summary" in command(["in.jsonl", "-o", "out.jsonl"]).errors
+
+
+@pytest.mark.parametrize("words", [[], ["-o", "out.jsonl"]])
+def test_rows_in_another_encoding_come_with_what_reads_them(words: list[str], folder: Path, command: Command) -> None:
+    write_collection(folder / "in.jsonl", make_rows(20), "cp1251")
+    run = command(["in.jsonl", *words, "-m", "lead"])
+    assert run.status == 1
+    note = "summarize-ru: note: what is not UTF-8 seems to be cp1251: --encoding cp1251 would read it"
+    assert run.errors.splitlines()[-2] == note
+    assert note not in command(["in.jsonl", *words, "-m", "lead", "--quiet"]).errors
+    run = command(["in.jsonl", *words, "-m", "lead", "--encoding", "cp1251"])
+    assert run.errors.splitlines()[-1].startswith("summarize-ru: 8 of 20 rows could not be summarized")
+    assert "encoding" not in run.errors
+    write_collection(folder / "utf8.jsonl", make_rows(20))
+    expected = command(["utf8.jsonl", "-m", "lead"]).output
+    assert (folder / "out.jsonl").read_bytes().decode() == expected if words else run.output == expected
+
+
+def test_an_array_is_refused_as_a_whole(folder: Path, command: Command) -> None:
+    (folder / "in.jsonl").write_text(json.dumps(make_rows(3), indent=1), encoding="utf-8")
+    assert command(["in.jsonl", "-o", "out.jsonl"]) == Run(
+        2,
+        "",
+        "summarize-ru: error: in.jsonl is a JSON array, where each line must be an object of its own: "
+        "jq -c '.[]' in.jsonl > rows.jsonl\n",
+    )
+    assert not list(folder.glob("out*"))
 
 
 @pytest.mark.parametrize(
@@ -365,7 +430,19 @@ def test_a_gzip_file_that_ends_too_soon(folder: Path, command: Command) -> None:
     path = folder / "in.ndjson.gz"
     path.write_bytes(path.read_bytes()[:-10])
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
-    run = command(["in.ndjson.gz", "-o", "out.jsonl"])
-    assert run.status == 2
-    assert run.errors.startswith("summarize-ru: error: in.ndjson.gz cannot be read to its end: ")
-    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+    whole = (folder / "in.jsonl").read_bytes()
+    for words in ([], ["--resume"]):
+        run = command(["in.ndjson.gz", "-o", "out.jsonl", *words])
+        assert run.status == 2
+        assert re.fullmatch(
+            r"summarize-ru: error: in\.ndjson\.gz is cut short after line \d+ "
+            r"\(gzip -dc in\.ndjson\.gz > in\.ndjson saves what comes before\); what was done is kept: with a whole "
+            r"input, or with what was saved of it, the same command and --resume goes on\n",
+            run.errors,
+        )
+        assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
+    (folder / "in.ndjson").write_bytes(whole)
+    assert command(["in.ndjson", "-o", "out.jsonl", "--resume"]).status == 1
+    assert (folder / "out.jsonl").read_bytes().decode() == command(["in.jsonl"]).output
+    run = command(["in.ndjson.gz"])
+    assert run.errors.endswith("(gzip -dc in.ndjson.gz > in.ndjson saves what comes before)\n")

@@ -50,6 +50,12 @@ def test_every_argument() -> None:
     )
 
 
+def test_an_encoding() -> None:
+    arguments = parse_arguments(["news.csv.gz", "--encoding", "koi8-r"]).collection
+    assert arguments is not None
+    assert arguments.format == Format("csv", is_gzipped=True, encoding="koi8-r")
+
+
 @pytest.mark.parametrize("words", ["", "article.txt", "- a.json", "a.txt b.parquet.gz"])
 def test_other_files_are_no_collections(words: str) -> None:
     assert parse_arguments(words.split()).collection is None
@@ -74,6 +80,8 @@ BAD = {
     "--quiet": "--quiet is for files of many texts",
     "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
     "a.jsonl -f json": "--format is for single texts",
+    "a.parquet -o b.parquet --encoding cp1251": "--encoding is not for Parquet, whose texts are in UTF-8: leave it out",
+    "a.jsonl --encoding cp12510": "argument --encoding: unknown encoding 'cp12510'",
     "a.jsonl --explain": "--explain is for single texts",
     "a.jsonl --keywords": "--keywords is for single texts",
     "a.jsonl --highlight": "--highlight is for single texts",

@@ -80,7 +80,7 @@ def test_standard_input(arguments: list[str], command: Command, monkeypatch: pyt
 def test_several_files_give_a_summary_each_below_its_name(command: Command, files: list[str]) -> None:
     a, b, empty = files
     expected = f"==> {a} <==\nОблака несут дождь.\n==> {b} <==\nКот спит.\n==> {empty} <==\n"
-    assert command([*files, "-n", "1"]) == Run(0, expected, "")
+    assert command([*files, "-n", "1"]) == Run(0, expected, f"summarize-ru: note: there is no text in {empty}\n")
 
 
 def test_json_has_what_to_dict_gives(command: Command, files: list[str]) -> None:
@@ -96,7 +96,8 @@ def test_several_files_give_json_lines(command: Command, files: list[str]) -> No
 
 
 def test_output_goes_to_a_file(command: Command, files: list[str], tmp_path: Path) -> None:
-    assert command([*files, "-f", "json", "-o", str(tmp_path / "out.jsonl")]) == Run(0, "", "")
+    run = command([*files, "-f", "json", "-o", str(tmp_path / "out.jsonl")])
+    assert run == Run(0, "", f"summarize-ru: note: there is no text in {files[2]}\n")
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == command([*files, "-f", "json"]).output
 
 
@@ -106,7 +107,8 @@ def test_odd_texts(text: str, format_: str, command: Command, tmp_path: Path) ->
     path = tmp_path / "odd.txt"
     path.write_bytes(text.encode())
     run = command([str(path), "-f", format_])
-    assert (run.status, run.errors) == (0, "")
+    is_empty = not text or text.isspace()
+    assert (run.status, run.errors) == (0, f"summarize-ru: note: there is no text in {path}\n" if is_empty else "")
     expected = f"{summarize(text)}\n" if summarize(text) else ""
     assert (json.loads(run.output)["text"] + "\n" if format_ == "json" else run.output or "\n") == (expected or "\n")
 
@@ -250,7 +252,7 @@ def test_reading_utf8_loads_nothing_that_other_inputs_need() -> None:
 
 @pytest.mark.parametrize("stdin", [b"", b" \n\n", b"\xef\xbb\xbf"])
 def test_blank_input_is_no_error(stdin: bytes) -> None:
-    assert in_a_process(stdin=stdin) == Run(0, "", "")
+    assert in_a_process(stdin=stdin) == Run(0, "", "summarize-ru: note: there is no text in standard input\n")
 
 
 def test_output_is_utf8_wherever_it_runs() -> None:
@@ -325,7 +327,13 @@ def test_a_dash_is_standard_output(command: Command, example: str) -> None:
 def test_an_empty_summary_of_a_text_is_explained(command: Command, files: list[str]) -> None:
     run = command([files[0], "-w", "1"])
     assert run == Run(0, "", f"summarize-ru: note: no sentence of {files[0]} is as short as the length asked for\n")
-    assert command([files[2], "-w", "1"]) == Run(0, "", "")
+
+
+@pytest.mark.parametrize("content", ["", " \n\t\n", "\ufeff"])
+@pytest.mark.parametrize("words", [["-w", "1"], ["--keywords"], ["--query", "паром"]])
+def test_a_text_of_nothing_is_told(words: list[str], content: str, command: Command, files: list[str]) -> None:
+    Path(files[2]).write_text(content, encoding="utf-8")
+    assert command([files[2], *words]) == Run(0, "", f"summarize-ru: note: there is no text in {files[2]}\n")
 
 
 @pytest.mark.parametrize("option", ["-n", "-w", "-c"])
@@ -421,7 +429,7 @@ def test_one_query_for_several_files_and_a_note_where_it_says_nothing(command: C
     run = command(["-f", "json", "--query", query, *map(str, files)])
     assert [json.loads(line).get("query") for line in run.output.splitlines()] == [query, None, None]
     note = f"summarize-ru: note: no word of the query stands in {files[1]}; this is the summary without it\n"
-    assert run.errors == note
+    assert run.errors == f"{note}summarize-ru: note: there is no text in {files[2]}\n"
     assert run.status == 0
 
 

@@ -1,4 +1,4 @@
-"""Collections for the tests, in every format, and the command run on them."""
+"""Collections for the tests, in every format and some encodings, and the command run on them."""
 
 import csv
 import gzip
@@ -27,14 +27,14 @@ def make_rows(count: int) -> list[dict[str, Any]]:
     return [{"id": number, "title": f"Дождь {number}", "text": _TEXTS[number % len(_TEXTS)]} for number in range(count)]
 
 
-def write_collection(path: Path, rows: list[dict[str, Any]]) -> None:
-    """Write rows in the format that the name of the file tells."""
+def write_collection(path: Path, rows: list[dict[str, Any]], encoding: str = "utf-8") -> None:
+    """Write rows in the format that the name of the file tells; Parquet has an encoding of its own."""
     name = path.name.removesuffix(".gz")
     if name.endswith(".parquet"):
         schema = pa.schema([("id", pa.int64()), ("title", pa.string()), ("text", pa.string())])
         pq.write_table(pa.Table.from_pylist(rows, schema), path, row_group_size=max(1, len(rows) // 3))
         return
-    with (gzip.open if path.name.endswith(".gz") else open)(path, "wt", encoding="utf-8", newline="") as file:
+    with (gzip.open if path.name.endswith(".gz") else open)(path, "wt", encoding=encoding, newline="") as file:
         if name.endswith(".csv"):
             writer = csv.DictWriter(file, ["id", "title", "text"])
             writer.writeheader()

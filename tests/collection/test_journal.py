@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from summarize_ru.collection.journal import Checkpoint, Counts, Files, Journal
+from summarize_ru.collection.journal import Checkpoint, Counts, Files, Journal, Options, counted
 from summarize_ru.errors import CollectionError
 
-OPTIONS = {"the option length": "Sentences(limit=3)", "the field of the title": None}
+OPTIONS: Options = {"the length": "with --sentences 3", "--title-field": None}
 
 
 @pytest.fixture
@@ -47,12 +47,32 @@ def test_where_there_is_no_journal_there_is_nothing_to_go_on_from(files: Files) 
     assert contents(files)["out.jsonl.part"] == b""
 
 
-@pytest.mark.parametrize("other", [{}, OPTIONS | {"the option length": "Words(limit=3)"}, OPTIONS | {"new": 1}])
-def test_other_options_are_noticed(other: dict[str, object], files: Files) -> None:
+@pytest.mark.parametrize(
+    ("other", "difference"),
+    [
+        ({}, "with --sentences 3, not without the length"),
+        (OPTIONS | {"the length": "with --words 3"}, "with --sentences 3, not with --words 3"),
+        (OPTIONS | {"--query": "with --query дождь"}, "without --query, not with --query дождь"),
+    ],
+)
+def test_other_options_are_noticed(other: Options, difference: str, files: Files) -> None:
     with closing(Journal(files, Checkpoint(OPTIONS))) as journal:
         journal.checkpoint(None)
-    with pytest.raises(CollectionError, match=r"was begun with .*: --resume needs the same; to begin anew delete "):
+    with pytest.raises(CollectionError) as caught:
         files.earlier(other, resume=True)
+    assert caught.value.problem == (
+        f"was begun {difference}: --resume needs the same; to begin anew delete {files.journal}"
+    )
+
+
+def test_an_option_that_is_not_given_may_be_missing(files: Files) -> None:
+    with closing(Journal(files, Checkpoint(OPTIONS))) as journal:
+        journal.checkpoint(None)
+    assert files.earlier({"the length": "with --sentences 3", "--encoding": None}, resume=True) is not None
+
+
+def test_one_row_is_no_rows() -> None:
+    assert [counted(number, "row") for number in (0, 1, 2, 21)] == ["0 rows", "1 row", "2 rows", "21 rows"]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
-"""Records of JSON lines and CSV: where each begins and ends, and going on from any of them."""
+"""Records of JSON lines and CSV: where each begins and ends, in any encoding, and going on from any of them."""
 
 import csv
 import gzip
 import io
 import json
-from contextlib import closing
+import random
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru.collection import records
-from summarize_ru.collection.records import CsvSource, LineSource, Place, Record
-from summarize_ru.errors import CollectionError
+from summarize_ru.collection.records import CsvSource, JsonSource, LineSource, Place, Record
+from summarize_ru.errors import CollectionError, UnknownEncodingError
 
 
 def write(folder: Path, content: bytes, name: str = "rows") -> str:
@@ -22,13 +24,13 @@ def write(folder: Path, content: bytes, name: str = "rows") -> str:
     return str(path)
 
 
-def lines(path: str, *, is_gzipped: bool = False) -> list[Record]:
-    with closing(LineSource(path, is_gzipped=is_gzipped)) as source:
+def lines(path: str, *, is_gzipped: bool = False, encoding: str | None = None) -> list[Record]:
+    with closing(LineSource(path, is_gzipped=is_gzipped, encoding=encoding)) as source:
         return list(source)
 
 
-def csv_records(path: str, column: str = "text") -> list[Record]:
-    with closing(CsvSource(path, column, is_gzipped=False)) as source:
+def csv_records(path: str, column: str = "text", encoding: str | None = None) -> list[Record]:
+    with closing(CsvSource(path, column, is_gzipped=False, encoding=encoding)) as source:
         return list(source)
 
 
@@ -37,7 +39,7 @@ def test_lines_have_their_numbers_and_blank_ones_are_no_records(tmp_path: Path) 
     assert lines(path) == [
         Record(1, b'{"a": 1}\r\n'),
         Record(4, b'{"b": 2}\n'),
-        Record(5, b"\xff\xfe\n"),
+        Record(5, b"\xff\xfe\n", "not UTF-8 (byte 0xff at offset 0 of the row)"),
         Record(6, b"last"),
     ]
 
@@ -52,13 +54,57 @@ def test_gzipped_lines(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda data: data[:-9], lambda data: data[:20] + b"\x00\x01\x02" + data[23:], lambda _: b"a\n"]
+    ("spoil", "problem"),
+    [
+        (lambda data: data[:-9], "is cut short after line "),
+        (lambda data: data[:5], "is cut short ("),
+        (lambda data: data[:20] + b"\x00\x01\x02" + data[23:], "is damaged ("),
+        (lambda data: data[:-8] + bytes(8), "is damaged after line "),
+        (lambda data: data + b"more", "is damaged after line 9999 ("),
+        (lambda _: b"a\n", "is not gzipped, though its name ends in .gz"),
+    ],
 )
-def test_what_is_no_gzip_or_ends_too_soon_is_an_error(spoil: type, tmp_path: Path) -> None:
+def test_what_is_no_gzip_or_ends_too_soon_is_an_error(
+    spoil: Callable[[bytes], bytes], problem: str, tmp_path: Path
+) -> None:
     content = "\n".join(map(str, range(10_000))).encode()
-    path = write(tmp_path, spoil(gzip.compress(content)))
-    with pytest.raises(CollectionError, match=f"{path} cannot be read to its end: "):
+    path = write(tmp_path, spoil(gzip.compress(content)), "some rows.gz")
+    with pytest.raises(CollectionError) as caught:
         lines(path, is_gzipped=True)
+    assert caught.value.problem.startswith(problem)
+    if "(" in problem:
+        advice = f"(gzip -dc '{path}' > '{path.removesuffix('.gz')}' saves what comes before)"
+        assert caught.value.problem.endswith(advice)
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_the_line_after_which_a_file_is_cut_short_is_counted_from_its_beginning(kind: str, tmp_path: Path) -> None:
+    chance = random.Random(3)
+    rows = [f"row {number} {chance.random()}" for number in range(10_000)]
+    path = write(tmp_path, gzip.compress("\n".join(["text", *rows]).encode())[:50_000])
+
+    def opened() -> LineSource:
+        return CsvSource(path, "text", is_gzipped=True) if kind == "csv" else LineSource(path, is_gzipped=True)
+
+    with closing(opened()) as source, closing(opened()) as other:
+        with pytest.raises(CollectionError) as caught:
+            list(source)
+        found = []
+        for record in until_error(other):
+            found.append(record)
+            other.advance()
+        assert found[-1].raw.decode() == rows[len(found) - 1 - (kind == "jsonl")] + "\n"
+        assert caught.value.problem.startswith(f"is cut short after line {found[-1].number} ")
+        with closing(opened()) as third:
+            third.resume(other.place)
+            with pytest.raises(CollectionError) as again:
+                list(third)
+        assert again.value.problem == caught.value.problem
+
+
+def until_error(source: LineSource) -> Iterator[Record]:
+    with suppress(CollectionError):
+        yield from source
 
 
 @pytest.mark.parametrize("name", ["missing", "."])
@@ -140,7 +186,7 @@ def test_the_header_tells_the_delimiter(header: bytes, delimiter: str, names: li
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "it is blank"),
+        (b"", "the file is empty"),
         (b"\nid,text\n", "it is blank"),
         ("id,текст\n".encode("cp1251"), "not UTF-8 (byte 0xf2 at offset 3 of the row)"),
         (b'"id,text\n', "broken CSV: a quote is not closed"),
@@ -214,3 +260,189 @@ def test_every_row_that_csv_writes_is_one_record(
     found = csv_records(path)
     assert [record.reason for record in found] == [""] * len(rows)
     assert b"".join(record.raw for record in found) == raw.partition(b"\n")[2]
+
+
+# A sentence with a line break in it, and with a letter of which half is a line feed in UTF-16 and UTF-32.
+_TEXT = 'Кот\nспит, а\r\n"пёс" - нет ਊ Ċ.'
+
+
+def in_one_encoding(text: str, encoding: str) -> bytes:
+    """The text with what the encoding does not have left out."""
+    return text.encode(encoding, "ignore")
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+@pytest.mark.parametrize("is_gzipped", [False, True])
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("cp1251", "windows-1251"),
+        ("koi8-r", "koi8-r"),
+        ("iso2022_jp", "iso2022_jp"),
+        ("utf-16", None),
+        ("utf-32", None),
+        ("utf-16-le", "utf-16"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-16-be", None),
+        ("utf-32-be", "utf-32-be"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-8-sig", None),
+    ],
+)
+def test_a_file_in_another_encoding_has_the_records_of_one_in_utf8(
+    encoding: str,
+    named: str | None,
+    is_gzipped: bool,  # noqa: FBT001
+    line_break: str,
+    tmp_path: Path,
+) -> None:
+    quoted = _TEXT.replace('"', '""')
+    table = line_break.join(["id\ttext", f'1\t"{quoted}"', "", "2\tпёс", '3\t"a"b"', "4\tконец"])
+    table = in_one_encoding(table, encoding).decode(encoding)
+    for content, suffix in (table.encode(), "8"), (table.encode(encoding), "x"):
+        write(tmp_path, gzip.compress(content) if is_gzipped else content, suffix)
+
+    def opened(suffix: str, kind: type[LineSource]) -> LineSource:
+        path, name = str(tmp_path / suffix), named if suffix == "x" else None
+        if kind is CsvSource:
+            return CsvSource(path, "text", is_gzipped=is_gzipped, encoding=name)
+        return kind(path, is_gzipped=is_gzipped, encoding=name)
+
+    for kind in (LineSource, CsvSource):
+        with closing(opened("8", kind)) as source:
+            expected = list(source)
+        assert any("пёс".encode() in record.raw for record in expected) or encoding == "iso2022_jp"
+        for done in range(len(expected) + 1):
+            with closing(opened("x", kind)) as source, closing(opened("x", kind)) as other:
+                ahead = iter(source)
+                for _ in range(done):
+                    next(ahead)
+                    source.advance()
+                other.resume(json.loads(json.dumps(source.place)))
+                assert list(other) == expected[done:]
+    with closing(opened("8", CsvSource)) as source, closing(opened("x", CsvSource)) as other:
+        assert isinstance(source, CsvSource)
+        assert isinstance(other, CsvSource)
+        assert (other.header, other.delimiter, other.line_break) == (source.header, "\t", line_break.encode())
+        assert other.mark == (b"\xef\xbb\xbf" if encoding in {"utf-8-sig", "utf-16", "utf-32"} else b"")
+
+
+def test_what_an_encoding_does_not_have_is_wrong_in_its_row_alone(tmp_path: Path) -> None:
+    path = write(tmp_path, "кот\nпёс".encode("cp1251").replace(b"\n", b"\n\x98 \xea\n"))
+    assert lines(path, encoding="cp1251") == [
+        Record(1, "кот\n".encode()),
+        Record(2, "\\x98 к\n".encode(), "not cp1251 (byte 0x98 at offset 0 of the row)"),
+        Record(3, "пёс".encode()),
+    ]
+    half = b"\x00\xd8"  # of a pair of surrogates
+    path = write(tmp_path, "кот\n".encode("utf-16") + b"a\0" + half + "\nпёс\n".encode("utf-16-le") + b"c")
+    assert lines(path) == [
+        Record(1, "кот\n".encode()),
+        Record(2, b"a\\x00\\xd8\n", "not UTF-16-LE (byte 0x00 at offset 2 of the row)"),
+        Record(3, "пёс\n".encode()),
+        Record(4, b"\\x63", "not UTF-16-LE (byte 0x63 at offset 0 of the row)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "line", "raw", "reason"),
+    [
+        ("idna", b"\xff\n", b"\\xff\n", "not idna (byte 0xff at offset 0 of the row)"),
+        ("utf-7", b"+2AA-\n", b"\\ud800\n", "not UTF-7"),
+    ],
+)
+def test_what_an_odd_encoding_does_not_have(
+    encoding: str, line: bytes, raw: bytes, reason: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path, b"text\n" + line)
+    assert lines(path, encoding=encoding)[1:] == [Record(2, raw, reason)]
+    assert csv_records(path, encoding=encoding) == [Record(2, raw, reason)]
+
+
+def test_a_quoted_field_of_several_lines_that_does_not_fit(tmp_path: Path) -> None:
+    path = write(tmp_path, "text,id\n".encode("cp1251") + b'"\xea\n\x98",1\nlast,2\n')
+    assert csv_records(path, encoding="cp1251") == [
+        Record(2, '"к\n\\x98",1\n'.encode(), "not cp1251 (byte 0x98 at offset 3 of the row)"),
+        Record(4, b"last,2\n"),
+    ]
+
+
+_SENTENCE = "Паром вышел в рейс, и на берегу его ждали с самого утра.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "named", "advice"),
+    [
+        (_SENTENCE.encode("cp1251"), None, "what is not UTF-8 seems to be cp1251: --encoding cp1251 would read it"),
+        (_SENTENCE.encode("koi8-r"), None, "what is not UTF-8 seems to be koi8-r: --encoding koi8-r would read it"),
+        (
+            b"only ASCII\n" + _SENTENCE.encode("cp866"),
+            None,
+            "what is not UTF-8 seems to be cp866: --encoding cp866 would read it",
+        ),
+        (
+            _SENTENCE.encode() + _SENTENCE.encode("cp1251"),
+            None,
+            (
+                "what is not UTF-8 seems to be cp1251, and other rows are not: a file is read in one encoding, "
+                "so convert some of them"
+            ),
+        ),
+        ("И снова дождь.\n".encode(), "cp1251", "what is not cp1251 seems to be UTF-8: leave --encoding out"),
+        (_SENTENCE.encode(), None, ""),
+        (_SENTENCE.encode("cp1251"), "cp1251", ""),
+        (b"\xd0\n", None, ""),
+        ("ЩИ\n".encode("koi8-r"), None, ""),
+        (b"\x00\x01\x02\xff\n" * 9, None, ""),
+    ],
+)
+def test_what_would_read_rows_that_do_not_fit(content: bytes, named: str | None, advice: str, tmp_path: Path) -> None:
+    with closing(LineSource(write(tmp_path, content), is_gzipped=False, encoding=named)) as source:
+        assert source.advice() == ""
+        list(source)
+        assert source.advice() == advice
+
+
+def test_a_header_in_another_encoding_comes_with_what_would_read_it(tmp_path: Path) -> None:
+    path = write(tmp_path, f"id,текст\n1,{_SENTENCE}".encode("koi8-r"))
+    with pytest.raises(CollectionError, match=r"not UTF-8 .*; what is not UTF-8 seems to be koi8-r: --encoding koi8-r"):
+        CsvSource(path, "text", is_gzipped=False)
+    assert len(csv_records(path, "текст", "koi8-r")) == 1
+
+
+@pytest.mark.parametrize("encoding", ["cp037", "unicode_escape", "undefined", "punycode"])
+def test_an_encoding_without_lines(encoding: str, tmp_path: Path) -> None:
+    with pytest.raises(CollectionError, match=f"cannot be read line by line in {encoding}; convert it to UTF-8 first"):
+        LineSource(write(tmp_path, b"a\n"), is_gzipped=False, encoding=encoding)
+
+
+def test_an_unknown_encoding(tmp_path: Path) -> None:
+    with pytest.raises(UnknownEncodingError, match="unknown encoding 'cp12510'; the usual ones: utf-8, "):
+        LineSource(write(tmp_path, b"a\n"), is_gzipped=False, encoding="cp12510")
+
+
+ARRAYS = ('[{"text": "a"}]', '[\n  {"text": "a"}\n]', "[", " \n[ \r\n\t{}", "[]")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("content", ARRAYS)
+def test_an_array_is_told_from_lines(content: str, encoding: str, tmp_path: Path) -> None:
+    path = write(tmp_path, content.encode(encoding), "in.jsonl")
+    with pytest.raises(CollectionError) as caught:
+        JsonSource(path, is_gzipped=False)
+    assert caught.value.problem == (
+        f"is a JSON array, where each line must be an object of its own: jq -c '.[]' {path} > rows.jsonl"
+    )
+
+
+def test_a_gzipped_array(tmp_path: Path) -> None:
+    path = write(tmp_path, gzip.compress(b"[\n{}]"), "in a.jsonl.gz")
+    with pytest.raises(CollectionError) as caught:
+        JsonSource(path, is_gzipped=True)
+    assert caught.value.problem.endswith(f": gzip -dc '{path}' | jq -c '.[]' > rows.jsonl")
+
+
+@pytest.mark.parametrize("content", [b"", b"[9]\n{}\n", b'["a", "b"]\n', b'{"a": [{\n[{', b"\n\n"])
+def test_a_row_that_is_an_array_of_values_is_a_bad_row(content: bytes, tmp_path: Path) -> None:
+    with closing(JsonSource(write(tmp_path, content), is_gzipped=False)) as source:
+        assert [record.raw for record in source] == [line for line in content.splitlines(keepends=True) if line.strip()]

@@ -1,17 +1,20 @@
 """A run over a collection: what it writes, and that no interruption changes it."""
 
+import gzip
 import itertools
 import json
 import os
+import random
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from summarize_ru import Summarizer
+from summarize_ru import Share, Summarizer
 from summarize_ru.adapters import parquet
 from summarize_ru.collection import parts, run
 from summarize_ru.collection.formats import errors_path, format_of
@@ -47,9 +50,11 @@ def summarize(  # noqa: PLR0913  (what a run can be told)
     summarizer: Summarizer = SUMMARIZER,
     fields: Fields = FIELDS,
     query: str | None = None,
+    encoding: str | None = None,
 ) -> Counts:
     format_ = format_of(str(path))
     assert format_ is not None
+    format_ = replace(format_, encoding=encoding)
     collection = open_collection(str(path), format_, summarizer, fields, query)
     with closing(collection.source):
         files = Files(str(output), errors_path(str(output)))
@@ -66,7 +71,8 @@ def test_rows_come_in_order_with_their_summaries(format_: str, workers: int, tmp
     path, output = tmp_path / f"in.{format_}", tmp_path / f"out.{format_}"
     rows = make_rows(33)
     write_collection(path, rows)
-    assert summarize(path, output, workers=workers) == Counts(rows=20, errors=13, titled=20)
+    titled = 33 if "json" in format_ else 20  # a JSON row without a text may have a title
+    assert summarize(path, output, workers=workers) == Counts(rows=20, errors=13, titled=titled)
     good = [row for row in rows if row["text"]]
     summaries = [SUMMARIZER(row["text"], row["title"]) for row in good]
     expected = [
@@ -177,6 +183,139 @@ def interrupt(path: Path, output: Path, report: Callable[[Counts, int], None]) -
             return
 
 
+ENCODINGS = (
+    ("jsonl", "cp1251", "cp1251"),
+    ("ndjson.gz", "cp1251", "cp1251"),
+    ("jsonl", "utf-16", None),
+    ("csv", "koi8-r", "koi8-r"),
+    ("csv.gz", "cp1251", "cp1251"),
+    ("csv", "utf-16", None),
+    ("csv.gz", "utf-16", None),
+)
+
+
+def russian_rows(count: int, encoding: str) -> list[dict[str, Any]]:
+    """Rows with what the encoding does not have left out."""
+    rows = make_rows(count)
+    for row in rows:
+        row["text"] = row["text"] and row["text"].encode(encoding, "ignore").decode(encoding)
+    return rows
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(("format_", "encoding", "named"), ENCODINGS)
+def test_the_output_of_another_encoding_is_that_of_utf8(
+    format_: str, encoding: str, named: str | None, workers: int, tmp_path: Path
+) -> None:
+    outputs = []
+    for name, each in (("utf-8", None), (encoding, named)):
+        folder = tmp_path / name
+        folder.mkdir()
+        path, output = folder / f"in.{format_}", folder / f"out.{format_}"
+        write_collection(path, russian_rows(33, encoding), name)
+        counts = summarize(path, output, workers=workers, encoding=each)
+        assert (counts.rows, counts.errors) == (20, 13)
+        content = output.read_bytes()
+        content = gzip.decompress(content) if format_.endswith("gz") else content
+        outputs.append((content.removeprefix(b"\xef\xbb\xbf"), (folder / "out.errors.jsonl").read_bytes()))
+    assert outputs[0] == outputs[1]
+
+
+@pytest.mark.parametrize(("format_", "encoding", "named"), ENCODINGS)
+def test_a_run_over_another_encoding_goes_on_after_any_kill(
+    format_: str, encoding: str, named: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folder = tmp_path / f"in.{format_}", tmp_path / "out"
+    folder.mkdir()
+    output = folder / f"out.{format_}"
+    write_collection(path, russian_rows(12, encoding), encoding)
+    summarize(path, output, encoding=named)
+    expected = contents(folder)
+    chance = random.Random(12)
+    steps = Steps(monkeypatch)
+    kills = 0
+    while kills < 20:
+        steps.left = chance.randrange(60)
+        try:
+            summarize(path, output, resume=True, encoding=named)
+        except KilledError:
+            kills += 1
+            continue
+        assert contents(folder) == expected
+        output.unlink()
+    steps.left = -1
+    summarize(path, output, resume=True, encoding=named)
+    assert contents(folder) == expected
+
+
+@pytest.fixture
+def cut_short(tmp_path: Path) -> tuple[Path, bytes]:
+    """A gzipped file, of which the end is gone; and what it was."""
+    rows = [{"id": number, "text": f"Кот спит. {random.Random(number).random()}"} for number in range(2000)]
+    path = tmp_path / "in.jsonl.gz"
+    write_collection(path, rows)
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    return path, content
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_of_a_file_that_is_cut_short_the_rows_before_are_done_and_kept(
+    workers: int, cut_short: tuple[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 1000)
+    path, whole = cut_short
+    output = tmp_path / "out.jsonl"
+    for _ in range(2):
+        with pytest.raises(CollectionError) as caught:
+            summarize(path, output, fields=Fields(), workers=workers, resume=True)
+        journal = json.loads(Path(f"{output}.journal").read_bytes())
+        assert journal["counts"]["rows"] > 500
+        assert f"is cut short after line {journal['counts']['rows']} (" in caught.value.problem
+    kept = Path(f"{output}.part").read_bytes()
+    assert len(kept.splitlines()) == journal["counts"]["rows"]
+    path.write_bytes(whole)
+    assert summarize(path, output, fields=Fields(), workers=workers, resume=True).rows == 2000
+    assert output.read_bytes().startswith(kept)
+    assert [row["id"] for row in read_collection(output)] == list(range(2000))
+
+
+def test_a_run_over_a_file_that_is_cut_short_ends_with_what_was_saved_of_it(
+    cut_short: tuple[Path, bytes], tmp_path: Path
+) -> None:
+    path, whole = cut_short
+    output = tmp_path / "out.jsonl"
+    with pytest.raises(CollectionError):
+        summarize(path, output, fields=Fields())
+    saved = tmp_path / "in.jsonl"
+    saved.write_bytes(gzip.decompress(whole)[:40_000])
+    with pytest.raises(CollectionError, match="begins otherwise"):
+        summarize(saved, output, fields=Fields(), resume=True)
+    saved.write_bytes(gzip.decompress(whole)[:100_000])
+    counts = summarize(saved, output, fields=Fields(), resume=True)
+    assert (counts.rows, counts.errors) == (saved.read_bytes().count(b"\n"), 1)
+
+
+def test_of_a_gzipped_output_what_is_whole_is_kept(cut_short: tuple[Path, bytes], tmp_path: Path) -> None:
+    path, whole = cut_short
+    output = tmp_path / "out.jsonl.gz"
+    with pytest.raises(CollectionError):
+        summarize(path, output, fields=Fields())
+    path.write_bytes(whole)
+    summarize(path, output, fields=Fields(), resume=True)
+    expected = output.read_bytes()
+    summarize(path, output, fields=Fields())
+    assert output.read_bytes() == expected
+
+
+def test_what_cannot_be_read_from_its_beginning_leaves_no_journal(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl.gz"
+    path.write_bytes(gzip.compress(b'{"text": "a"}')[:-12])
+    with pytest.raises(CollectionError, match="is cut short"):
+        summarize(path, tmp_path / "out.jsonl", fields=Fields())
+    assert not (tmp_path / "out.jsonl.journal").exists()
+
+
 @pytest.fixture
 def interrupted(tmp_path: Path) -> tuple[Path, Path]:
     """Input and output of a run that was interrupted after 20 of 30 rows."""
@@ -197,7 +336,7 @@ def test_without_being_told_nothing_is_gone_on_with_and_nothing_lost(interrupted
     with pytest.raises(CollectionError) as caught:
         summarize(*interrupted)
     assert str(caught.value) == (
-        f"{output} was begun by a run that was interrupted, 20 rows are done: --resume goes on; "
+        f"{output} was begun by a run that was interrupted, 20 rows done: --resume goes on; "
         f"to begin anew delete {output}.journal"
     )
     assert contents(output.parent) == before
@@ -208,25 +347,26 @@ def test_without_being_told_nothing_is_gone_on_with_and_nothing_lost(interrupted
 @pytest.mark.parametrize(
     ("options", "difference"),
     [
-        ({"summarizer": Summarizer(length=1, method="tfidf")}, "the option method 'lead', which is 'tfidf' now"),
-        (
-            {"summarizer": Summarizer(length=2, method="lead")},
-            "the option length Sentences(limit=1), which is Sentences(limit=2) now",
-        ),
-        ({"query": "дождь"}, "the query None, which is дождь now"),
-        ({"fields": Fields()}, "the field of the title title, which is None now"),
-        ({"fields": Fields(title="title", summary="s")}, "the field of the summary summary, which is s now"),
+        ({"summarizer": Summarizer(length=1, method="tfidf")}, "with --method lead, not with --method tfidf"),
+        ({"summarizer": Summarizer(length=2, method="lead")}, "with --sentences 1, not with --sentences 2"),
+        ({"summarizer": Summarizer(length=Share(0.1), method="lead")}, "with --sentences 1, not with --share 0.1"),
+        ({"summarizer": replace(SUMMARIZER, diversity=0.5)}, "with --diversity 0.0, not with --diversity 0.5"),
+        ({"summarizer": replace(SUMMARIZER, title_bias=2)}, "without --title-bias, not with --title-bias 2"),
+        ({"query": "где дождь"}, "without --query, not with --query 'где дождь'"),
+        ({"fields": Fields()}, "with --title-field title, not without --title-field"),
+        ({"fields": Fields(title="title", summary="s")}, "with --summary-field summary, not with --summary-field s"),
+        ({"encoding": "windows-1251"}, "without --encoding, not with --encoding cp1251"),
     ],
 )
 def test_other_options_are_noticed(options: dict[str, Any], difference: str, interrupted: tuple[Path, Path]) -> None:
     with pytest.raises(CollectionError) as caught:
         summarize(*interrupted, resume=True, **options)
-    assert f"was begun with {difference}: --resume needs the same" in str(caught.value)
+    assert f"was begun {difference}: --resume needs the same" in str(caught.value)
 
 
 def test_another_version_is_noticed(interrupted: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summarize_ru.__version__", "99")
-    with pytest.raises(CollectionError, match=r"was begun with the version .*, which is 99 now"):
+    with pytest.raises(CollectionError, match=r"was begun by version .*, not by version 99: --resume"):
         summarize(*interrupted, resume=True)
 
 

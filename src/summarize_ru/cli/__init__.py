@@ -95,6 +95,7 @@ def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arg
     """The summary of each text, when it is asked for."""
     for name, source in sources:
         title = source.title if arguments.title is None else arguments.title
+        _tell_of_nothing(source, name)
         summary = summarizer(source.text, title, arguments.query)
         if arguments.query is not None and summary.spans and summary.query is None:
             _tell(f"note: no word of the query stands in {name_of(name)}; this is the summary without it")
@@ -119,12 +120,21 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:
 
 def _rendered_keywords(sources: Iterator[tuple[str, Source]], count: int, arguments: Arguments) -> str:
     """The keywords of each text; for a terminal without control characters."""
-    from summarize_ru.keyphrases import keywords  # noqa: PLC0415  (for this output alone, as the next)
+    from summarize_ru.keyphrases import Keyword, keywords  # noqa: PLC0415  (for this output alone, as the next)
     from summarize_ru.rendering.keywords import render_keywords  # noqa: PLC0415
 
-    found = ((name, keywords(source.text, count)) for name, source in sources)
-    output = render_keywords(found, arguments.format, headings=arguments.input_count > 1)
+    def found() -> Iterator[tuple[str, tuple[Keyword, ...]]]:
+        for name, source in sources:
+            _tell_of_nothing(source, name)
+            yield name, keywords(source.text, count)
+
+    output = render_keywords(found(), arguments.format, headings=arguments.input_count > 1)
     return visible(output) if is_terminal(arguments.output) else output
+
+
+def _tell_of_nothing(source: Source, name: str) -> None:
+    if not source.text or source.text.isspace():
+        _tell(f"note: there is no text in {name_of(name)}")
 
 
 def _complain(error: Exception) -> int:

@@ -12,6 +12,7 @@ from summarize_ru.cli.collection_arguments import (
     add_collection_arguments,
     take_collection_arguments,
 )
+from summarize_ru.cli.files import STANDARD_INPUT
 from summarize_ru.cli.information import add_information
 from summarize_ru.cli.input_arguments import add_input_arguments
 from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
@@ -70,7 +71,7 @@ class Arguments:
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
     """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
     parser = _parser()
-    namespace = parser.parse_args(with_keyword_count(sys.argv[1:] if words is None else words))
+    namespace = _parse(parser, with_keyword_count(sys.argv[1:] if words is None else words))
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
@@ -78,6 +79,19 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
     check_keyword_arguments(parser, namespace)
     collection = take_collection_arguments(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
+
+
+def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+    """As `parse_args` does, but files may stand on both sides of an option.
+
+    `parse_intermixed_args` loses "--" in Python 3.11, and hides the files from what --print-completion prints.
+    """
+    stop = words.index("--") if "--" in words else len(words)
+    namespace, others = parser.parse_known_args(words[:stop])
+    if any(word.startswith("-") and word != STANDARD_INPUT for word in others):
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
+    namespace.files += [*others, *words[stop + 1 :]]
+    return namespace
 
 
 class _Parser(argparse.ArgumentParser):
@@ -138,7 +152,7 @@ def _parser() -> _Parser:
         help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
     )
     choice.add_argument("--title", help="the text's title; sentences with its words count for more")
-    choice.add_argument("--query", help="a question, or words, that the summary should answer")
+    choice.add_argument("--query", type=_query, help="a question, or words, that the summary should answer")
     choice.add_argument(
         "--position-bias",
         metavar="X",
@@ -170,6 +184,12 @@ def _parser() -> _Parser:
     output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
     add_collection_arguments(parser)
     return parser
+
+
+def _query(words: str) -> str:
+    if not words.strip():
+        raise argparse.ArgumentTypeError("is empty: give a question, or words, or leave it out")
+    return words
 
 
 def _length(unit: Callable[[Any], Length], number: Callable[[str], float]) -> Callable[[str], Length]:

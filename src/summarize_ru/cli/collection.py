@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from summarize_ru.cli.files import FileError, check_output
 from summarize_ru.cli.streams import Stream
 from summarize_ru.collection.formats import errors_path
-from summarize_ru.collection.journal import Counts, Files
+from summarize_ru.collection.journal import Counts, Files, counted
 from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import Collection, open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError, MissingExtraError, WorkerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from summarize_ru.cli.collection_arguments import CollectionArguments
     from summarize_ru.cli.progress import Progress
+    from summarize_ru.collection.source import Source
     from summarize_ru.summarizer import Summarizer
 
     Tell: TypeAlias = Callable[[str], None]
@@ -45,13 +46,19 @@ def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell:
     try:
         counts = run.summarize(summarizer)
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
-        tell(f"error: {error}{run.advice()}")
+        is_of_input = isinstance(error, CollectionError) and error.path == arguments.path
+        tell(f"error: {error}{run.advice(is_of_input=is_of_input)}")
         return _FAILURE
     except KeyboardInterrupt:
         tell(f"interrupted{run.advice()}")
         return _INTERRUPTED
     run.tell_counts(counts)
     return _SOME_ROWS_FAILED if counts.errors else _SUCCESS
+
+
+def _state_of(output: str) -> str:
+    """What became of an output to which no row was written."""
+    return f"{output} {'stays as it was' if os.path.exists(output) else 'was not written'}"  # noqa: PTH110
 
 
 class _Run:
@@ -61,6 +68,7 @@ class _Run:
         self._arguments = arguments
         self.tell = tell
         self._progress: Progress | None = None
+        self._source: Source | None = None
         self._has_begun = False
         self._files: Files | None = None
         self._errors = arguments.errors
@@ -82,6 +90,7 @@ class _Run:
             raise FileError(f"{arguments.output} is no file, which it must be {wish}")
         fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
         collection = open_collection(arguments.path, arguments.format, summarizer, fields, arguments.query)
+        self._source = collection.source
         with ExitStack() as stack:
             stack.enter_context(closing(collection.source))
             if self._shows_progress():
@@ -94,26 +103,40 @@ class _Run:
                 )
             return self._summarize_to_stream(collection)
 
-    def advice(self) -> str:
+    def advice(self, *, is_of_input: bool = False) -> str:
         """What to do after an interruption, for the end of a message."""
         if self._files is None or not self._has_begun or not os.path.exists(self._files.journal):  # noqa: PTH110
             return ""
-        return "; the same command with --resume goes on from there"
+        if not is_of_input:
+            return "; the same command with --resume goes on from there"
+        return (
+            "; what was done is kept: with a whole input, or with what was saved of it, the same command and --resume "
+            "goes on"
+        )
 
     def tell_counts(self, counts: Counts) -> None:
-        arguments = self._arguments
-        if not arguments.quiet:
-            if counts.replaced:
-                self.tell(
-                    f"note: {counts.replaced} rows had a summary in {arguments.summary_field!r} already, which was "
-                    "replaced; --summary-field gives the new one another name"
-                )
-            if arguments.title_field is not None and counts.rows and not counts.titled:
-                self.tell(f"note: no row has the field {arguments.title_field!r}")
+        total = counts.rows + counts.errors
+        if not self._arguments.quiet:
+            for note in self._notes(counts):
+                self.tell(f"note: {note}")
         if counts.errors:
             where = "" if self._errors is None else f": see {self._errors}"
-            kept = "" if counts.rows or self._files is None else f"; {self._files.output} stays as it was"
-            self.tell(f"{counts.errors} of {counts.rows + counts.errors} rows could not be summarized{where}{kept}")
+            kept = "" if counts.rows or self._files is None else f"; {_state_of(self._files.output)}"
+            self.tell(f"{counts.errors} of {counted(total, 'row')} could not be summarized{where}{kept}")
+
+    def _notes(self, counts: Counts) -> Iterator[str]:
+        arguments = self._arguments
+        if not counts.rows and not counts.errors:
+            yield f"{arguments.path} has no rows"
+        if counts.replaced:
+            yield (
+                f"{counted(counts.replaced, 'row')} had a summary in {arguments.summary_field!r} already, which was "
+                "replaced; --summary-field gives the new one another name"
+            )
+        if arguments.title_field is not None and counts.rows and not counts.titled:
+            yield f"no row has the field {arguments.title_field!r}"
+        if counts.errors and self._source is not None and (advice := self._source.advice()):
+            yield advice
 
     def _others(self) -> list[str]:
         """The files that are not that of the errors."""
@@ -130,15 +153,15 @@ class _Run:
             self._progress.report(counts, position)
 
     def _summarize_to_stream(self, collection: Collection) -> Counts:
-        counted = collection.source.counts
+        unit = collection.source.counts
         with ExitStack() as stack:
             output = stack.enter_context(closing(Stream(self._arguments.output)))
             errors = None if self._errors is None else stack.enter_context(closing(Stream(self._errors)))
 
             def tell(error: BadRow) -> None:
                 if errors is not None:
-                    errors.write(error.as_json(counted))
+                    errors.write(error.as_json(unit))
                 else:
-                    (self._progress or self).tell(f"{counted} {error.number}: {error.reason}")
+                    (self._progress or self).tell(f"{unit} {error.number}: {error.reason}")
 
             return summarize_to_stream(collection, output.write, tell, self._arguments.workers, self._report)

@@ -1,7 +1,7 @@
 """The command's arguments for files of many texts."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from summarize_ru.collection.formats import ENDINGS, Format, format_of
@@ -77,9 +77,11 @@ def take_collection_arguments(
     if len(namespace.files) > 1:
         parser.error(f"{path} is a file of many texts: give it alone")
     _check_others(parser, namespace)
+    if namespace.encoding is not None and format_.kind == "parquet":
+        parser.error("--encoding is not for Parquet, whose texts are in UTF-8: leave it out")
     arguments = CollectionArguments(
         path=path,
-        format=format_,
+        format=replace(format_, encoding=namespace.encoding),
         query=namespace.query,
         output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
         errors=given["errors"],
@@ -115,8 +117,6 @@ def _check_others(parser: argparse.ArgumentParser, namespace: argparse.Namespace
         parser.error("--title is the title of one text: --title-field names the field with the title of each row")
     if namespace.format != parser.get_default("format"):
         parser.error("--format is for single texts: the rows of a file of many keep the format that they have")
-    if namespace.encoding is not None:
-        parser.error("--encoding is for single texts: files of many are in UTF-8")
     if namespace.urls:
         parser.error("--url is for single texts: give the file of many alone")
     for option in ("explain", "highlight", "keywords"):

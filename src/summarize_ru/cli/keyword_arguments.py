@@ -8,6 +8,16 @@ from summarize_ru.rendering import KEYWORD_FORMATS
 
 _OPTION: Final = "--keywords"
 _DEFAULT: Final = 10
+_OF_SUMMARIES: Final = (
+    "method",
+    "diversity",
+    "position_bias",
+    "title_bias",
+    "explain",
+    "highlight",
+    "query",
+    "title",
+)
 
 
 def add_keyword_arguments(group: argparse._ArgumentGroup) -> None:
@@ -38,9 +48,13 @@ def check_keyword_arguments(parser: argparse.ArgumentParser, namespace: argparse
         return
     if namespace.format not in KEYWORD_FORMATS:
         parser.error(f"{_OPTION} has the formats {', '.join(KEYWORD_FORMATS)}, not {namespace.format}")
-    for option in ("explain", "highlight", "query", "title"):
-        if getattr(namespace, option):
-            parser.error(f"{_OPTION} gives no summary: leave out --{option}")
+    # The default length is an object of its own, so that naming the same number is told from naming none.
+    if namespace.length is not parser.get_default("length"):
+        option = type(namespace.length).__name__.lower()
+        parser.error(f"{_OPTION} gives no summary: leave out --{option}; {_OPTION} N says how many keywords there are")
+    for option in _OF_SUMMARIES:
+        if getattr(namespace, option) != parser.get_default(option):
+            parser.error(f"{_OPTION} gives no summary: leave out --{option.replace('_', '-')}")
 
 
 def _count(word: str) -> int:

@@ -24,10 +24,12 @@ class Format:
     Attributes:
         kind: JSON lines, CSV or Parquet.
         is_gzipped: whether the whole is gzipped.
+        encoding: the name of the encoding of JSON lines or CSV; None for UTF-8, or what the file tells by itself.
     """
 
     kind: Kind
     is_gzipped: bool = False
+    encoding: str | None = None
 
 
 def format_of(path: str) -> Format | None:

@@ -8,15 +8,23 @@ parts are moved to their places, and each of these steps may be repeated.
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, TypeAlias
 
 from summarize_ru.collection.parts import GzipPart, Part, move_file, remove_file, replace_file
 from summarize_ru.errors import CollectionError, reason_of
 
+Options: TypeAlias = dict[str, str | None]
+"""What decides how the output looks: by name, as the command line says it, None for an option that is not given."""
+
 Encode: TypeAlias = Callable[[str, str], None]
 """Makes the output, at the second path, of the part at the first, and has it on the disk."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, such as "1 row" and "2 rows"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 @dataclass(slots=True)
@@ -41,7 +49,7 @@ class Checkpoint:
     """What the journal says.
 
     Attributes:
-        options: what decides how the output looks, by name.
+        options: what decides how the output looks.
         place: how far the input was read, as its source tells it.
         output: the state of the part of the output.
         errors: the state of the part of the errors.
@@ -49,7 +57,7 @@ class Checkpoint:
         is_finished: whether all is done, so that only the files are to be moved.
     """
 
-    options: dict[str, Any]
+    options: Options
     place: Any = None
     output: Any = ()
     errors: Any = ()
@@ -89,7 +97,7 @@ class Files:
         """How far it has come."""
         return f"{self.output}.journal"
 
-    def earlier(self, options: Mapping[str, Any], *, resume: bool) -> Checkpoint | None:
+    def earlier(self, options: Options, *, resume: bool) -> Checkpoint | None:
         """What an earlier run has left; None where there was none, or where it left nothing to go on from.
 
         Raises:
@@ -109,16 +117,15 @@ class Files:
             done = checkpoint.counts.rows + checkpoint.counts.errors
             raise CollectionError(
                 self.output,
-                f"was begun by a run that was interrupted, {done} rows are done: --resume goes on; "
+                f"was begun by a run that was interrupted, {counted(done, 'row')} done: --resume goes on; "
                 f"to begin anew delete {self.journal}",
             )
-        for name in sorted({*checkpoint.options, *options}):
-            before, now = checkpoint.options.get(name), options.get(name)
+        for name in dict.fromkeys((*options, *checkpoint.options)):
+            before, now = (each.get(name) or f"without {name}" for each in (checkpoint.options, options))
             if before != now:
                 raise CollectionError(
                     self.output,
-                    f"was begun with {name} {before}, which is {now} now: --resume needs the same; "
-                    f"to begin anew delete {self.journal}",
+                    f"was begun {before}, not {now}: --resume needs the same; to begin anew delete {self.journal}",
                 )
         return checkpoint
 

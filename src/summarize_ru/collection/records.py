@@ -4,17 +4,17 @@ import codecs
 import csv
 import gzip
 import os
+import re
+import shlex
 import zlib
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
+from summarize_ru.collection.encodings import HEAD, Misfits, line_encoding
 from summarize_ru.collection.source import Source
 from summarize_ru.errors import CollectionError, reason_of
-
-if TYPE_CHECKING:
-    import io
 
 LONGEST_FIELD: Final = (1 << 31) - 1
 """What the csv module is told to allow, which by itself allows 128 KB; it takes no more than this anywhere."""
@@ -30,6 +30,8 @@ _CSV_ERRORS: Final = (
     *((f"'{delimiter}' expected after", "a quote inside quotes is not doubled") for delimiter in _DELIMITERS),
 )
 _MARK: Final = codecs.BOM_UTF8.decode()
+# An array of objects, or one that goes on in the next lines; of one of other values each line may still be a row.
+_ARRAY: Final = re.compile(r"\ufeff?\s*\[\s*(?:[{\]]|\Z)")
 
 _CsvRecord: TypeAlias = tuple[list[str], str, list[bytes]]
 """The fields, why there are none, and the lines."""
@@ -40,7 +42,7 @@ class Record(NamedTuple):
 
     Attributes:
         number: of the line in which it begins, from 1.
-        raw: its bytes, with the line break at its end.
+        raw: its bytes, with the line break at its end, in UTF-8 unless `reason` says that they are not.
         reason: why it cannot be read, where that shows before it is taken apart.
     """
 
@@ -66,37 +68,52 @@ class Place(NamedTuple):
 
 
 class LineSource(Source):
-    """The records of a file of JSON lines: its lines that are not blank; its place is a `Place`.
+    """The records of a file in which a line is a record, but for those that are blank; its place is a `Place`.
+
+    Attributes:
+        encoding: how its lines are encoded.
 
     Raises:
         CollectionError: the file cannot be read.
+        UnknownEncodingError: there is no encoding of that name.
     """
 
     unit = "B"
     counts = "line"
 
-    def __init__(self, path: str, *, is_gzipped: bool) -> None:
+    def __init__(self, path: str, *, is_gzipped: bool, encoding: str | None = None) -> None:
         try:
             self._disk = open(path, "rb")  # noqa: SIM115, PTH123  (open as long as this is)
         except OSError as error:
             raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
-        self._file: io.BufferedIOBase = gzip.GzipFile(fileobj=self._disk) if is_gzipped else self._disk
+        self._file = gzip.GzipFile(fileobj=self._disk) if is_gzipped else self._disk
         self._is_gzipped = is_gzipped
         super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())
+        self._reached = self.place
+        self._head = b""
+        try:
+            with self._reading():
+                self._head = self._file.peek(HEAD)[:HEAD]
+            self.encoding = line_encoding(path, self._head, encoding)
+        except BaseException:
+            self.close()
+            raise
+        self._misfits = Misfits(self.encoding)
 
     def __iter__(self) -> Iterator[Record]:
-        place = self.place
+        self._reached = self.place
         while line := self._read_line():
-            start, place = place, place.after([line])
-            if line.isspace():
+            record = self._record([line], "")
+            if not record.raw.strip():
                 continue
-            self._ahead.append(place)
-            yield Record(place.line, line if start.offset else line.removeprefix(codecs.BOM_UTF8))
+            self._ahead.append(self._reached)
+            yield record
 
     def resume(self, place: Any) -> None:  # noqa: ANN401  (what a journal holds)
         """As in `Source`: what was read then is what the file must begin with now."""
         expected = Place(*place)
         self._rewind()
+        self._reached = Place()
         offset = crc32 = 0
         with self._reading():
             while offset < expected.offset and (block := self._file.read(min(_BLOCK, expected.offset - offset))):
@@ -104,31 +121,75 @@ class LineSource(Source):
                 crc32 = zlib.crc32(block, crc32)
         if (offset, crc32) != (expected.offset, expected.crc32):
             raise CollectionError(self.path, "is not the file that the interrupted run has read: it begins otherwise")
-        self.place = expected
+        self.place = self._reached = expected
 
     @property
     def position(self) -> int:
         """The number of bytes read, of a gzipped file as it lies on the disk."""
-        return self._disk.tell() if self._is_gzipped else int(self.place.offset)
+        if not self._is_gzipped:
+            return int(self.place.offset)
+        return self._disk.tell() if self._reached.line else 0  # the beginning was looked at
+
+    def advice(self) -> str:
+        """As in `Source`."""
+        return self._misfits.advice()
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
         self._disk.close()
 
+    def _record(self, lines: list[bytes], reason: str) -> Record:
+        """The record of the next lines, which are counted as read."""
+        start, self._reached = self._reached, self._reached.after(lines)
+        joined = b"".join(lines)
+        raw, misfit = self.encoding.as_utf8(joined)
+        self._misfits.see(joined, fits=not misfit)
+        return Record(start.line + 1, raw if start.offset else raw.removeprefix(codecs.BOM_UTF8), reason or misfit)
+
     def _rewind(self) -> None:
         self._file.seek(0)
 
     def _read_line(self) -> bytes:
         with self._reading():
-            return self._file.readline()
+            return self.encoding.read_line(self._file)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
         try:
             yield
         except (OSError, EOFError, zlib.error) as error:
-            raise CollectionError(self.path, f"cannot be read to its end: {reason_of(error)}") from error
+            raise CollectionError(self.path, self._problem(error)) from error
+
+    def _problem(self, error: Exception) -> str:
+        """What is wrong with a file that cannot be read to its end, and what gets the rest out of it."""
+        if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
+            return f"cannot be read to its end: {reason_of(error)}"
+        if str(error).startswith("Not a gzipped file") and not self._head:
+            return "is not gzipped, though its name ends in .gz"
+        damage = "is cut short" if isinstance(error, EOFError) else "is damaged"
+        place = f" after line {self._reached.line}" if self._reached.line else ""
+        path, unpacked = shlex.quote(self.path), shlex.quote(self.path[: -len(".gz")])
+        return f"{damage}{place} (gzip -dc {path} > {unpacked} saves what comes before)"
+
+
+class JsonSource(LineSource):
+    """The records of a file of JSON lines.
+
+    Raises:
+        CollectionError: the file cannot be read, or is one array.
+        UnknownEncodingError: there is no encoding of that name.
+    """
+
+    def __init__(self, path: str, *, is_gzipped: bool, encoding: str | None = None) -> None:
+        super().__init__(path, is_gzipped=is_gzipped, encoding=encoding)
+        if self._head and _ARRAY.match(self.encoding.as_text(self._head)):
+            self.close()
+            name = shlex.quote(path)
+            command = f"gzip -dc {name} | jq -c '.[]'" if is_gzipped else f"jq -c '.[]' {name}"
+            raise CollectionError(
+                path, f"is a JSON array, where each line must be an object of its own: {command} > rows.jsonl"
+            )
 
 
 class CsvSource(LineSource):
@@ -147,8 +208,8 @@ class CsvSource(LineSource):
         CollectionError: the file cannot be read, or has no header.
     """
 
-    def __init__(self, path: str, column: str, *, is_gzipped: bool) -> None:
-        super().__init__(path, is_gzipped=is_gzipped)
+    def __init__(self, path: str, column: str, *, is_gzipped: bool, encoding: str | None = None) -> None:
+        super().__init__(path, is_gzipped=is_gzipped, encoding=encoding)
         csv.field_size_limit(LONGEST_FIELD)
         self._waiting: deque[bytes] = deque()  # lines read that belong to records to come
         try:
@@ -158,17 +219,16 @@ class CsvSource(LineSource):
             raise
 
     def __iter__(self) -> Iterator[Record]:
-        place = self.place
+        self._reached = self.place
         while True:
             fields, reason, lines = self._read_record(self.delimiter)
             if not lines:
                 return
-            number = place.line + 1
-            place = place.after(lines)
+            record = self._record(lines, reason)
             if not fields and not reason:
                 continue  # a blank line
-            self._ahead.append(place)
-            yield Record(number, b"".join(lines), reason)
+            self._ahead.append(self._reached)
+            yield record
 
     def _rewind(self) -> None:
         super()._rewind()
@@ -181,8 +241,14 @@ class CsvSource(LineSource):
             headers[delimiter] = self._read_record(delimiter)
         self.delimiter = max(headers, key=lambda delimiter: _likeliness(headers[delimiter], column))
         self.header, reason, lines = headers[self.delimiter]
-        raw = b"".join(lines)
-        if reason := reason or undecodable(raw) or ("" if self.header else "it is blank"):
+        joined = b"".join(lines)
+        raw, misfit = self.encoding.as_utf8(joined)
+        if reason := reason or misfit or ("" if self.header else "it is blank" if lines else "the file is empty"):
+            if misfit:
+                self._misfits.see(joined, fits=False)
+                with self._reading():
+                    self._misfits.see_what_follows(self._file)
+                reason += f"; {advice}" if (advice := self.advice()) else ""
             raise CollectionError(self.path, f"has no header that could be read: {reason}")
         self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"
@@ -209,18 +275,9 @@ class CsvSource(LineSource):
             size += len(line)
             if size > _LONGEST_UNCLOSED and len(lines) > 1:
                 break
-            yield line.decode("utf-8", "surrogateescape").removeprefix(_MARK)
+            yield self.encoding.as_text(line).removeprefix(_MARK)
 
 
 def _likeliness(header: _CsvRecord, column: str) -> tuple[bool, int]:
     fields, _, _ = header
     return column in fields, len(fields)
-
-
-def undecodable(raw: bytes) -> str:
-    """Why the bytes are no UTF-8; "" where they are."""
-    try:
-        raw.decode()
-    except UnicodeDecodeError as error:
-        return f"not UTF-8 (byte 0x{raw[error.start]:02x} at offset {error.start} of the row)"
-    return ""

@@ -5,9 +5,11 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from summarize_ru.collection.records import LONGEST_FIELD, Record, undecodable
+from summarize_ru.collection.journal import counted
+from summarize_ru.collection.records import LONGEST_FIELD, Record
 from summarize_ru.document import Summary
 
 _NO_SUMMARY: Final = b"null\n"
@@ -29,17 +31,17 @@ class BadRow(NamedTuple):
     Attributes:
         number: of its line or row, from 1.
         reason: what was wrong.
-        original: the row as it stood in its file, what is no UTF-8 escaped; None where it is no text.
+        original: the row as it stood in its file, what cannot be decoded escaped; None where it is no text.
     """
 
     number: int
     reason: str
     original: str | None
 
-    def as_json(self, counted: str) -> bytes:
+    def as_json(self, unit: str) -> bytes:
         """A line of JSON that says so, the number under the name of what is counted."""
         original = {} if self.original is None else {"original": self.original}
-        return _json({counted: self.number, "reason": self.reason} | original) + b"\n"
+        return _json({unit: self.number, "reason": self.reason} | original) + b"\n"
 
 
 class Outcome(NamedTuple):
@@ -107,11 +109,13 @@ class JsonRow:
 
     def __call__(self, record: Record) -> Outcome:
         """The row of a line, or why there is none."""
-        return _outcome(record, self._summarized)
+        row: dict[str, Any] = {}
+        outcome = _outcome(record, partial(self._summarized, row))
+        return outcome._replace(is_titled=self.fields.title in row)  # also where the title, say, is a number
 
-    def _summarized(self, record: Record) -> Outcome:
+    def _summarized(self, row: dict[str, Any], record: Record) -> Outcome:
         line = record.raw.strip()
-        row = _parse_object(line.decode())
+        row |= _parse_object(line.decode())
         if self.fields.text not in row:
             raise BadRowError(f"no field {self.fields.text!r}; there are {', '.join(map(repr, row)) or 'none'}")
         text = checked_text(row[self.fields.text], f"the field {self.fields.text!r}")
@@ -124,7 +128,7 @@ class JsonRow:
             kept = line
         added = _json(dict(zip(self.fields.added, (summary.text, sentence_values(summary)), strict=True)))
         joined = b"%s, %s\n" % (kept[:-1].rstrip(), added[1:])
-        return Outcome(joined, is_titled=self.fields.title in row, is_replaced=is_replaced)
+        return Outcome(joined, is_replaced=is_replaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,7 @@ class CsvRow:
         csv.field_size_limit(LONGEST_FIELD)
         cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
         if len(cells) != len(self.header):
-            raise BadRowError(f"{len(cells)} fields, where the header has {len(self.header)}")
+            raise BadRowError(f"{counted(len(cells), 'field')}, where the header has {len(self.header)}")
         text = checked_text(cells[self.header.index(self.fields.text)], f"the field {self.fields.text!r}")
         title = cells[self.header.index(self.fields.title)] if self.fields.title is not None else None
         summary = self.summarize(text, title)
@@ -243,8 +247,8 @@ def sentence_values(summary: Summary) -> list[dict[str, Any]]:
 
 def _outcome(record: Record, summarize: Callable[[Record], Outcome]) -> Outcome:
     try:
-        if reason := record.reason or undecodable(record.raw):
-            raise BadRowError(reason)  # noqa: TRY301  (what follows raises it as well)
+        if record.reason:
+            raise BadRowError(record.reason)  # noqa: TRY301  (what follows raises it as well)
         return summarize(record)
     except Exception as error:  # noqa: BLE001  (one row must not end the others)
         original = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")

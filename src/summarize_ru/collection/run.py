@@ -3,14 +3,14 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-import summarize_ru
 from summarize_ru.collection.formats import Format
-from summarize_ru.collection.journal import Checkpoint, Counts, Encode, Files, Journal
-from summarize_ru.collection.records import CsvSource, LineSource
+from summarize_ru.collection.journal import Checkpoint, Counts, Encode, Files, Journal, Options
+from summarize_ru.collection.options import run_options
+from summarize_ru.collection.records import CsvSource, JsonSource
 from summarize_ru.collection.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, Row, Summarize, ValuesRow
 from summarize_ru.collection.source import Source
 from summarize_ru.errors import CollectionError
@@ -31,14 +31,14 @@ class Collection:
     Attributes:
         source: the records.
         row: from a record to its row in the output.
-        options: what decides how the output looks, by name.
+        options: what decides how the output looks.
         header: what the output begins with.
         encode: what makes the output of the rows, where they are not that.
     """
 
     source: Source
     row: Row
-    options: dict[str, Any]
+    options: Options
     header: bytes = b""
     encode: Encode | None = None
 
@@ -57,24 +57,26 @@ def open_collection(
 
     Raises:
         CollectionError: it cannot be read, or has not the columns.
+        UnknownEncodingError: the format names an encoding that there is not.
         MissingExtraError: it is Parquet, and the extra `arrow` is not installed.
     """
-    options = _options(format_, summarizer, names, query)
+    options = partial(run_options, format_.kind, summarizer, names, query)
     summarize: Summarize = summarizer if query is None else partial(summarizer, query=query)
     if format_.kind == "parquet":
         from summarize_ru.collection.columns import ParquetSource  # noqa: PLC0415  (needs an extra)
 
         columns = ParquetSource(path, names)
-        return Collection(columns, ValuesRow(summarize, names), options, encode=columns.encode)
+        return Collection(columns, ValuesRow(summarize, names), options(), encode=columns.encode)
     if format_.kind == "jsonl":
-        return Collection(LineSource(path, is_gzipped=format_.is_gzipped), JsonRow(summarize, names), options)
-    source = CsvSource(path, names.text, is_gzipped=format_.is_gzipped)
+        lines = JsonSource(path, is_gzipped=format_.is_gzipped, encoding=format_.encoding)
+        return Collection(lines, JsonRow(summarize, names), options(lines.encoding.codec))
+    source = CsvSource(path, names.text, is_gzipped=format_.is_gzipped, encoding=format_.encoding)
     for name in (names.text, names.title):
         if name is not None and name not in source.header:
             source.close()
             raise CollectionError(path, f"has no column {name!r}; it has {', '.join(map(repr, source.header))}")
     row = CsvRow(summarize, names, tuple(source.header), source.delimiter, source.line_break)
-    return Collection(source, row, options, source.mark + row.header_row())
+    return Collection(source, row, options(source.encoding.codec), source.mark + row.header_row())
 
 
 def summarize_to_file(collection: Collection, files: Files, workers: int, report: Report, *, resume: bool) -> Counts:
@@ -120,50 +122,64 @@ def summarize_to_stream(
     counts = Counts()
     write(collection.header)
     report(counts, collection.source.position)
-    for outcome in _outcomes(collection, counts, workers):
+    outcomes = _Outcomes(collection, counts)
+    for outcome in outcomes.of_all(workers):
         if outcome.error is not None:
             tell(outcome.error)
         write(outcome.row)
         report(counts, collection.source.position)
+    if outcomes.failure is not None:
+        raise outcomes.failure
     return counts
 
 
 def _summarize(collection: Collection, journal: Journal, workers: int, report: Report) -> None:
-    source = collection.source
+    source, counts = collection.source, journal.state.counts
     last = time.monotonic()
-    report(journal.state.counts, source.position)
-    for outcome in _outcomes(collection, journal.state.counts, workers):
+    report(counts, source.position)
+    outcomes = _Outcomes(collection, counts)
+    for outcome in outcomes.of_all(workers):
         journal.output.write(outcome.row)
         if outcome.error is not None:
             journal.errors.write(outcome.error.as_json(source.counts))
-        report(journal.state.counts, source.position)
+        report(counts, source.position)
         if journal.output.is_settled and time.monotonic() - last >= CHECKPOINT_SECONDS:
             journal.checkpoint(source.place)
             last = time.monotonic()
-    journal.checkpoint(source.place, is_finished=True)
+    if outcomes.failure is None:
+        journal.checkpoint(source.place, is_finished=True)
+        return
+    if journal.output.is_settled and counts.rows + counts.errors:
+        journal.checkpoint(source.place)
+    raise outcomes.failure
 
 
-def _outcomes(collection: Collection, counts: Counts, workers: int) -> Iterator[Outcome]:
-    """What becomes of each record, in order, counted."""
-    for outcome in map_items(collection.row, collection.source, workers):
-        collection.source.advance()
-        counts.rows += outcome.error is None
-        counts.errors += outcome.error is not None
-        counts.titled += outcome.is_titled
-        counts.replaced += outcome.is_replaced
-        yield outcome
+class _Outcomes:
+    """What becomes of the records of a collection, counted.
 
+    Attributes:
+        failure: why there are no more of them, where the input cannot be read to its end. It is kept until all that
+            were read are done: the workers have some of them when it shows.
+    """
 
-def _options(format_: Format, summarizer: Summarizer, names: Fields, query: str | None) -> dict[str, Any]:
-    # A function for an analyzer would be another one in each process; the command line has no choice of it.
-    chosen = {
-        field.name: repr(getattr(summarizer, field.name)) for field in fields(summarizer) if field.name != "analyzer"
-    }
-    return {
-        "the version": summarize_ru.__version__,
-        "the format": format_.kind,
-        "the field of the text": names.text,
-        "the field of the title": names.title,
-        "the field of the summary": names.summary,
-        "the query": query,
-    } | {f"the option {name}": value for name, value in chosen.items()}
+    def __init__(self, collection: Collection, counts: Counts) -> None:
+        self._collection = collection
+        self._counts = counts
+        self.failure: CollectionError | None = None
+
+    def of_all(self, workers: int) -> Iterator[Outcome]:
+        """What becomes of each record, in order."""
+        counts = self._counts
+        for outcome in map_items(self._collection.row, self._records(), workers):
+            self._collection.source.advance()
+            counts.rows += outcome.error is None
+            counts.errors += outcome.error is not None
+            counts.titled += outcome.is_titled
+            counts.replaced += outcome.is_replaced
+            yield outcome
+
+    def _records(self) -> Iterator[Any]:
+        try:
+            yield from self._collection.source
+        except CollectionError as error:
+            self.failure = error

@@ -50,6 +50,10 @@ class Source(ABC):
     def close(self) -> None:
         """Close the file."""
 
+    def advice(self) -> str:
+        """What would read the records that are not in the encoding of the file; "" where nobody can tell."""
+        return ""
+
     def advance(self) -> None:
         """Count the next of the records given as done."""
         self.place = self._ahead.popleft()

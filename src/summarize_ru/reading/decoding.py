@@ -52,13 +52,26 @@ def decode(content: bytes, encoding: str | None = None) -> str:
         return _decode_as(check_encoding(encoding), content)
     if (format_ := recognize_format(content)) is not None:
         raise NotTextError(*format_)
-    name = _told_by_itself(content)
+    name = told_by_itself(content)
     if name is not None:
         return _decode_as(name, content)
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         return _decode_old(content, error)
+
+
+def recognize_encoding(content: bytes) -> str | None:
+    """The encoding in which `decode` would read a text; None where that is in doubt."""
+    if (name := told_by_itself(content)) is not None:
+        return name
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415  (as below)
+
+        return None if recognize_binary(content) else recognize_cyrillic(content)[0]
+    return "utf-8"
 
 
 def check_encoding(name: str) -> str:
@@ -76,7 +89,8 @@ def check_encoding(name: str) -> str:
     return name
 
 
-def _told_by_itself(content: bytes) -> str | None:
+def told_by_itself(content: bytes) -> str | None:
+    """The encoding that a byte order mark names, or the zeros of UTF-16; None where neither is there."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
