@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarize_ru.term_matrix import OffDiagonalGram, TermMatrix
+from summarize_ru.term_matrix import OffDiagonalGram, Postings, TermMatrix
+from tests.samples import CHAIN, features_of, random_document
 
 Dense = NDArray[np.float64]
 
@@ -41,7 +42,6 @@ def test_it_comes_out_as_it_went_in(dense: Dense) -> None:
     assert len(matrix) == len(dense)
     assert np.array_equal(matrix.dense(), dense)
     assert matrix.row_lengths.tolist() == (dense != 0).sum(axis=1).tolist()
-    assert all(np.array_equal(matrix.row(index), row) for index, row in enumerate(dense))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,22 @@ def test_products_with_all_pairs_of_different_rows(dense: Dense, *, as_pattern: 
     product = OffDiagonalGram(sparse(dense), as_pattern=as_pattern)
     assert np.allclose(product(vector(len(dense))), gram @ vector(len(dense)), rtol=1e-14, atol=1e-13)
     assert product.tied.tolist() == (np.abs(gram).sum(axis=1) > 0).tolist()
+
+
+def test_postings_are_the_places_of_each_term() -> None:
+    for text in (CHAIN, random_document(30, seed=3, blanks=True)):
+        counts = features_of(text).counts
+        postings = Postings(counts)
+        for term in range(counts.term_count):
+            assert postings.of(term).tolist() == np.flatnonzero(counts.terms == term).tolist()
+        some = np.array([counts.term_count - 1, 0])
+        assert postings.of_all(some).tolist() == [*postings.of(int(some[0])), *postings.of(int(some[1]))]
+
+
+def test_a_row_of_all_products(dense: Dense) -> None:
+    postings = Postings(sparse(dense))
+    rows = np.array([postings.gram_row(index) for index in range(len(dense))]).reshape(len(dense), len(dense))
+    assert np.allclose(rows, dense @ dense.T, rtol=1e-12)
 
 
 def test_other_values_leave_the_first_alone() -> None:

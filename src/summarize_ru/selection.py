@@ -8,6 +8,7 @@ import numpy as np
 
 from summarize_ru.document import on_one_line
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.term_matrix import Postings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from summarize_ru.features import Features
 
 
-_MOST_COMPARED: Final = 1000  # of the sentences chosen; to compare all of them with all takes the square of the length
+_MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
 
 
 def select(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
@@ -26,8 +27,8 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
         scores: one a sentence; among equals the earlier sentence goes first.
         length: the ceiling.
         diversity: 0 for the scores alone; up to 1 for the sentences least like those already chosen, by maximal
-            marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Beyond a thousand, those
-            are the first thousand.
+            marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Beyond five hundred,
+            those are the first five hundred.
 
     Returns:
         The places of the chosen sentences, ascending.
@@ -76,6 +77,7 @@ def _by_marginal_relevance(
     low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
     relevance = (scores - low) / (high - low) if high > low else np.ones_like(scores)
     redundancy = np.zeros_like(relevance)
+    postings = Postings(features.tfidf)
     open_places = np.ones(len(relevance), np.bool_)
     while True:
         open_places &= costs <= budget
@@ -89,4 +91,4 @@ def _by_marginal_relevance(
         chosen.append(best)
         open_places[best] = False
         budget -= int(costs[best])
-        redundancy = np.maximum(redundancy, features.tfidf.dot(features.tfidf.row(best)))
+        redundancy = np.maximum(redundancy, postings.gram_row(best))

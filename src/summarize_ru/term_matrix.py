@@ -85,13 +85,6 @@ class TermMatrix:
         """The sum over each row of one number a value, 0 for an empty row."""
         return _sums(self.rows, values, len(self))
 
-    def row(self, index: int) -> NDArray[np.float64]:
-        """One row as a dense vector over the terms."""
-        dense = np.zeros(self.term_count)
-        within = slice(self.offsets[index], self.offsets[index + 1])
-        dense[self.terms[within]] = self.values[within]
-        return dense
-
     def dense(self) -> NDArray[np.float64]:
         """The whole matrix, shape (sentences, terms); for few sentences only."""
         matrix = np.zeros((len(self), self.term_count))
@@ -125,6 +118,33 @@ class TermMatrix:
     def unit_rows(self) -> TermMatrix:
         """Each row divided by its Euclidean length."""
         return self.with_values(self.values / np.sqrt(self.sum_rows(self.values**2)).take(self.rows))
+
+
+class Postings:
+    """Where each term stands: places in the arrays of a term matrix, by term instead of by sentence."""
+
+    def __init__(self, matrix: TermMatrix) -> None:
+        self._matrix = matrix
+        self._offsets, self._places = matrix.places_by_term()
+
+    def of(self, term: int) -> NDArray[np.intp]:
+        """The places of one term, by sentence."""
+        return self._places[self._offsets[term] : self._offsets[term + 1]]
+
+    def of_all(self, terms: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The places of several terms, one term after the other."""
+        return np.concatenate([self.of(term) for term in terms.tolist()])
+
+    def gram_row(self, index: int) -> NDArray[np.float64]:
+        """A row of the matrix's `gram`, from the rows alone that share a term with this one; shape (sentences,)."""
+        matrix = self._matrix
+        within = slice(matrix.offsets[index], matrix.offsets[index + 1])
+        terms = matrix.terms[within]
+        if not terms.size:
+            return np.zeros(len(matrix))
+        places = self.of_all(terms)
+        values = np.repeat(matrix.values[within], self._offsets[terms + 1] - self._offsets[terms])
+        return _sums(matrix.rows[places], values * matrix.values[places], len(matrix))
 
 
 class OffDiagonalGram:

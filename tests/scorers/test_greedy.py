@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from summarize_ru.scorers.greedy import Postings, by_worth, first_best, scores_by_order
-from tests.samples import CHAIN, features_of, random_document
+from summarize_ru.scorers.greedy import by_worth, first_best, scores_by_order
 
 
 def test_of_two_best_values_the_first_is_chosen() -> None:
@@ -17,16 +16,6 @@ def test_of_two_best_values_the_first_is_chosen() -> None:
 def test_scores_fall_evenly_and_what_was_not_chosen_follows_in_its_order() -> None:
     assert scores_by_order([2, 0], 4).tolist() == [0.75, 0.5, 1, 0.25]
     assert scores_by_order([], 0).tolist() == []
-
-
-def test_postings_are_the_places_of_each_term() -> None:
-    for text in (CHAIN, random_document(30, seed=3, blanks=True)):
-        counts = features_of(text).counts
-        postings = Postings(counts)
-        for term in range(counts.term_count):
-            assert postings.of(term).tolist() == np.flatnonzero(counts.terms == term).tolist()
-        some = np.array([counts.term_count - 1, 0])
-        assert postings.of_all(some).tolist() == [*postings.of(int(some[0])), *postings.of(int(some[1]))]
 
 
 def test_the_rest_goes_by_worth_and_ties_as_they_stand() -> None:

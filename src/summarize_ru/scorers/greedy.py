@@ -1,4 +1,4 @@
-"""What the methods that choose one sentence after another share: how far, ties, the places of a term, scores."""
+"""What the methods that choose one sentence after another share: how far, ties, scores."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-    from summarize_ru.term_matrix import TermMatrix
 
 MOST_CHOICES: Final = 1000
 """So many sentences are chosen one after another, and the rest by what each would be worth next.
@@ -25,21 +23,6 @@ _ROUNDING: Final = 1e-12
 
 _DIGITS: Final = 9
 """The same for many values at once: decimal places that count, of the distance between the largest and the smallest."""
-
-
-class Postings:
-    """Where each term stands: places in the arrays of a term matrix, by term instead of by sentence."""
-
-    def __init__(self, matrix: TermMatrix) -> None:
-        self._offsets, self._places = matrix.places_by_term()
-
-    def of(self, term: int) -> NDArray[np.intp]:
-        """The places of one term, by sentence."""
-        return self._places[self._offsets[term] : self._offsets[term + 1]]
-
-    def of_all(self, terms: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The places of several terms, one term after the other."""
-        return np.concatenate([self.of(term) for term in terms.tolist()])
 
 
 def first_best(values: NDArray[np.float64]) -> int:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summarize_ru.scorers.greedy import MOST_CHOICES, Postings, by_worth, first_best, scores_by_order
+from summarize_ru.scorers.greedy import MOST_CHOICES, by_worth, first_best, scores_by_order
+from summarize_ru.term_matrix import Postings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
