@@ -61,6 +61,12 @@ def test_a_byte_order_mark_is_believed_and_left_out(text: str, encoding: str) ->
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32"])
+def test_of_several_marks_none_is_text(encoding: str) -> None:
+    assert decode("\ufeff\ufeff\ufeffКот спит.".encode(encoding)) == "Кот спит."
+    assert decode("\ufeff\ufeffКот спит.".encode("utf-8-sig"), "utf-8") == "Кот спит."
+
+
 @pytest.mark.parametrize(("mark", "encoding"), [(codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF32_BE, "utf-32-be")])
 def test_big_endian_marks(mark: bytes, encoding: str) -> None:
     assert decode(mark + "Кот спит.".encode(encoding)) == "Кот спит."

@@ -106,7 +106,7 @@ def told_by_itself(content: bytes) -> str | None:
 
 def _decode_as(encoding: str, content: bytes) -> str:
     try:
-        return content.decode(encoding).removeprefix(_MARK)
+        return content.decode(encoding).lstrip(_MARK)  # a file that was saved twice may have two
     except UnicodeDecodeError as error:
         raise BrokenEncodingError(encoding, error.start, content[error.start]) from error
     except UnicodeError as error:  # encodings that are no tables, such as idna
