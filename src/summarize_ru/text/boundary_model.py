@@ -208,7 +208,7 @@ def _before_shape(left: list[str]) -> str:
         if token == "." and len(left) > 2:
             third = left[-3]
             return ".A" if len(third) == 1 and third.isupper() else ".9" if third.isdecimal() else ".a"
-        return token if token in '.,()—-:«"/&№' else "*"
+        return token if token in '.,()—:«"/&№' else "*"
     if len(token) == 1:
         return "A" if token.isupper() else "a"
     if token.isupper():
