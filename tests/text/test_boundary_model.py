@@ -252,7 +252,10 @@ def test_so_do_reflexive_verbs_known_or_not(ending: str) -> None:
 def test_an_initial_opens_nothing() -> None:
     assert opens(candidate_at("слово|. А он"))
     assert opens(candidate_at("слово|. Он. А"))
+    assert opens(candidate_at("слово|. А он и есть точка А."))
     assert not opens(candidate_at("слово|. А. Белый"))
+    assert not opens(candidate_at("слово|. О'Нил"))
+    assert not opens(candidate_at("слово|. О’Нил"))
     assert not opens(candidate_at("слово|. Ы он"))
     assert not opens(candidate_at("слово|. Тверь"))
     assert not opens(candidate_at("слово|. —"))

@@ -64,9 +64,9 @@ def is_opener(word: str) -> bool:
 
 
 def opens(candidate: Candidate) -> bool:
-    """Whether what follows is a common word with a capital, rather than a name or somebody's initials."""
+    """Whether what follows is a common word with a capital, rather than a name (`О'Нил`) or somebody's initials."""
     word = candidate.right_word
-    if len(word) == 1 and word + "." in candidate.right:
+    if len(word) == 1 and candidate.right.partition(word)[2].startswith((".", "'", "’")):
         return False
     return is_opener(word)
 
