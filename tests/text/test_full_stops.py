@@ -294,7 +294,7 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "Управлять ем|. Пилоты": None,
         "Завод им|. Кирова": None,
         "им|. Кирова": None,
-        **{f"{preposition} нем|. Никто": True for preposition in "в во на о об обо при по В На О".split()},
+        **{f"{preposition} нем|. Никто": True for preposition in ("в", "во", "на", "о", "об", "обо", "при", "по", "В")},
         "о нем|. никто": None,
         "с нем|. Никто": None,
         "о им|. Никто": None,
@@ -340,7 +340,7 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "завод им|. Кирова": None,
         "завод им|. «Красный маяк»": False,
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
