@@ -9,6 +9,7 @@ than `FLOOR` of them were noticed. `mutmut show NAME` shows a survivor.
 
 import argparse
 import json
+import os
 import random
 import resource
 import subprocess
@@ -23,16 +24,20 @@ ROOT: Final = Path(__file__).parent.parent
 MUTANTS: Final = ROOT / "mutants"
 STATISTICS: Final = MUTANTS / "mutmut-stats.json"
 LOG: Final = ROOT / "build" / "mutmut.log"
+IMPORTS: Final = ROOT / "build" / "mutation_imports.txt"
 RECORD: Final = ROOT / "benchmarks" / "results" / "mutation.json"
 FLOOR: Final = 0.85
 SAMPLE: Final = 800
 LEAST: Final = 8  # mutants of each module, if it has so many
 SEED: Final = 20
+BROKEN_SHARE: Final = 0.1
+LIBRARIES: Final = ("numpy", "Stemmer", "hypothesis", "pytest")  # imported once for all mutants
 MEMORY: Final = 4 << 30  # bytes; a loop that never ends may fill what there is
 
 # How mutmut tells what became of a mutant, by the exit status of its tests.
 SURVIVED: Final = 0
 KILLED: Final = frozenset({1, 3})
+BROKEN: Final = frozenset({-1, 255})  # before the first test: the package cannot be imported
 UNTESTED: Final = frozenset({5, 33})
 
 
@@ -57,9 +62,11 @@ def main() -> int:
         found = statuses(left)
         if unrun := [name for name, status in found.items() if status is None]:
             sys.exit(f"{len(unrun)} mutants were not run, such as {unrun[0]}; {LOG.relative_to(ROOT)} may tell why")
+        if sum(status in BROKEN for status in found.values()) > BROKEN_SHARE * len(found):
+            sys.exit(f"the tests of too many mutants could not begin; {LOG.relative_to(ROOT)} may tell why")
         for name, status in found.items():
             if status not in UNTESTED | {SURVIVED}:
-                outcomes[name] = round_ if status in KILLED else "time"
+                outcomes[name] = round_ if status in KILLED | BROKEN else "time"
         print(f"{round_}: {len(outcomes)} of {len(names)} mutants noticed", flush=True)
     STATISTICS.write_text(json.dumps(whole), encoding="utf-8")
     record = report(names, outcomes)
@@ -72,8 +79,11 @@ def mutmut(names: Iterable[str]) -> None:
     """Have mutmut run the tests of some mutants; with none it makes them, and learns which test runs what."""
     command = [str(Path(sys.executable).parent / "mutmut"), "run", "--max-children", "1", *names]
     LOG.parent.mkdir(exist_ok=True)
+    IMPORTS.write_text("\n".join(LIBRARIES), encoding="utf-8")
+    # Without files of bytecode each mutant would compile the package and the tests, half a second.
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
     with LOG.open("ab") as log:
-        subprocess.run(command, cwd=ROOT, stdout=log, stderr=log, check=False)
+        subprocess.run(command, cwd=ROOT, env=environment, stdout=log, stderr=log, check=False)
 
 
 def metadata() -> dict[Path, dict[str, Any]]:

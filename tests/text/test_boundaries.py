@@ -328,14 +328,14 @@ def test_which_rule_decides(drawn: str, rule: str, *, ends: bool) -> None:
     assert (deciding.__name__, verdict) == (rule, ends)
 
 
-@pytest.mark.parametrize("drawn", [drawn for table in VERDICTS.values() for drawn in table])
-def test_the_first_rule_with_an_opinion_decides(drawn: str) -> None:
-    candidate = candidate_at(drawn)
-    rules = [*([] if candidate.next.isalnum() else BEFORE_SYMBOL), *RULES]
-    if candidate.kind == "." and not candidate.closers and candidate.letter:
-        rules += FULL_STOP_RULES
-    opinions = ((verdict, rule) for rule in (*rules, boundaries.model) if (verdict := rule(candidate)) is not None)
-    assert decide(candidate) == next(opinions)
+def test_the_first_rule_with_an_opinion_decides() -> None:
+    for drawn in [drawn for table in VERDICTS.values() for drawn in table]:
+        candidate = candidate_at(drawn)
+        rules = [*([] if candidate.next.isalnum() else BEFORE_SYMBOL), *RULES]
+        if candidate.kind == "." and not candidate.closers and candidate.letter:
+            rules += FULL_STOP_RULES
+        opinions = ((verdict, rule) for rule in (*rules, boundaries.model) if (verdict := rule(candidate)) is not None)
+        assert decide(candidate) == next(opinions), drawn
 
 
 def test_every_rule_shows_an_example() -> None:
