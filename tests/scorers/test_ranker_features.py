@@ -17,6 +17,8 @@ PAPER = """Введение
 Показано, что лёд у парома тоньше. Река у парома встаёт позже.
 """
 
+WITHOUT_TERMS = "И не то чтобы. Паром стоит у берега. Но и он. Лёд у берега тонок. И. Паром ждёт у берега весны."
+
 
 def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float64]]:
     table = sentence_features(features_of(text, title))
@@ -28,7 +30,7 @@ def test_every_feature_has_one_name_and_one_group() -> None:
     assert sorted(feature for group in GROUPS.values() for feature in group) == sorted(FEATURES)
 
 
-@pytest.mark.parametrize("text", [ARTICLE, PAPER])
+@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS])
 def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     features = features_of(text, "Паром")
     found = described(text, "Паром")
@@ -49,7 +51,7 @@ def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     assert found["likeness to the title"] == pytest.approx(vectors @ features.vector(features.title))
 
 
-@pytest.mark.parametrize("text", [ARTICLE, PAPER])
+@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS])
 def test_terms_are_counted_as_by_hand(text: str) -> None:
     features = features_of(text)
     found = described(text)

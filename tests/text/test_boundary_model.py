@@ -62,6 +62,8 @@ SHAPES: dict[str, dict[str, str]] = {
         "5 стр|. Он": "abbr 5g",
         "и т. д|. Он": "abbr pair",
         "и т.д|. Он": "abbr pair",
+        "и т . д|. Он": "abbr pair",
+        "т. д|. Он": "abbr pair",
         "и в. д|. Он": "abbr pair",
         "и к. д|. Он": "abbr 5",
         "в 5 кв. м|. Он": "abbr g",

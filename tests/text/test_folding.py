@@ -43,3 +43,8 @@ def test_spans_are_those_of_the_text_as_it_was_given(text: str) -> None:
     spans = sentence_spans(text)
     assert " ".join(text[start:stop] for start, stop in spans) == text
     assert len(spans) == text.count(".")
+
+
+def test_a_mark_at_the_very_beginning_stays_and_those_after_it_go() -> None:
+    assert Folding("\u0301за\u0301мок").text == "\u0301замок"
+    assert Folding("\ufeffза\ufeffмок").text == "\ufeffзамок"
