@@ -150,6 +150,11 @@ def test_the_stops_and_what_closes_after_them(drawn: str, run: str, closers: str
     assert seen.text[seen.onward :] == seen.right == "Она"
 
 
+def test_stops_that_come_later_are_not_these() -> None:
+    seen = candidate_at("Спасибо|)) Приду. Жди")
+    assert (seen.run, seen.at, seen.end) == ("))", 7, 9)
+
+
 def test_a_bracket_that_opens_among_the_stops_is_open() -> None:
     text = "Он ?(. Она"
     match = re.compile(EVERY_CANDIDATE).match(text, text.index("?"))

@@ -150,6 +150,8 @@ WRAPPED: list[tuple[list[str], bool | None]] = [
     # Of lower-case lines that were not wrapped there may be few.
     ([*[row(40)] * 2, row(40, "да"), row(40, "да"), row(36), row(40, "да")], False),
     ([*[row(40)] * 3, row(40, "да"), row(40, "да"), row(36), row(40, "да")], True),
+    ([row(40), row(40, "да"), row(36), row(40, "да"), row(36), row(40)], False),
+    ([row(40), row(40, "да"), row(36), row(40), row(36), row(40)], True),
     # A line with an indent opens a paragraph; one space is none.
     ([row(40), "  " + row(38, "да")], False),
     ([row(40), " " + row(39, "да")], True),
@@ -222,6 +224,11 @@ def test_a_line_that_ends_as_no_paragraph_does(line: str) -> None:
 @pytest.mark.parametrize("line", ["слово.", "дом доме", "дом И", "дом 12", "дом и.", "доме", "дом —"])
 def test_a_line_that_may_end_a_paragraph(line: str) -> None:
     assert not _breaks_off(line)
+
+
+def test_lines_of_a_usual_width_need_not_be_wrapped() -> None:
+    lines = [row(70), row(50), row(70)]
+    assert paragraphs("\n".join(lines)) == lines
 
 
 def test_a_paragraph_of_wrapped_text_ends_where_the_next_word_would_have_fitted() -> None:
