@@ -37,7 +37,7 @@ MEMORY: Final = 4 << 30  # bytes; a loop that never ends may fill what there is
 # How mutmut tells what became of a mutant, by the exit status of its tests.
 SURVIVED: Final = 0
 KILLED: Final = frozenset({1, 3})
-BROKEN: Final = frozenset({-1, 255})  # before the first test: the package cannot be imported
+BROKEN: Final = frozenset({2, -1, 255})  # before the first test: the package cannot be imported
 UNTESTED: Final = frozenset({5, 33})
 
 
@@ -119,11 +119,15 @@ def restrict(whole: dict[str, Any], *, is_own: bool) -> None:
     known = whole["tests_by_mangled_function_name"]
     functions = {name.rpartition("__mutmut_")[0] for file in metadata().values() for name in file["exit_code_by_key"]}
     for function in sorted(functions):
-        tests = known.get(function) or whole["duration_by_test"]  # no test calls what runs at import
         package, _, module = module_of(function).rpartition(".")
         folder = f"tests/{package}/" if package else "tests/"
         mirror = f"{folder}test_{module}.py"
-        allowed[function] = [test for test in tests if test.startswith(mirror if is_own or not package else folder)]
+        place = mirror if is_own or not package else folder
+        # No test of its own calls what runs at import.
+        for tests in known.get(function, ()), whole["duration_by_test"]:
+            allowed[function] = [test for test in tests if test.startswith(place)]
+            if allowed[function]:
+                break
     STATISTICS.write_text(json.dumps(whole | {"tests_by_mangled_function_name": allowed}), encoding="utf-8")
 
 

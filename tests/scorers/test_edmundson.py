@@ -65,6 +65,10 @@ def test_frequent_words_count_by_their_frequency() -> None:
     assert scores.tolist() == [1 + 0.5, 1, 2, 0.5, 0]
 
 
+def test_where_no_word_comes_again_all_are_the_most_frequent() -> None:
+    assert Edmundson(cue=0, title=0, location=0, key=1)(features_of("Кот спит. Пёс.")).tolist() == [2, 1]
+
+
 def test_the_counts_are_added_up_by_weight() -> None:
     features = features_of("Итак, кот спит. Кот ест.\n\nПёс лает.\n\nДождь идёт.", title="Кот")
     parts = [

@@ -164,6 +164,7 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "ОНИ|.Точка": False,
         "the|.Точка": False,
         "ёлка|.Точка": True,
+        "арка|.Точка": True,
         "ёж,|.Точка": False,
         "|.Точка": False,
     },

@@ -254,3 +254,18 @@ def test_a_paragraph_of_wrapped_text_ends_where_the_next_word_would_have_fitted(
 )
 def test_where_a_line_is_joined_to_the_one_before(first: str, second: str, joined: bool) -> None:  # noqa: FBT001
     assert len(paragraphs(f"{first}\n{second}\nКот")) == (2 if joined else 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("Раз", (0, 3)), ("  Раз", (2, 5)), ("Раз \t", (0, 3)), ("\n Раз два\n", (2, 9)), (" Раз\xa0", (1, 4))],
+)
+def test_a_line_by_itself_is_a_paragraph_without_white_space(text: str, span: tuple[int, int]) -> None:
+    assert paragraph_spans(text) == [span]
+
+
+def test_a_wrapped_paragraph_has_no_white_space_around() -> None:
+    lines = "\n".join([row(70)] * 6)
+    assert paragraph_spans(lines) == paragraph_spans(f"{lines}\n") == [(0, len(lines))]
+    assert paragraph_spans(f"\n{lines}  ") == [(1, 1 + len(lines))]
+    assert paragraph_spans(" \n\t") == paragraph_spans("") == paragraph_spans("  ") == []
