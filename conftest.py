@@ -70,6 +70,12 @@ def end_java() -> None:
         SparkContext._gateway = SparkContext._jvm = None
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Under mutmut, which names every test, take their files: to find names pytest takes the square of their number."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        config.args = list(dict.fromkeys(name.partition("::")[0] for name in config.args))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say so where Spark was not tested: one line among the skipped is easily overlooked."""
     skipped = terminalreporter.stats.get("skipped", [])

@@ -22,9 +22,9 @@ from splitter_data import Marked, boundaries, data_folder, read_marked
 
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
-from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, Candidate
+from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
 from summarize_ru.text.paragraphs import paragraph_spans
-from summarize_ru.text.sentences import is_plain, sentence_spans
+from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 
 Split = Callable[[str], list[Any]]  # the sentences, or objects with their `text`
 
@@ -103,6 +103,12 @@ def measure(found: dict[str, Split], rows: list[Marked]) -> dict[str, Figures]:
             "megabytes_a_second": round(size / statistics.median(seconds[name]) / 1e6, 1),
         }
     return figures
+
+
+def is_plain(text: str, match: re.Match[str], sentence: int) -> bool:
+    """Whether `match` is a boundary beyond doubt: a word before it, a capital after, no bracket or quotation open."""
+    at = match.start()
+    return match.lastindex in (LONG, PLAIN) and follows_word(text, at, sentence) and is_closed(text, at, sentence)
 
 
 def explain(text: str) -> None:

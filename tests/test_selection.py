@@ -75,6 +75,13 @@ def test_the_best_sentences_in_order_and_ties_to_the_earlier(
     assert chosen(CHAIN, scores, Sentences(count)) == expected
 
 
+def test_of_many_ties_the_earlier_are_chosen() -> None:
+    text = random_document(100, seed=3)
+    scores = [place % 2 for place in range(100)]
+    assert chosen(text, scores, Sentences(30)) == list(range(1, 60, 2))
+    assert chosen(text, [1] * 100, Sentences(30)) == list(range(30))
+
+
 @pytest.mark.parametrize(
     ("share", "expected"), [(0.24, []), (0.25, [3]), (0.5, [2, 3]), (0.99, [1, 2, 3]), (1, [0, 1, 2, 3])]
 )

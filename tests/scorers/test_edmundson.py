@@ -51,11 +51,22 @@ def test_the_edges_of_paragraphs_and_of_the_text_count() -> None:
     assert LOCATION()(features_of("Раз. Два. Три.")).tolist() == [2, 1, 2]
 
 
+def test_a_paragraph_of_one_sentence_is_its_first_and_last() -> None:
+    assert LOCATION()(features_of("Раз.\n\nДва. Три. Четыре.\n\nПять.")).tolist() == [2, 1, 0, 1, 2]
+    assert LOCATION()(features_of("Раз.\n\nДва. Три.\n\nЧетыре. Пять. Шесть.")).tolist() == [2, 1, 1, 2, 1, 2]
+    assert LOCATION()(features_of("Раз.")).tolist() == [2]
+    assert LOCATION(location=0.25)(features_of("Раз. Два.")).tolist() == [0.5, 0.5]
+
+
 def test_frequent_words_count_by_their_frequency() -> None:
     text = "Кот спит. Кот ест. Кот видит кота. Пёс спит важно. Важно, важно, важно, важно."
     scores = Edmundson(cue=0, title=0, location=0, key=1)(features_of(text))
     # «Кот» stands four times, «спит» twice; «важно» is a cue word, and no key word however frequent.
     assert scores.tolist() == [1 + 0.5, 1, 2, 0.5, 0]
+
+
+def test_where_no_word_comes_again_all_are_the_most_frequent() -> None:
+    assert Edmundson(cue=0, title=0, location=0, key=1)(features_of("Кот спит. Пёс.")).tolist() == [2, 1]
 
 
 def test_the_counts_are_added_up_by_weight() -> None:
@@ -73,3 +84,23 @@ def test_the_counts_are_added_up_by_weight() -> None:
 def test_a_weight_out_of_range_is_refused(option: str, value: float) -> None:
     with pytest.raises(InvalidOptionError, match=f"{option} must be a number from 0 to 1000000"):
         Edmundson(**{option: value})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("option", ["bonus_words", "stigma_words"])
+def test_words_that_are_no_set_are_refused(option: str) -> None:
+    with pytest.raises(InvalidOptionError, match=f"{option} must be a set of words"):
+        Edmundson(**{option: "важно"})  # type: ignore[arg-type]
+
+
+def test_words_may_be_in_both_lists_and_phrases_may_begin_alike() -> None:
+    both = CUE(bonus_words=["кот", "кот спит"], stigma_words=["кот", "кот спит давно"])
+    assert both(features_of("Кот. Кот спит. Кот спит давно. Спит давно кот.")).tolist() == [0, 1, 0, 0]
+    # A word that is listed itself does not count as one with a star.
+    stars = CUE(bonus_words=["ко*", "кот*", "котик"], stigma_words=["котё*"])
+    assert stars(features_of("Котёнок, кот, котик и кофе. Дом.")).tolist() == [3 - 1, 0]
+
+
+def test_a_phrase_at_the_end_of_the_text_is_cut_off() -> None:
+    scorer = CUE(bonus_words=["белый снег идёт"], stigma_words=[])
+    assert scorer(features_of("Белый снег идёт. Белый снег")).tolist() == [1, 0]
+    assert scorer(features_of("")).tolist() == []

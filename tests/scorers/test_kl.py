@@ -13,6 +13,7 @@ from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
 
 TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items()} | {
     "chain": CHAIN,
+    "single terms": "Мышь ест сыр. Кот. Пёс лает. Кот. Кот и кот.",
     "random": random_document(25, seed=5, vocabulary=60, blanks=True),
 }
 

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru import Features, InvalidOptionError
-from summarize_ru.scorers import graph
+from summarize_ru.scorers import graph, lexrank
 from summarize_ru.scorers.graph import pagerank
 from summarize_ru.scorers.lexrank import LexRank
 from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
@@ -113,3 +113,17 @@ def test_both_sides_of_the_switch_agree_with_a_query(
     matrix_free = LexRank(threshold=threshold)(features)
     monkeypatch.setattr(graph, "SMALL", len(features))
     assert matrix_free == pytest.approx(LexRank(threshold=threshold)(features), abs=1e-8)
+
+
+@pytest.mark.parametrize("kept", [0, 1200, 5000])
+def test_the_pairs_that_are_kept_are_bounded(kept: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    features = features_of(random_document(60, 5, vocabulary=60))
+    expected = (cosines(features) > 0.1).astype(np.float64)
+    monkeypatch.setattr(lexrank, "_CELLS_AT_ONCE", 10 * len(features))
+    monkeypatch.setattr(lexrank, "_PAIRS_KEPT", kept)
+    product = lexrank._TiesAbove(0.1, features.tfidf)
+    for vector in (np.ones(60), np.linspace(-1, 1, 60)):
+        assert product(vector) == pytest.approx(expected @ vector)
+    pairs = [len(rows) for rows, _ in product._kept.values()]
+    assert sum(pairs) <= kept
+    assert len(pairs) == {0: 0, 1200: 2, 5000: 6}[kept]

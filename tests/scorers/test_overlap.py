@@ -42,3 +42,10 @@ def test_products_are_those_of_the_matrix_for_more_lengths_than_are_kept() -> No
     vector = np.linspace(1, 2, len(counts))
     expected = overlap_weights(counts, lengths) @ vector
     assert OverlapProduct(counts, lengths)(vector) == pytest.approx(expected, rel=1e-9)
+
+
+def test_products_are_the_same_each_time() -> None:
+    words = [f"слово{number}" for number in range(60)]
+    counts, lengths = counts_and_lengths(" ".join(" ".join(["Слово", *words[:length]]) + "." for length in range(60)))
+    vector = np.linspace(1, 2, len(counts))
+    assert OverlapProduct(counts, lengths)(vector).tolist() == OverlapProduct(counts, lengths)(vector).tolist()

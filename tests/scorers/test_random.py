@@ -24,6 +24,11 @@ def test_each_place_is_as_likely_to_be_the_first() -> None:
     assert (np.bincount(firsts) > 70).all()  # 100 expected each, with a standard deviation of 8.7
 
 
+def test_a_text_that_is_no_unicode_has_scores_too() -> None:
+    scores = Random()(features_of("Кот \ud800 спит. Пёс \udfff лает."))
+    assert len(set(scores.tolist())) == 2
+
+
 def test_a_seed_must_be_a_whole_number() -> None:
-    with pytest.raises(InvalidOptionError, match="seed must be a whole number"):
+    with pytest.raises(InvalidOptionError, match=r"seed must be a whole number, not 1\.5"):
         Random(1.5)  # type: ignore[arg-type]

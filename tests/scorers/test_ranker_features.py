@@ -17,6 +17,8 @@ PAPER = """Введение
 Показано, что лёд у парома тоньше. Река у парома встаёт позже.
 """
 
+WITHOUT_TERMS = "И не то чтобы. Паром стоит у берега. Но и он. Лёд у берега тонок. И. Паром ждёт у берега весны."
+
 
 def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float64]]:
     table = sentence_features(features_of(text, title))
@@ -28,7 +30,7 @@ def test_every_feature_has_one_name_and_one_group() -> None:
     assert sorted(feature for group in GROUPS.values() for feature in group) == sorted(FEATURES)
 
 
-@pytest.mark.parametrize("text", [ARTICLE, PAPER])
+@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS])
 def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     features = features_of(text, "Паром")
     found = described(text, "Паром")
@@ -49,7 +51,7 @@ def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     assert found["likeness to the title"] == pytest.approx(vectors @ features.vector(features.title))
 
 
-@pytest.mark.parametrize("text", [ARTICLE, PAPER])
+@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS])
 def test_terms_are_counted_as_by_hand(text: str) -> None:
     features = features_of(text)
     found = described(text)
@@ -84,6 +86,34 @@ def test_places_are_told() -> None:
     assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 1, 2, 3, 1, 2, 3]))
     assert found["place"] == pytest.approx(np.log(np.arange(1, 10)))
     assert found["distance from the end"] == pytest.approx(np.log(np.arange(9, 0, -1)))
+
+
+def test_a_heading_is_short_alone_and_without_a_stop() -> None:
+    twelve = "Река и лёд и снег и паром и сани и воз и"
+    text = f"Да.\nНет\n{twelve}\n{twelve} конь\nЛёд толст. Он держит сани\nИтог:\nИтог, \nА? \n"
+    assert described(text)["heading"].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_section_may_begin_with_the_document() -> None:
+    for name, feature in (("Введение", "under an introduction"), ("Заключение", "under a conclusion")):
+        found = described(f"{name}\nЛёд тонок. Река встаёт.\nМетоды\nЛёд мерили.")
+        assert found[feature].tolist() == [1, 1, 1, 0, 0]
+        found = described(f"Методы\nЛёд мерили.\n{name}\nЛёд тонок.")
+        assert found[feature].tolist() == [0, 0, 1, 1]
+
+
+def test_a_text_without_line_breaks_is_one_paragraph_without_headings() -> None:
+    found = described("Лёд тонок. Река встаёт. Сани стоят")
+    assert found["heading"].tolist() == [0, 0, 0]
+    assert found["opens a paragraph"].tolist() == [1, 0, 0]
+    assert found["closes a paragraph"].tolist() == [0, 0, 1]
+    assert found["place in its paragraph"] == pytest.approx(np.log([1, 2, 3]))
+    assert found["distance from a heading"] == pytest.approx(np.log([2, 3, 4]))
+    assert found["under an introduction"].tolist() == found["under a conclusion"].tolist() == [0, 0, 0]
+    assert found["relative place"].tolist() == [0, 0.5, 1]
+    assert found["nearness to the beginning"].tolist() == [1, 0.5, pytest.approx(1 / 3)]
+    assert described("Лёд")["heading"].tolist() == [1]
+    assert described("Лёд")["relative place"].tolist() == [0]
 
 
 def test_a_heading_in_a_text_without_line_breaks_is_found_by_its_capitals() -> None:

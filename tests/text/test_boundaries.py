@@ -1,51 +1,342 @@
-"""Boundaries: which rule decides, and that none decides what another should."""
-
-import re
+"""Boundaries: each rule on its own, which rule decides, and that none decides what another should."""
 
 import pytest
 
+from summarize_ru.text import boundaries
 from summarize_ru.text.boundaries import BEFORE_SYMBOL, RULES, decide
-from summarize_ru.text.candidates import EVERY_CANDIDATE, Candidate
 from summarize_ru.text.full_stops import FULL_STOP_RULES
+from tests.text.drawn import candidate_at
 
-
-def deciding(text: str) -> tuple[str, bool]:
-    """The rule that decides on the first candidate that white space follows, or on the first, and its verdict."""
-    matches = list(re.finditer(EVERY_CANDIDATE, text))
-    match = next((m for m in matches if m.end() < len(text) and text[m.end() - 1].isspace()), matches[0])
-    verdict, rule = decide(Candidate(text, match, 0, len(text)))
-    return rule.__name__, verdict
+# Of each rule, at the `|`: True where a sentence ends, False where it goes on, None where the rule has no opinion.
+VERDICTS: dict[str, dict[str, bool | None]] = {
+    "closing_follows": {
+        "слово|. )": False,
+        "Что |? ! Он": False,
+        "Молчал|. …Наконец": True,
+        "Молчал|. … Наконец": True,
+        "Молчал|. ...Наконец": True,
+        "Молчал|. ... Наконец": True,
+        "Молчал|. …наконец": False,
+        "Молчал|! …Наконец": True,
+        "Молчал|? …Наконец": True,
+        "Молчал|… …Наконец": True,
+        "Молчал|… … Наконец": False,
+        "Молчал |😀 …Наконец": True,
+        "Молчал |😀 … Наконец": False,
+        "Молчал|. .Наконец": True,
+        "Молчал|. . Наконец": False,
+        "Молчал|. …": False,
+        "Молчал|. ?": False,
+        "Молчал|. %": False,
+        "Молчал|. »": False,
+        "Молчал|. ”": False,
+        "Молчал|. ’": False,
+        "Молчал|. ]": False,
+        "Молчал|. }": False,
+        "Молчал|. Он": None,
+        'Молчал|. "': False,
+        'Молчал|. ". Он': False,
+        'Молчал|. ", он': False,
+        'Молчал|. "; он': False,
+        'Молчал|. ": он': False,
+        'Молчал|. "( он': False,
+        'Молчал|. ") он': False,
+        'Молчал|. " Он': None,
+        'Молчал|. "Он': None,
+        'Роман "Молчал|. " Он': False,
+        'Роман "Молчал|. "Он': None,
+        'Роман "Молчал|. «Он': None,
+        "Молчал|. “ Он": None,
+        'Молчал|. "— Он': None,
+    },
+    "nothing_after": {
+        "Всё|. )": False,
+        "Вот и всё|. —": False,
+        "Вот и всё|. — и": None,
+        "Вот и всё|. 😀": None,
+        f"Вот и всё|. {'—' * 48}": False,  # as far as it looks ahead
+        f"Вот и всё|. {'—' * 49}": None,
+        "Вот и всё, что было тут и там и ещё кое-где, а теперь этого уже и вовсе нет|. —": False,
+    },
+    "bullet_follows": {
+        "до вечера|. ✅ Снасти": True,
+        "до вечера|. Снасти": None,
+        "до вечера|. 😀": None,
+        "до вечера|. 🔹 Снасти": True,
+    },
+    "address_follows": {
+        "Какая красота|! @olga спасибо": True,
+        "Какая красота|. @olga спасибо": True,
+        "на ул|. @olga спасибо": False,
+        "на ул|! @olga спасибо": True,
+        "Какая красота|! #лето": False,
+        "Какая красота|! 😀": False,
+        "Какая красота|. 😀": False,
+        "красота |😀 🎣": None,
+        "Какая красота|! Лето": None,
+    },
+    "remark": {
+        "(смеётся|. — Прим. ред.)": False,
+        "(смеётся|. – Прим. ред.)": False,
+        "(смеётся|. Прим. ред.)": None,
+        "(смеётся|. — Прим. ред.": None,
+        "смеётся|. — Прим. ред.)": None,
+        "(смеётся|.) — Прим. ред.": None,
+    },
+    "source_follows": {
+        "«Служить бы рад»|. (Чацкий)": False,
+        "«Служить бы рад|.» (Чацкий)": False,
+        "«Служить бы рад|.» Чацкий": None,
+        "«Служить бы рад»|. (Он)": None,
+        "“Служить бы рад”|. (Чацкий)": False,
+        "“Служить бы рад“|. (Чацкий)": False,
+        '"Служить бы рад"|. (Чацкий)': False,
+        '"Служить бы рад|." (Чацкий)': False,
+        "Служить бы рад|. (Чацкий)": None,
+        "|… (Чацкий)": None,
+        "(Служить|.) (Чацкий)": None,
+    },
+    "elision": {
+        "Кто там|? (...) Эх": False,
+        "Кто там|? (…) Эх": False,
+        "Кто там|? [...] Эх": False,
+        "Кто там|? […] Эх": False,
+        "Кто там|? ... Эх": None,
+        "Кто там|? (..) Эх": None,
+    },
+    "smile": {
+        "Спасибо|)) Приду": True,
+        "Спасибо|) Приду": True,
+        "Спасибо|( Приду": False,
+        "Спасибо|(( Приду": True,
+        "Спасибо|)( Приду": False,
+        "Спасибо|() Приду": False,
+        "Спасибо|))Приду": False,
+        "Спасибо|)) приду": False,
+        "Спасибо|)) @olga": True,
+        "Спасибо|)) 5": True,
+        "Спасибо|. Приду": None,
+        "|)) Приду": False,
+        "Ура :|) Едем": True,
+        "Ура ;|) Едем": True,
+        "Ура =|) Едем": True,
+        "Ура :-|) Едем": True,
+        "Ура ;-|( Едем": True,
+        "Ура :|( Едем": True,
+        "Ура -|) Едем": False,
+        ":|) Едем": False,
+        ":-|) Едем": False,
+        "Пункт а|) Хлеб": False,
+        "Пункт а|)) Хлеб": True,
+        "Пункт 15|) Хлеб": False,
+        "Пункт 15|)) Хлеб": True,
+        "Пункт аб|) Хлеб": True,
+        "(дома|) Хлеб": False,
+        "(дома|)) Хлеб": False,
+        "дома|(( Хлеб": True,
+        "(дома|(( Хлеб": True,
+    },
+    "inside_token": {
+        "Это всё|.Точка": True,
+        "Это всё|. Точка": None,
+        "это |😀Точка": None,
+        "3|.14": False,
+        "А|.С.Пушкин": False,
+        "site|.ru": False,
+        "Ура|!Едем": True,
+        "Ура|?Едем": True,
+        "Ура|…Едем": False,
+        "Oh|!Едем": False,
+        "5|!Едем": False,
+        "ещё|!Едем": True,
+        "Ура|!едем": False,
+        "Ура|!«Едем": True,
+        'Ура|!"Едем': True,
+        "на ул|.Ленина": False,
+        "Всё (да)|.Точка": True,
+        "«Да»|.Точка": True,
+        "50%|.Точка": True,
+        "5$|.Точка": False,
+        "Да|.Точка": False,
+        "Всё|.Точка": False,
+        "они|.Точка": True,
+        "они|.ТОЧКА": False,
+        "ОНИ|.Точка": False,
+        "the|.Точка": False,
+        "ёлка|.Точка": True,
+        "арка|.Точка": True,
+        "ёж,|.Точка": False,
+        "|.Точка": False,
+    },
+    "nothing_before": {
+        "|… Да": False,
+        "Да|… Да": None,
+    },
+    "bullet": {
+        "Списки |✅ Место": False,
+        "Списки |😀 Место": None,
+        "Списки |✅😀 Место": None,
+        "Списки|. Место": None,
+    },
+    "lower_case_follows": {
+        "в 2007 г|. он уехал": False,
+        "он уехал|. Он": None,
+        "он уехал|. и он": True,
+        "он уехал|. «и он": False,
+        "он уехал|. http://a.ru": False,
+        "он уехал|. https://a.ru": False,
+        "он уехал|. www.ru": False,
+        "он уехал|. iPhone": None,
+        "Он уехал|. и он": False,
+        "Он уехал|. «и он": False,
+        "Он уехал|? и он": False,
+        "Он уехал|! и он": False,
+        "Он уехал|?! и он": False,
+        "Он уехал|!! и он": False,
+        "Он уехал|!!! и он": False,
+        "Он уехал|?? и он": False,
+        "он уехал|... и он": False,
+        "он уехал|!? и он": False,
+        "он уехал|!! и он": True,
+        "он уехал|!!! и он": True,
+        "он уехал|?! и он": True,
+        "он уехал|?? и он": True,
+        "он уехал|? и он": True,
+        "он уехал|?» и он": False,
+        "он уж|. и он": False,
+        "он на ул|. и он": False,
+        "он там|. и он": True,
+        "он там|. и) он": False,
+        "он уехал|. 5 домов": None,
+        "он уехал, Он пришёл|. в Тверь": True,
+        "он уехал, Иван пришёл|. в Тверь": False,
+        "он уехал, Вы пришли|. в Тверь": False,
+        f", Он {'х' * 155}|. в Тверь": True,
+        f", Он {'х' * 156}|. в Тверь": False,
+        f"Тверь|. и {'х' * 153} Он": True,
+        f"Тверь|. и {'х' * 155} Он": False,
+        f"Он {'х' * 157}|. и он": False,
+        f"Он {'х' * 158}|. и он": True,
+        f"мир|. и {'х' * 156}Он": True,
+        f"мир|. и {'х' * 155}Он": False,
+    },
+    "hesitation": {
+        "Мы едем в|… Самару": False,
+        "Мы едем в|... Самару": False,
+        "Мы едем в|. Самару": None,
+        "Мы едем В|… Самару": None,
+        "Мы едем|… Самару": None,
+    },
+    "speech": {
+        "Он ответил: «Закрыто|. Приходите завтра»": True,
+        "Он ответил: «Закрыто|! Приходите завтра»": True,
+        "Он ответил: «Закрыто|? Приходите завтра»": True,
+        "Он ответил: «Закрыто|… Приходите завтра»": None,
+        "Он ответил: «Закрыто|. приходите завтра»": None,
+        "Он ответил: «Закрыто|.» Приходите завтра": None,
+        "Он ответил: «На ул|. Приходите завтра»": None,
+        "Он ответил: «Ул|. Приходите завтра»": None,
+        "Он ответил: «Там|. Приходите завтра»": True,
+        "Он ответил: «Та|. Приходите завтра»": None,
+        "Он ответил: «105|. Приходите завтра»": None,
+        "Он ответил: «как-то|. Приходите завтра»": None,
+        "Роман «Закрыто|. Приходите завтра»": None,
+        "Закрыто|. Приходите завтра": None,
+    },
+    "quotation_ends": {
+        "Он сказал «Стоп|.» Машина": True,
+        "Он сказал „Стоп|.“ Машина": True,
+        "Он сказал “Стоп|.” Машина": True,
+        'Он сказал "Стоп|." Машина': True,
+        "Он сказал «Стоп|!» Машина": None,
+        "Он сказал «Стоп|...» Машина": None,
+        "Он сказал «Стоп|.» машина": None,
+        "Он сказал «Стоп|.» «Машина": None,
+        "Он сказал (Стоп|.) Машина": None,
+        "Он сказал («Стоп|.») Машина": True,
+        "Он сказал Стоп|. Машина": None,
+    },
+    "title_goes_on": {
+        "роман «Кто там|?» Ивана Белова": False,
+        "роман «Кто там|!» Ивана Белова": False,
+        "роман «Кто там|…» Ивана Белова": False,
+        "роман «Кто там|.» Ивана Белова": None,
+        "роман «Кто там|?» ивана Белова": None,
+        "роман «Кто там|?» «Ивана Белова": None,
+        "роман «Кто там|?» Он": None,
+        "роман «Кто там|? Ивана Белова»": None,
+        "роман: «Кто там|?» Ивана Белова": None,
+        "«Кто там|?» Ивана Белова": None,
+        "роман (Кто там|?) Ивана Белова": None,
+    },
+}
 
 
 @pytest.mark.parametrize(
-    ("text", "rule", "ends"),
+    ("rule", "drawn", "verdict"), [(rule, *case) for rule, table in VERDICTS.items() for case in table.items()]
+)
+def test_rule(rule: str, drawn: str, *, verdict: bool | None) -> None:
+    assert getattr(boundaries, rule)(candidate_at(drawn)) is verdict
+
+
+def test_every_rule_is_tried() -> None:
+    assert {rule.__name__ for rule in (*BEFORE_SYMBOL, *RULES)} == set(VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "rule", "ends"),
     [
-        ("Что ? ! Он", "closing_follows", False),
-        ("Молчал. …Наконец встал", "closing_follows", True),
-        ("Вот и всё. —", "nothing_after", False),
-        ("до вечера. ✅ Снасти", "bullet_follows", True),
-        ("Какая красота! @olga спасибо", "address_follows", True),
-        ("Какая красота! #лето", "address_follows", False),
-        ("(смеётся. — Прим. ред.)", "remark", False),
-        ("«Служить бы рад». (Чацкий)", "source_follows", False),
-        ("Кто там? (...) Эх, кони", "elision", False),
-        ("Спасибо)) Приду", "smile", True),
-        ("Пункт а) Хлеб", "smile", False),
-        ("Это всё.Точка", "inside_token", True),
-        ("пи равно 3.14", "inside_token", False),
-        ("… Да", "nothing_before", False),
-        ("✅ Место", "nothing_before", False),
-        ("Списки ✅ Место", "bullet", False),
-        ("в 2007 г. он уехал", "lower_case_follows", False),
-        ("Мы едем в… Самару", "hesitation", False),
-        ("Он ответил: «Закрыто. Приходите завтра»", "speech", True),
-        ("Под ним «М. Л.» Почерк", "initials", False),
-        ("роман «Кто там?» Ивана Белова", "title_goes_on", False),
-        ("Он сказал «Стоп.» Машина стала", "quotation_ends", True),
+        # Before a sign the first of these rules that has an opinion decides, and then those for words are asked.
+        ("Что |? ! Он", "closing_follows", False),
+        ("Молчал|. …Наконец встал", "closing_follows", True),
+        ("Вот и всё|. —", "nothing_after", False),
+        ("до вечера|. ✅ Снасти", "bullet_follows", True),
+        ("до вечера|. 5 снастей", "model", True),
+        ("Какая красота|! @olga спасибо", "address_follows", True),
+        ("Какая красота|! #лето", "address_follows", False),
+        ("(смеётся|. — Прим. ред.)", "remark", False),
+        ("«Служить бы рад»|. (Чацкий)", "source_follows", False),
+        ("Кто там|? (...) Эх, кони", "elision", False),
+        ("Спасибо|)) Приду", "smile", True),
+        ("Пункт а|) Хлеб", "smile", False),
+        ("Это всё|.Точка", "inside_token", True),
+        ("пи равно 3|.14", "inside_token", False),
+        ("|… Да", "nothing_before", False),
+        ("|✅ Место", "nothing_before", False),
+        ("Списки |✅ Место", "bullet", False),
+        ("в 2007 г|. он уехал", "lower_case_follows", False),
+        ("в 2007 г|. — он уехал", "lower_case_follows", False),
+        ("Мы едем в|… Самару", "hesitation", False),
+        ("Он ответил: «Закрыто|. Приходите завтра»", "speech", True),
+        ("Он сказал «Стоп|.» Машина стала", "quotation_ends", True),
+        ("роман «Кто там|?» Ивана Белова", "title_goes_on", False),
+        # The rules of full stops, where nothing closes and a word follows.
+        ("Под ним «М|. Л.» Почерк", "initials", False),
+        ("на ул|. «Садовая»", "abbreviation", False),
+        ("хлеб и др|. Соль", "and_so_on", True),
+        ("век XVII|. Польша", "model", True),
+        ("XVII|. Польша", "numbering", False),
+        ("и витамин С|! Он", "model", True),
+        ("(витамин С|.) Врач", "model", True),
+        ("на ул|. № 5", "abbreviation", False),
+        ("История верфи|. — 2011", "bibliography", False),
+        ("Завод построен в 1934 г|. Он стоит", "model", True),
+        ("Построен завод им|. Кирова", "model", False),
     ],
 )
-def test_general_rules(text: str, rule: str, *, ends: bool) -> None:
-    assert deciding(text) == (rule, ends)
+def test_which_rule_decides(drawn: str, rule: str, *, ends: bool) -> None:
+    verdict, deciding = decide(candidate_at(drawn))
+    assert (deciding.__name__, verdict) == (rule, ends)
+
+
+def test_the_first_rule_with_an_opinion_decides() -> None:
+    for drawn in [drawn for table in VERDICTS.values() for drawn in table]:
+        candidate = candidate_at(drawn)
+        rules = [*([] if candidate.next.isalnum() else BEFORE_SYMBOL), *RULES]
+        if candidate.kind == "." and not candidate.closers and candidate.letter:
+            rules += FULL_STOP_RULES
+        opinions = ((verdict, rule) for rule in (*rules, boundaries.model) if (verdict := rule(candidate)) is not None)
+        assert decide(candidate) == next(opinions), drawn
 
 
 def test_every_rule_shows_an_example() -> None:

@@ -43,3 +43,17 @@ def test_spans_are_those_of_the_text_as_it_was_given(text: str) -> None:
     spans = sentence_spans(text)
     assert " ".join(text[start:stop] for start, stop in spans) == text
     assert len(spans) == text.count(".")
+
+
+def test_a_mark_at_the_very_beginning_stays_and_those_after_it_go() -> None:
+    assert Folding("\u0301за\u0301мок").text == "\u0301замок"
+    assert Folding("\ufeffза\ufeffмок").text == "\ufeffзамок"
+
+
+def test_marks_in_a_row_go_with_the_letter_before_them() -> None:
+    folding = Folding("за\u0301\u0301\u0301мок, и\u0306\u0301од\u200b\u200b")
+    assert folding.text == "замок, йод"
+    assert [folding.original(offset) for offset in range(len(folding.text) + 1)] == [
+        *(0, 1, 5, 6, 7, 8, 9),
+        *(10, 13, 14, 17),
+    ]

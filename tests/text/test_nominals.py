@@ -3,6 +3,7 @@
 import pytest
 
 from summarize_ru.text.nominals import (
+    _AGREEMENT,
     Kind,
     adjective_ending,
     agreeing_endings,
@@ -86,6 +87,18 @@ def test_an_adjective_and_a_noun_that_agree(phrase: str) -> None:
 def test_words_that_do_not_agree(phrase: str) -> None:
     adjective, noun = phrase.split()
     assert not adjective_ending(adjective) & agreeing_endings(noun)
+
+
+@pytest.mark.parametrize("ending", _AGREEMENT)
+def test_endings_agree_as_the_table_says(ending: str) -> None:
+    nouns = {f"кр{noun}" for agreeing in _AGREEMENT.values() for noun in agreeing}
+    agreeing = {noun for noun in nouns if noun.endswith(_AGREEMENT[ending])}
+    assert {noun for noun in nouns if adjective_ending(f"кр{ending}") & agreeing_endings(noun)} == agreeing
+
+
+def test_what_ends_like_no_adjective_agrees_with_nothing() -> None:
+    assert [adjective_ending(word) for word in ("стол", "х", "", "word")] == [0] * 4
+    assert [agreeing_endings(word) for word in ("такси-2", "", "word")] == [0] * 3
 
 
 def test_some_endings_are_those_of_nouns_and_of_adjectives() -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summarize_ru.document import Sentence
 from summarize_ru.errors import InvalidTextError
-from summarize_ru.text.sentences import sentence_spans, split_sentences
+from summarize_ru.text.candidates import CANDIDATE
+from summarize_ru.text.sentences import closes_bracket, follows_word, is_closed, sentence_spans, split_sentences
 from tests.text.sentence_cases import CASES
 
 # What only the meaning tells: the same words might be parted the other way round in another text.
@@ -93,6 +94,86 @@ def test_blank_text_has_no_sentences(text: str) -> None:
 def test_what_is_no_text_is_refused(text: object) -> None:
     with pytest.raises(InvalidTextError):
         split_sentences(text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("слово|", True),
+        ("Он слово|", True),
+        ("Он\nслово|", True),
+        ("Он\xa0слово|", True),
+        ("слово-слово|", True),
+        ("из-за|", True),
+        ("он|", True),
+        ("слово»|", True),
+        ("слово)|", True),
+        ("слово“|", True),
+        ("слово”|", True),
+        ('слово"|', True),
+        ("я|", False),
+        ("г|", False),
+        ("Ул|", False),
+        ("на ул|", False),
+        ("Он\nул|", False),
+        ("ушёл на|", False),
+        ("5|", False),
+        ("COVID-19|", False),
+        ("(слово|", False),
+        ("--|", False),
+        ("Да.|Слово|", True),
+        ("Он. Да.|Слово|", True),
+        (f"{'ж' * 200}|", True),
+        (f"5{'ж' * 159}|", False),
+        (f"5{'ж' * 160}|", True),  # beyond 160 characters nothing is looked at
+    ],
+)
+def test_what_a_plain_stop_may_follow(drawn: str, *, expected: bool) -> None:
+    first, *rest = drawn.split("|")[:-1]
+    assert follows_word(drawn.replace("|", ""), len(first + "".join(rest)), len(first) if rest else 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("Она|", True),
+        ("(Она|", False),
+        ("«Она|", False),
+        ("(Она) и|", True),
+        ("«Она» и|", True),
+        ("(Он.| Она|", True),
+        ("«Он.| Она|", True),
+        (f"({'ж' * 159}|", False),
+        (f"({'ж' * 160}|", True),
+        (f"«{'ж' * 159}|", False),
+        (f"«{'ж' * 160}|", True),
+    ],
+)
+def test_what_is_closed_before_a_plain_stop(drawn: str, *, expected: bool) -> None:
+    first, *rest = drawn.split("|")[:-1]
+    assert is_closed(drawn.replace("|", ""), len(first + "".join(rest)), len(first) if rest else 0) is expected
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        ("(дома|) Он", True),
+        ("пункт 5|) Он", True),
+        ("Он ушёл|) Она", False),
+        ("(дома|)) Он", False),
+        ("(дома|!) Он", False),
+        ("(дома) и тут|) Он", False),
+        ("(Он. |дома|) Он", False),
+        (f"({'ж' * 159}|) Он", True),
+        (f"({'ж' * 160}|) Он", False),
+    ],
+)
+def test_a_bracket_that_only_closes(drawn: str, *, expected: bool) -> None:
+    first, *rest = drawn.split("|")[:-1]
+    text = drawn.replace("|", "")
+    match = CANDIDATE.match(text, len(first + "".join(rest)))
+    assert match is not None
+    assert closes_bracket(text, match, len(first) if rest else 0) is expected
 
 
 @given(TEXTS | st.text())

@@ -70,6 +70,8 @@ def test_words_are_looked_for_between_two_offsets() -> None:
         ("ПОЛ\uff12", "пол2"),
         ("ﬁnal", "final"),
         ("ℌ", "h"),
+        ("Straße", "straße"),
+        ("İ", "i"),
         ("_кот_", "кот"),
         ("___", ""),
         ("2024", "2024"),
@@ -206,3 +208,5 @@ def test_what_are_no_stop_words(stop_words: Any) -> None:  # noqa: ANN401  (each
 def test_a_stem_that_is_no_function() -> None:
     with pytest.raises(InvalidOptionError, match="stem must be a function from a word to its stem"):
         Analyzer(stem=None)  # type: ignore[arg-type]
+    with pytest.raises(InvalidOptionError, match="such as str for none, not 'snowball'"):
+        Analyzer(stem="snowball")  # type: ignore[arg-type]

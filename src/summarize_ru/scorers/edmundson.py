@@ -77,7 +77,7 @@ class Edmundson:
             if self.key:
                 words += self.key * _key(features, cues != 0)
         scores += np.bincount(features.token_sentences, words, len(features))
-        scores -= min(0.0, float(scores.min(initial=0)))
+        scores -= scores.min(initial=0)
         return scores
 
     def _cues(self, features: Features) -> NDArray[np.float64]:

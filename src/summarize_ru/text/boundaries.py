@@ -46,8 +46,9 @@ def smile(candidate: Candidate) -> bool | None:
     run, left = candidate.run, candidate.near
     if not candidate.spaced or not left or (candidate.letter.islower() and candidate.next != "@"):
         return False
-    if left[-1] in _EYES or (left[-1] == "-" and len(left) > 1 and left[-2] in _EYES):
-        return len(left) > 1
+    eyes = left[:-1] if left[-1] == "-" else left
+    if eyes and eyes[-1] in _EYES:
+        return len(eyes) > 1
     if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal()):
         return False
     if run[0] == ")" and candidate.bracket:
@@ -165,7 +166,7 @@ def title_goes_on(candidate: Candidate) -> bool | None:
     return False
 
 
-def model(candidate: Candidate) -> bool | None:
+def model(candidate: Candidate) -> bool:
     """Everything else: the sum of the weights of what stands around."""
     return score(candidate) > 0
 
@@ -224,7 +225,7 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
             verdict = rule(candidate)
             if verdict is not None:
                 return verdict, rule
-    return score(candidate) > 0, model
+    return model(candidate), model
 
 
 def _is_whole_word(word: str) -> bool:

@@ -64,9 +64,9 @@ def is_opener(word: str) -> bool:
 
 
 def opens(candidate: Candidate) -> bool:
-    """Whether what follows is a common word with a capital, rather than a name or somebody's initials."""
+    """Whether what follows is a common word with a capital, rather than a name (`О'Нил`) or somebody's initials."""
     word = candidate.right_word
-    if len(word) == 1 and word + "." in candidate.right:
+    if len(word) == 1 and candidate.right.partition(word)[2].startswith((".", "'", "’")):
         return False
     return is_opener(word)
 
@@ -208,7 +208,7 @@ def _before_shape(left: list[str]) -> str:
         if token == "." and len(left) > 2:
             third = left[-3]
             return ".A" if len(third) == 1 and third.isupper() else ".9" if third.isdecimal() else ".a"
-        return token if token in '.,()—-:«"/&№' else "*"
+        return token if token in '.,()—:«"/&№' else "*"
     if len(token) == 1:
         return "A" if token.isupper() else "a"
     if token.isupper():

@@ -49,12 +49,6 @@ def is_closed(text: str, at: int, sentence: int) -> bool:
     return open_bracket(text, near, at) < 0 and open_quote(text, near, at) < 0
 
 
-def is_plain(text: str, match: re.Match[str], sentence: int) -> bool:
-    """Whether `match` is a boundary beyond doubt: a word before it, a capital after, no bracket or quotation open."""
-    at = match.start()
-    return match.lastindex in (LONG, PLAIN) and follows_word(text, at, sentence) and is_closed(text, at, sentence)
-
-
 def closes_bracket(text: str, match: re.Match[str], sentence: int) -> bool:
     """Whether `match` is the closing bracket of a pair or of the number of an item, and nothing more."""
     at = match.start()
