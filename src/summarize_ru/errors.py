@@ -151,6 +151,14 @@ class CollectionError(SummarizeRuError, ValueError):
         return f"{self.path} {self.problem}"
 
 
+class DamagedFileError(CollectionError):
+    """A compressed file is damaged, and rows that were read of it before that showed may be garbled."""
+
+
+class LostPartError(CollectionError):
+    """What a run has written was moved, removed or changed by others: no run can go on from it."""
+
+
 class UnknownEncodingError(SummarizeRuError, LookupError):
     """No encoding of texts has that name.
 

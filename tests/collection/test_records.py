@@ -59,8 +59,9 @@ def test_gzipped_lines(tmp_path: Path) -> None:
         (lambda data: data[:-9], "is cut short after line "),
         (lambda data: data[:5], "is cut short ("),
         (lambda data: data[:20] + b"\x00\x01\x02" + data[23:], "is damaged ("),
-        (lambda data: data[:-8] + bytes(8), "is damaged after line "),
-        (lambda data: data + b"more", "is damaged after line 9999 ("),
+        (lambda data: data[:-8] + bytes(8), "is damaged: that shows after line "),
+        (lambda data: data + b"more" + data, "is damaged: that shows after line 9999, and "),
+        (lambda data: data + data[:1], "is cut short after line 10000 ("),
         (lambda _: b"a\n", "is not gzipped, though its name ends in .gz"),
     ],
 )

@@ -7,13 +7,13 @@ import sys
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from summarize_ru.cli.files import FileError, check_output
+from summarize_ru.cli.files import FileError
+from summarize_ru.cli.places import check_places, files_of
 from summarize_ru.cli.streams import Stream
-from summarize_ru.collection.formats import errors_path
-from summarize_ru.collection.journal import Counts, Files, counted
+from summarize_ru.collection.journal import Counts, counted
 from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import Collection, open_collection, summarize_to_file, summarize_to_stream
-from summarize_ru.errors import CollectionError, MissingExtraError, WorkerError
+from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,8 +46,7 @@ def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell:
     try:
         counts = run.summarize(summarizer)
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
-        is_of_input = isinstance(error, CollectionError) and error.path == arguments.path
-        tell(f"error: {error}{run.advice(is_of_input=is_of_input)}")
+        tell(f"error: {error}{run.advice(error)}")
         return _FAILURE
     except KeyboardInterrupt:
         tell(f"interrupted{run.advice()}")
@@ -70,21 +69,12 @@ class _Run:
         self._progress: Progress | None = None
         self._source: Source | None = None
         self._has_begun = False
-        self._files: Files | None = None
-        self._errors = arguments.errors
-        output = arguments.output
-        # What is there and no file, such as /dev/stdout or a named pipe, cannot be replaced when the rows are whole.
-        if output is not None and (not os.path.exists(output) or os.path.isfile(output)):  # noqa: PTH110, PTH113
-            if os.path.islink(output):  # noqa: PTH114
-                output = os.path.realpath(output)  # so that the link stays one
-            self._errors = self._errors or errors_path(output)
-            self._files = Files(output, self._errors)
+        self._files = files_of(arguments.output, arguments.errors)
+        self._errors = arguments.errors or (self._files and self._files.errors)
 
     def summarize(self, summarizer: Summarizer) -> Counts:
         arguments = self._arguments
-        check_output(arguments.output, [arguments.path])
-        if self._errors is not None and os.path.realpath(self._errors) in map(os.path.realpath, self._others()):
-            raise FileError(f"the rows without a summary would replace {self._errors}; give --errors another name")
+        check_places(arguments.path, arguments.output, self._errors, self._files)
         if self._files is None and (arguments.resume or arguments.format.kind == "parquet"):
             wish = "to resume" if arguments.resume else "for Parquet"
             raise FileError(f"{arguments.output} is no file, which it must be {wish}")
@@ -103,11 +93,18 @@ class _Run:
                 )
             return self._summarize_to_stream(collection)
 
-    def advice(self, *, is_of_input: bool = False) -> str:
+    def advice(self, error: Exception | None = None) -> str:
         """What to do after an interruption, for the end of a message."""
         if self._files is None or not self._has_begun or not os.path.exists(self._files.journal):  # noqa: PTH110
             return ""
-        if not is_of_input:
+        if isinstance(error, LostPartError):
+            return ""  # there is nothing to go on from
+        if isinstance(error, DamagedFileError):
+            return (
+                "; what was done is kept: with a whole input the same command and --resume goes on, or tells that "
+                "garbled lines are among it"
+            )
+        if not isinstance(error, CollectionError) or error.path != self._arguments.path:
             return "; the same command with --resume goes on from there"
         return (
             "; what was done is kept: with a whole input, or with what was saved of it, the same command and --resume "
@@ -128,6 +125,8 @@ class _Run:
         arguments = self._arguments
         if not counts.rows and not counts.errors:
             yield f"{arguments.path} has no rows"
+        if self._source is not None and self._source.passed_over:
+            yield f"{counted(self._source.passed_over, 'byte')} after the end of {arguments.path} are not gzip: ignored"
         if counts.replaced:
             yield (
                 f"{counted(counts.replaced, 'row')} had a summary in {arguments.summary_field!r} already, which was "
@@ -137,10 +136,6 @@ class _Run:
             yield f"no row has the field {arguments.title_field!r}"
         if counts.errors and self._source is not None and (advice := self._source.advice()):
             yield advice
-
-    def _others(self) -> list[str]:
-        """The files that are not that of the errors."""
-        return [self._arguments.path, *([self._arguments.output] if self._arguments.output else [])]
 
     def _shows_progress(self) -> bool:
         if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():

@@ -67,6 +67,9 @@ def take_collection_arguments(
     Wrong ones end the process, as in `parse_arguments`.
     """
     given = {name: namespace.__dict__.pop(name) for name in _OPTIONS}
+    for name, option in _OPTIONS.items():
+        if given[name] == "":
+            parser.error(f"{option} needs a name, and got an empty one")
     found = [(path, format_) for path in namespace.files if (format_ := format_of(path)) is not None]
     if not found:
         for name, option in _OPTIONS.items():
@@ -99,10 +102,14 @@ def take_collection_arguments(
 def _check(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
     """Refuse what does not go together."""
     kind, output = arguments.format.kind, arguments.output
+    if output == "":
+        parser.error("--output needs the name of a file, or - for standard output")
     if output is None and kind == "parquet":
         parser.error("Parquet goes to a file: name it with --output")
     if output is None and arguments.resume:
         parser.error("--resume needs the --output FILE of the run that was interrupted")
+    if output is not None and kind == "parquet" and output.lower().endswith(".gz"):
+        parser.error(f"{arguments.path} cannot become {output}: Parquet compresses by itself, leave out .gz")
     if output is not None and (other := format_of(output)) is not None and other.kind != kind:
         parser.error(f"{arguments.path} cannot become {output}: the output has the format of the input")
     added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}

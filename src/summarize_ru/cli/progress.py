@@ -22,9 +22,11 @@ class Progress:
         self._source = source
         self._tell = tell
         self._bar: tqdm[Never] | None = None
+        self._last = Counts(), 0
 
     def report(self, counts: Counts, position: int) -> None:
         """Move the bar on."""
+        self._last = counts, position
         if self._bar is None:
             self._bar = tqdm(
                 total=self._source.total,
@@ -47,6 +49,9 @@ class Progress:
         self._bar.refresh()
 
     def close(self) -> None:
-        """Leave the bar as it is."""
+        """Leave the bar at what was reported last, which it need not have shown."""
         if self._bar is not None:
+            counts, position = self._last
+            self._bar.set_postfix(rows=counts.rows, errors=counts.errors, refresh=False)
+            self._bar.update(position - self._bar.n)
             self._bar.close()

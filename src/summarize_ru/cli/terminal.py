@@ -18,4 +18,10 @@ def takes_colour() -> bool:
 
 def on_one_printed_line(message: str) -> str:
     """`message` with its line breaks and control characters escaped, which a word or the name of a file may hold."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)
+    return "".join(c if c.isprintable() else _escaped(c) for c in message)
+
+
+def _escaped(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # a byte of a name that is not UTF-8, as Python holds it
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode()

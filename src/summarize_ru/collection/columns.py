@@ -37,7 +37,9 @@ class ParquetSource(Source):
         """As in `Source`."""
         start, *fingerprint = place
         if tuple(fingerprint) != self._fingerprint:
-            raise CollectionError(self.path, "is not the file that the interrupted run has read")
+            raise CollectionError(
+                self.path, "is not the file that the interrupted run has read; to begin anew delete the journal"
+            )
         self.place = (start, *fingerprint)
 
     @property

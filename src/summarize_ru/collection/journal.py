@@ -3,17 +3,29 @@
 For `out.jsonl` there are, until it is whole, `out.jsonl.part`, `out.errors.jsonl.part` and `out.jsonl.journal`. A
 checkpoint first has the parts on the disk and then replaces the journal at a stroke, so what the journal says of them
 is always there; what they hold beyond that is cut off by the next run. Once the journal says that all is done, the
-parts are moved to their places, and each of these steps may be repeated.
+parts are moved to their places, and each of these steps may be repeated. Where the errors go to a device or a pipe,
+their part lies beside the output and is copied at the end.
 """
 
 import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from summarize_ru.collection.parts import GzipPart, Part, move_file, remove_file, replace_file
-from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.collection.formats import errors_path
+from summarize_ru.collection.parts import (
+    GzipPart,
+    Part,
+    check_free,
+    copy_file,
+    move_file,
+    remove_file,
+    replace_file,
+)
+from summarize_ru.errors import CollectionError, LostPartError, reason_of
+
+_ERROR_LINES: Final = (b'{"line": ', b'{"row": ')  # how the lines of a file of errors begin
 
 Options: TypeAlias = dict[str, str | None]
 """What decides how the output looks: by name, as the command line says it, None for an option that is not given."""
@@ -72,10 +84,12 @@ class Files:
     Attributes:
         output: the place of the rows.
         errors: the place of the rows that could not be summarized.
+        streams_errors: whether that is a device or a pipe, which cannot be replaced.
     """
 
     output: str
     errors: str
+    streams_errors: bool = False
 
     @property
     def is_gzipped(self) -> bool:
@@ -90,7 +104,7 @@ class Files:
     @property
     def errors_part(self) -> str:
         """The rows so far that could not be summarized."""
-        return f"{self.errors}.part"
+        return f"{errors_path(self.output) if self.streams_errors else self.errors}.part"
 
     @property
     def journal(self) -> str:
@@ -101,7 +115,8 @@ class Files:
         """What an earlier run has left; None where there was none, or where it left nothing to go on from.
 
         Raises:
-            CollectionError: there is something, and it is not to be resumed; or it is, but had other options.
+            CollectionError: there is something, and it is not to be resumed; or it is, but had other options; or it is
+                not interrupted at all.
         """
         try:
             with open(self.journal, "rb") as file:  # noqa: PTH123  (pathlib would be loaded for this alone)
@@ -113,6 +128,7 @@ class Files:
             raise CollectionError(self.journal, f"cannot be read: {reason_of(error)}") from error
         except (ValueError, TypeError, KeyError) as error:
             raise CollectionError(self.journal, "is not the journal of a run; to begin anew delete it") from error
+        check_free(self.output_part)
         if not resume:
             done = checkpoint.counts.rows + checkpoint.counts.errors
             raise CollectionError(
@@ -129,23 +145,25 @@ class Files:
                 )
         return checkpoint
 
-    def place(self, counts: Counts, encode: Encode | None) -> None:
+    def place(self, done: Checkpoint, encode: Encode | None) -> None:
         """Move what is whole to its place; where not one row has a summary, the output stays what it was.
 
         Args:
-            counts: what was counted.
+            done: what the journal says at the end.
             encode: what makes the output of its part, where the part is not that.
 
         Raises:
             CollectionError: something cannot be written; another run can go on.
+            LostPartError: what is to be moved is gone.
         """
-        if counts.errors:
-            move_file(self.errors_part, self.errors)
-        else:
+        counts = done.counts
+        if counts.errors and not self.streams_errors:
+            move_file(self.errors_part, self.errors, done.errors[0])
+        elif not counts.errors and _is_of_errors(self.errors):
             remove_file(self.errors)  # that of an earlier output
         if counts.rows or not counts.errors:
             if encode is None:
-                move_file(self.output_part, self.output)
+                move_file(self.output_part, self.output, done.output[0])
             elif os.path.exists(self.output_part):  # noqa: PTH110  (as above)
                 new = f"{self.output}.new"
                 try:
@@ -153,7 +171,11 @@ class Files:
                 except CollectionError:
                     remove_file(new)  # the disk may be full
                     raise
-                move_file(new, self.output)
+                move_file(new, self.output, -1)
+            elif not os.path.exists(self.output):  # noqa: PTH110  (as above)
+                raise LostPartError(self.output_part, "is gone; to begin anew delete the journal")
+        if self.streams_errors and os.path.exists(self.errors_part):  # noqa: PTH110  (as above)
+            copy_file(self.errors_part, self.errors)
         for path in (self.output_part, self.errors_part, self.journal):
             remove_file(path)
 
@@ -204,3 +226,14 @@ class Journal:
         """Close the parts."""
         self.output.close()
         self.errors.close()
+
+
+def _is_of_errors(path: str) -> bool:
+    """Whether a run has written the file: what else has its name, and is no device, is not to be removed."""
+    if not os.path.isfile(path):  # noqa: PTH113  (as above)
+        return False
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  (as above)
+            return file.read(max(map(len, _ERROR_LINES))).startswith(_ERROR_LINES)
+    except OSError:
+        return False

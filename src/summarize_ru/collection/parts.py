@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, Final, NamedTuple
 
-from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.errors import CollectionError, LostPartError, reason_of
 
 _BUFFER: Final = 1 << 16
 _BLOCK: Final = 1 << 20
@@ -43,10 +43,10 @@ class Part:
         with _writing(path):
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
         try:
-            _lock(self._descriptor)
-        except OSError as error:
+            _lock(self._descriptor, path)
+        except CollectionError:
             os.close(self._descriptor)
-            raise CollectionError(path, "is being written by another process") from error
+            raise
 
     @property
     def is_settled(self) -> bool:
@@ -67,7 +67,7 @@ class Part:
         """Go on after the bytes of a `checkpoint`; what was written later is forgotten.
 
         Raises:
-            CollectionError: the file does not begin with those bytes.
+            LostPartError: the file does not begin with those bytes.
         """
         expected = State(*state)
         size = crc32 = 0
@@ -77,9 +77,7 @@ class Part:
                 size += len(block)
                 crc32 = zlib.crc32(block, crc32)
             if (size, crc32) != expected:
-                raise CollectionError(
-                    self.path, "is not what the interrupted run left; to begin anew delete the journal"
-                )
+                raise LostPartError(self.path, "is not what the interrupted run left; to begin anew delete the journal")
             os.ftruncate(self._descriptor, size)
         self._state = expected
 
@@ -88,8 +86,10 @@ class Part:
 
         Raises:
             CollectionError: it cannot be written.
+            LostPartError: it is no longer where it was.
         """
         self._flush()
+        self._check_place()
         if self._state != self._on_disk:
             with _writing(self.path):
                 os.fsync(self._descriptor)
@@ -102,6 +102,17 @@ class Part:
     def close(self) -> None:
         """Close the file; what no `checkpoint` has seen may be lost."""
         os.close(self._descriptor)
+
+    def _check_place(self) -> None:
+        # What was removed can still be written to, and is gone once it is closed.
+        try:
+            is_there = os.path.samestat(os.stat(self.path), os.fstat(self._descriptor))  # noqa: PTH116  (as below)
+        except OSError:
+            is_there = False
+        if not is_there:
+            raise LostPartError(
+                self.path, "was moved or removed while it was written; to begin anew delete the journal"
+            )
 
     def _flush(self) -> None:
         content = bytes(self._buffer)
@@ -161,20 +172,54 @@ def replace_file(path: str, content: bytes) -> None:
             raise
 
 
-def move_file(path: str, target: str) -> None:
-    """Move a file that is on the disk to its place at a stroke; where it is gone, an earlier run has moved it.
+def move_file(path: str, target: str, size: int) -> None:
+    """Move a file of `size` bytes to its place at a stroke; where it is there already, an earlier run has moved it.
 
     Raises:
         CollectionError: it cannot be moved.
+        LostPartError: there is no such file, and none of that size in its place.
     """
-    with _writing(target), suppress(FileNotFoundError):
-        os.replace(path, target)  # noqa: PTH105  (as above)
+    with _writing(target):
+        try:
+            os.replace(path, target)  # noqa: PTH105  (as above)
+        except FileNotFoundError as error:
+            if os.path.isfile(target) and os.path.getsize(target) == size:  # noqa: PTH113, PTH202  (as above)
+                return
+            raise LostPartError(path, "is gone; to begin anew delete the journal") from error
         if os.name == "posix":  # elsewhere folders cannot be opened
             folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)  # noqa: PTH120  (as above)
             try:
                 os.fsync(folder)
             finally:
                 os.close(folder)
+
+
+def copy_file(path: str, target: str) -> None:
+    """Write what is in a file to a device or a pipe, as much as its reader takes.
+
+    Raises:
+        CollectionError: it cannot be written.
+    """
+    with (
+        _writing(target),
+        suppress(BrokenPipeError),
+        open(path, "rb") as source,  # noqa: PTH123  (as above)
+        open(target, "wb") as stream,  # noqa: PTH123  (as above)
+    ):
+        while block := source.read(_BLOCK):
+            stream.write(block)
+
+
+def check_free(path: str) -> None:
+    """Raise `CollectionError` where another process is writing a part."""
+    try:
+        descriptor = os.open(path, os.O_RDWR | _BINARY)
+    except OSError:  # it is not there, or why it cannot be written shows when it is to be
+        return
+    try:
+        _lock(descriptor, path)
+    finally:
+        os.close(descriptor)
 
 
 def remove_file(path: str) -> None:
@@ -201,10 +246,13 @@ def _write(descriptor: int, content: bytes) -> None:
         view = view[os.write(descriptor, view) :]
 
 
-def _lock(descriptor: int) -> None:
+def _lock(descriptor: int, path: str) -> None:
     """Refuse the file to other processes; workers forked off do not keep this kind of lock alive."""
     try:
         import fcntl  # noqa: PLC0415  (Windows has none; there two runs at once are not noticed)
     except ImportError:
         return
-    fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise CollectionError(path, "is being written by another process") from error

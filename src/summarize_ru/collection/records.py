@@ -3,6 +3,7 @@
 import codecs
 import csv
 import gzip
+import io
 import os
 import re
 import shlex
@@ -13,8 +14,9 @@ from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from summarize_ru.collection.encodings import HEAD, Misfits, line_encoding
+from summarize_ru.collection.gzipped import GzipContents
 from summarize_ru.collection.source import Source
-from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.errors import CollectionError, DamagedFileError, reason_of
 
 LONGEST_FIELD: Final = (1 << 31) - 1
 """What the csv module is told to allow, which by itself allows 128 KB; it takes no more than this anywhere."""
@@ -23,6 +25,7 @@ LONGEST_FIELD: Final = (1 << 31) - 1
 _LONGEST_UNCLOSED: Final = 1 << 26
 _DELIMITERS: Final = ",;\t"
 _BLOCK: Final = 1 << 20
+_BUFFER: Final = 1 << 17
 # How what the csv module says begins, and what it means.
 _CSV_ERRORS: Final = (
     ("unexpected end of data", "a quote is not closed"),
@@ -86,8 +89,9 @@ class LineSource(Source):
             self._disk = open(path, "rb")  # noqa: SIM115, PTH123  (open as long as this is)
         except OSError as error:
             raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
-        self._file = gzip.GzipFile(fileobj=self._disk) if is_gzipped else self._disk
-        self._is_gzipped = is_gzipped
+        self._contents = GzipContents(self._disk) if is_gzipped else None
+        self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
+        self._proven_line = 0
         super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())
         self._reached = self.place
         self._head = b""
@@ -120,19 +124,25 @@ class LineSource(Source):
                 offset += len(block)
                 crc32 = zlib.crc32(block, crc32)
         if (offset, crc32) != (expected.offset, expected.crc32):
-            raise CollectionError(self.path, "is not the file that the interrupted run has read: it begins otherwise")
+            problem = "is not the file that the interrupted run has read: it begins otherwise"
+            raise CollectionError(self.path, f"{problem}; to begin anew delete the journal")
         self.place = self._reached = expected
 
     @property
     def position(self) -> int:
         """The number of bytes read, of a gzipped file as it lies on the disk."""
-        if not self._is_gzipped:
+        if self._contents is None:
             return int(self.place.offset)
         return self._disk.tell() if self._reached.line else 0  # the beginning was looked at
 
     def advice(self) -> str:
         """As in `Source`."""
         return self._misfits.advice()
+
+    @property
+    def passed_over(self) -> int:
+        """As in `Source`."""
+        return 0 if self._contents is None else self._contents.passed_over
 
     def close(self) -> None:
         """Close the file."""
@@ -142,6 +152,8 @@ class LineSource(Source):
     def _record(self, lines: list[bytes], reason: str) -> Record:
         """The record of the next lines, which are counted as read."""
         start, self._reached = self._reached, self._reached.after(lines)
+        if self._contents is not None and self._reached.offset <= self._contents.proven:
+            self._proven_line = self._reached.line
         joined = b"".join(lines)
         raw, misfit = self.encoding.as_utf8(joined)
         self._misfits.see(joined, fits=not misfit)
@@ -159,18 +171,22 @@ class LineSource(Source):
         try:
             yield
         except (OSError, EOFError, zlib.error) as error:
-            raise CollectionError(self.path, self._problem(error)) from error
+            raise self._failure(error) from error
 
-    def _problem(self, error: Exception) -> str:
+    def _failure(self, error: Exception) -> CollectionError:
         """What is wrong with a file that cannot be read to its end, and what gets the rest out of it."""
         if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
-            return f"cannot be read to its end: {reason_of(error)}"
-        if str(error).startswith("Not a gzipped file") and not self._head:
-            return "is not gzipped, though its name ends in .gz"
-        damage = "is cut short" if isinstance(error, EOFError) else "is damaged"
-        place = f" after line {self._reached.line}" if self._reached.line else ""
+            return CollectionError(self.path, f"cannot be read to its end: {reason_of(error)}")
+        if isinstance(error, gzip.BadGzipFile) and not self._head:
+            return CollectionError(self.path, "is not gzipped, though its name ends in .gz")
+        line, proven = self._reached.line, self._proven_line
+        place = f" after line {line}" if line else ""
         path, unpacked = shlex.quote(self.path), shlex.quote(self.path[: -len(".gz")])
-        return f"{damage}{place} (gzip -dc {path} > {unpacked} saves what comes before)"
+        if isinstance(error, EOFError):
+            problem = f"is cut short{place} (gzip -dc {path} > {unpacked} saves what comes before)"
+            return CollectionError(self.path, problem)
+        doubt = f": that shows{place}, and any line after line {proven} may be garbled" if line > proven else place
+        return DamagedFileError(self.path, f"is damaged{doubt} (gzip -t {path} tells whether a copy is whole)")
 
 
 class JsonSource(LineSource):

@@ -1,19 +1,21 @@
 """One run over a collection: its rows read, summarized in the workers, and written in order."""
 
+import os
+import shlex
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from summarize_ru.collection.formats import Format
+from summarize_ru.collection.formats import Format, errors_path
 from summarize_ru.collection.journal import Checkpoint, Counts, Encode, Files, Journal, Options
 from summarize_ru.collection.options import run_options
 from summarize_ru.collection.records import CsvSource, JsonSource
 from summarize_ru.collection.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, Row, Summarize, ValuesRow
 from summarize_ru.collection.source import Source
-from summarize_ru.errors import CollectionError
+from summarize_ru.errors import CollectionError, DamagedFileError
 from summarize_ru.parallel import map_items
 from summarize_ru.summarizer import Summarizer
 
@@ -93,16 +95,21 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
         CollectionError: something cannot be read or written, or does not belong to the interrupted run.
         WorkerError: a worker process ended by itself.
     """
-    begin = files.earlier(collection.options, resume=resume)
-    if begin is None or not begin.is_finished:
-        with closing(Journal(files, begin or Checkpoint(collection.options))) as journal:
+    named = None if files.errors == errors_path(files.output) else f"with --errors {shlex.quote(files.errors)}"
+    options = collection.options | {"--errors": named}
+    begin = files.earlier(options, resume=resume)
+    with ExitStack() as stack:
+        if begin is None or not begin.is_finished:
+            journal = stack.enter_context(closing(Journal(files, begin or Checkpoint(options))))
             if begin is None:
                 journal.output.write(collection.header)
             else:
                 collection.source.resume(begin.place)
             _summarize(collection, journal, workers, report)
             begin = journal.state
-    files.place(begin.counts, collection.encode)
+            if os.name != "posix":  # elsewhere what is open cannot be moved; on POSIX it stays locked until all is done
+                stack.close()
+        files.place(begin, collection.encode)
     return begin.counts
 
 
@@ -149,7 +156,9 @@ def _summarize(collection: Collection, journal: Journal, workers: int, report: R
     if outcomes.failure is None:
         journal.checkpoint(source.place, is_finished=True)
         return
-    if journal.output.is_settled and counts.rows + counts.errors:
+    # Of a damaged file the last rows are the doubtful ones: the checkpoint before them is worth more than one after.
+    is_good = not isinstance(outcomes.failure, DamagedFileError)
+    if is_good and journal.output.is_settled and counts.rows + counts.errors:
         journal.checkpoint(source.place)
     raise outcomes.failure
 

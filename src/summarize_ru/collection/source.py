@@ -54,6 +54,11 @@ class Source(ABC):
         """What would read the records that are not in the encoding of the file; "" where nobody can tell."""
         return ""
 
+    @property
+    def passed_over(self) -> int:
+        """How many bytes at the end of a compressed file are not of its format, and were passed over."""
+        return 0
+
     def advance(self) -> None:
         """Count the next of the records given as done."""
         self.place = self._ahead.popleft()
