@@ -10,11 +10,13 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from summarize_ru import Summarizer
+from summarize_ru.collection.journal import Checkpoint, Files, Journal
 from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.conftest import Run
 from tests.samples import CHAIN
@@ -226,9 +228,19 @@ def test_an_array_is_refused_as_a_whole(folder: Path, command: Command) -> None:
         ("in.parquet -o out.parquet --text-field id", "in.parquet has no texts in its column 'id', but int64"),
         ("in.jsonl -o in.jsonl", "the output would replace the input in.jsonl; give --output another name"),
         ("in.jsonl -o out.jsonl --errors in.jsonl", "would replace in.jsonl; give --errors another name"),
-        ("in.jsonl -o out.jsonl --errors ./out.jsonl", "would replace ./out.jsonl; give --errors another name"),
+        ("in.jsonl -o out.jsonl --errors ./out.jsonl", "would replace out.jsonl; give --errors another name"),
         ("in.jsonl -o .", "cannot write .: is a directory"),
-        ("in.jsonl -o no/out.jsonl", "no/out.jsonl.part cannot be written: no such file or directory"),
+        ("in.jsonl -o no/out.jsonl", "cannot write no/out.jsonl: there is no folder no"),
+        ("in.jsonl -o out.jsonl --errors out.jsonl.part", "would replace out.jsonl.part; give --errors another name"),
+        (
+            "in.jsonl -o out.jsonl --errors ./out.jsonl.journal",
+            "would replace out.jsonl.journal; give --errors another",
+        ),
+        ("in.jsonl -o out.jsonl --errors out.jsonl.new", "would replace out.jsonl.new; give --errors another name"),
+        ("in.jsonl -o out.jsonl.part --errors out.jsonl", "would replace out.jsonl.part; give --errors another name"),
+        ("in.jsonl -o out.jsonl --errors .", "cannot write .: is a directory; give --errors the name of a file"),
+        ("in.jsonl --errors .", "cannot write .: is a directory; give --errors the name of a file"),
+        ("in.jsonl -o out.jsonl --errors no/e.jsonl", "cannot write no/e.jsonl: there is no folder no"),
     ],
 )
 def test_what_cannot_be_read_or_written_is_one_line(words: str, message: str, folder: Path, command: Command) -> None:
@@ -277,6 +289,64 @@ def test_a_link_to_the_output_stays_one(folder: Path, command: Command) -> None:
     assert command(["in.jsonl", "-o", "out.jsonl"]).status == 1
     assert (folder / "out.jsonl").is_symlink()
     assert len(read_collection(folder / "real" / "out.jsonl")) == 12
+
+
+def test_a_link_to_the_errors_stays_one(folder: Path, command: Command) -> None:
+    (folder / "bad.jsonl").symlink_to("real.jsonl")
+    run = command(["in.jsonl", "-o", "out.jsonl", "--errors", "bad.jsonl"])
+    assert run.errors.endswith("see bad.jsonl\n")
+    assert (folder / "bad.jsonl").is_symlink()
+    assert len((folder / "real.jsonl").read_text(encoding="utf-8").splitlines()) == 8
+
+
+def test_what_no_run_has_written_stays_where_there_are_no_errors(folder: Path, command: Command) -> None:
+    write_collection(folder / "good.jsonl", [{"text": CHAIN}] * 3)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    assert command(["good.jsonl", "-o", "out.jsonl", "--errors", "notes.txt"]) == Run(0, "", "")
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+@posix
+@pytest.mark.parametrize("name", ["in.jsonl", "good.jsonl"])
+def test_errors_can_go_to_a_pipe(name: str, folder: Path, command: Command) -> None:
+    write_collection(folder / "good.jsonl", [{"text": CHAIN}] * 3)
+    os.mkfifo(folder / "pipe")
+    with subprocess.Popen(["cat", "pipe"], cwd=folder, stdout=subprocess.PIPE) as reader:
+        run = command([name, "-o", "out.jsonl", "--errors", "pipe"])
+        told, _ = reader.communicate(timeout=30)
+    assert run.status == (1 if name == "in.jsonl" else 0)
+    assert (folder / "pipe").is_fifo()
+    assert command([name, "-o", "out.jsonl", "--errors", "bad.jsonl"]).status == run.status
+    assert told == ((folder / "bad.jsonl").read_bytes() if run.status else b"")
+    assert not list(folder.glob("*.part"))
+
+
+@posix
+def test_errors_can_be_thrown_away(folder: Path, command: Command) -> None:
+    (folder / "null").symlink_to(os.devnull)
+    assert command(["in.jsonl", "-o", "out.jsonl", "--errors", "null"]).status == 1
+    assert (folder / "null").is_symlink()
+    assert Path(os.devnull).is_char_device()
+    assert len(read_collection(folder / "out.jsonl")) == 12
+
+
+@posix
+@pytest.mark.parametrize("words", [[], ["--resume"]])
+def test_while_a_run_goes_on_nobody_is_told_to_delete_its_journal(words: list[str], folder: Path) -> None:
+    files = Files("out.jsonl", "out.errors.jsonl")
+    with closing(Journal(files, Checkpoint({}))) as journal:
+        journal.checkpoint(None)
+        run = in_a_process("in.jsonl", "-o", "out.jsonl", *words)
+    told = "summarize-ru: error: out.jsonl.part is being written by another process\n"
+    assert run == Run(2, "", told)
+    assert (folder / "out.jsonl.journal").exists()
+
+
+@posix
+def test_names_that_are_not_utf8_are_told_with_their_bytes(folder: Path, command: Command) -> None:
+    assert folder.exists()
+    run = command([os.fsdecode("при\udcff\udc9b.jsonl".encode("utf-8", "surrogateescape"))])
+    assert run.errors == "summarize-ru: error: при\\xff\\x9b.jsonl cannot be read: no such file or directory\n"
 
 
 # From here on something goes wrong on the way.
@@ -446,3 +516,60 @@ def test_a_gzip_file_that_ends_too_soon(folder: Path, command: Command) -> None:
     assert (folder / "out.jsonl").read_bytes().decode() == command(["in.jsonl"]).output
     run = command(["in.ndjson.gz"])
     assert run.errors.endswith("(gzip -dc in.ndjson.gz > in.ndjson saves what comes before)\n")
+
+
+def test_a_gzip_file_that_is_damaged(folder: Path, command: Command) -> None:
+    path = folder / "in.ndjson.gz"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-8] + bytes(8))
+    for output in ([], ["-o", "out.jsonl"]):
+        assert command(["in.ndjson.gz", *output]) == Run(
+            2,
+            "",
+            "summarize-ru: error: in.ndjson.gz is damaged (gzip -t in.ndjson.gz tells whether a copy is whole)\n",
+        )
+    path.write_bytes(whole + whole[:-8] + bytes(8))
+    run = command(["in.ndjson.gz", "-o", "out.jsonl"])
+    assert run.status == 2
+    assert "in.ndjson.gz is damaged after line 20 (" in run.errors
+    assert not (folder / "out.jsonl").exists()
+
+
+def test_what_follows_a_gzip_file_is_noted(folder: Path, command: Command) -> None:
+    write_collection(folder / "good.jsonl.gz", [{"text": CHAIN}] * 3)
+    with (folder / "good.jsonl.gz").open("ab") as file:
+        file.write(b"more")
+    assert command(["good.jsonl.gz", "-o", "out.jsonl"]) == Run(
+        0, "", "summarize-ru: note: 4 bytes after the end of good.jsonl.gz are not gzip: ignored\n"
+    )
+    assert len(read_collection(folder / "out.jsonl")) == 3
+
+
+@posix
+def test_an_output_that_somebody_removes_is_an_error_without_advice_that_fails(folder: Path) -> None:
+    code = """
+        import os, sys
+        import summarize_ru.collection.run as run
+        from summarize_ru.cli import main
+        from summarize_ru.cli.collection import _Run
+
+        report = _Run._report
+
+        def remove(self, counts, position):
+            report(self, counts, position)
+            if counts.rows == 8 and os.path.exists("out.jsonl.part"):
+                os.remove("out.jsonl.part")
+                run.CHECKPOINT_SECONDS = 1000
+            elif counts.rows < 8:
+                run.CHECKPOINT_SECONDS = 0
+
+        _Run._report = remove
+        sys.exit(main())
+    """
+    words = [sys.executable, "-c", textwrap.dedent(code), "in.jsonl", "-o", "out.jsonl", "-m", "lead"]
+    run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=30, cwd=folder)
+    assert (run.returncode, run.stderr) == (
+        2,
+        "summarize-ru: error: out.jsonl.part was moved or removed while it was written; "
+        "to begin anew delete the journal\n",
+    )

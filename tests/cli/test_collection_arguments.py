@@ -89,6 +89,7 @@ BAD = {
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
     "a.parquet": "Parquet goes to a file: name it with --output",
     "a.parquet -o -": "Parquet goes to a file: name it with --output",
+    "a.parquet -o b.parquet.GZ": "a.parquet cannot become b.parquet.GZ: Parquet compresses by itself, leave out .gz",
     "a.jsonl --resume": "--resume needs the --output FILE of the run that was interrupted",
     "a.jsonl --text-field summary": "--text-field summary would be replaced by the summary: give --summary-field",
     "a.jsonl --title-field x_sentences --summary-field x": "--title-field x_sentences would be replaced",
@@ -103,6 +104,20 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert (run.status, run.output) == (2, "")
     assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
     assert message in run.errors
+
+
+@pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])
+@pytest.mark.parametrize("option", ["--errors", "--text-field", "--title-field", "--summary-field"])
+def test_a_name_that_is_empty_is_refused(option: str, file: str, command: Command) -> None:
+    run = command([file, option, ""])
+    assert (run.status, run.output) == (2, "")
+    assert f"{option} needs a name, and got an empty one" in run.errors
+
+
+def test_an_output_without_a_name_is_refused(command: Command) -> None:
+    run = command(["a.jsonl", "-o", ""])
+    assert (run.status, run.output) == (2, "")
+    assert "--output needs the name of a file, or - for standard output" in run.errors
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,10 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_bar_shows_how_far_it_is(workers: str, path: Path) -> None:
     shown = on_a_terminal("in.jsonl", "-o", "out.jsonl", "--workers", workers)
     assert f"{path.stat().st_size / 1000:.1f}k/" in shown
-    assert "100%" in shown
-    assert shown.endswith("200 of 500 rows could not be summarized: see out.errors.jsonl\r\n")
+    *_, last, told, _ = shown.split("\r")
+    assert "100%" in last
+    assert "errors=200, rows=300" in last
+    assert told == "\nsummarize-ru: 200 of 500 rows could not be summarized: see out.errors.jsonl"
 
 
 def test_the_bar_of_parquet_counts_rows(path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.collection.journal import Checkpoint, Counts, Files, Journal, Options, counted
-from summarize_ru.errors import CollectionError
+from summarize_ru.errors import CollectionError, LostPartError
 
 OPTIONS: Options = {"the length": "with --sentences 3", "--title-field": None}
 
@@ -93,7 +93,7 @@ def test_what_is_whole_comes_to_its_place(
 ) -> None:
     for path, content in (
         (files.output, b"old"),
-        (files.errors, b"old errors"),
+        (files.errors, b'{"line": 3, "reason": "old"}'),
         (files.output_part, b"wen" if is_encoded else b"new"),
         (files.errors_part, b"new errors"),
         (files.journal, b"{}"),
@@ -103,9 +103,22 @@ def test_what_is_whole_comes_to_its_place(
     def encode(part: str, output: str) -> None:
         Path(output).write_bytes(Path(part).read_bytes()[::-1])
 
+    done = Checkpoint(OPTIONS, output=(3, 0), errors=(10, 0), counts=counts)
     for _ in range(2):  # the second time for a run that was killed at the end of the first
-        files.place(counts, encode if is_encoded else None)
+        files.place(done, encode if is_encoded else None)
         assert contents(files) == expected
+    if counts.rows:
+        Path(files.output).unlink()
+        with pytest.raises(LostPartError, match="part is gone"):
+            files.place(done, encode if is_encoded else None)
+
+
+@pytest.mark.parametrize("content", [b"my notes", b"", b'{"line"'])
+def test_what_no_run_has_written_is_not_removed_for_want_of_errors(content: bytes, files: Files) -> None:
+    Path(files.errors).write_bytes(content)
+    Path(files.output_part).write_bytes(b"new")
+    files.place(Checkpoint(OPTIONS, output=(3, 0), errors=(0, 0), counts=Counts(rows=1)), None)
+    assert contents(files) == {"out.jsonl": b"new", "out.errors.jsonl": content}
 
 
 def test_an_output_that_cannot_be_made_leaves_all_as_it_was(files: Files) -> None:
@@ -119,7 +132,7 @@ def test_an_output_that_cannot_be_made_leaves_all_as_it_was(files: Files) -> Non
         raise CollectionError(output, "cannot be written: no space left on device")
 
     with pytest.raises(CollectionError, match="no space left on device"):
-        files.place(Counts(rows=1), encode)
+        files.place(Checkpoint(OPTIONS, counts=Counts(rows=1)), encode)
     assert contents(files) == before
 
 

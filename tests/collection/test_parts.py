@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.collection import parts
-from summarize_ru.collection.parts import GzipPart, Part, move_file, remove_file, replace_file
-from summarize_ru.errors import CollectionError
+from summarize_ru.collection.parts import GzipPart, Part, check_free, copy_file, move_file, remove_file, replace_file
+from summarize_ru.errors import CollectionError, LostPartError
 
 
 def test_what_is_written_is_there_at_the_checkpoint(tmp_path: Path) -> None:
@@ -69,6 +69,11 @@ def test_no_two_processes_write_the_same_part(tmp_path: Path) -> None:
     with closing(Part(path)):
         run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
         assert f"CollectionError: {path} is being written by another process" in run.stderr
+        check = f"from summarize_ru.collection.parts import check_free; check_free({path!r})"
+        run = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=False, timeout=30)
+        assert f"CollectionError: {path} is being written by another process" in run.stderr
+    check_free(path)
+    check_free(f"{path} that is not there")
     assert subprocess.run([sys.executable, "-c", code], check=False, timeout=30).returncode == 0
 
 
@@ -145,7 +150,7 @@ def test_moving_and_removing_may_be_repeated(tmp_path: Path) -> None:
     (tmp_path / "part").write_bytes(b"new")
     (tmp_path / "output").write_bytes(b"old")
     for _ in range(2):
-        move_file(str(tmp_path / "part"), str(tmp_path / "output"))
+        move_file(str(tmp_path / "part"), str(tmp_path / "output"), 3)
         assert (tmp_path / "output").read_bytes() == b"new"
     for _ in range(2):
         remove_file(str(tmp_path / "output"))
@@ -155,6 +160,40 @@ def test_moving_and_removing_may_be_repeated(tmp_path: Path) -> None:
 def test_a_place_that_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "part").write_bytes(b"new")
     with pytest.raises(CollectionError, match=f"{tmp_path} cannot be written: "):
-        move_file(str(tmp_path / "part"), str(tmp_path))
+        move_file(str(tmp_path / "part"), str(tmp_path), 3)
     with pytest.raises(CollectionError, match=f"{tmp_path} cannot be written: "):
         remove_file(str(tmp_path))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere what is open cannot be removed")
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_part_that_somebody_removes_is_missed_at_the_next_checkpoint(is_replaced: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    path = tmp_path / "part"
+    with closing(Part(str(path))) as part:
+        part.resume(())
+        part.write(b"one")
+        part.checkpoint()
+        path.unlink()
+        if is_replaced:
+            path.write_bytes(b"one")
+        with pytest.raises(LostPartError, match="part was moved or removed while it was written"):
+            part.checkpoint()
+
+
+@pytest.mark.parametrize("content", [None, b"old"])
+def test_what_is_gone_and_not_in_its_place_cannot_be_moved(content: bytes | None, tmp_path: Path) -> None:
+    if content is not None:
+        (tmp_path / "output").write_bytes(content)
+    with pytest.raises(LostPartError, match="part is gone"):
+        move_file(str(tmp_path / "part"), str(tmp_path / "output"), 4)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="uses pipes")
+def test_a_reader_of_a_pipe_may_have_enough(tmp_path: Path) -> None:
+    (tmp_path / "part").write_bytes(b"x" * 3_000_000)
+    reader, writer = os.pipe()
+    os.close(reader)
+    copy_file(str(tmp_path / "part"), f"/dev/fd/{writer}")
+    os.close(writer)
+    copy_file(str(tmp_path / "part"), str(tmp_path / "copy"))
+    assert (tmp_path / "copy").read_bytes() == b"x" * 3_000_000

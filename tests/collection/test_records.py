@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import random
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from summarize_ru.collection import records
 from summarize_ru.collection.records import CsvSource, JsonSource, LineSource, Place, Record
-from summarize_ru.errors import CollectionError, UnknownEncodingError
+from summarize_ru.errors import CollectionError, DamagedFileError, UnknownEncodingError
 
 
 def write(folder: Path, content: bytes, name: str = "rows") -> str:
@@ -59,9 +60,9 @@ def test_gzipped_lines(tmp_path: Path) -> None:
         (lambda data: data[:-9], "is cut short after line "),
         (lambda data: data[:5], "is cut short ("),
         (lambda data: data[:20] + b"\x00\x01\x02" + data[23:], "is damaged ("),
-        (lambda data: data[:-8] + bytes(8), "is damaged: that shows after line "),
-        (lambda data: data + b"more" + data, "is damaged: that shows after line 9999, and "),
-        (lambda data: data + data[:1], "is cut short after line 10000 ("),
+        (lambda data: data[:-8] + bytes(8), "is damaged ("),
+        (lambda data: data + b"more" + data, "is damaged after line 9999 ("),
+        (lambda data: data + data[:1], "is cut short after line 9999 ("),
         (lambda _: b"a\n", "is not gzipped, though its name ends in .gz"),
     ],
 )
@@ -75,7 +76,37 @@ def test_what_is_no_gzip_or_ends_too_soon_is_an_error(
     assert caught.value.problem.startswith(problem)
     if "(" in problem:
         advice = f"(gzip -dc '{path}' > '{path.removesuffix('.gz')}' saves what comes before)"
+        if "damaged" in problem:
+            assert isinstance(caught.value, DamagedFileError)
+            advice = f"(gzip -t '{path}' tells whether a copy is whole)"
         assert caught.value.problem.endswith(advice)
+
+
+def test_of_a_damaged_file_the_lines_of_members_that_are_whole_are_not_doubted(tmp_path: Path) -> None:
+    chance = random.Random(6)
+    members = [
+        gzip.compress(b"".join(b"%d %r\n" % (number, chance.random()) for number in range(20_000))) for _ in range(3)
+    ]
+    members[1] = members[1][:-8] + bytes(8)
+    path = write(tmp_path, b"".join(members), "rows.gz")
+    with pytest.raises(DamagedFileError) as caught:
+        lines(path, is_gzipped=True)
+    assert re.match(
+        r"is damaged: that shows after line 3\d{4}, and any line after line 20000 may be garbled \(",
+        caught.value.problem,
+    )
+    members[1] = b"x" + members[1]
+    with pytest.raises(DamagedFileError, match=r"is damaged after line 20000 \("):
+        lines(write(tmp_path, b"".join(members), "rows.gz"), is_gzipped=True)
+
+
+@pytest.mark.parametrize("last", [b"last\n", b"last"])
+@pytest.mark.parametrize("garbage", [b"more", bytes(200_000), bytes(1000) + b"\x1f" * 200_000])
+def test_what_follows_the_last_member_is_passed_over(garbage: bytes, last: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path, gzip.compress(b"first\n") + bytes(9) + gzip.compress(last) + garbage)
+    with closing(LineSource(path, is_gzipped=True)) as source:
+        assert list(source) == [Record(1, b"first\n"), Record(2, last)]
+        assert source.passed_over == len(garbage.lstrip(b"\0"))
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv"])

@@ -17,16 +17,17 @@ import pytest
 from summarize_ru import Share, Summarizer
 from summarize_ru.adapters import parquet
 from summarize_ru.collection import parts, run
-from summarize_ru.collection.formats import errors_path, format_of
+from summarize_ru.collection.formats import Format, errors_path, format_of
 from summarize_ru.collection.journal import Counts, Files
 from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import open_collection, summarize_to_file, summarize_to_stream
-from summarize_ru.errors import CollectionError
+from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError
 from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.samples import CHAIN
 
 SUMMARIZER = Summarizer(length=1, method="lead")
 FIELDS = Fields(title="title")
+JSON_GZIP = Format("jsonl", is_gzipped=True)
 
 
 class KilledError(BaseException):
@@ -308,6 +309,61 @@ def test_of_a_gzipped_output_what_is_whole_is_kept(cut_short: tuple[Path, bytes]
     assert output.read_bytes() == expected
 
 
+def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, output = tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl"
+    rows = [{"id": number, "text": f"Кот спит. {random.Random(number).random()}"} for number in range(1500)]
+    write_collection(path, rows)
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    path.write_bytes(whole[:middle] + bytes(10) + whole[middle + 10 :])
+    with pytest.raises(DamagedFileError, match="any line after line 0 may be garbled"):
+        summarize(path, output, fields=Fields())
+    path.write_bytes(whole)
+    with pytest.raises(CollectionError, match="begins otherwise; to begin anew delete the journal"):
+        summarize(path, output, fields=Fields(), resume=True)
+    Path(f"{output}.journal").unlink()
+
+    # Where the last checkpoint stands before the damage, the work up to it is of use.
+    path.write_bytes(whole[:middle] + bytes(10) + whole[middle + 10 :])
+
+    def report(counts: Counts, _: int) -> None:  # a checkpoint after 500 rows alone
+        monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 0 if counts.rows == 500 else 1000)
+
+    collection = open_collection(str(path), JSON_GZIP, SUMMARIZER, Fields())
+    with closing(collection.source), pytest.raises(DamagedFileError):
+        summarize_to_file(collection, Files(str(output), errors_path(str(output))), 1, report, resume=False)
+    path.write_bytes(whole)
+    assert summarize(path, output, fields=Fields(), resume=True).rows == 1500
+    assert [row["id"] for row in read_collection(output)] == list(range(1500))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere what is open cannot be removed")
+@pytest.mark.parametrize("name", ["out.csv.part", "out.errors.jsonl.part"])
+def test_a_part_that_somebody_removes_ends_the_run(name: str, tmp_path: Path) -> None:
+    path, output = tmp_path / "in.csv", tmp_path / "out.csv"
+    write_collection(path, make_rows(30))
+    collection = open_collection(str(path), Format("csv"), SUMMARIZER, FIELDS)
+
+    def report(counts: Counts, _: int) -> None:
+        if counts.rows + counts.errors == 20:
+            (tmp_path / name).unlink(missing_ok=True)
+
+    with closing(collection.source), pytest.raises(LostPartError, match="was moved or removed while it was written"):
+        summarize_to_file(collection, Files(str(output), errors_path(str(output))), 1, report, resume=False)
+    with pytest.raises(LostPartError, match="is not what the interrupted run left; to begin anew delete the journal"):
+        summarize(path, output, resume=True)
+
+
+def test_another_place_of_the_errors_is_noticed(interrupted: tuple[Path, Path]) -> None:
+    path, output = interrupted
+    collection = open_collection(str(path), Format("jsonl"), SUMMARIZER, FIELDS)
+    with (
+        closing(collection.source),
+        pytest.raises(CollectionError, match="was begun without --errors, not with --errors other: --resume needs"),
+    ):
+        summarize_to_file(collection, Files(str(output), "other"), 1, lambda *_: None, resume=True)
+
+
 def test_what_cannot_be_read_from_its_beginning_leaves_no_journal(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl.gz"
     path.write_bytes(gzip.compress(b'{"text": "a"}')[:-12])
@@ -429,7 +485,7 @@ def test_where_no_row_has_a_summary_the_output_stays_what_it_was(tmp_path: Path)
 def test_no_rows_are_an_output_without_rows(format_: str, tmp_path: Path) -> None:
     path, output = tmp_path / f"in.{format_}", tmp_path / f"out.{format_}"
     write_collection(path, [])
-    (tmp_path / "out.errors.jsonl").write_bytes(b"of an earlier output")
+    (tmp_path / "out.errors.jsonl").write_bytes(b'{"row": 3, "reason": "of an earlier output"}')
     assert summarize(path, output) == Counts()
     assert read_collection(output) == []
     assert sorted(contents(tmp_path)) == sorted([path.name, output.name])
