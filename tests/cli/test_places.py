@@ -79,6 +79,16 @@ def test_what_no_run_has_written_stays_where_there_are_no_errors(folder: Path, c
 
 
 @posix
+def test_a_device_that_may_not_be_written_to_is_refused_at_once(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # to root, who may run the tests, nothing is forbidden
+    run = command(["in.jsonl", "-o", "out.jsonl", "--errors", os.devnull])
+    assert run == Run(2, "", f"summarize-ru: error: cannot write {os.devnull}: permission denied\n")
+    assert list(folder.iterdir()) == [folder / "in.jsonl"]
+
+
+@posix
 @pytest.mark.parametrize("name", ["in.jsonl", "good.jsonl"])
 def test_errors_can_go_to_a_pipe(name: str, folder: Path, command: Command) -> None:
     write_collection(folder / "good.jsonl", [{"text": CHAIN}] * 3)

@@ -47,6 +47,8 @@ def check_places(path: str, output: str | None, errors: str | None, files: Files
             raise FileError(f"cannot write {place}: there is no folder {folder}")
     if errors is not None and os.path.isdir(errors):  # noqa: PTH112
         raise FileError(f"cannot write {errors}: is a directory; give --errors the name of a file")
+    if files is not None and files.streams_errors and not os.access(files.errors, os.W_OK):
+        raise FileError(f"cannot write {errors}: permission denied")
 
 
 def _is_stream(path: str) -> bool:
