@@ -27,7 +27,6 @@ from tests.samples import CHAIN
 
 SUMMARIZER = Summarizer(length=1, method="lead")
 FIELDS = Fields(title="title")
-JSON_GZIP = Format("jsonl", is_gzipped=True)
 
 
 class KilledError(BaseException):
@@ -309,32 +308,36 @@ def test_of_a_gzipped_output_what_is_whole_is_kept(cut_short: tuple[Path, bytes]
     assert output.read_bytes() == expected
 
 
-def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("checkpoint", "goes_on"), [(500, True), (4000, False)])
+def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(
+    checkpoint: int,
+    goes_on: bool,  # noqa: FBT001
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     path, output = tmp_path / "in.jsonl.gz", tmp_path / "out.jsonl"
-    rows = [{"id": number, "text": f"Кот спит. {random.Random(number).random()}"} for number in range(1500)]
-    write_collection(path, rows)
+    write_collection(
+        path, [{"id": number, "text": f"Кот спит. {random.Random(number).random()}"} for number in range(6000)]
+    )
     whole = path.read_bytes()
     middle = len(whole) // 2
     path.write_bytes(whole[:middle] + bytes(10) + whole[middle + 10 :])
-    with pytest.raises(DamagedFileError, match="any line after line 0 may be garbled"):
-        summarize(path, output, fields=Fields())
-    path.write_bytes(whole)
-    with pytest.raises(CollectionError, match="begins otherwise; to begin anew delete the journal"):
-        summarize(path, output, fields=Fields(), resume=True)
-    Path(f"{output}.journal").unlink()
 
-    # Where the last checkpoint stands before the damage, the work up to it is of use.
-    path.write_bytes(whole[:middle] + bytes(10) + whole[middle + 10 :])
+    def report(counts: Counts, _: int) -> None:
+        is_time = counts.rows + counts.errors == checkpoint
+        monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 0 if is_time else 1000)
 
-    def report(counts: Counts, _: int) -> None:  # a checkpoint after 500 rows alone
-        monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 0 if counts.rows == 500 else 1000)
-
-    collection = open_collection(str(path), JSON_GZIP, SUMMARIZER, Fields())
-    with closing(collection.source), pytest.raises(DamagedFileError):
+    collection = open_collection(str(path), Format("jsonl", is_gzipped=True), SUMMARIZER, Fields())
+    with closing(collection.source), pytest.raises(DamagedFileError, match="any line after line 0 may be garbled"):
         summarize_to_file(collection, Files(str(output), errors_path(str(output))), 1, report, resume=False)
     path.write_bytes(whole)
-    assert summarize(path, output, fields=Fields(), resume=True).rows == 1500
-    assert [row["id"] for row in read_collection(output)] == list(range(1500))
+    if not goes_on:
+        with pytest.raises(CollectionError, match="begins otherwise; to begin anew delete the journal"):
+            summarize(path, output, fields=Fields(), resume=True)
+        Path(f"{output}.journal").unlink()
+    monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 1000)
+    assert summarize(path, output, fields=Fields(), resume=True).rows == 6000
+    assert [row["id"] for row in read_collection(output)] == list(range(6000))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere what is open cannot be removed")
