@@ -25,7 +25,15 @@ from summarize_ru import (
     UnknownMethodError,
     WorkerError,
 )
-from summarize_ru.errors import CollectionError, check_count, check_share, check_share_below_one, check_text
+from summarize_ru.errors import (
+    CollectionError,
+    DamagedFileError,
+    LostPartError,
+    check_count,
+    check_share,
+    check_share_below_one,
+    check_text,
+)
 
 EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, object]], ...] = (
     (
@@ -81,6 +89,18 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         ValueError,
         "news.csv has no column 'text'",
         {"path": "news.csv", "problem": "has no column 'text'"},
+    ),
+    (
+        DamagedFileError("a.jsonl.gz", "is damaged"),
+        CollectionError,
+        "a.jsonl.gz is damaged",
+        {"path": "a.jsonl.gz", "problem": "is damaged"},
+    ),
+    (
+        LostPartError("a.jsonl.gz", "is damaged"),
+        CollectionError,
+        "a.jsonl.gz is damaged",
+        {"path": "a.jsonl.gz", "problem": "is damaged"},
     ),
     (
         WorkerError("a worker process ended with exit code -9"),
@@ -183,7 +203,8 @@ def test_an_error_survives_pickling_and_copying(
 
 
 def test_the_table_above_has_every_error() -> None:
-    assert {type(error) for error, *_ in EVERY_ERROR} == set(SummarizeRuError.__subclasses__())
+    every = {*SummarizeRuError.__subclasses__(), *CollectionError.__subclasses__()}
+    assert {type(error) for error, *_ in EVERY_ERROR} == every
 
 
 def test_an_error_outside_a_map_has_no_index() -> None:

@@ -70,7 +70,7 @@ class _Run:
         self._source: Source | None = None
         self._has_begun = False
         self._files = files_of(arguments.output, arguments.errors)
-        self._errors = arguments.errors or (self._files and self._files.errors)
+        self._errors = arguments.errors or (None if self._files is None else self._files.errors)
 
     def summarize(self, summarizer: Summarizer) -> Counts:
         arguments = self._arguments

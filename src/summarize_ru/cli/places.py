@@ -42,9 +42,9 @@ def check_places(path: str, output: str | None, errors: str | None, files: Files
     for place in taken:
         if os.path.realpath(place) in replaced:
             raise FileError(f"the rows without a summary would replace {place}; give --errors another name")
-    for place in (output, errors):
-        if place is not None and not os.path.isdir(folder := os.path.dirname(place) or "."):  # noqa: PTH112, PTH120
-            raise FileError(f"cannot write {place}: there is no folder {folder}")
+    for named in (output, errors):
+        if named is not None and not os.path.isdir(folder := os.path.dirname(named) or "."):  # noqa: PTH112, PTH120
+            raise FileError(f"cannot write {named}: there is no folder {folder}")
     if errors is not None and os.path.isdir(errors):  # noqa: PTH112
         raise FileError(f"cannot write {errors}: is a directory; give --errors the name of a file")
     if files is not None and files.streams_errors and not os.access(files.errors, os.W_OK):

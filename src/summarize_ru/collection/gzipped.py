@@ -34,6 +34,14 @@ class GzipContents(io.RawIOBase):
         self._file = file
         self._begin()
 
+    def _begin(self) -> None:
+        self._waiting = b""
+        self._member: zlib._Decompress | None = None
+        self._is_first = True
+        self._size = 0
+        self.proven = 0
+        self.passed_over = 0
+
     def readable(self) -> bool:
         """It is."""
         return True
@@ -70,14 +78,6 @@ class GzipContents(io.RawIOBase):
                 view[: len(content)] = content
                 return len(content)
         return 0
-
-    def _begin(self) -> None:
-        self._waiting = b""
-        self._member: zlib._Decompress | None = None
-        self._is_first = True
-        self._size = 0
-        self.proven = 0
-        self.passed_over = 0
 
     def _next_member(self) -> "zlib._Decompress | None":
         """What takes the next member apart; None where there is no other."""
