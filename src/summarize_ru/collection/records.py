@@ -90,8 +90,9 @@ class LineSource(Source):
         except OSError as error:
             raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
         self._contents = GzipContents(self._disk) if is_gzipped else None
-        self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
         self._proven_line = 0
+        self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
+        self._is_gzipped = is_gzipped
         super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())
         self._reached = self.place
         self._head = b""
@@ -131,7 +132,7 @@ class LineSource(Source):
     @property
     def position(self) -> int:
         """The number of bytes read, of a gzipped file as it lies on the disk."""
-        if self._contents is None:
+        if not self._is_gzipped:
             return int(self.place.offset)
         return self._disk.tell() if self._reached.line else 0  # the beginning was looked at
 
