@@ -13,7 +13,7 @@ CONTENT = b"".join(b"%d %r\n" % (number, random.Random(number).random()) for num
 MEMBER = gzip.compress(CONTENT)
 
 
-@pytest.mark.parametrize("size", [1, 1000, 1 << 17])
+@pytest.mark.parametrize("size", [100, 8192, 1 << 17])
 @pytest.mark.parametrize("padding", [0, 1, 100_000])
 def test_members_are_one_content(padding: int, size: int) -> None:
     contents = GzipContents(io.BytesIO(MEMBER + bytes(padding) + MEMBER + bytes(padding)))
