@@ -121,7 +121,7 @@ BAD = {
     "--diversity nan": "--diversity must be a number from 0 to 1, not nan",
     "--diversity much": "argument --diversity: invalid float value: 'much'",
     "--position-bias -1": "--position-bias must be a number from 0 to 1000000, not -1.0",
-    "--title-bias inf": "title_bias must be a number from 0 to 1000000, not inf",
+    "--title-bias inf": "--title-bias must be a number from 0 to 1000000, not inf",
     "--title Паром a.txt b.txt": "--title is the title of one text: give one file with it",
     "--highlight -f json": "--highlight is for the formats text, markdown, html, not json",
     "--keywords 0": "argument --keywords: must be a whole number of at least 1, not '0'",
