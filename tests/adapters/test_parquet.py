@@ -12,7 +12,7 @@ from pyarrow import parquet as pq
 
 from summarize_ru.adapters import parquet
 from summarize_ru.adapters.arrow import SENTENCES_TYPE
-from summarize_ru.adapters.parquet import ParquetTexts
+from summarize_ru.adapters.parquet import ParquetTexts, Value
 from summarize_ru.errors import CollectionError
 
 NAMES = ("summary", "summary_sentences")
@@ -123,7 +123,7 @@ def test_rows_are_left_out_also_of_columns_that_arrow_does_not_filter(bad: set[i
     texts = [f"Кот {number} спит, и длиннее двенадцати байтов." for number in range(10)]
     views = pa.array(texts, pa.string_view())
     path = write(tmp_path / "in.parquet", {"text": views, "id": list(range(10))}, row_group_size=6)
-    values = [None if number in bad else (f"{number}.", []) for number in range(10)]
+    values: list[Value | None] = [None if number in bad else (f"{number}.", []) for number in range(10)]
     ParquetTexts(path, "text", None).write(values, str(tmp_path / "out.parquet"), NAMES)
     after = pq.read_table(tmp_path / "out.parquet")
     assert after.schema.field("text").type == pa.string_view()
