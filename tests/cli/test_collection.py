@@ -215,13 +215,14 @@ def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -
     assert command(["in.jsonl", "-o", "out.jsonl", "--text-field", "body"]) == Run(
         1,
         "",
+        "summarize-ru: note: 20 rows had no field 'body'; --text-field names the one with the text\n"
         "summarize-ru: 20 of 20 rows could not be summarized: see out.errors.jsonl; out.jsonl stays as it was\n",
     )
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
 
 
 def test_where_no_row_is_good_there_is_no_output_where_there_was_none(folder: Path, command: Command) -> None:
-    (folder / "in.jsonl").write_text('{"body": "a"}\n', encoding="utf-8")
+    (folder / "in.jsonl").write_text('{"text": null}\n', encoding="utf-8")
     assert command(["in.jsonl", "-o", "out.jsonl"]) == Run(
         1,
         "",
