@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -243,6 +244,15 @@ def test_fewer_workers_than_one(workers: int) -> None:
         Summarizer().map([], workers=workers)
 
 
+@pytest.mark.parametrize(("count", "expected"), [(0, 0), (1, 1), (17, 2), (50, 4), (1000, 7)])
+def test_no_more_workers_are_started_than_there_is_work_for(count: int, expected: int) -> None:
+    before = children()
+    results = map_items(upper, ["a"] * count, 7)
+    assert next(results, "A") == "A"
+    assert len(children() - before) == (expected if count else 0)
+    assert list(results) == ["A"] * (count - 1)
+
+
 @pytest.mark.parametrize(("text", "exit_code"), [("exit", 3), ("quit", 4)])
 def test_a_worker_that_ends_is_an_error_and_no_hang(text: str, exit_code: int) -> None:
     results = map_items(upper, ["a", *"b" * 40, text, *"c" * 100], 2)
@@ -345,3 +355,12 @@ def test_summaries_of_workers_are_summaries() -> None:
 def test_one_text_is_not_many(workers: int) -> None:
     with pytest.raises(InvalidOptionError, match="texts must be many texts, in a list for example"):
         Summarizer().map("Кот спит.", workers=workers)
+
+
+@pytest.mark.parametrize(("value", "told"), [(None, "None"), (5, "5"), (b"a", "'one text'"), ("a", "'one text'")])
+def test_what_is_not_many_texts_is_refused_with_what_would_do(value: Any, told: str) -> None:  # noqa: ANN401
+    with pytest.raises(InvalidOptionError, match=f"texts must be many texts, in a list for example; .*, not {told}$"):
+        Summarizer().map(value)
+    if value is not None:
+        with pytest.raises(InvalidOptionError, match="titles must be the title of each text, in a list for example"):
+            Summarizer().map(["a"], value)

@@ -254,7 +254,7 @@ class NoArticleError(SummarizeRuError, ValueError):
 
 
 class WorkerError(SummarizeRuError, RuntimeError):
-    """A worker process of `Summarizer.map` ended by itself, or raised an error that cannot be sent."""
+    """A worker process of `Summarizer.map` cannot be started, ended by itself, or raised an error not to be sent."""
 
 
 class RowError(SummarizeRuError, ValueError):

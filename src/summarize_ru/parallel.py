@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
 
 import threadpoolctl
 
-from summarize_ru.errors import SummarizeRuError, WorkerError, check_count
+from summarize_ru.errors import SummarizeRuError, WorkerError, check_count, reason_of
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -165,12 +165,14 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
             raise StopIteration
 
     def _hand_out(self) -> None:
-        if not self._processes:
-            self._start()
-        while self._idle and self._next_chunk_in < self._next_chunk_out + self._workers * _CHUNKS_AHEAD:
+        while self._next_chunk_in < self._next_chunk_out + self._workers * _CHUNKS_AHEAD:
+            if not self._idle and len(self._processes) == self._workers:
+                return
             chunk = self._read_chunk()
             if not chunk:
                 return
+            if not self._idle:
+                self._start()  # now that there is work for it
             connection = self._idle.pop()
             try:
                 connection.send(chunk)
@@ -212,9 +214,10 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         return WorkerError(f"a worker process ended with exit code {process.exitcode}")
 
     def _start(self) -> None:
+        """Start one more worker."""
         method = _start_method()
         context = cast("multiprocessing.context.DefaultContext", multiprocessing.get_context(method))
-        for _ in range(self._workers):
+        try:
             ours, theirs = context.Pipe()
             # A forked worker holds copies of our ends of all pipes so far; open, they would hide our death from it.
             inherited = [*self._processes, ours] if method == "fork" else []
@@ -225,9 +228,12 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
                 # Python 3.12 warns of any fork beside other threads; those of the linear algebra library are prepared.
                 warnings.simplefilter("ignore", DeprecationWarning)
                 process.start()
-            theirs.close()
-            self._processes[ours] = process
-            self._idle.append(ours)
+        except OSError as error:
+            which = f"worker process {len(self._processes) + 1} of {self._workers}"
+            raise WorkerError(f"{which} cannot be started: {reason_of(error)}; ask for fewer") from error
+        theirs.close()
+        self._processes[ours] = process
+        self._idle.append(ours)
 
 
 def _work(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sized
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib import import_module
@@ -30,7 +30,7 @@ from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -177,8 +177,9 @@ class Summarizer:
             text.
 
         Raises:
-            InvalidOptionError: fewer than one worker, or one text instead of many. More or fewer titles than texts;
-                where their numbers are not known beforehand, this comes in the place of the first without the other.
+            InvalidOptionError: fewer than one worker, or something else than many texts. More or fewer titles than
+                texts; where their numbers are not known beforehand, this comes in the place of the first without the
+                other.
             InvalidTextError: the query is not a `str`.
         """
         from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
@@ -279,15 +280,20 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
 
 def _pairs(texts: Iterable[str], titles: Iterable[str | None] | None) -> Iterable[tuple[str, str | None]]:
     """Each text with its title; one of them without the other is an error in its place, or here if that is known."""
-    if isinstance(texts, str):
-        raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call the summarizer for one")
+    _check_many("texts", texts, "one text", "many texts, in a list for example; call the summarizer for one")
     if titles is None:
         return zip(texts, repeat(None))
-    if isinstance(titles, str):
-        raise InvalidOptionError("titles", "one title", "the title of each text, in a list for example")
+    _check_many("titles", titles, "one title", "the title of each text, in a list for example")
     if isinstance(texts, Sized) and isinstance(titles, Sized) and len(texts) != len(titles):
         raise InvalidOptionError("titles", f"{len(titles)} for {len(texts)} texts", _TITLES)
     return _matched(iter(texts), iter(titles))
+
+
+def _check_many(option: str, value: object, one: str, expected: str) -> None:
+    if isinstance(value, str | bytes):
+        raise InvalidOptionError(option, one, expected)
+    if not isinstance(value, Iterable):
+        raise InvalidOptionError(option, value, expected)
 
 
 def _matched(texts: Iterator[str], titles: Iterator[str | None]) -> Iterator[tuple[str, str | None]]:

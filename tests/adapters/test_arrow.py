@@ -138,6 +138,8 @@ def test_wrong_columns_are_refused_with_what_would_do(options: dict[str, str], m
 
 
 def test_what_is_no_summarizer_is_refused() -> None:
+    with pytest.raises(InvalidOptionError, match=r"batch must be a pyarrow\.RecordBatch or a .*, not 'list'"):
+        summarize_batch(["Кот спит."], column="text", summarizer=Summarizer())
     with pytest.raises(InvalidOptionError, match="summarizer must be a Summarizer, not 'textrank'"):
         summarize_batch(pa.record_batch({"text": [CHAIN]}), column="text", summarizer="textrank")  # type: ignore[arg-type]
 

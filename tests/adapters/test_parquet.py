@@ -1,6 +1,7 @@
 """Parquet: what is read and written, piece by piece, whatever the columns hold."""
 
 import datetime as dt
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from pyarrow import parquet as pq
 
 from summarize_ru.adapters import parquet
 from summarize_ru.adapters.arrow import SENTENCES_TYPE
-from summarize_ru.adapters.parquet import ParquetTexts
+from summarize_ru.adapters.parquet import ParquetTexts, Value
 from summarize_ru.errors import CollectionError
 
 NAMES = ("summary", "summary_sentences")
@@ -98,6 +99,45 @@ def test_columns_of_every_kind_stay_what_they_were(tmp_path: Path) -> None:
     kept = after.select(before.schema.names)
     assert kept.schema == before.schema
     assert kept.to_pylist() == [before.to_pylist()[0], before.to_pylist()[2]]
+
+
+def test_other_columns_may_have_one_name(tmp_path: Path) -> None:
+    columns = [pa.array(values) for values in (["Кот."] * 3, [1, 2, 3], ["а"] * 3, [4, 5, 6], [["б"]] * 3)]
+    table = pa.Table.from_arrays(columns, ["text", "x", "summary", "x", "x.y"])
+    pq.write_table(table, tmp_path / "in.parquet")
+    texts = ParquetTexts(str(tmp_path / "in.parquet"), "text", None)
+    texts.write([("Кот.", []), None, ("Пёс.", [])], str(tmp_path / "out.parquet"), NAMES)
+    after = pq.ParquetFile(tmp_path / "out.parquet").read()
+    assert after.schema.names == ["text", "x", "x", "x.y", *NAMES]
+    assert [after.column(at).to_pylist() for at in range(5)] == [
+        ["Кот."] * 2,
+        [1, 3],
+        [4, 6],
+        [["б"]] * 2,
+        ["Кот.", "Пёс."],
+    ]
+
+
+@pytest.mark.parametrize("bad", [set(), {0}, {9}, {1, 2, 5}, set(range(10))])
+def test_rows_are_left_out_also_of_columns_that_arrow_does_not_filter(bad: set[int], tmp_path: Path) -> None:
+    texts = [f"Кот {number} спит, и длиннее двенадцати байтов." for number in range(10)]
+    views = pa.array(texts, pa.string_view())
+    path = write(tmp_path / "in.parquet", {"text": views, "id": list(range(10))}, row_group_size=6)
+    values: list[Value | None] = [None if number in bad else (f"{number}.", []) for number in range(10)]
+    ParquetTexts(path, "text", None).write(values, str(tmp_path / "out.parquet"), NAMES)
+    after = pq.read_table(tmp_path / "out.parquet")
+    assert after.schema.field("text").type == pa.string_view()
+    good = [number for number in range(10) if number not in bad]
+    assert after["text"].to_pylist() == [texts[number] for number in good]
+    assert after["id"].to_pylist() == good
+    assert after["summary"].to_pylist() == [f"{number}." for number in good]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "in.parquet")
+    with pytest.raises(CollectionError, match="cannot be read: Parquet is read from its end"):
+        ParquetTexts(str(tmp_path / "in.parquet"), "text", None)
 
 
 def test_what_pandas_noted_of_the_columns_is_kept(tmp_path: Path) -> None:

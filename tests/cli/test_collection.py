@@ -145,18 +145,86 @@ def test_notes_are_told_and_can_be_left_out(folder: Path, command: Command) -> N
     assert read_collection(folder / "out.jsonl")[0]["short"] == "Кот спит."
 
 
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_single_texts_are_told_is_told_of_rows_with_their_number(
+    format_: str, folder: Path, command: Command
+) -> None:
+    rows = [{"id": 1, "title": "Кот", "text": text} for text in (CHAIN, "Вертолёт летит.", CHAIN, "")]
+    write_collection(folder / f"in.{format_}", rows)
+    words = [f"in.{format_}", "-o", f"out.{format_}", "-m", "lead"]
+    told = command([*words, "--query", "вертолёт", "-c", "19"]).errors.splitlines()
+    assert told[:-1] == [
+        "summarize-ru: note: no word of the query stands in 2 rows; the summary is the one without it",
+    ]
+    told = command([*words, "--query", "дождь", "-c", "15"]).errors.splitlines()
+    assert told[:-1] == [
+        "summarize-ru: note: no sentence of 2 rows is as short as the length asked for: the summary is empty",
+        "summarize-ru: note: no word of the query stands in 1 row; the summary is the one without it",
+    ]
+    assert len(command([*words, "--query", "дождь", "-c", "15", "--quiet"]).errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+def test_a_summary_that_rows_had_already_is_told_of(format_: str, folder: Path, command: Command) -> None:
+    command([f"in.{format_}", "-o", f"once.{format_}"])
+    run = command([f"once.{format_}", "-o", f"twice.{format_}"])
+    assert run.errors.startswith("summarize-ru: note: 12 rows had a summary in 'summary' already")
+    assert read_collection(folder / f"twice.{format_}") == read_collection(folder / f"once.{format_}")
+
+
+def test_a_field_of_the_text_that_no_row_has_is_told_of(folder: Path, command: Command) -> None:
+    (folder / "in.jsonl").write_text('{"body": "Кот спит."}\n{"body": null}\n{"bo\n', encoding="utf-8")
+    told = command(["in.jsonl", "-o", "out.jsonl"]).errors.splitlines()
+    assert told[0] == "summarize-ru: note: 2 rows had no field 'text'; --text-field names the one with the text"
+    assert "note" not in command(["in.jsonl", "-o", "out.jsonl", "--text-field", "body"]).errors
+
+
+@pytest.mark.parametrize(("names", "name"), [("text,text,id", "text"), ("id,text,title,title", "title")])
+def test_several_columns_of_the_name_are_refused(names: str, name: str, folder: Path, command: Command) -> None:
+    (folder / "in.csv").write_text(f"{names}\n", encoding="utf-8")
+    run = command(["in.csv", "-o", "out.csv", "--title-field", "title"])
+    shown = ", ".join(map(repr, names.split(",")))
+    assert run == Run(2, "", f"summarize-ru: error: in.csv has several columns {name!r}; it has {shown}\n")
+
+
+@posix
+@pytest.mark.parametrize("words", [["in.jsonl", "-m", "lead"], ["empty.txt"], ["no.txt"], ["--no"]])
+def test_what_is_told_goes_nowhere_where_standard_error_is_closed(words: list[str], folder: Path) -> None:
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    run = in_a_process(*words, prepare=lambda: os.close(2))
+    assert run.output == in_a_process(*words).output
+    assert "summarize-ru:" not in run.output
+
+
+@posix
+def test_workers_that_cannot_be_started_are_an_error_in_one_line(folder: Path) -> None:
+    import resource
+
+    write_collection(folder / "many.jsonl", [{"text": "Кот спит."}] * 1000)
+    run = in_a_process(
+        *["many.jsonl", "-o", "out.jsonl", "-m", "lead", "--workers", "50"],
+        prepare=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (30, 30)),
+    )
+    assert re.fullmatch(
+        r"summarize-ru: error: worker process \d+ of 50 cannot be started: too many open files; ask for fewer\n",
+        run.errors,
+    )
+    assert (run.status, run.output) == (2, "")
+
+
 def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -> None:
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
     assert command(["in.jsonl", "-o", "out.jsonl", "--text-field", "body"]) == Run(
         1,
         "",
+        "summarize-ru: note: 20 rows had no field 'body'; --text-field names the one with the text\n"
         "summarize-ru: 20 of 20 rows could not be summarized: see out.errors.jsonl; out.jsonl stays as it was\n",
     )
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
 
 
 def test_where_no_row_is_good_there_is_no_output_where_there_was_none(folder: Path, command: Command) -> None:
-    (folder / "in.jsonl").write_text('{"body": "a"}\n', encoding="utf-8")
+    (folder / "in.jsonl").write_text('{"text": null}\n', encoding="utf-8")
     assert command(["in.jsonl", "-o", "out.jsonl"]) == Run(
         1,
         "",

@@ -227,7 +227,7 @@ def test_the_command_and_the_module(module: bool, example: str) -> None:  # noqa
         (["-s", "1.5"], b"", "Share takes a number above 0 and at most 1"),
         (["-n", "3", "-w", "60"], b"", "not allowed with argument"),
         (["-m", "textrang"], b"", "invalid choice: 'textrang'"),
-        (["--diversity", "-1"], b"", "diversity must be a number from 0 to 1"),
+        (["--diversity", "-1"], b"", "--diversity must be a number from 0 to 1"),
     ],
 )
 def test_bad_input_is_one_line_and_status_2(arguments: list[str], stdin: bytes, message: str) -> None:

@@ -4,8 +4,10 @@ import csv
 import gzip
 import io
 import json
+import os
 import random
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -204,6 +206,13 @@ def test_the_position_is_that_on_the_disk(tmp_path: Path) -> None:
         (b'\xef\xbb\xbf"text";id\n', ";", ["text", "id"]),
         (b'"first\nname",text', ",", ["first\nname", "text"]),
         (b"id;body\n", ";", ["id", "body"]),
+        (b"sep=;\r\nid,1;text\r\n", ";", ["id,1", "text"]),
+        (b'\xef\xbb\xbf"sep=|"\nid,1|text\n', "|", ["id,1", "text"]),
+        (b"SEP=\t\r\n\r\nid;1\ttext\r\n", "\t", ["id;1", "text"]),
+        (b"\n  \nid,text\n", ",", ["id", "text"]),
+        (b"\xef\xbb\xbf\nid,text\n", ",", ["id", "text"]),
+        (b"id;sep=;text\n", ";", ["id", "sep=", "text"]),
+        (b"sep=;text\n", ";", ["sep=", "text"]),
     ],
 )
 def test_the_header_tells_the_delimiter(header: bytes, delimiter: str, names: list[str], tmp_path: Path) -> None:
@@ -214,11 +223,61 @@ def test_the_header_tells_the_delimiter(header: bytes, delimiter: str, names: li
         assert list(source) == []
 
 
+@pytest.mark.parametrize("before", [b"sep=;\n", b"\n \n", b"\nsep=;\n\n"])
+def test_what_precedes_the_header_is_counted_and_no_row(before: bytes, tmp_path: Path) -> None:
+    path = write(tmp_path, before + b"id;text\n1;a\n2;b\n")
+    number = before.count(b"\n") + 2
+    expected = [Record(number, b"1;a\n"), Record(number + 1, b"2;b\n")]
+    with closing(CsvSource(path, "text", is_gzipped=False)) as source:
+        assert list(source) == expected
+        source.advance()
+        place = source.place
+    with closing(CsvSource(path, "text", is_gzipped=False)) as source:
+        source.resume(place)
+        assert list(source) == expected[1:]
+    (tmp_path / "rows").write_bytes(before + b"no;text\n1;a\n2;b\n")
+    with (
+        closing(CsvSource(path, "text", is_gzipped=False)) as source,
+        pytest.raises(CollectionError, match="it begins otherwise"),
+    ):
+        source.resume(place)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+@pytest.mark.parametrize("is_gzipped", [False, True])
+def test_a_pipe_is_read_once_also_to_go_on(kind: str, is_gzipped: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    # With a comma the header is open to the end of the file.
+    content = b'id;n,"text;text\n1;x;a\n2;x;b\n' + b"3;x;c\n" * 5000
+    path = str(tmp_path / "pipe")
+    os.mkfifo(path)
+
+    def opened() -> LineSource:
+        data = gzip.compress(content) if is_gzipped else content
+        threading.Thread(target=Path(path).write_bytes, args=(data,)).start()
+        if kind == "csv":
+            return CsvSource(path, "text", is_gzipped=is_gzipped)
+        return JsonSource(path, is_gzipped=is_gzipped)
+
+    with closing(opened()) as source:
+        assert source.position <= len(content)
+        expected = list(source)
+        assert len(expected) == 5002 + (kind == "jsonl")
+        for _ in range(4000):
+            source.advance()
+        place = source.place
+        assert 0 < source.position <= len(content)
+    with closing(opened()) as source:
+        source.resume(place)
+        assert list(source) == expected[4000:]
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "the file is empty"),
-        (b"\nid,text\n", "it is blank"),
+        (b"\n \n", "it is blank"),
+        (b"sep=;\n", "it is blank"),
         ("id,текст\n".encode("cp1251"), "not UTF-8 (byte 0xf2 at offset 3 of the row)"),
         (b'"id,text\n', "broken CSV: a quote is not closed"),
     ],
@@ -452,6 +511,18 @@ def test_an_unknown_encoding(tmp_path: Path) -> None:
         LineSource(write(tmp_path, b"a\n"), is_gzipped=False, encoding="cp12510")
 
 
+@pytest.mark.parametrize(("times", "problem"), [(1, "is gzipped: give it a name"), (2, "is gzipped twice: unpack it")])
+@pytest.mark.parametrize("kind", ["jsonl", "csv"])
+def test_what_is_gzipped_more_often_than_its_name_says(kind: str, times: int, problem: str, tmp_path: Path) -> None:
+    content = b'"text"\n'
+    for _ in range(times):
+        content = gzip.compress(content)
+    path = write(tmp_path, content)
+    with pytest.raises(CollectionError) as caught:
+        (CsvSource(path, "text", is_gzipped=times == 2) if kind == "csv" else JsonSource(path, is_gzipped=times == 2))
+    assert caught.value.problem.startswith(problem)
+
+
 ARRAYS = ('[{"text": "a"}]', '[\n  {"text": "a"}\n]', "[", " \n[ \r\n\t{}", "[]")
 
 
@@ -473,7 +544,20 @@ def test_a_gzipped_array(tmp_path: Path) -> None:
     assert caught.value.problem.endswith(f": gzip -dc '{path}' | jq -c '.[]' > rows.jsonl")
 
 
-@pytest.mark.parametrize("content", [b"", b"[9]\n{}\n", b'["a", "b"]\n', b'{"a": [{\n[{', b"\n\n"])
+@pytest.mark.parametrize("content", ['{\n  "text": "a"\n}\n{\n', ' {\r\n\t"text": {\r\n'])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_objects_of_several_lines_are_told_from_rows(content: str, encoding: str, tmp_path: Path) -> None:
+    path = write(tmp_path, content.encode(encoding), "in.jsonl")
+    with pytest.raises(CollectionError) as caught:
+        JsonSource(path, is_gzipped=False)
+    assert caught.value.problem == (
+        f"has JSON objects of several lines, where each line must be an object of its own: jq -c . {path} > rows.jsonl"
+    )
+
+
+@pytest.mark.parametrize(
+    "content", [b'{\n{"text": "a"}\n', b"", b"[9]\n{}\n", b'["a", "b"]\n', b'{"a": [{\n[{', b"\n\n"]
+)
 def test_a_row_that_is_an_array_of_values_is_a_bad_row(content: bytes, tmp_path: Path) -> None:
     with closing(JsonSource(write(tmp_path, content), is_gzipped=False)) as source:
         assert [record.raw for record in source] == [line for line in content.splitlines(keepends=True) if line.strip()]

@@ -479,7 +479,7 @@ def test_where_no_row_has_a_summary_the_output_stays_what_it_was(tmp_path: Path)
     path, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     write_collection(path, make_rows(30))
     output.write_bytes(b"old")
-    assert summarize(path, output, fields=Fields(text="body")) == Counts(errors=30)
+    assert summarize(path, output, fields=Fields(text="body")) == Counts(errors=30, lacking=30)
     assert output.read_bytes() == b"old"
     assert sorted(contents(tmp_path)) == ["in.jsonl", "out.errors.jsonl", "out.jsonl"]
 

@@ -54,11 +54,13 @@ def summarize_batch(
         title_column: the column of the texts' titles, of a type as above; null is no title.
 
     Raises:
-        InvalidOptionError: `column` or `title_column` is not the name of one column of strings, there is a column
-            `output` already, or `summarizer` is none.
+        InvalidOptionError: `batch` is neither, `column` or `title_column` is not the name of one column of strings,
+            there is a column `output` already, or `summarizer` is none.
         RowError: a row's text is no valid UTF-8, or a scorer of the caller's own failed; it names the row, counted from
             0 in the batch.
     """
+    if not isinstance(batch, pa.RecordBatch | pa.Table):
+        raise InvalidOptionError("batch", type(batch).__name__, "a pyarrow.RecordBatch or a pyarrow.Table")
     output_schema(batch.schema, column=column, output=output, title_column=title_column)
     if not isinstance(summarizer, Summarizer):
         raise InvalidOptionError("summarizer", summarizer, "a Summarizer")

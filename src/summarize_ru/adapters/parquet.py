@@ -3,7 +3,8 @@
 import os
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from itertools import groupby
+from typing import Any, Final, cast
 
 from summarize_ru.errors import CollectionError, MissingExtraError, reason_of
 
@@ -29,6 +30,7 @@ class ParquetTexts:
 
     Attributes:
         rows: how many there are.
+        columns: the names of the columns.
 
     Raises:
         CollectionError: the file cannot be read, or has no such columns of texts.
@@ -37,6 +39,8 @@ class ParquetTexts:
     def __init__(self, path: str, text: str, title: str | None) -> None:
         self._path = path
         self._text, self._title = text, title
+        if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):  # noqa: PTH110, PTH112, PTH113
+            raise CollectionError(path, "cannot be read: Parquet is read from its end, so it must be a regular file")
         try:
             with open(path, "rb"):  # noqa: PTH123  (paths are strings here)
                 pass  # the error of which says better what is wrong than that of Arrow
@@ -45,6 +49,7 @@ class ParquetTexts:
         except (OSError, pa.ArrowException) as error:
             raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
         self.rows: int = self._file.metadata.num_rows
+        self.columns: list[str] = self._schema.names
         for column in (text, title):
             if column is not None:
                 self._check(column)
@@ -80,8 +85,8 @@ class ParquetTexts:
         Raises:
             CollectionError: the one file cannot be read, or the other not be written.
         """
-        kept = [name for name in self._schema.names if name not in names]
-        fields = [self._schema.field(name) for name in kept]
+        fields = [field for field in self._schema if field.name not in names]
+        kept = list(dict.fromkeys(field.name for field in fields))  # several columns may have one name
         schema = pa.schema(
             [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
         )
@@ -122,13 +127,17 @@ class ParquetTexts:
                 piece, size = [], 0
             current = group
             added = [next(values) for _ in range(batch.num_rows)]
-            good = [value for value in added if value is not None]
-            if good:
-                rows = batch.filter(pa.array([value is not None for value in added]))
-                summaries = pa.array([summary for summary, _ in good], pa.string())
-                sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
-                piece.append(pa.RecordBatch.from_arrays([*rows.columns, summaries, sentences], schema=schema))
-                size += piece[-1].nbytes
+            # Arrow filters no string_view, but it parts columns of any type.
+            first = 0
+            for is_good, run in groupby(added, lambda value: value is not None):
+                good = cast("list[Value]", list(run))
+                if is_good:
+                    rows = batch.slice(first, len(good))
+                    summaries = pa.array([summary for summary, _ in good], pa.string())
+                    sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
+                    piece.append(pa.RecordBatch.from_arrays([*rows.columns, summaries, sentences], schema=schema))
+                    size += piece[-1].nbytes
+                first += len(good)
         if piece:
             yield piece
 

@@ -58,7 +58,7 @@ def _run(words: Sequence[str] | None) -> int:
             title_bias=arguments.title_bias,
         )
     except InvalidOptionError as error:
-        return _complain(error)
+        return _complain(InvalidOptionError(f"--{error.option.replace('_', '-')}", error.value, error.expected))
     if arguments.collection is not None:
         from summarize_ru.cli.collection import run_collection  # noqa: PLC0415  (loads multiprocessing)
 
@@ -143,5 +143,7 @@ def _complain(error: Exception) -> int:
 
 
 def _tell(message: str) -> None:
-    """One line on standard error."""
+    """One line on standard error, where there is one: `print` would turn to standard output."""
+    if sys.stderr is None:
+        return
     print(f"summarize-ru: {on_one_printed_line(message)}", file=sys.stderr)

@@ -134,6 +134,19 @@ class _Run:
             )
         if arguments.title_field is not None and counts.rows and not counts.titled:
             yield f"no row has the field {arguments.title_field!r}"
+        if counts.lacking and not counts.rows:
+            yield (
+                f"{counted(counts.lacking, 'row')} had no field {arguments.text_field!r}; --text-field names the one "
+                "with the text"
+            )
+        if counts.empty:
+            yield (
+                f"no sentence of {counted(counts.empty, 'row')} is as short as the length asked for: the summary is "
+                "empty"
+            )
+        if arguments.query is not None and counts.answered < counts.rows:
+            unanswered = counted(counts.rows - counts.answered, "row")
+            yield f"no word of the query stands in {unanswered}; the summary is the one without it"
         if counts.errors and self._source is not None and (advice := self._source.advice()):
             yield advice
 

@@ -109,7 +109,7 @@ def write_text(path: str | None, text: str) -> None:
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
         raise FileError("standard input is closed; give the path of a text file")
-    if sys.stdin.isatty():
+    if sys.stdin.isatty() and sys.stderr is not None:  # `print` would turn to standard output
         print("summarize-ru: reading from the keyboard; end with Ctrl-D", file=sys.stderr)
     return sys.stdin.buffer.read()
 

@@ -13,6 +13,9 @@ from summarize_ru.errors import CollectionError
 class ParquetSource(Source):
     """The rows of a Parquet file; its output is made at the end, of the file and of what was written for each row.
 
+    Attributes:
+        has_summaries: whether the file has columns that the summaries will replace.
+
     Raises:
         MissingExtraError: the extra `arrow` is not installed.
         CollectionError: the file cannot be read, or has not the columns.
@@ -24,6 +27,7 @@ class ParquetSource(Source):
     def __init__(self, path: str, fields: Fields) -> None:
         self._file = ParquetTexts(path, fields.text, fields.title)
         self._fields = fields
+        self.has_summaries = not set(self._file.columns).isdisjoint(fields.added)
         self._fingerprint = self._file.fingerprint()
         super().__init__(path, self._file.rows, (0, *self._fingerprint))
 

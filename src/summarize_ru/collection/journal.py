@@ -48,12 +48,18 @@ class Counts:
         errors: rows without.
         titled: rows that have the field of the title.
         replaced: rows that had a summary before.
+        lacking: rows that have not the field of the text.
+        empty: rows of which no sentence is as short as the length asked for.
+        answered: rows in the summary of which the query had a say.
     """
 
     rows: int = 0
     errors: int = 0
     titled: int = 0
     replaced: int = 0
+    lacking: int = 0
+    empty: int = 0
+    answered: int = 0
 
 
 @dataclass(slots=True)

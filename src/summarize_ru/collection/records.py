@@ -30,11 +30,16 @@ _BUFFER: Final = 1 << 17
 _CSV_ERRORS: Final = (
     ("unexpected end of data", "a quote is not closed"),
     ("new-line character", "a carriage return stands outside quotes"),
-    *((f"'{delimiter}' expected after", "a quote inside quotes is not doubled") for delimiter in _DELIMITERS),
+    ("'", "a quote inside quotes is not doubled"),  # "';' expected after '\"'"
 )
 _MARK: Final = codecs.BOM_UTF8.decode()
+_GZIP: Final = b"\x1f\x8b"
 # An array of objects, or one that goes on in the next lines; of one of other values each line may still be a row.
 _ARRAY: Final = re.compile(r"\ufeff?\s*\[\s*(?:[{\]]|\Z)")
+# An object that goes on in the next lines: no row begins with the quote that follows.
+_PRINTED: Final = re.compile(r"\ufeff?\s*\{[ \t\r]*\n\s*\"")
+# What Excel takes the delimiter from, whatever the language of the system.
+_NAMED_DELIMITER: Final = re.compile(r'("?)sep=([,;\t|:^~])\1\s*', re.IGNORECASE)
 
 _CsvRecord: TypeAlias = tuple[list[str], str, list[bytes]]
 """The fields, why there are none, and the lines."""
@@ -93,12 +98,18 @@ class LineSource(Source):
         self._proven_line = 0
         self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
         self._is_gzipped = is_gzipped
+        self._tells_place = is_gzipped and self._disk.seekable()  # a pipe does not
         super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())
         self._reached = self.place
         self._head = b""
         try:
             with self._reading():
                 self._head = self._file.peek(HEAD)[:HEAD]
+            if self._head.startswith(_GZIP):
+                wrong = (
+                    "is gzipped twice: unpack it once" if is_gzipped else "is gzipped: give it a name that ends in .gz"
+                )
+                raise CollectionError(path, wrong)  # noqa: TRY301  (what follows raises it as well)
             self.encoding = line_encoding(path, self._head, encoding)
         except BaseException:
             self.close()
@@ -117,13 +128,11 @@ class LineSource(Source):
     def resume(self, place: Any) -> None:  # noqa: ANN401  (what a journal holds)
         """As in `Source`: what was read then is what the file must begin with now."""
         expected = Place(*place)
-        self._rewind()
+        offset, _, crc32 = self.place  # after the header; a pipe cannot be read again
         self._reached = Place()
-        offset = crc32 = 0
-        with self._reading():
-            while offset < expected.offset and (block := self._file.read(min(_BLOCK, expected.offset - offset))):
-                offset += len(block)
-                crc32 = zlib.crc32(block, crc32)
+        while offset < expected.offset and (block := self._read_block(expected.offset - offset)):
+            offset += len(block)
+            crc32 = zlib.crc32(block, crc32)
         if (offset, crc32) != (expected.offset, expected.crc32):
             problem = "is not the file that the interrupted run has read: it begins otherwise"
             raise CollectionError(self.path, f"{problem}; to begin anew delete the journal")
@@ -131,8 +140,8 @@ class LineSource(Source):
 
     @property
     def position(self) -> int:
-        """The number of bytes read, of a gzipped file as it lies on the disk."""
-        if not self._is_gzipped:
+        """The number of bytes read, of a gzipped file as it lies on the disk if it does."""
+        if not self._tells_place:
             return int(self.place.offset)
         return self._disk.tell() if self._reached.line else 0  # the beginning was looked at
 
@@ -160,8 +169,10 @@ class LineSource(Source):
         self._misfits.see(joined, fits=not misfit)
         return Record(start.line + 1, raw if start.offset else raw.removeprefix(codecs.BOM_UTF8), reason or misfit)
 
-    def _rewind(self) -> None:
-        self._file.seek(0)
+    def _read_block(self, size: int) -> bytes:
+        """Some of what follows, of about so many bytes at most."""
+        with self._reading():
+            return self._file.read(min(_BLOCK, size))
 
     def _read_line(self) -> bytes:
         with self._reading():
@@ -194,19 +205,21 @@ class JsonSource(LineSource):
     """The records of a file of JSON lines.
 
     Raises:
-        CollectionError: the file cannot be read, or is one array.
+        CollectionError: the file cannot be read, or is one array, or has objects of several lines.
         UnknownEncodingError: there is no encoding of that name.
     """
 
     def __init__(self, path: str, *, is_gzipped: bool, encoding: str | None = None) -> None:
         super().__init__(path, is_gzipped=is_gzipped, encoding=encoding)
-        if self._head and _ARRAY.match(self.encoding.as_text(self._head)):
+        head = self.encoding.as_text(self._head) if self._head else ""
+        is_array = _ARRAY.match(head)
+        if is_array or _PRINTED.match(head):
             self.close()
             name = shlex.quote(path)
-            command = f"gzip -dc {name} | jq -c '.[]'" if is_gzipped else f"jq -c '.[]' {name}"
-            raise CollectionError(
-                path, f"is a JSON array, where each line must be an object of its own: {command} > rows.jsonl"
-            )
+            jq = "jq -c '.[]'" if is_array else "jq -c ."
+            command = f"gzip -dc {name} | {jq}" if is_gzipped else f"{jq} {name}"
+            what = "is a JSON array" if is_array else "has JSON objects of several lines"
+            raise CollectionError(path, f"{what}, where each line must be an object of its own: {command} > rows.jsonl")
 
 
 class CsvSource(LineSource):
@@ -217,7 +230,8 @@ class CsvSource(LineSource):
 
     Attributes:
         header: the names of the columns.
-        delimiter: what parts them: of comma, semicolon and tab the one with which the header has the column sought.
+        delimiter: what parts them: as a line `sep=;` before the header says, else of comma, semicolon and tab the one
+            with which the header has the column sought.
         line_break: what ends the header's line.
         mark: the byte order mark, where the file has one.
 
@@ -247,20 +261,20 @@ class CsvSource(LineSource):
             self._ahead.append(self._reached)
             yield record
 
-    def _rewind(self) -> None:
-        super()._rewind()
-        self._waiting.clear()
+    def _read_block(self, size: int) -> bytes:
+        return self._waiting.popleft() if self._waiting else super()._read_block(size)
 
     def _read_header(self, column: str) -> None:
+        before, delimiters = self._read_what_precedes()
         headers = {}
-        for delimiter in _DELIMITERS:
-            self._rewind()
+        for delimiter in delimiters:
             headers[delimiter] = self._read_record(delimiter)
+            self._waiting.extendleft(reversed(headers[delimiter][2]))
         self.delimiter = max(headers, key=lambda delimiter: _likeliness(headers[delimiter], column))
-        self.header, reason, lines = headers[self.delimiter]
-        joined = b"".join(lines)
+        self.header, reason, lines = self._read_record(self.delimiter)
+        joined = b"".join([*before, *lines])
         raw, misfit = self.encoding.as_utf8(joined)
-        if reason := reason or misfit or ("" if self.header else "it is blank" if lines else "the file is empty"):
+        if reason := reason or misfit or ("" if self.header else "it is blank" if before else "the file is empty"):
             if misfit:
                 self._misfits.see(joined, fits=False)
                 with self._reading():
@@ -269,9 +283,21 @@ class CsvSource(LineSource):
             raise CollectionError(self.path, f"has no header that could be read: {reason}")
         self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"
-        self.place = Place().after(lines)
-        self._rewind()
-        self._read_record(self.delimiter)
+        self.place = Place().after([*before, *lines])
+
+    def _read_what_precedes(self) -> tuple[list[bytes], str]:
+        """The lines before the header, which are blank or name the delimiter, and the delimiters that there may be."""
+        lines: list[bytes] = []
+        delimiters = _DELIMITERS
+        while line := self._read_line():
+            text = self.encoding.as_text(line).removeprefix(_MARK)
+            if (named := _NAMED_DELIMITER.fullmatch(text)) and delimiters is _DELIMITERS:
+                delimiters = named[2]
+            elif text.strip():
+                self._waiting.append(line)
+                break
+            lines.append(line)
+        return lines, delimiters
 
     def _read_record(self, delimiter: str) -> _CsvRecord:
         """The fields of the next record, or why it has none, and its lines; no lines at the end of the file."""

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from summarize_ru.collection.journal import counted
+from summarize_ru.collection.members import without_members
 from summarize_ru.collection.records import LONGEST_FIELD, Record
 from summarize_ru.document import Summary
 
@@ -52,12 +53,18 @@ class Outcome(NamedTuple):
         error: why it has no summary.
         is_titled: whether it has the field of the title, be it empty.
         is_replaced: whether it had a summary already.
+        is_lacking: whether it has fields, but not that of the text.
+        is_empty: whether no sentence of its text is as short as the length asked for.
+        is_answered: whether a query had a say in its summary.
     """
 
     row: bytes
     error: BadRow | None = None
     is_titled: bool = False
     is_replaced: bool = False
+    is_lacking: bool = False
+    is_empty: bool = False
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class JsonRow:
     """From a line with a JSON object to the same object with its summary.
 
     The line itself is kept and the summary is put before its closing brace, so that numbers, escapes and the order of
-    the fields stay what they were; only a row that had a summary before is written anew, without it.
+    the fields stay what they were; only a summary that it had before is taken out.
     """
 
     summarize: Summarize
@@ -111,11 +118,14 @@ class JsonRow:
         """The row of a line, or why there is none."""
         row: dict[str, Any] = {}
         outcome = _outcome(record, partial(self._summarized, row))
-        return outcome._replace(is_titled=self.fields.title in row)  # also where the title, say, is a number
+        return outcome._replace(
+            is_titled=self.fields.title in row,  # also where the title, say, is a number
+            is_lacking=bool(row) and self.fields.text not in row,
+        )
 
     def _summarized(self, row: dict[str, Any], record: Record) -> Outcome:
-        line = record.raw.strip()
-        row |= _parse_object(line.decode())
+        line = record.raw.strip().decode()
+        row |= _parse_object(line)
         if self.fields.text not in row:
             raise BadRowError(f"no field {self.fields.text!r}; there are {', '.join(map(repr, row)) or 'none'}")
         text = checked_text(row[self.fields.text], f"the field {self.fields.text!r}")
@@ -123,12 +133,10 @@ class JsonRow:
         summary = self.summarize(text, checked_title(title, f"the field {self.fields.title!r}"))
         is_replaced = not row.keys().isdisjoint(self.fields.added)
         if is_replaced:
-            kept = _json({name: value for name, value in row.items() if name not in self.fields.added})
-        else:
-            kept = line
+            line = without_members(line, self.fields.added)
         added = _json(dict(zip(self.fields.added, (summary.text, sentence_values(summary)), strict=True)))
-        joined = b"%s, %s\n" % (kept[:-1].rstrip(), added[1:])
-        return Outcome(joined, is_replaced=is_replaced)
+        joined = b"%s, %s\n" % (line[:-1].rstrip().encode(), added[1:])
+        return _done(joined, summary, is_replaced=is_replaced)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +178,7 @@ class CsvRow:
         # The record itself is kept, so that what was quoted stays so: in some files "" is a text and nothing is none.
         kept = self._line(self._kept(cells)) if is_replaced else record.raw
         row = kept.rstrip(b"\r\n") + self.delimiter.encode() + added
-        return Outcome(row, is_titled=True, is_replaced=is_replaced)
+        return _done(row, summary, is_titled=True, is_replaced=is_replaced)
 
     def _kept(self, cells: list[str] | tuple[str, ...]) -> list[str]:
         return [cell for name, cell in zip(self.header, cells, strict=True) if name not in self.fields.added]
@@ -198,10 +206,17 @@ class TextRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ValuesRow:
-    """From a `TextRow` to the two values that it has more in the output, as a JSON array; null for a row without."""
+    """From a `TextRow` to the two values that it has more in the output, as a JSON array; null for a row without.
+
+    Attributes:
+        summarize: how to summarize a text with its title.
+        fields: the names of the columns.
+        is_replaced: whether there were columns of the summary already.
+    """
 
     summarize: Summarize
     fields: Fields
+    is_replaced: bool = False
 
     def __call__(self, row: TextRow) -> Outcome:
         """The values of a row, or why there are none."""
@@ -210,7 +225,8 @@ class ValuesRow:
             summary = self.summarize(text, checked_title(row.title, f"the column {self.fields.title!r}"))
         except Exception as error:  # noqa: BLE001  (one row must not end the others)
             return Outcome(_NO_SUMMARY, BadRow(row.number, _reason(error), None))
-        return Outcome(_json([summary.text, sentence_values(summary)]) + b"\n", is_titled=True)
+        values = _json([summary.text, sentence_values(summary)]) + b"\n"
+        return _done(values, summary, is_titled=True, is_replaced=self.is_replaced)
 
 
 def checked_text(value: object, name: str) -> str:
@@ -245,6 +261,16 @@ def sentence_values(summary: Summary) -> list[dict[str, Any]]:
     ]
 
 
+def _done(row: bytes, summary: Summary, *, is_titled: bool = False, is_replaced: bool = False) -> Outcome:
+    return Outcome(
+        row,
+        is_titled=is_titled,
+        is_replaced=is_replaced,
+        is_empty=bool(summary.spans) and not summary,
+        is_answered=summary.query is not None,
+    )
+
+
 def _outcome(record: Record, summarize: Callable[[Record], Outcome]) -> Outcome:
     try:
         if record.reason:
@@ -257,11 +283,16 @@ def _outcome(record: Record, summarize: Callable[[Record], Outcome]) -> Outcome:
 
 def _parse_object(line: str) -> dict[str, Any]:
     try:
-        row = json.loads(line)
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError:
+            raise
+        except ValueError:  # an int has at most 4,300 digits
+            row = json.loads(line, parse_int=float)
     except json.JSONDecodeError as error:
         raise BadRowError(f"broken JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}") from error
-    except (ValueError, RecursionError) as error:  # a number of too many digits, brackets in brackets
-        raise BadRowError(f"broken JSON: {error}") from error
+    except RecursionError as error:
+        raise BadRowError("its arrays and objects stand in each other too deep to be read") from error
     if not isinstance(row, dict):
         raise BadRowError(f"the row is {_kind(row)}, not an object")
     return row

@@ -68,15 +68,17 @@ def open_collection(
         from summarize_ru.collection.columns import ParquetSource  # noqa: PLC0415  (needs an extra)
 
         columns = ParquetSource(path, names)
-        return Collection(columns, ValuesRow(summarize, names), options(), encode=columns.encode)
+        row_of_values = ValuesRow(summarize, names, is_replaced=columns.has_summaries)
+        return Collection(columns, row_of_values, options(), encode=columns.encode)
     if format_.kind == "jsonl":
         lines = JsonSource(path, is_gzipped=format_.is_gzipped, encoding=format_.encoding)
         return Collection(lines, JsonRow(summarize, names), options(lines.encoding.codec))
     source = CsvSource(path, names.text, is_gzipped=format_.is_gzipped, encoding=format_.encoding)
     for name in (names.text, names.title):
-        if name is not None and name not in source.header:
+        if name is not None and source.header.count(name) != 1:
             source.close()
-            raise CollectionError(path, f"has no column {name!r}; it has {', '.join(map(repr, source.header))}")
+            has = "several columns" if name in source.header else "no column"
+            raise CollectionError(path, f"has {has} {name!r}; it has {', '.join(map(repr, source.header))}")
     row = CsvRow(summarize, names, tuple(source.header), source.delimiter, source.line_break)
     return Collection(source, row, options(source.encoding.codec), source.mark + row.header_row())
 
@@ -185,6 +187,9 @@ class _Outcomes:
             counts.errors += outcome.error is not None
             counts.titled += outcome.is_titled
             counts.replaced += outcome.is_replaced
+            counts.lacking += outcome.is_lacking
+            counts.empty += outcome.is_empty
+            counts.answered += outcome.is_answered
             yield outcome
 
     def _records(self) -> Iterator[Any]:

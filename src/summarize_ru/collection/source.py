@@ -35,7 +35,7 @@ class Source(ABC):
 
     @abstractmethod
     def resume(self, place: Any) -> None:  # noqa: ANN401  (as above)
-        """Begin at the `place` of an earlier run.
+        """Begin at the `place` of an earlier run, before any record is read.
 
         Raises:
             CollectionError: the file is not the one that was read then.
