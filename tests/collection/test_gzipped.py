@@ -31,16 +31,6 @@ def test_a_content_much_larger_than_its_file() -> None:
         assert reader.read() == bytes(5_000_000)
 
 
-def test_it_can_be_read_from_the_beginning_again_and_from_nowhere_else() -> None:
-    contents = GzipContents(io.BytesIO(MEMBER + b"more"))
-    assert contents.read() == CONTENT
-    assert (contents.tell(), contents.seek(0)) == (len(CONTENT), 0)
-    assert (contents.proven, contents.passed_over) == (0, 0)
-    assert contents.read() == CONTENT
-    with pytest.raises(io.UnsupportedOperation):
-        contents.seek(5)
-
-
 def test_an_empty_file_has_no_contents() -> None:
     assert GzipContents(io.BytesIO(b"")).read() == b""
 

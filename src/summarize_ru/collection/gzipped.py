@@ -32,9 +32,6 @@ class GzipContents(io.RawIOBase):
     def __init__(self, file: BinaryIO) -> None:
         super().__init__()
         self._file = file
-        self._begin()
-
-    def _begin(self) -> None:
         self._waiting = b""
         self._member: zlib._Decompress | None = None
         self._is_first = True
@@ -45,19 +42,6 @@ class GzipContents(io.RawIOBase):
     def readable(self) -> bool:
         """It is."""
         return True
-
-    def seekable(self) -> bool:
-        """To its beginning, where the file is."""
-        return self._file.seekable()
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Go to the beginning, or stay."""
-        if (offset, whence) == (0, io.SEEK_SET):
-            self._file.seek(0)
-            self._begin()
-        elif (offset, whence) != (0, io.SEEK_CUR):
-            raise io.UnsupportedOperation("only its beginning can be gone to")
-        return self._size
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
         """Read some bytes, none at the end alone."""
