@@ -19,9 +19,9 @@ def test_members_are_one_content(padding: int, size: int) -> None:
     contents = GzipContents(io.BytesIO(MEMBER + bytes(padding) + MEMBER + bytes(padding)))
     read = bytearray()
     while block := contents.read(size):
-        assert contents.proven in {0, len(CONTENT), 2 * len(CONTENT)}
-        assert contents.proven <= contents.tell() < contents.proven + len(CONTENT) or contents.proven == contents.tell()
         read += block
+        assert contents.proven in {0, len(CONTENT), 2 * len(CONTENT)}
+        assert contents.proven <= len(read) < contents.proven + len(CONTENT)
     assert bytes(read) == 2 * CONTENT
     assert (contents.proven, contents.passed_over) == (2 * len(CONTENT), 0)
 
