@@ -29,7 +29,7 @@ def of_hostile(found: dict[str, Any]) -> str:
     largest = max(row["bytes"][1] for row in rows) / (1 << 20)
     ways = len(found) - 1
     return (
-        f"{ways} ways through the library, {len(rows) // ways} texts: {held} of {len(rows):,} pairs keep the bounds; "
+        f"{ways} ways through the library, {len(rows) // ways} texts: {held:,} of {len(rows):,} pairs keep the bounds; "
         f"the longest takes {slowest:.1f} s, the most memory is {largest:.0f} MB"
     )
 
