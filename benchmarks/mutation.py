@@ -10,6 +10,7 @@ than `FLOOR` of them were noticed. `mutmut show NAME` shows a survivor.
 import argparse
 import json
 import os
+import platform
 import random
 import resource
 import subprocess
@@ -156,6 +157,7 @@ def report(names: list[str], outcomes: dict[str, str]) -> dict[str, Any]:
         )
     print(f"{'all':28} {len(names):4} {len(outcomes) / len(names):6.1%} {own.total():4} by their own file")
     return {
+        "python": platform.python_version(),
         "mutmut": version("mutmut"),
         "seed": SEED,
         "made": sum(len(content["exit_code_by_key"]) for content in metadata().values()),

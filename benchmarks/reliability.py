@@ -56,8 +56,8 @@ def of_mutation(found: dict[str, Any]) -> str:
     """How many mutants the tests kill."""
     mutants, killed = found["mutants"], found["killed"]
     return (
-        f"{killed:,} of {mutants:,} mutants killed, {killed / mutants:.1%}; of the {mutants - killed:,} left "
-        f"{found['explained']:,} explained"
+        f"{killed:,} of {mutants:,} mutants killed, {killed / mutants:.1%}, drawn from {found['made']:,}; "
+        f"{found['killed_by_own_file']:,} of them by the tests of their module alone"
     )
 
 

@@ -34,7 +34,7 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
             "findings": 0,
             "targets": {"a": {}, "b": {}},
         },
-        "mutation": {"python": "3.11.7", "mutants": 1000, "killed": 900, "explained": 60},
+        "mutation": {"python": "3.11.7", "made": 5000, "mutants": 1000, "killed": 900, "killed_by_own_file": 800},
     }
     for name, found in results.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(found), encoding="utf-8")
@@ -42,7 +42,7 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
     assert "1 of 2 pairs keep the bounds; the longest takes 2.0 s, the most memory is 5 MB (Python 3.11.7)" in hostile
     assert "200,000 articles by ranker: 1.00 ms each in the first tenth, 1.05 ms in the last" in soak
     assert "5,000,000 executions of 2 targets in 2.0 hours; 0 findings" in fuzz
-    assert "900 of 1,000 mutants killed, 90.0%; of the 100 left 60 explained" in mutation
+    assert "900 of 1,000 mutants killed, 90.0%, drawn from 5,000; 800 of them by the tests of their module" in mutation
 
 
 def test_a_check_that_was_not_run_says_so(tmp_path: Path, reliability: ModuleType) -> None:
