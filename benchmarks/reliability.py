@@ -3,7 +3,6 @@
     python benchmarks/reliability.py      after hostile.py, soak.py, `make fuzz` and the mutation run
 
 A check without a file in benchmarks/results keeps its place, and the table says that no run of it is recorded.
-`mutation.json` holds "python", "mutants", "killed" and "explained": survivors that change nothing that can be seen.
 """
 
 from __future__ import annotations
