@@ -61,7 +61,8 @@ def test_products(dense: Dense, product: Callable[[TermMatrix], Dense], expected
 
 
 def test_unit_rows_have_length_one_or_none(dense: Dense) -> None:
-    unit = sparse(dense).unit_rows().dense()
+    matrix = sparse(dense)
+    unit = matrix.with_unit_rows(matrix.values).dense()
     lengths = np.linalg.norm(dense, axis=1, keepdims=True)
     assert np.allclose(unit * lengths, dense, atol=1e-14)
     assert np.allclose(np.linalg.norm(unit, axis=1), (lengths[:, 0] > 0).astype(float))

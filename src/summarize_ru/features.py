@@ -80,16 +80,20 @@ class Features:
         return TermMatrix.from_coordinates(rows, terms, counts, (len(self), len(self.vocabulary)))
 
     @cached_property
+    def sentence_frequencies(self) -> NDArray[np.intp]:
+        """How many sentences have each term, shape (terms,)."""
+        return np.bincount(self.counts.terms, minlength=len(self.vocabulary))
+
+    @cached_property
     def idf(self) -> NDArray[np.float64]:
         """Inverse sentence frequency of each term, ln((1 + n) / (1 + sentences with it)) + 1, shape (terms,)."""
-        frequencies = np.bincount(self.counts.terms, minlength=len(self.vocabulary))
-        return np.log((1 + len(self)) / (1 + frequencies)) + 1
+        return np.log((1 + len(self)) / (1 + self.sentence_frequencies)) + 1
 
     @cached_property
     def tfidf(self) -> TermMatrix:
         """TF-IDF of each term in each sentence, (1 + ln count) idf, rows of length 1 (Salton & Buckley 1988)."""
         counts = self.counts
-        return counts.with_values((1 + np.log(counts.values)) * self.idf.take(counts.terms)).unit_rows()
+        return counts.with_unit_rows((1 + np.log(counts.values)) * self.idf.take(counts.terms))
 
     @cached_property
     def relevance(self) -> NDArray[np.float64]:
@@ -98,11 +102,9 @@ class Features:
         Σ ln(count in the sentence + 1) ln(count in the query + 1) ln((n + 1) / (sentences with it + 0.5)) over the
         terms of the query (Allan, Wade & Bolivar 2003, as Otterbacher, Erkan & Radev 2009 have it).
         """
-        counts, size = self.counts, len(self.vocabulary)
-        in_query = np.bincount(self.query, minlength=size)
-        frequencies = np.bincount(counts.terms, minlength=size)
-        weights = np.log(in_query + 1) * np.log((len(self) + 1) / (frequencies + 0.5))
-        return counts.with_values(np.log(counts.values + 1)).dot(weights)
+        in_query = np.bincount(self.query, minlength=len(self.vocabulary))
+        weights = np.log(in_query + 1) * np.log((len(self) + 1) / (self.sentence_frequencies + 0.5))
+        return self.counts.with_values(np.log(self.counts.values + 1)).dot(weights)
 
     def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
         """The TF-IDF vector of any list of terms, Euclidean length 1 (zeros where there are none), shape (terms,)."""

@@ -59,6 +59,10 @@ class TermMatrix:
         vars(matrix).update(row_lengths=self.row_lengths, rows=self.rows)  # so that they are worked out once
         return matrix
 
+    def with_unit_rows(self, values: NDArray[np.float64]) -> TermMatrix:
+        """The same places with other values, each row of them divided by its Euclidean length."""
+        return self.with_values(values / np.sqrt(self.sum_rows(np.square(values))).take(self.rows))
+
     def transposed(self) -> TermMatrix:
         """The same matrix with a row a term and a column a sentence."""
         offsets, places = self.places_by_term()
@@ -114,10 +118,6 @@ class TermMatrix:
         if len(filled):
             sums[filled] = np.add.reduceat(blocks, self.offsets[filled], axis=0)
         return sums
-
-    def unit_rows(self) -> TermMatrix:
-        """Each row divided by its Euclidean length."""
-        return self.with_values(self.values / np.sqrt(self.sum_rows(self.values**2)).take(self.rows))
 
 
 class Postings:

@@ -63,7 +63,7 @@ def test_each_sentence_begins_and_ends_with_its_own_tokens() -> None:
 
 
 def test_a_token_that_looks_like_the_separator_parts_nothing() -> None:
-    text = "Паром \0 стоит. Река встала."
+    text = "Паром \uffff стоит. Река встала."
     ((_, bounds),) = token_marks(text, [(0, 14), (15, 27)])
     assert (np.diff(bounds) - 1).tolist() == [3, 2]
 

@@ -116,9 +116,10 @@ class _Network:
         np.divide(np.add.reduce(table, axis=1), count, out=means)
         whole[-1] = math.log(count)
         centered = table - means[:, None]
-        scale = 1 / np.sqrt(np.einsum("ij,ij->i", centered, centered) / count + self.least_variance)
+        np.square(centered, out=centered)
+        scale = 1 / np.sqrt(np.add.reduce(centered, axis=1) / count + self.least_variance)
         weights = self.relative * scale
-        strangeness = min(np.einsum("ij,ij->i", np.abs(whole - self.kinds), self.closeness).tolist())
+        strangeness = min(np.add.reduce(np.abs(whole - self.kinds) * self.closeness, axis=1).tolist())
         weights[-1, _CENTRALITY] += _PRIOR * min(max(strangeness - _STRANGE, 0), _STRANGEST) * scale[_CENTRALITY]
         bias = self.bias + self.context @ whole - weights @ means
         weights += self.absolute

@@ -102,9 +102,9 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
         shares = table[_SHARES_AT:_OPENINGS_AT, block]
         shares[:] = sum_marks(marks, bounds)[:, SECTIONS.stop :].T
         shares /= ends - starts
-        opening = marks[starts]
+        opening = marks.take(starts, axis=0)
         table[_OPENINGS_AT:_ENDINGS_AT, block] = opening[:, OPENINGS].T
-        table[_ENDINGS_AT:, block] = marks[ends - 1, ENDINGS].T
+        table[_ENDINGS_AT:, block] = marks.take(ends - 1, axis=0)[:, ENDINGS].T
         facts[:, block] = opening[:, _FACTS].T
         first = block.stop
     return facts
@@ -120,11 +120,10 @@ def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArra
     np.divide(numbers[:-1] - 1, max(count - 1, 1), out=table[2])
     np.divide(1, numbers[:-1], out=table[3])
     # As they are in a text without line breaks.
-    table[4:8] = 0
+    table[4:_TERMS_AT] = 0
     table[4, 0] = table[5, -1] = 1
     table[6] = logs[:-1]
     table[8] = logs[1:]
-    table[9:11] = 0
     if "\n" in features.source or count == 1:
         _describe_paragraphs(features, logs, table)
     if facts[:2].any():
@@ -165,12 +164,12 @@ def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.in
 def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     """Fill in what the terms of each sentence have in common with the rest of the document."""
     counts, weights = features.counts, features.tfidf.values
-    count, size, term_count = len(counts), len(counts.terms), counts.term_count
-    terms = counts.terms
-    words = np.maximum(features.word_counts, 1)
-    filled = counts.row_lengths > 0
+    terms, offsets = counts.terms, counts.offsets
+    count, size, term_count = len(counts), len(terms), counts.term_count
+    words = np.maximum(features.word_counts, 1.0)
+    filled = np.minimum(counts.row_lengths, 1.0)  # 0 for a sentence without terms
     edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
-    first, last = slice(int(counts.offsets[edge])), slice(int(counts.offsets[count - edge]), size)
+    first, last = slice(int(offsets[edge])), slice(int(offsets[count - edge]), size)
 
     # The sums of the vectors of all sentences, of the first and of the last.
     sums = np.empty((3, term_count))
@@ -178,7 +177,7 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     sums[1] = np.bincount(terms[first], weights[first], term_count)
     sums[2] = np.bincount(terms[last], weights[last], term_count)
     frequencies = np.bincount(terms, counts.values, term_count)
-    others = np.bincount(terms, minlength=term_count) - 1.0  # sentences that have the term too
+    others = features.sentence_frequencies - 1.0  # sentences that have the term too
 
     # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
     values = np.zeros((8, size + 1))  # one more, where sentences without terms at the end begin
@@ -187,19 +186,20 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     inside[3] = counts.values
     np.multiply(counts.values, frequencies.take(terms), out=inside[4])
     others.take(terms, out=inside[5], mode="clip")
-    inside[6, :1] = 1
-    np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=inside[6, 1:])  # new terms get the next number
+    is_new = np.ones(size, np.bool_)
+    np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=is_new[1:])  # new terms get the next number
+    inside[6] = is_new
     np.multiply(inside[5], inside[6], out=inside[7])
-    totals = np.add.reduceat(values, counts.offsets[:-1], axis=1)
+    totals = np.add.reduceat(values, offsets[:-1], axis=1)
     totals *= filled  # an empty row was given the value of the next one
 
     # A sentence is not like itself.
     totals[0] -= filled
     totals[1, :edge] -= filled[:edge]
     totals[2, count - edge :] -= filled[count - edge :]
-    lengths = np.sqrt(np.einsum("ij,ij->i", sums, sums))
+    lengths = np.sqrt(np.add.reduce(sums * sums, axis=1))
     np.divide(totals[:3], np.maximum(lengths, _LEAST_LENGTH)[:, None], out=table[2:5])
-    logs = np.log(words + 1.0)
+    logs = np.log(words + 1)
     table[0] = logs
     np.subtract(1, totals[3] / words, out=table[1])
     table[5] = features.tfidf.dot(features.vector(features.title)) if features.title.size else 0

@@ -112,7 +112,7 @@ OPENINGS: Final = slice(3, 13)
 ENDINGS: Final = slice(13, 17)
 """The marks that tell something of a sentence when its last token has them; a heading ends with none of them."""
 
-_SEPARATOR: Final = "\0"  # stands between sentences
+_SEPARATOR: Final = "\uffff"  # stands between sentences; no character, and found missing faster than a control code
 _COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 8), _SEPARATOR)  # as many as fill whole numbers of 64 bits
 _BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in enumerate(_COLUMNS) if column})
 """The byte of each mark in a row that is read as one number, the lowest byte first."""
@@ -222,7 +222,7 @@ def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple
         the first token of each sentence, then one past the end. Before each stands a token without marks.
     """
     if _SEPARATOR in source:
-        source = source.replace(_SEPARATOR, "\1")
+        source = source.replace(_SEPARATOR, "\ufffe")
     between = f" {_SEPARATOR} "
     for first in range(0, len(spans), _SENTENCES_AT_ONCE):
         sentences = [source[start:stop] for start, stop in spans[first : first + _SENTENCES_AT_ONCE]]
