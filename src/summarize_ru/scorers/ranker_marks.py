@@ -118,7 +118,7 @@ _BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in en
 """The byte of each mark in a row that is read as one number, the lowest byte first."""
 _FIRST_LETTERS: Final = min(len(entry) - 1 for entries in CUES.values() for entry in entries if entry.endswith("*"))
 _LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
-_CACHED_TOKENS: Final = 1 << 17
+_CACHED_TOKENS: Final = 1 << 18  # a book of four million characters has half as many
 _LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
 _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
