@@ -36,7 +36,7 @@ LIMIT_SECONDS: Final = 60
 LIMIT_BYTES: Final = 12 << 30
 BUDGET_SECONDS: Final = 3.0  # for the repetitions of one figure
 MOST_REPETITIONS: Final = 2000
-ROUNDS: Final = 10  # in which figures of one process are measured in turn
+ROUNDS: Final = 100  # in which figures of one process are measured in turn
 TOLERANCE: Final = 0.8
 
 OURS: Final = ("ranker", "textrank", "lexrank", "tfidf", "lead")
