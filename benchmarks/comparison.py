@@ -30,7 +30,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from comparison_tables import write_tables
 from quality import figures
-from speed import BUDGET_SECONDS, LIMIT_BYTES, LIMIT_SECONDS, data_folder, read_text
+from speed import BUDGET_SECONDS, LIMIT_BYTES, LIMIT_SECONDS
+from speed_tasks import data_folder, read_text
 
 from summarize_ru.evaluation import digest, evaluate_summaries, read_examples
 from summarize_ru.text.words import find_words
