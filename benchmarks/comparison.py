@@ -321,6 +321,7 @@ def main() -> int:
         print(json.dumps(measure_here(name, what, arguments.limit)))
         return 0
     if not arguments.tables:
+        data_folder()  # or say at once that there is none
         results = run(arguments.limit)
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     write_tables(json.loads(RESULTS.read_text(encoding="utf-8")))
