@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from summarize_ru.text.folding import Folding
+from summarize_ru.text.folding import Folding, LineFolding
 from summarize_ru.text.sentences import sentence_spans
 
 
@@ -43,6 +43,26 @@ def test_spans_are_those_of_the_text_as_it_was_given(text: str) -> None:
     spans = sentence_spans(text)
     assert " ".join(text[start:stop] for start, stop in spans) == text
     assert len(spans) == text.count(".")
+
+
+def test_a_line_break_of_windows_is_one_character() -> None:
+    folding = LineFolding("Раз.\r\n\r\nДва\rтри\nчетыре\r\n")
+    assert folding.text == "Раз.\n\nДва\rтри\nчетыре\n"
+    offsets = [folding.original(folding.text.index(word)) for word in ("Раз", "\n\n", "Два", "три", "четыре")]
+    assert offsets == [0, 4, 8, 12, 16]
+    assert folding.original(len(folding.text)) == 24
+
+
+def test_how_far_a_stop_looks_around_does_not_depend_on_the_line_breaks() -> None:
+    # Where nothing near by is capitalised, a sentence may begin with a small letter; here the first capital is at the
+    # edge of what is near.
+    ends = set()
+    for distance in range(120, 180):
+        text = "паром стоит. лёд\n\n" + ("река " * 40)[:distance] + "\n\nПаром"
+        (_, end), *_ = sentence_spans(text)
+        assert sentence_spans(text.replace("\n", "\r\n"))[0] == (0, end)
+        ends.add(text[:end])
+    assert ends == {"паром стоит.", "паром стоит. лёд"}
 
 
 def test_a_mark_at_the_very_beginning_stays_and_those_after_it_go() -> None:

@@ -1,6 +1,7 @@
-"""Folding: a copy of a text without combining marks and soft hyphens, and the way back to the offsets of the text."""
+"""Folding: copies of a text without what says nothing of its sentences, and the way back to the offsets of the text."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from unicodedata import normalize
 
@@ -20,6 +21,24 @@ def _mark_offsets(text: str) -> list[int]:
             offset = text.find(mark, offset + 1)
     offsets.sort()
     return offsets
+
+
+class LineFolding:
+    """A text with each line break of Windows, which is two characters, as one: what looks around would see less of it.
+
+    Attributes:
+        text: the folded copy.
+    """
+
+    __slots__ = ("_breaks", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace("\r\n", "\n")
+        self._breaks = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+
+    def original(self, offset: int) -> int:
+        """The offset in the text as it was given."""
+        return offset + bisect_left(self._breaks, offset)
 
 
 class Folding:
