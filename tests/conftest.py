@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -21,6 +22,11 @@ UNTIMED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.H
 hypothesis.settings.register_profile("suite", UNTIMED, derandomize=True, max_examples=60)
 hypothesis.settings.register_profile("explore", UNTIMED, max_examples=1000)
 hypothesis.settings.load_profile("suite")
+
+# A shell has what it runs in the background ignore Ctrl-C, and every process begun there inherits that: those to which
+# tests send it would go on for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
