@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 import unicodedata
 
 import pytest
@@ -184,8 +183,6 @@ def test_line_endings_do_not_matter(text: str, method: Method, diversity: float)
 @given(russian_text | tricky_text | mutated_text, methods_of_words, diversities)
 @example("Чай и йод. Ёлка у ручья. Йод и ёлки.", "textrank", 0.0)
 def test_the_unicode_form_does_not_matter(text: str, method: Method, diversity: float) -> None:
-    # Whether lines are one text wrapped is told by their widths, in code points; blank lines leave no doubt.
-    text = re.sub(r"[\r\n]+", "\n\n", text)
     composed, decomposed = (
         summarize(unicodedata.normalize(form, text), method=method, diversity=diversity) for form in ("NFC", "NFD")
     )

@@ -1,6 +1,7 @@
 """Paragraphs: blank lines, single line breaks, wrapped text."""
 
 import textwrap
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -262,6 +263,14 @@ def test_where_a_line_is_joined_to_the_one_before(first: str, second: str, joine
 )
 def test_a_line_by_itself_is_a_paragraph_without_white_space(text: str, span: tuple[int, int]) -> None:
     assert paragraph_spans(text) == [span]
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+@pytest.mark.parametrize("line_break", ["\n", "\u2028"])
+def test_letters_in_two_parts_do_not_make_a_line_longer(width: int, line_break: str) -> None:
+    wrapped = line_break.join([*textwrap.wrap(PROSE, width), "Ещё йод. Его и ищут."])
+    decomposed = unicodedata.normalize("NFD", wrapped)
+    assert [unicodedata.normalize("NFC", found) for found in paragraphs(decomposed)] == paragraphs(wrapped)
 
 
 def test_a_wrapped_paragraph_has_no_white_space_around() -> None:

@@ -1,5 +1,7 @@
 """Paragraphs: which line breaks end one, and which only wrap a long line."""
 
+from summarize_ru.text.folding import Folding
+
 # Text is wrapped at 60 to 100 columns as a rule. Lines under `_MIN_WIDTH` are verse, menus, addresses; lines over
 # `_MAX_WIDTH` are paragraphs of their own.
 _MIN_WIDTH = 40
@@ -19,6 +21,12 @@ _Line = tuple[int, int, str]
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """The paragraphs of `text` in order, as offsets without the white space around them."""
+    folding = Folding(text)
+    return [(folding.original(start), folding.original(stop)) for start, stop in folded_paragraph_spans(folding.text)]
+
+
+def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """As `paragraph_spans`, of a text without marks: they would make its lines look longer than they are."""
     lines = text.splitlines()
     if len(lines) < 2 or _are_full(lines):
         bare = text.strip()

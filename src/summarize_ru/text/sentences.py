@@ -22,7 +22,7 @@ from summarize_ru.text.candidates import (
 )
 from summarize_ru.text.folding import Folding, LineFolding
 from summarize_ru.text.full_stops import ABBREVIATIONS
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.paragraphs import folded_paragraph_spans
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
 # How abbreviations of four letters and more end: no other word that ends in four letters is one of them.
@@ -76,7 +76,7 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
     """The spans of the sentences; None if there are marks to fold first."""
     spans: list[tuple[int, int]] = []
     append = spans.append
-    for start, stop in paragraph_spans(text):
+    for start, stop in folded_paragraph_spans(text):
         sentence = start
         opened = False  # whether there may be an opening bracket or quote in the sentence so far
         for match in CANDIDATE.finditer(text, start, stop):
