@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from summarize_ru.errors import NoExplanationError, check_text
 
@@ -69,10 +69,11 @@ class Explanation:
     reasons: tuple[Reason, ...]
 
 
-_BREAKS = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"
+LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""The characters at which `str.splitlines` parts lines."""
 # Tried once for each run of white space, at its beginning: from each of its places, a run of spaces as long as an
 # article would take seconds.
-_LINE_BREAK = re.compile(rf"(?<!\s)[^\S{_BREAKS}]*+[{_BREAKS}]\s*+")
+_LINE_BREAK = re.compile(rf"(?<!\s)[^\S{LINE_BREAKS}]*+[{LINE_BREAKS}]\s*+")
 
 
 def on_one_line(text: str) -> str:

@@ -80,6 +80,8 @@ _SIGNIFICANT_DIGITS: Final = 10
 _TITLES: Final = "as many as there are texts, None for a text without one"
 QUERY_REASON: Final = "relevance to the query"
 """What `Summary.explain` calls what a sentence owes to the query."""
+BIAS_REASON: Final = "bias for place and title"
+"""What `Summary.explain` calls what a sentence owes to `position_bias` and `title_bias`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,13 +220,16 @@ class Summarizer:
         scores = _as_scores(scorer(features), scorer, len(features))
         if features.query.size and not getattr(scorer, "knows_query", False):
             scores = scores + query_gain(features, scores)
+        return _rounded(self._biased(scorer, features, scores))
+
+    def _biased(self, scorer: Scorer, features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         position_bias, title_bias = self.position_bias, self.title_bias
         words_alone = getattr(scorer, "knows_words_alone", False)
         if position_bias is None:
             position_bias = DEFAULT_POSITION_BIAS if words_alone else 0.0
         if title_bias is None:
             title_bias = DEFAULT_TITLE_BIAS if words_alone else 0.0
-        return _rounded(biased(features, scores, position_bias, title_bias))
+        return biased(features, scores, position_bias, title_bias)
 
 
 def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
@@ -317,10 +322,12 @@ def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tup
     features = extract_features(summary.source, summary.spans, summarizer.analyzer, title, summary.query)
     scorer = cast("ExplainingScorer", summarizer._scorer)  # noqa: SLF001  (this module's own)
     owed = scorer.explain(features, summary.chosen)
-    if features.query.size:
-        gain = query_gain(features, scorer(features))
-        gain -= gain.mean()
-        owed = [reasons | {QUERY_REASON: float(gain[at])} for reasons, at in zip(owed, summary.chosen, strict=True)]
+    scores = scorer(features)
+    gain = query_gain(features, scores)
+    bias = summarizer._biased(scorer, features, scores + gain) - (scores + gain)  # noqa: SLF001
+    for name, part in (QUERY_REASON, gain), (BIAS_REASON, bias):
+        above = part - part.mean()  # as the other reasons: against the average sentence
+        owed = [reasons | {name: float(above[at])} for reasons, at in zip(owed, summary.chosen, strict=True)]
     return tuple(Explanation(sentence, _reasons(weights)) for sentence, weights in zip(summary, owed, strict=True))
 
 

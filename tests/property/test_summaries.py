@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 import unicodedata
 
 import pytest
@@ -27,6 +28,8 @@ methods = st.sampled_from(sorted(METHODS))
 methods_of_words = st.sampled_from(sorted(set(METHODS) - {"random"}))  # the seed of "random" is the text itself
 diversities = st.sampled_from([0.0, 0.3, 1.0])
 limits = st.integers(1, 60)
+
+_VOWEL = re.compile("[аеиоуыэюя](?=[а-яё])")
 
 
 def count_words(text: str) -> int:
@@ -178,6 +181,32 @@ def test_line_endings_do_not_matter(text: str, method: Method, diversity: float)
     assert windows.chosen == unix.chosen
     assert windows.scores == unix.scores
     assert windows.text == unix.text
+
+
+@given(russian_text | mutated_text, methods_of_words, st.sampled_from("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+@example("Введение\nКот спит.\nПёс лает.\nДождь идёт.", "ranker", "\u2028")
+def test_any_line_break_is_one(text: str, method: Method, line_break: str) -> None:
+    text = text.replace("\r", "")
+    unix, other = summarize(text, method=method), summarize(text.replace("\n", line_break), method=method)
+    assert other.chosen == unix.chosen
+    assert other.scores == unix.scores
+
+
+@given(russian_text | mutated_text, methods_of_words, st.sampled_from(["\ufeff", "\u200b", "\u200e"]))
+@example("Введение\nКот спит.\nПёс лает.\nДождь идёт.", "ranker", "\ufeff")
+def test_a_mark_before_the_text_does_not_matter(text: str, method: Method, mark: str) -> None:
+    text = text.lstrip() or "Кот спит."
+    without, with_mark = summarize(text, method=method), summarize(mark + text, method=method)
+    assert with_mark.chosen == without.chosen
+    assert with_mark.scores == without.scores
+
+
+@given(russian_text, methods_of_words, st.sampled_from(["\u00ad", "\u0301"]))
+@example("Сегодня губернатор заявил, что паром стоит. Река встала. Дождь идёт.", "ranker", "\u00ad")
+def test_marks_inside_words_do_not_matter(text: str, method: Method, mark: str) -> None:
+    plain, marked = summarize(text, method=method), summarize(_VOWEL.sub(rf"\g<0>{mark}", text), method=method)
+    assert marked.chosen == plain.chosen
+    assert marked.scores == plain.scores
 
 
 @given(russian_text | tricky_text | mutated_text, methods_of_words, diversities)

@@ -3,8 +3,8 @@
 import pytest
 
 from summarize_ru.rendering.russian import REASONS, number, plural
-from summarize_ru.scorers.ranker_features import GROUPS
-from summarize_ru.summarizer import QUERY_REASON
+from summarize_ru.scorers.ranker_features import FEWER, GROUPS
+from summarize_ru.summarizer import BIAS_REASON, QUERY_REASON
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,5 @@ def test_numbers(value: float, text: str) -> None:
 
 
 def test_every_reason_of_the_ranker_has_a_russian_name() -> None:
-    assert set(REASONS) == {*GROUPS, QUERY_REASON}
+    assert set(REASONS) == {*GROUPS, *FEWER.values(), QUERY_REASON, BIAS_REASON}
     assert len(set(REASONS.values())) == len(REASONS)

@@ -10,7 +10,7 @@ import pytest
 from summarize_ru import NoExplanationError, Sentences, Summarizer, Words, summarize
 from summarize_ru.scorers import ranker
 from summarize_ru.scorers.ranker import Ranker
-from summarize_ru.scorers.ranker_features import FEATURES, GROUPS, sentence_features
+from summarize_ru.scorers.ranker_features import FEATURES, FEWER, GROUPS, sentence_features
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def test_each_chosen_sentence_is_explained() -> None:
         weights = [reason.weight for reason in explanation.reasons]
         assert weights == sorted(weights, reverse=True)
         assert min(weights) > 0
-        assert {reason.name for reason in explanation.reasons} <= GROUPS.keys()
+        assert {reason.name for reason in explanation.reasons} <= {*GROUPS, *FEWER.values()}
 
 
 def test_a_reason_is_what_the_sentence_would_lose() -> None:
@@ -116,6 +116,33 @@ def test_a_reason_is_what_the_sentence_would_lose() -> None:
             changed[row] = table[row].mean()
     lost = Ranker()(features)[4] - network.scores(changed)[0]
     assert owed["place in the text"] == pytest.approx(lost)
+
+
+def test_a_reason_does_not_name_what_the_sentence_has_less_of_than_others() -> None:
+    features = features_of(ARTICLE)
+    table = sentence_features(features)
+    seen = set()
+    for sentence, owed in zip(table.T, Ranker().explain(features, range(len(features))), strict=True):
+        for group, fewer in FEWER.items():
+            row = FEATURES.index(GROUPS[group][0])
+            is_less = bool(sentence[row] < table[row].mean())
+            assert (fewer in owed) is is_less
+            assert (group in owed) is not is_less
+            seen.add(is_less)
+    assert seen == {False, True}
+    assert FEWER["commas"] == "fewer commas"
+    assert FEWER["likeness to the end"] == "less likeness to the end"
+    assert "section" not in FEWER
+
+
+def test_the_bias_of_the_caller_is_a_reason() -> None:
+    summary = Summarizer(length=1, position_bias=9)(ARTICLE)
+    ((first, *_),) = [explanation.reasons for explanation in summary.explain()]
+    assert (summary.chosen, first.name) == ((0,), "bias for place and title")
+    (names,) = [
+        {reason.name for reason in explanation.reasons} for explanation in Summarizer(length=1)(ARTICLE).explain()
+    ]
+    assert first.name not in names
 
 
 def test_a_summary_explains_itself_after_a_journey() -> None:

@@ -39,7 +39,7 @@ def marks_of(text: str) -> list[set[str]]:
         ("«-»", {"dashes", "quotes"}),
         ("«…»)", {"quotes", "parentheses", "ends of sentences"}),
         ("%", set()),
-        ("Я", {"capitals", "short words", "first and second person"}),
+        ("Я", {"capitals", "short words", "words of first and second person"}),
         ("12", {"digits", "short words"}),
         ("ab", {"lower-case words", "Latin words", "short words"}),
         ("abc", {"lower-case words", "Latin words"}),

@@ -22,8 +22,20 @@ def test_marks_go(text: str, folded: str) -> None:
     assert Folding(text).text == folded
 
 
-@pytest.mark.parametrize("text", ["\ufeffНачало", "Раз. \u200bДва"])
-def test_a_mark_after_white_space_stays(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "word", "start"),
+    [("\ufeffНачало", "Начало", 0), ("Раз. \u200bДва", "Два", 5), ("Раз. \u200b\ufeffЕ\u0308ж", "Ёж", 5)],
+)
+def test_a_mark_after_white_space_goes_with_what_follows(text: str, word: str, start: int) -> None:
+    folding = Folding(text)
+    at = folding.text.index(word)
+    assert (folding.original(at), folding.original(at + len(word))) == (start, len(text))
+    assert folding.text.replace(word, "") == "Раз. "[:start]
+    assert folding.original(at + 1) == text.index(text[-len(word) + 1 :])
+
+
+@pytest.mark.parametrize("text", ["\ufeff", "\ufeff\nНачало", "Раз. \u200b Два"])
+def test_a_mark_in_white_space_stays(text: str) -> None:
     assert Folding(text).text == text
 
 
@@ -65,9 +77,9 @@ def test_how_far_a_stop_looks_around_does_not_depend_on_the_line_breaks() -> Non
     assert ends == {"паром стоит.", "паром стоит. лёд"}
 
 
-def test_a_mark_at_the_very_beginning_stays_and_those_after_it_go() -> None:
-    assert Folding("\u0301за\u0301мок").text == "\u0301замок"
-    assert Folding("\ufeffза\ufeffмок").text == "\ufeffзамок"
+def test_marks_at_the_very_beginning_and_after_it_go() -> None:
+    assert Folding("\u0301за\u0301мок").text == "замок"
+    assert Folding("\ufeffза\ufeffмок").text == "замок"
 
 
 def test_marks_in_a_row_go_with_the_letter_before_them() -> None:

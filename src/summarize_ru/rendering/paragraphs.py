@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from summarize_ru.document import Summary, on_one_line
+from summarize_ru.document import LINE_BREAKS, Summary, on_one_line
 from summarize_ru.text.paragraphs import paragraph_spans
 
 # A paragraph of prose is longer than this; shorter ones that follow each other without a blank line between them are
 # lines of verse, of a dialogue, of a list.
 _LONGEST_LINE: Final = 100
 
-_LINE_BREAK: Final = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_LINE_BREAK: Final = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 
 
 @dataclass(frozen=True, slots=True)

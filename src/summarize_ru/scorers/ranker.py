@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.scorers.ranker_features import FEATURES, GROUPS, sentence_features
+from summarize_ru.scorers.ranker_features import FEATURES, FEWER, GROUPS, sentence_features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,8 @@ _PRIOR: Final = 3.0
 _CENTRALITY: Final = FEATURES.index("likeness to all sentences")
 
 _GROUP_NAMES: Final = tuple(GROUPS)
+_FEWER_NAMES: Final = tuple(FEWER.get(group, group) for group in GROUPS)
+_TELLING: Final = [FEATURES.index(features[0]) for features in GROUPS.values()]  # whether there is less of a group
 _IN_GROUP: Final = np.array([[feature in GROUPS[group] for group in GROUPS] for feature in FEATURES])
 
 
@@ -63,7 +65,7 @@ class Ranker:
 
         Returns:
             From the name of each group to what it gives the score, below zero for what speaks against the sentence;
-            the largest first.
+            the largest first. Where the sentence has less than the average one the name says so: "fewer commas".
         """
         table = sentence_features(features)
         network = _load_network().for_document(table)
@@ -73,7 +75,8 @@ class Ranker:
             sentence = table[:, place, None]
             owed = network.scores(sentence) - network.scores(np.where(_IN_GROUP, average, sentence))
             order = np.argsort(-owed, kind="stable").tolist()
-            explanations.append({_GROUP_NAMES[group]: float(owed[group]) for group in order})
+            names = np.where(sentence[_TELLING, 0] < average[_TELLING, 0], _FEWER_NAMES, _GROUP_NAMES).tolist()
+            explanations.append({names[group]: float(owed[group]) for group in order})
         return explanations
 
 

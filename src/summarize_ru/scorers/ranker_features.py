@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.document import LINE_BREAKS
 from summarize_ru.scorers.ranker_marks import ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
 
 if TYPE_CHECKING:
@@ -62,6 +63,16 @@ GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Features that say much the same, under one name; every feature stands in one group."""
 
+FEWER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        name: f"{'less' if name.startswith('likeness') else 'fewer'} {name}"
+        for name in GROUPS
+        if name.startswith("likeness") or name.endswith(" terms") or name == "common words" or name in _SHARES
+    }
+)
+"""What a group is called that speaks for a sentence by being less in it than in the average one, where that can be."""
+
+_BREAKS: Final = frozenset(LINE_BREAKS)
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
 _LONGEST_HEADING: Final = 12  # words
@@ -124,7 +135,7 @@ def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArra
     table[4, 0] = table[5, -1] = 1
     table[6] = logs[:-1]
     table[8] = logs[1:]
-    if "\n" in features.source or count == 1:
+    if count == 1 or any(map(features.source.__contains__, LINE_BREAKS)):
         _describe_paragraphs(features, logs, table)
     if facts[:2].any():
         _describe_sections(facts, table)
@@ -134,7 +145,7 @@ def _describe_paragraphs(features: Features, logs: NDArray[np.float64], table: N
     """Fill in where each sentence stands in its paragraph, and which are headings."""
     source, spans = features.source, features.spans
     edges = np.ones(len(spans) + 1, np.bool_)
-    edges[1:-1] = ["\n" in source[before[1] : after[0]] for before, after in pairwise(spans)]
+    edges[1:-1] = [not _BREAKS.isdisjoint(source[before[1] : after[0]]) for before, after in pairwise(spans)]
     table[4], table[5] = opens, closes = edges[:-1], edges[1:]
     place = np.arange(len(spans))
     table[6] = logs[place - _latest(opens, place)]

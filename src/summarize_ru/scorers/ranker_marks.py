@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.text.folding import MARKS as FOLDED_MARKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "first and second person": (
+        "words of first and second person": (
             *("я", "мы", "меня", "мне", "мной", "нас", "нам", "нами", "мой", "моя", "мое", "мои", "моего", "моей"),
             *("моих", "наш", "наша", "наше", "наши", "нашего", "нашей", "наших", "нашу", "нашем", "нашим", "ты", "вы"),
             *("вас", "вам", "вами", "тебя", "тебе", "тобой", "ваш", "ваша", "ваше", "ваши", "вашего", "вашей", "ваших"),
@@ -93,8 +95,8 @@ _CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 _SECTIONS: Final = ("names of introductions", "names of conclusions")
 _OPENINGS: Final = (
-    *("dashes", "quotes", "lower-case words", "digits", "connectives", "pronouns", "first and second person"),
-    *("people and offices", "words of time", "words of purpose"),
+    *("dashes", "quotes", "lower-case words", "digits", "connectives", "pronouns"),
+    *("words of first and second person", "people and offices", "words of time", "words of purpose"),
 )
 _ENDINGS: Final = ("ends of sentences", "question marks", "colons", "commas")
 _AT_EDGES: Final = (*_SECTIONS, "words all in capitals", *_OPENINGS, *_ENDINGS)
@@ -124,6 +126,7 @@ _SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so ma
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
 _CLOSERS: Final = '»”")'
 _SENTENCE_ENDS: Final = (".", "?", "!", "…")
+_WITHOUT_MARKS: Final = str.maketrans("", "", FOLDED_MARKS)
 _SHORT: Final = 3
 _LONG: Final = 10
 
@@ -160,8 +163,10 @@ class _Rows(dict[str, bytes]):
         return row
 
     def _marks(self, token: str) -> int:
-        # A decomposed «й» is one letter: the ranker counts letters, and looks words up.
+        # A decomposed «й» is one letter, and a soft hyphen none: the ranker counts letters, and looks words up.
         token = unicodedata.normalize("NFC", token)
+        if not token.isalnum():
+            token = token.translate(_WITHOUT_MARKS)
         core = token.strip(_PUNCTUATION)
         marks = self._cues(core) | _marks_of_core(core)
         return marks if token.isalnum() else marks | _marks_of_signs(token, core)

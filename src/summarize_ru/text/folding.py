@@ -6,9 +6,12 @@ from itertools import accumulate
 from unicodedata import normalize
 
 # Accents, the breve of a decomposed «й», the dots of a decomposed «ё» and what else stands on letters of Europe; soft
-# hyphens, zero-width spaces, byte order marks. The search for candidates stops at them as well, which costs nothing;
-# asking `unicodedata.is_normalized` takes 8 µs in an article, and as long as normalising where there are stress marks.
-MARKS = "\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u00ad\u200b\u2060\ufeff"
+# hyphens, zero-width spaces, marks of direction, byte order marks. The search for candidates stops at them as well,
+# which costs nothing; asking `unicodedata.is_normalized` takes 8 µs in an article, and as long as normalising where
+# there are stress marks.
+MARKS = (
+    "\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u00ad\u200b\u200e\u200f\u2060\ufeff"
+)
 """The marks that say nothing of the sentences of a text."""
 
 
@@ -44,7 +47,8 @@ class LineFolding:
 class Folding:
     """A text with letters composed and marks left out.
 
-    A mark after white space stays, so that nothing but white space is left between sentences.
+    A mark belongs to the character before it, and after white space to the one behind it, so that nothing but white space
+    is left between sentences. One with white space on both sides stays.
 
     Attributes:
         text: the folded copy, in which `й` is one character however it was written.
@@ -61,13 +65,20 @@ class Folding:
         for offset in _mark_offsets(text):
             if runs and runs[-1][1] == offset:
                 runs[-1][1] += 1
-            elif offset and not text[offset - 1].isspace():
+            else:
                 runs.append([offset, offset + 1])
         for start, stop in runs:
-            pieces.append(text[position : start - 1])
-            pieces.append(normalize("NFC", text[start - 1 : stop])[0])
-            length += start - position
-            bases.append(length)
+            if start and not text[start - 1].isspace():
+                pieces.append(text[position : start - 1])
+                pieces.append(normalize("NFC", text[start - 1 : stop])[0])
+                length += start - position
+                bases.append(length)
+            elif stop < len(text) and not text[stop].isspace():
+                pieces.append(text[position:start])
+                length += start - position
+                bases.append(length + 1)
+            else:
+                continue
             dropped.append(stop - start)
             position = stop
         pieces.append(text[position:])
@@ -77,7 +88,7 @@ class Folding:
         self._length = len(text)
 
     def original(self, offset: int) -> int:
-        """The offset in the text as it was given; marks belong to the character before them."""
+        """The offset in the text as it was given; marks go with the character that they belong to."""
         if offset == len(self.text):
             return self._length
         return offset + self._dropped[bisect_right(self._bases, offset)]
