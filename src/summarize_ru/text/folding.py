@@ -47,8 +47,8 @@ class LineFolding:
 class Folding:
     """A text with letters composed and marks left out.
 
-    A mark belongs to the character before it, and after white space to the one behind it, so that nothing but white space
-    is left between sentences. One with white space on both sides stays.
+    A mark belongs to the character before it, and after white space to the one behind it, so that nothing but white
+    space is left between sentences. One with white space on both sides stays.
 
     Attributes:
         text: the folded copy, in which `й` is one character however it was written.
