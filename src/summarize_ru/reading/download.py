@@ -44,7 +44,6 @@ _REASONS: Final = (
     (socket.gaierror, "there is no such host, or no network"),
     (ssl.SSLError, "no secure connection could be made; perhaps http:// instead of https:// is meant"),
     (ConnectionRefusedError, "the server refuses connections"),
-    (TimeoutError, "no answer in time"),
     (ConnectionResetError, "the server closed the connection without an answer"),
     (http.client.IncompleteRead, "the answer broke off"),
     (http.client.HTTPException, "the answer is not HTTP"),
@@ -94,7 +93,7 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
     thread.join(seconds)
     if thread.is_alive():
         job.cancel()
-        raise DownloadError(url, f"no whole answer within {seconds:g} s")
+        raise DownloadError(url, _late(seconds))
     if job.error is not None:
         raise job.error
     assert job.page is not None  # noqa: S101  (one of the two is there)
@@ -124,6 +123,8 @@ class _Job:
             self.page = self._follow()
         except _Refusal as error:
             self.error = self._failure(str(error))
+        except TimeoutError:  # of the socket, which is given as long as all of it may take
+            self.error = DownloadError(self.url, _late(self.seconds))
         except (OSError, http.client.HTTPException, zlib.error) as error:
             self.error = self._failure(_reason(error))
         except Exception as error:  # noqa: BLE001  (raised again in the thread that waits for it)
@@ -290,6 +291,10 @@ def _limited(chunks: Iterator[bytes], size: int) -> Iterator[bytes]:
         if left < 0:
             raise _Refusal(f"it has more than {size / 1e6:g} MB")
         yield chunk
+
+
+def _late(seconds: float) -> str:
+    return f"no whole answer within {seconds:g} s"
 
 
 def _status(status: int, reason: str) -> str:
