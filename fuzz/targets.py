@@ -55,7 +55,6 @@ Target: TypeAlias = Callable[[bytes], None]
 
 _METHODS: Final = tuple(METHODS)
 _LONG: Final = 8000  # characters of a text that is repeated to see what becomes of a long one
-_BREAKS: Final = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CYRILLIC: Final = re.compile(r"[а-яё-]+")
 _OURS: Final = frozenset(
     {
@@ -90,8 +89,7 @@ def respelling(data: bytes) -> None:
     unix = text.replace("\r", "")
     windows = [sentence.text.replace("\r", "") for sentence in split_sentences(unix.replace("\n", "\r\n"))]
     assert windows == [sentence.text for sentence in split_sentences(unix)]
-    # Whether lines are one text wrapped is told by their widths, in code points; blank lines leave no doubt.
-    composed = unicodedata.normalize("NFC", _BREAKS.sub("\n\n", text))
+    composed = unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFD", composed)
     if set(decomposed).difference(composed) <= set(MARKS):
         sentences = [unicodedata.normalize("NFC", sentence.text) for sentence in split_sentences(decomposed)]
