@@ -91,7 +91,9 @@ def respelling(data: bytes) -> None:
     assert windows == [sentence.text for sentence in split_sentences(unix)]
     composed = unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFD", composed)
-    if set(decomposed).difference(composed) <= set(MARKS):
+    # Any other mark may stand between the parts of a letter, which then is none.
+    folded = {character for character in decomposed if unicodedata.combining(character)}
+    if folded | set(decomposed).difference(composed) <= set(MARKS):
         sentences = [unicodedata.normalize("NFC", sentence.text) for sentence in split_sentences(decomposed)]
         assert sentences == [sentence.text for sentence in split_sentences(composed)]
 
