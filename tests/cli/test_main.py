@@ -261,6 +261,26 @@ def test_output_is_utf8_wherever_it_runs() -> None:
     assert run.output == f"{summarize(EXAMPLE.read_text(encoding='utf-8'), 1)}\n"
 
 
+NO_UTF8 = "env -i LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 $C"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sets a locale through a shell")
+@pytest.mark.parametrize("option", ["--query", "--title"])
+def test_a_locale_without_russian_letters_does_not_change_what_the_arguments_say(
+    option: str, command: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text("Кот спит на печи. Собака сторожит дом. Вертолёт привёз почту.", encoding="utf-8")
+    expected = command([str(path), "-n", "1", option, "Кто сторожит дом?"])
+    assert expected == Run(0, "Собака сторожит дом.\n", "")
+    assert shell(f"{NO_UTF8} {path} -n 1 {option} 'Кто сторожит дом?'") == expected
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sets a locale through a shell")
+def test_help_is_utf8_wherever_it_runs() -> None:
+    assert shell(f"{NO_UTF8} --help") == in_a_process("--help")
+
+
 def test_a_reader_that_has_enough_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)

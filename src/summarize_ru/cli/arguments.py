@@ -12,11 +12,12 @@ from summarize_ru.cli.collection_arguments import (
     add_collection_arguments,
     take_collection_arguments,
 )
-from summarize_ru.cli.files import STANDARD_INPUT
+from summarize_ru.cli.files import STANDARD_INPUT, write_text
 from summarize_ru.cli.information import add_information
 from summarize_ru.cli.input_arguments import add_input_arguments
 from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
 from summarize_ru.cli.terminal import on_one_printed_line
+from summarize_ru.cli.text_arguments import text_argument
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
@@ -95,6 +96,10 @@ def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namesp
 
 
 class _Parser(argparse.ArgumentParser):
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (which argparse never gives)
+        """Print the help as all output is, in UTF-8: there is Russian in it, which a locale may have no letters for."""
+        write_text(None, self.format_help())
+
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: error: {on_one_printed_line(message)}; see {self.prog} --help\n")
 
@@ -151,7 +156,7 @@ def _parser() -> _Parser:
         default=0.0,
         help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
     )
-    choice.add_argument("--title", help="the text's title; sentences with its words count for more")
+    choice.add_argument("--title", type=text_argument, help="the text's title; sentences with its words count for more")
     choice.add_argument("--query", type=_query, help="a question, or words, that the summary should answer")
     choice.add_argument(
         "--position-bias",
@@ -187,9 +192,10 @@ def _parser() -> _Parser:
 
 
 def _query(words: str) -> str:
-    if not words.strip():
+    query = text_argument(words)
+    if not query.strip():
         raise argparse.ArgumentTypeError("is empty: give a question, or words, or leave it out")
-    return words
+    return query
 
 
 def _length(unit: Callable[[Any], Length], number: Callable[[str], float]) -> Callable[[str], Length]:

@@ -4,6 +4,7 @@ import argparse
 from dataclasses import dataclass, replace
 from typing import Final
 
+from summarize_ru.cli.text_arguments import text_argument
 from summarize_ru.collection.formats import ENDINGS, Format, format_of
 from summarize_ru.errors import InvalidOptionError, check_count
 
@@ -44,11 +45,19 @@ def add_collection_arguments(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group(
         "files of many texts", f"a file whose name ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}, one at a time"
     )
-    group.add_argument("--text-field", metavar="NAME", help=f"where a row has its text (default: {_TEXT_FIELD})")
-    group.add_argument("--title-field", metavar="NAME", help="where a row has its title; default: texts have none")
+    group.add_argument(
+        "--text-field",
+        metavar="NAME",
+        type=text_argument,
+        help=f"where a row has its text (default: {_TEXT_FIELD})",
+    )
+    group.add_argument(
+        "--title-field", metavar="NAME", type=text_argument, help="where a row has its title; default: texts have none"
+    )
     group.add_argument(
         "--summary-field",
         metavar="NAME",
+        type=text_argument,
         help=f"where a row gets its summary (default: {_SUMMARY_FIELD}); its sentences go to NAME_sentences",
     )
     group.add_argument("--workers", metavar="N", type=_count, help="how many processes share the work (default: 1)")

@@ -2,6 +2,7 @@
 
 import argparse
 
+from summarize_ru.cli.text_arguments import text_argument
 from summarize_ru.errors import UnknownEncodingError
 from summarize_ru.reading.decoding import check_encoding
 
@@ -28,12 +29,12 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _address(word: str) -> str:
-    address = word.strip()
+    address = text_argument(word).strip()
     if not address:
         raise argparse.ArgumentTypeError("is empty: give the address of a page, such as https://example.org/1")
     if "://" not in address:
         raise argparse.ArgumentTypeError(
-            f"takes an address with http:// or https:// before it, not {word!r}: perhaps https://{address.lstrip('/')}"
+            f"takes an address with http:// or https:// before it, not {address!r}: perhaps https://{address.lstrip('/')}"
         )
     return address
 
