@@ -17,6 +17,7 @@ import pytest
 
 from summarize_ru import Summarizer
 from summarize_ru.collection.journal import Checkpoint, Files, Journal
+from summarize_ru.collection.records import JsonSource
 from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.conftest import Run
 from tests.samples import CHAIN
@@ -210,6 +211,34 @@ def test_workers_that_cannot_be_started_are_an_error_in_one_line(folder: Path) -
         run.errors,
     )
     assert (run.status, run.output) == (2, "")
+
+
+def test_out_of_memory_is_one_line_and_it_goes_on(
+    folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def advance(source: JsonSource) -> None:
+        real(source)
+        if source.position > 1000:
+            raise MemoryError
+
+    write_collection(folder / "many.jsonl", [{"text": f"Кот {number} спит."} for number in range(100)])
+    words = ["many.jsonl", "-o", "out.jsonl", "-m", "lead"]
+    command(words)
+    whole = (folder / "out.jsonl").read_bytes()
+    (folder / "out.jsonl").unlink()
+    real = JsonSource.advance
+    with monkeypatch.context() as patch:
+        patch.setattr("summarize_ru.collection.run.CHECKPOINT_SECONDS", 0)
+        patch.setattr(JsonSource, "advance", advance)
+        assert command(words) == Run(
+            2,
+            "",
+            "summarize-ru: error: out of memory; more of it would do, fewer workers, or shorter texts; the same "
+            "command with --resume goes on from there\n",
+        )
+    assert not (folder / "out.jsonl").exists()
+    assert command([*words, "--resume"]) == Run(0, "", "")
+    assert (folder / "out.jsonl").read_bytes() == whole
 
 
 def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -> None:

@@ -157,6 +157,37 @@ def test_an_interrupt_is_status_130(command: Command, monkeypatch: pytest.Monkey
     assert command([]) == Run(130, "", "")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits the memory of a process, and asks how much it has")
+@pytest.mark.parametrize("words", [[], ["--keywords"], ["-f", "html"]])
+def test_out_of_memory_is_one_line_and_status_2(words: list[str], tmp_path: Path) -> None:
+    output, text = tmp_path / "out.txt", tmp_path / "large.txt"
+    output.write_text("what was there", encoding="utf-8")
+    text.write_text(" ".join(f"Кот{number} спит на печи{number}." for number in range(30_000)), encoding="utf-8")
+    code = """if True:
+        import pathlib, resource, sys
+        from summarize_ru.cli import main
+        main([sys.argv[1]])
+        pages = int(pathlib.Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + (3 << 20)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        sys.exit(main(sys.argv[2:]))
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(EXAMPLE), str(text), "-o", str(output), *words],
+        env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=30,
+    )
+    assert run.stderr == (
+        "summarize-ru: error: out of memory; fewer or shorter texts at a time would do, or a method that takes less, "
+        "such as --method tfidf\n"
+    )
+    assert run.returncode == 2
+    assert output.read_text(encoding="utf-8") == "what was there"
+
+
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     """A server on this machine, whose address is taken for a public one."""

@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: the words after the command's name; None takes those of this process.
 
     Returns:
-        The exit status: 0, or 2 for a file that cannot be read or written. Wrong usage ends the process with 2.
+        The exit status: 0, or 2 for a file that cannot be read or written, or too little memory. Wrong usage ends the
+        process with 2.
     """
     try:
         return _run(arguments)
@@ -45,6 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has enough of it. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _SUCCESS
+    except MemoryError:
+        pass  # only when the error is gone are the arrays that it holds, and there is room to say so
+    _tell(
+        "error: out of memory; fewer or shorter texts at a time would do, or a method that takes less, such as "
+        "--method tfidf"
+    )
+    return _FAILURE
 
 
 def _run(words: Sequence[str] | None) -> int:

@@ -37,7 +37,7 @@ _EXAMPLES = """examples:
 exit status:
   0    done
   1    some rows of a file of many texts could not be summarized
-  2    wrong usage, or a file that cannot be read or written
+  2    wrong usage, a file that cannot be read or written, or out of memory
   130  interrupted
 """
 

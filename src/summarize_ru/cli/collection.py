@@ -43,6 +43,7 @@ def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell:
         BrokenPipeError: nobody reads the output any more.
     """
     run = _Run(arguments, tell)
+    counts = None
     try:
         counts = run.summarize(summarizer)
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
@@ -51,6 +52,11 @@ def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell:
     except KeyboardInterrupt:
         tell(f"interrupted{run.advice()}")
         return _INTERRUPTED
+    except MemoryError:
+        pass  # only when the error is gone are the arrays that it holds, and there is room to say so
+    if counts is None:
+        tell(f"error: out of memory; more of it would do, fewer workers, or shorter texts{run.advice()}")
+        return _FAILURE
     run.tell_counts(counts)
     return _SOME_ROWS_FAILED if counts.errors else _SUCCESS
 
