@@ -162,6 +162,10 @@ def test_what_single_texts_are_told_is_told_of_rows_with_their_number(
         "summarize-ru: note: no sentence of 2 rows is as short as the length asked for: the summary is empty",
         "summarize-ru: note: no word of the query stands in 1 row; the summary is the one without it",
     ]
+    told = command([*words, "-s", "0.4"]).errors.splitlines()
+    assert told[:-1] == [
+        "summarize-ru: note: the share 0.4 of the sentences of 1 row is less than one: the summary is empty"
+    ]
     assert len(command([*words, "--query", "дождь", "-c", "15", "--quiet"]).errors.splitlines()) == 1
 
 

@@ -380,6 +380,25 @@ def test_an_empty_summary_of_a_text_is_explained(command: Command, files: list[s
     assert run == Run(0, "", f"summarize-ru: note: no sentence of {files[0]} is as short as the length asked for\n")
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "1 sentence in {} is none; --share 1.0 gives one"),
+        (9, "9 sentences in {} is none; --share 0.2 gives one"),
+        (10, "10 sentences in {} is none; --share 0.10 gives one"),
+        (33, "33 sentences in {} is none; --share 0.04 gives one"),
+    ],
+)
+def test_a_share_of_less_than_a_sentence_is_explained(
+    count: int, told: str, command: Command, files: list[str]
+) -> None:
+    Path(files[0]).write_text("Кот спит. " * count, encoding="utf-8")
+    run = command([files[0], "-s", "0.001"])
+    assert run == Run(0, "", f"summarize-ru: note: the share 0.001 of {told.format(files[0])}\n")
+    share = told.split()[-3]
+    assert command([files[0], "-s", share]) == Run(0, "Кот спит.\n", "")
+
+
 @pytest.mark.parametrize("content", ["", " \n\t\n", "\ufeff"])
 @pytest.mark.parametrize("words", [["-w", "1"], ["--keywords"], ["--query", "паром"]])
 def test_a_text_of_nothing_is_told(words: list[str], content: str, command: Command, files: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The command `summarize-ru`: its arguments, its input and output, its exit status."""
 
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from summarize_ru.cli.files import (
 )
 from summarize_ru.cli.terminal import is_terminal, on_one_printed_line, takes_colour
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
+from summarize_ru.length import Length, Share
 from summarize_ru.reading.source import Source
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
@@ -108,8 +110,18 @@ def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arg
         if arguments.query is not None and summary.spans and summary.query is None:
             _tell(f"note: no word of the query stands in {name_of(name)}; this is the summary without it")
         if summary.spans and not summary:
-            _tell(f"note: no sentence of {name_of(name)} is as short as the length asked for")
+            _tell(f"note: {_why_none(len(summary.spans), name_of(name), arguments.length)}")
         yield Article(summary, name, title)
+
+
+def _why_none(count: int, name: str, length: Length) -> str:
+    """Why not one of so many sentences was chosen."""
+    if not isinstance(length, Share):
+        return f"no sentence of {name} is as short as the length asked for"
+    digits = len(str(count))  # the fewest with which there is always a share of one sentence and less than two
+    one = math.ceil(10**digits / count) / 10**digits
+    sentences = "1 sentence" if count == 1 else f"{count} sentences"
+    return f"the share {length.limit} of {sentences} in {name} is none; --share {one:.{digits}f} gives one"
 
 
 def _rendered(articles: Iterator[Article], arguments: Arguments) -> str:

@@ -14,6 +14,7 @@ from summarize_ru.collection.journal import Counts, counted
 from summarize_ru.collection.rows import BadRow, Fields
 from summarize_ru.collection.run import Collection, open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
+from summarize_ru.length import Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,10 +43,10 @@ def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell:
     Raises:
         BrokenPipeError: nobody reads the output any more.
     """
-    run = _Run(arguments, tell)
+    run = _Run(arguments, summarizer, tell)
     counts = None
     try:
-        counts = run.summarize(summarizer)
+        counts = run.summarize()
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
         tell(f"error: {error}{run.advice(error)}")
         return _FAILURE
@@ -69,8 +70,9 @@ def _state_of(output: str) -> str:
 class _Run:
     """A run of the command."""
 
-    def __init__(self, arguments: CollectionArguments, tell: Tell) -> None:
+    def __init__(self, arguments: CollectionArguments, summarizer: Summarizer, tell: Tell) -> None:
         self._arguments = arguments
+        self._summarizer = summarizer
         self.tell = tell
         self._progress: Progress | None = None
         self._source: Source | None = None
@@ -78,14 +80,14 @@ class _Run:
         self._files = files_of(arguments.output, arguments.errors)
         self._errors = arguments.errors or (None if self._files is None else self._files.errors)
 
-    def summarize(self, summarizer: Summarizer) -> Counts:
+    def summarize(self) -> Counts:
         arguments = self._arguments
         check_places(arguments.path, arguments.output, self._errors, self._files)
         if self._files is None and (arguments.resume or arguments.format.kind == "parquet"):
             wish = "to resume" if arguments.resume else "for Parquet"
             raise FileError(f"{arguments.output} is no file, which it must be {wish}")
         fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
-        collection = open_collection(arguments.path, arguments.format, summarizer, fields, arguments.query)
+        collection = open_collection(arguments.path, arguments.format, self._summarizer, fields, arguments.query)
         self._source = collection.source
         with ExitStack() as stack:
             stack.enter_context(closing(collection.source))
@@ -146,10 +148,12 @@ class _Run:
                 "with the text"
             )
         if counts.empty:
-            yield (
-                f"no sentence of {counted(counts.empty, 'row')} is as short as the length asked for: the summary is "
-                "empty"
-            )
+            rows = counted(counts.empty, "row")
+            if isinstance(self._summarizer.length, Share):
+                why = f"the share {self._summarizer.length.limit} of the sentences of {rows} is less than one"
+            else:
+                why = f"no sentence of {rows} is as short as the length asked for"
+            yield f"{why}: the summary is empty"
         if arguments.query is not None and counts.answered < counts.rows:
             unanswered = counted(counts.rows - counts.answered, "row")
             yield f"no word of the query stands in {unanswered}; the summary is the one without it"
