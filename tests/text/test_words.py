@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from summarize_ru import Analyzer, InvalidOptionError
+from summarize_ru import Analyzer, InvalidOptionError, InvalidTextError, Summarizer, keywords
 from summarize_ru.text import words
 from summarize_ru.text.words import find_words, fold, snowball
 
@@ -210,3 +210,20 @@ def test_a_stem_that_is_no_function() -> None:
         Analyzer(stem=None)  # type: ignore[arg-type]
     with pytest.raises(InvalidOptionError, match="such as str for none, not 'snowball'"):
         Analyzer(stem="snowball")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("stem", [None, 5, b"x"])
+def test_what_is_no_stem(stem: Any) -> None:  # noqa: ANN401  (as above)
+    analyzer = Analyzer(stem=lambda _: stem)
+    for use in (analyzer.terms, Summarizer(analyzer=analyzer), lambda text: keywords(text, analyzer=analyzer)):
+        with pytest.raises(InvalidOptionError) as caught:
+            use("Я видел кота. Кот спит.")
+        assert str(caught.value) == f"stem must be a function that gives a str for 'видел', not {stem!r}"
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+    assert Analyzer(stem=lambda _: stem).terms("и я") == []
+
+
+@pytest.mark.parametrize("text", [None, b"x", ["кот"]])
+def test_the_terms_of_what_is_no_text(text: Any) -> None:  # noqa: ANN401  (as above)
+    with pytest.raises(InvalidTextError, match=f"a text must be a str, not {type(text).__name__}: "):
+        Analyzer().terms(text)

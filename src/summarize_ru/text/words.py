@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.errors import InvalidOptionError, as_word_set
+from summarize_ru.errors import InvalidOptionError, as_word_set, check_text
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class _Terms(dict[str, str]):
             self._distinct.clear()
         folded = fold(word)
         term = self._stem(folded) if len(folded) > 1 and folded not in self._stop_words else ""
+        if not isinstance(term, str):
+            raise InvalidOptionError("stem", term, f"a function that gives a str for {folded!r}")
         if len(word) <= _LONGEST_CACHED:
             self[word] = term = self._distinct.setdefault(term, term)
         return term
@@ -115,11 +117,20 @@ class Analyzer:
 
         >>> Analyzer().terms("Ёжик — это не ёлка, а зверёк.")
         ['ежик', 'елк', 'зверек']
+
+        Raises:
+            InvalidTextError: the text is not a `str`.
+            InvalidOptionError: the stem of a word is not a `str`.
         """
+        check_text(text)
         return [term for term in self.analyze(find_words(text, 0, len(text))) if term]
 
     def analyze(self, words: Iterable[str]) -> list[str]:
-        """The term of each of `words`, in order, and "" for each word that is none."""
+        """The term of each of `words`, in order, and "" for each word that is none.
+
+        Raises:
+            InvalidOptionError: the stem of a word is not a `str`.
+        """
         return list(map(_terms_of(self).__getitem__, words))
 
 
