@@ -347,6 +347,20 @@ def test_a_signal_ends_it_at_once_and_leaves_no_process(sent: signal.Signals, to
         assert errors.count("Traceback") == (1 if sent == signal.SIGINT else 0)
 
 
+def upper_in_processes(workers: int) -> list[str]:
+    return list(map_items(upper, ["a", "b"], workers))
+
+
+def test_a_process_that_may_start_no_others_is_told_so() -> None:
+    results = map_items(upper_in_processes, [1, 2], 2)
+    assert next(results) == ["A", "B"]
+    with pytest.raises(
+        InvalidOptionError, match=r"workers must be 1 in a daemonic process, such as a worker of .*Pool, .*, not 2\n"
+    ):
+        next(results)
+    assert list(results) == []
+
+
 def test_summaries_of_workers_are_summaries() -> None:
     assert all(isinstance(summary, Summary) for summary in Summarizer().map([CHAIN] * 3, workers=2))
 

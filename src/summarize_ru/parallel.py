@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
 
 import threadpoolctl
 
-from summarize_ru.errors import SummarizeRuError, WorkerError, check_count, reason_of
+from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, check_count, reason_of
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -65,11 +65,14 @@ def map_items(
         unpack: the result again, here, from its item and what was sent.
 
     Raises:
-        InvalidOptionError: fewer than one worker.
+        InvalidOptionError: fewer than one worker, or more than one in a process that may start no others.
     """
     check_count("workers", workers)
     if workers == 1:
         return _Here(function, items)
+    if multiprocessing.current_process().daemon:
+        reason = "in a daemonic process, such as a worker of multiprocessing.Pool, which may start no processes"
+        raise InvalidOptionError("workers", workers, f"1 {reason}")
     return _InProcesses(function, items, workers, pack, unpack)
 
 
