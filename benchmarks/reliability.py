@@ -7,8 +7,10 @@ A check without a file in benchmarks/results keeps its place, and the table says
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -82,8 +84,10 @@ def table(results: Path) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
     """Write the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.parse_args(arguments)
     rows = table(RESULTS)
     page = PAGE.read_text(encoding="utf-8")
     text = re.sub(r"(?s)(<!-- record -->\n).*(\n<!-- end -->)", lambda match: f"{match[1]}\n{rows}\n{match[2]}", page)
@@ -91,4 +95,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,11 +1,15 @@
 """The inputs that fuzzing found worth keeping, through the same targets: `make test` runs them without a fuzzer."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from fuzz.alphabet import CHARACTERS, decode, encode
 from fuzz.targets import TARGETS
+from tests.conftest import Run
+from tests.samples import ROOT
 
 CORPUS = Path(__file__).parent / "fuzz_corpus"
 INPUTS = sorted(CORPUS.glob("*/*"))
@@ -26,3 +30,35 @@ def test_each_byte_is_a_character_of_its_own() -> None:
     assert encode(decode(every)) == every
     assert len(set(CHARACTERS)) == 256
     assert decode(encode("Ёж и й — «да»!")) == "Ёж и й — «да»!"
+
+
+def without(package: str, *arguments: str) -> Run:
+    """Runs `python -m fuzz` as where a package is not installed."""
+    code = f"""if True:
+        import importlib.metadata, runpy, sys
+        sys.modules[{package!r}] = None
+        real = importlib.metadata.Distribution.from_name
+        def from_name(name):
+            if name == {package!r}:
+                raise importlib.metadata.PackageNotFoundError(name)
+            return real(name)
+        importlib.metadata.Distribution.from_name = from_name
+        runpy.run_module("fuzz", run_name="__main__", alter_sys=True)
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=False, timeout=30
+    )
+    return Run(run.returncode, run.stdout, run.stderr)
+
+
+@pytest.mark.parametrize("package", ["atheris", "markdown_it"])
+def test_without_the_extra_there_is_help(package: str) -> None:
+    run = without(package, "--help")
+    assert (run.status, run.errors) == (0, "")
+    assert "--seconds" in run.output
+
+
+def test_a_run_without_the_extra_says_what_to_install() -> None:
+    assert without("atheris", "--seconds", "0") == Run(
+        2, "", "python -m fuzz: error: there is no atheris: pip install -e '.[fuzz]'\n"
+    )

@@ -51,3 +51,17 @@ def test_a_check_that_was_not_run_says_so(tmp_path: Path, reliability: ModuleTyp
 
 def test_the_page_has_the_table_of_the_results(reliability: ModuleType) -> None:
     assert reliability.table(reliability.RESULTS) in reliability.PAGE.read_text(encoding="utf-8")
+
+
+def test_help_leaves_the_page_alone(
+    reliability: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("<!-- record -->\nold\n<!-- end -->\n", encoding="utf-8")
+    monkeypatch.setattr(reliability, "PAGE", page)
+    with pytest.raises(SystemExit, match=r"^0$"):
+        reliability.main(["--help"])
+    assert "usage: " in capsys.readouterr().out
+    assert page.read_text(encoding="utf-8") == "<!-- record -->\nold\n<!-- end -->\n"
+    reliability.main([])
+    assert reliability.table(reliability.RESULTS) in page.read_text(encoding="utf-8")
