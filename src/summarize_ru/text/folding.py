@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from unicodedata import normalize
 
@@ -92,3 +93,9 @@ class Folding:
         if offset == len(self.text):
             return self._length
         return offset + self._dropped[bisect_right(self._bases, offset)]
+
+
+def original_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of a folded copy as they are in the text as it was given."""
+    original = folding.original
+    return [(original(start), original(stop)) for start, stop in spans]

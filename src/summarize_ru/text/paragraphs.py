@@ -1,6 +1,6 @@
 """Paragraphs: which line breaks end one, and which only wrap a long line."""
 
-from summarize_ru.text.folding import Folding
+from summarize_ru.text.folding import Folding, original_spans
 
 # Text is wrapped at 60 to 100 columns as a rule. Lines under `_MIN_WIDTH` are verse, menus, addresses; lines over
 # `_MAX_WIDTH` are paragraphs of their own.
@@ -22,7 +22,7 @@ _Line = tuple[int, int, str]
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """The paragraphs of `text` in order, as offsets without the white space around them."""
     folding = Folding(text)
-    return [(folding.original(start), folding.original(stop)) for start, stop in folded_paragraph_spans(folding.text)]
+    return original_spans(folding, folded_paragraph_spans(folding.text))
 
 
 def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ from summarize_ru.text.candidates import (
     open_bracket,
     open_quote,
 )
-from summarize_ru.text.folding import Folding, LineFolding
+from summarize_ru.text.folding import Folding, LineFolding, original_spans
 from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.paragraphs import folded_paragraph_spans
 
@@ -61,12 +61,11 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences."""
     if "\r" in text and "\r\n" in text:  # the first is found missing in a tenth of the time
         lines = LineFolding(text)
-        return [(lines.original(start), lines.original(stop)) for start, stop in sentence_spans(lines.text)]
+        return original_spans(lines, sentence_spans(lines.text))
     spans = _find_spans(text, is_folded=False)
     if spans is None:
         folding = Folding(text)
-        original = folding.original
-        return [(original(start), original(stop)) for start, stop in _find_spans(folding.text, is_folded=True) or ()]
+        return original_spans(folding, _find_spans(folding.text, is_folded=True) or ())
     return spans
 
 
