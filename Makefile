@@ -26,7 +26,7 @@ lint: $(VENV)/.installed-dev
 
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
-	$(BIN)/mypy tests benchmarks fuzz docs/conf.py
+	$(BIN)/mypy tests benchmarks training fuzz docs/conf.py
 
 layers: $(VENV)/.installed-dev
 	$(BIN)/lint-imports

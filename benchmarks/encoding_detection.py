@@ -19,9 +19,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 
-from splitter_data import data_folder, read_marked
-
 from summarize_ru import SummarizeRuError, split_sentences
+from summarize_ru.evaluation.marked import data_folder, read_marked
 from summarize_ru.reading import decode
 
 Read = Callable[[bytes], str | None]  # the text, or None where it is not known

@@ -18,8 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 
-from splitter_data import Marked, boundaries, data_folder, read_marked
-
+from summarize_ru.evaluation.marked import Marked, boundaries, data_folder, read_marked
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate

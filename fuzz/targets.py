@@ -33,13 +33,13 @@ from summarize_ru import (
     Words,
     split_sentences,
 )
+from summarize_ru.batch.encodings import LineEncoding
+from summarize_ru.batch.formats import format_of
+from summarize_ru.batch.records import CsvSource, LineSource
+from summarize_ru.batch.rows import BadRow, Fields
+from summarize_ru.batch.run import open_collection, summarize_to_stream
 from summarize_ru.cli import main
 from summarize_ru.cli.files import FileError, read_file
-from summarize_ru.collection.encodings import LineEncoding
-from summarize_ru.collection.formats import format_of
-from summarize_ru.collection.records import CsvSource, LineSource
-from summarize_ru.collection.rows import BadRow, Fields
-from summarize_ru.collection.run import open_collection, summarize_to_stream
 from summarize_ru.errors import CollectionError
 from summarize_ru.reading.formats import recognize_format
 from summarize_ru.reading.page import is_page

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from summarize_ru import Analyzer, Features
-from summarize_ru.features import extract_features
+from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.sentences import sentence_spans
 
 ROOT: Final = Path(__file__).parent.parent

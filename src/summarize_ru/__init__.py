@@ -1,6 +1,5 @@
 """Extractive summarization of Russian text: the sentences that say most, in the order in which they stand."""
 
-from summarize_ru.document import Explanation, RankedSentence, Reason, Sentence, Summary
 from summarize_ru.errors import (
     BrokenEncodingError,
     DoubtfulEncodingError,
@@ -20,12 +19,13 @@ from summarize_ru.errors import (
     UnknownMethodError,
     WorkerError,
 )
-from summarize_ru.features import Features
 from summarize_ru.keyphrases import Keyword, keywords
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.ranking.features import Features
 from summarize_ru.scorers import Scorer
 from summarize_ru.summarizer import Method, Summarizer, summarize
-from summarize_ru.text.sentences import split_sentences
+from summarize_ru.summary import Explanation, RankedSentence, Reason, Summary
+from summarize_ru.text.sentences import Sentence, split_sentences
 from summarize_ru.text.words import Analyzer
 
 __version__ = "0.1.0"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.scorers.graph import pagerank_by_products
+from summarize_ru.ranking.graph import pagerank_by_products
 from summarize_ru.text.nominals import (
     adjective_ending,
     agreeing_endings,

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import numpy as np
 
-from summarize_ru.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
-from summarize_ru.document import Explanation, Reason, Summary
 from summarize_ru.errors import (
     InvalidOptionError,
     InvalidScoresError,
@@ -23,9 +21,11 @@ from summarize_ru.errors import (
     check_share,
     check_text,
 )
-from summarize_ru.features import Features, extract_features
 from summarize_ru.length import Length, as_length
-from summarize_ru.selection import select
+from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
+from summarize_ru.ranking.features import Features, extract_features
+from summarize_ru.ranking.selection import select
+from summarize_ru.summary import Explanation, Reason, Summary
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer
 

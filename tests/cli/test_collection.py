@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from summarize_ru import Summarizer
-from summarize_ru.collection.journal import Checkpoint, Files, Journal
-from summarize_ru.collection.records import JsonSource
-from tests.collection.samples import FORMATS, make_rows, read_collection, write_collection
+from summarize_ru.batch.journal import Checkpoint, Files, Journal
+from summarize_ru.batch.records import JsonSource
+from tests.batch.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.conftest import Run
 from tests.samples import CHAIN
 
@@ -27,9 +27,7 @@ Command = Callable[[Sequence[str]], Run]
 posix = pytest.mark.skipif(os.name != "posix", reason="sends signals, limits sizes, uses devices")
 
 # The command with checkpoints fifty times as often, so that short runs have many.
-OFTEN = (
-    "import sys, summarize_ru.collection.run as run; run.CHECKPOINT_SECONDS = 0.02; from summarize_ru.cli import main; "
-)
+OFTEN = "import sys, summarize_ru.batch.run as run; run.CHECKPOINT_SECONDS = 0.02; from summarize_ru.cli import main; "
 COMMAND = [sys.executable, "-c", OFTEN + "sys.exit(main())"]
 
 
@@ -232,7 +230,7 @@ def test_out_of_memory_is_one_line_and_it_goes_on(
     (folder / "out.jsonl").unlink()
     real = JsonSource.advance
     with monkeypatch.context() as patch:
-        patch.setattr("summarize_ru.collection.run.CHECKPOINT_SECONDS", 0)
+        patch.setattr("summarize_ru.batch.run.CHECKPOINT_SECONDS", 0)
         patch.setattr(JsonSource, "advance", advance)
         assert command(words) == Run(
             2,
@@ -605,7 +603,7 @@ def test_what_follows_a_gzip_file_is_noted(folder: Path, command: Command) -> No
 def test_an_output_that_somebody_removes_is_an_error_without_advice_that_fails(folder: Path) -> None:
     code = """
         import os, sys
-        import summarize_ru.collection.run as run
+        import summarize_ru.batch.run as run
         from summarize_ru.cli import main
         from summarize_ru.cli.collection import _Run
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from summarize_ru.batch.formats import Format
 from summarize_ru.cli.arguments import parse_arguments
 from summarize_ru.cli.collection_arguments import CollectionArguments
-from summarize_ru.collection.formats import Format
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from summarize_ru.batch.journal import Files
 from summarize_ru.cli.files import FileError
 from summarize_ru.cli.places import check_places, files_of
-from summarize_ru.collection.journal import Files
-from tests.collection.samples import make_rows, read_collection, write_collection
+from tests.batch.samples import make_rows, read_collection, write_collection
 from tests.conftest import Run
 from tests.samples import CHAIN
 

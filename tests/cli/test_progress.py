@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from summarize_ru.batch.journal import Counts
+from summarize_ru.batch.records import LineSource
 from summarize_ru.cli.progress import Progress
-from summarize_ru.collection.journal import Counts
-from summarize_ru.collection.records import LineSource
-from tests.collection.samples import make_rows, write_collection
+from tests.batch.samples import make_rows, write_collection
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a terminal that a program can make")
 
@@ -69,7 +69,7 @@ def test_a_bar_that_goes_on_begins_where_the_other_ended(path: Path) -> None:
         import os, sys
         from summarize_ru.cli import main
         from summarize_ru.cli.collection import _Run
-        from summarize_ru.collection import run
+        from summarize_ru.batch import run
 
         run.CHECKPOINT_SECONDS = 0
         _Run._report = lambda _, counts, position: counts.rows == 200 and os._exit(9)

@@ -11,7 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru import Analyzer, split_sentences
-from summarize_ru.scorers import Scorer, graph
+from summarize_ru.ranking import graph
+from summarize_ru.scorers import Scorer
 from summarize_ru.scorers.lexrank import LexRank
 from summarize_ru.scorers.textrank import TextRank
 from summarize_ru.text.words import find_words

@@ -12,7 +12,7 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 
 from summarize_ru import Analyzer, Features, Scorer
 from summarize_ru.adapters.sumy import SumyScorer
-from summarize_ru.features import extract_features
+from summarize_ru.ranking.features import extract_features
 from summarize_ru.scorers.edmundson import Edmundson
 from summarize_ru.scorers.kl import KL
 from summarize_ru.scorers.lsa import LSA

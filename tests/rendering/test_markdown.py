@@ -7,9 +7,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from summarize_ru import Sentences, Summary, summarize
-from summarize_ru.document import on_one_line
 from summarize_ru.rendering import Article, Layout
 from summarize_ru.rendering.markdown import escape, render_markdown
+from summarize_ru.text.lines import on_one_line
 from tests.samples import CHAIN
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize_ru.rendering.russian import REASONS, number, plural
-from summarize_ru.scorers.ranker_features import FEWER, GROUPS
+from summarize_ru.scorers.ranker.features import FEWER, GROUPS
 from summarize_ru.summarizer import BIAS_REASON, QUERY_REASON
 
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from summarize_ru.scorers.edmundson_cues import (
+from summarize_ru.scorers.edmundson.cues import (
     BONUS_WORDS,
     BONUS_WORDS_BY_GROUP,
     STIGMA_WORDS,

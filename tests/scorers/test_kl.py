@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from summarize_ru import InvalidOptionError
+from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.scorers import kl
 from summarize_ru.scorers.kl import KL
-from summarize_ru.term_matrix import TermMatrix
 from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
 
 TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items()} | {

@@ -5,8 +5,9 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru import Features, InvalidOptionError
-from summarize_ru.scorers import graph, lexrank
-from summarize_ru.scorers.graph import pagerank
+from summarize_ru.ranking import graph
+from summarize_ru.ranking.graph import pagerank
+from summarize_ru.scorers import lexrank
 from summarize_ru.scorers.lexrank import LexRank
 from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
 

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from summarize_ru import NoExplanationError, Sentences, Summarizer, Words, summarize
-from summarize_ru.scorers import ranker
 from summarize_ru.scorers.ranker import Ranker
-from summarize_ru.scorers.ranker_features import FEATURES, FEWER, GROUPS, sentence_features
+from summarize_ru.scorers.ranker import network as ranker_network
+from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, sentence_features
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
-MODEL = files("summarize_ru.scorers").joinpath("ranker.npy")
+MODEL = files("summarize_ru.scorers.ranker").joinpath("ranker.npy")
 
 
 WORDS = random.Random(3).choices(["лёд", "река", "паром", "билет", "весна", "берег"], k=60)
@@ -51,7 +51,7 @@ def test_a_score_is_what_the_formula_gives(text: str, *, is_strange: bool) -> No
 
 
 def test_the_model_is_small_and_fits_the_features() -> None:
-    network = ranker._load_network()
+    network = ranker_network._load_network()
     assert len(MODEL.read_bytes()) < 300_000
     assert network.absolute.shape == network.relative.shape == (len(network.output) + 1, len(FEATURES))
     assert network.context.shape == (len(network.output) + 1, len(FEATURES) + 1)
@@ -108,7 +108,7 @@ def test_each_chosen_sentence_is_explained() -> None:
 def test_a_reason_is_what_the_sentence_would_lose() -> None:
     features = features_of(ARTICLE)
     table = sentence_features(features)
-    network = ranker._load_network().for_document(table)
+    network = ranker_network._load_network().for_document(table)
     (owed,) = Ranker().explain(features, [4])
     changed = table[:, [4]].copy()
     for row, name in enumerate(FEATURES):

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru import Analyzer
-from summarize_ru.scorers.ranker_features import FEATURES, GROUPS, sentence_features
+from summarize_ru.scorers.ranker.features import FEATURES, GROUPS, sentence_features
 from tests.samples import EXAMPLE, features_of
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")

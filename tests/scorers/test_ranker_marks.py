@@ -3,8 +3,8 @@ import unicodedata
 import numpy as np
 import pytest
 
-from summarize_ru.scorers import ranker_marks
-from summarize_ru.scorers.ranker_marks import CUES, ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
+from summarize_ru.scorers.ranker import marks as ranker_marks
+from summarize_ru.scorers.ranker.marks import CUES, ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
 from summarize_ru.text.sentences import sentence_spans
 
 

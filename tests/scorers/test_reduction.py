@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from summarize_ru.scorers import graph
-from summarize_ru.scorers.overlap import overlap_weights
+from summarize_ru.ranking import graph
+from summarize_ru.ranking.overlap import overlap_weights
 from summarize_ru.scorers.reduction import Reduction
 from tests.samples import CHAIN, features_of, random_document
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from summarize_ru import Features
-from summarize_ru.features import NO_TERM
+from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers import sumbasic
 from summarize_ru.scorers.sumbasic import SumBasic
 from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document

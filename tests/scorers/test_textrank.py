@@ -7,8 +7,8 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru import Analyzer, Features, InvalidOptionError
-from summarize_ru.scorers import graph
-from summarize_ru.scorers.graph import pagerank
+from summarize_ru.ranking import graph
+from summarize_ru.ranking.graph import pagerank
 from summarize_ru.scorers.textrank import TextRank
 from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
 

@@ -224,7 +224,7 @@ def test_the_file_names_its_source_and_is_small() -> None:
     text = Path(DATA).read_text(encoding="utf-8")
     assert "OpenCorpora" in text
     assert "CC BY-SA 3.0" in text
-    assert "benchmarks/train_splitter.py" in text
+    assert "training/train_splitter.py" in text
     assert len(text.encode()) < 64_000
 
 

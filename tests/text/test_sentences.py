@@ -9,10 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize_ru.document import Sentence
 from summarize_ru.errors import InvalidTextError
 from summarize_ru.text.candidates import CANDIDATE
-from summarize_ru.text.sentences import closes_bracket, follows_word, is_closed, sentence_spans, split_sentences
+from summarize_ru.text.sentences import (
+    Sentence,
+    closes_bracket,
+    follows_word,
+    is_closed,
+    sentence_spans,
+    split_sentences,
+)
 from tests.text.sentence_cases import CASES
 
 # What only the meaning tells: the same words might be parted the other way round in another text.

@@ -25,7 +25,7 @@ except ModuleNotFoundError as error:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from summarize_ru.document import RankedSentence, Summary
+    from summarize_ru.summary import RankedSentence, Summary
 
 Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
 

@@ -28,8 +28,8 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
 from summarize_ru.errors import UnknownMethodError
-from summarize_ru.features import NO_TERM
-from summarize_ru.scorers.edmundson_cues import BONUS_WORDS, STIGMA_WORDS
+from summarize_ru.ranking.features import NO_TERM
+from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
 from summarize_ru.text.paragraphs import paragraph_spans
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarize_ru.features import Features
+    from summarize_ru.ranking.features import Features
 
 SUMMARIZERS: Final[Mapping[str, type[AbstractSummarizer]]] = {
     "textrank": TextRankSummarizer,

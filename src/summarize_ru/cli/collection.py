@@ -7,21 +7,21 @@ import sys
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from summarize_ru.batch.journal import Counts, counted
+from summarize_ru.batch.rows import BadRow, Fields
+from summarize_ru.batch.run import Collection, open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.cli.files import FileError
 from summarize_ru.cli.places import check_places, files_of
 from summarize_ru.cli.streams import Stream
-from summarize_ru.collection.journal import Counts, counted
-from summarize_ru.collection.rows import BadRow, Fields
-from summarize_ru.collection.run import Collection, open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 from summarize_ru.length import Share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from summarize_ru.batch.source import Source
     from summarize_ru.cli.collection_arguments import CollectionArguments
     from summarize_ru.cli.progress import Progress
-    from summarize_ru.collection.source import Source
     from summarize_ru.summarizer import Summarizer
 
     Tell: TypeAlias = Callable[[str], None]

@@ -4,8 +4,8 @@ import argparse
 from dataclasses import dataclass, replace
 from typing import Final
 
+from summarize_ru.batch.formats import ENDINGS, Format, format_of
 from summarize_ru.cli.text_arguments import text_argument
-from summarize_ru.collection.formats import ENDINGS, Format, format_of
 from summarize_ru.errors import InvalidOptionError, check_count
 
 STANDARD_OUTPUT: Final = "-"

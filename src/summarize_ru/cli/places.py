@@ -2,9 +2,9 @@
 
 import os
 
+from summarize_ru.batch.formats import errors_path
+from summarize_ru.batch.journal import Files
 from summarize_ru.cli.files import FileError, check_output
-from summarize_ru.collection.formats import errors_path
-from summarize_ru.collection.journal import Files
 
 
 def files_of(output: str | None, errors: str | None) -> Files | None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Never
 
 from tqdm import tqdm
 
-from summarize_ru.collection.journal import Counts
-from summarize_ru.collection.source import Source
+from summarize_ru.batch.journal import Counts
+from summarize_ru.batch.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

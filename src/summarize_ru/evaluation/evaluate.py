@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize_ru.document import on_one_line
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, paired_bootstrap
 from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, Score, rouge
 from summarize_ru.summarizer import Method, Summarizer
+from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.sentences import split_sentences
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэю
 """The letters of the table of pairs; «ё» counts as «е»."""
 
 DATA: Final = os.path.join(os.path.dirname(__file__), "letter_pairs.txt")  # noqa: PTH118, PTH120  (pathlib costs 5 ms)
-"""How rare each pair is; `benchmarks/train_letter_pairs.py` makes it."""
+"""How rare each pair is; `training/train_letter_pairs.py` makes it."""
 
 # A cost is a negative logarithm of a probability, in nats. Those of pairs of letters are counted, the others are
 # guesses, none of which decides anything but the shortest texts.

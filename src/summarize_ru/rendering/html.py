@@ -10,11 +10,12 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Final
 
-from summarize_ru.document import Explanation, Summary, on_one_line
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.rendering.russian import REASONS, number, plural
+from summarize_ru.summary import Explanation, Summary
+from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.words import find_words
 
 _TINTS: Final = 8  # classes t0 to t7 of the style sheet

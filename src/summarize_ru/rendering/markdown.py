@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from summarize_ru.document import Summary, on_one_line
 from summarize_ru.rendering.paragraphs import Line, paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.rendering.text import name_reasons
+from summarize_ru.summary import Summary
+from summarize_ru.text.lines import on_one_line
 
 # What is markup anywhere in CommonMark, or in the tables, strike-through and formulas that others add to it.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#]")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from summarize_ru.document import LINE_BREAKS, Summary, on_one_line
+from summarize_ru.summary import Summary
+from summarize_ru.text.lines import LINE_BREAKS, on_one_line
 from summarize_ru.text.paragraphs import paragraph_spans
 
 # A paragraph of prose is longer than this; shorter ones that follow each other without a blank line between them are

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from summarize_ru.document import Summary
+from summarize_ru.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)

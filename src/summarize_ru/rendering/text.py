@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from summarize_ru.document import Explanation, Summary, on_one_line
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.renderer import Article, Layout
+from summarize_ru.summary import Explanation, Summary
+from summarize_ru.text.lines import on_one_line
 
 _REASONS: Final = 3  # a line's worth; the others weigh little
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from summarize_ru.features import Features
+    from summarize_ru.ranking.features import Features
 
 
 class Scorer(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.features import Features
+from summarize_ru.ranking.features import Features
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import numpy as np
 
 from summarize_ru.errors import check_share_below_one
-from summarize_ru.scorers import graph
-from summarize_ru.term_matrix import OffDiagonalGram
+from summarize_ru.ranking import graph
+from summarize_ru.ranking.term_matrix import OffDiagonalGram
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarize_ru.features import Features
-    from summarize_ru.term_matrix import TermMatrix
+    from summarize_ru.ranking.features import Features
+    from summarize_ru.ranking.term_matrix import TermMatrix
 
 _CELLS_AT_ONCE: Final = 1 << 19  # cosines computed at once: 4 MB, which stay in the processor's cache
 _PAIRS_KEPT: Final = 1 << 24  # 128 MB

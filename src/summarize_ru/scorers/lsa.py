@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
 import numpy as np
 
 from summarize_ru.errors import InvalidOptionError, check_count
-from summarize_ru.scorers.greedy import first_best, scores_by_order
+from summarize_ru.ranking.greedy import first_best, scores_by_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarize_ru.features import Features
-    from summarize_ru.term_matrix import TermMatrix
+    from summarize_ru.ranking.features import Features
+    from summarize_ru.ranking.term_matrix import TermMatrix
 
 Choice = Literal["length", "concepts"]
 """How concepts make scores."""

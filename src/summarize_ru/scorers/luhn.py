@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize_ru.errors import InvalidOptionError, check_share, is_whole
-from summarize_ru.features import NO_TERM, Features
+from summarize_ru.ranking.features import NO_TERM, Features
 
 
 @dataclass(frozen=True, slots=True)

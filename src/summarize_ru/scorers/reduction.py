@@ -6,9 +6,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.features import Features
-from summarize_ru.scorers import graph
-from summarize_ru.scorers.overlap import OverlapProduct, overlap_weights
+from summarize_ru.ranking import graph
+from summarize_ru.ranking.features import Features
+from summarize_ru.ranking.overlap import OverlapProduct, overlap_weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summarize_ru.scorers.greedy import MOST_CHOICES, by_worth, first_best, scores_by_order
-from summarize_ru.term_matrix import Postings
+from summarize_ru.ranking.greedy import MOST_CHOICES, by_worth, first_best, scores_by_order
+from summarize_ru.ranking.term_matrix import Postings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarize_ru.features import Features
-    from summarize_ru.term_matrix import TermMatrix
+    from summarize_ru.ranking.features import Features
+    from summarize_ru.ranking.term_matrix import TermMatrix
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize_ru.errors import check_share_below_one
-from summarize_ru.features import Features
-from summarize_ru.scorers import graph
-from summarize_ru.scorers.overlap import OverlapProduct, overlap_weights
+from summarize_ru.ranking import graph
+from summarize_ru.ranking.features import Features
+from summarize_ru.ranking.overlap import OverlapProduct, overlap_weights
 
 
 @dataclass(frozen=True, slots=True)

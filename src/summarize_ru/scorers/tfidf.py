@@ -6,7 +6,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.features import Features
+from summarize_ru.ranking.features import Features
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from summarize_ru.text.candidates import DASHES, Candidate
 
 # `pathlib` would add 5 ms to the import.
 DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")  # noqa: PTH118, PTH120
-"""What was learned, and from what; `benchmarks/train_splitter.py` makes it."""
+"""What was learned, and from what; `training/train_splitter.py` makes it."""
 
 # The fields of the name of a feature.
 _FIELD = r"(?:^|(?<= ))(bias|stop|left|before|right|inside|whole|part|word|chain)(?: |$)"

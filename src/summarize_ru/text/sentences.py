@@ -1,8 +1,8 @@
 """Sentences: a text in, the offsets of its sentences out."""
 
 import re
+from dataclasses import dataclass
 
-from summarize_ru.document import Sentence
 from summarize_ru.errors import check_text
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.boundaries import decide
@@ -28,6 +28,21 @@ _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
 # How abbreviations of four letters and more end: no other word that ends in four letters is one of them.
 _ENDINGS = frozenset(word[-4:] for word in _NOT_PLAIN)
 _CLOSING = frozenset(')»“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands: `source[sentence.start:sentence.stop] == sentence.text`.
+
+    Attributes:
+        start: offset of the first character in the source, in code points.
+        stop: offset just past the last character.
+        text: the sentence as it stands in the source, inner line breaks included.
+    """
+
+    start: int
+    stop: int
+    text: str
 
 
 def follows_word(text: str, at: int, sentence: int) -> bool:

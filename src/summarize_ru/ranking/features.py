@@ -1,0 +1,168 @@
+"""What is counted in a document once, for the scorers and for the selection: its terms and their TF-IDF weights."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.ranking.term_matrix import TermMatrix
+from summarize_ru.text.words import Analyzer, find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+NO_TERM: Final = -1
+"""Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
+
+_LEAST_KIN: Final = 5
+"""Terms of so many letters of which one begins with the other are kin: «ремонт» and «ремонтировать», but also the stems
+of «автомобиль» and «автомобили», the latter of which Snowball takes for a verb. Shorter ones are kin by chance."""
+
+_SENTENCES_AT_ONCE: Final = 4096  # words live as Python strings only for so many sentences, whatever the text's length
+
+
+@dataclass(frozen=True, eq=False)
+class Features:
+    """A document as its scorers see it: sentences of words, words numbered by their term.
+
+    Attributes:
+        source: the text.
+        spans: start and stop of each sentence in it, in code points.
+        tokens: int32, the term of each word of the document in order, `NO_TERM` for stop words; shape (words,).
+        offsets: int64, shape (sentences + 1,); sentence i has the words `offsets[i]:offsets[i + 1]`.
+        vocabulary: the terms, in the order in which they first stand in the document; the number of a term is its
+            place here.
+        title: int32, the terms of the title that stand in the document, in order; empty where there is no title.
+        query: int32, the terms of the query that stand in the document, in order, and in place of one that does not
+            the terms of the document that begin with it or that it begins with; empty where there is no query.
+    """
+
+    source: str
+    spans: Sequence[tuple[int, int]]
+    tokens: NDArray[np.int32]
+    offsets: NDArray[np.int64]
+    vocabulary: tuple[str, ...]
+    title: NDArray[np.int32]
+    query: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+
+    def __len__(self) -> int:
+        """The number of sentences."""
+        return len(self.spans)
+
+    @cached_property
+    def word_counts(self) -> NDArray[np.int64]:
+        """The number of words of each sentence, shape (sentences,)."""
+        return self.offsets[1:] - self.offsets[:-1]
+
+    @cached_property
+    def token_sentences(self) -> NDArray[np.intp]:
+        """The sentence of each word, shape (words,)."""
+        return np.arange(len(self)).repeat(self.word_counts)
+
+    @cached_property
+    def counts(self) -> TermMatrix:
+        """How often each term stands in each sentence."""
+        is_term = self.tokens != NO_TERM
+        cells = (self.token_sentences * len(self.vocabulary) + self.tokens)[is_term]
+        cells.sort()
+        # As `np.unique` counts; what that asks first takes twice as long for an article.
+        opens = np.ones(len(cells) + 1, np.bool_)
+        np.not_equal(cells[1:], cells[:-1], out=opens[1:-1])
+        (edges,) = opens.nonzero()
+        counts = (edges[1:] - edges[:-1]).astype(np.float64)
+        rows, terms = np.divmod(cells[edges[:-1]], len(self.vocabulary) or 1)
+        return TermMatrix.from_coordinates(rows, terms, counts, (len(self), len(self.vocabulary)))
+
+    @cached_property
+    def sentence_frequencies(self) -> NDArray[np.intp]:
+        """How many sentences have each term, shape (terms,)."""
+        return np.bincount(self.counts.terms, minlength=len(self.vocabulary))
+
+    @cached_property
+    def idf(self) -> NDArray[np.float64]:
+        """Inverse sentence frequency of each term, ln((1 + n) / (1 + sentences with it)) + 1, shape (terms,)."""
+        return np.log((1 + len(self)) / (1 + self.sentence_frequencies)) + 1
+
+    @cached_property
+    def tfidf(self) -> TermMatrix:
+        """TF-IDF of each term in each sentence, (1 + ln count) idf, rows of length 1 (Salton & Buckley 1988)."""
+        counts = self.counts
+        return counts.with_unit_rows((1 + np.log(counts.values)) * self.idf.take(counts.terms))
+
+    @cached_property
+    def relevance(self) -> NDArray[np.float64]:
+        """How much each sentence says of the query's words, shape (sentences,); zeros where there is no query.
+
+        Σ ln(count in the sentence + 1) ln(count in the query + 1) ln((n + 1) / (sentences with it + 0.5)) over the
+        terms of the query (Allan, Wade & Bolivar 2003, as Otterbacher, Erkan & Radev 2009 have it).
+        """
+        in_query = np.bincount(self.query, minlength=len(self.vocabulary))
+        weights = np.log(in_query + 1) * np.log((len(self) + 1) / (self.sentence_frequencies + 0.5))
+        return self.counts.with_values(np.log(self.counts.values + 1)).dot(weights)
+
+    def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
+        """The TF-IDF vector of any list of terms, Euclidean length 1 (zeros where there are none), shape (terms,)."""
+        counts = np.bincount(terms, minlength=len(self.vocabulary))
+        weights = np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0) * self.idf
+        length = float(np.linalg.norm(weights))
+        return weights / length if length else weights
+
+
+def extract_features(
+    source: str,
+    spans: Sequence[tuple[int, int]],
+    analyzer: Analyzer,
+    title: str | None = None,
+    query: str | None = None,
+) -> Features:
+    """Count the terms of a document.
+
+    Args:
+        source: the text.
+        spans: start and stop of each sentence, in code points.
+        analyzer: what makes terms of words.
+        title: the title, where there is one; its terms weigh, its sentences cannot be chosen.
+        query: what somebody wants to know of the document, where there is such a thing.
+    """
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__  # a new term gets the next number
+    numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
+    tokens: list[NDArray[np.int32]] = []
+    ends = [0]  # the number of words up to the end of each sentence
+    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
+        words: list[str] = []
+        before = ends[-1]
+        for start, stop in spans[first : first + _SENTENCES_AT_ONCE]:
+            words += find_words(source, start, stop)
+            ends.append(before + len(words))
+        terms = analyzer.analyze(words)
+        tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
+    numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
+    title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
+    query_terms = [numbers[term] - 1 for term in _known(analyzer.terms(query), numbers)] if query else []
+    return Features(
+        source=source,
+        spans=spans,
+        tokens=np.concatenate(tokens) if tokens else np.empty(0, np.int32),
+        offsets=np.array(ends, np.int64),
+        vocabulary=tuple(numbers)[1:],
+        title=np.array(title_terms, np.int32),
+        query=np.array(query_terms, np.int32),
+    )
+
+
+def _known(terms: list[str], vocabulary: Mapping[str, int]) -> Iterator[str]:
+    """The terms of a query that stand in the document; in place of one that does not, its kin that do."""
+    for term in terms:
+        if term in vocabulary:
+            yield term
+        elif len(term) >= _LEAST_KIN:
+            for known in vocabulary:
+                if len(known) >= _LEAST_KIN and (known.startswith(term) or term.startswith(known)):
+                    yield known

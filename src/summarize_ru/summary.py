@@ -1,0 +1,183 @@
+"""What a summary is: the sentences chosen from a document, all of them with their scores, and the reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, overload
+
+from summarize_ru.errors import NoExplanationError, check_text
+from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.sentences import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from summarize_ru.length import Length
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSentence(Sentence):
+    """A sentence with its place in the document and its score.
+
+    Attributes:
+        index: place in the document, from 0.
+        score: what the method gave it; higher is better, comparable within one document only.
+    """
+
+    index: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that speaks for a sentence.
+
+    Attributes:
+        name: what it is, such as `"place in the text"`.
+        weight: by how much the score would be lower were the sentence, in this alone, like the average one of the
+            document; comparable within one document only.
+    """
+
+    name: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a sentence was chosen.
+
+    Attributes:
+        sentence: the sentence.
+        reasons: what speaks for it, the weightiest first.
+    """
+
+    sentence: RankedSentence
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sentences chosen from a document, and what it takes to see why.
+
+    Iterating gives the chosen sentences in the document's order; `str` gives `text`.
+
+    Attributes:
+        source: the document.
+        method: the name of the method that scored its sentences.
+        length: the length that was asked for.
+        spans: start and stop of every sentence of the document, in code points.
+        scores: the score of every sentence of the document, in its order.
+        chosen: which sentences were chosen, ascending.
+        explainer: what `explain` asks, None for methods that cannot tell; summaries compare without it.
+        query: what was asked of the document, None where nothing was, or where no word of it stands there: then the
+            summary is the one without it.
+    """
+
+    source: str
+    method: str
+    length: Length
+    spans: tuple[tuple[int, int], ...]
+    scores: tuple[float, ...]
+    chosen: tuple[int, ...]
+    explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False, repr=False)
+    query: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The chosen sentences joined by one space, line breaks inside them as spaces."""
+        return " ".join(on_one_line(self.source[slice(*self.spans[index])]) for index in self.chosen)
+
+    @property
+    def sentences(self) -> tuple[RankedSentence, ...]:
+        """The chosen sentences in the document's order."""
+        return tuple(map(self._sentence, self.chosen))
+
+    @property
+    def ranking(self) -> tuple[RankedSentence, ...]:
+        """Every sentence of the document, the best first, the earlier first among equals."""
+        return tuple(map(self._sentence, sorted(range(len(self.scores)), key=self.scores.__getitem__, reverse=True)))
+
+    def explain(self) -> tuple[Explanation, ...]:
+        """Why each sentence was chosen, in the document's order; worked out anew from the source at each call.
+
+        Raises:
+            NoExplanationError: the method gives scores without reasons; `"ranker"` gives both.
+        """
+        if self.explainer is None:
+            raise NoExplanationError(self.method)
+        return self.explainer(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The summary in values that JSON has.
+
+        Returns:
+            A dictionary with the keys `"method"`, `"length"`, `"query"` (where `query` is not None), `"sentences"` and
+            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"` or `"share"`) to
+            its limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
+        """
+        return {
+            "method": self.method,
+            "length": {type(self.length).__name__.lower(): self.length.limit},
+            **({} if self.query is None else {"query": self.query}),
+            "sentences": [
+                {
+                    "index": sentence.index,
+                    "start": sentence.start,
+                    "stop": sentence.stop,
+                    "score": sentence.score,
+                    "text": sentence.text,
+                }
+                for sentence in self
+            ],
+            "text": self.text,
+        }
+
+    def to_html(self, title: str | None = None) -> str:
+        """The summary and the whole article as a page of its own, the chosen sentences standing out.
+
+        A click on a sentence of the summary leads to its place; every sentence shows its score and its rank, a chosen
+        one also the reasons for it where the method gives any. The page loads nothing and holds no script.
+
+        Args:
+            title: what stands above the summary.
+
+        Returns:
+            HTML, to be written in UTF-8.
+
+        Raises:
+            InvalidTextError: the title is not a `str`.
+        """
+        if title is not None:
+            check_text(title, "title")
+        from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)
+
+        return render_page(self, title)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __iter__(self) -> Iterator[RankedSentence]:
+        return iter(self.sentences)
+
+    def __len__(self) -> int:
+        return len(self.chosen)
+
+    @overload
+    def __getitem__(self, index: int) -> RankedSentence: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[RankedSentence, ...]: ...
+    def __getitem__(self, index: int | slice) -> RankedSentence | tuple[RankedSentence, ...]:
+        """The chosen sentence at a place, or the sentences of a slice."""
+        if isinstance(index, slice):
+            return tuple(map(self._sentence, self.chosen[index]))
+        return self._sentence(self.chosen[index])
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the chosen sentences as a list."""
+        from summarize_ru.rendering.html import render_fragment  # noqa: PLC0415  (stands above this module)
+
+        return render_fragment(self)
+
+    def _sentence(self, index: int) -> RankedSentence:
+        start, stop = self.spans[index]
+        return RankedSentence(start, stop, self.source[start:stop], index, self.scores[index])

@@ -1,0 +1,1 @@
+"""Tests of `summarize_ru.ranking`."""

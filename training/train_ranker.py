@@ -1,0 +1,293 @@
+"""Train the ranker: from texts with summaries by people to src/summarize_ru/scorers/ranker/ranker.npy.
+
+    python training/train_ranker.py                     train on news and papers; write the file
+    python training/train_ranker.py --kinds news --output news.npy    train on one kind, to look at the other with it
+
+SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and summaries/sci.train.jsonl.gz. It takes what
+the extra `train` installs, one core and some minutes; the same data and the same torch write the same bytes.
+
+A network is trained in two steps. First the sentences of the greedy oracle, the three that together overlap most with
+the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from what
+the network thinks of them, one sentence after the other, and sets that overlap more with the summary than their like
+are made likelier (REINFORCE, Williams 1992, with Plackett-Luce sets): of one, three and five sentences, so that no one
+length is learned. Overlap is ROUGE-1 F plus ROUGE-2 F. The networks of several seeds are averaged: side by side, they
+are one network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from ranker_data import ORACLE_SIZE, read_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import torch
+    from numpy.typing import NDArray
+    from ranker_data import Document
+
+    Weights = dict[str, NDArray[np.float32]]
+
+OUTPUT: Final = Path(__file__).parent.parent / "src" / "summarize_ru" / "scorers" / "ranker" / "ranker.npy"
+
+SEEDS: Final = 6
+HIDDEN: Final = 16  # units a seed
+DROPOUT: Final = 0.2
+WEIGHT_DECAY: Final = 0.01
+ORACLE_EPOCHS: Final = 3
+SET_EPOCHS: Final = 8
+ORACLE_RATE: Final = 3e-3
+SET_RATE: Final = 1e-3
+DOCUMENTS_AT_ONCE: Final = 32
+SETS: Final = 8  # drawn from each document at a time
+SIZES: Final = (1, 3, 5)
+LEAST_VARIANCE: Final = 0.25  # of what a feature has over all training data
+SMALLEST_DEVIATION: Final = 1e-6
+LEAST_SPREAD: Final = 0.1  # of what a document as a whole has of it over all training data
+USUAL_LOGARITHM: Final = 4.0  # of the number of sentences
+LONGEST_GRADIENT: Final = 5.0
+NO_SCORE: Final = -1e4  # of what fills up a batch
+ORACLE_SHARE: Final = 0.3  # of the first step's loss that stays in the second
+PAPERS: Final = 0.5  # what all papers together weigh against all news
+
+
+def train(documents: Sequence[Document], seeds: int = SEEDS) -> Weights:
+    """The averaged network of several seeds, as the file has it."""
+    import torch
+
+    torch.set_num_threads(1)
+    torch.use_deterministic_algorithms(mode=True)
+    sample = np.hstack([document.table for document in documents[::3]])
+    center = sample.mean(axis=1)
+    deviation = sample.std(axis=1)
+    scale = 1 / np.where(deviation > SMALLEST_DEVIATION, deviation, np.inf)
+    inputs = [network_inputs(document.table, center, scale) for document in documents]
+    networks = train_networks(documents, inputs, seeds)
+    # Side by side, with the way past the hidden layer as one more row; then for features as they are.
+    rows = np.vstack([*networks["hidden"].transpose(0, 2, 1), networks["direct"].mean(axis=0).T]).astype(np.float64)
+    bias = np.append(networks["bias"].ravel(), 0)
+    absolute, relative, context = np.split(rows, [len(center), 2 * len(center)], axis=1)
+    absolute = absolute * scale
+    context[:, :-1] *= scale
+    kinds, spreads = zip(*[kind_of(documents, is_paper=is_paper) for is_paper in (False, True)], strict=True)
+    arrays = {
+        "absolute": absolute,
+        "relative": relative,
+        "context": context,
+        "bias": bias - (absolute + context[:, :-1]) @ center - context[:, -1] * USUAL_LOGARITHM,
+        "output": networks["output"].ravel() / seeds,
+        "least_variance": LEAST_VARIANCE * np.where(scale > 0, deviation, 1) ** 2,
+        "kinds": [kind for kind in kinds if len(kind)],
+        "spreads": [spread for spread in spreads if len(spread)],
+    }
+    return {name: np.asarray(array, np.float32) for name, array in arrays.items()}
+
+
+def kind_of(documents: Sequence[Document], *, is_paper: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """What the documents of one kind are like as a whole, and by how much they differ in it; empty without any."""
+    wholes = np.array([whole_of(document.table) for document in documents])
+    of_kind = wholes[[document.is_paper == is_paper for document in documents]]
+    if not len(of_kind):
+        return np.empty(0), np.empty(0)
+    # What hardly differs within a kind must not make strangers of documents that differ a little.
+    return of_kind.mean(axis=0), of_kind.std(axis=0) + LEAST_SPREAD * wholes.std(axis=0) + SMALLEST_DEVIATION
+
+
+def whole_of(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A document as a whole: the means of its features, and the logarithm of the number of its sentences."""
+    return np.append(table.mean(axis=1), np.log(table.shape[1]))
+
+
+def network_inputs(
+    table: NDArray[np.float64], center: NDArray[np.float64], scale: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """What the network is given of each sentence, shape (sentences, inputs), in units of the training data."""
+    absolute = (table.T - center) * scale
+    means = absolute.mean(axis=0)
+    relative = (absolute - means) / np.sqrt(absolute.var(axis=0) + LEAST_VARIANCE)
+    context = np.append(means, np.log(len(absolute)) - USUAL_LOGARITHM)
+    return np.hstack([absolute, relative, np.tile(context, (len(absolute), 1))]).astype(np.float32)
+
+
+def document_weights(documents: Sequence[Document]) -> NDArray[np.float32]:
+    """What each document weighs in the loss; the mean is 1."""
+    is_paper = np.array([document.is_paper for document in documents])
+    papers = int(is_paper.sum())
+    news = len(documents) - papers
+    weights = np.where(is_paper, PAPERS * news / papers if news and papers else 1.0, 1.0)
+    relative: NDArray[np.float32] = (weights / weights.mean()).astype(np.float32)
+    return relative
+
+
+class Batch:
+    """Some documents side by side, filled up to the longest."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        import torch
+
+        self.sizes = torch.tensor([len(document.lengths) for document in documents])
+        longest = int(self.sizes.max())
+        self.is_sentence = torch.arange(longest) < self.sizes[:, None]
+        self.lengths = _filled([document.lengths for document in documents])
+        self.words = _filled([document.words for document in documents])
+        self.pairs = _filled([document.pairs for document in documents])
+        self.summary_words = _filled([document.summary_words for document in documents])
+        self.summary_pairs = _filled([document.summary_pairs for document in documents])
+
+    def set_rewards(self, sets: torch.Tensor) -> Iterator[tuple[int, torch.Tensor]]:
+        """For each size, how much the first sentences of each set are worth less what their like are on average.
+
+        Args:
+            sets: sentences in order, shape (seeds, documents, sets, largest size).
+
+        Yields:
+            The size, and ROUGE-1 F plus ROUGE-2 F less its mean over the sets, shape (seeds, documents, sets); 0 for
+            documents of no more sentences than that.
+        """
+        import torch
+
+        rows = torch.arange(len(self.sizes))[:, None]
+        words, pairs, lengths = (torch.zeros(()) for _ in range(3))
+        for size in range(1, sets.shape[-1] + 1):
+            added = sets[..., size - 1]
+            words = words + self.words[rows, added]
+            pairs = pairs + self.pairs[rows, added]
+            lengths = lengths + self.lengths[rows, added]
+            if size in SIZES:
+                common = torch.minimum(words, self.summary_words[:, None]).sum(-1)
+                common_pairs = torch.minimum(pairs, self.summary_pairs[:, None]).sum(-1)
+                # The pairs across the sentences of a set are left out.
+                most = (lengths + self.summary_words.sum(-1)[:, None]).clamp(min=1)
+                most_pairs = (lengths - size + self.summary_pairs.sum(-1)[:, None]).clamp(min=1)
+                rewards = 2 * common / most + 2 * common_pairs / most_pairs
+                yield size, (rewards - rewards.mean(-1, keepdim=True)) * (self.sizes[:, None] > size)
+
+
+def _filled(arrays: Sequence[NDArray[np.int32]]) -> torch.Tensor:
+    """Arrays as one tensor of floats, zeros where some are smaller."""
+    import torch
+
+    shape = np.max([array.shape for array in arrays], axis=0)
+    filled = np.zeros((len(arrays), *shape), np.float32)
+    for row, array in zip(filled, arrays, strict=True):
+        row[tuple(slice(size) for size in array.shape)] = array
+    return torch.from_numpy(filled)
+
+
+def train_networks(
+    documents: Sequence[Document], inputs: Sequence[NDArray[np.float32]], seeds: int
+) -> dict[str, NDArray[np.float32]]:
+    """Train one network a seed, all at once; their parameters, the seed first."""
+    import torch
+
+    torch.manual_seed(0)
+    chance = np.random.default_rng(0)
+    width = inputs[0].shape[1]
+
+    def parameter(rows: int, columns: int, bound: float) -> torch.nn.Parameter:
+        return torch.nn.Parameter((torch.rand(seeds, rows, columns) * 2 - 1) * bound)
+
+    network = torch.nn.ParameterDict(
+        {
+            "hidden": parameter(width, HIDDEN, width**-0.5),
+            "bias": parameter(1, HIDDEN, width**-0.5),
+            "output": parameter(HIDDEN, 1, HIDDEN**-0.5),
+            "direct": parameter(width, 1, 0),
+        }
+    )
+    parameters = list(network.values())
+    weights = torch.from_numpy(document_weights(documents))
+    # A shorter document has its best sentences twice.
+    oracles = torch.tensor([(document.oracle() * ORACLE_SIZE)[:ORACLE_SIZE] for document in documents])
+
+    def scores(batch: Batch, indices: NDArray[np.intp]) -> torch.Tensor:
+        stacked = torch.from_numpy(np.vstack([inputs[index] for index in indices]))
+        hidden = torch.nn.functional.dropout(torch.relu(stacked @ network["hidden"] + network["bias"]), DROPOUT)
+        flat = (hidden @ network["output"] + stacked @ network["direct"])[..., 0]
+        shape = (seeds, *batch.is_sentence.shape)
+        return torch.full(shape, NO_SCORE).masked_scatter(batch.is_sentence.expand(shape), flat)
+
+    def oracle_loss(score: torch.Tensor, indices: NDArray[np.intp]) -> torch.Tensor:
+        places = oracles[indices].expand(seeds, -1, -1)
+        return -torch.log_softmax(score, -1).gather(-1, places).mean(-1)
+
+    def set_loss(score: torch.Tensor, batch: Batch) -> torch.Tensor:
+        # The order of noisy scores is a draw without replacement.
+        even = torch.rand(*score.shape[:2], SETS, score.shape[2]).clamp(1e-9, 1 - 1e-7)
+        noisy = score.detach()[:, :, None] - torch.log(-torch.log(even))
+        sets = noisy.topk(min(max(SIZES), score.shape[2])).indices
+        exponentials = torch.exp(score - score.amax(-1, keepdim=True))
+        drawn = exponentials[:, :, None].expand(-1, -1, SETS, -1).gather(-1, sets)
+        rest = exponentials.sum(-1)[..., None, None] - (drawn.cumsum(-1) - drawn)
+        likelihoods = (torch.log(drawn + 1e-12) - torch.log(rest.clamp(min=1e-6))).cumsum(-1)
+        loss = torch.zeros(score.shape[:2])
+        for size, advantage in batch.set_rewards(sets):
+            loss = loss - 10 * (advantage * likelihoods[..., size - 1]).mean(-1) / len(SIZES)
+        return loss
+
+    steps = -(-len(documents) // DOCUMENTS_AT_ONCE)
+    for epochs, rate, draws in ((ORACLE_EPOCHS, ORACLE_RATE, False), (SET_EPOCHS, SET_RATE, True)):
+        optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=WEIGHT_DECAY)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * steps + 1)
+        for epoch in range(epochs):
+            order = chance.permutation(len(documents))
+            for first in range(0, len(order), DOCUMENTS_AT_ONCE):
+                indices = order[first : first + DOCUMENTS_AT_ONCE]
+                batch = Batch([documents[index] for index in indices])
+                score = scores(batch, indices)
+                loss = oracle_loss(score, indices)
+                if draws:
+                    loss = ORACLE_SHARE * loss + set_loss(score, batch)
+                optimizer.zero_grad()
+                total: Any = (loss * weights[indices]).mean(-1).sum()
+                total.backward()
+                clip_gradients(parameters)
+                optimizer.step()
+                schedule.step()
+            print(f"epoch {epoch + 1} of {epochs}", flush=True)
+    return {name: value.detach().numpy() for name, value in network.items()}
+
+
+def clip_gradients(parameters: Sequence[torch.nn.Parameter]) -> None:
+    """Shorten the gradient of each seed that is longer than `LONGEST_GRADIENT`."""
+    import torch
+
+    gradients = [parameter.grad.flatten(1) for parameter in parameters if parameter.grad is not None]
+    lengths = torch.cat(gradients, 1).norm(dim=1, keepdim=True)
+    for gradient in gradients:
+        gradient.mul_((LONGEST_GRADIENT / (lengths + 1e-6)).clamp(max=1))
+
+
+def write(weights: Weights, path: Path) -> None:
+    """Write the arrays as one record, which numpy reads without loading anything else."""
+    record = np.zeros((), [(name, "<f4", array.shape) for name, array in weights.items()])
+    for name, array in weights.items():
+        record[name] = array
+    np.save(path, record)
+
+
+def main() -> None:
+    """Run what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kinds", choices=("both", "news", "papers"), default="both", help="what to train on")
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="the file to write (default: that of the package)")
+    parser.add_argument("--limit", type=int, help="how many texts of each kind to read (default: all)")
+    arguments = parser.parse_args()
+    documents = [
+        document
+        for document in read_documents(arguments.limit)
+        if arguments.kinds == "both" or document.is_paper == (arguments.kinds == "papers")
+    ]
+    print(f"{len(documents)} documents, {sum(len(document.lengths) for document in documents)} sentences", flush=True)
+    weights = train(documents)
+    write(weights, arguments.output)
+    print(arguments.output, hashlib.sha256(arguments.output.read_bytes()).hexdigest())
+
+
+if __name__ == "__main__":
+    main()
