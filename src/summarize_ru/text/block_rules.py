@@ -1,0 +1,254 @@
+"""Rules that tell what a paragraph of a plain text is, each with an example of what it takes and what it must leave."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.text.completeness import LINK, opens_in_lower_case
+from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from summarize_ru.text.blocks import BlockKind
+
+_HEADING_WORDS: Final = 12
+_LABEL_WORDS: Final = 5
+_VALUE_WORDS: Final = 4
+_LIST_LINES: Final = 3
+_LEAST_CELLS: Final = 3
+_DATE_WORDS: Final = 5
+
+_TAGS: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
+_CYRILLIC: Final = re.compile(r"[а-яёА-ЯЁ]")
+_CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|#include)\b")
+_NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
+_CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
+_PAGE_NUMBER: Final = re.compile(
+    r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
+)
+_RULE: Final = re.compile(r"[^\w]+")
+_BLANK_FIELD: Final = re.compile(r"_{3,}")
+# «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; or what stands
+# in a journal, behind two strokes.
+_REFERENCE: Final = re.compile(
+    r"(?:\[?\d{1,3}[.\])]? ?)?[А-ЯЁA-Z][\w-]+,? (?:[А-ЯЁA-Z]\. ?){1,2}.{0,200}\b(?:1[89]|20)\d\d\b"
+    r"|.{0,200} // .{0,200}\b(?:1[89]|20)\d\d\b"
+)
+_REFERENCE_SIGN: Final = re.compile(r" // |\b[СсCPp]{1,2}\. ?\d|\d ?[сcpp]\.\Z|\bISBN\b|\bURL\b|\bdoi\b|[–—-] ?[А-Я][А-Яа-я.]+ ?: ", re.IGNORECASE)
+_CREDIT: Final = re.compile(
+    r"\(?(?:(?:фото|видео|снимок|иллюстрация|фотография|коллаж|инфографика|кадр)(?:\s?[:/©]|\s(?-i:[А-ЯA-Z«\"]))"
+    r"|на (?:фото|снимке)\s?:|©|(?:рис(?:унок|\.)|табл(?:ица|\.)|схема|график|диаграмма|fig(?:ure|\.)|table|фото|илл?\.)\s?№?\s?\d)",
+    re.IGNORECASE,
+)
+_FURNITURE: Final = re.compile(
+    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
+    r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
+    r"|подпи(?:сывай|ши)тесь|подписаться|поделиться|(?:мы|(?:этот )?сайт) использу.{0,40}cookie|.{0,60}\bjavascript\b"
+    r"|(?:материалы|новости|ещё|еще|ссылки|статьи) по теме|по теме\s?:|новости партн[её]ров|следите за|вернуться"
+    r"|все права защищены|перепечатка|копирование материалов|при (?:копировании|использовании|цитировании) материалов"
+    r"|нашли (?:опечатку|ошибку)|версия для печати|распечатать|(?:добавить )?комментарии|реклама\b"
+    r"|(?:автор|авторы|текст|источник|теги|метки|рубрика|опубликовано|обновлено|дата публикации|редактор|корректор)\s?:"
+    r"|отправлено (?:с|из)\b|-{2,}\s?(?:исходное|пересылаемое|original|forwarded)|войти\b|главная\s?[>/»|]",
+    re.IGNORECASE,
+)
+_GREETING: Final = re.compile(
+    r"(?:добр(?:ый|ое|ого|ой) (?:день|вечер|утро|времени суток|дня|утра|ночи)|доброго времени|здравствуй(?:те)?"
+    r"|привет(?:ствую)?|всем привет|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|коллеги)\b[^.?!…]{0,60}[!,.]{0,3}",
+    re.IGNORECASE,
+)
+FAREWELL: Final = re.compile(
+    r"(?:с (?:уважением|наилучшими|почтением|приветом|благодарностью|любовью)|всего (?:доброго|хорошего|наилучшего)"
+    r"|искренне ваш|до (?:встречи|свидания|связи|завтра|скорого)|заранее (?:спасибо|благодар)|(?:best|kind) regards"
+    r"|ваш[аи]?,)[^.?!…]{0,60}[!,.]{0,3}",
+    re.IGNORECASE,
+)
+_MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
+_DATE: Final = re.compile(
+    r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+    r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b",
+    re.IGNORECASE,
+)
+_NAME: Final = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]\.)(?: ?(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]\.)){1,3}")
+MARKER: Final = re.compile(
+    r"(?:[•●○▪◦■□✓✔➤►·‣*+–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
+    r"|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
+)
+_DASHES: Final = frozenset("–—-")
+_END: Final = re.compile(r"[.?!…]+(?=\s|\Z)")
+_STRUCTURE: Final = re.compile(
+    r"(?:статья|глава|раздел|часть|параграф|приложение|урок|лекция|серия|сцена|действие|том|шаг)\s(?:№ ?)?"
+    r"(?:\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxlcd]{1,7}|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)\w+)(?=[\s.:,)]|\Z)"
+    r"|§ ?\d",
+    re.IGNORECASE,
+)
+_SECTION: Final = re.compile(
+    r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение|результаты(?: и обсуждение)?|методы"
+    r"|материалы и методы|abstract|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
+    re.IGNORECASE,
+)
+REFERENCES: Final = re.compile(
+    r"(?:\d{1,2}\.? )?(?:список )?(?:использованн\w+ )?(?:литератур[аы](?: и источник\w+)?|источник(?:и|ов)(?: и литератур\w+)?"
+    r"|библиограф(?:ия|ический список)|references|примечания|сноски)[.:]?",
+    re.IGNORECASE,
+)
+_WIKI_HEADING: Final = re.compile(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} ?\S")
+
+
+def is_quote(layout: Layout, at: int) -> BlockKind | None:
+    """«> Срок поставки 20 дней.»; not «>>> Паром пришёл.» with a space missing after no mark at all."""
+    return "quote" if layout[at].text.startswith(">") else None
+
+
+def is_code(layout: Layout, at: int) -> BlockKind | None:
+    """«def next_ferry(now):», «<div class="news">»; not «Функция next_ferry(now) возвращает время.»."""
+    text = layout[at].text
+    if _CYRILLIC.search(text):
+        if not text.startswith("<") or not layout[at].is_short or layout[at].is_marked:
+            return None
+        return "heading" if _TAGS.match(text) else None
+    return "code" if _CODE.search(text) else None
+
+
+def is_table(layout: Layout, at: int) -> BlockKind | None:
+    """«| Рейс | Время |», «1 7:40 8:00 3,5», columns set with spaces; not «В 2008 году перевезли 40 000 человек.»."""
+    paragraph = layout[at]
+    cells = len(_CELLS.findall(layout.source, paragraph.start, min(paragraph.stop, paragraph.start + LONGEST_LINE)))
+    if cells >= _LEAST_CELLS and (cells > _LEAST_CELLS or not paragraph.is_marked):
+        return "table"
+    tokens = paragraph.text.split()
+    numbers = sum(_NUMBER.fullmatch(token) is not None for token in tokens)
+    return "table" if numbers >= _LEAST_CELLS and 2 * numbers >= len(tokens) and not paragraph.is_marked else None
+
+
+def is_furniture(layout: Layout, at: int) -> BlockKind | None:
+    """«— 3 —», «https://example.org», «Читайте также: …», «6 сентября, 10:30»; not «Подробнее о рейсах рассказал мэр.»."""
+    paragraph = layout[at]
+    text = paragraph.text
+    if _RULE.fullmatch(text) or _BLANK_FIELD.search(text) or all(map(LINK.fullmatch, text.split())):
+        return "furniture"
+    if not paragraph.is_short:
+        return "furniture" if _is_reference(text) else None
+    if _PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or _MAIL_LEAD.search(text):
+        return "furniture"
+    if _GREETING.fullmatch(text) or FAREWELL.fullmatch(text):
+        return "furniture"
+    if paragraph.is_marked:
+        return None
+    if paragraph.key in layout.running_lines and len(layout.running_lines) < len(layout):
+        return "furniture"
+    dates = len(_DATE.findall(text))
+    return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
+
+
+def is_caption(layout: Layout, at: int) -> BlockKind | None:
+    """«Фото: пресс-служба порта», «Рис. 2. Схема парома», «© Порт»; not «Фотографии парома разошлись по городу.»."""
+    return "caption" if layout[at].is_short and _CREDIT.match(layout[at].text) else None
+
+
+def is_section(layout: Layout, at: int) -> BlockKind | None:
+    """«Статья 1», «Глава 2. Порт», «Введение», «= Рейсы =», «# Рейсы»; not «Статья 1 вступает в силу в мае.»."""
+    paragraph = layout[at]
+    text = paragraph.text
+    if not paragraph.is_short:
+        return None
+    if _WIKI_HEADING.match(text) or _SECTION.fullmatch(text) or REFERENCES.fullmatch(text):
+        return "heading"
+    named = _STRUCTURE.match(text)
+    if named is None or len(paragraph.words) > _HEADING_WORDS:
+        return None
+    return "heading" if not paragraph.is_marked or text[named.end() : named.end() + 1] in {"", ".", ":"} else None
+
+
+def is_label(layout: Layout, at: int) -> BlockKind | None:
+    """«Анна Рыбина:», «Оценка: 5», «Пётр, [12.03.2024 10:20]»; not «Главное: паром снова ходит.»."""
+    paragraph = layout[at]
+    if paragraph.is_marked or not paragraph.is_short:
+        return None
+    text, count = paragraph.text, len(paragraph.words)
+    if text[-1] == ":":
+        return "label" if count <= _LABEL_WORDS else None
+    label = layout.label(at)
+    if label is None:
+        return None
+    return "label" if count - len(label["name"].split()) <= _VALUE_WORDS else None
+
+
+def is_item(layout: Layout, at: int) -> BlockKind | None:
+    """«• хлеб», «2) соль;», «— строчная буква;»; not «1. Перевозчик отвечает за груз с минуты погрузки на паром.»."""
+    paragraph = layout[at]
+    text = paragraph.text
+    marker = MARKER.match(text)
+    if marker is None:
+        return "item" if text[-1] == ";" and paragraph.is_short else None
+    rest = text[marker.end() :]
+    if paragraph.is_marked and text[0] in _DASHES and not opens_in_lower_case(rest, 0, len(rest)):
+        return None  # what somebody says
+    if paragraph.is_marked and len(paragraph.words) > BODY_WORDS and not opens_in_lower_case(rest, 0, len(rest)):
+        return None
+    is_numbered_heading = (
+        not paragraph.is_marked
+        and text[0].isdecimal()
+        and rest[:1].isupper()
+        and len(paragraph.words) <= _HEADING_WORDS
+        and not any(0 <= near < len(layout) and MARKER.match(layout[near].text) for near in (at - 1, at + 1))
+    )
+    return "heading" if is_numbered_heading else "item"
+
+
+def is_question(layout: Layout, at: int) -> BlockKind | None:
+    """A question that the next paragraph answers, in an interview or a list of questions; not one in a story."""
+    paragraph = layout[at]
+    if not paragraph.is_short or paragraph.text[-1] != "?" or not layout.has_answers:
+        return None
+    return "heading" if len(_END.findall(paragraph.text)) == 1 else None
+
+
+def is_heading(layout: Layout, at: int) -> BlockKind | None:
+    """A short line alone without an end mark, before something else; not the last piece of a text that was cut off."""
+    paragraph = layout[at]
+    if paragraph.is_marked or not paragraph.is_short or at + 1 == len(layout):
+        return None
+    text, count = paragraph.text, len(paragraph.words)
+    if text[-1] in ",;:" or count > _HEADING_WORDS * (2 if text.isupper() else 1) or opens_in_lower_case(text, 0, len(text)):
+        return None
+    if _is_listed(layout, at):
+        return "item"
+    return "heading"
+
+
+RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
+    is_quote,
+    is_code,
+    is_table,
+    is_caption,
+    is_section,
+    is_furniture,
+    is_label,
+    is_item,
+    is_question,
+    is_heading,
+)
+"""The rules in the order in which they are asked; what none of them knows is a paragraph."""
+
+
+def _is_reference(text: str) -> bool:
+    """Whether it is an entry of a list of literature."""
+    return _REFERENCE.match(text) is not None and _REFERENCE_SIGN.search(text) is not None
+
+
+def _is_listed(layout: Layout, at: int) -> bool:
+    """Whether a short line stands among others without an end mark, no blank line between them."""
+    first = at
+    while first > 0 and at - first < _LIST_LINES and not layout.stands_apart(first) and not layout[first - 1].is_marked:
+        first -= 1
+    last = at
+    while (
+        last + 1 < len(layout)
+        and last - first < _LIST_LINES
+        and not layout.stands_apart(last + 1)
+        and not layout[last + 1].is_marked
+    ):
+        last += 1
+    return last - first + 1 >= _LIST_LINES

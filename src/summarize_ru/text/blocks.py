@@ -1,0 +1,161 @@
+"""Blocks: the parts of a plain text, each with what it is: title, heading, paragraph, item and so on."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+from summarize_ru.text.block_rules import FAREWELL, REFERENCES, RULES, is_section
+from summarize_ru.text.folding import Folding
+from summarize_ru.text.layout import Layout
+from summarize_ru.text.lines import folded_paragraph_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BlockKind: TypeAlias = Literal[
+    "title", "heading", "paragraph", "item", "quote", "caption", "label", "table", "code", "furniture"
+]
+"""What a block is. A label belongs to what follows it, such as the name of a speaker. Furniture is what a page or a mail
+has around its text: running headers, page numbers, links alone, bylines, signatures."""
+
+
+class Block(NamedTuple):
+    """A part of a document and what it is.
+
+    Attributes:
+        start: offset of its first character in the text, in code points.
+        stop: offset just past its last character.
+        kind: what it is.
+    """
+
+    start: int
+    stop: int
+    kind: BlockKind
+
+
+_LEAST_PLAIN: Final = 60  # characters; what is longer, opens and ends as a sentence does needs no rules
+_PLAIN_END: Final = frozenset(".!?…")
+_SIGNALS: Final = frozenset(
+    "фото видео рис рисунок табл таблица схема график диаграмма читайте смотрите слушайте подробнее статья глава раздел"
+    " часть мы сайт этот читать узнать подпишитесь подписывайтесь все перепечатка копирование при нашли автор авторы"
+    " текст источник редактор для материалы новости уважаемый уважаемая уважаемые дорогой дорогая дорогие добрый".split()
+)
+"""First words, in lower case, of long paragraphs that may be something else."""
+
+_LONGEST_TITLE: Final = 200  # characters
+_TITLE_WORDS: Final = 3
+_LINES_BEFORE_BODY: Final = 10
+_SIGNATURE_WORDS: Final = 6
+_FENCE: Final = re.compile(r"(?:```|~~~)")
+
+
+def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
+    """The parts of a plain text, in order; they cover all that is no white space.
+
+    Args:
+        text: the text, in any line wrapping.
+        has_title: whether the title is known, so that a headline at the top is a heading.
+    """
+    folding = Folding(text)
+    folded = folding.text
+    layout = Layout(folded, folded_paragraph_spans(folded))
+    kinds = _kinds(layout)
+    if not has_title:
+        _find_title(layout, kinds)
+    blocks = _with_labels(layout, kinds)
+    if folded == text:
+        return tuple(blocks)
+    return tuple(Block(folding.original(start), folding.original(stop), kind) for start, stop, kind in blocks)
+
+
+def _kinds(layout: Layout) -> list[BlockKind]:
+    """What each paragraph is, but for the title."""
+    kinds: list[BlockKind] = []
+    text = layout.source
+    for at, (start, stop) in enumerate(layout.spans):
+        kind: BlockKind = "paragraph"
+        if not _is_plain(text, start, stop):
+            kind = next(filter(None, (rule(layout, at) for rule in RULES)), "paragraph")
+        kinds.append(kind)
+    if "heading" in kinds and not layout.has_end_marks:
+        kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]
+    if "furniture" in kinds or "heading" in kinds:
+        _mark_endings(layout, kinds)
+    if "```" in text or "~~~" in text:
+        _mark_code(layout, kinds)
+    return kinds
+
+
+def _is_plain(text: str, start: int, stop: int) -> bool:
+    """Whether a paragraph is prose beyond doubt, as most are: in a tenth of the time of the rules."""
+    if stop - start < _LEAST_PLAIN or text[stop - 1] not in _PLAIN_END or not text[start].isupper():
+        return False
+    space = text.find(" ", start, start + 20)
+    return (
+        space > start + 1
+        and text[start:space].lower().rstrip(".:") not in _SIGNALS
+        and ":" not in text[start : start + _LEAST_PLAIN]
+        and "//" not in text[start:stop]
+        and "\t" not in text[start:stop]
+    )
+
+
+def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Name what follows the heading of a list of literature, and the lines below «С уважением» or «--»."""
+    in_references = in_signature = False
+    for at, kind in enumerate(kinds):
+        paragraph = layout[at]
+        if kind == "heading":
+            in_references = REFERENCES.fullmatch(paragraph.text) is not None
+        elif in_references:
+            kinds[at] = "furniture"
+        if kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
+            in_signature = True
+        elif in_signature:
+            in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
+            if in_signature:
+                kinds[at] = "furniture"
+
+
+def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Name what stands between fences of Markdown."""
+    in_code = False
+    for at in range(len(layout)):
+        fences = len(_FENCE.findall(layout.source[slice(*layout.spans[at])]))
+        if in_code or fences:
+            kinds[at] = "code"
+        in_code ^= fences % 2 == 1
+
+
+def _find_title(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Make the headline above the body the title, if there is one."""
+    body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
+    candidates = [at for at in range(min(body, _LINES_BEFORE_BODY)) if _may_be_title(layout, kinds, at)]
+    best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
+    if best is None and candidates:
+        best = max(candidates, key=lambda at: len(layout[at].words))
+    if best is not None:
+        kinds[best] = "title"
+
+
+def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
+    paragraph = layout[at]
+    if kinds[at] not in {"heading", "paragraph", "item"} or paragraph.stop - paragraph.start > _LONGEST_TITLE:
+        return False
+    return not paragraph.is_marked and is_section(layout, at) is None
+
+
+def _with_labels(layout: Layout, kinds: list[BlockKind]) -> Iterator[Block]:
+    """The blocks; a label that begins several paragraphs is a block of its own."""
+    for at, (kind, (start, stop)) in enumerate(zip(kinds, layout.spans, strict=True)):
+        label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
+        if label and label.end() < stop and label["name"] in layout.labels:
+            yield Block(start, label.end(), "label")
+            start += len(layout.source[start : label.end()])
+            rest = layout.source[start:stop]
+            start += len(rest) - len(rest.lstrip())
+            yield Block(start, stop, "paragraph")
+        else:
+            yield Block(start, stop, kind)

@@ -1,0 +1,125 @@
+"""The paragraphs of a plain text as rules look at them, and what can be told of all of them together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import Final
+
+from summarize_ru.text.completeness import has_end_mark
+from summarize_ru.text.lines import on_one_line
+
+LONGEST_LINE: Final = 300
+"""Characters of a paragraph that rules look at; what is longer is prose, an item or a reference."""
+BODY_WORDS: Final = 8
+"""So many words and an end mark make a paragraph one of the running text."""
+
+_RUNNING: Final = 3  # a line that stands alone so often is a running header
+_LONGEST_RUNNING: Final = 120  # characters
+_LONGEST_LABEL: Final = 60  # characters
+_ASKED: Final = 8  # one paragraph of so many is a question at least, where questions are answered
+_PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
+_NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
+# «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
+_LABEL: Final = re.compile(
+    r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
+    r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
+)
+
+
+class Paragraph:
+    """A paragraph as the rules see it.
+
+    Attributes:
+        start: where it begins in the text.
+        stop: where it ends.
+        text: its text on one line, cut at `LONGEST_LINE` characters.
+        is_short: whether that is all of it.
+        is_marked: whether it ends with a mark that ends a sentence.
+    """
+
+    def __init__(self, source: str, start: int, stop: int) -> None:
+        self.start = start
+        self.stop = stop
+        self.is_short = stop - start <= LONGEST_LINE
+        self.text = on_one_line(source[start : min(stop, start + LONGEST_LINE)])
+        self.is_marked = has_end_mark(source, start, stop)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, without the punctuation around them."""
+        stripped = (word.strip(_PUNCTUATION) for word in self.text.split())
+        return [word for word in stripped if word]
+
+    @cached_property
+    def key(self) -> str:
+        """What a running header has in common on all pages: the text without numbers and case."""
+        return _NOT_LETTERS.sub(" ", self.text).strip().casefold()
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it is one or several sentences of a running text."""
+        return self.is_marked and len(self.words) >= BODY_WORDS
+
+
+class Layout:
+    """The paragraphs of a text, each looked at when a rule first asks for it.
+
+    Attributes:
+        source: the text.
+        spans: start and stop of each paragraph.
+    """
+
+    def __init__(self, source: str, spans: list[tuple[int, int]]) -> None:
+        self.source = source
+        self.spans = spans
+        self._paragraphs: dict[int, Paragraph] = {}
+
+    def __len__(self) -> int:
+        """The number of paragraphs."""
+        return len(self.spans)
+
+    def __getitem__(self, at: int) -> Paragraph:
+        """A paragraph by its number."""
+        found = self._paragraphs.get(at)
+        if found is None:
+            found = self._paragraphs[at] = Paragraph(self.source, *self.spans[at])
+        return found
+
+    def stands_apart(self, at: int) -> bool:
+        """Whether a blank line, or nothing at all, stands before a paragraph."""
+        return at == 0 or len(self.source[self.spans[at - 1][1] : self.spans[at][0]].splitlines()) > 1 + (
+            self.source[self.spans[at][0] - 1] not in "\n\r\u2028\u2029\x85\v\f\x1c\x1d\x1e"
+        )
+
+    def label(self, at: int) -> re.Match[str] | None:
+        """What stands before a colon at the beginning of a paragraph, where that may be a speaker or a field."""
+        start, stop = self.spans[at]
+        if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
+            return None
+        return _LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
+
+    @cached_property
+    def running_lines(self) -> frozenset[str]:
+        """The keys of short lines that come again and again."""
+        short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= _LONGEST_RUNNING)
+        return frozenset(key for key, count in Counter(short).items() if count >= _RUNNING and key)
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The labels that begin several paragraphs: speakers, fields of a form."""
+        found = Counter(label["name"] for label in map(self.label, range(len(self))) if label)
+        return frozenset(name for name, count in found.items() if count > 1)
+
+    @cached_property
+    def has_answers(self) -> bool:
+        """Whether paragraphs are questions, again and again, that the next one answers, as in an interview."""
+        asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
+        answered = sum(one and not other for one, other in zip(asks, asks[1:], strict=False))
+        return answered > 1 and answered * _ASKED >= len(self)
+
+    @cached_property
+    def has_end_marks(self) -> bool:
+        """Whether any paragraph ends with an end mark; where none does, as in some chats, lines are sentences."""
+        return any(has_end_mark(self.source, *span) for span in self.spans)
