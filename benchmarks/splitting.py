@@ -22,7 +22,7 @@ from summarize_ru.evaluation.marked import Marked, boundaries, data_folder, read
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 
 Split = Callable[[str], list[Any]]  # the sentences, or objects with their `text`

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, overload
 
 from summarize_ru.errors import NoExplanationError, check_text
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -84,8 +84,12 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The chosen sentences joined by one space, line breaks inside them as spaces."""
-        return " ".join(on_one_line(self.source[slice(*self.spans[index])]) for index in self.chosen)
+        """The chosen sentences, as they are to be read: one space between words, words broken at line ends whole.
+
+        Soft hyphens and characters without width are left out.
+        """
+        joiner = LineJoiner(self.source)
+        return " ".join(joiner.on_one_line(*self.spans[index]) for index in self.chosen)
 
     @property
     def sentences(self) -> tuple[RankedSentence, ...]:

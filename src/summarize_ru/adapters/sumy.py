@@ -30,7 +30,7 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from summarize_ru.errors import UnknownMethodError
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import find_words, fold, snowball

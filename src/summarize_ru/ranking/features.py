@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.ranking.term_matrix import TermMatrix
+from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.words import Analyzer, find_words
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Features:
     def __len__(self) -> int:
         """The number of sentences."""
         return len(self.spans)
+
+    @cached_property
+    def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
+        """The text and the spans to look for words in: a copy where line ends break words."""
+        return LineJoiner(self.source).whole_words(self.spans)
 
     @cached_property
     def word_counts(self) -> NDArray[np.int64]:
@@ -135,11 +141,12 @@ def extract_features(
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
     tokens: list[NDArray[np.int32]] = []
     ends = [0]  # the number of words up to the end of each sentence
-    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
+    text, places = LineJoiner(source).whole_words(spans)
+    for first in range(0, len(places), _SENTENCES_AT_ONCE):
         words: list[str] = []
         before = ends[-1]
-        for start, stop in spans[first : first + _SENTENCES_AT_ONCE]:
-            words += find_words(source, start, stop)
+        for start, stop in places[first : first + _SENTENCES_AT_ONCE]:
+            words += find_words(text, start, stop)
             ends.append(before + len(words))
         terms = analyzer.analyze(words)
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)

@@ -8,7 +8,7 @@ import numpy as np
 
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.ranking.term_matrix import Postings
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.lines import LineJoiner
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,7 +50,8 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
             words = np.maximum(features.word_counts, 1)
             return words, min(length.limit, int(words.sum()))
         case Characters():
-            lengths = [len(on_one_line(features.source[start:stop])) for start, stop in features.spans]
+            joiner = LineJoiner(features.source)
+            lengths = [len(joiner.on_one_line(start, stop)) for start, stop in features.spans]
             # Each sentence pays for the space before it, and the first one's is given.
             characters = np.array(lengths, np.int64) + 1
             return characters, min(length.limit + 1, int(characters.sum()))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from summarize_ru.summary import Summary
-from summarize_ru.text.lines import LINE_BREAKS, on_one_line
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.lines import LINE_BREAKS, LineJoiner, paragraph_spans
 
 # A paragraph of prose is longer than this; shorter ones that follow each other without a blank line between them are
 # lines of verse, of a dialogue, of a list.
@@ -22,7 +21,7 @@ class Piece:
     """A sentence, or text that belongs to no sentence, on one line.
 
     Attributes:
-        text: as it stands in the document, each line break inside as one space.
+        text: as it stands in the document, on one line.
         index: the sentence's place in the document, None for text that belongs to no sentence.
         spaced: whether white space parts it from the piece before, in the same line.
     """
@@ -39,6 +38,7 @@ Paragraph: TypeAlias = list[Line]
 def paragraphs(summary: Summary) -> Iterator[Paragraph]:
     """The whole document, hard-wrapped lines joined; a paragraph has one line but for verse and the like."""
     source = summary.source
+    joiner = LineJoiner(source)
     spans = paragraph_spans(source)
     starts = [start for start, _ in spans]
     paragraph: Paragraph = []
@@ -53,7 +53,7 @@ def paragraphs(summary: Summary) -> Iterator[Paragraph]:
                 paragraph = []
             paragraph.append([])
         line = paragraph[-1]
-        line.append(Piece(on_one_line(source[start:stop]), index, spaced=bool(line) and start > at))
+        line.append(Piece(joiner.on_one_line(start, stop), index, spaced=bool(line) and start > at))
         at = stop
     if paragraph:
         yield paragraph

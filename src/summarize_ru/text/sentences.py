@@ -22,7 +22,7 @@ from summarize_ru.text.candidates import (
 )
 from summarize_ru.text.folding import Folding, LineFolding, original_spans
 from summarize_ru.text.full_stops import ABBREVIATIONS
-from summarize_ru.text.paragraphs import folded_paragraph_spans
+from summarize_ru.text.lines import folded_paragraph_spans
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
 # How abbreviations of four letters and more end: no other word that ends in four letters is one of them.

@@ -11,7 +11,7 @@ import numpy as np
 from summarize_ru.errors import as_word_set, check_not_negative
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
-from summarize_ru.text.paragraphs import paragraph_spans
+from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.words import find_words, fold
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ class Edmundson:
         stigma = STIGMA_WORDS if self.stigma_words is None else self.stigma_words
         lexicon = _lexicon(frozenset(bonus), frozenset(stigma))
         fitting = _Fitting(lexicon)
-        words = (word for start, stop in features.spans for word in find_words(features.source, start, stop))
+        text, spans = features.whole_words
+        words = (word for start, stop in spans for word in find_words(text, start, stop))
         patterns = np.fromiter(map(fitting.__getitem__, words), np.int32, len(features.tokens))
         cues: NDArray[np.float64] = lexicon.values[patterns]
         sentences = features.token_sentences

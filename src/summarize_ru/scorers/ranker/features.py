@@ -107,7 +107,7 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
     """
     facts = np.empty((3, len(features)), np.bool_)
     first = 0
-    for marks, bounds in token_marks(features.source, features.spans):
+    for marks, bounds in token_marks(*features.whole_words):
         starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
         block = slice(first, first + len(starts))
         shares = table[_SHARES_AT:_OPENINGS_AT, block]

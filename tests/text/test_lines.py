@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize_ru.text.paragraphs import (
+from summarize_ru.text.lines import (
     _are_full,
     _breaks_off,
     _first_word,
