@@ -1,9 +1,11 @@
 """Extractive summarization of Russian text: the sentences that say most, in the order in which they stand."""
 
+from summarize_ru.document import Document
 from summarize_ru.errors import (
     BrokenEncodingError,
     DoubtfulEncodingError,
     DownloadError,
+    InvalidDocumentError,
     InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
@@ -35,9 +37,11 @@ __all__ = [
     "BrokenEncodingError",
     "Characters",
     "DoubtfulEncodingError",
+    "Document",
     "DownloadError",
     "Explanation",
     "Features",
+    "InvalidDocumentError",
     "InvalidExampleError",
     "InvalidLengthError",
     "InvalidOptionError",

@@ -42,6 +42,25 @@ class InvalidTextError(SummarizeRuError, TypeError):
         return f"{which} must be a str, not {self.type_name}: {advice}"
 
 
+class InvalidDocumentError(SummarizeRuError, ValueError):
+    """The blocks of a `Document` do not fit its text.
+
+    Attributes:
+        number: which block it is, counted from 0; None for what no block covers at the end.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, number: int | None, problem: str) -> None:
+        super().__init__(number, problem)
+        self.number = number
+        self.problem = problem
+
+    def __str__(self) -> str:
+        if self.number is None:
+            return f"the blocks end before {self.problem[:40]!r}; they must cover all but white space"
+        return f"block {self.number} {self.problem}; blocks stand in order and cover all but white space"
+
+
 class InvalidLengthError(SummarizeRuError, ValueError):
     """A length of summary that cannot be: zero sentences, a share above one, a word instead of a number.
 

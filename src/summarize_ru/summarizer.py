@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from importlib import import_module
 from itertools import repeat, zip_longest
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import numpy as np
 
+from summarize_ru.document import Block, Document
 from summarize_ru.errors import (
     InvalidOptionError,
     InvalidScoresError,
@@ -26,7 +27,6 @@ from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS,
 from summarize_ru.ranking.features import Features, extract_features
 from summarize_ru.ranking.selection import select
 from summarize_ru.summary import Explanation, Reason, Summary
-from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer
 
 if TYPE_CHECKING:
@@ -36,8 +36,11 @@ if TYPE_CHECKING:
 
     from summarize_ru.scorers import ExplainingScorer, Scorer
 
-    _Found = tuple[tuple[tuple[int, int], ...], tuple[float, ...], tuple[int, ...], str | None]
-    """Of a text, the spans of its sentences, their scores, which were chosen, and the query where it had a say."""
+    _Pair = tuple[str | Document, str | None]
+    """A text and its title."""
+    _Span = tuple[int, int]
+    _Found = tuple[tuple[Block, ...], tuple[_Span, ...], tuple[float, ...], tuple[int, ...], bool]
+    """Of a text, its blocks, the spans of its sentences, their scores, which were chosen, and whether a query had a say."""
 
 Method = Literal[
     "ranker",
@@ -96,7 +99,9 @@ class Summarizer:
         method: a method's name, or a scorer: one with options of its own such as `LexRank(threshold=0.1)`, or any
             function from `Features` to one score a sentence.
         length: how long a summary may be; an int means sentences.
-        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
+        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen. None is 0.2 for
+            the ranker and the methods that judge sentences by their words alone, and 0 for lead, random, edmundson, kl,
+            sumbasic, and scorers of your own.
         position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias, i
             being the sentence's place from 0. 0 is not at all; news gain from up to 0.4, and other texts may lose. None
             is 0.1 for methods that know sentences by their words alone, and 0 for lead, random, edmundson (which has
@@ -113,7 +118,7 @@ class Summarizer:
 
     method: Method | Scorer = DEFAULT_METHOD
     length: Length | int = DEFAULT_LENGTH
-    diversity: float = 0.0
+    diversity: float | None = None
     position_bias: float | None = None
     title_bias: float | None = None
     analyzer: Analyzer = field(default_factory=Analyzer)
@@ -126,40 +131,40 @@ class Summarizer:
             raise UnknownMethodError(self.method, METHODS)
         if not isinstance(self.analyzer, Analyzer):
             raise InvalidOptionError("analyzer", self.analyzer, "an Analyzer")
-        check_share("diversity", self.diversity)
+        if self.diversity is not None:
+            check_share("diversity", self.diversity)
         for option in ("position_bias", "title_bias"):
             if getattr(self, option) is not None:
                 check_not_negative(option, getattr(self, option))
         object.__setattr__(self, "length", as_length(self.length))
 
-    def __call__(self, text: str, title: str | None = None, query: str | None = None) -> Summary:
+    def __call__(self, text: str | Document, title: str | None = None, query: str | None = None) -> Summary:
         """Summarize one text.
 
         Args:
-            text: the text, in any line wrapping; a blank line parts paragraphs.
-            title: its title, if it has one that is not part of the text: sentences with its words count for more.
+            text: the text, in any line wrapping; a blank line parts paragraphs. Or a `Document`.
+            title: its title: sentences with its words count for more. None to take that of the document, or the headline
+                above the body of the text.
             query: a question, or words, that the summary should answer: textrank and lexrank walk from the sentences
                 with its words, the scores of other methods are mixed with the relevance to it. One that has no word in
                 common with the text, stop words aside, changes nothing.
 
         Raises:
-            InvalidTextError: the text, the title or the query is not a `str`.
+            InvalidTextError: the text is neither a `str` nor a `Document`; the title or the query is not a `str`.
             InvalidScoresError: a scorer of the caller's own gave something else than one finite number a sentence.
         """
-        check_text(text)
-        if title is not None:
-            check_text(title, "title")
+        document = _as_document(text, title)
         if query is not None:
             check_text(query, "query")
-        features = extract_features(text, sentence_spans(text), self.analyzer, title, query)
-        scores = self._scores(self._scorer, features)
-        chosen = select(features, scores, as_length(self.length), self.diversity)
-        answered = query if features.query.size else None
-        return self._summary(text, title, (tuple(features.spans), tuple(scores.tolist()), tuple(chosen), answered))
+        features = extract_features(document, self.analyzer, query)
+        scorer = self._scorer
+        scores = self._scores(scorer, features)
+        chosen = select(features, scores, as_length(self.length), self._diversity(scorer))
+        return self._summary(document, tuple(scores.tolist()), tuple(chosen), query, bool(features.query.size))
 
     def map(
         self,
-        texts: Iterable[str],
+        texts: Iterable[str | Document],
         titles: Iterable[str | None] | None = None,
         *,
         workers: int = 1,
@@ -168,7 +173,7 @@ class Summarizer:
         """Summarize many texts, in order, reading `texts` only as far as needed; it may be endless.
 
         Args:
-            texts: the texts.
+            texts: the texts, or documents.
             titles: the title of each, None for a text without one; read along with `texts`.
             workers: how many processes share the work; 1 does it all in this one.
             query: a question, or words, that each summary should answer, as for a call.
@@ -189,26 +194,41 @@ class Summarizer:
         if query is not None:
             check_text(query, "query")
         summary_of = partial(self._of_pair, query)
-        return map_items(summary_of, _pairs(texts, titles), workers, pack=_packed, unpack=self._unpacked)
-
-    def _of_pair(self, query: str | None, pair: tuple[str, str | None]) -> Summary:
-        return self(*pair, query)
-
-    def _summary(self, text: str, title: str | None, found: _Found) -> Summary:
-        spans, scores, chosen, query = found
-        return Summary(
-            source=text,
-            method=self.method if isinstance(self.method, str) else _name(self.method),
-            length=as_length(self.length),
-            spans=spans,
-            scores=scores,
-            chosen=chosen,
-            explainer=partial(_explain, self, title) if hasattr(self._scorer, "explain") else None,
-            query=query,
+        return map_items(
+            summary_of, _pairs(texts, titles), workers, pack=_packed, unpack=partial(self._unpacked, query)
         )
 
-    def _unpacked(self, pair: tuple[str, str | None], found: _Found) -> Summary:
-        return self._summary(*pair, found)
+    def _of_pair(self, query: str | None, pair: _Pair) -> Summary:
+        return self(*pair, query)
+
+    def _summary(
+        self, document: Document, scores: tuple[float, ...], chosen: tuple[int, ...], query: str | None, answered: bool
+    ) -> Summary:
+        return Summary(
+            document=document,
+            method=self.method if isinstance(self.method, str) else _name(self.method),
+            length=as_length(self.length),
+            scores=scores,
+            chosen=chosen,
+            explainer=partial(_explain, self) if hasattr(self._scorer, "explain") else None,
+            query=query,
+            answered=answered,
+        )
+
+    def _unpacked(self, query: str | None, pair: _Pair, found: _Found) -> Summary:
+        text, title = pair
+        blocks, spans, scores, chosen, answered = found
+        if isinstance(text, Document):
+            document = _as_document(text, title)
+        else:
+            document = Document(text, title, tuple(map(Block._make, blocks)))
+        vars(document)["spans"] = spans  # so that they are not found again
+        return self._summary(document, scores, chosen, query, answered)
+
+    def _diversity(self, scorer: Scorer) -> float:
+        if self.diversity is not None:
+            return self.diversity
+        return float(getattr(scorer, "default_diversity", 0.0))
 
     @property
     def _scorer(self) -> Scorer:
@@ -233,29 +253,30 @@ class Summarizer:
 
 
 def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
-    text: str,
+    text: str | Document,
     length: Length | int = DEFAULT_LENGTH,
     *,
     method: Method | Scorer = DEFAULT_METHOD,
     title: str | None = None,
-    diversity: float = 0.0,
+    diversity: float | None = None,
     query: str | None = None,
 ) -> Summary:
     """Summarize a Russian text: choose the sentences that say most.
 
     Args:
-        text: the text.
+        text: the text, or a `Document`.
         length: how long the summary may be: a number of sentences, or `Sentences`, `Words`, `Characters` or `Share`.
         method: a method's name (see `Method`) or a scorer.
-        title: the text's title, if it has one that is not part of the text; sentences with its words count for more.
-        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen.
+        title: the text's title; sentences with its words count for more. None to take the headline above the body.
+        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen; None to leave
+            it to the method.
         query: a question, or words, that the summary should answer; sentences that say something of it come first.
 
     Returns:
         The summary; an empty one for an empty or blank text, every sentence where there are no more than asked for.
 
     Raises:
-        InvalidTextError: the text, the title or the query is not a `str`.
+        InvalidTextError: the text is neither a `str` nor a `Document`; the title or the query is not a `str`.
         InvalidLengthError: not a length.
         UnknownMethodError: no method of that name.
         InvalidOptionError: a diversity outside 0 to 1.
@@ -283,7 +304,7 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
     return scores
 
 
-def _pairs(texts: Iterable[str], titles: Iterable[str | None] | None) -> Iterable[tuple[str, str | None]]:
+def _pairs(texts: Iterable[str | Document], titles: Iterable[str | None] | None) -> Iterable[_Pair]:
     """Each text with its title; one of them without the other is an error in its place, or here if that is known."""
     _check_many("texts", texts, "one text", "many texts, in a list for example; call the summarizer for one")
     if titles is None:
@@ -301,7 +322,7 @@ def _check_many(option: str, value: object, one: str, expected: str) -> None:
         raise InvalidOptionError(option, value, expected)
 
 
-def _matched(texts: Iterator[str], titles: Iterator[str | None]) -> Iterator[tuple[str, str | None]]:
+def _matched(texts: Iterator[str | Document], titles: Iterator[str | None]) -> Iterator[_Pair]:
     nothing: Any = object()
     for number, pair in enumerate(zip_longest(texts, titles, fillvalue=nothing)):
         if any(part is nothing for part in pair):
@@ -310,16 +331,27 @@ def _matched(texts: Iterator[str], titles: Iterator[str | None]) -> Iterator[tup
         yield pair
 
 
+def _as_document(text: str | Document, title: str | None) -> Document:
+    """The document of a text; of a document the one with another title, if one is given."""
+    if not isinstance(text, Document):
+        check_text(text)
+        if title is not None:
+            check_text(title, "title")
+        return Document(text, title)
+    return text if title is None else replace(text, title=title)
+
+
 def _packed(summary: Summary) -> _Found:
     """What a worker process has to send of a summary: its text is where it came from."""
-    return summary.spans, summary.scores, summary.chosen, summary.query
+    blocks = tuple(map(tuple, summary.document.blocks))
+    return cast("_Found", (blocks, summary.spans, summary.scores, summary.chosen, summary.answered))
 
 
-def _explain(summarizer: Summarizer, title: str | None, summary: Summary) -> tuple[Explanation, ...]:
+def _explain(summarizer: Summarizer, summary: Summary) -> tuple[Explanation, ...]:
     """The reasons for the sentences of a summary: its document is counted once more."""
     if not summary:
         return ()
-    features = extract_features(summary.source, summary.spans, summarizer.analyzer, title, summary.query)
+    features = extract_features(summary.document, summarizer.analyzer, summary.query)
     scorer = cast("ExplainingScorer", summarizer._scorer)  # noqa: SLF001  (this module's own)
     owed = scorer.explain(features, summary.chosen)
     scores = scorer(features)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from summarize_ru.errors import NoExplanationError, check_text
-from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from summarize_ru.document import Document
     from summarize_ru.length import Length
+
+_SHOWN: Final = 60  # characters of the text in `repr`
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +57,46 @@ class Explanation:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Summary:
     """The sentences chosen from a document, and what it takes to see why.
 
     Iterating gives the chosen sentences in the document's order; `str` gives `text`.
 
     Attributes:
-        source: the document.
+        document: the document.
         method: the name of the method that scored its sentences.
         length: the length that was asked for.
-        spans: start and stop of every sentence of the document, in code points.
         scores: the score of every sentence of the document, in its order.
         chosen: which sentences were chosen, ascending.
         explainer: what `explain` asks, None for methods that cannot tell; summaries compare without it.
-        query: what was asked of the document, None where nothing was, or where no word of it stands there: then the
-            summary is the one without it.
+        query: the query, if one was given.
+        answered: whether the query had a say: some word of it, or of its kin, stands in the document.
     """
 
-    source: str
+    document: Document
     method: str
     length: Length
-    spans: tuple[tuple[int, int], ...]
     scores: tuple[float, ...]
     chosen: tuple[int, ...]
-    explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False, repr=False)
+    explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False)
     query: str | None = None
+    answered: bool = False
+
+    @property
+    def source(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
+    @property
+    def title(self) -> str | None:
+        """The title of the document: the one that was given, or the headline above its body."""
+        return self.document.title
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and stop of every sentence of the document, in code points."""
+        return self.document.spans
 
     @property
     def text(self) -> str:
@@ -88,8 +104,7 @@ class Summary:
 
         Soft hyphens and characters without width are left out.
         """
-        joiner = LineJoiner(self.source)
-        return " ".join(joiner.on_one_line(*self.spans[index]) for index in self.chosen)
+        return " ".join(self.document.printed(*self.spans[index]) for index in self.chosen)
 
     @property
     def sentences(self) -> tuple[RankedSentence, ...]:
@@ -115,14 +130,15 @@ class Summary:
         """The summary in values that JSON has.
 
         Returns:
-            A dictionary with the keys `"method"`, `"length"`, `"query"` (where `query` is not None), `"sentences"` and
-            `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"` or `"share"`) to
+            A dictionary with the keys `"method"`, `"length"`, `"title"` (if there is one), `"query"` and `"answered"` (if
+            a query was given), `"sentences"` and `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"` or `"share"`) to
             its limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
         """
         return {
             "method": self.method,
             "length": {type(self.length).__name__.lower(): self.length.limit},
-            **({} if self.query is None else {"query": self.query}),
+            **({} if self.title is None else {"title": self.title}),
+            **({} if self.query is None else {"query": self.query, "answered": self.answered}),
             "sentences": [
                 {
                     "index": sentence.index,
@@ -143,7 +159,7 @@ class Summary:
         one also the reasons for it where the method gives any. The page loads nothing and holds no script.
 
         Args:
-            title: what stands above the summary.
+            title: what stands above the summary; None for the title of the document.
 
         Returns:
             HTML, to be written in UTF-8.
@@ -155,10 +171,14 @@ class Summary:
             check_text(title, "title")
         from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)
 
-        return render_page(self, title)
+        return render_page(self, self.title if title is None else title)
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        beginning = self.text[:_SHOWN] + "…" * (len(self.text) > _SHOWN)
+        return f"<Summary by {self.method}: {len(self)} of {len(self.spans)} sentences, {beginning!r}>"
 
     def __iter__(self) -> Iterator[RankedSentence]:
         return iter(self.sentences)

@@ -30,7 +30,6 @@ from sumy.summarizers.text_rank import TextRankSummarizer
 from summarize_ru.errors import UnknownMethodError
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
-from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import find_words, fold, snowball
@@ -149,9 +148,7 @@ def _document(features: Features, *, with_gaps: bool) -> ObjectDocumentModel:
     for (start, stop), first, last in zip(features.spans, features.offsets, features.offsets[1:], strict=False):
         tokens = [token for token in features.tokens[first:last].tolist() if with_gaps or token != NO_TERM]
         sentences.append(_Sentence(features.source[start:stop], [vocabulary[token] for token in tokens]))
-    starts = [start for start, _ in paragraph_spans(features.source)]
-    places = np.searchsorted(starts, [start for start, _ in features.spans], side="right").tolist()
-    numbered = zip(places, sentences, strict=True)
+    numbered = zip(features.block_numbers.tolist(), sentences, strict=True)
     paragraphs = [[sentence for _, sentence in group] for _, group in groupby(numbered, key=lambda pair: pair[0])]
     if features.title.size and paragraphs:
         title = [vocabulary[token] for token in features.title.tolist()]

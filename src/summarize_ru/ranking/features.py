@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.ranking.term_matrix import TermMatrix
-from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.words import Analyzer, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from summarize_ru.document import Document
 
 NO_TERM: Final = -1
 """Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
@@ -33,8 +34,7 @@ class Features:
     """A document as its scorers see it: sentences of words, words numbered by their term.
 
     Attributes:
-        source: the text.
-        spans: start and stop of each sentence in it, in code points.
+        document: the document.
         tokens: int32, the term of each word of the document in order, `NO_TERM` for stop words; shape (words,).
         offsets: int64, shape (sentences + 1,); sentence i has the words `offsets[i]:offsets[i + 1]`.
         vocabulary: the terms, in the order in which they first stand in the document; the number of a term is its
@@ -44,8 +44,7 @@ class Features:
             the terms of the document that begin with it or that it begins with; empty where there is no query.
     """
 
-    source: str
-    spans: Sequence[tuple[int, int]]
+    document: Document
     tokens: NDArray[np.int32]
     offsets: NDArray[np.int64]
     vocabulary: tuple[str, ...]
@@ -56,10 +55,40 @@ class Features:
         """The number of sentences."""
         return len(self.spans)
 
+    @property
+    def source(self) -> str:
+        """The text."""
+        return self.document.text
+
+    @property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Start and stop of each sentence in the text, in code points."""
+        return self.document.spans
+
     @cached_property
-    def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
-        """The text and the spans to look for words in: a copy where line ends break words."""
-        return LineJoiner(self.source).whole_words(self.spans)
+    def block_numbers(self) -> NDArray[np.intp]:
+        """The number of the block that each sentence stands in, shape (sentences,)."""
+        blocks = self.document.blocks
+        if len(blocks) < 2:  # noqa: PLR2004  (one, or none)
+            return np.zeros(len(self), np.intp)
+        starts = np.array([start for start, _, _ in blocks])
+        return starts.searchsorted(np.array([start for start, _ in self.spans]), side="right") - 1
+
+    @cached_property
+    def in_body(self) -> NDArray[np.bool_]:
+        """Whether each sentence stands in a paragraph of the running text, shape (sentences,)."""
+        is_paragraph = np.array([kind == "paragraph" for _, _, kind in self.document.blocks], np.bool_)
+        return is_paragraph[self.block_numbers]
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """How many sentences of the running text stand before each sentence, shape (sentences,).
+
+        A headline, a caption or a running header moves no sentence away from the beginning.
+        """
+        if self.in_body.all():
+            return np.arange(len(self))
+        return self.in_body.cumsum() - self.in_body
 
     @cached_property
     def word_counts(self) -> NDArray[np.int64]:
@@ -120,28 +149,20 @@ class Features:
         return weights / length if length else weights
 
 
-def extract_features(
-    source: str,
-    spans: Sequence[tuple[int, int]],
-    analyzer: Analyzer,
-    title: str | None = None,
-    query: str | None = None,
-) -> Features:
+def extract_features(document: Document, analyzer: Analyzer, query: str | None = None) -> Features:
     """Count the terms of a document.
 
     Args:
-        source: the text.
-        spans: start and stop of each sentence, in code points.
+        document: the document; the terms of its title weigh.
         analyzer: what makes terms of words.
-        title: the title, where there is one; its terms weigh, its sentences cannot be chosen.
-        query: what somebody wants to know of the document, where there is such a thing.
+        query: the query, if one was given.
     """
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new term gets the next number
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
     tokens: list[NDArray[np.int32]] = []
     ends = [0]  # the number of words up to the end of each sentence
-    text, places = LineJoiner(source).whole_words(spans)
+    text, places = document.whole_words
     for first in range(0, len(places), _SENTENCES_AT_ONCE):
         words: list[str] = []
         before = ends[-1]
@@ -151,11 +172,11 @@ def extract_features(
         terms = analyzer.analyze(words)
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
     numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
+    title = document.title
     title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
     query_terms = [numbers[term] - 1 for term in _known(analyzer.terms(query), numbers)] if query else []
     return Features(
-        source=source,
-        spans=spans,
+        document=document,
         tokens=np.concatenate(tokens) if tokens else np.empty(0, np.int32),
         offsets=np.array(ends, np.int64),
         vocabulary=tuple(numbers)[1:],

@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING, Final, assert_never
 import numpy as np
 
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
-from summarize_ru.text.lines import LineJoiner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
 
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
+_FEW: Final = 16  # sentences; for more, where each term stands is worth working out
 
 
 def select(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
+
+    Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
+    of sentences is filled from the tiers that follow; a budget in words or characters takes the first tier in which a
+    sentence fits, and no other.
 
     Args:
         features: the document.
@@ -33,10 +40,109 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
     Returns:
         The places of the chosen sentences, ascending.
     """
-    costs, budget = _costs(features, length)
-    if diversity:
-        return sorted(_by_marginal_relevance(features, scores, diversity, costs, budget))
-    return sorted(_by_score(scores, costs, budget))
+    choice = _Choice(features, scores, length, diversity)
+    for tier in Tier:
+        choice.fill(tier)
+        if not choice.has_room() or (choice.chosen and not isinstance(length, Sentences | Share)):
+            break
+    return sorted(choice.chosen)
+
+
+class _Choice:
+    """The sentences chosen so far, and what is left of the budget.
+
+    Attributes:
+        chosen: places, the first chosen first.
+    """
+
+    def __init__(self, features: Features, scores: NDArray[np.float64], length: Length, diversity: float) -> None:
+        self.chosen: list[int] = []
+        self._features = features
+        self._costs, self._budget = _costs(features, length)
+        self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
+        self._eligibility = Eligibility(features)
+        self._tiers = self._eligibility.tiers
+        self._diversity = diversity
+        self._value = scores
+        if diversity and len(scores):
+            self._relevance = (1 - diversity) * _relevance(scores, self._tiers)
+            self._redundancy = np.zeros(len(scores))
+            self._postings: Postings | None = None
+            self._value = self._relevance
+
+    def has_room(self) -> bool:
+        """Whether the shortest sentence still fits."""
+        return self._budget >= self._least
+
+    def fill(self, tier: Tier) -> None:
+        """Choose sentences of one tier as long as they fit; those that turn out to be of a later one are put there."""
+        open_places = self._tiers == tier
+        while self._diversity and len(self.chosen) < _MOST_COMPARED:
+            open_places &= self._costs <= self._budget
+            if not any(self._offer(place, tier) for place in _best_first(self._value, open_places)):
+                return
+            if self.has_room():
+                self._lower_likes(self.chosen[-1])
+        for place in _sorted(self._value, open_places):
+            if not self.has_room():
+                return
+            if self._costs[place] <= self._budget:
+                self._offer(place, tier)
+
+    def _offer(self, place: int, tier: Tier) -> bool:
+        """Choose a sentence that fits, unless it belongs into a later tier."""
+        if tier == Tier.SENTENCE and not self._eligibility.is_whole(place):
+            self._tiers[place] = Tier.ITEM
+            return False
+        if tier < Tier.REPEAT and self._eligibility.is_repeat(place):
+            self._tiers[place] = Tier.REPEAT
+            return False
+        self._eligibility.take(place)
+        self.chosen.append(place)
+        self._budget -= int(self._costs[place])
+        return True
+
+    def _lower_likes(self, place: int) -> None:
+        """Lower the value of the sentences that are like a chosen one."""
+        tfidf = self._features.tfidf
+        if len(self.chosen) < _FEW:
+            likeness = tfidf.dot(tfidf.dense_row(place))
+        else:
+            self._postings = self._postings or Postings(tfidf)
+            likeness = self._postings.gram_row(place)
+        np.maximum(self._redundancy, likeness, out=self._redundancy)
+        self._value = self._relevance - self._diversity * self._redundancy
+
+
+def _best_first(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> Iterator[int]:
+    """Open places by their values, the best first; each is closed before it is given.
+
+    The first is mostly the last that is asked for, and a whole order takes longer than a few searches.
+    """
+    for _ in range(_FEW):
+        if not open_places.any():
+            return
+        best = int(np.where(open_places, values, -np.inf).argmax())
+        open_places[best] = False
+        yield best
+    for place in _sorted(values, open_places):
+        open_places[place] = False
+        yield place
+
+
+def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list[int]:
+    """The open places by their values, the best first, the earlier first among equals."""
+    (places,) = open_places.nonzero()
+    order: list[int] = places[(-values[places]).argsort(kind="stable")].tolist()
+    return order
+
+
+def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
+    """The scores from 0 to 1, in the range of those of the running text, if there is any."""
+    in_body = tiers == Tier.SENTENCE
+    body = scores[in_body] if in_body.any() else scores
+    low, high = body.min(), body.max()
+    return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
 def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
@@ -50,46 +156,10 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
             words = np.maximum(features.word_counts, 1)
             return words, min(length.limit, int(words.sum()))
         case Characters():
-            joiner = LineJoiner(features.source)
-            lengths = [len(joiner.on_one_line(start, stop)) for start, stop in features.spans]
+            printed = features.document.printed
+            lengths = [len(printed(start, stop)) for start, stop in features.spans]
             # Each sentence pays for the space before it, and the first one's is given.
             characters = np.array(lengths, np.int64) + 1
             return characters, min(length.limit + 1, int(characters.sum()))
         case _:
             assert_never(length)
-
-
-def _by_score(scores: NDArray[np.float64], costs: NDArray[np.int64], budget: int) -> list[int]:
-    chosen = []
-    least = costs.min(initial=budget + 1)  # once not even this fits, nothing does
-    for index in (-scores).argsort(kind="stable").tolist():
-        if budget < least:
-            break
-        if costs[index] <= budget:
-            chosen.append(index)
-            budget -= int(costs[index])
-    return chosen
-
-
-def _by_marginal_relevance(
-    features: Features, scores: NDArray[np.float64], diversity: float, costs: NDArray[np.int64], budget: int
-) -> list[int]:
-    chosen: list[int] = []
-    low, high = scores.min(initial=np.inf), scores.max(initial=-np.inf)
-    relevance = (scores - low) / (high - low) if high > low else np.ones_like(scores)
-    redundancy = np.zeros_like(relevance)
-    postings = Postings(features.tfidf)
-    open_places = np.ones(len(relevance), np.bool_)
-    while True:
-        open_places &= costs <= budget
-        if not open_places.any():
-            return chosen
-        value = (1 - diversity) * relevance - diversity * redundancy
-        if len(chosen) == _MOST_COMPARED:
-            rest = np.flatnonzero(open_places)
-            return chosen + [int(rest[place]) for place in _by_score(value[rest], costs[rest], budget)]
-        best = int(np.where(open_places, value, -np.inf).argmax())
-        chosen.append(best)
-        open_places[best] = False
-        budget -= int(costs[best])
-        redundancy = np.maximum(redundancy, postings.gram_row(best))

@@ -89,6 +89,13 @@ class TermMatrix:
         """The sum over each row of one number a value, 0 for an empty row."""
         return _sums(self.rows, values, len(self))
 
+    def dense_row(self, index: int) -> NDArray[np.float64]:
+        """One row as a vector over the terms, shape (terms,)."""
+        row = np.zeros(self.term_count)
+        within = slice(self.offsets[index], self.offsets[index + 1])
+        row[self.terms[within]] = self.values[within]
+        return row
+
     def dense(self) -> NDArray[np.float64]:
         """The whole matrix, shape (sentences, terms); for few sentences only."""
         matrix = np.zeros((len(self), self.term_count))

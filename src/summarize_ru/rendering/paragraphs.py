@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from summarize_ru.summary import Summary
-from summarize_ru.text.lines import LINE_BREAKS, LineJoiner, paragraph_spans
+from summarize_ru.text.lines import LINE_BREAKS
 
 # A paragraph of prose is longer than this; shorter ones that follow each other without a blank line between them are
 # lines of verse, of a dialogue, of a list.
@@ -38,22 +38,21 @@ Paragraph: TypeAlias = list[Line]
 def paragraphs(summary: Summary) -> Iterator[Paragraph]:
     """The whole document, hard-wrapped lines joined; a paragraph has one line but for verse and the like."""
     source = summary.source
-    joiner = LineJoiner(source)
-    spans = paragraph_spans(source)
-    starts = [start for start, _ in spans]
+    document = summary.document
+    starts = [block.start for block in document.blocks]
     paragraph: Paragraph = []
     at = 0
     length = 0  # of the paragraph of the source that is being filled
     for start, stop, index in _pieces(summary):
         number = bisect_right(starts, start) - 1
         if not paragraph or (number >= 0 and starts[number] >= at):
-            before, length = length, spans[number][1] - spans[number][0] if spans else 0
+            before, length = length, document.blocks[number].stop - starts[number] if starts else 0
             if paragraph and (max(before, length) > _LONGEST_LINE or len(_LINE_BREAK.findall(source, at, start)) > 1):
                 yield paragraph
                 paragraph = []
             paragraph.append([])
         line = paragraph[-1]
-        line.append(Piece(joiner.on_one_line(start, stop), index, spaced=bool(line) and start > at))
+        line.append(Piece(document.printed(start, stop), index, spaced=bool(line) and start > at))
         at = stop
     if paragraph:
         yield paragraph

@@ -19,6 +19,7 @@ class Scorer(Protocol):
     One that has an attribute `knows_words_alone` that is true asks for the usual bias towards the beginning and towards
     the title (see `Summarizer`): it judges a sentence by its words and knows of neither. One that has an attribute
     `knows_query` that is true makes use of a query itself; the scores of any other are mixed with the relevance to it.
+    The attribute `default_diversity` is the diversity of its summaries where none is asked for, 0 without it.
     """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:

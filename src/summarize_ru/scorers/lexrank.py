@@ -39,6 +39,7 @@ class LexRank:
     """
 
     knows_words_alone: ClassVar[bool] = True
+    default_diversity: ClassVar[float] = 0.2
     knows_query: ClassVar[bool] = True
     threshold: float | None = None
     damping: float = 0.85

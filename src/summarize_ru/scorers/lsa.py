@@ -51,6 +51,7 @@ class LSA:
     """
 
     knows_words_alone: ClassVar[bool] = True
+    default_diversity: ClassVar[float] = 0.2
     dimensions: int = 3
     choice: Choice = "length"
 

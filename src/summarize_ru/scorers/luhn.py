@@ -28,6 +28,7 @@ class Luhn:
     """
 
     knows_words_alone: ClassVar[bool] = True
+    default_diversity: ClassVar[float] = 0.2
     gap: int = 4
     min_share: float = 0.005
 

@@ -20,6 +20,7 @@ class Reduction:
     """
 
     knows_words_alone: ClassVar[bool] = True
+    default_diversity: ClassVar[float] = 0.2
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); 0 for a sentence that shares no term with another."""

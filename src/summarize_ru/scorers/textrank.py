@@ -32,6 +32,7 @@ class TextRank:
     """
 
     knows_words_alone: ClassVar[bool] = True
+    default_diversity: ClassVar[float] = 0.2
     knows_query: ClassVar[bool] = True
     damping: float = 0.85
     query_damping: float = 0.7  # of 0.5 to 0.85 none finds more, and 0.85 leaves one sentence in twenty off the query

@@ -18,6 +18,7 @@ class TfIdf:
     """
 
     knows_words_alone: ClassVar[bool] = True
+    default_diversity: ClassVar[float] = 0.2
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,), from 0 to 1."""

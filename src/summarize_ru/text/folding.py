@@ -95,6 +95,15 @@ class Folding:
         return offset + self._dropped[bisect_right(self._bases, offset)]
 
 
+def folded_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans of a text as they are in its folded copy."""
+    offsets = range(len(folding.text) + 1)
+    return [
+        (bisect_left(offsets, start, key=folding.original), bisect_left(offsets, stop, key=folding.original))
+        for start, stop in spans
+    ]
+
+
 def original_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans of a folded copy as they are in the text as it was given."""
     original = folding.original

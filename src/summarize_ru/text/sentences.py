@@ -1,6 +1,7 @@
 """Sentences: a text in, the offsets of its sentences out."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize_ru.errors import check_text
@@ -20,7 +21,7 @@ from summarize_ru.text.candidates import (
     open_bracket,
     open_quote,
 )
-from summarize_ru.text.folding import Folding, LineFolding, original_spans
+from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.lines import folded_paragraph_spans
 
@@ -72,25 +73,31 @@ def closes_bracket(text: str, match: re.Match[str], sentence: int) -> bool:
     return text[at - 1].isdecimal() or open_bracket(text, max(sentence, at - LOOK_BEHIND), at) >= 0
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences."""
+def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
+    """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences.
+
+    Args:
+        text: the text.
+        paragraphs: start and stop of each paragraph, in order; None to find them. No sentence reaches beyond its own.
+    """
     if "\r" in text and "\r\n" in text:  # the first is found missing in a tenth of the time
         lines = LineFolding(text)
-        return original_spans(lines, sentence_spans(lines.text))
-    spans = _find_spans(text, is_folded=False)
+        return original_spans(lines, sentence_spans(lines.text, paragraphs and folded_spans(lines, paragraphs)))
+    spans = _find_spans(text, paragraphs, is_folded=False)
     if spans is None:
         folding = Folding(text)
-        return original_spans(folding, _find_spans(folding.text, is_folded=True) or ())
+        folded = paragraphs and folded_spans(folding, paragraphs)
+        return original_spans(folding, _find_spans(folding.text, folded, is_folded=True) or ())
     return spans
 
 
 def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain candidate does
-    text: str, *, is_folded: bool
+    text: str, paragraphs: Sequence[tuple[int, int]] | None, *, is_folded: bool
 ) -> list[tuple[int, int]] | None:
     """The spans of the sentences; None if there are marks to fold first."""
     spans: list[tuple[int, int]] = []
     append = spans.append
-    for start, stop in folded_paragraph_spans(text):
+    for start, stop in folded_paragraph_spans(text) if paragraphs is None else paragraphs:
         sentence = start
         opened = False  # whether there may be an opening bracket or quote in the sentence so far
         for match in CANDIDATE.finditer(text, start, stop):

@@ -11,7 +11,6 @@ import numpy as np
 from summarize_ru.errors import as_word_set, check_not_negative
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
-from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.words import find_words, fold
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class Edmundson:
         stigma = STIGMA_WORDS if self.stigma_words is None else self.stigma_words
         lexicon = _lexicon(frozenset(bonus), frozenset(stigma))
         fitting = _Fitting(lexicon)
-        text, spans = features.whole_words
+        text, spans = features.document.whole_words
         words = (word for start, stop in spans for word in find_words(text, start, stop))
         patterns = np.fromiter(map(fitting.__getitem__, words), np.int32, len(features.tokens))
         cues: NDArray[np.float64] = lexicon.values[patterns]
@@ -150,11 +149,11 @@ class _Fitting(dict[str, int]):
 
 
 def _location(features: Features) -> NDArray[np.float64]:
-    starts = np.array([start for start, _ in paragraph_spans(features.source)])
-    paragraphs = np.searchsorted(starts, [start for start, _ in features.spans], side="right")
+    paragraphs = features.block_numbers
+    body = paragraphs[features.in_body] if features.in_body.any() else paragraphs
     changes = paragraphs[1:] != paragraphs[:-1]
     is_edge = np.concatenate(([True], changes)) | np.concatenate((changes, [True]))
-    is_outer = (paragraphs == paragraphs[0]) | (paragraphs == paragraphs[-1])
+    is_outer = (paragraphs == body[0]) | (paragraphs == body[-1])
     location: NDArray[np.float64] = is_edge.astype(np.float64) + is_outer
     return location
 

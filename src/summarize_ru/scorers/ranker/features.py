@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from summarize_ru.scorers.ranker.marks import ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
-from summarize_ru.text.lines import LINE_BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,10 +70,9 @@ FEWER: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a group is called that speaks for a sentence by being less in it than in the average one, where that can be."""
 
-_BREAKS: Final = frozenset(LINE_BREAKS)
+_HEADINGS: Final = frozenset({"heading", "title"})
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
-_LONGEST_HEADING: Final = 12  # words
 _LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
 
 _TERMS_AT: Final = len(_PLACES)
@@ -107,7 +104,7 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
     """
     facts = np.empty((3, len(features)), np.bool_)
     first = 0
-    for marks, bounds in token_marks(*features.whole_words):
+    for marks, bounds in token_marks(*features.document.whole_words):
         starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
         block = slice(first, first + len(starts))
         shares = table[_SHARES_AT:_OPENINGS_AT, block]
@@ -123,36 +120,31 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
 
 def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
     """Fill in where each sentence stands: in the document, in its paragraph, under which heading."""
-    count = len(features)
-    numbers = np.arange(1.0, count + 2)
+    count = max(int(features.in_body.sum()), 1)
+    places = features.places.clip(max=count - 1)
+    numbers = np.arange(1.0, max(count, len(features)) + 2)
     logs = np.log(numbers)
-    table[0] = logs[:-1]
-    table[1] = logs[-2::-1]
-    np.divide(numbers[:-1] - 1, max(count - 1, 1), out=table[2])
-    np.divide(1, numbers[:-1], out=table[3])
-    # As they are in a text without line breaks.
-    table[4:_TERMS_AT] = 0
-    table[4, 0] = table[5, -1] = 1
-    table[6] = logs[:-1]
-    table[8] = logs[1:]
-    if count == 1 or any(map(features.source.__contains__, LINE_BREAKS)):
-        _describe_paragraphs(features, logs, table)
+    table[0] = logs[places]
+    table[1] = logs[count - 1 - places]
+    np.divide(places, max(count - 1, 1), out=table[2])
+    np.divide(1, numbers[places], out=table[3])
+    _describe_paragraphs(features, logs, table)
     if facts[:2].any():
         _describe_sections(facts, table)
 
 
 def _describe_paragraphs(features: Features, logs: NDArray[np.float64], table: NDArray[np.float64]) -> None:
     """Fill in where each sentence stands in its paragraph, and which are headings."""
-    source, spans = features.source, features.spans
-    edges = np.ones(len(spans) + 1, np.bool_)
-    edges[1:-1] = [not _BREAKS.isdisjoint(source[before[1] : after[0]]) for before, after in pairwise(spans)]
-    table[4], table[5] = opens, closes = edges[:-1], edges[1:]
-    place = np.arange(len(spans))
+    blocks = features.block_numbers
+    edges = np.ones(len(blocks) + 1, np.bool_)
+    np.not_equal(blocks[1:], blocks[:-1], out=edges[1:-1])
+    table[4], table[5] = opens, _ = edges[:-1], edges[1:]
+    place = np.arange(len(blocks))
     table[6] = logs[place - _latest(opens, place)]
-    is_short = features.word_counts <= _LONGEST_HEADING
-    table[7] = heading = opens & closes & is_short & ~table[_ENDINGS_AT:].any(axis=0)
-    if heading.any():
-        table[8] = logs[place - _latest(heading, place)]
+    is_heading = np.array([block.kind in _HEADINGS for block in features.document.blocks] or [False], np.bool_)
+    table[7] = heading = is_heading[blocks]
+    table[8] = logs[place - _latest(heading, place)]
+    table[9:_TERMS_AT] = 0
 
 
 def _describe_sections(facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:

@@ -6,7 +6,7 @@ import math
 import os
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
@@ -47,6 +47,8 @@ class Ranker:
     S. Narayan, S. Cohen, M. Lapata. Ranking sentences for extractive summarization with reinforcement learning.
     NAACL 2018, for the way of training.
     """
+
+    default_diversity: ClassVar[float] = 0.2
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,)."""

@@ -1,0 +1,138 @@
+"""A document: a text with its title, its parts and its sentences, each found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, get_args
+
+from summarize_ru.errors import InvalidDocumentError, check_text
+from summarize_ru.text.blocks import Block, BlockKind, find_blocks
+from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.sentences import Sentence, sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date as Date
+
+__all__ = ["Block", "BlockKind", "Document"]
+
+_KINDS = frozenset(get_args(BlockKind))
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as people have it: with a title, headings, captions, items, and around them what is no part of it.
+
+    >>> document = Document("Паром снова ходит\\n\\nПервый рейс он сделал в субботу. Билет стоит сорок рублей.")
+    >>> document.title
+    'Паром снова ходит'
+    >>> [block.kind for block in document.blocks], len(document.sentences)
+    (['title', 'paragraph'], 3)
+
+    Attributes:
+        text: the text, the very `str` that was given; all offsets count in it, in code points.
+        title: the title; None to take it from the text, where a headline stands above the body.
+        blocks: the parts of the text in order; they cover all of it but white space. `()` to find them in plain text.
+        source: the name or the address of where it is from.
+        date: the day of it, or the moment.
+
+    Raises:
+        InvalidTextError: the text, the title or the source is not a `str`.
+        InvalidDocumentError: a block reaches beyond the text, overlaps the one before, is empty or of no known kind, or
+            the blocks leave out more than white space.
+    """
+
+    text: str
+    title: str | None = None
+    blocks: tuple[Block, ...] = ()
+    source: str | None = None
+    date: Date | None = None
+
+    def __post_init__(self) -> None:
+        check_text(self.text)
+        for name in ("title", "source"):
+            if getattr(self, name) is not None:
+                check_text(getattr(self, name), name)
+        blocks: Iterable[Block] = self.blocks or find_blocks(self.text, has_title=self.title is not None)
+        if self.blocks:
+            blocks = tuple(_checked(self.text, self.blocks))
+        object.__setattr__(self, "blocks", blocks)
+        if self.title is None:
+            headline = next((block for block in self.blocks if block.kind == "title"), None)
+            if headline is not None:
+                title = self.printed(headline.start, headline.stop).strip("#=*_ ")
+                object.__setattr__(self, "title", title or None)
+
+    @classmethod
+    def from_text(
+        cls, text: str, title: str | None = None, *, source: str | None = None, date: Date | None = None
+    ) -> Document:
+        """The document of a plain text: its parts are told by how its lines look.
+
+        Args:
+            text: the text, in any line wrapping; a blank line parts paragraphs.
+            title: its title; None to take the headline above the body, if there is one.
+            source: the name or the address of where it is from.
+            date: the day of it, or the moment.
+
+        Raises:
+            InvalidTextError: the text, the title or the source is not a `str`.
+        """
+        return cls(text, title, source=source, date=date)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Start and stop of every sentence, in code points; what is no sentence, such as a heading, stands among them."""
+        return tuple(sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks]))
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence, in order; none reaches from one block into the next."""
+        return tuple(Sentence(start, stop, self.text[start:stop]) for start, stop in self.spans)
+
+    def printed(self, start: int, stop: int) -> str:
+        """What stands between two offsets, as it is to be read.
+
+        There is one space between words. Words broken at line ends are whole. Soft hyphens and characters without width
+        are left out.
+        """
+        return self._joiner.on_one_line(start, stop)
+
+    @cached_property
+    def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
+        """A text in which words broken at line ends are whole, and where its sentences stand there.
+
+        Most texts have none; then these are the text and the spans themselves.
+        """
+        return self._joiner.whole_words(self.spans)
+
+    @cached_property
+    def _joiner(self) -> LineJoiner:
+        return LineJoiner(self.text)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled: the sentences are found again where they are asked for."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def _checked(text: str, blocks: Iterable[Block]) -> Iterable[Block]:
+    """The blocks of a document that was made by hand, as `Block`s; an error at the first that cannot be."""
+    end = 0
+    for number, (start, stop, kind) in enumerate(blocks):
+        if kind not in _KINDS:
+            raise InvalidDocumentError(number, f"is of the kind {kind!r}; there are {', '.join(sorted(_KINDS))}")
+        if not 0 <= start < stop <= len(text):
+            raise InvalidDocumentError(number, f"is {start}:{stop} in a text of {len(text)} characters")
+        if start < end:
+            raise InvalidDocumentError(number, f"begins at {start}, before the end of the one before it at {end}")
+        _check_gap(text, end, start, number)
+        yield Block(start, stop, kind)
+        end = stop
+    _check_gap(text, end, len(text), None)
+
+
+def _check_gap(text: str, start: int, stop: int, number: int | None) -> None:
+    left_out = text[start:stop].strip()
+    if left_out:
+        raise InvalidDocumentError(number, f"leaves out {left_out[:40]!r} before it" if number is not None else left_out)

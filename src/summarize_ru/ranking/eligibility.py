@@ -1,0 +1,170 @@
+"""Which sentences may be chosen, and in which order of preference: whole sentences of the running text first."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.text.completeness import is_whole_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.ranking.features import Features
+    from summarize_ru.text.blocks import BlockKind
+
+
+class Tier(IntEnum):
+    """What is chosen from first to last; a tier is opened where those before it do not fill a summary."""
+
+    SENTENCE = 0
+    """Whole sentences of paragraphs."""
+    ITEM = 1
+    """Items of lists, and what is left of paragraphs: cut ends, pieces of quotations."""
+    HEADING = 2
+    """Headings, captions and quoted mail."""
+    REPEAT = 3
+    """What says the same as a chosen sentence."""
+    FURNITURE = 4
+    """What is around the text: the title, labels, tables, code, running headers, links."""
+
+
+_TIER_OF_KIND: Final[Mapping[BlockKind, Tier]] = MappingProxyType(
+    {
+        "paragraph": Tier.SENTENCE,
+        "item": Tier.ITEM,
+        "heading": Tier.HEADING,
+        "caption": Tier.HEADING,
+        "quote": Tier.HEADING,
+        "title": Tier.FURNITURE,
+        "label": Tier.FURNITURE,
+        "table": Tier.FURNITURE,
+        "code": Tier.FURNITURE,
+        "furniture": Tier.FURNITURE,
+    }
+)
+
+_REPEATED: Final = 0.6
+"""The share of the terms of the shorter of two sentences from which on they say the same."""
+_MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very same terms are repeats
+
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; «(рис. 1)» in passing is none.
+_FIGURE: Final = re.compile(
+    r"\b(?:рис(?:унк\w*|\.)|рис(?=\s?\d)|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)\s?(?:№\s?)?\d"
+    r"|(?:на|в|из) (?:этом |данном |следующем |приведенном |приведённом )?(?:рисунк|таблиц|диаграмм|схем|график)\w+\b.{0,60}"
+    r"\b(?:представлен|показан|привед[её]н|изображ[её]н|отражен|отражён|видно)",
+    re.IGNORECASE,
+)
+_CALL: Final = re.compile(r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE)
+_STRAIGHT: Final = '"'
+
+
+class Eligibility:
+    """Tells of each sentence of a document how readily it is chosen.
+
+    Attributes:
+        tiers: the tier of each sentence by its block, shape (sentences,); `is_whole` tells more of single sentences.
+    """
+
+    def __init__(self, features: Features) -> None:
+        self._features = features
+        blocks = features.document.blocks
+        tiers = np.array([_TIER_OF_KIND[block.kind] for block in blocks] or [0], np.int8)
+        self.tiers: NDArray[np.int8] = tiers.take(features.block_numbers)
+        self._taken: dict[int, list[int]] = {}  # the chosen sentences with a term
+        self._sizes: list[int] = []
+        self._same: set[bytes] = set()
+
+    def is_whole(self, place: int) -> bool:
+        """Whether a sentence of a paragraph stands by itself.
+
+        One does not that has no end or no beginning, is a piece of a quotation that runs over several sentences, shows a
+        figure, asks what others answer, or leads away from the text.
+        """
+        features = self._features
+        text, (start, stop) = features.source, features.spans[place]
+        is_last = place == len(features) - 1
+        if not is_whole_sentence(text, start, stop, int(features.word_counts[place]), is_last=is_last):
+            return False
+        sentence = text[start:stop]
+        if self._is_piece_of_quotation(place, sentence) or _CALL.match(sentence):
+            return False
+        if sentence[-1] == "?" and self._is_dialogue:
+            return False
+        return _FIGURE.search(_IN_BRACKETS.sub(" ", sentence)) is None
+
+    def is_repeat(self, place: int) -> bool:
+        """Whether a sentence shares most of its terms with a chosen one."""
+        terms = self._terms(place)
+        if not terms.size:
+            return False
+        if terms.tobytes() in self._same:
+            return True
+        shared: dict[int, int] = {}
+        for term in terms.tolist():
+            for number in self._taken.get(term, ()):
+                shared[number] = shared.get(number, 0) + 1
+        size = len(terms)
+        return any(count >= _REPEATED * min(size, self._sizes[number]) for number, count in shared.items())
+
+    def take(self, place: int) -> None:
+        """Note that a sentence was chosen."""
+        terms = self._terms(place)
+        self._same.add(terms.tobytes())
+        if len(self._sizes) < _MOST_COMPARED:
+            for term in terms.tolist():
+                self._taken.setdefault(term, []).append(len(self._sizes))
+            self._sizes.append(len(terms))
+
+    def _terms(self, place: int) -> NDArray[np.intp]:
+        counts = self._features.counts
+        return counts.terms[counts.offsets[place] : counts.offsets[place + 1]]
+
+    @cached_property
+    def _first(self) -> int:
+        """The place of the first sentence of the running text."""
+        return int(self._features.in_body.argmax())
+
+    @cached_property
+    def _is_dialogue(self) -> bool:
+        """Whether the document has speakers, or headings that are questions."""
+        text = self._features.source
+        return any(
+            block.kind == "label" or (block.kind == "heading" and text[block.stop - 1] == "?")
+            for block in self._features.document.blocks
+        )
+
+    def _is_piece_of_quotation(self, place: int, sentence: str) -> bool:
+        """Whether a quotation that holds several sentences is open where the sentence begins or ends.
+
+        The one with which the text opens is left to be chosen.
+        """
+        features = self._features
+        start = features.spans[place][0]
+        block = features.document.blocks[features.block_numbers[place]]
+        opened = _open_quote(features.source, block.start, start)
+        if opened < 0:
+            opened = _open_quote(sentence, 0, len(sentence))
+            if opened < 0:
+                return False
+            opened += start
+        return not (opened <= features.spans[self._first][0] + 1)
+
+
+def _open_quote(text: str, start: int, stop: int) -> int:
+    """Where the quotation begins that is open at `stop`, -1 if there is none."""
+    opening = text.rfind("«", start, stop)
+    if opening >= 0 and opening > text.rfind("»", start, stop):
+        return opening
+    if text.count(_STRAIGHT, start, stop) % 2:
+        return text.rfind(_STRAIGHT, start, stop)
+    opening = text.rfind("„", start, stop)
+    return opening if opening >= 0 and opening > max(text.rfind("“", start, stop), text.rfind("”", start, stop)) else -1
