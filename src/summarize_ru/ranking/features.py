@@ -77,8 +77,10 @@ class Features:
     @cached_property
     def in_body(self) -> NDArray[np.bool_]:
         """Whether each sentence stands in a paragraph of the running text, shape (sentences,)."""
-        is_paragraph = np.array([kind == "paragraph" for _, _, kind in self.document.blocks], np.bool_)
-        return is_paragraph[self.block_numbers]
+        is_paragraph = [kind == "paragraph" for _, _, kind in self.document.blocks]
+        if all(is_paragraph):
+            return np.ones(len(self), np.bool_)
+        return np.array(is_paragraph)[self.block_numbers]
 
     @cached_property
     def places(self) -> NDArray[np.intp]:

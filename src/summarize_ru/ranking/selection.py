@@ -91,9 +91,10 @@ class _Choice:
 
     def _offer(self, place: int, tier: Tier) -> bool:
         """Choose a sentence that fits, unless it belongs into a later tier."""
-        if tier == Tier.SENTENCE and not self._eligibility.is_whole(place):
-            self._tiers[place] = Tier.ITEM
-            return False
+        if tier == Tier.SENTENCE:
+            self._tiers[place] = self._eligibility.judge(place)
+            if self._tiers[place] != tier:
+                return False
         if tier < Tier.REPEAT and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
             return False

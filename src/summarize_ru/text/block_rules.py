@@ -25,6 +25,7 @@ _CYRILLIC: Final = re.compile(r"[а-яёА-ЯЁ]")
 _CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|#include)\b")
 _NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
 _CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
+_MARKDOWN_LINK: Final = re.compile(r"\[?[^\[\]]*\]\([^()]*\)")
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
 )
@@ -42,6 +43,7 @@ _CREDIT: Final = re.compile(
     r"|на (?:фото|снимке)\s?:|©|(?:рис(?:унок|\.)|табл(?:ица|\.)|схема|график|диаграмма|fig(?:ure|\.)|table|фото|илл?\.)\s?№?\s?\d)",
     re.IGNORECASE,
 )
+_POINTS: Final = re.compile(r"\((?:справа|слева|в центре|на (?:фото|снимке)\b.{0,20}|крайн\w+ (?:справа|слева))\)")
 _FURNITURE: Final = re.compile(
     r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
@@ -126,7 +128,9 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
     """«— 3 —», «https://example.org», «Читайте также: …», «6 сентября, 10:30»; not «Подробнее о рейсах рассказал мэр.»."""
     paragraph = layout[at]
     text = paragraph.text
-    if _RULE.fullmatch(text) or _BLANK_FIELD.search(text) or all(map(LINK.fullmatch, text.split())):
+    if "](" in text:
+        text = _MARKDOWN_LINK.sub(" ", text).strip(" |·•")
+    if _RULE.fullmatch(text) or not text or _BLANK_FIELD.search(text) or all(map(LINK.fullmatch, text.split())):
         return "furniture"
     if not paragraph.is_short:
         return "furniture" if _is_reference(text) else None
@@ -144,7 +148,11 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
 
 def is_caption(layout: Layout, at: int) -> BlockKind | None:
     """«Фото: пресс-служба порта», «Рис. 2. Схема парома», «© Порт»; not «Фотографии парома разошлись по городу.»."""
-    return "caption" if layout[at].is_short and _CREDIT.match(layout[at].text) else None
+    paragraph = layout[at]
+    if not paragraph.is_short:
+        return None
+    shows = _CREDIT.match(paragraph.text) or (not paragraph.is_marked and _POINTS.search(paragraph.text))
+    return "caption" if shows else None
 
 
 def is_section(layout: Layout, at: int) -> BlockKind | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.text.block_rules import FAREWELL, REFERENCES, RULES, is_section
 from summarize_ru.text.folding import Folding
-from summarize_ru.text.layout import Layout
+from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.lines import folded_paragraph_spans
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ class Block(NamedTuple):
     kind: BlockKind
 
 
-_LEAST_PLAIN: Final = 60  # characters; what is longer, opens and ends as a sentence does needs no rules
-_PLAIN_END: Final = frozenset(".!?…")
+_LEAST_PLAIN: Final = 40  # characters; what is longer, opens and ends as a sentence does needs no rules
+_LONGEST_FIRST_WORD: Final = 24
+_PLAIN_END: Final = frozenset(".!…")
+_DASHES: Final = frozenset("—–-")
+_STRANGE: Final = re.compile(r"[|\t<>@_]|   |//|\]\(")  # tables, tags, mail, references, links
 _SIGNALS: Final = frozenset(
     "фото видео рис рисунок табл таблица схема график диаграмма читайте смотрите слушайте подробнее статья глава раздел"
     " часть мы сайт этот читать узнать подпишитесь подписывайтесь все перепечатка копирование при нашли автор авторы"
@@ -90,15 +93,18 @@ def _kinds(layout: Layout) -> list[BlockKind]:
 
 def _is_plain(text: str, start: int, stop: int) -> bool:
     """Whether a paragraph is prose beyond doubt, as most are: in a tenth of the time of the rules."""
-    if stop - start < _LEAST_PLAIN or text[stop - 1] not in _PLAIN_END or not text[start].isupper():
+    if stop - start < _LEAST_PLAIN or text[stop - 1] not in _PLAIN_END:
         return False
-    space = text.find(" ", start, start + 20)
+    space = text.find(" ", start, start + _LONGEST_FIRST_WORD)
+    word = text[start:space]
+    if word in _DASHES:
+        return text[start + 2].isupper() and _STRANGE.search(text, start, min(stop, start + LONGEST_LINE)) is None
     return (
         space > start + 1
-        and text[start:space].lower().rstrip(".:") not in _SIGNALS
+        and word[-1].isalpha()
+        and word.lower() not in _SIGNALS
         and ":" not in text[start : start + _LEAST_PLAIN]
-        and "//" not in text[start:stop]
-        and "\t" not in text[start:stop]
+        and _STRANGE.search(text, start, min(stop, start + LONGEST_LINE)) is None
     )
 
 
@@ -138,6 +144,9 @@ def _find_title(layout: Layout, kinds: list[BlockKind]) -> None:
         best = max(candidates, key=lambda at: len(layout[at].words))
     if best is not None:
         kinds[best] = "title"
+        for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
+            if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
+                kinds[at] = "heading"  # the headline once more
 
 
 def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:

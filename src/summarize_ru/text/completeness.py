@@ -14,6 +14,7 @@ _ENDS: Final = re.compile(
 _TAIL: Final = 24  # characters in which an end mark is looked for, from the end
 _LONGEST_TAIL: Final = 1000  # characters, of links at the end
 _LEADS_ON: Final = frozenset(":;,—–-(«„")
+_LEADS_ON_BEFORE_STOP: Final = re.compile(r"[:;]\s?\.")  # a list that was set after «являются:.» and lost its lines
 _CONJUNCTIONS: Final = frozenset("а и но или либо что чтобы как если когда который которая которые где потому".split())
 _LEAST_WORDS: Final = 4
 _MOST_WORDS_OF_A_HEADING: Final = 12
@@ -69,8 +70,8 @@ def opens_in_lower_case(text: str, start: int, stop: int) -> bool:
 
 def is_mostly_digits(text: str, start: int, stop: int) -> bool:
     """Whether the piece has more digits than letters."""
-    piece = text[start:stop]
-    return len(_DIGITS.findall(piece)) > len(_LETTERS.findall(piece))
+    digits = len(_DIGITS.findall(text, start, stop))
+    return digits * 3 > stop - start and digits > len(_LETTERS.findall(text, start, stop))
 
 
 def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_last: bool) -> bool:
@@ -91,4 +92,4 @@ def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_l
         word_count <= _MOST_WORDS_OF_A_HEADING or is_last or breaks_off(text, start, stop)
     ):
         return False
-    return not is_mostly_digits(text, start, stop)
+    return _LEADS_ON_BEFORE_STOP.search(text, start, stop) is None and not is_mostly_digits(text, start, stop)

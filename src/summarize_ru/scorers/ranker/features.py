@@ -120,14 +120,20 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
 
 def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
     """Fill in where each sentence stands: in the document, in its paragraph, under which heading."""
-    count = max(int(features.in_body.sum()), 1)
-    places = features.places.clip(max=count - 1)
-    numbers = np.arange(1.0, max(count, len(features)) + 2)
+    size = len(features)
+    numbers = np.arange(1.0, size + 2)
     logs = np.log(numbers)
-    table[0] = logs[places]
-    table[1] = logs[count - 1 - places]
-    np.divide(places, max(count - 1, 1), out=table[2])
-    np.divide(1, numbers[places], out=table[3])
+    if features.in_body.all():
+        count, place, place_from_end = size, slice(size), slice(size - 1, None, -1)
+        np.divide(numbers[:-1] - 1, max(size - 1, 1), out=table[2])
+    else:
+        count = max(int(features.in_body.sum()), 1)
+        place = features.places.clip(max=count - 1)
+        place_from_end = count - 1 - place
+        np.divide(place, max(count - 1, 1), out=table[2])
+    table[0] = logs[place]
+    table[1] = logs[place_from_end]
+    np.divide(1, numbers[place], out=table[3])
     _describe_paragraphs(features, logs, table)
     if facts[:2].any():
         _describe_sections(facts, table)
@@ -135,16 +141,22 @@ def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArra
 
 def _describe_paragraphs(features: Features, logs: NDArray[np.float64], table: NDArray[np.float64]) -> None:
     """Fill in where each sentence stands in its paragraph, and which are headings."""
-    blocks = features.block_numbers
-    edges = np.ones(len(blocks) + 1, np.bool_)
-    np.not_equal(blocks[1:], blocks[:-1], out=edges[1:-1])
-    table[4], table[5] = opens, _ = edges[:-1], edges[1:]
-    place = np.arange(len(blocks))
-    table[6] = logs[place - _latest(opens, place)]
-    is_heading = np.array([block.kind in _HEADINGS for block in features.document.blocks] or [False], np.bool_)
-    table[7] = heading = is_heading[blocks]
-    table[8] = logs[place - _latest(heading, place)]
-    table[9:_TERMS_AT] = 0
+    blocks = features.document.blocks
+    table[4:_TERMS_AT] = 0
+    table[4, 0] = table[5, -1] = 1
+    table[6] = logs[:-1]
+    table[8] = logs[1:]
+    if len(blocks) == 1:
+        return
+    numbers = features.block_numbers
+    np.not_equal(numbers[1:], numbers[:-1], out=table[4, 1:])
+    table[5, :-1] = table[4, 1:]
+    places = np.arange(len(numbers))
+    table[6] = logs[places - _latest(table[4] > 0, places)]
+    is_heading = np.array([kind in _HEADINGS for _, _, kind in blocks], np.bool_)
+    if is_heading.any():
+        table[7] = heading = is_heading[numbers]
+        table[8] = logs[places - _latest(heading, places)]
 
 
 def _describe_sections(facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
