@@ -1,0 +1,465 @@
+"""Tells what in a summary a careful reader would strike out, from the text's lines alone.
+
+Nothing here knows how the library finds lines, blocks or sentences: what judges must not share a fault with what is
+judged. A chosen sentence is judged by its words, its place in the text and the text's lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+SHORT_LINE: Final = 12  # words; a longer line without an end mark is a sentence that lost its full stop
+WHOLE_ITEM: Final = 8  # words; an item of so many that ends as a sentence reads as one
+FEW: Final = 4  # words that a sentence has at least
+REPEATED: Final = 3  # times that a line stands alone before it is a running header
+SAME: Final = 0.6  # of the terms of the shorter sentence
+FAR: Final = 5  # paragraphs that a quotation runs over at most; a mark left open longer is a misprint
+
+LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+WORD: Final = re.compile(r"\w+(?:[-‐‑’'.,]\w+)*")
+LINK: Final = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\w+|\b[\w.-]+\.(?:ru|com|org|net|рф)\b(?:/\S*)?", re.IGNORECASE)
+INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+NOT_TEXT: Final = r"[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]"
+
+CLOSERS: Final = re.compile(rf"(?:[»”“\"’')\]}}*†‡¹²³⁰⁴-⁹\s]|\[[\d,;\s–-]+\]|{NOT_TEXT})+$")
+FOOTNOTE: Final = re.compile(r"(?<=[.!?…»”])\s?\d{1,3}$")
+ABBREVIATED_IN_BRACKETS: Final = re.compile(r"\([^()]*[^()!?…]\.\)$")
+END: Final = ".!?…"
+
+FUNCTION_WORDS: Final = frozenset(
+    "а без близ в вне во для до если за и из или из-за из-под к как ко когда который которая которое которые либо между "
+    "на над не ни но о об обо около от перед по под при про ради с сквозь со среди то у хотя чем через что чтобы".split()
+)
+ITEM: Final = re.compile(r"(?:[•·▪●○◦*‣■□–—-]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[а-яёa-z]\)|\[\d+\])\s+(?=\S)", re.IGNORECASE)
+NUMBERED_HEADING: Final = re.compile(
+    r"(?:(?:статья|глава|раздел|часть|параграф|приложение)\s+[\divxlc]+\b|§|\d+(?:\.\d+)+\.?\s|[ivx]+\.\s)", re.IGNORECASE
+)
+CAPTION: Final = re.compile(
+    r"(?:рис(?:унок|\.)?|табл(?:ица|\.)?|схема|график|диаграмма|илл?(?:юстрация|\.)?|фото|карта|fig(?:ure|\.)?|table)"
+    r"\s*№?\s*\d+(?:[.,]\d+)*\s*[а-яa-z]?\s*(?:[.:–—-]|$)|(?:на (?:фото|снимке|видео))\s*[:–—]",
+    re.IGNORECASE,
+)
+CREDIT: Final = re.compile(
+    r"(?:(?:фото|видео|фотограф|иллюстраци[яи]|инфографика|коллаж|текст|автор|источник|перевод|редактор|корреспондент|"
+    r"материал подготовил[аи]?)\s*[:/©]|©|\(c\)\s|\(с\)\s)",
+    re.IGNORECASE,
+)
+SITE: Final = re.compile(
+    r"читайте (?:также|ещё|еще|нас|по теме|подробнее)|смотрите также|см\. также|по теме:|подпис(?:аться|ывайтесь|аться|ывайся|ка на)|"
+    r"поделиться|комментарии\b|подробнее\s*[:–—]|реклама\b|наверх|вернуться|мы используем (?:файлы )?cookie|включите javascript|"
+    r"все права защищены|с уважением|искренне ваш|отправлено с|от:|кому:|тема:|дата:",
+    re.IGNORECASE,
+)
+LABEL: Final = re.compile(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s")
+BIBLIOGRAPHY: Final = (
+    re.compile(r"\s//\s"),
+    re.compile(r"\b(?:19|20)\d\d\b"),
+    re.compile(r"[–—-]\s*(?:[СCPР]\.|Т\.|№|Вып\.)\s*\d|\b(?:[СCPР]|pp?)\.\s?\d+[–—-]\d+|\d+\s?с\.$"),
+    re.compile(r"\b(?:М|СПб|Л|М\.; Л)\.?\s?:\s|\b(?:Изд-во|изд-во|Издательство)\b"),
+    re.compile(r"\b(?:URL|DOI|doi|ISBN|ISSN)\b|режим доступа|дата обращения", re.IGNORECASE),
+    re.compile(r"^(?:\[?\d+[\].]?\s*)?[А-ЯЁA-Z][\w-]+,? [А-ЯЁA-Z]\.\s?(?:[А-ЯЁA-Z]\.)?[,\s]"),
+)
+NUMBER: Final = re.compile(r"[-–−+±<>≤≥~]?\d[\d.,/%±×–−-]*%?")
+RUN_TOGETHER: Final = (
+    re.compile(r"[а-яё]{3}[.!?][А-ЯЁ][а-яё]"),
+    re.compile(r"[:;]\.\s"),
+    re.compile(
+        r"[а-яё]{2}[»\")]? (?:Однако|При|Это|Они|Она|Для|Также|Кроме|После|Если|Так|Как|Что|Но|По|На|Поэтому|А (?:вот|также|если)|"
+        r"В (?:этом|этой|случае|целом|результате|связи|частности|то же)) [а-яё]"
+    ),
+    re.compile(r"(?:[А-ЯЁ]{4,} (?:[А-ЯЁ]+ ){1,12}|(?:ВВЕДЕНИЕ|ЗАКЛЮЧЕНИЕ|ВЫВОДЫ|РЕЗУЛЬТАТЫ|ОБСУЖДЕНИЕ|МЕТОДИКА|МЕТОДЫ) )[А-ЯЁ][а-яё]"),
+)
+
+FIGURE: Final = (
+    r"(?:рис(?:\.|унк\w+)|табл(?:\.|иц\w+)|граф(?:\.|ик\w+)|схем\w+|диаграмм\w+|приложени\w+|фото\w*|иллюстраци\w+|fig\.)"
+)
+SHOWN: Final = (
+    r"(?:представлен|показан|привед[её]н|изображ[её]н|отображ[её]н|отраж[её]н|свед[её]н|проиллюстрирован|продемонстрирован|"
+    r"обобщ[её]н|дан|указан|систематизирован|размещ[её]н|перечислен|представлял)[аоы]?"
+)
+SHOWS_FIGURE: Final = (
+    re.compile(rf"^(?:на|в)\s(?:\w+\s)?{FIGURE}(?:(?!\b(?:что|видно)\b)[^,]){{0,60}}\b{SHOWN}\b", re.IGNORECASE),
+    re.compile(rf"(?<!как )(?<!что )\b{SHOWN}\s(?:также\s|ниже\s)?(?:на|в)\s(?:\w+\s)?{FIGURE}", re.IGNORECASE),
+    re.compile(
+        rf"^{FIGURE}(?:\s?\d[\d.,]*)?\s(?:\w+\s)?(?:показыва|демонстриру|иллюстриру|отража|представля|изобража)[ею]т\b(?! что)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"^рис(?:\.|унок)\s?\d[\d.,]*\s(?:\w+\s)?(?:показыва|демонстриру|иллюстриру|отража|представля)ет", re.IGNORECASE),
+    re.compile(rf"^(?:на|в)\s(?:\w+\s)?{FIGURE}[^,]{{0,20}}\s(?:можно (?:увидеть|видеть)|изображ|отображ|предлага)\w*", re.IGNORECASE),
+)
+IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+DANGLING: Final = re.compile(
+    r"^[«\"—–-]*\s*(?:однако|но|а|и|или|зато|поэтому|потому|также|тем не менее|тем самым|при этом|при чём|причём|кроме того|"
+    r"помимо этого|более того|между тем|вместе с тем|в то же время|в то время|в таком случае|так|затем|потом|тогда|там|туда|оттуда|"
+    r"здесь|тут|следовательно|отсюда|впрочем|напротив|наоборот|он|она|оно|они|его|её|ее|их|ему|ей|им|у него|у неё|у нее|у них|"
+    r"это|этот|эта|эти|этого|этой|этому|этим|этих|такой|такая|такое|такие|об этом|в этом|в этой|в этих|на это|на этом|для этого|"
+    r"после этого|до этого|с этим|этому|по (?:его|её|ее|их) (?:словам|мнению|данным)|то есть|во-вторых|в-третьих|в свою очередь|"
+    r"оба|обе|последний|последняя|последние|второй|вторая)\b(?![-.])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text as its lines show it.
+
+    Attributes:
+        text: the text, in which all offsets count.
+        title: its headline, where one is known.
+    """
+
+    text: str
+    title: str | None = None
+
+    @cached_property
+    def lines(self) -> list[tuple[int, int]]:
+        """Where each line that has a visible character begins and ends."""
+        found = [match.span() for match in LINE.finditer(self.text)]
+        return [(start, stop) for start, stop in found if self.text[start:stop].strip()]
+
+    @cached_property
+    def alone(self) -> dict[str, int]:
+        """How often each line occurs, numbers aside."""
+        counts: dict[str, int] = {}
+        for start, stop in self.lines:
+            line = unnumbered(self.text[start:stop])
+            counts[line] = counts.get(line, 0) + 1
+        return counts
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """Where each quotation begins and ends, its marks included."""
+        return find_quotations(self.text, self.lines)
+
+    def touched(self, start: int, stop: int) -> list[int]:
+        """The numbers of the lines that a span touches."""
+        first = bisect_right(self.lines, start, key=lambda line: line[1])
+        return list(range(first, bisect_left(self.lines, stop, key=lambda line: line[0])))
+
+    @cached_property
+    def opening(self) -> int:
+        """The number of the line that the body opens with."""
+        if not self.title or len(self.lines) < 2:
+            return 0
+        return int(plain(self.text[slice(*self.lines[0])]) == plain(self.title))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A sentence of a summary at its place in the text."""
+
+    source: Source
+    start: int
+    stop: int
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as it is printed: one space between words, nothing invisible, no link at its end."""
+        text = " ".join(INVISIBLE.sub("", self.source.text[self.start : self.stop]).split())
+        while link := re.search(rf"\s(?:{LINK.pattern})[.)]?$", text, re.IGNORECASE):
+            text = text[: link.start()].rstrip()
+        return text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words and numbers, links aside."""
+        return WORD.findall(LINK.sub(" ", self.text))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The whole lines that it stands on."""
+        spans = (self.source.lines[number] for number in self.source.touched(self.start, self.stop))
+        return [self.source.text[start:stop].strip() for start, stop in spans]
+
+    @cached_property
+    def whole_line(self) -> bool:
+        """Whether nothing else stands on its lines."""
+        return squeeze(" ".join(self.lines)) == squeeze(self.source.text[self.start : self.stop])
+
+    @cached_property
+    def opens_line(self) -> bool:
+        """Whether it is the first on its line, a mark of an item aside."""
+        number = self.source.touched(self.start, self.stop)[0]
+        before = self.source.text[self.source.lines[number][0] : self.start].strip()
+        return not before or bool(ITEM.fullmatch(before + " x", 0, len(before) + 1) or ITEM.match(before + " x"))
+
+    @cached_property
+    def body(self) -> str:
+        """Its text without closing quotes and brackets, marks of footnotes and pictures at the end."""
+        if ABBREVIATED_IN_BRACKETS.search(self.text) and not self.text.startswith("("):
+            return self.text.rstrip(").")  # «… (Москва и др.)» has no end mark of its own
+        text = self.text
+        while True:
+            bare = FOOTNOTE.sub("", CLOSERS.sub("", text))
+            if bare == text:
+                return text
+            text = bare
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it has an end mark."""
+        return self.body.endswith(tuple(END))
+
+
+def squeeze(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def unnumbered(line: str) -> str:
+    """A line without what differs from page to page."""
+    return " ".join(re.sub(r"\d+", "", line).split()).casefold()
+
+
+def plain(text: str) -> str:
+    """The words of a text alone, for comparing titles."""
+    return " ".join(WORD.findall(text.casefold().replace("ё", "е")))
+
+
+# --- What is no sentence. Each rule is asked in turn; the first that applies is the reason. ---
+
+
+def headline(sentence: Chosen) -> bool:
+    """The title, or a first line without an end mark before the body."""
+    if sentence.source.title and plain(sentence.text) == plain(sentence.source.title):
+        return True
+    return (
+        len(sentence.source.lines) > 1
+        and sentence.source.touched(sentence.start, sentence.stop)[0] == 0
+        and not sentence.source.text[: sentence.start].strip()
+        and not sentence.ended
+    )
+
+
+def few_words(sentence: Chosen) -> bool:
+    """Under four words; of a bare link nothing is left."""
+    return len(sentence.words) < FEW
+
+
+def running_header(sentence: Chosen) -> bool:
+    """A line that comes again and again alone."""
+    return sentence.whole_line and sentence.source.alone.get(unnumbered(" ".join(sentence.lines)), 0) >= REPEATED
+
+
+def capitals(sentence: Chosen) -> bool:
+    """A heading in capitals."""
+    letters = [letter for letter in sentence.text if letter.isalpha()]
+    return len(letters) > 9 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+
+
+def numbers(sentence: Chosen) -> bool:
+    """Mostly digits, or a row of a table."""
+    text = sentence.text
+    if text.count("|") > 1 or sentence.source.text[sentence.start : sentence.stop].strip().count("\t") > 1:
+        return True
+    if sum(letter.isdigit() for letter in text) > sum(letter.isalpha() for letter in text):
+        return True
+    row = longest = 0
+    for token in text.split():
+        row = row + 1 if NUMBER.fullmatch(token) else 0
+        longest = max(longest, row)
+    return longest > 3
+
+
+def lower_case(sentence: Chosen) -> bool:
+    """It begins in lower case: the end of a sentence that was cut."""
+    text = ITEM.sub("", sentence.text, count=1) if ITEM.match(sentence.text) else sentence.text
+    first = re.search(r"\w", text)
+    return bool(first and re.match(r"[а-яё](?!-)", first.group()))
+
+
+def caption(sentence: Chosen) -> bool:
+    """What stands under a picture or over a table."""
+    return bool(CAPTION.match(sentence.text))
+
+
+def credit(sentence: Chosen) -> bool:
+    """Who took the picture or wrote the text."""
+    return bool(CREDIT.match(sentence.text)) and len(sentence.words) <= SHORT_LINE
+
+
+def furniture(sentence: Chosen) -> bool:
+    """What belongs to a site or a letter, not to the text."""
+    return bool(SITE.match(sentence.text)) and sentence.opens_line and len(sentence.words) <= SHORT_LINE
+
+
+def bibliography(sentence: Chosen) -> bool:
+    """An entry of a list of sources."""
+    marks = [bool(pattern.search(sentence.text)) for pattern in BIBLIOGRAPHY]
+    return (marks[0] and any(marks[1:])) or sum(marks) > 2
+
+
+def item(sentence: Chosen) -> bool:
+    """An item of a list that is not a whole sentence of eight words."""
+    if not sentence.opens_line:
+        return False
+    mark = ITEM.match(sentence.text)
+    before = sentence.lines[0].startswith(sentence.text[:20])
+    if not mark and before:
+        return False
+    words = len(sentence.words) - (1 if mark and mark.group().strip(" .()[]").isalnum() else 0)
+    return (words < WHOLE_ITEM or not sentence.ended) and not speech(sentence)
+
+
+def speech(sentence: Chosen) -> bool:
+    """Whether it opens with the dash of direct speech and ends as a sentence does: «— Мы едем домой, — сказал он.»"""
+    return bool(re.match(r"[–—-]\s+[«\"]?[А-ЯЁA-Z]", sentence.text)) and sentence.ended
+
+
+def numbered_heading(sentence: Chosen) -> bool:
+    """«Статья 1. Общие положения», «2.1 Методика» without an end mark."""
+    return bool(NUMBERED_HEADING.match(sentence.text)) and not sentence.ended and sentence.opens_line
+
+
+def label(sentence: Chosen) -> bool:
+    """«Оценка: 5.», alone on its line."""
+    return bool(LABEL.match(sentence.text)) and len(sentence.words) < 7 and sentence.whole_line
+
+
+def unfinished(sentence: Chosen) -> bool:
+    """It ends in a colon, a semicolon, a comma or a dash."""
+    return bool(re.search(r"[:;,–—-]$", CLOSERS.sub("", sentence.text)))
+
+
+def no_end_mark(sentence: Chosen) -> bool:
+    """No end mark, and short, or the last piece of the text, or cut after a preposition or conjunction."""
+    if sentence.ended:
+        return False
+    last = not re.search(r"\w", sentence.source.text[sentence.stop :])
+    return len(sentence.words) <= SHORT_LINE or last or sentence.words[-1].casefold() in FUNCTION_WORDS
+
+
+def heading_run_in(sentence: Chosen) -> bool:
+    """A line without an end mark glued to the next, which begins anew."""
+    source, numbers_ = sentence.source, sentence.source.touched(sentence.start, sentence.stop)
+    for left, right in zip(numbers_, numbers_[1:], strict=False):
+        (start, stop), (following, end) = source.lines[left], source.lines[right]
+        ahead, behind = source.text[start:stop].strip(), source.text[following:end].strip()
+        if re.search(r"[.!?…,;:–—‐-]$", CLOSERS.sub("", ahead)) or not re.match(r"[«\"(]?[А-ЯЁA-Z]", behind):
+            continue
+        if ahead.split()[-1].casefold() in FUNCTION_WORDS:
+            continue
+        nearby = source.lines[max(0, left - 2) : right + 3]
+        width = max(len(source.text[first:last].strip()) for first, last in nearby)
+        blank = source.text[stop:following].count("\n") > 1
+        # Whoever wraps lines puts a word on the next only where it does not fit.
+        if blank or len(ahead) + 1 + len(behind.split()[0]) <= width:
+            return True
+    return False
+
+
+def run_together(sentence: Chosen) -> bool:
+    """Two sentences, or a heading and a sentence, between which nothing was seen."""
+    return any(pattern.search(LINK.sub(" ", sentence.text)) for pattern in RUN_TOGETHER)
+
+
+NO_SENTENCE: Final[tuple[Callable[[Chosen], bool], ...]] = (
+    headline,
+    running_header,
+    furniture,
+    credit,
+    caption,
+    bibliography,
+    few_words,
+    capitals,
+    numbers,
+    item,
+    numbered_heading,
+    label,
+    unfinished,
+    no_end_mark,
+    heading_run_in,
+    lower_case,
+    run_together,
+)
+
+
+def no_sentence(sentence: Chosen) -> str | None:
+    """Why a line is no sentence; None if it is one."""
+    return next((rule.__name__.replace("_", " ") for rule in NO_SENTENCE if rule(sentence)), None)
+
+
+# --- What is a sentence and yet better left out. ---
+
+
+def find_quotations(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where quotations begin and end. One closing mark may end two: «Мы играем за «Спартак».»
+
+    A mark that is still open at the end of a paragraph is closed by one that nothing opens in the next few.
+    """
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[int, int]] = []  # marks left open: offset, number of the line
+    for number, (start, stop) in enumerate(lines):
+        opened: list[int] = []
+        last = -1  # where a quotation within one still open was closed at the end of a clause
+        for place in range(start, stop):
+            mark = text[place]
+            if mark not in "«»\"“”„":
+                continue
+            before, after = text[place - 1 : place].strip(), text[place + 1 : place + 2].strip()
+            opens = mark in "«„" or (mark in "\"“" and (not before or before in "([«—–-") and bool(after))
+            if opens:
+                opened.append(place)
+                last = -1
+            elif opened:
+                found.append((opened.pop(), place + 1))
+                last = place + 1 if opened and re.match(r"[.,!?…]*\s*(?:[—–-]|$)", text[place + 1 : stop]) else -1
+            else:
+                waiting = [mark_ for mark_ in waiting if number - mark_[1] <= FAR]
+                if waiting:
+                    found.append((waiting.pop()[0], place + 1))
+        if last > 0 and opened:
+            found.append((opened.pop(), last))
+        waiting += [(place, number) for place in opened]
+    return found
+
+
+def piece_of_quotation(sentence: Chosen) -> bool:
+    """A piece of a quotation that runs over several sentences, unless the text opens with it."""
+    text = sentence.source.text
+    for start, stop in sentence.source.quotations:
+        apart = sentence.stop <= start or stop <= sentence.start
+        if apart or (sentence.start <= start and stop <= sentence.stop):
+            continue
+        outside = text[start : max(start, sentence.start)] + text[min(stop, sentence.stop) : stop]
+        if re.search(r"\w", outside):
+            opening = sentence.start <= start and sentence.source.touched(start, stop)[0] <= sentence.source.opening
+            if not (opening and not re.search(r"\w", text[sentence.start : start])):
+                return True
+    return False
+
+
+def shows_figure(sentence: Chosen) -> bool:
+    """It says that something is shown in a figure or table; «(рис. 1)» in passing is not meant."""
+    text = IN_BRACKETS.sub("", sentence.text)
+    return any(pattern.search(text) for pattern in SHOWS_FIGURE)
+
+
+def dangling(sentence: Chosen, *, follows: bool) -> bool:
+    """It opens with what points back, and the sentence before it was not chosen.
+
+    Args:
+        sentence: the sentence.
+        follows: whether the sentence before it was chosen too, or there is none.
+    """
+    return not follows and bool(DANGLING.match(sentence.text))
+
+
+def same_pairs(terms: Iterable[Sequence[str]]) -> list[tuple[int, int]]:
+    """Which two sentences say the same: they share 60 % of the terms of the shorter one."""
+    sets = [frozenset(one) for one in terms]
+    return [
+        (first, second)
+        for second in range(len(sets))
+        for first in range(second)
+        if sets[first] and sets[second]
+        and len(sets[first] & sets[second]) >= SAME * min(len(sets[first]), len(sets[second]))
+    ]
