@@ -20,11 +20,14 @@ WHOLE_ITEM: Final = 8  # words; an item of so many that ends as a sentence reads
 FEW: Final = 4  # words that a sentence has at least
 REPEATED: Final = 3  # times that a line stands alone before it is a running header
 SAME: Final = 0.6  # of the terms of the shorter sentence
+FEW_TERMS: Final = 4  # that the shorter one has at least: of fewer, some are shared by chance
 FAR: Final = 5  # paragraphs that a quotation runs over at most; a mark left open longer is a misprint
 
 LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 WORD: Final = re.compile(r"\w+(?:[-‐‑’'.,]\w+)*")
-LINK: Final = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)@\w+|\b[\w.-]+\.(?:ru|com|org|net|рф)\b(?:/\S*)?", re.IGNORECASE)
+LINK: Final = re.compile(
+    r"(?:https?://|www\.)\S+|(?<!\S)@\w+|\b[\w.-]+\.(?:ru|com|org|net|рф)\b(?:/\S*)?", re.IGNORECASE
+)
 INVISIBLE: Final = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 NOT_TEXT: Final = r"[\U0001f000-\U0001faff\u2190-\u21ff\u2600-\u27bf\ufe0f]"
 
@@ -32,20 +35,24 @@ CLOSERS: Final = re.compile(rf"(?:[»”“\"’')\]}}*†‡¹²³⁰⁴-⁹\s]
 FOOTNOTE: Final = re.compile(r"(?<=[.!?…»”])\s?\d{1,3}$")
 ABBREVIATED_IN_BRACKETS: Final = re.compile(r"\([^()]*[^()!?…]\.\)$")
 END: Final = ".!?…"
+STOP: Final = re.compile(r"\w[»\")\]]*[.!?…][»\")\]]*(?:\s+[«\"(—–-]*\s*[А-ЯЁA-Z]|\W*$|\W*\n)")
 
 FUNCTION_WORDS: Final = frozenset(
     "а без близ в вне во для до если за и из или из-за из-под к как ко когда который которая которое которые либо между "
     "на над не ни но о об обо около от перед по под при про ради с сквозь со среди то у хотя чем через что чтобы".split()
 )
-ITEM: Final = re.compile(r"(?:[•·▪●○◦*‣■□–—-]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[а-яёa-z]\)|\[\d+\])\s+(?=\S)", re.IGNORECASE)
+ITEM: Final = re.compile(r"(?:[•·▪●○◦*‣■□–—-]|\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[а-яёa-z]\)|\[\d+\])\s+", re.IGNORECASE)
+SPEECH: Final = re.compile(r"[–—-]\s+[«\"]?[А-ЯЁA-Z].*[.!?…][»\"]?$")  # «— Мы едем домой, — сказал он.»
 NUMBERED_HEADING: Final = re.compile(
-    r"(?:(?:статья|глава|раздел|часть|параграф|приложение)\s+[\divxlc]+\b|§|\d+(?:\.\d+)+\.?\s|[ivx]+\.\s)", re.IGNORECASE
+    r"(?:(?:статья|глава|раздел|часть|параграф|приложение)\s+[\divxlc]+\b|§|\d+(?:\.\d+)+\.?\s|[ivx]+\.\s)",
+    re.IGNORECASE,
 )
 CAPTION: Final = re.compile(
     r"(?:рис(?:унок|\.)?|табл(?:ица|\.)?|схема|график|диаграмма|илл?(?:юстрация|\.)?|фото|карта|fig(?:ure|\.)?|table)"
     r"\s*№?\s*\d+(?:[.,]\d+)*\s*[а-яa-z]?\s*(?:[.:–—-]|$)|(?:на (?:фото|снимке|видео))\s*[:–—]",
     re.IGNORECASE,
 )
+IN_PICTURE: Final = re.compile(r"\((?:справа|слева|в центре|на фото|на снимке)(?: налево| направо)?\)")
 CREDIT: Final = re.compile(
     r"(?:(?:фото|видео|фотограф|иллюстраци[яи]|инфографика|коллаж|текст|автор|источник|перевод|редактор|корреспондент|"
     r"материал подготовил[аи]?)\s*[:/©]|©|\(c\)\s|\(с\)\s)",
@@ -66,20 +73,23 @@ BIBLIOGRAPHY: Final = (
     re.compile(r"\b(?:URL|DOI|doi|ISBN|ISSN)\b|режим доступа|дата обращения", re.IGNORECASE),
     re.compile(r"^(?:\[?\d+[\].]?\s*)?[А-ЯЁA-Z][\w-]+,? [А-ЯЁA-Z]\.\s?(?:[А-ЯЁA-Z]\.)?[,\s]"),
 )
-NUMBER: Final = re.compile(r"[-–−+±<>≤≥~]?\d[\d.,/%±×–−-]*%?")
+NUMBER: Final = re.compile(r"[-–−+±<>≤≥~]?\d(?:[\d.,/%±×–−-]*[\d%])?")
+GROUPED: Final = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 RUN_TOGETHER: Final = (
-    re.compile(r"[а-яё]{3}[.!?][А-ЯЁ][а-яё]"),
-    re.compile(r"[:;]\.\s"),
+    re.compile(r"(?<![\w.-])[а-яё]{3,}[»)]?[.!?][А-ЯЁ][а-яё]"),  # «Яндекс.Просвещение» is a name
+    re.compile(r"[:;]\.+\s"),
+    re.compile(r"\w\s(?:(?:Фото|Видео):|На фото:|Video «)"),
     re.compile(
         r"[а-яё]{2}[»\")]? (?:Однако|При|Это|Они|Она|Для|Также|Кроме|После|Если|Так|Как|Что|Но|По|На|Поэтому|А (?:вот|также|если)|"
         r"В (?:этом|этой|случае|целом|результате|связи|частности|то же)) [а-яё]"
     ),
-    re.compile(r"(?:[А-ЯЁ]{4,} (?:[А-ЯЁ]+ ){1,12}|(?:ВВЕДЕНИЕ|ЗАКЛЮЧЕНИЕ|ВЫВОДЫ|РЕЗУЛЬТАТЫ|ОБСУЖДЕНИЕ|МЕТОДИКА|МЕТОДЫ) )[А-ЯЁ][а-яё]"),
+    re.compile(
+        r"^[\d.\s]*(?:(?=(?:[А-ЯЁ]+ )*[А-ЯЁ]{7})(?:[А-ЯЁ]+ ){2,12}|"  # no abbreviation, as «УФСИН МВД» is
+        r"(?:ВВЕДЕНИЕ|ЗАКЛЮЧЕНИЕ|ВЫВОДЫ|РЕЗУЛЬТАТЫ|ОБСУЖДЕНИЕ|МЕТОДИКА|МЕТОДЫ) )[А-ЯЁ][а-яё]"
+    ),
 )
 
-FIGURE: Final = (
-    r"(?:рис(?:\.|унк\w+)|табл(?:\.|иц\w+)|граф(?:\.|ик\w+)|схем\w+|диаграмм\w+|приложени\w+|фото\w*|иллюстраци\w+|fig\.)"
-)
+FIGURE: Final = r"(?:рис(?:\.|унк\w+)|табл(?:\.|иц\w+)|граф(?:\.|ик\w+)|схем\w+|диаграмм\w+|приложени\w+|фото\w*|иллюстраци\w+|fig\.)"
 SHOWN: Final = (
     r"(?:представлен|показан|привед[её]н|изображ[её]н|отображ[её]н|отраж[её]н|свед[её]н|проиллюстрирован|продемонстрирован|"
     r"обобщ[её]н|дан|указан|систематизирован|размещ[её]н|перечислен|представлял)[аоы]?"
@@ -91,10 +101,19 @@ SHOWS_FIGURE: Final = (
         rf"^{FIGURE}(?:\s?\d[\d.,]*)?\s(?:\w+\s)?(?:показыва|демонстриру|иллюстриру|отража|представля|изобража)[ею]т\b(?! что)",
         re.IGNORECASE,
     ),
-    re.compile(rf"^рис(?:\.|унок)\s?\d[\d.,]*\s(?:\w+\s)?(?:показыва|демонстриру|иллюстриру|отража|представля)ет", re.IGNORECASE),
-    re.compile(rf"^(?:на|в)\s(?:\w+\s)?{FIGURE}[^,]{{0,20}}\s(?:можно (?:увидеть|видеть)|изображ|отображ|предлага)\w*", re.IGNORECASE),
+    re.compile(
+        rf"^рис(?:\.|унок)\s?\d[\d.,]*\s(?:\w+\s)?(?:показыва|демонстриру|иллюстриру|отража|представля)ет",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:на|в)\s(?:\w+\s)?{FIGURE}[^,]{{0,20}}\s(?:можно (?:увидеть|видеть)|изображ|отображ|предлага)\w*",
+        re.IGNORECASE,
+    ),
 )
 IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+MARKS: Final = frozenset('«»"“”„')
+CLAUSE_END: Final = re.compile(r"[.!?…]*(?:,?\s*[—–-]|\s*$)")
 
 DANGLING: Final = re.compile(
     r"^[«\"—–-]*\s*(?:однако|но|а|и|или|зато|поэтому|потому|также|тем не менее|тем самым|при этом|при чём|причём|кроме того|"
@@ -146,10 +165,15 @@ class Source:
 
     @cached_property
     def opening(self) -> int:
-        """The number of the line that the body opens with."""
+        """Where the body begins: after the title."""
         if not self.title or len(self.lines) < 2:
-            return 0
-        return int(plain(self.text[slice(*self.lines[0])]) == plain(self.title))
+            return self.lines[0][0] if self.lines else 0
+        return self.lines[int(plain(self.text[slice(*self.lines[0])]) == plain(self.title))][0]
+
+    @cached_property
+    def without_stops(self) -> bool:
+        """Whether nothing in the text ends in an end mark: lines are all the sentences that it has."""
+        return not STOP.search(self.text)
 
 
 @dataclass(frozen=True)
@@ -189,7 +213,7 @@ class Chosen:
         """Whether it is the first on its line, a mark of an item aside."""
         number = self.source.touched(self.start, self.stop)[0]
         before = self.source.text[self.source.lines[number][0] : self.start].strip()
-        return not before or bool(ITEM.fullmatch(before + " x", 0, len(before) + 1) or ITEM.match(before + " x"))
+        return not before or bool(ITEM.fullmatch(before + " "))
 
     @cached_property
     def body(self) -> str:
@@ -233,6 +257,8 @@ def headline(sentence: Chosen) -> bool:
         return True
     return (
         len(sentence.source.lines) > 1
+        and not sentence.source.without_stops
+        and sentence.whole_line
         and sentence.source.touched(sentence.start, sentence.stop)[0] == 0
         and not sentence.source.text[: sentence.start].strip()
         and not sentence.ended
@@ -263,7 +289,7 @@ def numbers(sentence: Chosen) -> bool:
     if sum(letter.isdigit() for letter in text) > sum(letter.isalpha() for letter in text):
         return True
     row = longest = 0
-    for token in text.split():
+    for token in GROUPED.sub(r"\1", text).split():  # 3 507 979 503 is one number
         row = row + 1 if NUMBER.fullmatch(token) else 0
         longest = max(longest, row)
     return longest > 3
@@ -271,6 +297,8 @@ def numbers(sentence: Chosen) -> bool:
 
 def lower_case(sentence: Chosen) -> bool:
     """It begins in lower case: the end of a sentence that was cut."""
+    if sentence.source.without_stops:
+        return False
     text = ITEM.sub("", sentence.text, count=1) if ITEM.match(sentence.text) else sentence.text
     first = re.search(r"\w", text)
     return bool(first and re.match(r"[а-яё](?!-)", first.group()))
@@ -278,7 +306,8 @@ def lower_case(sentence: Chosen) -> bool:
 
 def caption(sentence: Chosen) -> bool:
     """What stands under a picture or over a table."""
-    return bool(CAPTION.match(sentence.text))
+    place = not sentence.ended and sentence.whole_line and IN_PICTURE.search(sentence.text)
+    return bool(place or CAPTION.match(sentence.text))
 
 
 def credit(sentence: Chosen) -> bool:
@@ -301,17 +330,13 @@ def item(sentence: Chosen) -> bool:
     """An item of a list that is not a whole sentence of eight words."""
     if not sentence.opens_line:
         return False
-    mark = ITEM.match(sentence.text)
-    before = sentence.lines[0].startswith(sentence.text[:20])
-    if not mark and before:
+    source, number = sentence.source, sentence.source.touched(sentence.start, sentence.stop)[0]
+    line = " ".join(source.text[source.lines[number][0] : sentence.stop].split())
+    mark = ITEM.match(line)
+    if not mark or SPEECH.match(line):
         return False
-    words = len(sentence.words) - (1 if mark and mark.group().strip(" .()[]").isalnum() else 0)
-    return (words < WHOLE_ITEM or not sentence.ended) and not speech(sentence)
-
-
-def speech(sentence: Chosen) -> bool:
-    """Whether it opens with the dash of direct speech and ends as a sentence does: «— Мы едем домой, — сказал он.»"""
-    return bool(re.match(r"[–—-]\s+[«\"]?[А-ЯЁA-Z]", sentence.text)) and sentence.ended
+    words = WORD.findall(LINK.sub(" ", line[mark.end() :]))
+    return len(words) < WHOLE_ITEM or not sentence.ended
 
 
 def numbered_heading(sentence: Chosen) -> bool:
@@ -326,12 +351,12 @@ def label(sentence: Chosen) -> bool:
 
 def unfinished(sentence: Chosen) -> bool:
     """It ends in a colon, a semicolon, a comma or a dash."""
-    return bool(re.search(r"[:;,–—-]$", CLOSERS.sub("", sentence.text)))
+    return bool(re.search(r"(?:[:;,–—-]|[:;]\.+)$", CLOSERS.sub("", sentence.text)))
 
 
 def no_end_mark(sentence: Chosen) -> bool:
     """No end mark, and short, or the last piece of the text, or cut after a preposition or conjunction."""
-    if sentence.ended:
+    if sentence.ended or sentence.source.without_stops:
         return False
     last = not re.search(r"\w", sentence.source.text[sentence.stop :])
     return len(sentence.words) <= SHORT_LINE or last or sentence.words[-1].casefold() in FUNCTION_WORDS
@@ -399,26 +424,29 @@ def find_quotations(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[i
     waiting: list[tuple[int, int]] = []  # marks left open: offset, number of the line
     for number, (start, stop) in enumerate(lines):
         opened: list[int] = []
-        last = -1  # where a quotation within one still open was closed at the end of a clause
+        closed: list[int] = []  # where quotations ended that stand within another
         for place in range(start, stop):
             mark = text[place]
-            if mark not in "«»\"“”„":
+            if mark not in MARKS:
                 continue
             before, after = text[place - 1 : place].strip(), text[place + 1 : place + 2].strip()
-            opens = mark in "«„" or (mark in "\"“" and (not before or before in "([«—–-") and bool(after))
-            if opens:
+            if mark in "«„" or (mark in '"“' and (not before or before in "([«—–-") and after):
                 opened.append(place)
-                last = -1
             elif opened:
                 found.append((opened.pop(), place + 1))
-                last = place + 1 if opened and re.match(r"[.,!?…]*\s*(?:[—–-]|$)", text[place + 1 : stop]) else -1
+                closed += [place + 1] * bool(opened)
             else:
-                waiting = [mark_ for mark_ in waiting if number - mark_[1] <= FAR]
+                waiting = [left for left in waiting if number - left[1] <= FAR]
                 if waiting:
                     found.append((waiting.pop()[0], place + 1))
-        if last > 0 and opened:
-            found.append((opened.pop(), last))
-        waiting += [(place, number) for place in opened]
+        cut = number == len(lines) - 1 and not text.rstrip().endswith(tuple(END))
+        for place in opened:
+            ends = [end for end in closed if end > place]
+            last = next((end for end in ends if CLAUSE_END.match(text, end, stop)), ends[0] if ends else stop * cut)
+            if last:
+                found.append((place, last))
+            else:
+                waiting.append((place, number))
     return found
 
 
@@ -431,8 +459,8 @@ def piece_of_quotation(sentence: Chosen) -> bool:
             continue
         outside = text[start : max(start, sentence.start)] + text[min(stop, sentence.stop) : stop]
         if re.search(r"\w", outside):
-            opening = sentence.start <= start and sentence.source.touched(start, stop)[0] <= sentence.source.opening
-            if not (opening and not re.search(r"\w", text[sentence.start : start])):
+            opening = sentence.start <= start and not re.search(r"\w", text[sentence.source.opening : start])
+            if not opening:
                 return True
     return False
 
@@ -456,10 +484,9 @@ def dangling(sentence: Chosen, *, follows: bool) -> bool:
 def same_pairs(terms: Iterable[Sequence[str]]) -> list[tuple[int, int]]:
     """Which two sentences say the same: they share 60 % of the terms of the shorter one."""
     sets = [frozenset(one) for one in terms]
-    return [
-        (first, second)
+    shared = {
+        (first, second): (len(sets[first] & sets[second]), min(len(sets[first]), len(sets[second])))
         for second in range(len(sets))
         for first in range(second)
-        if sets[first] and sets[second]
-        and len(sets[first] & sets[second]) >= SAME * min(len(sets[first]), len(sets[second]))
-    ]
+    }
+    return [pair for pair, (both, shorter) in shared.items() if shorter >= FEW_TERMS and both >= SAME * shorter]

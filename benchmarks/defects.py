@@ -22,7 +22,6 @@ from defect_detectors import (
     Chosen,
     Source,
     dangling,
-    headline,
     no_sentence,
     piece_of_quotation,
     plain,
@@ -126,9 +125,8 @@ def judge(summary: Summary, source: Source, analyzer: Analyzer) -> Iterator[Verd
 
 def has_headline(sentence: Chosen, title: str) -> bool:
     """Whether the headline stands in a sentence, alone or glued to what follows it."""
-    return headline(sentence) or (
-        sentence.source.touched(sentence.start, sentence.stop)[0] == 0 and plain(sentence.text).startswith(plain(title))
-    )
+    first = sentence.source.touched(sentence.start, sentence.stop)[0] == 0
+    return first and plain(sentence.text).startswith(plain(title))
 
 
 def changed_by_wrapping(summarizer: Summarizer, text: str) -> bool:
@@ -181,9 +179,7 @@ def show(counted: Count, number: int, defect: str | None) -> None:
         print(f"[{verdict.defect or 'none'}{verdict.reason and ': '}{verdict.reason}] {verdict.text}")
 
 
-def check(
-    figures: dict[str, dict[str, dict[str, float]]], digests: dict[str, str], *, improve: bool
-) -> list[str]:
+def check(figures: dict[str, dict[str, dict[str, float]]], digests: dict[str, str], *, improve: bool) -> list[str]:
     """Hold the figures against the floor.
 
     Args:
@@ -238,7 +234,9 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=RESULTS, help="default: %(default)s")
     mode = parser.add_mutually_exclusive_group()
     mode.add_argument("--check", action="store_true", help="fail where something is worse than the floor")
-    mode.add_argument("--improve", action="store_true", help="set the floor to the figures of now where they are better")
+    mode.add_argument(
+        "--improve", action="store_true", help="set the floor to the figures of now where they are better"
+    )
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.sets if name not in FILES]:
         parser.error(f"no set {', '.join(unknown)}; there are {', '.join(FILES)}")
