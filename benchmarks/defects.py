@@ -18,16 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
-from defect_detectors import (
-    Chosen,
-    Source,
-    dangling,
-    no_sentence,
-    piece_of_quotation,
-    plain,
-    same_pairs,
-    shows_figure,
-)
+from defect_detectors import dangling, no_sentence, piece_of_quotation, same_pairs, shows_figure
+from judged_text import Chosen, Source, plain
 
 import summarize_ru
 from summarize_ru import Analyzer, Length, Method, Sentences, Summarizer, Summary, Words
