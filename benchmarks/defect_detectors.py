@@ -36,6 +36,7 @@ CAPTION: Final = re.compile(
     r"\s*№?\s*\d+(?:[.,]\d+)*\s*[а-яa-z]?\s*(?:[.:–—-]|$)|(?:на (?:фото|снимке|видео))\s*[:–—]",
     re.IGNORECASE,
 )
+NUMBER_OF_FIGURE: Final = re.compile(r"(?:^|[.!?…\n])\s*(?:Рис(?:унок|\.)|Табл(?:ица|\.))\s*\d+[.:]\s*$")
 IN_PICTURE: Final = re.compile(r"\((?:справа|слева|в центре|на фото|на снимке)(?: налево| направо)?\)")
 CREDIT: Final = re.compile(
     r"(?:(?:фото|видео|фотограф|иллюстраци[яи]|инфографика|коллаж|текст|автор|источник|перевод|редактор|корреспондент|"
@@ -48,6 +49,10 @@ SITE: Final = re.compile(
     r"мы используем (?:файлы )?cookie|включите javascript|"
     r"все права защищены|с уважением|искренне ваш|отправлено с|от:|кому:|тема:|дата:",
     re.IGNORECASE,
+)
+PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, what stands for a verb; rather too many
+    r"\w*(?:[аяеиоуыё]л[аои]?(?:с[ья])?|[шзгксб][её]?л[аои]?|[аеиоуюяё]т(?:ся)?|ть(?:ся)?|[аеёиоуыя]н|н[аоы]|[аяоуеыи]сь)|"
+    r"есть|не|нет|это|нельзя|можно|нужно|надо|[—–]"
 )
 LABEL: Final = re.compile(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s")
 BIBLIOGRAPHY: Final = (
@@ -76,7 +81,7 @@ RUN_TOGETHER: Final = (
 )
 
 FIGURE: Final = (
-    r"(?:рис(?:\.|ун(?:ок|к)\w*)|табл(?:\.|иц\w+)|граф(?:\.|ик\w*)|схем\w+|диаграмм\w+|приложени\w+|фото\w*|"
+    r"(?:рис(?:\.|ун(?:ок|к)\w*)|табл(?:\.|иц\w+)|граф(?:\.|ик\w*)|схем\w+|диаграмм\w+|приложени\w+\s\d|фото\w*|"
     r"иллюстраци\w+|fig\.)"
 )
 SHOWN: Final = (
@@ -98,8 +103,9 @@ IN_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 DANGLING: Final = re.compile(
     r"^[«\"—–-]*\s*(?:"
     r"однако|но|а|и|или|зато|поэтому|потому|также|тем не менее|тем самым|при этом|при чём|причём|кроме того|"
-    r"помимо этого|более того|между тем|вместе с тем|в то же время|в то время|в таком случае|так|затем|потом|тогда|там|туда|оттуда|"
-    r"здесь|тут|следовательно|отсюда|впрочем|напротив|наоборот|то есть|во-вторых|в-третьих|в свою очередь|"
+    r"помимо этого|более того|между тем|вместе с тем|в то же время|в то время|в таком случае|так|затем|потом|тогда|"
+    r"там|туда|оттуда|здесь|тут|следовательно|отсюда|впрочем|напротив|наоборот|то есть|во-вторых|в-третьих|"
+    r"в свою очередь|"
     r"он|она|оно|они|его|её|ее|их|ему|ей|им|у него|у неё|у нее|у них|по (?:его|её|ее|их) (?:словам|мнению|данным)|"
     r"это|этот|эта|эти|этого|этой|этому|этим|этих|такой|такая|такое|такие|об этом|в этом|в этой|в этих|на это|на этом|"
     r"для этого|после этого|до этого|с этим|оба|обе|последний|последняя|последние|второй|вторая"
@@ -167,7 +173,8 @@ def lower_case(sentence: Chosen) -> bool:
 def caption(sentence: Chosen) -> bool:
     """What stands under a picture or over a table."""
     place = not sentence.ended and sentence.whole_line and IN_PICTURE.search(sentence.text)
-    return bool(place or CAPTION.match(sentence.text))
+    before = sentence.source.text[max(0, sentence.start - 40) : sentence.start]
+    return bool(place or CAPTION.match(sentence.text) or NUMBER_OF_FIGURE.search(before))
 
 
 def credit(sentence: Chosen) -> bool:
@@ -202,6 +209,17 @@ def item(sentence: Chosen) -> bool:
 def numbered_heading(sentence: Chosen) -> bool:
     """«Статья 1. Общие положения», «2.1 Методика» without an end mark."""
     return bool(NUMBERED_HEADING.match(sentence.text)) and not sentence.ended and sentence.opens_line
+
+
+def without_verb(sentence: Chosen) -> bool:
+    """A short line alone that has a full stop and nothing like a verb: a caption or a heading.
+
+    «Старый мост через Лосьму летом 2010 года.»
+    """
+    if not sentence.whole_line or len(sentence.words) > SHORT_LINE or not sentence.text.endswith("."):
+        return False
+    words = re.findall(r"[\w-]+|[—–]", sentence.text.casefold())
+    return not words[0].endswith(("м", "те")) and not any(PREDICATE.fullmatch(word) for word in words)
 
 
 def label(sentence: Chosen) -> bool:
@@ -258,6 +276,7 @@ NO_SENTENCE: Final[tuple[Callable[[Chosen], bool], ...]] = (
     numbers,
     item,
     numbered_heading,
+    without_verb,
     label,
     unfinished,
     no_end_mark,
