@@ -50,10 +50,6 @@ SITE: Final = re.compile(
     r"все права защищены|с уважением|искренне ваш|отправлено с|от:|кому:|тема:|дата:",
     re.IGNORECASE,
 )
-PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, what stands for a verb; rather too many
-    r"\w*(?:[аяеиоуыё]л[аои]?(?:с[ья])?|[шзгксб][её]?л[аои]?|[аеиоуюяё]т(?:ся)?|ть(?:ся)?|[аеёиоуыя]н|н[аоы]|[аяоуеыи]сь)|"
-    r"есть|не|нет|это|нельзя|можно|нужно|надо|[—–]"
-)
 LABEL: Final = re.compile(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s")
 BIBLIOGRAPHY: Final = (
     re.compile(r"\s//\s"),
@@ -211,17 +207,6 @@ def numbered_heading(sentence: Chosen) -> bool:
     return bool(NUMBERED_HEADING.match(sentence.text)) and not sentence.ended and sentence.opens_line
 
 
-def without_verb(sentence: Chosen) -> bool:
-    """A short line alone that has a full stop and nothing like a verb: a caption or a heading.
-
-    «Старый мост через Лосьму летом 2010 года.»
-    """
-    if not sentence.whole_line or len(sentence.words) > SHORT_LINE or not sentence.text.endswith("."):
-        return False
-    words = re.findall(r"[\w-]+|[—–]", sentence.text.casefold())
-    return not words[0].endswith(("м", "те")) and not any(PREDICATE.fullmatch(word) for word in words)
-
-
 def label(sentence: Chosen) -> bool:
     """«Оценка: 5.», alone on its line."""
     return bool(LABEL.match(sentence.text)) and len(sentence.words) < 7 and sentence.whole_line
@@ -276,7 +261,6 @@ NO_SENTENCE: Final[tuple[Callable[[Chosen], bool], ...]] = (
     numbers,
     item,
     numbered_heading,
-    without_verb,
     label,
     unfinished,
     no_end_mark,

@@ -19,13 +19,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from defect_detectors import dangling, no_sentence, piece_of_quotation, same_pairs, shows_figure
-from judged_text import Chosen, Source, plain
+from judged_text import Chosen, Source
 
 import summarize_ru
-from summarize_ru import Analyzer, Length, Method, Sentences, Summarizer, Summary, Words
+from summarize_ru import Analyzer, Length, Method, Sentences, Summarizer, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from summarize_ru import RankedSentence
 
 HERE: Final = Path(__file__).parent
 FLOOR: Final = HERE / "defects_floor.json"
@@ -53,6 +55,7 @@ HEADLINE: Final = "headline"
 REWRAPPED: Final = "changed by wrapping"
 DEFECTS: Final = (NO_SENTENCE, QUOTATION, SAME, FIGURE, DANGLING, HEADLINE, REWRAPPED)
 UNBOUNDED: Final = frozenset({DANGLING})  # often what a reader wants all the same, so it has no floor
+BESIDE: Final = frozenset({"posts", "meetings"})  # full of Markdown, which a text need not be; without a floor too
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +95,9 @@ def read_set(path: Path, limit: int | None) -> list[Source]:
     return [Source(row["text"], row.get("headline") or row.get("title")) for row in rows[:limit]]
 
 
-def judge(summary: Summary, source: Source, analyzer: Analyzer) -> Iterator[Verdict]:
+def judge(summary: Iterable[RankedSentence], source: Source, analyzer: Analyzer) -> Iterator[Verdict]:
     """What is to be said of each sentence of a summary, and of each two."""
+    summary = tuple(summary)
     chosen = [Chosen(source, sentence.start, sentence.stop) for sentence in summary]
     indices = {sentence.index for sentence in summary}
     for sentence, ranked in zip(chosen, summary, strict=True):
@@ -109,19 +113,13 @@ def judge(summary: Summary, source: Source, analyzer: Analyzer) -> Iterator[Verd
         yield from (Verdict(sentence.text, defect, reason) for defect, reason in found)
         if not found:
             yield Verdict(sentence.text, None)
-    if source.title and any(has_headline(sentence, source.title) for sentence in chosen):
+    if source.title and any(sentence.start < source.opening for sentence in chosen):
         yield Verdict(source.title, HEADLINE)
     for first, second in same_pairs([analyzer.terms(sentence.text) for sentence in chosen]):
         yield Verdict(f"{chosen[first].text}\n    {chosen[second].text}", SAME)
 
 
-def has_headline(sentence: Chosen, title: str) -> bool:
-    """Whether the headline stands in a sentence, alone or glued to what follows it."""
-    first = sentence.source.touched(sentence.start, sentence.stop)[0] == 0
-    return first and plain(sentence.text).startswith(plain(title))
-
-
-def changed_by_wrapping(summarizer: Summarizer, text: str) -> bool:
+def changed_by_wrapping(summarizer: Callable[[str], Iterable[RankedSentence]], text: str) -> bool:
     """Whether the summary of a text is another where its paragraphs are wrapped at 72 columns."""
     paragraphs = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     wrapped = [textwrap.fill(paragraph, WIDTH, break_on_hyphens=False) for paragraph in paragraphs]
@@ -131,7 +129,7 @@ def changed_by_wrapping(summarizer: Summarizer, text: str) -> bool:
     return short != long
 
 
-def count(name: str, sources: Sequence[Source], summarizer: Summarizer) -> Count:
+def count(name: str, sources: Sequence[Source], summarizer: Callable[[str], Iterable[RankedSentence]]) -> Count:
     """The verdicts on the summaries of a set."""
     analyzer = Analyzer()
     counted = Count(len(sources))
@@ -185,6 +183,8 @@ def check(figures: dict[str, dict[str, dict[str, float]]], digests: dict[str, st
     floors: dict[str, Any] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
     faults = []
     for name, lengths in figures.items():
+        if name in BESIDE:
+            continue
         floor = floors.get(digests[name], {"data": name, "lengths": {}})
         for length, found in lengths.items():
             most = floor["lengths"].get(length, {})
