@@ -37,6 +37,11 @@ CAPTION: Final = re.compile(
     re.IGNORECASE,
 )
 NUMBER_OF_FIGURE: Final = re.compile(r"(?:^|[.!?…\n])\s*(?:Рис(?:унок|\.)|Табл(?:ица|\.))\s*\d+[.:]\s*$")
+YEAR_AT_END: Final = re.compile(r"\b(?:1\d|20)\d\d (?:году|года|г\.)\.?$")
+PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, what stands for a verb; rather too many
+    r"\w*(?:[аяеиоуыёшзгксб]л[аои]?|л[аои]?с[ья]|[аеиоуюяё]т(?:ся)?|ть(?:ся)?|[аеёиоуыя]н|н[аоы]|[аяоуеыи]сь)|"
+    r"умер|погиб|женат|замужем|есть|не|нет|это|[—–]"
+)
 IN_PICTURE: Final = re.compile(r"\((?:справа|слева|в центре|на фото|на снимке)(?: налево| направо)?\)")
 CREDIT: Final = re.compile(
     r"(?:(?:фото|видео|фотограф|иллюстраци[яи]|инфографика|коллаж|текст|автор|источник|перевод|редактор|корреспондент|"
@@ -64,7 +69,7 @@ GROUPED: Final = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
 RUN_TOGETHER: Final = (
     re.compile(r"(?<![\w.-])[а-яё]{3,}[»)]?[.!?][А-ЯЁ][а-яё]"),  # «Яндекс.Просвещение» is a name
     re.compile(r"[:;]\.+\s"),
-    re.compile(r"\w\s(?:(?:Фото|Видео):|На фото:|Video «)"),
+    re.compile(r"\w\s(?:(?:Фото|Видео):|На фото:)"),
     re.compile(
         r"[а-яё]{2}[»\")]? (?:Однако|При|Это|Они|Она|Для|Также|Кроме|После|Если|Так|Как|Что|Но|По|На|Поэтому|"
         r"А (?:вот|также|если)|"
@@ -170,7 +175,14 @@ def caption(sentence: Chosen) -> bool:
     """What stands under a picture or over a table."""
     place = not sentence.ended and sentence.whole_line and IN_PICTURE.search(sentence.text)
     before = sentence.source.text[max(0, sentence.start - 40) : sentence.start]
-    return bool(place or CAPTION.match(sentence.text) or NUMBER_OF_FIGURE.search(before))
+    return bool(place or CAPTION.match(sentence.text) or NUMBER_OF_FIGURE.search(before)) or dated(sentence)
+
+
+def dated(sentence: Chosen) -> bool:
+    """Whether it is a short line alone that ends in a year and has no verb: «Мост через Лосьму в 1966 году»."""
+    if not sentence.whole_line or len(sentence.words) > SHORT_LINE or not YEAR_AT_END.search(sentence.text):
+        return False
+    return not any(PREDICATE.fullmatch(word) for word in re.findall(r"\w+|[—–]", sentence.text.casefold()))
 
 
 def credit(sentence: Chosen) -> bool:
