@@ -40,8 +40,9 @@ bench: $(VENV)/.installed-bench  ## Hold speed against the committed ratios, on 
 comparison: $(VENV)/.installed-bench  ## Measure other libraries beside this one, and write the tables of the documents.
 	$(BIN)/python benchmarks/comparison.py
 
-quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor, on the texts that SUMMARIZE_RU_DATA names.
+quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method and the defects of summaries against their floors, on the texts that SUMMARIZE_RU_DATA names.
 	$(BIN)/python benchmarks/quality.py --check
+	$(BIN)/python benchmarks/defects.py --check
 
 hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on texts built to hurt.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/hostile.py
