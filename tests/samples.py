@@ -1,14 +1,14 @@
 """Texts for the tests, written for them, and the features of a text."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from summarize_ru import Analyzer, Features
+from summarize_ru import Analyzer, Document, Features
 from summarize_ru.ranking.features import extract_features
-from summarize_ru.text.sentences import sentence_spans
 
 ROOT: Final = Path(__file__).parent.parent
 EXAMPLE: Final = ROOT / "docs" / "example.txt"
@@ -62,7 +62,14 @@ def features_of(
     text: str, title: str | None = None, analyzer: Analyzer | None = None, query: str | None = None
 ) -> Features:
     """The features of a text, split and analyzed as usual."""
-    return extract_features(text, sentence_spans(text), analyzer or Analyzer(), title, query)
+    return extract_features(Document(text, title), analyzer or Analyzer(), query)
+
+
+def document_of(text: str, spans: Sequence[tuple[int, int]]) -> Document:
+    """A document whose sentences are given."""
+    document = Document(text)
+    vars(document)["spans"] = tuple(spans)
+    return document
 
 
 def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, blanks: bool = False) -> str:

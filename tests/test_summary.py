@@ -8,13 +8,14 @@ import pytest
 
 from summarize_ru import RankedSentence, Sentence, Sentences, Share, Summary
 from summarize_ru.text.lines import on_one_line
+from tests.samples import document_of
 
 SOURCE = "Кот\nспит. Пёс <b>лает</b> & ест.  Дождь\r\n  идёт."
 SPANS = ((0, 9), (10, 32), (34, 48))
 
 
 def make(chosen: tuple[int, ...] = (0, 2), scores: tuple[float, ...] = (0.5, 0.25, 0.5)) -> Summary:
-    return Summary(SOURCE, "textrank", Sentences(2), SPANS, scores, chosen)
+    return Summary(document_of(SOURCE, SPANS), "textrank", Sentences(2), scores, chosen)
 
 
 def test_the_spans_of_these_tests_are_right() -> None:
@@ -101,7 +102,7 @@ def test_to_dict_has_what_json_has() -> None:
 
 
 def test_to_dict_names_the_unit() -> None:
-    assert Summary("", "lead", Share(0.25), (), (), ()).to_dict()["length"] == {"share": 0.25}
+    assert Summary(document_of("", ()), "lead", Share(0.25), (), ()).to_dict()["length"] == {"share": 0.25}
 
 
 def test_html_is_escaped_and_complete_in_a_page_and_in_a_notebook() -> None:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru import Document
 from summarize_ru.evaluation import read_examples
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.scorers.ranker.features import sentence_features
-from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer, find_words, fold
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ LEAST_PART: Final = 2000  # characters
 
 
 @dataclass
-class Document:
+class Sample:
     """A text as training sees it.
 
     Attributes:
@@ -80,7 +80,7 @@ class Document:
         return chosen
 
 
-def read_documents(limit: int | None = None) -> Iterator[Document]:
+def read_documents(limit: int | None = None) -> Iterator[Sample]:
     """Every text of the training data whole, and other forms of it.
 
     A text comes without line breaks, with its title, cut short after some paragraphs, as texts do in use. A paper
@@ -123,16 +123,17 @@ def part_of(text: str, chance: random.Random, *, is_block: bool) -> str:
     return part if len(part) >= LEAST_PART else text
 
 
-def make_document(example: Example, text: str, title: str | None, *, is_paper: bool) -> Document:
+def make_document(example: Example, text: str, title: str | None, *, is_paper: bool) -> Sample:
     """Count what a text has of its summary, sentence by sentence, and describe its sentences."""
-    spans = sentence_spans(text)
-    table = sentence_features(extract_features(text, spans, Analyzer(), title))
+    document = Document(text, title)
+    spans = document.spans
+    table = sentence_features(extract_features(document, Analyzer()))
     summary = words_of(example.references[0])
     sentences = [words_of(text[start:stop]) for start, stop in spans]
     words, summary_words = count(sentences, summary)
     pairs, summary_pairs = count([pairs_of(sentence) for sentence in sentences], pairs_of(summary))
     lengths = np.array([len(sentence) for sentence in sentences], np.int32)
-    return Document(table, words, pairs, lengths, summary_words, summary_pairs, is_paper)
+    return Sample(table, words, pairs, lengths, summary_words, summary_pairs, is_paper)
 
 
 def words_of(text: str) -> list[str]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     import torch
     from numpy.typing import NDArray
-    from ranker_data import Document
+    from ranker_data import Sample
 
     Weights = dict[str, NDArray[np.float32]]
 
@@ -56,7 +56,7 @@ ORACLE_SHARE: Final = 0.3  # of the first step's loss that stays in the second
 PAPERS: Final = 0.5  # what all papers together weigh against all news
 
 
-def train(documents: Sequence[Document], seeds: int = SEEDS) -> Weights:
+def train(documents: Sequence[Sample], seeds: int = SEEDS) -> Weights:
     """The averaged network of several seeds, as the file has it."""
     import torch
 
@@ -88,7 +88,7 @@ def train(documents: Sequence[Document], seeds: int = SEEDS) -> Weights:
     return {name: np.asarray(array, np.float32) for name, array in arrays.items()}
 
 
-def kind_of(documents: Sequence[Document], *, is_paper: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def kind_of(documents: Sequence[Sample], *, is_paper: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What the documents of one kind are like as a whole, and by how much they differ in it; empty without any."""
     wholes = np.array([whole_of(document.table) for document in documents])
     of_kind = wholes[[document.is_paper == is_paper for document in documents]]
@@ -114,7 +114,7 @@ def network_inputs(
     return np.hstack([absolute, relative, np.tile(context, (len(absolute), 1))]).astype(np.float32)
 
 
-def document_weights(documents: Sequence[Document]) -> NDArray[np.float32]:
+def document_weights(documents: Sequence[Sample]) -> NDArray[np.float32]:
     """What each document weighs in the loss; the mean is 1."""
     is_paper = np.array([document.is_paper for document in documents])
     papers = int(is_paper.sum())
@@ -127,7 +127,7 @@ def document_weights(documents: Sequence[Document]) -> NDArray[np.float32]:
 class Batch:
     """Some documents side by side, filled up to the longest."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Sample]) -> None:
         import torch
 
         self.sizes = torch.tensor([len(document.lengths) for document in documents])
@@ -180,7 +180,7 @@ def _filled(arrays: Sequence[NDArray[np.int32]]) -> torch.Tensor:
 
 
 def train_networks(
-    documents: Sequence[Document], inputs: Sequence[NDArray[np.float32]], seeds: int
+    documents: Sequence[Sample], inputs: Sequence[NDArray[np.float32]], seeds: int
 ) -> dict[str, NDArray[np.float32]]:
     """Train one network a seed, all at once; their parameters, the seed first."""
     import torch

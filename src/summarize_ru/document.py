@@ -12,8 +12,8 @@ from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence, sentence_spans
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Sequence
-    from datetime import date as Date
 
 __all__ = ["Block", "BlockKind", "Document"]
 
@@ -22,9 +22,9 @@ _KINDS = frozenset(get_args(BlockKind))
 
 @dataclass(frozen=True)
 class Document:
-    """A text as people have it: with a title, headings, captions, items, and around them what is no part of it.
+    r"""A text as people have it: with a title, headings, captions, items, and around them what is no part of it.
 
-    >>> document = Document("Паром снова ходит\\n\\nПервый рейс он сделал в субботу. Билет стоит сорок рублей.")
+    >>> document = Document("Паром снова ходит\n\nПервый рейс он сделал в субботу. Билет стоит сорок рублей.")
     >>> document.title
     'Паром снова ходит'
     >>> [block.kind for block in document.blocks], len(document.sentences)
@@ -47,7 +47,7 @@ class Document:
     title: str | None = None
     blocks: tuple[Block, ...] = ()
     source: str | None = None
-    date: Date | None = None
+    date: dt.date | None = None
 
     def __post_init__(self) -> None:
         check_text(self.text)
@@ -66,7 +66,7 @@ class Document:
 
     @classmethod
     def from_text(
-        cls, text: str, title: str | None = None, *, source: str | None = None, date: Date | None = None
+        cls, text: str, title: str | None = None, *, source: str | None = None, date: dt.date | None = None
     ) -> Document:
         """The document of a plain text: its parts are told by how its lines look.
 
@@ -83,7 +83,7 @@ class Document:
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Start and stop of every sentence, in code points; what is no sentence, such as a heading, stands among them."""
+        """Start and stop of every sentence, in code points; headings and other blocks stand among them as they are."""
         return tuple(sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks]))
 
     @property
@@ -135,4 +135,6 @@ def _checked(text: str, blocks: Iterable[Block]) -> Iterable[Block]:
 def _check_gap(text: str, start: int, stop: int, number: int | None) -> None:
     left_out = text[start:stop].strip()
     if left_out:
-        raise InvalidDocumentError(number, f"leaves out {left_out[:40]!r} before it" if number is not None else left_out)
+        raise InvalidDocumentError(
+            number, f"leaves out {left_out[:40]!r} before it" if number is not None else left_out
+        )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import numpy as np
 
-from summarize_ru.document import Block, Document
+from summarize_ru.document import Block, BlockKind, Document
 from summarize_ru.errors import (
     InvalidOptionError,
     InvalidScoresError,
@@ -38,9 +38,10 @@ if TYPE_CHECKING:
 
     _Pair = tuple[str | Document, str | None]
     """A text and its title."""
-    _Span = tuple[int, int]
-    _Found = tuple[tuple[Block, ...], tuple[_Span, ...], tuple[float, ...], tuple[int, ...], bool]
-    """Of a text, its blocks, the spans of its sentences, their scores, which were chosen, and whether a query had a say."""
+    _Found = tuple[tuple[float, ...], tuple[int, ...], bool]
+    """The scores of the sentences of a text, which were chosen, and whether a query had a say."""
+    _Packed = tuple[tuple[tuple[int, int, BlockKind], ...], tuple[tuple[int, int], ...], _Found]
+    """The blocks of a text, the spans of its sentences, and what was found."""
 
 Method = Literal[
     "ranker",
@@ -99,9 +100,8 @@ class Summarizer:
         method: a method's name, or a scorer: one with options of its own such as `LexRank(threshold=0.1)`, or any
             function from `Features` to one score a sentence.
         length: how long a summary may be; an int means sentences.
-        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen. None is 0.2 for
-            the ranker and the methods that judge sentences by their words alone, and 0 for lead, random, edmundson, kl,
-            sumbasic, and scorers of your own.
+        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen. None is 0 for
+            lead, random, edmundson, kl, sumbasic and scorers of your own, and 0.2 for the other methods.
         position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias, i
             being the sentence's place from 0. 0 is not at all; news gain from up to 0.4, and other texts may lose. None
             is 0.1 for methods that know sentences by their words alone, and 0 for lead, random, edmundson (which has
@@ -143,8 +143,8 @@ class Summarizer:
 
         Args:
             text: the text, in any line wrapping; a blank line parts paragraphs. Or a `Document`.
-            title: its title: sentences with its words count for more. None to take that of the document, or the headline
-                above the body of the text.
+            title: its title: sentences with its words count for more. None to take that of the document, or the
+                headline above the body of the text.
             query: a question, or words, that the summary should answer: textrank and lexrank walk from the sentences
                 with its words, the scores of other methods are mixed with the relevance to it. One that has no word in
                 common with the text, stop words aside, changes nothing.
@@ -160,7 +160,7 @@ class Summarizer:
         scorer = self._scorer
         scores = self._scores(scorer, features)
         chosen = select(features, scores, as_length(self.length), self._diversity(scorer))
-        return self._summary(document, tuple(scores.tolist()), tuple(chosen), query, bool(features.query.size))
+        return self._summary(document, (tuple(scores.tolist()), tuple(chosen), bool(features.query.size)), query)
 
     def map(
         self,
@@ -201,9 +201,8 @@ class Summarizer:
     def _of_pair(self, query: str | None, pair: _Pair) -> Summary:
         return self(*pair, query)
 
-    def _summary(
-        self, document: Document, scores: tuple[float, ...], chosen: tuple[int, ...], query: str | None, answered: bool
-    ) -> Summary:
+    def _summary(self, document: Document, found: _Found, query: str | None) -> Summary:
+        scores, chosen, answered = found
         return Summary(
             document=document,
             method=self.method if isinstance(self.method, str) else _name(self.method),
@@ -215,15 +214,15 @@ class Summarizer:
             answered=answered,
         )
 
-    def _unpacked(self, query: str | None, pair: _Pair, found: _Found) -> Summary:
+    def _unpacked(self, query: str | None, pair: _Pair, packed: _Packed) -> Summary:
         text, title = pair
-        blocks, spans, scores, chosen, answered = found
+        blocks, spans, found = packed
         if isinstance(text, Document):
             document = _as_document(text, title)
         else:
             document = Document(text, title, tuple(map(Block._make, blocks)))
         vars(document)["spans"] = spans  # so that they are not found again
-        return self._summary(document, scores, chosen, query, answered)
+        return self._summary(document, found, query)
 
     def _diversity(self, scorer: Scorer) -> float:
         if self.diversity is not None:
@@ -341,10 +340,10 @@ def _as_document(text: str | Document, title: str | None) -> Document:
     return text if title is None else replace(text, title=title)
 
 
-def _packed(summary: Summary) -> _Found:
+def _packed(summary: Summary) -> _Packed:
     """What a worker process has to send of a summary: its text is where it came from."""
-    blocks = tuple(map(tuple, summary.document.blocks))
-    return cast("_Found", (blocks, summary.spans, summary.scores, summary.chosen, summary.answered))
+    blocks = tuple((start, stop, kind) for start, stop, kind in summary.document.blocks)
+    return blocks, summary.spans, (summary.scores, summary.chosen, summary.answered)
 
 
 def _explain(summarizer: Summarizer, summary: Summary) -> tuple[Explanation, ...]:

@@ -130,9 +130,10 @@ class Summary:
         """The summary in values that JSON has.
 
         Returns:
-            A dictionary with the keys `"method"`, `"length"`, `"title"` (if there is one), `"query"` and `"answered"` (if
-            a query was given), `"sentences"` and `"text"`. A length is a dictionary from its unit (`"sentences"`, `"words"`, `"characters"` or `"share"`) to
-            its limit; a sentence is one with the keys `"index"`, `"start"`, `"stop"`, `"score"` and `"text"`.
+            A dictionary with the keys `"method"`, `"length"`, `"title"` (if there is one), `"query"` and `"answered"`
+            (if a query was given), `"sentences"` and `"text"`. A length is a dictionary from its unit (`"sentences"`,
+            `"words"`, `"characters"` or `"share"`) to its limit; a sentence is one with the keys `"index"`, `"start"`,
+            `"stop"`, `"score"` and `"text"`.
         """
         return {
             "method": self.method,

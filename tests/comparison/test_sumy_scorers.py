@@ -19,7 +19,7 @@ from summarize_ru.scorers.lsa import LSA
 from summarize_ru.scorers.luhn import Luhn
 from summarize_ru.scorers.reduction import Reduction
 from summarize_ru.scorers.sumbasic import SumBasic
-from tests.samples import EXAMPLE, ODD_TEXTS, features_of, random_document
+from tests.samples import EXAMPLE, ODD_TEXTS, document_of, features_of, random_document
 
 TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items()} | {
     "example": EXAMPLE.read_text(encoding="utf-8"),
@@ -36,13 +36,13 @@ def once_each(features: Features) -> Features:
     source = "\n".join(sentences)
     stops = np.cumsum([len(sentence) + 1 for sentence in sentences], dtype=np.int64) - 1
     spans = [(int(stop) - len(sentence), int(stop)) for stop, sentence in zip(stops, sentences, strict=True)]
-    return extract_features(source, spans, Analyzer(stem=str, stop_words=frozenset()))
+    return extract_features(document_of(source, spans), Analyzer(stem=str, stop_words=frozenset()))
 
 
 def with_terms(features: Features) -> Features:
     """The same document without the sentences that have no terms."""
     kept = [span for span, length in zip(features.spans, features.counts.row_lengths, strict=True) if length]
-    return extract_features(features.source, kept, Analyzer())
+    return extract_features(document_of(features.source, kept), Analyzer())
 
 
 def ranking(scores: NDArray[np.float64]) -> list[int]:

@@ -10,7 +10,7 @@ from summarize_ru import Analyzer
 from summarize_ru.ranking import features as features_module
 from summarize_ru.ranking.features import NO_TERM, extract_features
 from summarize_ru.text.sentences import split_sentences
-from tests.samples import BLANK_TEXTS, CHAIN, EXAMPLE, ODD_TEXTS, features_of, random_document
+from tests.samples import BLANK_TEXTS, CHAIN, EXAMPLE, ODD_TEXTS, document_of, features_of, random_document
 
 TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items()} | {
     "chain": CHAIN,
@@ -128,7 +128,7 @@ def test_counting_in_portions_changes_nothing(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_sentences_need_not_cover_the_text() -> None:
-    features = extract_features("Кот спит. Пёс лает. Мышь ест.", [(0, 9), (20, 29)], Analyzer())
+    features = extract_features(document_of("Кот спит. Пёс лает. Мышь ест.", [(0, 9), (20, 29)]), Analyzer())
     assert features.vocabulary == ("кот", "спит", "мыш", "ест")
 
 

@@ -11,7 +11,7 @@ from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Shar
 from summarize_ru.ranking import selection
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.selection import select
-from tests.samples import CHAIN, features_of, random_document
+from tests.samples import CHAIN, document_of, features_of, random_document
 
 # Ten words, two, one, three, none at all; 64, 10, 6, 21 and 1 characters.
 UNEVEN = (
@@ -26,7 +26,7 @@ UNEVEN = (
 def features_of_sentences(sentences: Sequence[str]) -> Features:
     stops = list(itertools.accumulate(len(sentence) + 1 for sentence in sentences))
     spans = [(stop - len(sentence) - 1, stop - 1) for sentence, stop in zip(sentences, stops, strict=True)]
-    return extract_features(" ".join(sentences), spans, Analyzer())
+    return extract_features(document_of(" ".join(sentences), spans), Analyzer())
 
 
 def chosen(text: str | Sequence[str], scores: Sequence[float], length: Length, diversity: float = 0.0) -> list[int]:

@@ -15,7 +15,7 @@ from summarize_ru.rendering.html import render_html
 from summarize_ru.rendering.russian import REASONS
 from tests.property.strategies import texts
 from tests.rendering.pages import Node, article_of, read, shown
-from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
+from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS, document_of
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -57,7 +57,9 @@ def test_each_sentence_of_the_summary_leads_to_its_place_and_back(example: str) 
 
 def test_every_sentence_shows_its_score_and_rank_and_can_be_reached_by_keyboard() -> None:
     source = "Раз. Два. Три. Пять."
-    summary = Summary(source, "mine", Sentences(1), ((0, 4), (5, 9), (10, 14), (15, 20)), (0.5, -1.0, 0.25, 0.5), (0,))
+    summary = Summary(
+        document_of(source, ((0, 4), (5, 9), (10, 14), (15, 20))), "mine", Sentences(1), (0.5, -1.0, 0.25, 0.5), (0,)
+    )
     root = page(summary)
     sentences = [node for node in root.all() if "aria-describedby" in node.attributes]
     assert [note_of(root, sentence) for sentence in sentences] == [
@@ -72,7 +74,7 @@ def test_every_sentence_shows_its_score_and_rank_and_can_be_reached_by_keyboard(
 def tints(scores: tuple[float, ...]) -> list[int]:
     source = "Да. " * len(scores)
     spans = tuple((at, at + 3) for at in range(0, len(source), 4))
-    root = page(Summary(source, "mine", Sentences(1), spans, scores, ()))
+    root = page(Summary(document_of(source, spans), "mine", Sentences(1), scores, ()))
     classes = [node.attributes["class"] for node in root.all("span") if "tabindex" in node.attributes]
     return [int((name or "").removeprefix("s t")) for name in classes]
 
@@ -113,7 +115,7 @@ def test_hostile_text_stays_text(hostile: str) -> None:
 
 
 def test_a_name_of_a_method_stays_text() -> None:
-    summary = Summary(CHAIN, "<b>mine</b>", Sentences(1), ((0, len(CHAIN)),), (1.0,), (0,))
+    summary = Summary(document_of(CHAIN, ((0, len(CHAIN)),)), "<b>mine</b>", Sentences(1), (1.0,), (0,))
     assert "метод <b>mine</b>" in page(summary).one("p", class_="facts").text()
 
 

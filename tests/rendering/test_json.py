@@ -7,9 +7,10 @@ import pytest
 from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering import Article, Layout
 from summarize_ru.rendering.json import render_json
+from tests.samples import document_of
 
-SUMMARY = Summary('Кот\n"спит". Пёс\x00.', "lead", Sentences(2), ((0, 11), (12, 17)), (1.0, 0.5), (0, 1))
-EMPTY = Summary("", "lead", Sentences(2), (), (), ())
+SUMMARY = Summary(document_of('Кот\n"спит". Пёс\x00.', ((0, 11), (12, 17))), "lead", Sentences(2), (1.0, 0.5), (0, 1))
+EMPTY = Summary(document_of("", ()), "lead", Sentences(2), (), ())
 NAMED = Layout(headings=True)
 
 

@@ -10,10 +10,10 @@ from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering import Article, Layout
 from summarize_ru.rendering.markdown import escape, render_markdown
 from summarize_ru.text.lines import on_one_line
-from tests.samples import CHAIN
+from tests.samples import CHAIN, document_of
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-EMPTY = Summary("", "lead", Sentences(2), (), (), ())
+EMPTY = Summary(document_of("", ()), "lead", Sentences(2), (), ())
 
 HOSTILE = [
     "# Заголовок",
@@ -131,7 +131,7 @@ def test_bold_is_bold_whatever_stands_around_it(source: str) -> None:
     middle = len(source) // 2
     for spans in (((0, middle), (middle, len(source))), ((0, len(source)),)):
         for chosen in range(len(spans)):
-            summary = Summary(source, "mine", Sentences(1), spans, (1.0,) * len(spans), (chosen,))
+            summary = Summary(document_of(source, spans), "mine", Sentences(1), (1.0,) * len(spans), (chosen,))
             tree = read(render_markdown([Article(summary)], Layout(highlight=True)))
             (bold,) = (node for node in tree.walk() if node.type == "strong")
             assert text_of(bold) == on_one_line(source[slice(*spans[chosen])]).strip()

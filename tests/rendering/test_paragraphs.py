@@ -6,7 +6,7 @@ from hypothesis import given
 from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering.paragraphs import Paragraph, paragraphs
 from tests.property.strategies import texts
-from tests.samples import BLANK_TEXTS, ODD_TEXTS
+from tests.samples import BLANK_TEXTS, ODD_TEXTS, document_of
 
 
 def shown(text: str) -> list[list[str]]:
@@ -58,7 +58,7 @@ def test_verse_keeps_its_lines() -> None:
 
 def test_text_outside_of_sentences_is_not_lost() -> None:
     source = "-- Кот спит. ++ Пёс лает. **\n"
-    summary = Summary(source, "mine", Sentences(1), ((3, 12), (16, 25)), (1.0, 0.5), (0,))
+    summary = Summary(document_of(source, ((3, 12), (16, 25))), "mine", Sentences(1), (1.0, 0.5), (0,))
     ((line,),) = list(paragraphs(summary))
     assert [(piece.text, piece.index) for piece in line] == [
         ("--", None),

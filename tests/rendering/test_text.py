@@ -7,11 +7,12 @@ import pytest
 from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering import Article, Layout
 from summarize_ru.rendering.text import render_text
+from tests.samples import document_of
 
-SUMMARY = Summary("Кот\nспит. Пёс лает.", "lead", Sentences(2), ((0, 9), (10, 19)), (1.0, 0.5), (0, 1))
-FIRST = Summary("Кот\nспит. Пёс лает.", "lead", Sentences(1), ((0, 9), (10, 19)), (1.0, 0.5), (0,))
-EMPTY = Summary("", "lead", Sentences(2), (), (), ())
-NONE_FITS = Summary("Кот спит.", "lead", Sentences(2), ((0, 9),), (1.0,), ())
+SUMMARY = Summary(document_of("Кот\nспит. Пёс лает.", ((0, 9), (10, 19))), "lead", Sentences(2), (1.0, 0.5), (0, 1))
+FIRST = Summary(document_of("Кот\nспит. Пёс лает.", ((0, 9), (10, 19))), "lead", Sentences(1), (1.0, 0.5), (0,))
+EMPTY = Summary(document_of("", ()), "lead", Sentences(2), (), ())
+NONE_FITS = Summary(document_of("Кот спит.", ((0, 9),)), "lead", Sentences(2), (1.0,), ())
 SGR = re.compile(r"\x1b\[[\d;]*m")
 
 

@@ -58,15 +58,18 @@ _MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very 
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
 # «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; «(рис. 1)» in passing is none.
 _FIGURE: Final = re.compile(
-    r"\b(?:рис(?:ун\w+|\.)|рис(?=\s?\d)|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)\s?(?:№\s?)?\d"
-    r"|(?:на|в|из) (?:этом |данном |следующем |приведенном |приведённом )?(?:рисунк|таблиц|диаграмм|схем|график)\w+\b.{0,60}"
-    r"\b(?:представлен|показан|привед[её]н|изображ[её]н|отражен|отражён|видно)",
+    r"\b(?:рис(?:ун\w+|\.|(?=\s?\d))|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)"
+    r"\s?(?:№\s?)?\d"
+    r"|(?:на|в|из) (?:этом |данном |следующем |привед[её]нном )?(?:рисунк|таблиц|диаграмм|схем|график)\w+\b.{0,60}"
+    r"\b(?:представлен|показан|привед[её]н|изображ[её]н|отраж[её]н|видно)"
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """Beginnings of words without which a sentence shows no figure: found missing in a tenth of the time."""
-_CALL: Final = re.compile(r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE)
+_CALL: Final = re.compile(
+    r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
+)
 _STRAIGHT: Final = '"'
-_QUOTE_MARKS: Final = "«»„“”\""
+_QUOTE_MARKS: Final = '«»„“”"'
 _QUOTES: Final = re.compile(f"[{_QUOTE_MARKS}]")
 _LONGEST_NAME: Final = 60  # characters between the opening marks of a name and of one inside it
 
@@ -81,7 +84,7 @@ class Eligibility:
     def __init__(self, features: Features) -> None:
         self._features = features
         blocks = features.document.blocks
-        tiers = np.array([_TIER_OF_KIND[block.kind] for block in blocks] or [0], np.int8)
+        tiers = np.array([_TIER_OF_KIND[block.kind] for block in blocks] or [Tier.SENTENCE], np.int8)
         self.tiers: NDArray[np.int8] = tiers.take(features.block_numbers)
         self._taken: dict[int, list[int]] = {}  # the chosen sentences with a term
         self._sizes: list[int] = []

@@ -37,10 +37,13 @@ _REFERENCE: Final = re.compile(
     r"(?:\[?\d{1,3}[.\])]? ?)?[А-ЯЁA-Z][\w-]+,? (?:[А-ЯЁA-Z]\. ?){1,2}.{0,200}\b(?:1[89]|20)\d\d\b"
     r"|.{0,200} // .{0,200}\b(?:1[89]|20)\d\d\b"
 )
-_REFERENCE_SIGN: Final = re.compile(r" // |\b[СсCPp]{1,2}\. ?\d|\d ?[сcpp]\.\Z|\bISBN\b|\bURL\b|\bdoi\b|[–—-] ?[А-Я][А-Яа-я.]+ ?: ", re.IGNORECASE)
+_REFERENCE_SIGN: Final = re.compile(
+    r" // |\b[СсCPp]{1,2}\. ?\d|\d ?[сcpp]\.\Z|\bISBN\b|\bURL\b|\bdoi\b|[–—-] ?[А-Я][А-Яа-я.]+ ?: ", re.IGNORECASE
+)
 _CREDIT: Final = re.compile(
     r"\(?(?:(?:фото|видео|снимок|иллюстрация|фотография|коллаж|инфографика|кадр)(?:\s?[:/©]|\s(?-i:[А-ЯA-Z«\"]))"
-    r"|на (?:фото|снимке)\s?:|©|(?:рис(?:унок|\.)|табл(?:ица|\.)|схема|график|диаграмма|fig(?:ure|\.)|table|фото|илл?\.)\s?№?\s?\d)",
+    r"|на (?:фото|снимке)\s?:|©"
+    r"|(?:рис(?:унок|\.)|табл(?:ица|\.)|схема|график|диаграмма|fig(?:ure|\.)|table|фото|илл?\.)\s?№?\s?\d)",
     re.IGNORECASE,
 )
 _POINTS: Final = re.compile(r"\((?:справа|слева|в центре|на (?:фото|снимке)\b.{0,20}|крайн\w+ (?:справа|слева))\)")
@@ -72,7 +75,6 @@ _DATE: Final = re.compile(
     r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b",
     re.IGNORECASE,
 )
-_NAME: Final = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]\.)(?: ?(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]\.)){1,3}")
 MARKER: Final = re.compile(
     r"(?:[•●○▪◦■□✓✔➤►·‣*+–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
     r"|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
@@ -86,13 +88,14 @@ _STRUCTURE: Final = re.compile(
     re.IGNORECASE,
 )
 _SECTION: Final = re.compile(
-    r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение|результаты(?: и обсуждение)?|методы"
-    r"|материалы и методы|abstract|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
+    r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
+    r"|результаты(?: и (?:их )?обсуждение)?|методы|материалы и методы|методика исследования"
+    r"|abstract|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
     re.IGNORECASE,
 )
 REFERENCES: Final = re.compile(
-    r"(?:\d{1,2}\.? )?(?:список )?(?:использованн\w+ )?(?:литератур[аы](?: и источник\w+)?|источник(?:и|ов)(?: и литератур\w+)?"
-    r"|библиограф(?:ия|ический список)|references|примечания|сноски)[.:]?",
+    r"(?:\d{1,2}\.? )?(?:список )?(?:использованн\w+ )?(?:литератур[аы](?: и источник\w+)?"
+    r"|источник(?:и|ов)(?: и литератур\w+)?|библиограф(?:ия|ический список)|references|примечания|сноски)[.:]?",
     re.IGNORECASE,
 )
 _WIKI_HEADING: Final = re.compile(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} ?\S")
@@ -125,7 +128,7 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_furniture(layout: Layout, at: int) -> BlockKind | None:
-    """«— 3 —», «https://example.org», «Читайте также: …», «6 сентября, 10:30»; not «Подробнее о рейсах рассказал мэр.»."""
+    """«— 3 —», «https://example.org», «Читайте также: …», «6 сентября, 10:30»; not «Читайте вслух, советует врач.»."""
     paragraph = layout[at]
     text = paragraph.text
     if "](" in text:
@@ -219,7 +222,11 @@ def is_heading(layout: Layout, at: int) -> BlockKind | None:
     if paragraph.is_marked or not paragraph.is_short or at + 1 == len(layout):
         return None
     text, count = paragraph.text, len(paragraph.words)
-    if text[-1] in ",;:" or count > _HEADING_WORDS * (2 if text.isupper() else 1) or opens_in_lower_case(text, 0, len(text)):
+    if (
+        text[-1] in ",;:"
+        or count > _HEADING_WORDS * (2 if text.isupper() else 1)
+        or opens_in_lower_case(text, 0, len(text))
+    ):
         return None
     if _is_listed(layout, at):
         return "item"

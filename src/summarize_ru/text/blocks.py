@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.text.block_rules import FAREWELL, REFERENCES, RULES, is_section
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 BlockKind: TypeAlias = Literal[
     "title", "heading", "paragraph", "item", "quote", "caption", "label", "table", "code", "furniture"
 ]
-"""What a block is. A label belongs to what follows it, such as the name of a speaker. Furniture is what a page or a mail
-has around its text: running headers, page numbers, links alone, bylines, signatures."""
+"""What a block is. A label, such as the name of a speaker, belongs to what follows it. Furniture is what a page or a
+mail has around its text: running headers, page numbers, links alone, bylines, signatures."""
 
 
 class Block(NamedTuple):
@@ -41,9 +40,52 @@ _PLAIN_END: Final = frozenset(".!…")
 _DASHES: Final = frozenset("—–-")
 _STRANGE: Final = re.compile(r"[|\t<>@_]|   |//|\]\(")  # tables, tags, mail, references, links
 _SIGNALS: Final = frozenset(
-    "фото видео рис рисунок табл таблица схема график диаграмма читайте смотрите слушайте подробнее статья глава раздел"
-    " часть мы сайт этот читать узнать подпишитесь подписывайтесь все перепечатка копирование при нашли автор авторы"
-    " текст источник редактор для материалы новости уважаемый уважаемая уважаемые дорогой дорогая дорогие добрый".split()
+    [
+        "фото",
+        "видео",
+        "рис.",
+        "рисунок",
+        "табл.",
+        "таблица",
+        "схема",
+        "график",
+        "диаграмма",
+        "читайте",
+        "смотрите",
+        "слушайте",
+        "подробнее",
+        "читать",
+        "узнать",
+        "подпишитесь",
+        "подписывайтесь",
+        "статья",
+        "глава",
+        "раздел",
+        "часть",
+        "мы",
+        "сайт",
+        "этот",
+        "все",
+        "перепечатка",
+        "копирование",
+        "при",
+        "нашли",
+        "автор",
+        "авторы",
+        "текст",
+        "источник",
+        "редактор",
+        "для",
+        "материалы",
+        "новости",
+        "уважаемый",
+        "уважаемая",
+        "уважаемые",
+        "дорогой",
+        "дорогая",
+        "дорогие",
+        "добрый",
+    ]
 )
 """First words, in lower case, of long paragraphs that may be something else."""
 
@@ -161,10 +203,8 @@ def _with_labels(layout: Layout, kinds: list[BlockKind]) -> Iterator[Block]:
     for at, (kind, (start, stop)) in enumerate(zip(kinds, layout.spans, strict=True)):
         label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
         if label and label.end() < stop and label["name"] in layout.labels:
+            rest = layout.source[label.end() : stop]
             yield Block(start, label.end(), "label")
-            start += len(layout.source[start : label.end()])
-            rest = layout.source[start:stop]
-            start += len(rest) - len(rest.lstrip())
-            yield Block(start, stop, "paragraph")
+            yield Block(stop - len(rest.lstrip()), stop, "paragraph")
         else:
             yield Block(start, stop, kind)

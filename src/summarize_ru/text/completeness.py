@@ -14,8 +14,10 @@ _ENDS: Final = re.compile(
 _TAIL: Final = 24  # characters in which an end mark is looked for, from the end
 _LONGEST_TAIL: Final = 1000  # characters, of links at the end
 _LEADS_ON: Final = frozenset(":;,—–-(«„")
-_LEADS_ON_BEFORE_STOP: Final = re.compile(r"[:;]\s?\.")  # a list that was set after «являются:.» and lost its lines
-_CONJUNCTIONS: Final = frozenset("а и но или либо что чтобы как если когда который которая которые где потому".split())
+_LEADS_ON_BEFORE_STOP: Final = re.compile(r"[:;]\s?\.")  # a list behind «являются:.» that lost its lines
+_CONJUNCTIONS: Final = frozenset(
+    {"а", "и", "но", "или", "либо", "что", "чтобы", "как", "если", "когда", "который", "которая", "которые", "где"}
+)
 _LEAST_WORDS: Final = 4
 _MOST_WORDS_OF_A_HEADING: Final = 12
 LINK: Final = re.compile(

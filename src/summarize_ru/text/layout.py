@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from summarize_ru.text.completeness import has_end_mark
@@ -116,7 +117,7 @@ class Layout:
     def has_answers(self) -> bool:
         """Whether paragraphs are questions, again and again, that the next one answers, as in an interview."""
         asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
-        answered = sum(one and not other for one, other in zip(asks, asks[1:], strict=False))
+        answered = sum(one and not other for one, other in pairwise(asks))
         return answered > 1 and answered * _ASKED >= len(self)
 
     @cached_property

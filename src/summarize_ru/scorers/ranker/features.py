@@ -124,16 +124,14 @@ def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArra
     numbers = np.arange(1.0, size + 2)
     logs = np.log(numbers)
     if features.in_body.all():
-        count, place, place_from_end = size, slice(size), slice(size - 1, None, -1)
-        np.divide(numbers[:-1] - 1, max(size - 1, 1), out=table[2])
+        count = size
+        table[0], table[1], table[2], inverse = logs[:-1], logs[-2::-1], numbers[:-1] - 1, numbers[:-1]
     else:
         count = max(int(features.in_body.sum()), 1)
         place = features.places.clip(max=count - 1)
-        place_from_end = count - 1 - place
-        np.divide(place, max(count - 1, 1), out=table[2])
-    table[0] = logs[place]
-    table[1] = logs[place_from_end]
-    np.divide(1, numbers[place], out=table[3])
+        table[0], table[1], table[2], inverse = logs[place], logs[count - 1 - place], place, numbers[place]
+    table[2] /= max(count - 1, 1)
+    np.divide(1, inverse, out=table[3])
     _describe_paragraphs(features, logs, table)
     if facts[:2].any():
         _describe_sections(facts, table)
