@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from summarize_ru.errors import InvalidDocumentError, check_text
 from summarize_ru.text.blocks import Block, BlockKind, find_blocks
+from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence, sentence_spans
+from summarize_ru.text.speech import pieces
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +86,19 @@ class Document:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Start and stop of every sentence, in code points; headings and other blocks stand among them as they are."""
-        return tuple(sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks]))
+        spans = sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
+        return tuple(piece for start, stop in spans for piece in pieces(self.text, start, stop))
+
+    @cached_property
+    def language(self) -> Language:
+        """The language that the text seems to be in: a tag of BCP 47, `"und"` for one that this library does not know."""
+        return find_language(self.text)
+
+    @cached_property
+    def lacks_stops(self) -> bool:
+        """Whether the text, or part of it, is speech without full stops, cut into pieces of 20 to 30 words."""
+        found = sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
+        return len(found) < len(self.spans)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

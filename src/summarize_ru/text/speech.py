@@ -1,0 +1,67 @@
+"""Speech that was written down without stops, as by dictation or in captions: where to cut it into pieces."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.text.completeness import has_end_mark
+from summarize_ru.text.words import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEAST_WORDS: Final = 20
+"""The shortest piece."""
+MOST_WORDS: Final = 30
+"""The longest piece."""
+
+_LONGEST_SENTENCE: Final = 40  # words; what is longer and has hardly a mark is speech
+_WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
+_LINE_END: Final = 2  # of captions; that of wrapped text says nothing, and does no harm
+_LEAST_LENGTH: Final = 160  # characters; forty words have more
+_MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
+# Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
+_PAUSES: Final = frozenset(
+    """
+    а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда если
+    потому хотя также кроме еще ещё наконец например кстати конечно давайте то что чтобы который которая которое которые
+    """.split()
+)
+_WEAK_PAUSES: Final = frozenset("и или в на с у за для из от по при он она они мы я это".split())
+
+
+def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
+    """The pieces of a sentence: itself, unless it is a speech without stops.
+
+    A piece has 20 to 30 words. It ends where a line does, or before a word with which a speaker goes on after a pause,
+    where there is such a place.
+
+    Args:
+        text: the text.
+        start: where the sentence begins.
+        stop: where it ends.
+    """
+    if stop - start < _LEAST_LENGTH or has_end_mark(text, start, stop):
+        return ((start, stop),)
+    sentence = text[start:stop]
+    words = word_spans(sentence)
+    if len(words) < _LONGEST_SENTENCE or len(_MARKS.findall(sentence)) * _WORDS_A_MARK > len(words):
+        return ((start, stop),)
+    cuts = [0]
+    while len(words) - cuts[-1] > MOST_WORDS:
+        places = range(cuts[-1] + LEAST_WORDS, cuts[-1] + MOST_WORDS + 1)
+        # What is left over must make whole pieces, too.
+        left = [at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS]
+        cuts.append(max(left, key=lambda at: (_ease(sentence, words, at), at)))
+    opens = [start + words[at][0] for at in cuts[1:]]
+    closes = [start + words[at - 1][1] for at in cuts[1:]]
+    return tuple(zip([start, *opens], [*closes, stop], strict=True))
+
+
+def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
+    """How easily a speech is cut before a word."""
+    word = sentence[slice(*words[at])].lower()
+    between = sentence[words[at - 1][1] : words[at][0]]
+    pause = 3 if word in _PAUSES else 1 if word in _WEAK_PAUSES else 0
+    return pause + _LINE_END * (not between.isprintable())
