@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from summarize_ru.errors import InvalidDocumentError, check_text
 from summarize_ru.text.blocks import Block, BlockKind, find_blocks
+from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence, sentence_spans
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "BlockKind", "Document"]
 
+_END_MARKS = frozenset(".!?…")
 _KINDS = frozenset(get_args(BlockKind))
 
 
@@ -86,8 +88,7 @@ class Document:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Start and stop of every sentence, in code points; headings and other blocks stand among them as they are."""
-        spans = sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
-        return tuple(piece for start, stop in spans for piece in pieces(self.text, start, stop))
+        return tuple(piece for start, stop in self._split() for piece in pieces(self.text, start, stop))
 
     @cached_property
     def language(self) -> Language:
@@ -96,9 +97,8 @@ class Document:
 
     @cached_property
     def lacks_stops(self) -> bool:
-        """Whether the text, or part of it, is speech without full stops, cut into pieces of 20 to 30 words."""
-        found = sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
-        return len(found) < len(self.spans)
+        """Whether most of the text is speech without full stops, which is cut into pieces of 20 to 30 words."""
+        return len(self.spans) > 2 * len(self._split())
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -108,10 +108,11 @@ class Document:
     def printed(self, start: int, stop: int) -> str:
         """What stands between two offsets, as it is to be read.
 
-        There is one space between words. Words broken at line ends are whole. Soft hyphens and characters without width
-        are left out.
+        There is one space between words. Words broken at line ends are whole. Soft hyphens, characters without width and
+        links at the end are left out.
         """
-        return self._joiner.on_one_line(start, stop)
+        bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
+        return self._joiner.on_one_line(start, bare if bare > start else stop)
 
     @cached_property
     def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -120,6 +121,10 @@ class Document:
         Most texts have none; then these are the text and the spans themselves.
         """
         return self._joiner.whole_words(self.spans)
+
+    def _split(self) -> Sequence[tuple[int, int]]:
+        """The sentences as the splitter gives them."""
+        return sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
 
     @cached_property
     def _joiner(self) -> LineJoiner:
