@@ -153,7 +153,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         self._waiting: deque[_Chunk[Item]] = deque()  # those that have been with a worker, and have items left
         self._worker_count = workers
         self._workers: set[Worker] = set()
-        finalize(self, end_workers, self._workers)
+        finalize(self, end_workers, self._workers).atexit = False  # a daemon thread may be at work until the very end
         self._idle: list[Worker] = []
         self._busy: dict[Connection, tuple[Worker, _Chunk[Item]]] = {}
         self._failure: str | None = None  # why there can be no workers any more
