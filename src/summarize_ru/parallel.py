@@ -269,7 +269,8 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         try:
             reply = connection.recv()
         except (EOFError, OSError):
-            reply = WorkerError(f"a worker process ended with exit code {self._end(worker)}")
+            when = "" if worker.is_ready else " before it had begun"
+            reply = WorkerError(f"a worker process ended with exit code {self._end(worker)}{when}")
         if reply is True:  # it is at work on the chunk now
             worker.is_ready = True
             return

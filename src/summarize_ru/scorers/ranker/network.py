@@ -29,8 +29,8 @@ _STRANGEST: Final = 0.5  # beyond the bound
 _PRIOR: Final = 3.0
 _CENTRALITY: Final = FEATURES.index("likeness to all sentences")
 
-# From 262,144 multiplications on, 44 sentences, OpenBLAS wakes a thread on each other core, which spins when it has done
-# its share: 3,000 sentences took 16 ms of processor time, and take 0.8 in pieces.
+# From 262,144 multiplications on, those of 44 sentences, OpenBLAS wakes a thread on each other core, which spins when
+# it is done: 3,000 sentences took 16 ms of processor time, and take 0.8 in pieces.
 _AT_ONCE: Final = 40
 
 _GROUP_NAMES: Final = tuple(GROUPS)
