@@ -25,7 +25,10 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RESULTS: Final = Path(__file__).parent / "results" / "service.json"
 PATIENCE: Final = 120  # seconds, of a machine that has other things to do
@@ -169,7 +172,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     chance = random.Random(0)
     numbers = {"starts": options.starts, "loops": options.loops, "signals": options.signals}
-    tries = {
+    tries: dict[str, Callable[[], str]] = {
         "starts": lambda: run(SERVICE, "8"),
         "loops": lambda: run(LOOP, "[40, 40, 40] []"),
         "signals": lambda: interrupt(chance),
