@@ -187,10 +187,10 @@ def main(arguments: list[str]) -> int:
                 print(f"{name}: {problem}", flush=True)
         print(f"{numbers[name]} {name}, {found[name]} faults, {time.monotonic() - started:.0f} s", flush=True)
     if numbers == {"starts": STARTS, "loops": LOOPS, "signals": SIGNALS}:
-        recorded = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
-        recorded[platform.python_version()] = {**numbers, "faults": found.total()}
-        lines = [f"  {json.dumps(python)}: {json.dumps(recorded[python])}" for python in sorted(recorded)]
-        RESULTS.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+        runs = json.loads(RESULTS.read_text(encoding="utf-8"))["runs"] if RESULTS.exists() else {}
+        runs[platform.python_version()] = {**numbers, "faults": found.total()}
+        recorded = {"python": ", ".join(sorted(runs)), "runs": {python: runs[python] for python in sorted(runs)}}
+        RESULTS.write_text(json.dumps(recorded, indent=2) + "\n", encoding="utf-8")
     return 1 if found else 0
 
 

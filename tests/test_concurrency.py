@@ -3,12 +3,13 @@
 import multiprocessing
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
 
-from summarize_ru import Analyzer, Summarizer, Words
+from summarize_ru import Analyzer, Method, Summarizer, Words
 from summarize_ru.summarizer import METHODS
 from summarize_ru.text import words
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -84,3 +85,19 @@ def test_maps_from_several_threads(workers: int) -> None:
 
     with ThreadPoolExecutor(3) as pool:
         assert all(pool.map(work, range(3)))
+
+
+@pytest.mark.parametrize("sentences", [30, 60, 100, 400, 3000])
+@pytest.mark.parametrize("method", [method for method in METHODS if method != "lsa"])
+def test_one_text_at_a_time_takes_the_time_of_one_core(method: Method, sentences: int) -> None:
+    """A linear algebra library wakes threads for larger matrices, which then wait for more in a loop."""
+    summarizer = Summarizer(method=method)
+    text = random_document(sentences, seed=1)
+    summarizer(text)
+    time.sleep(0.15)  # the loop of threads that an earlier test has woken
+    before = time.process_time() - time.thread_time()
+    started = time.thread_time()
+    for _ in range(max(1, 300 // sentences)):
+        summarizer(text)
+    taken = time.thread_time() - started
+    assert time.process_time() - time.thread_time() - before <= 0.1 * taken + 0.001

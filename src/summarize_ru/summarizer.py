@@ -177,7 +177,8 @@ class Summarizer:
         Returns:
             An iterator over the summaries. Where a text fails, the error that calling the summarizer with it would
             raise comes in its place, with the text's number as `error.index`; the next call goes on with the next
-            text.
+            text. Where a worker process ends at a text, the error is a `WorkerError`, and another worker does the
+            rest.
 
         Raises:
             InvalidOptionError: fewer than one worker, or something else than many texts. More or fewer titles than
