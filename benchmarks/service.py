@@ -170,6 +170,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--loops", type=int, default=LOOPS, metavar="N", help="default: %(default)s")
     parser.add_argument("--signals", type=int, default=SIGNALS, metavar="N", help="default: %(default)s")
     options = parser.parse_args(arguments)
+    # Where this runs in the background of a shell it ignores Ctrl-C, and so would what it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(0)
     numbers = {"starts": options.starts, "loops": options.loops, "signals": options.signals}
     tries: dict[str, Callable[[], str]] = {
