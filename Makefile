@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak dist-check pictures fuzz mutation clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak service dist-check pictures fuzz mutation clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -49,6 +49,9 @@ hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on tex
 
 soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one process.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/soak.py
+
+service: $(VENV)/.installed  ## Start, stop and interrupt programs with threads, event loops and workers; none may hang or leave one.
+	$(BIN)/python benchmarks/service.py
 
 mutation: $(VENV)/.installed-mutation  ## Change the code at random, and count the changes that the tests notice.
 	$(BIN)/python benchmarks/mutation.py --record

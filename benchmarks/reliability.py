@@ -53,6 +53,18 @@ def of_fuzz(found: dict[str, Any]) -> str:
     )
 
 
+def of_service(found: dict[str, Any]) -> str:
+    """What was done on all Pythons together, and how often something went wrong."""
+    runs = found["runs"].values()
+    starts, loops, signals, faults = (
+        sum(run[name] for run in runs) for name in ("starts", "loops", "signals", "faults")
+    )
+    return (
+        f"{starts} cold starts of eight threads that summarize and map, {loops} event loops with handlers, "
+        f"{signals} random signals: {faults} faults"
+    )
+
+
 def of_mutation(found: dict[str, Any]) -> str:
     """How many mutants the tests kill."""
     mutants, killed = found["mutants"], found["killed"]
@@ -65,6 +77,7 @@ def of_mutation(found: dict[str, Any]) -> str:
 CHECKS: Final[dict[str, tuple[str, str, Callable[[dict[str, Any]], str]]]] = {
     "hostile": ("texts built to hurt", "make hostile", of_hostile),
     "soak": ("load", "make soak", of_soak),
+    "service": ("threads and signals", "make service", of_service),
     "fuzz": ("fuzzing", "make fuzz", of_fuzz),
     "mutation": ("mutation", "make mutation", of_mutation),
 }

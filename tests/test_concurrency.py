@@ -1,6 +1,8 @@
 """One summarizer in several threads and processes at once gives what it gives in one."""
 
 import multiprocessing
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -84,3 +86,31 @@ def test_maps_from_several_threads(workers: int) -> None:
 
     with ThreadPoolExecutor(3) as pool:
         assert all(pool.map(work, range(3)))
+
+
+ONE_AT_A_TIME = """
+import sys, time
+from summarize_ru import Summarizer
+from summarize_ru.summarizer import METHODS
+from tests.samples import random_document
+
+texts = {count: random_document(count, seed=1) for count in (30, 60, 100, 400, 3000)}
+for method in set(METHODS) - {"lsa"}:  # whose eigenvectors LAPACK finds with threads from 33 sentences on
+    summarizer = Summarizer(method=method)
+    for count, text in texts.items():
+        summarizer(text)
+        time.sleep(0.15)  # the loop in which threads wait that were woken before
+        process, thread = time.process_time(), time.thread_time()
+        for _ in range(max(1, 300 // count)):
+            summarizer(text)
+        process, thread = time.process_time() - process, time.thread_time() - thread
+        if process > 1.1 * thread + 0.001:
+            print(method, count, process / thread)
+"""
+
+
+def test_one_text_at_a_time_takes_the_time_of_one_core() -> None:
+    """A linear algebra library wakes threads for larger matrices, which then wait for more in a loop."""
+    environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    done = subprocess.run([sys.executable, "-c", ONE_AT_A_TIME], env=environment, capture_output=True, check=True)
+    assert done.stdout.decode() == ""

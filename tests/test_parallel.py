@@ -8,8 +8,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -58,8 +60,10 @@ def collect(results: Iterator[str]) -> list[str]:
             collected.append(f"{type(error).__name__}: {error}")
 
 
-def children() -> set[int | None]:
-    return {child.pid for child in multiprocessing.active_children()}
+def children() -> set[int]:
+    """The processes that this one has started, whether they have ended or not, until it has waited for them."""
+    tasks = Path(f"/proc/{os.getpid()}/task")
+    return {int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()}
 
 
 @pytest.fixture(autouse=True)
@@ -254,36 +258,54 @@ def test_no_more_workers_are_started_than_there_is_work_for(count: int, expected
 
 
 @pytest.mark.parametrize(("text", "exit_code"), [("exit", 3), ("quit", 4)])
-def test_a_worker_that_ends_is_an_error_and_no_hang(text: str, exit_code: int) -> None:
-    results = map_items(upper, ["a", *"b" * 40, text, *"c" * 100], 2)
-    with pytest.raises(WorkerError, match=f"a worker process ended with exit code {exit_code}$"):
-        list(results)
+@pytest.mark.parametrize("count", [1, 2, 40])
+def test_a_worker_that_ends_is_the_error_of_the_text_at_which_it_ends(text: str, exit_code: int, count: int) -> None:
+    texts = ["a", *"b" * 40, *[text] * count, *"c" * 100]
+    told = [f"WorkerError: a worker process ended with exit code {exit_code}"] * count
+    results = map_items(upper, texts, 2)
+    assert collect(results) == ["A", *"B" * 40, *told, *"C" * 100]
     assert next(results, None) is None
 
 
-def kill_workers(before: set[int | None]) -> None:
+def test_the_error_of_a_text_at_which_a_worker_ends_has_its_number() -> None:
+    results = map_items(upper, ["a", "exit", "b"], 2)
+    assert next(results) == "A"
+    with pytest.raises(WorkerError) as caught:
+        next(results)
+    assert caught.value.index == 1
+    assert list(results) == ["B"]
+
+
+def kill_workers(before: set[int]) -> None:
     for pid in children() - before:
-        assert pid is not None
         os.kill(pid, signal.SIGKILL)
 
 
-def test_a_worker_killed_at_work_is_an_error_and_no_hang() -> None:
+def test_killed_workers_cost_nothing_but_time() -> None:
     before = children()
-    results = map_items(upper, itertools.chain(["a"] * 32, itertools.repeat("sleep")), 2)
-    assert next(results) == "A"
-    kill_workers(before)
-    with pytest.raises(WorkerError, match="a worker process ended with exit code -9"):
-        list(itertools.islice(results, 100))
+    texts = [f"text {number}" for number in range(1000)]
+    results = map_items(upper, texts, 2)
+    found = []
+    for number, result in enumerate(results):
+        found.append(result)
+        if number % 250 == 3:
+            if number > 500:
+                time.sleep(0.1)  # so that the workers have nothing to do
+            kill_workers(before)
+    assert found == [text.upper() for text in texts]
 
 
-def test_a_worker_killed_between_two_chunks_is_an_error_and_no_hang() -> None:
+def test_a_worker_killed_at_the_only_text_that_it_has_is_an_error_in_its_place() -> None:
     before = children()
-    results = map_items(upper, itertools.repeat("a"), 2)
-    next(results)
-    time.sleep(0.1)  # so that the workers have nothing to do
-    kill_workers(before)
+    long = "a" * 300_000  # more than goes into a chunk
+    results = map_items(upper, [long, "sleep"], 2)
+    assert next(results) == long.upper()
+    killer = threading.Timer(0.2, kill_workers, [before])
+    killer.start()
     with pytest.raises(WorkerError, match="a worker process ended with exit code -9"):
-        list(itertools.islice(results, 5000))
+        next(results)
+    killer.join()
+    assert list(results) == []
 
 
 def test_deleting_the_results_ends_the_workers() -> None:
@@ -352,13 +374,16 @@ def upper_in_processes(workers: int) -> list[str]:
 
 
 def test_a_process_that_may_start_no_others_is_told_so() -> None:
-    results = map_items(upper_in_processes, [1, 2], 2)
-    assert next(results) == ["A", "B"]
-    with pytest.raises(
-        InvalidOptionError, match=r"workers must be 1 in a daemonic process, such as a worker of .*Pool, .*, not 2\n"
-    ):
-        next(results)
-    assert list(results) == []
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        assert pool.apply(upper_in_processes, [1]) == ["A", "B"]
+        with pytest.raises(
+            InvalidOptionError, match=r"workers must be 1 in a daemonic process, such as a worker of .*Pool, .*, not 2$"
+        ):
+            pool.apply(upper_in_processes, [2])
+
+
+def test_a_map_within_a_map() -> None:
+    assert list(map_items(upper_in_processes, [1, 2], 2)) == [["A", "B"]] * 2
 
 
 def test_summaries_of_workers_are_summaries() -> None:

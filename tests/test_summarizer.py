@@ -214,6 +214,9 @@ def test_a_function_as_scorer() -> None:
         (1.0, r"gave an array of shape \(\)"),
         ([1.0, 2.0, 3.0, math.nan], "gave a score that is not finite"),
         ([1.0, 2.0, 3.0, -math.inf], "gave a score that is not finite"),
+        ([1e308, 2.0, 3.0, 4.0], r"gave a score beyond 1e\+300"),
+        ([1.0, 2.0, 3.0, -1.1e300], r"gave a score beyond 1e\+300"),
+        (np.array(["1e4000", 1, 2, 3], np.longdouble), r"gave a score (beyond 1e\+300|that is not finite)"),
     ],
 )
 def test_a_scorer_that_gives_something_else(scores: object, message: str) -> None:
@@ -233,6 +236,18 @@ def test_scores_of_any_size_stay_finite_and_in_order(scale: float) -> None:
     if scale >= 1e-298:
         assert [sentence.index for sentence in summary.ranking] == [0, 2, 1, 3]
         assert summary.scores == pytest.approx([3 * scale, scale, 2 * scale, 0], rel=1e-9)
+
+
+@pytest.mark.parametrize("scores", [[1e300, -1e300, 0, 1], [-1e300] * 4, [2**63 - 1, -(2**63), 0, 1]])
+@pytest.mark.parametrize("options", [{}, {"position_bias": 1e6}, {"title_bias": 1e6}, {"diversity": 0.5}])
+@pytest.mark.parametrize("query", [None, "дождь"])
+def test_scores_up_to_the_bound_bear_all_that_is_added(
+    scores: list[float], options: dict[str, float], query: str | None
+) -> None:
+    summarizer = Summarizer(method=lambda _: np.array(scores), length=2, **options)  # type: ignore[arg-type]
+    summary = summarizer(CHAIN, "Дождь", query)
+    assert len(summary) == 2
+    assert all(map(math.isfinite, summary.scores))
 
 
 def test_integers_and_lists_will_do_as_scores() -> None:
@@ -317,7 +332,18 @@ def test_an_analyzer_that_is_none() -> None:
         Summarizer(analyzer=None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("given", [["a", "b", "c", "d"], [1j] * 4, (score for score in range(4)), [10**400] * 4, None])
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["a", "b", "c", "d"],
+        [1j] * 4,
+        (score for score in range(4)),
+        [10**400] * 4,
+        [[1], [1, 2], 3, 4],
+        [1, [2, 3], 4, 5],
+        None,
+    ],
+)
 def test_scores_that_are_no_numbers(given: Any) -> None:  # noqa: ANN401  (each is wrong in its own way)
     with pytest.raises(InvalidScoresError, match="must give one finite score for each of 4 sentences"):
         summarize(CHAIN, method=lambda _: given)

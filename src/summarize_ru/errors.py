@@ -273,7 +273,11 @@ class NoArticleError(SummarizeRuError, ValueError):
 
 
 class WorkerError(SummarizeRuError, RuntimeError):
-    """A worker process of `Summarizer.map` cannot be started, ended by itself, or raised an error not to be sent."""
+    """No result for a text of `Summarizer.map`, for a reason that lies with the worker processes.
+
+    A worker ended at this text, none could be started or load the scorer, an interrupt has ended them, or the text
+    raised an error that cannot be sent or that would end the results (`StopIteration`).
+    """
 
 
 class RowError(SummarizeRuError, ValueError):

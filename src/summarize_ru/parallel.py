@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
-import signal
-import threading
-import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar, cast
-
-import threadpoolctl
+from typing import Any, Final, Generic, TypeVar, cast
+from weakref import finalize
 
 from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, check_count, reason_of
-
-if TYPE_CHECKING:
-    from multiprocessing.process import BaseProcess
+from summarize_ru.workers import Job, Outcome, Worker, end_workers
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-_Outcome: TypeAlias = tuple[Any, Exception | None]
-"""What a worker sends of an item: the packed result, or the error."""
 
 _CHUNK_ITEMS: Final = 16  # some 20 ms of work on articles, against half a millisecond to send and receive a chunk
 _CHUNK_SIZE: Final = 1 << 18  # so that long texts do not wait for each other
@@ -55,7 +49,9 @@ def map_items(
     """`function` of each item, in order; `items` is read only as far as needed.
 
     Where an item fails, its error is raised in its place with the item's number as `error.index` (in a note, for errors
-    that are not the library's own), and the next call goes on with the next item.
+    that are not the library's own), and the next call goes on with the next item. So each item has a result or an
+    error, whatever becomes of workers: where one ends at an item, that is the item's error and a new worker does the
+    rest; where there can be no worker, or an interrupt has ended them, that is the error of each item left.
 
     Args:
         function: what to do with an item; with more than one worker it must be picklable.
@@ -87,9 +83,51 @@ class _Here(Iterator[Result], Generic[Item, Result]):
         index, item = next(self._items)
         try:
             return self._function(item)
+        except StopIteration as error:
+            raise _named(error, index) from error
         except Exception as error:
-            _name_item(error, index)
+            _named(error, index)
             raise
+
+
+@dataclass(eq=False)
+class _Chunk(Generic[Item]):
+    """Some items that go to a worker together.
+
+    Attributes:
+        items: the items.
+        outcomes: what became of the first of them.
+        taken: how many of the outcomes the caller has.
+        one_by_one: whether a worker ended at one of the items, and nobody knows at which.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    taken: int = 0
+    one_by_one: bool = False
+
+    def take(self) -> tuple[Item, Outcome]:
+        """The next item with what became of it."""
+        self.taken += 1
+        return self.items[self.taken - 1], self.outcomes[self.taken - 1]
+
+    def to_send(self) -> list[Item]:
+        """Those that a worker gets next."""
+        done = len(self.outcomes)
+        return self.items[done : done + 1] if self.one_by_one else self.items[done:]
+
+    def receive(self, reply: list[Outcome] | Exception) -> None:
+        """Keep what a worker made of what was sent, or why it made nothing of it."""
+        if not isinstance(reply, Exception):
+            self.outcomes += reply
+        elif len(self.to_send()) == 1:
+            self.outcomes.append((None, reply))
+        else:
+            self.one_by_one = True
+
+    def give_up(self, reason: str) -> None:
+        """Keep an error for each item left."""
+        self.outcomes += [(None, WorkerError(reason)) for _ in self.items[len(self.outcomes) :]]
 
 
 class _InProcesses(Iterator[Result], Generic[Item, Result]):
@@ -107,180 +145,170 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         pack: Callable[[Result], Any],
         unpack: Callable[[Item, Any], Result],
     ) -> None:
-        self._processes: dict[Connection, BaseProcess] = {}  # first, for `close` when what follows fails
-        self._function = function
-        self._pack = pack
+        self._job = Job(function, pack)
         self._unpack = unpack
         self._items = iter(items)
         self._items_error: Exception | None = None
-        self._workers = workers
-        self._idle: list[Connection] = []
-        self._busy: dict[Connection, tuple[int, list[Item]]] = {}  # the chunk that each is at work on
-        self._finished: dict[int, list[tuple[Item, _Outcome]]] = {}
-        self._current: deque[tuple[Item, _Outcome]] = deque()  # of the chunk whose turn it is
-        self._next_chunk_in = 0
-        self._next_chunk_out = 0
+        self._chunks: deque[_Chunk[Item]] = deque()  # in order, the first of them being the one whose turn it is
+        self._waiting: deque[_Chunk[Item]] = deque()  # those that have been with a worker, and have items left
+        self._worker_count = workers
+        self._workers: set[Worker] = set()
+        finalize(self, end_workers, self._workers).atexit = False  # a daemon thread may be at work until the very end
+        self._idle: list[Worker] = []
+        self._busy: dict[Connection, tuple[Worker, _Chunk[Item]]] = {}
+        self._failure: str | None = None  # why there can be no workers any more
+        self._process_id = os.getpid()
         self._next_index = 0
         self._is_closed = False
 
     def __next__(self) -> Result:
         try:
-            while not self._current:
-                self._advance()
-        except BaseException:
-            self.close()
+            is_there = self._has_outcome() or self._wait_for_outcome()
+        except BaseException as interrupt:
+            self._give_up(f"the workers were ended by {type(interrupt).__name__}")
             raise
-        item, (packed, error) = self._current.popleft()
+        if not is_there:
+            self._end_workers()
+            items_error, self._items_error = self._items_error, None
+            raise items_error or StopIteration
+        item, (packed, error) = self._chunks[0].take()
         self._next_index += 1
         if error is not None:
-            _name_item(error, self._next_index - 1)
-            raise error
+            raise _named(error, self._next_index - 1)
         return self._unpack(item, packed)
 
-    def __del__(self) -> None:
-        self.close()
-
     def close(self) -> None:
-        """End the workers at once."""
+        """End the workers at once; there are no more results."""
         self._is_closed = True
-        for connection, process in self._processes.items():
-            process.terminate()
-            connection.close()
-        for process in self._processes.values():
-            process.join()
-            process.close()
-        self._processes.clear()
+        self._chunks.clear()
+        self._end_workers()
 
-    def _advance(self) -> None:
-        """Hand out work, then take the next chunk in order if it is there, or wait for any."""
-        if self._is_closed:
-            raise StopIteration
-        self._hand_out()
-        if self._next_chunk_out in self._finished:
-            self._current.extend(self._finished.pop(self._next_chunk_out))
-            self._next_chunk_out += 1
-        elif self._busy:
+    def _has_outcome(self) -> bool:
+        return bool(self._chunks) and self._chunks[0].taken < len(self._chunks[0].outcomes)
+
+    def _wait_for_outcome(self) -> bool:
+        """Keep the workers at work until it is known what became of the next item; False if there is none."""
+        if self._failure is None and os.getpid() != self._process_id:
+            self._give_up("a map with workers goes on only in the process in which it began, not in a fork of that")
+        while not self._is_closed:
+            while self._chunks and self._chunks[0].taken == len(self._chunks[0].items):
+                self._chunks.popleft()
+            self._hand_out()
+            if self._has_outcome():
+                return True
+            if not self._busy:
+                return False
             for connection in wait(list(self._busy)):
                 self._collect(cast("Connection", connection))
-        elif self._items_error is not None:
-            raise self._items_error
-        else:
-            raise StopIteration
+        return False
 
     def _hand_out(self) -> None:
-        while self._next_chunk_in < self._next_chunk_out + self._workers * _CHUNKS_AHEAD:
-            if not self._idle and len(self._processes) == self._workers:
+        while len(self._busy) < self._worker_count:
+            chunk = self._waiting.popleft() if self._waiting else self._read_chunk()
+            if chunk is None:
                 return
-            chunk = self._read_chunk()
-            if not chunk:
-                return
-            if not self._idle:
-                self._start()  # now that there is work for it
-            connection = self._idle.pop()
-            try:
-                connection.send(chunk)
-            except OSError as error:
-                raise self._ended(connection) from error
-            except Exception:  # noqa: BLE001  (whatever pickling raises; nothing has been sent)
-                outcomes = [(item, _outcome(self._function, self._pack, item)) for item in chunk]
-                self._finished[self._next_chunk_in] = outcomes
-                self._idle.append(connection)
+            worker = self._free_worker()
+            if worker is None:
+                chunk.give_up(cast("str", self._failure))
             else:
-                self._busy[connection] = self._next_chunk_in, chunk
-            self._next_chunk_in += 1
+                self._send(worker, chunk)
 
-    def _read_chunk(self) -> list[Item]:
-        chunk: list[Item] = []
+    def _read_chunk(self) -> _Chunk[Item] | None:
+        if self._items_error is not None or len(self._chunks) > self._worker_count * _CHUNKS_AHEAD:
+            return None
+        chunk: _Chunk[Item] = _Chunk()
+        self._chunks.append(chunk)  # first, so that no item is lost where reading is interrupted
         size = 0
         try:
-            while self._items_error is None and len(chunk) < _CHUNK_ITEMS and size < _CHUNK_SIZE:
-                item = next(self._items)
-                chunk.append(item)
-                size += _size(item)
+            while len(chunk.items) < _CHUNK_ITEMS and size < _CHUNK_SIZE:
+                chunk.items.append(next(self._items))
+                size += _size(chunk.items[-1])
         except StopIteration:
             pass
         except Exception as error:  # noqa: BLE001  (of the caller's own iterator: raised when its turn comes)
             self._items_error = error
+        if not chunk.items:
+            self._chunks.pop()
+            return None
         return chunk
 
-    def _collect(self, connection: Connection) -> None:
-        number, chunk = self._busy.pop(connection)
+    def _free_worker(self) -> Worker | None:
+        """One that has nothing to do, or a new one, now that there is work for it; None if there can be none."""
+        if self._failure is not None:
+            return None
+        if self._idle:
+            return self._idle.pop()
         try:
-            self._finished[number] = list(zip(chunk, connection.recv(), strict=True))
-        except (EOFError, OSError) as error:
-            raise self._ended(connection) from error
-        self._idle.append(connection)
-
-    def _ended(self, connection: Connection) -> WorkerError:
-        process = self._processes[connection]
-        process.join()
-        return WorkerError(f"a worker process ended with exit code {process.exitcode}")
-
-    def _start(self) -> None:
-        """Start one more worker."""
-        method = _start_method()
-        context = cast("multiprocessing.context.DefaultContext", multiprocessing.get_context(method))
-        try:
-            ours, theirs = context.Pipe()
-            # A forked worker holds copies of our ends of all pipes so far; open, they would hide our death from it.
-            inherited = [*self._processes, ours] if method == "fork" else []
-            process = context.Process(target=_work, args=(self._function, self._pack, theirs, inherited), daemon=True)
-            # Limited before the fork, the threads of linear algebra are never made anew in the worker, which costs more
-            # than a quarter of what the work itself takes.
-            with threadpoolctl.threadpool_limits(1 if method == "fork" else None), warnings.catch_warnings():
-                # Python 3.12 warns of any fork beside other threads; those of the linear algebra library are prepared.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                process.start()
+            return Worker(self._job, self._workers)
+        except WorkerError as error:
+            self._failure = str(error)
         except OSError as error:
-            which = f"worker process {len(self._processes) + 1} of {self._workers}"
-            raise WorkerError(f"{which} cannot be started: {reason_of(error)}; ask for fewer") from error
-        theirs.close()
-        self._processes[ours] = process
-        self._idle.append(ours)
+            which = f"worker process {len(self._busy) + 1} of {self._worker_count}"
+            self._failure = f"{which} cannot be started: {reason_of(error)}; ask for fewer"
+        return None
 
-
-def _work(
-    function: Callable[[Item], Result],
-    pack: Callable[[Result], Any],
-    connection: Connection,
-    inherited: Sequence[Connection],
-) -> None:
-    """What a worker process does: take a chunk, send back what became of it, until the other side is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends its workers
-    for other in inherited:
-        other.close()
-    if not inherited:  # not forked: by itself each process starts as many threads for linear algebra as there are cores
-        threadpoolctl.threadpool_limits(1)
-    while True:
+    def _send(self, worker: Worker, chunk: _Chunk[Item]) -> None:
+        items = chunk.to_send()
         try:
-            chunk = connection.recv()
-            connection.send([_outcome(function, pack, item) for item in chunk])
-        except (EOFError, OSError):  # the other side is gone
+            pickled = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
+        except Exception:  # noqa: BLE001  (whatever pickling raises)
+            chunk.receive([self._job.outcome(item) for item in items])
+            self._idle.append(worker)
             return
+        try:
+            worker.connection.send_bytes(pickled)
+        except OSError:
+            if worker.is_ready:  # it ended when it had nothing to do, so no item is to blame
+                self._end(worker)
+                self._waiting.append(chunk)
+                return
+        self._busy[worker.connection] = worker, chunk
+
+    def _collect(self, connection: Connection) -> None:
+        worker, chunk = self._busy[connection]
+        try:
+            reply = connection.recv()
+        except (EOFError, OSError):
+            when = "" if worker.is_ready else " before it had begun"
+            reply = WorkerError(f"a worker process ended with exit code {self._end(worker)}{when}")
+        if reply is True:  # it is at work on the chunk now
+            worker.is_ready = True
+            return
+        del self._busy[connection]
+        if not worker.is_ready:
+            self._end(worker)
+            self._failure = str(reply)
+            chunk.give_up(self._failure)
+            return
+        chunk.receive(reply)
+        if len(chunk.outcomes) < len(chunk.items):
+            self._waiting.append(chunk)
+        if not connection.closed:
+            self._idle.append(worker)
+
+    def _end(self, worker: Worker) -> int:
+        self._workers.discard(worker)
+        return worker.end()
+
+    def _give_up(self, reason: str) -> None:
+        """End the workers; the error of each item left is the reason."""
+        self._failure = reason
+        self._end_workers()
+        for chunk in self._chunks:
+            chunk.give_up(reason)
+
+    def _end_workers(self) -> None:
+        end_workers(self._workers)
+        self._idle.clear()
+        self._busy.clear()
+        self._waiting.clear()
 
 
-def _outcome(function: Callable[[Item], Result], pack: Callable[[Result], Any], item: Item) -> _Outcome:
-    try:
-        return pack(function(item)), None
-    except Exception as error:  # noqa: BLE001  (it is raised in the item's place, in the other process)
-        return None, _sendable(error)
-
-
-def _sendable(error: Exception) -> Exception:
-    """The error itself if it survives the way to another process, else one that says the same."""
-    try:
-        return pickle.loads(pickle.dumps(error))  # type: ignore[no-any-return]  # noqa: S301  (our own bytes)
-    except Exception:  # noqa: BLE001  (whatever its own code raises)
-        return WorkerError(f"{type(error).__name__}: {error}")
-
-
-def _name_item(error: Exception, index: int) -> None:
+def _named(error: Exception, index: int) -> Exception:
+    """The error of an item with its number; one that would end the results is told in words."""
+    if isinstance(error, StopIteration):
+        error = WorkerError("StopIteration was raised, which would have ended the results")
     if isinstance(error, SummarizeRuError):
         error.index = index
     error.add_note(f"text number {index}, counted from 0")
-
-
-def _start_method() -> str:
-    """Fork where it is safe: it starts a worker in milliseconds, where the other ways import everything anew."""
-    methods = multiprocessing.get_all_start_methods()
-    return "fork" if "fork" in methods and threading.active_count() == 1 else multiprocessing.get_start_method()
+    return error

@@ -81,6 +81,7 @@ DEFAULT_METHOD: Final = "ranker"
 DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10
+_LARGEST: Final = 1e300  # what biases and a query make of it is a float64 still: six million times as much at most
 _TITLES: Final = "as many as there are texts, None for a text without one"
 QUERY_REASON: Final = "relevance to the query"
 """What `Summary.explain` calls what a sentence owes to the query."""
@@ -181,7 +182,8 @@ class Summarizer:
         Returns:
             An iterator over the summaries. Where a text fails, the error that calling the summarizer with it would
             raise comes in its place, with the text's number as `error.index`; the next call goes on with the next
-            text.
+            text. Where a worker process ends at a text, the error is a `WorkerError`, and another worker does the
+            rest.
 
         Raises:
             InvalidOptionError: fewer than one worker, or something else than many texts. More or fewer titles than
@@ -292,15 +294,23 @@ def method_scorer(method: Method) -> Scorer:
 
 
 def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np.float64]:
-    scores = np.asarray(given)
+    def wrong(what: str) -> InvalidScoresError:
+        return InvalidScoresError(_name(scorer), sentence_count, what)
+
+    no_numbers = f"{type(given).__name__} of other things than numbers"
+    try:
+        scores = np.asarray(given)
+    except ValueError as error:  # rows of different lengths
+        raise wrong(no_numbers) from error
     if scores.dtype.kind not in "fiub":
-        raise InvalidScoresError(_name(scorer), sentence_count, f"{type(given).__name__} of other things than numbers")
+        raise wrong(no_numbers)
     if scores.shape != (sentence_count,):
-        raise InvalidScoresError(_name(scorer), sentence_count, f"an array of shape {scores.shape}")
-    scores = scores.astype(np.float64, copy=False)
+        raise wrong(f"an array of shape {scores.shape}")
     if not np.isfinite(scores).all():
-        raise InvalidScoresError(_name(scorer), sentence_count, "a score that is not finite")
-    return scores
+        raise wrong("a score that is not finite")
+    if scores.dtype.kind == "f" and np.abs(scores).max() > _LARGEST:
+        raise wrong(f"a score beyond {_LARGEST:g}")
+    return scores.astype(np.float64, copy=False)
 
 
 def _pairs(texts: Iterable[str | Document], titles: Iterable[str | None] | None) -> Iterable[_Pair]:

@@ -27,6 +27,13 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
             "milliseconds": {"first tenth": 1.0, "last tenth": 1.05},
             "megabytes": {"most in the first 2,000": 100.0, "most after that": 104.0},
         },
+        "service": {
+            "python": "3.11.7, 3.12.1",
+            "runs": {
+                "3.11.7": {"starts": 200, "loops": 50, "signals": 119, "faults": 0},
+                "3.12.1": {"starts": 100, "loops": 50, "signals": 119, "faults": 1},
+            },
+        },
         "fuzz": {
             "python": "3.11.7",
             "executions": 5000000,
@@ -38,9 +45,11 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
     }
     for name, found in results.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(found), encoding="utf-8")
-    hostile, soak, fuzz, mutation = reliability.table(tmp_path).splitlines()[2:]
+    hostile, soak, service, fuzz, mutation = reliability.table(tmp_path).splitlines()[2:]
     assert "1 of 2 pairs keep the bounds; the longest takes 2.0 s, the most memory is 5 MB (Python 3.11.7)" in hostile
     assert "200,000 articles by ranker: 1.00 ms each in the first tenth, 1.05 ms in the last" in soak
+    assert "300 cold starts of eight threads" in service
+    assert "100 event loops with handlers, 238 random signals: 1 faults (Python 3.11.7, 3.12.1)" in service
     assert "5,000,000 executions of 2 targets in 2.0 hours; 0 findings" in fuzz
     assert "900 of 1,000 mutants killed, 90.0%, drawn from 5,000; 800 of them by the tests of their module" in mutation
 

@@ -209,7 +209,8 @@ def test_workers_that_cannot_be_started_are_an_error_in_one_line(folder: Path) -
         prepare=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (30, 30)),
     )
     assert re.fullmatch(
-        r"summarize-ru: error: worker process \d+ of 50 cannot be started: too many open files; ask for fewer\n",
+        r"summarize-ru: error: worker process \d+ of 50 cannot be started: too many open files; ask for fewer"
+        r"; the same command with --resume goes on from there\n",  # for what the others have done is written
         run.errors,
     )
     assert (run.status, run.output) == (2, "")

@@ -29,6 +29,10 @@ _STRANGEST: Final = 0.5  # beyond the bound
 _PRIOR: Final = 3.0
 _CENTRALITY: Final = FEATURES.index("likeness to all sentences")
 
+# From 262,144 multiplications on, those of 44 sentences, OpenBLAS wakes a thread on each other core, which spins when
+# it is done: 3,000 sentences took 16 ms of processor time, and take 0.8 in pieces.
+_AT_ONCE: Final = 40
+
 _GROUP_NAMES: Final = tuple(GROUPS)
 _FEWER_NAMES: Final = tuple(FEWER.get(group, group) for group in GROUPS)
 _TELLING: Final = [FEATURES.index(features[0]) for features in GROUPS.values()]  # whether there is less of a group
@@ -92,11 +96,14 @@ class _DocumentNetwork:
 
     def scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """One score a column of features."""
-        layer = self.weights @ table
-        layer += self.bias
-        hidden = layer[:-1]
-        np.maximum(hidden, 0, out=hidden)
-        scores: NDArray[np.float64] = self.output @ hidden + layer[-1]
+        scores = np.empty(table.shape[1])
+        for start in range(0, len(scores), _AT_ONCE):
+            some = slice(start, start + _AT_ONCE)
+            layer = self.weights @ table[:, some]
+            layer += self.bias
+            hidden = layer[:-1]
+            np.maximum(hidden, 0, out=hidden)
+            np.add(self.output @ hidden, layer[-1], out=scores[some])
         return scores
 
 

@@ -1,0 +1,460 @@
+"""Worker processes beside threads, signals and forks of the caller's, each in a program of its own."""
+
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import spawn
+from pathlib import Path
+
+import pytest
+
+from summarize_ru import Summarizer
+from summarize_ru.parallel import map_items
+from tests.test_parallel import children, collect, upper
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks and sends signals")
+
+TEXTS = ["Кот спит на окне. Пёс лает во дворе.", "Снег выпал ночью. Утром он растаял."]
+
+
+def run(code: str, folder: Path, *, seconds: float = 60) -> str:
+    """What a program prints, which stands as a script in a folder; it has to end by itself and in peace."""
+    script = folder / "program.py"
+    script.write_text(textwrap.dedent(code), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=seconds, check=False, cwd=folder
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def is_there(process: int) -> bool:
+    """Whether a process is alive; one that nobody has waited for is not."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def is_gone_soon(process: int) -> bool:
+    for _ in range(500):
+        if not is_there(process):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+# Beside other threads
+
+
+def test_a_map_while_another_thread_imports(tmp_path: Path) -> None:
+    """A forked worker would wait for the lock of an import that nobody in it ever finishes."""
+    (tmp_path / "slow.py").write_text("import time; time.sleep(1)\ndef scorer(features): return [1] * len(features)")
+    (tmp_path / "own.py").write_text("def scorer(features):\n    import slow\n    return slow.scorer(features)")
+    code = """
+        import threading, time
+        from own import scorer
+        from summarize_ru import Summarizer
+
+        thread = threading.Thread(target=lambda: __import__("slow"))
+        thread.start()
+        time.sleep(0.2)
+        print(len(list(Summarizer(method=scorer).map(["Кот спит."] * 40, workers=2))))
+        thread.join()
+    """
+    assert run(code, tmp_path) == "40\n"
+
+
+def test_a_thread_that_only_the_interpreter_knows(tmp_path: Path) -> None:
+    code = """
+        import _thread, os, threading, time
+        from summarize_ru.parallel import map_items
+
+        _thread.start_new_thread(lambda: time.sleep(600), ())
+        time.sleep(0.1)
+        assert threading.active_count() == 1
+        print(list(map_items(os.path.basename, ["a/b"], 2)))
+        print(next(map_items(eval, ["__import__('sys').argv[0]"], 2)))  # a fork's would be the script's name
+    """
+    assert run(code, tmp_path) == "['b']\n-c\n"
+
+
+def test_a_script_without_a_guard_beside_a_thread(tmp_path: Path) -> None:
+    code = """
+        import threading
+        from summarize_ru import Summarizer
+
+        print("once")
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+        print(len(list(Summarizer().map(["Кот спит."] * 40, workers=2))))
+    """
+    assert run(code, tmp_path) == "once\n40\n"
+
+
+@pytest.mark.parametrize(
+    "scorer", ["def scorer(features): return [1] * len(features)", "scorer = lambda features: [1]"]
+)
+def test_a_scorer_of_a_script_beside_a_thread_is_told_what_to_do(scorer: str, tmp_path: Path) -> None:
+    code = f"""
+        import threading
+        from summarize_ru import Summarizer, WorkerError
+
+        {scorer}
+
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+        results = Summarizer(method=scorer).map(["Кот спит."] * 40, workers=2)
+        for _ in range(40):
+            try:
+                next(results)
+            except WorkerError as error:
+                told = error
+        print(told, told.index, next(results, None))
+    """
+    told = run(code, tmp_path)
+    assert "define your scorer in a module that can be imported, not in a script, a notebook or a function" in told
+    assert "or ask for workers=1" in told
+    assert told.endswith(" 39 None\n")
+
+
+def test_a_scorer_of_a_script_alone(tmp_path: Path) -> None:
+    code = """
+        from summarize_ru import Summarizer
+        print(len(list(Summarizer(method=lambda features: [1] * len(features)).map(["Кот спит."] * 40, workers=2))))
+    """
+    assert run(code, tmp_path) == "40\n"
+
+
+def test_a_module_that_maps_as_a_worker_imports_it(tmp_path: Path) -> None:
+    (tmp_path / "own.py").write_text(
+        textwrap.dedent("""
+            from summarize_ru import Summarizer
+            def scorer(features): return [1] * len(features)
+            found = list(Summarizer(method=scorer).map(["Кот спит."] * 40, workers=2))
+        """)
+    )
+    code = """
+        import threading
+        from summarize_ru import WorkerError
+
+        threading.Thread(target=threading.Event().wait, daemon=True).start()
+        try:
+            import own
+        except WorkerError as error:
+            print(error)
+    """
+    assert "a module that a worker imports begins a map with workers; begin it in a function" in run(code, tmp_path)
+
+
+@pytest.fixture
+def _another_thread() -> Iterator[None]:
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(int).result()
+        yield
+
+
+@pytest.mark.usefixtures("_another_thread")
+def test_workers_that_begin_anew_do_what_forked_ones_do() -> None:
+    before = children()
+    texts = ["a", "value", "exit", "odd", *"b" * 40, "exit", "c"]
+    ended = "WorkerError: a worker process ended with exit code 3"
+    assert collect(map_items(upper, texts, 2)) == [
+        "A",
+        "ValueError: not this one",
+        ended,
+        "WorkerError: OddError: this and that",
+        *"B" * 40,
+        ended,
+        "C",
+    ]
+    assert children() == before
+
+
+class Odd(str):
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _is_not_in, (os.getpid(),)
+
+
+def _is_not_in(process: int) -> str:
+    if os.getpid() == process:
+        return "here"
+    raise ValueError("not in this process")
+
+
+@pytest.mark.usefixtures("_another_thread")
+def test_a_text_that_cannot_be_loaded_in_a_worker_does_not_take_the_others_with_it() -> None:
+    found = collect(map_items(upper, ["a", Odd("b"), "c"], 2))
+    assert found[::2] == ["A", "C"]
+    assert "which cannot load what it is to work with (ValueError: not in this process)" in found[1]
+
+
+@pytest.mark.usefixtures("_another_thread")
+def test_an_interpreter_that_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spawn, "get_executable", lambda: "/bin/false")
+    ended = "WorkerError: a worker process ended with exit code 1 before it had begun"
+    assert collect(map_items(upper, ["a"] * 100, 2)) == [ended] * 100
+
+
+def test_where_no_worker_can_be_started_each_text_has_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refuse)
+    results = map_items(upper, ["a"] * 100, 2)
+    told = "WorkerError: worker process 1 of 2 cannot be started: resource temporarily unavailable; ask for fewer"
+    assert collect(results) == [told] * 100
+
+
+def test_maps_in_threads_leave_the_filter_of_warnings_alone() -> None:
+    before = list(warnings.filters)
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda _: list(map_items(upper, ["a"] * 20, 2)), range(4))) == [["A"] * 20] * 4
+    assert warnings.filters == before
+
+
+# Interrupts
+
+
+def test_after_an_interrupt_no_text_is_lost_in_silence() -> None:
+    def interrupt(_number: int, _frame: object) -> None:
+        raise TimeoutError
+
+    earlier = signal.signal(signal.SIGALRM, interrupt)
+    results = map_items(upper, [*"a" * 40, "sleep", *"b" * 300], 2)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        found = list(itertools.islice(results, 32))
+        with pytest.raises(TimeoutError):
+            next(results)
+    finally:
+        signal.signal(signal.SIGALRM, earlier)
+    found += collect(results)
+    told = "WorkerError: the workers were ended by TimeoutError"
+    assert len(found) == 341
+    assert set(found) == {"A", "B", told}
+    assert found[40] == told
+
+
+def stop(text: str) -> str:
+    return next(iter([])) if text == "stop" else text
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_stop_iteration_of_the_callers_own_does_not_end_the_results(workers: int) -> None:
+    told = "WorkerError: StopIteration was raised, which would have ended the results"
+    assert collect(map_items(stop, ["a", "stop", *"b" * 50, "stop"], workers)) == ["a", told, *"b" * 50, told]
+
+
+class Reader(Iterator[str]):
+    """Goes on after an error, as an iterator may that is no generator."""
+
+    def __init__(self) -> None:
+        self._numbers = iter(range(50))
+
+    def __next__(self) -> str:
+        number = next(self._numbers)
+        if number % 20 == 7:
+            raise OSError(f"line {number}")
+        return f"text {number}"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_texts_that_go_on_after_an_error(workers: int) -> None:
+    expected = [f"OSError: line {number}" if number % 20 == 7 else f"TEXT {number}" for number in range(50)]
+    assert collect(map_items(upper, Reader(), workers)) == expected
+
+
+# Signals
+
+
+@pytest.mark.parametrize("way", ["work()", "await asyncio.to_thread(work)"])
+def test_no_handler_of_an_event_loop_runs(way: str, tmp_path: Path) -> None:
+    code = f"""
+        import asyncio, signal
+        from summarize_ru import Summarizer
+
+        ran = []
+
+        def work():
+            return len(list(Summarizer().map(["Кот спит."] * 40, workers=2)))
+
+        async def main():
+            for number in signal.SIGTERM, signal.SIGINT, signal.SIGUSR1, signal.SIGALRM:
+                asyncio.get_running_loop().add_signal_handler(number, ran.append, number)
+            print({way}, {way})
+            await asyncio.sleep(0.05)
+            print(ran)
+
+        asyncio.run(main())
+    """
+    assert run(code, tmp_path) == "40 40\n[]\n"
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_what_the_caller_handles_does_not_reach_the_workers(thread: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "own.py").write_text(
+        textwrap.dedent("""
+            import time
+            def scorer(features):
+                time.sleep(0.02)
+                return [1] * len(features)
+        """)
+    )
+    code = f"""
+        import os, signal, threading
+        from own import scorer
+        from summarize_ru import Summarizer
+
+        os.setpgid(0, 0)
+        for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1:
+            signal.signal(number, lambda number, _: os.write(1, b"handled\\n"))
+        if {thread}:
+            threading.Thread(target=threading.Event().wait, daemon=True).start()
+        results = Summarizer(method=scorer).map(["Кот спит."] * 64, workers=2)
+        next(results)
+        for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1:
+            os.killpg(0, number)
+        print(len(list(results)))
+    """
+    assert run(code, tmp_path) == "handled\n" * 4 + "63\n"
+
+
+def doze(text: str) -> str:
+    if text == "doze":
+        time.sleep(5)
+    return text
+
+
+def test_closing_does_not_wait_where_sigterm_is_ignored() -> None:
+    earlier = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        results = map_items(doze, [*"a" * 16, *["doze"] * 32], 2)
+        next(results)
+        started = time.monotonic()
+        del results
+        assert time.monotonic() - started < 3
+    finally:
+        signal.signal(signal.SIGTERM, earlier)
+
+
+# Forks of the caller's
+
+
+@pytest.mark.parametrize("leave", ["sys.exit()", "os._exit(0)", "del results", "gc.collect()"])
+@pytest.mark.parametrize("thread", [False, True])
+def test_a_fork_of_the_callers_leaves_the_workers_alone(leave: str, thread: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    code = f"""
+        import gc, os, sys, threading, warnings
+        from summarize_ru import Summarizer
+
+        warnings.simplefilter("ignore", DeprecationWarning)  # of this fork
+        if {thread}:
+            threading.Thread(target=threading.Event().wait, daemon=True).start()
+        results = Summarizer().map(["Кот спит."] * 200, workers=2)
+        next(results)
+        child = os.fork()
+        if not child:
+            {leave}
+            sys.exit()
+        assert os.waitpid(child, 0)[1] == 0
+        print(len(list(results)))
+    """
+    assert run(code, tmp_path) == "199\n"
+
+
+def test_a_map_does_not_go_on_in_a_fork(tmp_path: Path) -> None:
+    code = """
+        import os
+        from summarize_ru import Summarizer, WorkerError
+
+        results = Summarizer().map(["Кот спит."] * 100, workers=2)
+        next(results)
+        child = os.fork()
+        if not child:
+            found = []
+            while True:
+                try:
+                    found.append(next(results))
+                except WorkerError as error:
+                    found.append(str(error))
+                except StopIteration:
+                    break
+            told = set(map(str, found[15:]))
+            print(len(found), told, flush=True)
+            os._exit(0)
+        os.waitpid(child, 0)
+        print(len(list(results)))
+    """
+    first, second = run(code, tmp_path).splitlines()
+    assert first.startswith("99 {'a map with workers goes on only in the process in which it began")
+    assert second == "99"
+
+
+@pytest.mark.parametrize("thread", [False, True])
+def test_a_stuck_worker_ends_with_its_parent_though_a_fork_of_that_goes_on(thread: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    (tmp_path / "own.py").write_text(
+        textwrap.dedent("""
+            import os, re
+            def scorer(features):
+                print(os.getpid(), flush=True)
+                re.match("(a+)+$", "a" * 100 + "b")  # gives no other thread a turn
+        """)
+    )
+    code = f"""
+        import os, signal, sys, threading, time, warnings
+        from own import scorer
+        from summarize_ru import Summarizer
+
+        warnings.simplefilter("ignore", DeprecationWarning)  # of this fork
+        if {thread}:
+            threading.Thread(target=threading.Event().wait, daemon=True).start()
+
+        def fork_and_die(_number, _frame):
+            if open("printed").read().count("\\n") < 2:
+                return  # both are not at work yet
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            child = os.fork()
+            if child:
+                print(child, flush=True)
+                os.kill(os.getpid(), signal.SIGKILL)
+            time.sleep(60)
+
+        signal.signal(signal.SIGALRM, fork_and_die)
+        signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)
+        list(Summarizer(method=scorer).map(["Кот спит."] * 40, workers=2))
+    """
+    (tmp_path / "program.py").write_text(textwrap.dedent(code), encoding="utf-8")
+    with (tmp_path / "printed").open("w+") as printed:
+        subprocess.run([sys.executable, "program.py"], stdout=printed, cwd=tmp_path, check=False, timeout=60)
+        printed.seek(0)
+        *workers, child = map(int, printed.read().split())
+    assert len(workers) == 2
+    assert all(map(is_gone_soon, workers))
+    assert is_there(child)
+    os.kill(child, signal.SIGKILL)
+
+
+def test_summaries_beside_threads_are_those_of_one_text_at_a_time() -> None:
+    summarizer = Summarizer(length=1)
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda _: list(summarizer.map(TEXTS * 9, workers=2)), range(2)))
+    assert found == [[summarizer(text) for text in TEXTS] * 9] * 2
+
+
+def test_workers_of_a_map_in_a_thread_are_gone_when_it_is_deleted() -> None:
+    before = children()
+    with ThreadPoolExecutor(1) as pool:
+        results = map_items(upper, itertools.repeat("a"), 2)
+        pool.submit(next, results).result()
+        assert len(children() - before) == 2
+        del results
+        assert children() == before
