@@ -6,7 +6,6 @@ from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, compiled, is_emoji
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
-from summarize_ru.text.nominals import obliqueness
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
 from summarize_ru.text.references import bracket_follows
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -25,6 +24,10 @@ _CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-я
 _GLOSS = r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$"
 _GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
+_DECLINED = (
+    *("ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ых", "их", "ом", "ем", "ам", "ям", "ах", "ях", "ами", "ями"),
+    *("ов", "ев", "у", "ю", "е"),
+)
 _VOWELS = frozenset("аеёиоуыэюя")
 _EYES = frozenset(":;=")
 _PLAIN_RUNS = frozenset((".", "!", "?", "!!", "?!", "!!!", "??"))
@@ -113,8 +116,8 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     if before in ("«", '"') or compiled(_LATIN_CAPITALS).match(candidate.right):
         return False
     # A name that is declined is no first part of one: `в Казани.Поезд`, `с Орловым.Встреча`.
-    declined = 1 if before.lower() in PREPOSITIONS else 2
-    return (last[1:].islower() and obliqueness(word) >= declined) or _opens_glued(candidate)
+    is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
+    return (last[1:].islower() and is_declined) or _opens_glued(candidate)
 
 
 def nothing_before(candidate: Candidate) -> bool | None:

@@ -31,7 +31,6 @@ from summarize_ru.text.abbreviations import (
 )
 from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, Candidate, compiled
-from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
@@ -51,6 +50,7 @@ _SURNAME = (
 )
 _NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
 _INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
+_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # and no noun in «-ние»
 _ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
 
 
@@ -216,8 +216,7 @@ def place(candidate: Candidate) -> bool | None:
     before = left[-2] if len(left) > 1 else ""
     larger = left[-3].lower() if before == "." and len(left) > 2 else ""
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
-        following = candidate.right_word.lower()
-        return opens(candidate) and (word_kind(following) != "adjective" or following in RUSSIAN_STOP_WORDS)
+        return opens(candidate) and not _is_adjective(candidate.right_word)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
         return None
     if before.isdecimal() or compiled(_ROMAN).match(before):
@@ -271,9 +270,14 @@ def abbreviation(candidate: Candidate) -> bool | None:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
         before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
-        is_name = before in PREPOSITIONS and word_kind(candidate.right_word.lower()) == "adjective"  # `в пос. Новый`
+        is_name = before in PREPOSITIONS and _is_adjective(candidate.right_word)  # `в пос. Новый`
         return None if opens(candidate) and not is_name else False
     return None
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether `word` looks like the adjective that a place may be called by: `Новый`, `Большие`, but not `Другие`."""
+    return word.lower() not in RUSSIAN_STOP_WORDS and compiled(_ADJECTIVE_IN_NAME).search(word) is not None
 
 
 FULL_STOP_RULES = (
