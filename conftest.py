@@ -33,6 +33,11 @@ SPARK_FILES = ("docs/engines.md", "tests/adapters/test_spark.py")
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:  # noqa: ARG001 - pytest's interface
+    """Bytes as they are written: with its escaping off, pytest 8 and 9 take them for text and stop."""
+    return repr(val)[2:-1] if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="module")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The current folder of a document's examples."""

@@ -10,7 +10,6 @@ import importlib.metadata
 import importlib.util
 import json
 import platform
-import re
 import statistics
 import sys
 import time
@@ -19,11 +18,8 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from summarize_ru.evaluation.marked import Marked, boundaries, data_folder, read_marked
-from summarize_ru.text.boundaries import decide, model
-from summarize_ru.text.boundary_model import features, load, score
-from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
-from summarize_ru.text.lines import paragraph_spans
-from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
+from summarize_ru.text.decisions import explain_boundaries
+from summarize_ru.text.sentences import sentence_spans
 
 Split = Callable[[str], list[Any]]  # the sentences, or objects with their `text`
 
@@ -104,38 +100,17 @@ def measure(found: dict[str, Split], rows: list[Marked]) -> dict[str, Figures]:
     return figures
 
 
-def is_plain(text: str, match: re.Match[str], sentence: int) -> bool:
-    """Whether `match` is a boundary beyond doubt: a word before it, a capital after, no bracket or quotation open."""
-    at = match.start()
-    return match.lastindex in (LONG, PLAIN) and follows_word(text, at, sentence) and is_closed(text, at, sentence)
-
-
 def explain(text: str) -> None:
     """Print every place where a sentence might end, whether one does, and what decided."""
-    weights = load()[0]
-    for start, stop in paragraph_spans(text):
-        sentence = start
-        for match in re.compile(EVERY_CANDIDATE).finditer(text, start, stop):
-            if match.end() >= stop:
-                break
-            candidate = Candidate(text, match, sentence, stop)
-            fast = CANDIDATE.match(text, match.start(), stop)
-            if fast and is_plain(text, fast, sentence):
-                ends, why = True, "plain: a whole word before, a capital or a number after, nothing open"
-            else:
-                ends, rule = decide(candidate)
-                why = f"{rule.__name__}: {(rule.__doc__ or '').splitlines()[0]}"
-                if rule is model:
-                    why += f" {score(candidate):+.2f} = {weights['bias']:+.2f} (bias)"
-                    for name in features(candidate):
-                        if name in weights:
-                            why += f" {weights[name]:+.2f} ({name})"
-            before = " ".join(text[max(sentence, candidate.at - 30) : candidate.end].split())
-            after = " ".join(text[candidate.end : candidate.end + 20].split())
-            print(f"{before} {'|' if ends else '·'} {after}\n    {'boundary' if ends else 'joined'}, {why}")
-            if ends:
-                sentence = candidate.onward
-        print(f"{text[sentence:stop]}\n    end of the paragraph")
+    for decision in explain_boundaries(text):
+        before = " ".join(text[max(0, decision.stop - 30) : decision.stop].split())
+        after = " ".join(text[decision.stop : decision.stop + 20].split())
+        print(f"{before} {'|' if decision.ends else '·'} {after}")
+        line = f"    {'boundary' if decision.ends else 'joined'}, {decision.rule}: {decision.reason}"
+        if decision.weights:
+            terms = " ".join(f"{weight:+.2f} ({name})" for name, weight in decision.weights.items())
+            line += f" {decision.log_odds:+.2f} = {terms}"
+        print(line)
 
 
 def benchmark() -> None:

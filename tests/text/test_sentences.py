@@ -113,7 +113,16 @@ def test_what_is_no_text_is_refused(text: object) -> None:
         ("из-за|", True),
         ("он|", True),
         ("слово»|", True),
-        ("слово)|", True),
+        ("(слово)|", True),
+        ("Он (да)|", False),
+        ("(да, да)|", True),
+        ("слово)|", False),
+        ("(Он. |слово)|", False),
+        ("(12)|", False),
+        ("1)|", False),
+        ("(VIII)|", False),
+        (f"({'ж' * 158})|", True),
+        (f"({'ж' * 159})|", False),  # beyond 160 characters nothing is looked at
         ("слово“|", True),
         ("слово”|", True),
         ('слово"|', True),
@@ -215,7 +224,7 @@ def test_sentences_are_the_same_alone_and_after_a_blank_line(text: str) -> None:
     "unit",
     [
         "слово ", ".", "(", "«", '"', ")", "?!", "😀 А", ". ", "А. ", "1. ", "слово. и ", "(А. ", "«А. ", "а\n",
-        "\u0301", "a.b", "...) ", "//",
+        "\u0301", "a.b", "...) ", "//", ".[1] А", ".[", '." А', ".( А", "« А ? » ", "а. б. ", "слово). ", "п. 1. А ",
     ],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:

@@ -2,27 +2,42 @@
 
 from collections.abc import Callable
 
-from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, compiled, is_emoji
-from summarize_ru.text.full_stops import ABBREVIATIONS, FULL_STOP_RULES, WHOLE_WORD_RULES
+from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
+from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
+from summarize_ru.text.references import bracket_follows
+from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 Rule = Callable[[Candidate], bool | None]
 
-_GLUED = r"[«„]?[А-ЯЁ](?:[а-яё]+\b|\s)"
+_GLUED = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}"
+_GLUED_OPENER = r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s"
+_TITLE_CASE = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|\s)"
+_LATIN_CAPITALS = r"[A-Z]{3}"
+_NUMBER = r"[\s№(–—-]\d{1,4}$"
+_NUMBER_LENGTH = 6
 _CAMEL_CASE = r"[a-z]+[A-Z]"
 _CAPITAL = r"[A-ZА-ЯЁ]"
 _CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
+_GLOSS = r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$"
+_GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
+_DECLINED = (
+    *("ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ых", "их", "ом", "ем", "ам", "ям", "ах", "ях", "ами", "ями"),
+    *("ов", "ев", "у", "ю", "е"),
+)
+_VOWELS = frozenset("аеёиоуыэюя")
 _EYES = frozenset(":;=")
 _PLAIN_RUNS = frozenset((".", "!", "?", "!!", "?!", "!!!", "??"))
 
 
 def closing_follows(candidate: Candidate) -> bool | None:
-    """`слово. )`, `Что ? !`; but a sentence may open with an ellipsis: `Молчал. …Наконец`."""
+    """`слово. )и`, `Что ? !`; but a sentence may open with an ellipsis: `Молчал. …Наконец`."""
     following = candidate.next
     if following in ".…":
-        if candidate.right.startswith(("...", "…")) and candidate.kind in ".?!":
+        if candidate.right.startswith(("...", "…")) and candidate.kind in ".?!" and candidate.run[-1] in ".?!":
             return candidate.right.lstrip(".… ")[:1].isupper()
         return candidate.right.lstrip(".…")[:1].isupper()
     if following in "?!%»”’)]}":
@@ -33,7 +48,7 @@ def closing_follows(candidate: Candidate) -> bool | None:
 
 
 def nothing_after(candidate: Candidate) -> bool | None:
-    """No word until the paragraph ends: `Всё. )`, `и т. д.» ()`."""
+    """No word until the paragraph ends: `Всё. ()`, `и т. д.» —`."""
     if candidate.stop - candidate.onward > LOOK_AHEAD or candidate.letter or is_emoji(candidate.next):
         return None
     return False
@@ -49,7 +64,7 @@ def smile(candidate: Candidate) -> bool | None:
     eyes = left[:-1] if left[-1] == "-" else left
     if eyes and eyes[-1] in _EYES:
         return len(eyes) > 1
-    if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal()):
+    if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal() or left[-1] in ROMAN_NUMBERS):
         return False
     if run[0] == ")" and candidate.bracket:
         return False
@@ -57,19 +72,52 @@ def smile(candidate: Candidate) -> bool | None:
 
 
 def inside_token(candidate: Candidate) -> bool | None:
-    """No white space after: `3.5`, `site.ru`, `А.С.Пушкин`; but `конец.Начало` and `Ура!Едем` were glued together."""
+    """No white space after, nor a capital that might begin a sentence: `3.5`, `site.ru`, `рис.1 Печь`."""
+    if candidate.note[:1].isdecimal() and candidate.word in ABBREVIATIONS:
+        return False
     if candidate.spaced or candidate.kind == "☺":
         return None
-    left = candidate.near
-    if not left or not compiled(_GLUED).match(candidate.right):
-        return False
+    return None if candidate.near and compiled(_GLUED).match(candidate.right) else False
+
+
+def glued_to_sign(candidate: Candidate) -> bool | None:
+    """`Ура!Едем`, `на 80%.Остальное`, `«Реку».Потом`, `в 1998.Он`: a space is missing; but `"...Он` opens a quote."""
+    if candidate.spaced or candidate.kind == "☺":
+        return None
+    last = candidate.near[-1]
     if candidate.kind in "?!":
         return "а" <= candidate.word[-1] <= "ё"
-    if left[-1] in ")»%":
+    if last in ")]»%”":
         return True
-    return (
-        len(left[-1]) > 2 and left[-1].islower() and "а" <= left[-1][0] <= "ё" and candidate.word not in ABBREVIATIONS
-    )
+    if last == '"':
+        return candidate.text[candidate.at - 2 : candidate.at - 1].isalnum()
+    if last.isdecimal():
+        begin = max(candidate.sentence, candidate.at - _NUMBER_LENGTH)
+        is_number = compiled(_NUMBER).search(candidate.text[begin : candidate.at]) is not None
+        return is_number and compiled(_TITLE_CASE).match(candidate.right) is not None
+    return None
+
+
+def glued_to_word(candidate: Candidate) -> bool | None:
+    """`конец.Начало`, `в России.США`: a space is missing; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
+    if candidate.spaced or candidate.kind == "☺":
+        return None
+    last, word = candidate.near[-1], candidate.word
+    if (
+        len(last) < 3
+        or not "а" <= word[0] <= "ё"
+        or word in ABBREVIATIONS
+        or candidate.text[candidate.at - 1] != last[-1]
+    ):
+        return False
+    if last.islower() or candidate.closers:
+        return True
+    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    if before in ("«", '"') or compiled(_LATIN_CAPITALS).match(candidate.right):
+        return False
+    # A name that is declined is no first part of one: `в Казани.Поезд`, `с Орловым.Встреча`.
+    is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
+    return (last[1:].islower() and is_declined) or _opens_glued(candidate)
 
 
 def nothing_before(candidate: Candidate) -> bool | None:
@@ -90,12 +138,12 @@ def bullet_follows(candidate: Candidate) -> bool | None:
 def address_follows(candidate: Candidate) -> bool | None:
     """Links, hashtags and emoji stay with the words before them; `@name` answers somebody new."""
     if candidate.next == "@":
+        if _BULLETS.issuperset(candidate.run):  # it points at the name: `Рецепт тут 👉 @olga`
+            return False
         return candidate.kind != "." or candidate.word not in ABBREVIATIONS
     if candidate.next == "#":
         return False
-    if candidate.kind != "☺" and is_emoji(candidate.next):
-        return False
-    return None
+    return False if is_emoji(candidate.next) else None
 
 
 def lower_case_follows(candidate: Candidate) -> bool | None:
@@ -108,9 +156,19 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
         return False
-    if len(candidate.word) < 3 or candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
+    if candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
         return False
+    if len(candidate.word) < 3:
+        return _is_short_word(candidate.near) and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
+
+
+def gloss(candidate: Candidate) -> bool | None:
+    """`посёлок (р.п.) Лесной`, `доктор (д. м. н.) Орлов`: nothing but an abbreviation in brackets."""
+    if candidate.closers != ")" or opens(candidate):
+        return None
+    before = candidate.text[max(candidate.sentence, candidate.at - _GLOSS_LENGTH) : candidate.at]
+    return False if compiled(_GLOSS).search(before) else None
 
 
 def remark(candidate: Candidate) -> bool | None:
@@ -179,15 +237,22 @@ BEFORE_SYMBOL: tuple[Rule, ...] = (
     remark,
     source_follows,
     elision,
+    bracket_follows,
 )
 """Asked first, in this order, where something else than a word or a number follows."""
 
 RULES: tuple[Rule, ...] = (
     smile,
+    numbering,
+    counting_goes_on,
     inside_token,
+    glued_to_sign,
+    glued_to_word,
     nothing_before,
     bullet,
+    item_follows,
     lower_case_follows,
+    gloss,
     hesitation,
     speech,
     quotation_ends,
@@ -199,6 +264,10 @@ RULES: tuple[Rule, ...] = (
 _KINDS: dict[Rule, str] = {
     smile: ")",
     bullet: "☺",
+    item_follows: ".?!…",
+    numbering: ".",
+    counting_goes_on: ".",
+    gloss: ".",
     hesitation: "…",
     speech: ".?!",
     quotation_ends: ".",
@@ -207,6 +276,7 @@ _KINDS: dict[Rule, str] = {
 """The kinds of stop on which a rule may have an opinion, where not on all of them."""
 
 _RULES_OF_KIND = {kind: tuple(rule for rule in RULES if kind in _KINDS.get(rule, kind)) for kind in ".?!…☺)"}
+_RULES_AFTER_WHOLE_WORD = tuple(rule for rule in _RULES_OF_KIND["."] if rule not in (numbering, counting_goes_on))
 
 
 def decide(candidate: Candidate) -> tuple[bool, Rule]:
@@ -216,21 +286,38 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
             verdict = rule(candidate)
             if verdict is not None:
                 return verdict, rule
-    for rule in _RULES_OF_KIND[candidate.kind]:
+    is_whole_word = candidate.kind == "." and _is_whole_word(candidate.word)
+    for rule in _RULES_AFTER_WHOLE_WORD if is_whole_word else _RULES_OF_KIND[candidate.kind]:
         verdict = rule(candidate)
         if verdict is not None:
             return verdict, rule
     if candidate.kind == "." and not candidate.closers and candidate.letter:
-        for rule in WHOLE_WORD_RULES if _is_whole_word(candidate.word) else FULL_STOP_RULES:
+        for rule in WHOLE_WORD_RULES if is_whole_word else FULL_STOP_RULES:
             verdict = rule(candidate)
             if verdict is not None:
                 return verdict, rule
     return model(candidate), model
 
 
+def _opens_glued(candidate: Candidate) -> bool:
+    """Whether what is glued to a name is a common word, an abbreviation in capitals, or a Roman number."""
+    found = compiled(_GLUED_OPENER).match(candidate.right)
+    if found is None:
+        return False
+    return found[1].lower() in RUSSIAN_STOP_WORDS if found[1] else candidate.near[-1][1:].islower()
+
+
 def _is_whole_word(word: str) -> bool:
     """Whether `word` is no number, initial or abbreviation beyond doubt; a Latin one may be a Roman number."""
     return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
+
+
+def _is_short_word(near: list[str]) -> bool:
+    """Whether the word before the stop is one like «он», «я» or «да», rather than a piece of an abbreviation."""
+    word = near[-1]
+    if word in PREPOSITIONS or (len(near) > 1 and near[-2] in ".-"):
+        return False
+    return word == "я" or (len(word) == 2 and word.isalpha() and not _VOWELS.isdisjoint(word))
 
 
 def _is_verse(candidate: Candidate) -> bool:

@@ -13,7 +13,26 @@ DASHES = "—–-―−"
 _CLOSERS = "»”“’)\\]}\"'"
 
 _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
-_END = rf"{_CLOSERS}.?!…"
+# What closes after the stops, in texts with spaces inside quotes too: `Куда ? »`. Whether a straight quote among it
+# closes or opens, `_opening_left_behind` says.
+_CLOSED = rf"(?:[{_CLOSERS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
+_SUPERSCRIPTS = "⁰¹²³⁴-⁹"
+# The mark of a footnote after the stop: `году.[1]`, `году.¹`, `году.*`, `году.12 Теперь`, and `году. [1, с. 5] Теперь`.
+# A title in brackets (`[Смеётся.]`) and an elision (`[…]`) are none.
+_NOTE = (
+    rf"(?:\[(?![А-ЯЁA-Z][а-яёa-z]{{5}}|[.…])[^\[\]]{{1,40}}+\](?::(?:с\.\s?)?\d{{1,4}}(?:[–-]\d{{1,4}})?+)?+"
+    r"|\s\[\d{1,3}(?:\s?[,;:–—-]\s?(?:[сСcCpP]\.?\s?)?\d{1,4}){0,8}+\](?=\s|,\s?\[)"
+    rf"|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS}⁻⁾,)]{{0,8}}+"
+    r"|[*†‡]{1,3}+\)?+"
+    r"|(?<=[а-яё]{3}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
+    r"|,(?=\s?\[\d))"
+)
+# A dash that is set without a space before it: `сказал он.— Жди`; without one behind it either only after a word, as
+# there are names like `С.—Петербург`.
+_GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
+_AFTER_STOPS = rf"{_CLOSED}(?:(?<![{EMOJI}\ufe0f]){_NOTE}++|{_GLUED_DASH})?+"
+# Lower case begins nothing, but for the letter of an item: `а. Хлеб. б. Соль`.
+_LOWER_CASE = r"[а-яё](?![.)]\s)"
 # One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The last group that takes part
 # says what was found. Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops
 # are one match.
@@ -28,16 +47,18 @@ CANDIDATE = re.compile(
     # MARK: what folding takes away.
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word.
-    r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])(\s++)(?=[а-яё])"
-    # Else RUN ends where the stops do and CLOSERS where what closes right after them does; the empty groups take part
-    # when something may follow that begins a sentence. A bracket before a stop leaves it to the stop.
-    rf"|(?<!\)(?=[.?!…]))(?![,;:\dа-яёa-z]|\s[,;:#а-яё])([{_RUN}]*+)([{_END}]*+)"
-    r"(?:\s++(?![,;:#а-яё]|[—–-]{1,2}\s?[а-яё])()|(?=[А-ЯЁ«„@])())?)"
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\bя[.?!]))(\s++)(?=[а-яё])"
+    # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
+    # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
+    # stop.
+    rf"|(?<!\)(?=[.?!…]))(?![,;:а-яёa-z]|\d(?!(?<=[а-яё]{{3}}[.?!]\d)\d{{0,2}}\)?\s[А-ЯЁ«])|\s(?:[,;:#]|{_LOWER_CASE}))"
+    rf"([{_RUN}]*+)({_AFTER_STOPS})"
+    rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
 LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for those who want to see every decision; not compiled, as few do.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)([{_END}]*+)\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)({_AFTER_STOPS})\s*+"
 
 # How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
 LOOK_BEHIND = 160
@@ -47,6 +68,7 @@ _TOKENS_BEHIND = 40
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]|_")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
 _STOPS = re.compile(r"[.?!…]+")
+_WHAT_CLOSES = re.compile(_CLOSED)
 _EMOJI = re.compile(f"[{EMOJI}]")
 _CLOSING_OF = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 
@@ -79,12 +101,13 @@ class Candidate:
         text: the whole text.
         sentence: where the sentence so far begins.
         at: where the stops begin.
-        end: where the sentence would end: past the stops and what closes right after them.
+        end: where the sentence would end: past the stops, what closes right after them, and the note.
         onward: where the next sentence would begin.
         stop: where the paragraph ends.
         run: the stops: `.`, `?!`, `...`, an emoji, the brackets of a smile.
         kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
         closers: quotes and brackets that close right after them.
+        note: the mark of a footnote behind them, or a dash without a space before it; else "".
         spaced: whether white space follows.
         near: the last tokens before, nearest last, of this sentence only: two at least, unless there are fewer.
         word: the nearest of them, in lower case, or "".
@@ -98,11 +121,21 @@ class Candidate:
     def __init__(self, text: str, match: re.Match[str], sentence: int, stop: int, *, opened: bool = True) -> None:
         at, onward = match.span()
         after_stops, end = match.span(CLOSERS)
+        closed = end
+        left_behind = False
         if end < 0:
-            after_stops = end = match.start(match.lastindex or 0)
+            after_stops = end = closed = match.start(match.lastindex or 0)
         elif end - at > 1:
             start = at
-            at, after_stops = _last_stops(text, at, after_stops, end)
+            found = _WHAT_CLOSES.match(text, after_stops, end)
+            closed = found.end() if found else after_stops
+            opening = _opening_left_behind(text, at, closed) if closed == end else -1
+            if opening >= 0:
+                left_behind = True
+                onward = opening
+                end = closed = opening - text[opening - 1].isspace()
+                after_stops = min(after_stops, end)
+            at, after_stops = _last_stops(text, at, after_stops, closed)
             opened = opened or at > start
         if not opened:  # no opening bracket or quote in the sentence so far
             self.bracket = self.quote = ""
@@ -114,8 +147,12 @@ class Candidate:
         self.stop = stop
         self.run = run = text[at:after_stops]
         self.kind = "." if run == "." else _kind(run)
-        self.closers = text[after_stops:end]
-        self.spaced = onward > end
+        self.closers = "".join(text[after_stops:closed].split())
+        self.note = note = text[closed:end]
+        self.spaced = onward > end or left_behind
+        if note and note in DASHES:  # it is looked at as if it stood apart
+            onward = closed
+            self.spaced = True
         self.is_whole = at - _TOKENS_BEHIND <= sentence
         self.near = near = self._nearest()
         self.word = near[-1].lower() if near else ""
@@ -171,7 +208,15 @@ class Candidate:
         closing = _CLOSING_OF[text[opening]]
         if any(mark in closing for mark in self.closers):
             return how + "»"
-        return how + "…" if any(mark in self.right for mark in closing) else how
+        return how + "…" if _closes_ahead(self.right, text[opening], closing) else how
+
+
+def _closes_ahead(right: str, opening: str, closing: str) -> bool:
+    """Whether a quotation ends in `right` before another one begins."""
+    end = min((place for place in map(right.find, closing) if place >= 0), default=-1)
+    if end < 0 or right.find(opening, 0, end) >= 0:
+        return False
+    return opening != closing or not right[:end][-1:].isspace() or not right[end + 1 : end + 2].isalnum()
 
 
 def _tokens(text: str) -> list[str]:
@@ -196,6 +241,28 @@ def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, in
         return end - 1, end
     rest = text[stops.end() : after_stops]
     return stops.start(), stops.end() if rest.strip(")") == "" else after_stops
+
+
+def _opening_left_behind(text: str, at: int, end: int) -> int:
+    """Where a bracket or quote opens that leans on the stop before it (`Он ушёл.( Потом он вернулся.)`), or -1.
+
+    It has to close near by, or else the bracket is a smile, and the quote closes.
+    """
+    mark = text[end - 1]
+    if end - 1 == at or mark not in '("“':
+        return -1
+    if mark == "(":
+        closing = text.find(")", end, end + LOOK_BEHIND)
+        opens = text[end - 2] in ".?!…" and closing >= 0 and text.find("(", end, closing) < 0
+        return end - 1 if opens else -1
+    begin = max(0, at - LOOK_BEHIND)
+    if text[end - 2].isspace():  # it leans to neither side
+        marks = "„“" if mark == "“" else mark
+        return -1 if len(compiled(rf"(?<!\S)[{marks}]\s").findall(text, begin, at)) % 2 else end - 1
+    closing = text.find("”" if mark == "“" else mark, end, end + LOOK_BEHIND)
+    if closing < 0 or open_quote(text, begin, at) >= 0:
+        return -1
+    return -1 if text[closing + 1 : closing + 2].isalnum() else end - 1
 
 
 def _kind(run: str) -> str:

@@ -5,86 +5,64 @@ sentence ends there, or None for no opinion.
 """
 
 from summarize_ru.text.abbreviations import (
+    ABBREVIATIONS,
     AFTER_NUMBER,
     AND_SO_ON,
     BEFORE_CENTURY,
     BEFORE_NAME,
     BEFORE_NUMBER,
-    BEFORE_SECTION,
+    DEGREE,
     LETTERED,
     MONTHS,
+    NEVER_LAST,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
+    PAIRS_BEFORE_PLACE,
     PLACES,
     PREPOSITIONS,
+    REGIONS,
     SEASONS,
+    SHORT_MONTHS,
     SMALLER_UNITS,
     STREETS,
     UNITS,
+    WEEKDAYS,
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import DASHES, LOOK_BEHIND, Candidate, compiled
-
-ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY
+from summarize_ru.text.candidates import DASHES, Candidate, compiled
+from summarize_ru.text.references import bibliography, scripture, section
+from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э"))  # `1990-е`, `80-х`, `до н. э.`
 _ROMAN = r"[IVXLCDMІХ]+$"
-_TITLE_WORD = r"[А-ЯЁ][а-яё]+(?:-|$)"
+_NUMERAL = r"\d|[IVXLC]+$"
+_PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
+_DAYS = WEEKDAYS | SHORT_MONTHS
+_DATE_OR_HOUR = (
+    r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|м|му)\b|,|\.?$|\.\s"
+    r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
+)
+_DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _SURNAME = (
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
 )
 _NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
-_BOOK_PART = (
-    r"/\s(?:Под\s|[А-ЯЁ]\.)|Указ\.\s"
-    r"|[—–-]\s(?:\d{4}\b|\d+-е изд|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.)"
-    r"|[—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4}"
-    r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
-)
-_BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
-_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТPV")  # what `_BOOK_PART` begins with, to spare most of its searches
-_ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
-_ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
 _INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
+_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # and no noun in «-ние»
 _ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
-_ITEM_NUMBER = r"\d{1,3}|[IVXLCDM]+|[^\W\d_]"
-
-
-def numbering(candidate: Candidate) -> bool | None:
-    """`1. Первое`, `1.2. Второе`, `IV. Третье`, `Вопросы: 1. Кто?`: a number that opens an item."""
-    left = candidate.near
-    if left[-1] == "1" and len(left) > 1 and left[-2] == ":" and candidate.text[candidate.at - 2].isspace():
-        return False
-    if not candidate.is_whole:
-        return None
-    left = candidate.left
-    if len(left) > 6:
-        return None
-    number = [token for token in left if token not in ".()§*•"]
-    if len(number) == 1:
-        return False if compiled(_ITEM_NUMBER).fullmatch(number[0]) else None
-    return False if number and all(token.isdecimal() and len(token) < 4 for token in number) else None
-
-
-def counting_goes_on(candidate: Candidate) -> bool | None:
-    """`1. Хлеб 2. Соль 3. Мука`: the number before this one opens the sentence or stands a little further back."""
-    if not candidate.word.isdecimal() or len(candidate.word) > 2:
-        return None
-    previous = f"{int(candidate.word) - 1}."
-    if candidate.text.startswith(previous, candidate.sentence):
-        return False
-    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    return False if candidate.text.find(f" {previous} ", begin, candidate.at) >= 0 else None
 
 
 def and_so_on(candidate: Candidate) -> bool | None:
-    """`и др. Потом`, `и т. д. 12 дней`: what ends an enumeration ends the sentence before a capital or a number."""
+    """`и др. Потом`, `и т. д. 12 дней`: the end of an enumeration; but `у Орлова и др. [3] Кама` cites somebody."""
     left = candidate.near
     if len(left) < 2:
         return None
     if candidate.word in AND_SO_ON and left[-2] == "и":
-        return True
+        names = candidate.left[-3:-2]
+        cited = candidate.note[:1].isspace() and names and names[0][0].isupper() and not opens(candidate)
+        return not cited
     if left[-2] != ".":
         return None
     left = candidate.left
@@ -97,18 +75,20 @@ def date_opens(candidate: Candidate) -> bool | None:
     """`В 1863 г. Польша`, `В 1990-е гг. Россия`, `В III в. до н. э. Карфаген`: so far only a preposition and a date."""
     if not candidate.is_whole or candidate.next != candidate.letter:
         return None
-    if candidate.word not in AFTER_NUMBER and (candidate.word != "э" or candidate.left[-3:-1] != ["н", "."]):
+    word = candidate.word
+    if word not in AFTER_NUMBER and word not in _DAYS and (word != "э" or candidate.left[-3:-1] != ["н", "."]):
         return None
     left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
     if left[0] in ("и", "а", "но"):
         del left[0]
-    if len(left) < 3 or left[0] not in DATE_OPENINGS:
+    if len(left) < 3 - (word in WEEKDAYS) or left[0] not in DATE_OPENINGS:
         return None
     for token in left[1:]:
         if not (
             token.isdecimal()
             or token in AFTER_NUMBER
             or token in MONTHS
+            or token in _DAYS
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
             or token in _DATE_PARTS
@@ -116,6 +96,15 @@ def date_opens(candidate: Candidate) -> bool | None:
         ):
             return None
     return False
+
+
+def weekday(candidate: Candidate) -> bool | None:
+    """`в пн. 15 января`, `вт. 10–18`, `в чт. 18:30`; but `на пн. 15 человек` are two sentences."""
+    if candidate.word not in WEEKDAYS or candidate.next != candidate.letter:
+        return None
+    if compiled(_DATE_OR_HOUR).match(candidate.right):
+        return False
+    return True if candidate.word != "ср" and candidate.letter.isupper() and opens(candidate) else None
 
 
 def century(candidate: Candidate) -> bool | None:
@@ -131,8 +120,9 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
     """`т. е. Москва`; the middle of `И. О. Фамилия`, `до Р. Х.`."""
     left = candidate.near
     if len(left) > 1 and left[-2] == ".":
-        before = candidate.left[-3:-2]
-        if before and (before[0], left[-1]) in PAIRS_BEFORE_NAME:
+        before = "".join(candidate.left[-3:-2])
+        # A sentence may open with it: `Т. е. Москва`.
+        if (before, left[-1]) in PAIRS_BEFORE_NAME or (before.lower(), left[-1]) in PAIRS_BEFORE_NAME:
             return False
     pair = (left[-1], candidate.right_word)
     if candidate.next == candidate.letter and (pair in PAIRS_BEFORE_NAME or pair in PAIRS_AFTER_NUMBER):
@@ -140,30 +130,14 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
     return None
 
 
-def bibliography(candidate: Candidate) -> bool | None:
-    """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: the parts of a description of a book."""
-    first = candidate.next
-    if first in _BOOK_PART_FIRST and compiled(_BOOK_PART).match(candidate.right):
-        return False
-    if len(candidate.word) == 1 and candidate.near[-1].isupper():
-        ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
-        if (":" in ahead or "//" in ahead) and compiled(_BOOK_AHEAD).search(ahead):
-            return False
-    if first in _ARTICLE_PART_FIRST or first.isdecimal():
-        begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-        if candidate.text.find("//", begin, candidate.at) >= 0 and compiled(_ARTICLE_PART).match(candidate.right):
-            return False
-    return None
-
-
-def section(candidate: Candidate) -> bool | None:
-    """`Согласно п. 1.2. Правил`: the number of a section, and what it is a section of."""
-    if not candidate.word.isdecimal():
+def degree(candidate: Candidate) -> bool | None:
+    """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он стал к.т.н. Теперь он доцент`."""
+    if candidate.word not in ("н", "с"):
         return None
-    left = candidate.left
-    if len(left) < 5 or not (left[-2] == "." and left[-3].isdecimal()) or opens(candidate):
+    begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
+    if compiled(f"(?i:{DEGREE})").search(candidate.text[begin : candidate.at]) is None:
         return None
-    return False if left[-4] == "." and left[-5] in BEFORE_SECTION and candidate.next == candidate.letter else None
+    return opens(candidate) and candidate.next == candidate.letter
 
 
 def ordinal(candidate: Candidate) -> bool | None:
@@ -175,10 +149,12 @@ def ordinal(candidate: Candidate) -> bool | None:
 
 
 def initials(candidate: Candidate) -> bool | None:
-    """`А. С. Пушкин`, `председатель А. Орлов`; after a surname (`Громову А. С. Зал`) it is left to the model."""
+    """`А. С. Пушкин`, `S.T.A.R. 2`; after a surname (`Громову А. С. Зал`) it is left to the model."""
     left = candidate.near
     if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
         return None
+    if candidate.letter.isdecimal() and left[-1].isascii() and left[-2:-1] == ["."]:
+        return False
     if not compiled(_NAME).match(candidate.right) or opens(candidate):
         return None
     left = candidate.left
@@ -235,13 +211,22 @@ def unit(candidate: Candidate) -> bool | None:
 
 
 def place(candidate: Candidate) -> bool | None:
-    """`с. Никольское`, `о. Валаам`, `ст. Лесная`, `гр. Семёнов`: no number before, a name after."""
-    if candidate.word not in PLACES or candidate.next != candidate.letter:
+    """`с. Никольское`, `г. Н-ск`, `у м. «Сокол»`, `р.п. Лесной`: no number before, a name after."""
+    left = candidate.left
+    before = left[-2] if len(left) > 1 else ""
+    larger = left[-3].lower() if before == "." and len(left) > 2 else ""
+    if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
+        return opens(candidate) and not _is_adjective(candidate.right_word)
+    if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
         return None
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
-    if before.isdecimal() or before in (".", "/") or compiled(_ROMAN).match(before):
+    if before.isdecimal() or compiled(_ROMAN).match(before):
         return None
-    return False if compiled(_TITLE_WORD).match(candidate.right_word) and not opens(candidate) else None
+    if candidate.next in '«„"':
+        return False
+    if candidate.next != candidate.letter or not compiled(_PLACE_NAME).match(candidate.right):
+        return None
+    # `в с. Большое`, `в с. К-ском`: after a preposition the name comes, though it may look like a common word.
+    return False if before.lower() in PREPOSITIONS or not opens(candidate) else None
 
 
 def pronoun(candidate: Candidate) -> bool | None:
@@ -274,24 +259,35 @@ def abbreviation(candidate: Candidate) -> bool | None:
         if candidate.letter.isdecimal():
             return False
         return True if opens(candidate) else None
-    if candidate.letter.isdecimal() and candidate.next == candidate.letter:
-        return False if word in BEFORE_NUMBER else None
-    if candidate.next == "(":
-        return None if opens(candidate) else False
+    if candidate.next in (candidate.letter, "№"):
+        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word):
+            return False
+        if candidate.letter.isdecimal():
+            return None
+    if word in NEVER_LAST:
+        return False
     if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
-        return None if opens(candidate) else False
+        before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
+        is_name = before in PREPOSITIONS and _is_adjective(candidate.right_word)  # `в пос. Новый`
+        return None if opens(candidate) and not is_name else False
     return None
 
 
+def _is_adjective(word: str) -> bool:
+    """Whether `word` looks like the adjective that a place may be called by: `Новый`, `Большие`, but not `Другие`."""
+    return word.lower() not in RUSSIAN_STOP_WORDS and compiled(_ADJECTIVE_IN_NAME).search(word) is not None
+
+
 FULL_STOP_RULES = (
-    numbering,
-    counting_goes_on,
     bibliography,
+    scripture,
     and_so_on,
     date_opens,
+    weekday,
     century,
+    degree,
     abbreviation_pair,
     section,
     ordinal,
@@ -307,5 +303,5 @@ FULL_STOP_RULES = (
 )
 """In the order in which they are asked."""
 
-WHOLE_WORD_RULES = (bibliography,)
+WHOLE_WORD_RULES = (bibliography, scripture)
 """Those of them that may have an opinion after a word that is no number, initial or abbreviation."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarize_ru.errors import check_text
-from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS, SCRIPTURE
 from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
     CANDIDATE,
@@ -22,13 +22,14 @@ from summarize_ru.text.candidates import (
     open_quote,
 )
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
-from summarize_ru.text.full_stops import ABBREVIATIONS
 from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.numbering import ROMAN_NUMBERS
 
-_NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS
+_NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)
 # How abbreviations of four letters and more end: no other word that ends in four letters is one of them.
 _ENDINGS = frozenset(word[-4:] for word in _NOT_PLAIN)
 _CLOSING = frozenset(')»“”"')
+_ITEM_LENGTH = 6  # characters: `(VIII)`
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,11 @@ class Sentence:
 
 def follows_word(text: str, at: int, sentence: int) -> bool:
     """Whether a whole word or something closed stands before the stop at `at`: no number, initial or abbreviation."""
-    if text[at - 1] in _CLOSING:
-        return True
     near = max(sentence, at - LOOK_BEHIND)
+    last = text[at - 1]
+    if last in _CLOSING:
+        # `1).`, `(12).` and `б).` are numbers of items.
+        return last != ")" or text.rfind("(", near, max(near, at - _ITEM_LENGTH)) >= 0
     word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` gives -1 where there is no space
     if not word.isalpha():
         word = word.split()[-1]
@@ -130,8 +133,8 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
             candidate = Candidate(text, match, sentence, stop, opened=opened)
             if decide(candidate)[0]:
                 append((sentence, candidate.end))
-                sentence = onward
-                opened = False
+                sentence = candidate.onward
+                opened = sentence < onward
             elif last > LOWER:
                 opened = opened or not OPENINGS.isdisjoint(match[0])
         append((sentence, stop))

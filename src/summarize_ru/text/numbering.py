@@ -1,0 +1,72 @@
+"""Numbering: the rules that keep the number of an item with the item, and tell where the next item begins."""
+
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+
+_LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
+# A year is no number of an item.
+_ITEM = r"[(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
+_FIRST = (["1"], ["а"], ["a"], ["i"])
+_NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
+_LONGEST_LETTER = 4  # `viii`
+_BEFORE_LETTER = frozenset("( \n\t\xa0")
+_LETTERS = ("абвгдежзийклмнопрстуфхцчшщэюя", "абвгдеёжзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz")
+ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+def numbering(candidate: Candidate) -> bool | None:
+    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Вопросы: 1. Кто?`: what opens an item."""
+    if candidate.kind != "." or candidate.letter.islower():
+        return None
+    text, at = candidate.text, candidate.at
+    if at - candidate.sentence <= _LONGEST and compiled(_ITEM).fullmatch(text, candidate.sentence, at):
+        return False
+    left = candidate.near
+    if not left:
+        return None
+    if left[-1] == ")":
+        left = candidate.left[:-1]
+    if left[-1:] in _FIRST and left[-2:-1] == [":"] and text[at - 1 - (text[at - 1] == ")") - 1].isspace():
+        return False
+    return None
+
+
+def counting_goes_on(candidate: Candidate) -> bool | None:
+    """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the number before this one stands further back."""
+    near = candidate.near
+    if candidate.kind != "." or not near:
+        return None
+    number, mark = (candidate.left[-2], ").") if near[-1] == ")" and len(candidate.left) > 1 else (near[-1], ".")
+    if not number.isdecimal() or len(number) > 2:
+        return None
+    if not candidate.spaced and number == "1":
+        return False
+    text, sentence = candidate.text, candidate.sentence
+    previous = f"{int(number) - 1}{mark}{candidate.closers}{' ' if candidate.spaced else ''}"
+    if text.startswith(previous, sentence):
+        return False
+    # Items that are glued together are sentences by themselves.
+    begin = max(sentence if candidate.spaced else 0, candidate.at - LOOK_BEHIND)
+    return False if text.find(f" {previous}", begin, candidate.at) >= 0 else None
+
+
+def item_follows(candidate: Candidate) -> bool | None:
+    """`а. Хлеб. б. Соль`, `i) Хлеб. ii) Соль`: the next letter, where the one before it stands further back."""
+    if not candidate.letter.islower() or len(candidate.right_word) > _LONGEST_LETTER:
+        return None
+    following = compiled(_NEXT).match(candidate.right)
+    near = candidate.near
+    # The letters of `т. е.` and `до н. э.` are no items; `5 г.` may end one.
+    if following is None or (len(near[-1]) == 1 and near[-1].isalpha() and not "".join(near[-2:-1]).isdecimal()):
+        return None
+    letter, mark = following.groups()
+    begin = max(0, candidate.at - LOOK_BEHIND)
+    for row in (*_LETTERS, ROMAN_NUMBERS):
+        place = row.index(letter) if letter in row else 0
+        if place:
+            previous = f"{row[place - 1]}{mark} "
+            found = candidate.text.find(previous, begin, candidate.at)
+            while found > 0 and candidate.text[found - 1] not in _BEFORE_LETTER:
+                found = candidate.text.find(previous, found + 1, candidate.at)
+            if found >= 0:
+                return True
+    return None
