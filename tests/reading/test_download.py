@@ -35,6 +35,36 @@ LookUp: TypeAlias = Callable[..., list[tuple[object, ...]]]
 PAGE = "<html><title>Мост</title><p>Мост закрыт.</p></html>".encode()
 
 
+LOCATIONS = [
+    ("file:///etc/passwd", "only http:// and https:// addresses are read, not file"),
+    ("ftp://127.0.0.1/", "only http:// and https:// addresses are read, not ftp"),
+    ("http://user:word@127.0.0.1/", "it has a user name in it; leave that out"),
+    ("http://127.0.0.1:99999/", "it is no address (Port out of range 0-65535)"),
+    ("http://[::1", "it is no address (Invalid IPv6 URL)"),
+    ("//[::1", "it is no address (Invalid IPv6 URL)"),
+    ("http://.example/", ".example is no name of a host"),
+    ("http://a:-1/", "it is no address (Port could not be cast to integer value as '-1')"),
+]
+"""Where a redirect may lead, and why nobody goes there."""
+
+ANSWERS = [
+    (b"", "the server closed the connection without an answer"),
+    (b"SSH-2.0-OpenSSH_9.2\r\n", "the answer is not HTTP"),
+    (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000 + b"\r\n", "the answer is not HTTP"),
+    (b"HTTP/1.1 200 OK\r\nA: " + b"b" * 300_000 + b"\r\n\r\n", "the answer is not HTTP"),
+    (respond(PAGE, "Content-Length: 1000"), "the answer broke off"),
+    (b"HTTP/1.1 200 OK\r\nContent-Type: te", "the answer broke off"),
+    (respond(b"5\r\nabc", "Transfer-Encoding: chunked"), "the answer broke off"),
+    (respond(b"5\r\nabcde\r\n", "Transfer-Encoding: chunked"), "the answer broke off"),
+    (respond(gzip.compress(PAGE)[:-9], "Content-Encoding: gzip"), "the answer broke off"),
+    (respond(b"", "Content-Encoding: gzip"), "the answer broke off"),
+    (respond(PAGE, "Content-Encoding: gzip"), "the answer is packed wrongly"),
+    (respond(PAGE, "Content-Encoding: br"), "it is packed in a way that was not asked for (br)"),
+    (respond(PAGE, "Content-Encoding: gzip, gzip"), "it is packed in a way that was not asked for (gzip, gzip)"),
+]
+"""Answers that are not whole, and what is said of each."""
+
+
 @pytest.fixture
 def server() -> Iterator[Server]:
     with serving() as running:
@@ -150,19 +180,7 @@ def test_too_many_redirects(server: Server) -> None:
     assert get(server.url("/0")).content == PAGE
 
 
-@pytest.mark.parametrize(
-    ("where", "reason"),
-    [
-        ("file:///etc/passwd", "only http:// and https:// addresses are read, not file"),
-        ("ftp://127.0.0.1/", "only http:// and https:// addresses are read, not ftp"),
-        ("http://user:word@127.0.0.1/", "it has a user name in it; leave that out"),
-        ("http://127.0.0.1:99999/", "it is no address (Port out of range 0-65535)"),
-        ("http://[::1", "it is no address (Invalid IPv6 URL)"),
-        ("//[::1", "it is no address (Invalid IPv6 URL)"),
-        ("http://.example/", ".example is no name of a host"),
-        ("http://a:-1/", "it is no address (Port could not be cast to integer value as '-1')"),
-    ],
-)
+@pytest.mark.parametrize(("where", "reason"), LOCATIONS)
 def test_redirects_to_what_is_no_page(where: str, reason: str, server: Server) -> None:
     server.answers["/old"] = respond(b"", f"Location: {where}", status="302 Found")
     assert refusal(server.url("/old")) == f"it leads to {where}: {reason}"
@@ -314,24 +332,7 @@ def test_nobody_listens() -> None:
     assert refusal(f"http://127.0.0.1:{port}/") == "the server refuses connections"
 
 
-@pytest.mark.parametrize(
-    ("answer", "reason"),
-    [
-        (b"", "the server closed the connection without an answer"),
-        (b"SSH-2.0-OpenSSH_9.2\r\n", "the answer is not HTTP"),
-        (b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 50_000 + b"\r\n", "the answer is not HTTP"),
-        (b"HTTP/1.1 200 OK\r\nA: " + b"b" * 300_000 + b"\r\n\r\n", "the answer is not HTTP"),
-        (respond(PAGE, "Content-Length: 1000"), "the answer broke off"),
-        (b"HTTP/1.1 200 OK\r\nContent-Type: te", "the answer broke off"),
-        (respond(b"5\r\nabc", "Transfer-Encoding: chunked"), "the answer broke off"),
-        (respond(b"5\r\nabcde\r\n", "Transfer-Encoding: chunked"), "the answer broke off"),
-        (respond(gzip.compress(PAGE)[:-9], "Content-Encoding: gzip"), "the answer broke off"),
-        (respond(b"", "Content-Encoding: gzip"), "the answer broke off"),
-        (respond(PAGE, "Content-Encoding: gzip"), "the answer is packed wrongly"),
-        (respond(PAGE, "Content-Encoding: br"), "it is packed in a way that was not asked for (br)"),
-        (respond(PAGE, "Content-Encoding: gzip, gzip"), "it is packed in a way that was not asked for (gzip, gzip)"),
-    ],
-)
+@pytest.mark.parametrize(("answer", "reason"), ANSWERS)
 def test_answers_that_are_not_whole(answer: bytes, reason: str, server: Server) -> None:
     server.answers["/"] = answer
     assert refusal(server.url()) == reason

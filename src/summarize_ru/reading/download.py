@@ -111,11 +111,11 @@ class _Job:
 
     def _follow(self) -> Page:
         for _ in range(REDIRECTS + 1):
-            target = _check(self._place)
+            target = check_address(self._place)
             answer = self._get(target)
             if isinstance(answer, Page):
                 return answer
-            self._place = _moved(target.geturl(), answer)
+            self._place = resolve(target.geturl(), answer)
         self._place = self.url
         raise Refusal(f"it leads on to another address more than {REDIRECTS} times")
 
@@ -185,7 +185,7 @@ def _parts(ip: _Address) -> Iterator[_Address]:
             yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
 
 
-def _check(url: str) -> SplitResult:
+def check_address(url: str) -> SplitResult:
     """The parts of an address, written in the characters that HTTP has."""
     try:
         parts = urlsplit(url.strip())
@@ -211,8 +211,8 @@ def _check(url: str) -> SplitResult:
     return SplitResult(parts.scheme, netloc, path, query, "")
 
 
-def _moved(url: str, location: bytes) -> str:
-    """The address to which the page at `url` has moved; what is no address stays, for `_check` to refuse."""
+def resolve(url: str, location: bytes) -> str:
+    """The address to which the page at `url` has moved; what is no address stays, for `check_address` to refuse."""
     moved = quote(location, safe=_URL_CHARACTERS)
     try:
         return urljoin(url, moved)

@@ -18,12 +18,14 @@ _ATTRIBUTE: Final = (
     rf"""[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"""
     rf"""(?:{_SPACE}*+={_SPACE}*+(?:"[^"]*+"?+|'[^']*+'?+|[^\t\n\f\r >"'][^\t\n\f\r >]*+)?+)?+"""
 )
-_TOKEN: Final = (
+TOKEN: Final = (
     r"<!--(?:-?>|(?s:.*?)(?:--!?>|\Z))"
     rf"|</[a-z][^\t\n\f\r />]*+(?:{_ATTRIBUTE})*+"
     r"|<[!?/][^>]*+"
     rf"|<(?P<name>[a-z][^\t\n\f\r />]*+)(?:{_ATTRIBUTE}){{0,{ATTRIBUTES}}}+(?P<rest>[\t\n\f\r /]*+)(?P<more>[^>])?+"
 )
+"""A comment, an end tag, what is neither, or a tag with its name."""
+
 # Elements whose content is text up to their end tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _PLAIN: Final = "plaintext"  # up to the end of the page
@@ -39,7 +41,7 @@ def check_markup(page: str) -> None:
     """
     if len(page) > CHARACTERS:
         raise PageLimitError(f"{CHARACTERS:,} characters")
-    next_token = re.compile(_TOKEN, re.IGNORECASE | re.ASCII).search
+    next_token = re.compile(TOKEN, re.IGNORECASE | re.ASCII).search
     elements = at = 0
     while match := next_token(page, at):
         at = match.end()
