@@ -10,18 +10,22 @@ from typing import Any, Final
 
 from fuzz.alphabet import encode
 from fuzz.targets import TARGETS
+from tests.reading.server import respond
+from tests.reading.test_download import ANSWERS, LOCATIONS
 from tests.rendering.test_html import HOSTILE as HOSTILE_IN_HTML
 from tests.rendering.test_markdown import HOSTILE as HOSTILE_IN_MARKDOWN
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS
 from tests.text.sentence_cases import CASES
 
-KEPT: Final = Path(__file__).parent.parent / "tests" / "fuzz_corpus"
+_TESTS: Final = Path(__file__).parent.parent / "tests"
+_PAGES: Final = _TESTS / "pages"
+KEPT: Final = _TESTS / "fuzz_corpus"
 """Where the inputs are kept, in a folder for each target."""
 
 _MOST_KEPT: Final = 10  # for each target; what more of them would reach, the other tests do
 _LONGEST_KEPT: Final = 600  # bytes
 _SOURCES: Final = str(Path(sys.modules["summarize_ru"].__file__ or "").parent)
-_OPTIONS: Final = {"summarizing": 5, "reporting": 3, "formatting": 1}  # bytes before the text
+_OPTIONS: Final = {"paging": 1, "summarizing": 5, "reporting": 3, "formatting": 1}  # bytes before the text
 _ENCODINGS: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1251", "koi8-r", "cp866")
 
 _Step = tuple[CodeType, int, int]
@@ -36,6 +40,21 @@ def seeds(target: str, longest: int) -> list[bytes]:
         pages = [f"<!doctype html><html><title>{text[:9]}</title><body><p>{text}</p></body></html>" for text in texts]
         contents = [text.encode(encoding, "replace") for text in (*texts, *pages) for encoding in _ENCODINGS]
         return [content[:longest] for content in contents]
+    if target == "decoding":
+        return [
+            bytes([choice]) + text.encode(encoding, "replace")[: longest - 1]
+            for text in texts
+            for choice, encoding in enumerate((*_ENCODINGS, "utf-8"))
+        ]
+    if target == "paging":
+        texts = [page.read_text(encoding="utf-8", errors="ignore") for page in sorted(_PAGES.glob("*.html"))]
+        texts += [
+            f"<!doctype html><title>{text[:9]}</title><p class=a id='b'>{text}</p><!-- {text} -->" for text in texts
+        ]
+    if target == "answering":
+        answers = [answer for answer, *_ in ANSWERS] + [respond(text.encode("utf-8", "replace")) for text in texts[:9]]
+        answers += [respond(b"", f"Location: {where}", status="302 Found") for where, _ in LOCATIONS]
+        return [b"\xff" + answer[: longest - 1] for answer in answers]
     if target == "collecting":
         lines = [json.dumps({"title": text[:9], "text": text[:200]}, ensure_ascii=False) for text in texts]
         cells = ['title,text\n"' + text[:9] + '","' + text[:200].replace('"', '""') + '"\n' for text in texts]

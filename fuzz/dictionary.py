@@ -64,6 +64,15 @@ _PIECES: Final = (
     *("\0--resume", "\0--errors", "\0--quiet", "\0--title-field", "\0out.jsonl", "\0out.csv"),
     *('{"text": "', '"}\n', '", "title": "', '"summary": ', "[", "null", "1e999", "\\u0", "\\ud800"),
     *("text,title\n", '""', '","', "text;title\r\n", "\n,", '\n"'),
+    *(
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.0 302 Found\r\n",
+        "Transfer-Encoding: chunked\r\n",
+        "Content-Length: ",
+        "\r\n\r\n",
+    ),
+    *("Content-Encoding: gzip\r\n", "Content-Type: text/html; charset=", "charset*=utf-8''", "Location: http://[::1"),
+    *("-1\r\n", "a\r\n", "//user@", ":99999/", "<!--", "-->", "--!>", "</script>", "<style>", "='", '="', "<?xml "),
     *("<html>", "<meta charset=", "<p>", "<h1>", "<article>", "<!doctype html>"),
     *("\0ranker", "\0lexrank", "\0markdown", "\x005\0", "\x000.2", "\x00nan", "\x00inf", "\x001e9", "\x00-1"),
 )

@@ -9,14 +9,19 @@ import io
 import json
 import math
 import re
+import ssl
 import tempfile
+import time
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias
 from unittest import mock
+from urllib.parse import SplitResult
 
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
@@ -26,13 +31,16 @@ from summarize_ru import (
     Characters,
     InvalidLengthError,
     Length,
+    PageLimitError,
     Sentences,
     Share,
     Summarizer,
+    SummarizeRuError,
     Summary,
     Words,
     split_sentences,
 )
+from summarize_ru.adapters.web import read_html
 from summarize_ru.batch.encodings import LineEncoding
 from summarize_ru.batch.formats import format_of
 from summarize_ru.batch.records import CsvSource, LineSource
@@ -41,8 +49,13 @@ from summarize_ru.batch.run import open_collection, summarize_to_stream
 from summarize_ru.cli import main
 from summarize_ru.cli.files import FileError, read_file
 from summarize_ru.errors import CollectionError
+from summarize_ru.reading import markup
+from summarize_ru.reading.answer import MEDIA_TYPES, Page, Refusal, ask
+from summarize_ru.reading.decoding import KNOWN_ENCODINGS, recognize_encoding
+from summarize_ru.reading.decoding import decode as decode_bytes
+from summarize_ru.reading.download import check_address, resolve
 from summarize_ru.reading.formats import recognize_format
-from summarize_ru.reading.page import is_page
+from summarize_ru.reading.page import decode_page, is_page
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.html import render_html
@@ -55,6 +68,9 @@ Target: TypeAlias = Callable[[bytes], None]
 
 _METHODS: Final = tuple(METHODS)
 _LONG: Final = 8000  # characters of a text that is repeated to see what becomes of a long one
+_ASKED: Final = SplitResult("http", "example.org", "/news/1", "", "")
+_SIZE: Final = 300  # bytes that a page may have
+_FEW_ATTRIBUTES: Final = 2
 _CYRILLIC: Final = re.compile(r"[а-яё-]+")
 _OURS: Final = frozenset(
     {
@@ -183,6 +199,73 @@ def reading(data: bytes) -> None:
     source.text.encode("utf-8", "surrogatepass")
     if path.suffix == ".txt" and not is_page(str(path), data) and _is_plain_utf8(data):
         assert source.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
+
+
+def decoding(data: bytes) -> None:
+    """Bytes are a text in the encoding that is named or recognized, or one line says why not."""
+    choice, content = (data or b"\0")[0], data[1:]
+    name = (None, *KNOWN_ENCODINGS, "utf-7", "idna", "unicode_escape")[choice % 11]
+    with _within(1):
+        try:
+            text = decode_bytes(content, name)
+        except SummarizeRuError as error:
+            assert len(str(error).splitlines()) == 1  # noqa: PT017  (no test of pytest's)
+            return
+        name = name or recognize_encoding(content)
+    assert name is not None
+    assert text == content.decode(name).lstrip("\ufeff").removesuffix("" if text.endswith("\x1a") else "\x1a")
+
+
+def paging(data: bytes) -> None:
+    """A page is its article, or one line says why not; no tag has more attributes than were counted before lxml."""
+    choice, page = (data or b"\0")[0], decode(data[1:]).encode("utf-8", "replace").decode()
+    if page and choice % 4 == 0:
+        page *= max(_LONG // len(page), 1)
+    with _within(3):
+        try:
+            source = read_html(page.encode(("utf-8", "utf-16", "cp1251", "koi8-r")[choice // 4 % 4], "replace"))
+        except SummarizeRuError as error:
+            assert len(str(error).splitlines()) == 1  # noqa: PT017  (as above)
+        else:
+            assert source.text == "\n".join(filter(None, (" ".join(line.split()) for line in source.text.split("\n"))))
+            assert source.title is None or source.title == " ".join(source.title.split())
+    with mock.patch.object(markup, "TOKEN", markup.TOKEN.replace(f"{{0,{markup.ATTRIBUTES}}}", "{0,2}")):
+        try:
+            markup.check_markup(page)
+        except PageLimitError:
+            return
+    tree = document_fromstring(f"а{page}", parser=HTMLParser(encoding="utf-8", remove_comments=True))
+    assert max(len(element.attrib) for element in tree.iter(etree.Element)) <= _FEW_ATTRIBUTES
+
+
+def answering(data: bytes) -> None:
+    """Whatever a server answers is a page within its bounds, an address that can be checked, or a reason."""
+    size, answer = (data or b"\0")[0] + 1, io.BytesIO(data[1:])
+    with _within(1):
+        try:
+            page = ask(_ASKED, _SIZE, len, lambda most: answer.read(min(most, size)))
+            if not isinstance(page, Page):
+                target = check_address(resolve(_ASKED.geturl(), page))
+        except Refusal:
+            return
+    if isinstance(page, Page):
+        assert len(page.content) <= _SIZE
+        assert page.media_type in MEDIA_TYPES
+        with contextlib.suppress(SummarizeRuError):
+            decode_page(page.content, page.charset)
+        return
+    assert check_address(target.geturl()) == target
+    assert target.geturl().isascii()
+    assert target.geturl().isprintable()
+    ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname=target.hostname)
+
+
+@contextlib.contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """A limit to the time of the processor; what exceeds it by much the fuzzer ends."""
+    start = time.process_time()
+    yield
+    assert time.process_time() - start < seconds
 
 
 def _is_plain_utf8(data: bytes) -> bool:
@@ -330,7 +413,8 @@ def _folder() -> Path:
 
 
 _ALL: Final[tuple[Target, ...]] = (
-    *(splitting, respelling, analyzing, summarizing, reading, collecting, commanding, reporting, formatting),
+    *(splitting, respelling, analyzing, summarizing, reading, decoding, paging, answering, collecting, commanding),
+    *(reporting, formatting),
 )
 TARGETS: Final = {target.__name__: target for target in _ALL}
 """Every target by its name."""

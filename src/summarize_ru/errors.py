@@ -272,6 +272,21 @@ class NoArticleError(SummarizeRuError, ValueError):
         return "the page has no article in it, or one that only a script brings up"
 
 
+class PageLimitError(SummarizeRuError, ValueError):
+    """An HTML page is larger or deeper than pages are, and to read it could take hours.
+
+    Attributes:
+        limit: what it has more than, for example `"50,000 elements"`.
+    """
+
+    def __init__(self, limit: str) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return f"the page has more than {self.limit}"
+
+
 class WorkerError(SummarizeRuError, RuntimeError):
     """No result for a text of `Summarizer.map`, for a reason that lies with the worker processes.
 

@@ -1,6 +1,7 @@
 """Pages written for the test, in layouts of many kinds: each gives its article alone."""
 
 import builtins
+import contextlib
 import importlib
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.adapters.web import read_html, read_url
-from summarize_ru.errors import DownloadError, MissingExtraError, NoArticleError
+from summarize_ru.errors import DownloadError, MissingExtraError, NoArticleError, PageLimitError
 from summarize_ru.reading.source import Source
 from tests.reading.server import Server, respond, serving
 from tests.samples import ROOT
@@ -158,13 +159,64 @@ def test_a_declaration_does_not_make_text_of_text(declaration: str) -> None:
         "<html><body><ul>"
         + "<li><a href='/1'>Мост через Лосьму закроют на ремонт</a></li>" * 30
         + "</ul></body></html>",
-        "<html><body>" + "<div>" * 50_000,
+        "<html><body>" + "<div>" * 100,
     ],
 )
 def test_a_page_without_an_article(page: str, capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(NoArticleError):
         read_html(page)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("close", ["", "</div>" * 300])
+def test_a_page_that_is_too_deep_is_refused_and_not_cut(close: str) -> None:
+    with pytest.raises(PageLimitError, match="the page has more than 250 elements in each other"):
+        read_html(f"<html><body>{ARTICLE}{'<div>' * 300}{close}{ARTICLE}</body></html>")
+    deep = f"<html><body>{'<div>' * 240}{ARTICLE}{'</div>' * 240}</body></html>"
+    assert read_html(deep).text == TEXT
+
+
+def test_a_page_with_too_much_markup_is_refused() -> None:
+    for page, limit in (
+        (f"<html><body>{'<b>Мост</b>' * 30_001}{ARTICLE}", "30,000 elements"),
+        (f"<html><body><p {' '.join(f'a{number}' for number in range(1001))}>{ARTICLE}", "1,000 attributes in one tag"),
+        (f"<html><body>{ARTICLE}{' ' * 10_000_000}", "10,000,000 characters"),
+    ):
+        with pytest.raises(PageLimitError) as caught:
+            read_html(page)
+        assert str(caught.value) == f"the page has more than {limit}"
+
+
+LOOSE = "Кот спит на печи и видит сон. " * 5
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<html><title>{'мост-' * 20_000}</title><body>{''.join(f'<b>мост{n}</b>' for n in range(9_000))}{ARTICLE}",
+        f"<html><title>Мост</title><body>{'<b>' * 200}{LOOSE * 3_000}{'</b>' * 200}{ARTICLE}",
+        f"<html><body>{f'<aside></aside>{LOOSE}' * 6_000}{ARTICLE}",
+        f"<html><body>{f'<noscript></noscript>{LOOSE}' * 6_000}{ARTICLE}",
+        f"<html><body>{f'<div class=ad>а</div>{LOOSE}' * 6_000}{ARTICLE}",
+        f"<html><body>{'<div class=ad>' * 200}{LOOSE * 1_000}{'</div>' * 200}{ARTICLE}",
+        f"<html><body>{'<ul><li>а</li></ul>' * 10_000}{ARTICLE}",
+        f"<html><body>{'<table><tr><td>а</td></tr></table>' * 5_000}{ARTICLE}",
+    ],
+    ids=["title", "bold", "asides", "noscript", "advertisements", "nested advertisements", "lists", "tables"],
+)
+def test_pages_built_to_hurt_are_read_in_seconds(page: str) -> None:
+    start = time.process_time()
+    with contextlib.suppress(NoArticleError):
+        read_html(page)
+    assert time.process_time() - start < 3
+
+
+def test_text_among_very_many_elements_is_kept() -> None:
+    parts = [f"Строитель номер {number} <b>вчера</b> закончил свою часть работы на мосту." for number in range(120)]
+    page = f"<html><body><article>{'<aside>Погода</aside>'.join(parts)}</article></body></html>"
+    text = read_html(page).text
+    assert "Погода" not in text
+    assert all(part.replace("<b>", "").replace("</b>", "") in text for part in parts)
 
 
 @pytest.fixture

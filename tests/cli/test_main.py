@@ -222,6 +222,26 @@ def test_an_address_alone_needs_no_standard_input(command: Command, server: Serv
     )
 
 
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (respond(b"-2\r\n", "Transfer-Encoding: chunked"), "the answer is not HTTP"),
+        (
+            respond(b"", "Location: http://[::1", status="302 Found"),
+            "it leads to http://[::1: it is no address (Invalid IPv6 URL)",
+        ),
+    ],
+)
+def test_a_malformed_answer_leaves_the_other_addresses(
+    answer: bytes, reason: str, command: Command, server: Server
+) -> None:
+    server.answers["/bad"] = answer
+    server.answers["/good"] = respond("Кот спит.".encode(), media_type="text/plain")
+    run = command(["--url", server.url("/bad"), "--url", server.url("/good"), "-f", "json"])
+    assert (run.status, run.errors) == (2, f"summarize-ru: error: cannot get {server.url('/bad')}: {reason}\n")
+    assert json.loads(run.output)["text"] == "Кот спит."
+
+
 def test_the_title_of_a_page_gives_way_to_the_one_that_is_given(command: Command) -> None:
     page = ROOT / "tests" / "pages" / "longread.html"
     text = read_html(page.read_bytes()).text
@@ -253,6 +273,7 @@ def test_the_command_and_the_module(module: bool, example: str) -> None:  # noqa
         ([], "Щи".encode("cp1251"), "standard input: the encoding is in doubt, perhaps cp1251 (Щи), "),
         (["--url", "http://127.0.0.1/"], b"", "cannot get http://127.0.0.1/: 127.0.0.1 is not on the internet"),
         ([], b"<html><p>.</html>", "cannot read standard input: the page has no article in it"),
+        (["--encoding", "\udcff"], b"", "argument --encoding: unknown encoding '\\udcff'; the usual ones: utf-8, "),
         (["--encoding", "win1251"], b"", "argument --encoding: unknown encoding 'win1251'; the usual ones: utf-8, "),
         (["-n", "0"], b"", "Sentences takes a whole number of at least 1, not 0"),
         (["-s", "1.5"], b"", "Share takes a number above 0 and at most 1"),
@@ -310,6 +331,25 @@ def test_a_locale_without_russian_letters_does_not_change_what_the_arguments_say
 @pytest.mark.skipif(os.name != "posix", reason="sets a locale through a shell")
 def test_help_is_utf8_wherever_it_runs() -> None:
     assert shell(f"{NO_UTF8} --help") == in_a_process("--help")
+
+
+@pytest.mark.parametrize(
+    "loaded",
+    ["summarize_ru", "summarize_ru.errors", "numpy", "numpy.linalg", "summarize_ru.cli.arguments", "argparse"],
+)
+def test_an_interrupt_while_the_command_is_loaded_is_silent(loaded: str) -> None:
+    code = """if True:
+        import os, signal, sys
+        class Interrupting:
+            def find_spec(self, name, path=None, target=None):
+                if name == sys.argv[1]:
+                    os.kill(os.getpid(), signal.SIGINT)
+        sys.meta_path.insert(0, Interrupting())
+        from summarize_ru_command import main
+        sys.exit(main())
+    """
+    run = subprocess.run([sys.executable, "-c", code, loaded], input=b"", capture_output=True, check=False, timeout=30)
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
 
 
 def test_a_reader_that_has_enough_is_no_error() -> None:

@@ -198,7 +198,7 @@ def test_what_is_not_in_the_named_encoding_says_where(content: bytes, name: str,
     assert (caught.value.encoding, caught.value.offset) == (name, offset)
 
 
-@pytest.mark.parametrize("name", ["win-1251", "hex", "", "ж", "a\x00b", "rot13"])
+@pytest.mark.parametrize("name", ["win-1251", "hex", "", "ж", "a\x00b", "rot13", "\udcff", "utf\ud800"])
 def test_names_that_no_encoding_of_texts_has(name: str) -> None:
     with pytest.raises(UnknownEncodingError) as caught:
         check_encoding(name)

@@ -1,4 +1,5 @@
 import codecs
+import time
 
 import pytest
 
@@ -38,6 +39,35 @@ def test_a_page_by_its_beginning(text: str, encoding: str) -> None:
 def test_texts_are_no_pages(text: str) -> None:
     assert not is_page("a.txt", text.encode())
     assert not is_page("html", text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<!-- markdownlint-disable MD013 -->\n" * 39 + "# Мост",
+        "<!--a-->" * 500 + "<htmlx>",
+        "<?xml?>" * 500,
+        "<!-- " * 800 + "<html>",
+        "<?xml " * 600 + "<html>",
+    ],
+)
+def test_comments_before_a_text_take_no_time(text: str) -> None:
+    start = time.process_time()
+    assert not is_page("a.md", text.encode())
+    assert time.process_time() - start < 0.1
+
+
+def test_comments_before_a_page() -> None:
+    assert is_page("-", b"<!-- a --> <!-- <html --> \n" * 100 + b"<html>")
+
+
+@pytest.mark.parametrize("count", [1, 100, 300])
+def test_declarations_that_are_not_finished_take_no_time(count: int) -> None:
+    page = b"<meta " * count + b"charset=" + b" " * (4_000 - 6 * count) + b"\xff\xfe"
+    start = time.process_time()
+    with pytest.raises(DoubtfulEncodingError):
+        decode_page(page)
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize("declared", [None, "windows-1251", "utf-8", "koi8-r", "nonsense", "hex", ""])

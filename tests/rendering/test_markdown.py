@@ -1,10 +1,13 @@
 """A summary as Markdown: read back, it says what the text says and has no more structure than was meant."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 
 from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering import Article, Layout
@@ -46,6 +49,10 @@ HOSTILE = [
     "конец\\",
     "C#",
     "цена $5 или $6",
+    "{: onclick=alert(1)}",
+    "{onclick=alert(1) .класс #имя}",
+    ": определение",
+    "::: блок",
     "а\nб\n\nв",
 ]
 
@@ -72,7 +79,18 @@ def test_what_looks_like_markup_stays_text(text: str) -> None:
         assert types_of(tree) == {"": set(), "- ": {"bullet_list", "list_item"}, "## ": {"heading"}}[before]
 
 
-@given(st.text(alphabet="аБ1 .)(*_#+-=~`<>[]!&;|\\$:\"'/\n\t»—", max_size=40))
+@pytest.mark.parametrize("text", ["{onclick=alert(1)}", "{.a}", "{#a}", "Кот {.a} спит.", "`код`{.a}"])
+def test_a_text_gives_no_attributes_to_elements(text: str) -> None:
+    reader = MarkdownIt("commonmark").use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    summary = summarize(f"{text} Кот спит на печи.\n\n{text}\n\nСобака лает.", 1)
+    markdown = render_markdown([Article(summary)], Layout(highlight=True))
+    tokens = reader.parse(markdown)
+    assert all(not token.attrs for token in [*tokens, *(child for token in tokens for child in token.children or ())])
+    # kramdown and Python-Markdown have colons in them.
+    assert re.search(r"(?<!\\){", escape(f"{text} {{: {text}")) is None
+
+
+@given(st.text(alphabet="аБ1 .)(*_#+-=~`<>[]!&;|\\$:{}\"'/\n\t»—", max_size=40))
 def test_any_text_stays_text(text: str) -> None:
     tree = read(f"- {escape(text)}")
     assert " ".join(text_of(tree).split()) == " ".join(text.split())

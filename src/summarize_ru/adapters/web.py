@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from summarize_ru.errors import MissingExtraError, NoArticleError
+from summarize_ru.errors import MissingExtraError, NoArticleError, PageLimitError
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.download import SECONDS, SIZE, download
+from summarize_ru.reading.markup import check_markup
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.source import Source
 
 try:
-    from lxml.etree import SubElement, iterwalk
+    from lxml.etree import SubElement, iterwalk, strip_elements
     from lxml.html import HtmlElement, defs
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document
@@ -28,8 +29,18 @@ _NO_ARTICLE: Final = re.compile(
 _NO_ARTICLE_LINE: Final = re.compile(r"©|Реклама[.:]|На правах рекламы|Читайте также", re.IGNORECASE)
 _LINES: Final = frozenset({"body", "p", "head", "list", "item", "quote", "code", "lb", "div", "table", "row"})
 _INLINE: Final = (defs.special_inline_tags | defs.phrase_tags | defs.font_style_tags) - {"br"}
+_RUNNING: Final = _INLINE - {"applet", "embed", "iframe", "object", "script"}
 # Where a headline stands: better in a heading, else in what is made to look like one.
 _HEADINGS: Final = (".//h1|.//h2|.//h3|.//h4", ".//b|.//strong|.//font")
+
+_DROPPED: Final = "noscript"
+# libxml2 leaves out the rest of a page that goes deeper than 256 elements.
+_DEPTH: Final = 250
+# Elements of a page up to which trafilatura compares its article with those of two other ways to find one, of which
+# one takes time by the square of the number of paragraphs.
+_COMPARED: Final = 10_000
+_MANY: Final = 200
+_LONGEST_HEADLINE: Final = 1_000  # characters
 
 # A paragraph of prose is a line that ends as sentences do and is longer than what stands on buttons.
 _PROSE: Final = re.compile(r"""(?s).{40,}[.?!…]["»”)]*\Z""")
@@ -46,16 +57,23 @@ def read_html(content: bytes | str, *, encoding: str | None = None, charset: str
 
     Raises:
         NoArticleError: there is none in it.
+        PageLimitError: it has more characters, elements, attributes in one tag or elements in each other than a page
+            may have.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as
             `summarize_ru.reading.decoding.decode` does.
     """
     if isinstance(content, bytes):
         content = decode_page(content, charset) if encoding is None else decode(content, encoding)
     # A declaration of XML would name an encoding that the text has no more.
-    tree = load_html(re.sub(r"^\s*<\?xml\b[^>]*>", "", content))
+    content = re.sub(r"^\s*<\?xml\b[^>]*>", "", content)
+    check_markup(content)
+    tree = load_html(content)
     if tree is None:
         raise NoArticleError
+    if tree.xpath(f"boolean(.//*[count(ancestor::*) >= {_DEPTH}])"):
+        raise PageLimitError(f"{_DEPTH} elements in each other")
     title = _title(tree)
+    _wrap(tree)
     _prune(tree)
     _part(tree)
     lines = _extract(tree)
@@ -100,7 +118,13 @@ def _prose(lines: list[str]) -> int:
 
 
 def _lines_of(tree: HtmlElement, *, favor_precision: bool) -> list[str]:
-    document = bare_extraction(tree, favor_precision=favor_precision, include_comments=False, include_tables=False)
+    document = bare_extraction(
+        tree,
+        favor_precision=favor_precision,
+        include_comments=False,
+        include_tables=False,
+        fast=sum(1 for _ in tree.iter()) > _COMPARED,
+    )
     return list(_lines(document.body)) if isinstance(document, Document) else []
 
 
@@ -126,19 +150,47 @@ def _below(title: str | None, lines: list[str]) -> list[str]:
     return lines
 
 
+def _wrap(tree: HtmlElement) -> None:
+    """Give texts that stand among very many elements an element each.
+
+    Where an element is dropped, lxml and trafilatura copy the text behind it to what stands before, with all that was
+    copied there already: of a thousand advertisements in a text of a megabyte that took a minute and gigabytes.
+    """
+    for parent in [element for element in tree.iter() if len(element) > _MANY]:
+        line = None  # the paragraph that goes on
+        for child in parent.getchildren():
+            is_inline = child.tag in _RUNNING
+            if is_inline and line is not None:
+                line.append(child)
+            elif not is_inline:
+                line = None
+            if child.tag != "br" and (text := child.tail):
+                child.tail = None
+                wrapped = child.makeelement("span" if is_inline else "p")
+                wrapped.text = text
+                child.addnext(wrapped)
+                line = line if is_inline else wrapped
+
+
 def _prune(tree: HtmlElement) -> None:
-    for element in tree.xpath(".//noscript"):
-        element.drop_tree()
-    most = len(tree.text_content()) / 2
+    """Leave out what is only for browsers without scripts, and advertisements by the names of their classes."""
+    # Some name the whole page so, or most of it, for what else there is on it.
+    kept = {tree}
+    for element in tree.iter("body", "h1", "article", "main"):
+        if element.tag == "body":
+            kept.add(element)
+        for ancestor in element.iterancestors():
+            if ancestor in kept:
+                break
+            kept.add(ancestor)
+    strip_elements(tree, _DROPPED, with_tail=False)
+    most = tree.xpath("string-length()") / 2
     for element in tree.xpath(".//*[@class or @id]"):
         names = f"{element.get('class', '')} {element.get('id', '')}"
-        # Some name the whole page so, or most of it, for what else there is on it.
-        if (
-            _NO_ARTICLE.search(names)
-            and not element.xpath("self::html|self::body|.//h1|.//article|.//main")
-            and len(element.text_content()) < most
-        ):
-            element.drop_tree()
+        if _NO_ARTICLE.search(names) and element not in kept and element.xpath("string-length()") < most:
+            element.tag = _DROPPED
+    # All at once: where one goes after the other, the text behind each is copied again with each that follows.
+    strip_elements(tree, _DROPPED, with_tail=False)
 
 
 def _part(tree: HtmlElement) -> None:
@@ -173,18 +225,38 @@ def _is_double(line_break: HtmlElement) -> bool:
 def _title(tree: HtmlElement) -> str | None:
     """The headline that the page's own title repeats; by itself a title often names the site as well."""
     shared = tree.xpath(".//meta[@property='og:title' or @name='og:title']/@content")
-    first = [heading.text_content() for heading in tree.iter("h1")]
+    first = [_headline(heading) for heading in tree.iter("h1")]
     names = [*shared, *tree.xpath(".//head/title/text()"), *first]
     name = next((name for name in (" ".join(name.split()) for name in names) if name), None)
-    for headings in _HEADINGS if name else ():
-        texts = (" ".join(heading.text_content().split()) for heading in tree.xpath(headings))
-        repeated = [text for text in texts if text and _is_part(text, str(name))]
+    for headings in _HEADINGS if name and len(name) <= _LONGEST_HEADLINE else ():
+        texts = dict.fromkeys(map(_headline, tree.xpath(headings)))
+        repeated = [text for text in texts if text and _is_part(text.casefold(), str(name).casefold())]
         if repeated:
             return max(repeated, key=len)
     # A title that no heading repeats names the site alone; the one first heading is the headline then.
-    return " ".join(first[0].split()) or name if len(first) == 1 and not shared else name
+    return first[0] or name if len(first) == 1 and not shared else name
+
+
+def _headline(element: HtmlElement) -> str:
+    """The text of an element on one line; "" where it is longer than any headline."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > _LONGEST_HEADLINE:
+            return ""
+    return " ".join(text.split())
 
 
 def _is_part(text: str, title: str) -> bool:
     """Whether `text` is the title or a part of it, between such marks as part the names of an article and of a site."""
-    return bool(re.search(rf"(?:^|[^\w\s]\s*){re.escape(text)}(?:\s*[^\w\s]|$)", title, re.IGNORECASE))
+    at = title.find(text)
+    while at >= 0:
+        before, after = title[:at].rstrip(), title[at + len(text) :].lstrip()
+        if (not before or _is_mark(before[-1])) and (not after or _is_mark(after[0])):
+            return True
+        at = title.find(text, at + 1)
+    return False
+
+
+def _is_mark(character: str) -> bool:
+    return not character.isalnum() and character != "_"

@@ -82,8 +82,10 @@ def check_encoding(name: str) -> str:
     """
     try:
         b" ".decode(name)  # of an empty text Python does not look at the name
-    except UnicodeError:  # an encoding of which a space is not the whole of a text
-        return name
+    except UnicodeError as error:
+        if isinstance(error, UnicodeEncodeError):  # of the name: a shell gives a byte that is no UTF-8 as a surrogate
+            raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
+        return name  # an encoding of which a space is not the whole of a text
     except (LookupError, ValueError) as error:
         raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
     return name

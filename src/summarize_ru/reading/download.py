@@ -1,22 +1,17 @@
-"""One page from the web: with limits to size and time, and from public addresses alone."""
+"""One page from the web: within one limit of time, and from public addresses alone."""
 
-import http.client
 import ipaddress
 import re
 import socket
 import ssl
 import threading
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from summarize_ru.errors import DownloadError
-
-MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
-"""What is taken for a page."""
+from summarize_ru.reading.answer import Page, Refusal, ask
 
 THREAD: Final = "summarize-ru download"
 SECONDS: Final = 30.0
@@ -24,17 +19,14 @@ SIZE: Final = 10_000_000
 REDIRECTS: Final = 5
 """How many times an address may lead elsewhere."""
 
-_HEADERS: Final = {
-    "User-Agent": "summarize-ru",
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.5",
-    "Accept-Language": "ru, en;q=0.5",
-    "Accept-Encoding": "gzip",
-    "Connection": "close",
-}
 _PORTS: Final = {"http": 80, "https": 443}
-_MOVED: Final = frozenset({301, 302, 303, 307, 308})
-_CHUNK: Final = 1 << 16
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+_ISATAP: Final = (0x00005EFE, 0x02005EFE)  # what stands before the IPv4 address (RFC 5214)
+# Networks for special uses that Python, or some releases of it, takes for public ones.
+_SPECIAL: Final = (
+    ipaddress.ip_network("192.88.99.0/24"),  # relays to 6to4 (RFC 7526)
+    ipaddress.ip_network("3fff::/20"),  # documentation (RFC 9637)
+)
 # Characters that an address may hold as they are; all others are written as %XX, for example Russian letters.
 _PATH_CHARACTERS: Final = "/%:@!$&'()*+,;=~"
 _URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
@@ -45,29 +37,9 @@ _REASONS: Final = (
     (ssl.SSLError, "no secure connection could be made; perhaps http:// instead of https:// is meant"),
     (ConnectionRefusedError, "the server refuses connections"),
     (ConnectionResetError, "the server closed the connection without an answer"),
-    (http.client.IncompleteRead, "the answer broke off"),
-    (http.client.HTTPException, "the answer is not HTTP"),
-    (zlib.error, "the answer is packed wrongly"),
 )
 
 _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What an address gave.
-
-    Attributes:
-        url: the address in the end, after redirects.
-        content: the page, unpacked.
-        media_type: one of `MEDIA_TYPES`.
-        charset: the encoding that the server declares.
-    """
-
-    url: str
-    content: bytes
-    media_type: str
-    charset: str | None
 
 
 def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_private: bool = False) -> Page:
@@ -100,10 +72,6 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
     return job.page
 
 
-class _Refusal(Exception):  # noqa: N818  (never leaves this module)
-    """Why there is no page."""
-
-
 class _Job:
     """A download: what it is to get, and then what it got."""
 
@@ -121,11 +89,11 @@ class _Job:
     def run(self) -> None:
         try:
             self.page = self._follow()
-        except _Refusal as error:
+        except Refusal as error:
             self.error = self._failure(str(error))
         except TimeoutError:  # of the socket, which is given as long as all of it may take
             self.error = DownloadError(self.url, _late(self.seconds))
-        except (OSError, http.client.HTTPException, zlib.error) as error:
+        except OSError as error:
             self.error = self._failure(_reason(error))
         except Exception as error:  # noqa: BLE001  (raised again in the thread that waits for it)
             self.error = error
@@ -143,28 +111,21 @@ class _Job:
 
     def _follow(self) -> Page:
         for _ in range(REDIRECTS + 1):
-            target = _check(self._place)
-            page = self._get(target)
-            if isinstance(page, Page):
-                return page
-            self._place = urljoin(target.geturl(), page)
+            target = check_address(self._place)
+            answer = self._get(target)
+            if isinstance(answer, Page):
+                return answer
+            self._place = resolve(target.geturl(), answer)
         self._place = self.url
-        raise _Refusal(f"it leads on to another address more than {REDIRECTS} times")
+        raise Refusal(f"it leads on to another address more than {REDIRECTS} times")
 
-    def _get(self, target: SplitResult) -> Page | str:
+    def _get(self, target: SplitResult) -> Page | bytes:
         """The page, or the address where it has moved to."""
-        with self._connect(target) as connected:
+        with self._connect(target) as connection:
             # Asked once more after the name was looked up and the connection made, which nothing cuts short.
             if self._is_cancelled:
-                raise _Refusal("it was cancelled")
-            connection = http.client.HTTPConnection(target.netloc)
-            connection.sock = connected
-            path = target.path or "/"
-            connection.request(
-                "GET", f"{path}?{target.query}" if target.query else path, headers={"Host": target.netloc} | _HEADERS
-            )
-            with connection.getresponse() as response:
-                return self._read(target, response)
+                raise Refusal("it was cancelled")
+            return ask(target, self.size, connection.sendall, connection.recv)
 
     def _connect(self, target: SplitResult) -> socket.socket:
         """A connection to the first address of the host that is allowed and answers."""
@@ -172,7 +133,7 @@ class _Job:
         refused: Exception | None = None
         for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if not self.allow_private and not is_public(str(address[0])):
-                refused = refused or _Refusal(f"{host} is not on the internet (its address is {address[0]})")
+                refused = refused or Refusal(f"{host} is not on the internet (its address is {address[0]})")
                 continue
             self._socket = socket.socket(family, kind, protocol)
             try:
@@ -186,24 +147,7 @@ class _Job:
                 with self._socket as plain:  # which TLS takes over, or which is closed
                     self._socket = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
             return self._socket
-        raise refused or _Refusal(f"{host} has no address")
-
-    def _read(self, target: SplitResult, response: http.client.HTTPResponse) -> Page | str:
-        location = response.getheader("Location")
-        if response.status in _MOVED and location:
-            return quote(location.strip().encode("latin-1", "replace"), safe=_URL_CHARACTERS)
-        if response.status != http.client.OK:
-            raise _Refusal(_status(response.status, response.reason))
-        media_type = response.headers.get_content_type() if "Content-Type" in response.headers else MEDIA_TYPES[0]
-        if media_type not in MEDIA_TYPES:
-            raise _Refusal(f"it is no page but {media_type}")
-        packing = (response.getheader("Content-Encoding") or "identity").strip().lower()
-        if packing not in {"identity", "gzip", "x-gzip"}:
-            raise _Refusal(f"it is packed in a way that was not asked for ({packing})")
-        chunks = _limited(_whole(response), self.size)
-        if packing != "identity":
-            chunks = _limited(_unpacked(chunks), self.size)
-        return Page(target.geturl(), b"".join(chunks), media_type, response.headers.get_content_charset())
+        raise refused or Refusal(f"{host} has no address")
 
 
 def is_public(address: str) -> bool:
@@ -218,7 +162,11 @@ def is_public(address: str) -> bool:
 def _is_global(ip: _Address) -> bool:
     # A network for a special use is `is_global` in some releases of Python, and not in others.
     return ip.is_global and not (
-        ip.is_multicast or ip.is_private or ip.is_reserved or getattr(ip, "is_site_local", False)
+        ip.is_multicast
+        or ip.is_private
+        or ip.is_reserved
+        or getattr(ip, "is_site_local", False)
+        or any(ip in network for network in _SPECIAL)
     )
 
 
@@ -233,27 +181,29 @@ def _parts(ip: _Address) -> Iterator[_Address]:
     else:
         yield ip
         yield from filter(None, (ip.sixtofour, *(ip.teredo or ())))
+        if int(ip) >> 32 & 0xFFFFFFFF in _ISATAP:
+            yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
 
 
-def _check(url: str) -> SplitResult:
+def check_address(url: str) -> SplitResult:
     """The parts of an address, written in the characters that HTTP has."""
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise _Refusal(f"it is no address ({error})") from error
+        raise Refusal(f"it is no address ({error})") from error
     if parts.scheme not in _PORTS:
-        raise _Refusal(f"only http:// and https:// addresses are read, not {parts.scheme or url}")
+        raise Refusal(f"only http:// and https:// addresses are read, not {parts.scheme or url}")
     if not host or port == 0:
-        raise _Refusal("it names no host")
+        raise Refusal("it names no host")
     if "@" in parts.netloc:
-        raise _Refusal("it has a user name in it; leave that out")
+        raise Refusal("it has a user name in it; leave that out")
     try:
         host = host.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise _Refusal(f"{host} is no name of a host") from error
+        raise Refusal(f"{host} is no name of a host") from error
     if not re.fullmatch(r"[0-9a-z._:%-]+", host):
-        raise _Refusal(f"{host} is no name of a host")
+        raise Refusal(f"{host} is no name of a host")
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[parts.scheme]:
         netloc += f":{port}"
@@ -261,46 +211,17 @@ def _check(url: str) -> SplitResult:
     return SplitResult(parts.scheme, netloc, path, query, "")
 
 
-def _whole(response: http.client.HTTPResponse) -> Iterator[bytes]:
-    """The answer in chunks; an error if it has fewer bytes than it says it has."""
-    expected, got = response.length, 0
-    while chunk := response.read(_CHUNK):
-        got += len(chunk)
-        yield chunk
-    if expected is not None and got < expected:
-        raise _Refusal(f"the answer broke off after {got} of {expected} bytes")
-
-
-def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """What gzip packed, in chunks of a bounded size however much it was."""
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    for chunk in chunks:
-        packed = chunk
-        while packed:
-            yield unpacker.decompress(packed, _CHUNK)
-            packed = unpacker.unconsumed_tail
-        if unpacker.eof:
-            return
-    raise _Refusal("the answer broke off")
-
-
-def _limited(chunks: Iterator[bytes], size: int) -> Iterator[bytes]:
-    left = size
-    for chunk in chunks:
-        left -= len(chunk)
-        if left < 0:
-            raise _Refusal(f"it has more than {size / 1e6:g} MB")
-        yield chunk
+def resolve(url: str, location: bytes) -> str:
+    """The address to which the page at `url` has moved; what is no address stays, for `check_address` to refuse."""
+    moved = quote(location, safe=_URL_CHARACTERS)
+    try:
+        return urljoin(url, moved)
+    except ValueError:
+        return moved
 
 
 def _late(seconds: float) -> str:
     return f"no whole answer within {seconds:g} s"
-
-
-def _status(status: int, reason: str) -> str:
-    if status in {http.client.NOT_FOUND, http.client.GONE}:
-        return f"there is no such page ({status})"
-    return f"the server answers {status} {reason}".rstrip()
 
 
 def _reason(error: Exception) -> str:

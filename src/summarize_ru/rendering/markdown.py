@@ -10,10 +10,11 @@ from summarize_ru.rendering.text import name_reasons
 from summarize_ru.summary import Summary
 from summarize_ru.text.lines import on_one_line
 
-# What is markup anywhere in CommonMark, or in the tables, strike-through and formulas that others add to it.
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#]")
-# What is markup where a line begins: rules, and the marks and numbers of lists.
-_OPENING: Final = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=]))")
+# What is markup anywhere in CommonMark, or in the tables, strike-through, formulas and attributes that others add to
+# it: kramdown, Python-Markdown, Pandoc and MyST give `{: onclick=…}` to the element beside it.
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#{]")
+# What is markup where a line begins: rules, the marks and numbers of lists, definitions and blocks between colons.
+_OPENING: Final = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=:]))")
 
 
 def render_markdown(articles: Iterable[Article], layout: Layout) -> str:

@@ -1,0 +1,147 @@
+"""What a server answers to the request for a page: h11 tells what HTTP it is, here are its limits and the reasons."""
+
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.message import Message
+from http import HTTPStatus
+from typing import Final
+from urllib.parse import SplitResult
+
+from summarize_ru.errors import MissingExtraError
+
+try:
+    import h11
+except ImportError as error:
+    raise MissingExtraError("reading pages of the web", "web") from error
+
+MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
+"""What is taken for a page."""
+
+_HEADERS: Final = (
+    ("User-Agent", "summarize-ru"),
+    ("Accept", "text/html, application/xhtml+xml, text/plain;q=0.5"),
+    ("Accept-Language", "ru, en;q=0.5"),
+    ("Accept-Encoding", "gzip"),
+    ("Connection", "close"),
+)
+_MOVED: Final = frozenset({301, 302, 303, 307, 308})
+_BEGINNING: Final = b"HTTP/"
+_BLOCK: Final = 1 << 16
+_LONGEST_HEAD: Final = 1 << 16  # bytes of a status and its headers, or of what stands before a chunk
+
+
+class Refusal(Exception):  # noqa: N818  (`download` makes its error of it)
+    """Why there is no page, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave.
+
+    Attributes:
+        url: the address.
+        content: the page, unpacked.
+        media_type: one of `MEDIA_TYPES`.
+        charset: the encoding that the server declares.
+    """
+
+    url: str
+    content: bytes
+    media_type: str
+    charset: str | None
+
+
+def ask(
+    target: SplitResult, size: int, send: Callable[[bytes], object], receive: Callable[[int], bytes]
+) -> Page | bytes:
+    """Ask a server for a page: the page, or the address to which it has moved, as it stands in the answer.
+
+    Args:
+        target: the address of the page, in the characters that HTTP has.
+        size: how many bytes the page may have, as sent and unpacked.
+        send: sends bytes to the server.
+        receive: at most so many bytes of the answer, as they come; none at its end.
+
+    Raises:
+        Refusal: there is no such page, it breaks one of the rules, or the answer is not HTTP.
+    """
+    protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LONGEST_HEAD)
+    path = f"{target.path or '/'}{target.query and '?'}{target.query}"
+    request = h11.Request(method="GET", target=path, headers=[("Host", target.netloc), *_HEADERS])
+    send((protocol.send(request) or b"") + (protocol.send(h11.EndOfMessage()) or b""))
+    events = _events(protocol, receive)
+    response = next(event for event in events if isinstance(event, h11.Response))
+    headers = dict(reversed(response.headers))  # of several of one name the first
+    if response.status_code in _MOVED and (location := headers.get(b"location")):
+        return location
+    if response.status_code != HTTPStatus.OK:
+        raise Refusal(_status(response.status_code, response.reason.decode("utf-8", "replace")))
+    declared = Message()
+    declared["Content-Type"] = headers.get(b"content-type", MEDIA_TYPES[0].encode()).decode("latin-1")
+    if (media_type := declared.get_content_type()) not in MEDIA_TYPES:
+        raise Refusal(f"it is no page but {media_type}")
+    packing = headers.get(b"content-encoding", b"identity").decode("latin-1").lower()
+    if packing not in {"identity", "gzip", "x-gzip"}:
+        raise Refusal(f"it is packed in a way that was not asked for ({packing})")
+    chunks = _limited((bytes(event.data) for event in events if isinstance(event, h11.Data)), size)
+    if packing != "identity":
+        chunks = _limited(_unpacked(chunks), size)
+    return Page(target.geturl(), b"".join(chunks), media_type, declared.get_content_charset())
+
+
+def _events(protocol: h11.Connection, receive: Callable[[int], bytes]) -> Iterator[h11.Event]:
+    """The parts of an answer up to its end."""
+    beginning = b""
+    is_over = False
+    while True:
+        try:
+            event = protocol.next_event()
+        except h11.RemoteProtocolError as error:
+            raise Refusal("the answer broke off" if is_over else "the answer is not HTTP") from error
+        if isinstance(event, h11.Event):
+            yield event
+        if isinstance(event, h11.EndOfMessage):
+            return
+        if event is h11.NEED_DATA:
+            data = receive(_BLOCK)
+            is_over = not data
+            protocol.receive_data(data)
+            # h11 waits for the end of the headers before it looks; a server of something else would not send it.
+            if len(beginning) < len(_BEGINNING):
+                beginning = (beginning + data)[: len(_BEGINNING)]
+                if not beginning:
+                    raise Refusal("the server closed the connection without an answer")
+                if not _BEGINNING.startswith(beginning):
+                    raise Refusal("the answer is not HTTP")
+
+
+def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """What gzip packed, in chunks of a bounded size however much it was."""
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    for chunk in chunks:
+        packed = chunk
+        while packed:
+            try:
+                yield unpacker.decompress(packed, _BLOCK)
+            except zlib.error as error:
+                raise Refusal("the answer is packed wrongly") from error
+            packed = unpacker.unconsumed_tail
+        if unpacker.eof:
+            return
+    raise Refusal("the answer broke off")
+
+
+def _limited(chunks: Iterator[bytes], size: int) -> Iterator[bytes]:
+    left = size
+    for chunk in chunks:
+        left -= len(chunk)
+        if left < 0:
+            raise Refusal(f"it has more than {size / 1e6:g} MB")
+        yield chunk
+
+
+def _status(status: int, reason: str) -> str:
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
+        return f"there is no such page ({status})"
+    return f"the server answers {status} {reason}".rstrip()
