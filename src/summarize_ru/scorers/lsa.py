@@ -112,11 +112,11 @@ def _dense_pairs(matrix: TermMatrix) -> _Pairs:
 def _krylov_pairs(matrix: TermMatrix, count: int) -> _Pairs:
     """The first `count` pairs, approximately, from products with the matrix alone, always the same number of them.
 
-    Rayleigh and Ritz in a block Krylov space from a random start (Musco & Musco 2015), who show that the number of
-    products that a good approximation takes does not depend on the gaps between the eigenvalues. In prose these products
-    give eleven digits. Where many sentences share nothing, and concepts are hardly stronger than each other, more products
-    would give other digits and no other meaning; until nothing moved they took a hundred times as long for ten times
-    the text. A block finds what one vector cannot: several vectors of one eigenvalue.
+    Rayleigh and Ritz in a block Krylov space from a random start (Musco & Musco 2015); how many products a good
+    approximation takes does not depend on the gaps between the eigenvalues. In prose these give ten digits. Where
+    sentences share little, and no concept is much stronger than the next, more products would give other digits and
+    no other meaning; until nothing moved, they took a hundred times as long for ten times the text. A block finds what
+    one vector cannot: several vectors of one eigenvalue.
     """
     noise = np.random.default_rng(0)
     basis = np.empty((_DEPTH * count, len(matrix)))  # vectors as rows: what is taken at once lies together
@@ -150,7 +150,8 @@ def _orthonormal(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     squares, rotation = np.linalg.eigh(vectors @ vectors.T)
-    return (rotation / np.sqrt(np.maximum(squares, 1e-14))).T @ vectors
+    rows: NDArray[np.float64] = (rotation / np.sqrt(np.maximum(squares, 1e-14))).T @ vectors
+    return rows
 
 
 def _product(matrix: TermMatrix, block: NDArray[np.float64]) -> NDArray[np.float64]:
