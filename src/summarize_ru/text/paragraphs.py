@@ -36,6 +36,7 @@ def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
             return []
         start = text.index(bare[0])
         return [(start, start + len(bare))]
+    del lines  # in a text of tiny lines they take thirty times its size
     blocks: list[list[_Line]] = []
     block: list[_Line] = []
     position = 0
