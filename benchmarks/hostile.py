@@ -5,7 +5,7 @@
 
 Each way through the library meets each text at 30,000 and at 300,000 characters, and texts of one class of characters
 at 100,000 and at 1,000,000. The command meets files of each format at 100 KB and at 1 MB. Every pair is measured in a
-process of its own, forked off and ended after two minutes: what the short input takes, then what the long one takes.
+process of its own, forked off, and ended after two minutes: what the short input takes, then what the long one takes.
 Time is that of the processor. Where the long one took too much of it, as a busy machine may have it, up to four more
 processes try again and the best counts; time that grows with the square makes all of them a hundred times as long.
 Memory is what the process has grown by at its peak, of libraries in C too.
@@ -23,6 +23,7 @@ import resource
 import signal
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -36,9 +37,9 @@ RESULTS: Final = Path(__file__).parent / "results" / "hostile.json"
 TIMES: Final = 10
 ALLOWED: Final = 12.0  # the growth of time and memory from the short input to the long one
 SLACK_SECONDS: Final = 0.01
-SLACK_BYTES: Final = 4 << 20  # memory comes from the system in pieces
+SLACK_BYTES: Final = 16 << 20  # what is read and written at once of a file, whatever its size
 ROUNDS: Final = 5
-LIMIT_SECONDS: Final = 120  # of a pair
+LIMIT_SECONDS: Final = 120  # of the processor, for a pair
 _UNIT: Final = 1 if sys.platform == "darwin" else 1024  # of the system's figure of memory, in bytes
 
 
@@ -47,6 +48,10 @@ class Cost(NamedTuple):
 
     seconds: float
     bytes: int
+
+
+Pair = tuple[Cost, Cost]
+"""What a short input takes, and one ten times as long."""
 
 
 def seconds(call: Callable[[Any], object], given: object) -> float:
@@ -66,8 +71,15 @@ def is_linear(short: float, long: float, slack: float = SLACK_SECONDS) -> bool:
     return long <= ALLOWED * short + slack
 
 
-def in_a_process(call: Callable[[Any], object], small: object, inputs: tuple[object, object]) -> tuple[Cost, Cost]:
-    """What a short input and a long one take in a process of their own; endless where it had to be ended.
+def in_turn(call: Callable[[Any], object], inputs: tuple[object, object]) -> Pair:
+    """What a short input and a long one take in this process, which has not been as large before."""
+    before = _peak()
+    short = Cost(seconds(call, inputs[0]), _peak() - before)
+    return short, Cost(seconds(call, inputs[1]), _peak() - before)
+
+
+def in_a_process(call: Callable[[Any], object], small: object, inputs: tuple[object, object]) -> Pair:
+    """What they take in a process of their own, after a small input; endless where it had to be ended.
 
     Raises:
         RuntimeError: the process failed.
@@ -77,28 +89,33 @@ def in_a_process(call: Callable[[Any], object], small: object, inputs: tuple[obj
     if not child:
         status = 1
         try:
-            os.close(reader)
-            signal.signal(signal.SIGALRM, signal.SIG_DFL)
-            signal.alarm(LIMIT_SECONDS)
+            signal.setitimer(signal.ITIMER_PROF, LIMIT_SECONDS)  # whose signal ends the process, whatever it is at
             call(small)
-            peak = _peak()
-            costs = []
-            for given in inputs:
-                took = seconds(call, given)
-                costs.append((took, _peak() - peak))
-                os.write(writer, f"{json.dumps(costs[-1])}\n".encode())
+            os.write(writer, json.dumps(in_turn(call, inputs)).encode())
             status = 0
         finally:
             os._exit(status)
     os.close(writer)
-    with os.fdopen(reader, encoding="ascii") as lines:
-        found = [Cost(*json.loads(line)) for line in lines]
+    with os.fdopen(reader, encoding="ascii") as stream:
+        found = stream.read()
     _, status = os.waitpid(child, 0)
-    if status and not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM):
-        raise RuntimeError(f"the process ended with status {status}")
-    endless = Cost(math.inf, 0)
-    short, long = (*found, endless, endless)[:2]
-    return short, long
+    if found:
+        short, long = json.loads(found)
+        return Cost(*short), Cost(*long)
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
+        return Cost(0, 0), Cost(math.inf, 0)
+    raise RuntimeError(f"the process ended with status {status}")
+
+
+def best(measure_pair: Callable[[], Pair]) -> Pair:
+    """Of up to some measurements the first in which time is linear, or that in which it is nearest to it."""
+    found: list[Pair] = []
+    for _ in range(ROUNDS):
+        short, long = measure_pair()
+        found.append((short, long))
+        if is_linear(short.seconds, long.seconds) or math.isinf(long.seconds):
+            break
+    return min(found, key=lambda pair: pair[1].seconds - ALLOWED * pair[0].seconds)
 
 
 def _peak() -> int:
@@ -113,13 +130,7 @@ def measure(way: str) -> list[dict[str, Any]]:
     for name, make in WAYS[way].inputs.items():
         size = WAYS[way].short(name)
         inputs = make(size), make(size * TIMES)
-        short, long = in_a_process(call, small, inputs)
-        for _ in range(ROUNDS - 1):
-            if is_linear(short.seconds, long.seconds) or math.isinf(long.seconds):
-                break
-            again = in_a_process(call, small, inputs)
-            if again[1].seconds - ALLOWED * again[0].seconds < long.seconds - ALLOWED * short.seconds:
-                short, long = again
+        short, long = best(partial(in_a_process, call, small, inputs))
         is_held = is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)
         has_ended = math.isfinite(long.seconds)
         rows.append(
