@@ -44,7 +44,7 @@ quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method and the defects o
 	$(BIN)/python benchmarks/quality.py --check
 	$(BIN)/python benchmarks/defects.py --check
 
-hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on texts built to hurt.
+hostile: $(VENV)/.installed-dev  ## Hold time and memory against their bounds on texts and files built to hurt.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/hostile.py
 
 soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one process.

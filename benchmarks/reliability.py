@@ -23,16 +23,21 @@ PAGE: Final = ROOT / "docs" / "reliability.md"
 
 
 def of_hostile(found: dict[str, Any]) -> str:
-    """How many pairs of a way and a text were measured, and how many kept the bounds."""
-    rows = [row for name, rows in found.items() if name != "settings" for row in rows]
+    """How many pairs of a way and an input were measured, and how many kept the bounds."""
+    rows = [row | {"way": way} for way, of_way in found.items() if way != "settings" for row in of_way]
     held = sum(row["held"] for row in rows)
-    slowest = max(row["seconds"][1] for row in rows)
-    largest = max(row["bytes"][1] for row in rows) / (1 << 20)
-    ways = len(found) - 1
+    ended = [row for row in rows if row["seconds"] is not None]
+    slowest = max(ended, key=lambda row: row["seconds"][1])
+    largest = max(ended, key=lambda row: row["bytes"][1])
     return (
-        f"{ways} ways through the library, {len(rows) // ways} texts: {held:,} of {len(rows):,} pairs keep the bounds; "
-        f"the longest takes {slowest:.1f} s, the most memory is {largest:.0f} MB"
+        f"{len(found) - 1} ways through the library and the command: {held:,} of {len(rows):,} pairs of a way and an "
+        f"input keep the bounds; the longest takes {slowest['seconds'][1]:.1f} s ({_pair(slowest)}), "
+        f"the most memory is {largest['bytes'][1] / (1 << 20):.0f} MB ({_pair(largest)})"
     )
+
+
+def _pair(row: dict[str, Any]) -> str:
+    return f"{row['way']}, {row['input']}"
 
 
 def of_soak(found: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Final
 
 from fuzz.corpus import KEPT, seeds
 from fuzz.dictionary import write_dictionary
+from fuzz.readers import READERS
 from fuzz.targets import TARGETS
 
 _ROOT: Final = Path(__file__).parent.parent
@@ -20,7 +21,8 @@ CORPUS: Final = _WORK / "corpus"
 _RECORD: Final = _ROOT / "benchmarks" / "results" / "fuzz.json"
 _LONGEST: Final = {"splitting": 100, "analyzing": 60}  # bytes of an input; short ones take less time
 _LONGEST_OTHERWISE: Final = 400
-_HANG: Final = 20  # seconds for one input; the slowest honest one takes 0.1 on a busy machine
+_HANG: Final = dict.fromkeys((reader.__name__ for reader in READERS), 10)  # seconds for one input, of up to 50 KB
+_HANG_OTHERWISE: Final = 20  # the slowest honest one takes 0.1 on a busy machine
 _MEMORY: Final = 2048  # MB of the process
 _EXECUTIONS: Final = re.compile(r"stat::number_of_executed_units: *(\d+)")
 _COVERED: Final = re.compile(r"#\d+\s+DONE\s+cov: (\d+) ft: (\d+) corp: (\d+)")
@@ -41,7 +43,12 @@ def fuzz(name: str, seconds: int) -> dict[str, int]:
             *(sys.executable, "-m", "fuzz.child", name, str(corpus)),
             *([str(KEPT / name)] if (KEPT / name).is_dir() else []),
             *(f"-dict={write_dictionary(_WORK)}", f"-artifact_prefix={findings}/", f"-max_total_time={seconds}"),
-            *(f"-max_len={longest}", f"-timeout={_HANG}", f"-rss_limit_mb={_MEMORY}", "-print_final_stats=1"),
+            *(
+                f"-max_len={longest}",
+                f"-timeout={_HANG.get(name, _HANG_OTHERWISE)}",
+                f"-rss_limit_mb={_MEMORY}",
+                "-print_final_stats=1",
+            ),
         ],
         cwd=_ROOT,
         capture_output=True,

@@ -26,6 +26,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from fuzz.alphabet import decode, encode
+from fuzz.readers import READERS
 from summarize_ru import (
     Analyzer,
     Characters,
@@ -415,6 +416,7 @@ def _folder() -> Path:
 _ALL: Final[tuple[Target, ...]] = (
     *(splitting, respelling, analyzing, summarizing, reading, decoding, paging, answering, collecting, commanding),
     *(reporting, formatting),
+    *READERS,
 )
 TARGETS: Final = {target.__name__: target for target in _ALL}
 """Every target by its name."""

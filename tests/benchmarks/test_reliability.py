@@ -17,9 +17,10 @@ def reliability() -> ModuleType:
 
 
 def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> None:
-    row = {"seconds": [0.1, 2.04], "bytes": [1 << 20, 5 << 20]}
+    row = {"input": "dots", "seconds": [0.1, 2.04], "bytes": [1 << 20, 5 << 20]}
+    endless = row | {"input": "dashes", "seconds": None, "held": False}
     results = {
-        "hostile": {"settings": {"python": "3.11.7"}, "kl": [row | {"held": True}, row | {"held": False}]},
+        "hostile": {"settings": {"python": "3.11.7"}, "kl": [row | {"held": True}, endless]},
         "soak": {
             "articles": 200000,
             "method": "ranker",
@@ -46,7 +47,8 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
     for name, found in results.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(found), encoding="utf-8")
     hostile, soak, service, fuzz, mutation = reliability.table(tmp_path).splitlines()[2:]
-    assert "1 of 2 pairs keep the bounds; the longest takes 2.0 s, the most memory is 5 MB (Python 3.11.7)" in hostile
+    assert "1 of 2 pairs of a way and an input keep the bounds; the longest takes 2.0 s (kl, dots)" in hostile
+    assert "the most memory is 5 MB (kl, dots) (Python 3.11.7)" in hostile
     assert "200,000 articles by ranker: 1.00 ms each in the first tenth, 1.05 ms in the last" in soak
     assert "300 cold starts of eight threads" in service
     assert "100 event loops with handlers, 238 random signals: 1 faults (Python 3.11.7, 3.12.1)" in service

@@ -1,9 +1,13 @@
 """LSA against numpy's whole decomposition."""
 
+import random
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from summarize_ru import Features, InvalidOptionError
+from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.scorers import lsa
 from summarize_ru.scorers.lsa import LSA, Choice
 from tests.samples import CHAIN, features_of, random_document
@@ -48,6 +52,32 @@ def test_the_iteration_chooses_as_the_whole_decomposition_does(monkeypatch: pyte
     order = LSA(choice="concepts")(features).tolist()
     monkeypatch.setattr(lsa, "_DENSE", 20)
     assert LSA(choice="concepts")(features).tolist() == order
+
+
+def test_no_text_takes_more_products_than_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    products = []
+
+    def counted(matrix: TermMatrix, block: NDArray[np.float64]) -> NDArray[np.float64]:
+        products.append(len(block))
+        return product(matrix, block)
+
+    product = lsa._product
+    monkeypatch.setattr(lsa, "_product", counted)
+    words = random.Random(8).choices([f"слово{number}" for number in range(100_000)], k=12_000)
+    share_little = " ".join(f"{' '.join(words[at : at + 6]).capitalize()}." for at in range(0, len(words), 6))
+    share_all = "Кот спит на окне. " * 600
+    taken = []
+    for text in (share_little, share_all, random_document(600, seed=9)):
+        products.clear()
+        assert np.isfinite(LSA()(features_of(text))).all()
+        taken.append(list(products))
+    assert taken[0] == taken[1] == taken[2] != []
+
+
+def test_equal_sentences_of_a_long_text_have_equal_scores() -> None:
+    scores = LSA()(features_of("Кот спит на окне. Пёс лежит у двери. " * 600))
+    assert scores[::2] == pytest.approx(np.full(600, scores[0]), rel=1e-12)
+    assert scores[1::2] == pytest.approx(np.full(600, scores[1]), rel=1e-12)
 
 
 @pytest.mark.parametrize("count", [3, 600])

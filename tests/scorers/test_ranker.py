@@ -9,8 +9,9 @@ import pytest
 
 from summarize_ru import NoExplanationError, Sentences, Summarizer, Words, summarize
 from summarize_ru.scorers.ranker import Ranker
+from summarize_ru.scorers.ranker import marks as ranker_marks
 from summarize_ru.scorers.ranker import network as ranker_network
-from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, sentence_features
+from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable, sentence_features
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
@@ -84,6 +85,21 @@ def test_a_long_text_is_scored() -> None:
     assert np.isfinite(scores).all()
 
 
+def test_a_document_of_many_blocks_is_scored_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "ВВЕДЕНИЕ\n\n" + random_document(95, seed=2, blanks=True) + "\n\nВыводы\n\n" + ARTICLE
+    for source in (text, text.replace("\n", " ")):
+        features = features_of(source, "Паром")
+        whole, scores, places = sentence_features(features), Ranker()(features), range(0, len(features), 7)
+        reasons = Ranker().explain(features, places)
+        with monkeypatch.context() as patch:
+            patch.setattr(ranker_marks, "_SENTENCES_AT_ONCE", 8)
+            assert len(list(SentenceTable(features))) > 10
+            assert sentence_features(features) == pytest.approx(whole, abs=1e-12)
+            assert Ranker()(features) == pytest.approx(scores, abs=1e-12)
+            for owed, before in zip(Ranker().explain(features, places), reasons, strict=True):
+                assert owed == pytest.approx(before, abs=1e-12)
+
+
 def test_the_title_counts() -> None:
     title = "Билет на паром подорожает"
     assert summarize(ARTICLE, method="ranker").scores != summarize(ARTICLE, method="ranker", title=title).scores
@@ -108,7 +124,7 @@ def test_each_chosen_sentence_is_explained() -> None:
 def test_a_reason_is_what_the_sentence_would_lose() -> None:
     features = features_of(ARTICLE)
     table = sentence_features(features)
-    network = ranker_network._load_network().for_document(table)
+    network = ranker_network._load_network().for_document([table])
     (owed,) = Ranker().explain(features, [4])
     changed = table[:, [4]].copy()
     for row, name in enumerate(FEATURES):

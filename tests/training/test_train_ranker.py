@@ -79,7 +79,7 @@ def test_training_is_repeatable_and_what_it_writes_scores_as_it_was_trained(
     train_ranker.write(weights, path)
     monkeypatch.setattr(ranker_network, "_MODEL", str(path))
     network = ranker_network._load_network.__wrapped__()
-    scores = network.for_document(sample).scores(sample)
+    scores = network.for_document([sample]).scores(sample)
     assert scores - scores.mean() == pytest.approx(trained - trained.mean(), abs=1e-4)
 
 

@@ -163,14 +163,15 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
     numbers.default_factory = numbers.__len__  # a new term gets the next number
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
     tokens: list[NDArray[np.int32]] = []
-    ends = [0]  # the number of words up to the end of each sentence
     text, places = document.whole_words
+    offsets = np.zeros(len(places) + 1, np.int64)
     for first in range(0, len(places), _SENTENCES_AT_ONCE):
         words: list[str] = []
-        before = ends[-1]
+        ends: list[int] = []  # the number of words up to the end of each sentence
         for start, stop in places[first : first + _SENTENCES_AT_ONCE]:
             words += find_words(text, start, stop)
-            ends.append(before + len(words))
+            ends.append(len(words))
+        offsets[first + 1 : first + 1 + len(ends)] = offsets[first] + ends
         terms = analyzer.analyze(words)
         tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
     numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
@@ -180,7 +181,7 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
     return Features(
         document=document,
         tokens=np.concatenate(tokens) if tokens else np.empty(0, np.int32),
-        offsets=np.array(ends, np.int64),
+        offsets=offsets,
         vocabulary=tuple(numbers)[1:],
         title=np.array(title_terms, np.int32),
         query=np.array(query_terms, np.int32),

@@ -22,10 +22,8 @@ Choice = Literal["length", "concepts"]
 _DENSE: Final = 512
 """Up to so many sentences all their products are cheaper than an iteration."""
 
-_MORE: Final = 10  # concepts computed beyond those asked for: they speed the iteration up, and show ties at the cut
-_DEPTH: Final = 8  # blocks in a Krylov space; it takes 16 * _DEPTH * (dimensions + _MORE) bytes a sentence
-_RESTARTS: Final = 20
-_TOLERANCE: Final = 1e-11  # of a residual, relative to the largest eigenvalue
+_MORE: Final = 5  # concepts computed beyond those asked for: they speed the iteration up, and show ties at the cut
+_DEPTH: Final = 16  # blocks in the Krylov space; it takes 8 * _DEPTH * (dimensions + _MORE) bytes a sentence
 _DIGITS: Final = 9  # of a length, relative to the largest, that tell two sentences apart
 _TIE: Final = 1e-9  # singular values closer than this, relative to the largest, are one
 
@@ -91,7 +89,7 @@ def _concepts(matrix: TermMatrix, dimensions: int) -> NDArray[np.float64]:
         return np.zeros((len(matrix), 1))
     count = dimensions + _MORE
     is_small = len(matrix) <= max(_DENSE, _DEPTH * count)
-    squares, vectors = _dense_pairs(matrix) if is_small else _krylov_pairs(matrix, count, dimensions + 1)
+    squares, vectors = _dense_pairs(matrix) if is_small else _krylov_pairs(matrix, count)
     strengths = np.sqrt(np.maximum(squares, 0))
     tie = _TIE * strengths[0]
     kept = int((strengths >= strengths[min(dimensions, len(strengths)) - 1] - tie).sum())
@@ -112,49 +110,51 @@ def _dense_pairs(matrix: TermMatrix) -> _Pairs:
     return squares[::-1], vectors[:, ::-1]
 
 
-def _krylov_pairs(matrix: TermMatrix, count: int, wanted: int) -> _Pairs:
-    """The first `count` pairs from products with the matrix alone, `wanted` of them to full precision.
+def _krylov_pairs(matrix: TermMatrix, count: int) -> _Pairs:
+    """The first `count` pairs, approximately, from products with the matrix alone, always the same number of them.
 
-    Rayleigh and Ritz in a block Krylov space, begun anew from its best vectors until they stay (Musco & Musco 2015).
-    A block finds what one vector cannot: several vectors of one eigenvalue.
+    Rayleigh and Ritz in a block Krylov space from a random start (Musco & Musco 2015); how many products a good
+    approximation takes does not depend on the gaps between the eigenvalues. In prose these give ten digits. Where
+    sentences share little, and no concept is much stronger than the next, more products would give other digits and
+    no other meaning; until nothing moved, they took a hundred times as long for ten times the text. A block finds what
+    one vector cannot: several vectors of one eigenvalue.
     """
     noise = np.random.default_rng(0)
-    basis = np.empty((len(matrix), _DEPTH * count))
-    vectors = _orthonormal(noise.standard_normal((len(matrix), count)), basis[:, :0])
-    squares = np.zeros(count)
-    images = np.empty_like(basis)
-    for _ in range(_RESTARTS):
-        for end in range(count, basis.shape[1] + 1, count):
-            newest = slice(end - count, end)
-            basis[:, newest] = vectors
-            images[:, newest] = vectors = _product(matrix, vectors)
-            # Where a vector's image is in the basis already, what is left of it would be rounding errors, which may
-            # be in the basis too; a little noise beyond them leads to a new place.
-            vectors = vectors + noise.standard_normal(vectors.shape) * (1e-13 * np.linalg.norm(vectors, axis=0).max())
-            vectors = _orthonormal(vectors, basis[:, :end])
-        squares, rotation = np.linalg.eigh(basis.T @ images)
-        squares, rotation = squares[: -count - 1 : -1], rotation[:, : -count - 1 : -1]
-        vectors = basis @ rotation
-        residuals = np.linalg.norm((images @ rotation - vectors * squares)[:, :wanted], axis=0)
-        if residuals.max() <= _TOLERANCE * squares[0]:
+    basis = np.empty((_DEPTH * count, len(matrix)))  # vectors as rows: what is taken at once lies together
+    products = np.empty((len(basis), len(basis)))  # of the basis with its images
+    # The image of a random start gives sentences of the same terms the same value, and those without a term none.
+    vectors = _orthonormal(_orthonormal(_product(matrix, noise.standard_normal((count, len(matrix))))))
+    for start in range(0, len(basis), count):
+        stop = start + count
+        basis[start:stop] = vectors
+        vectors = _product(matrix, vectors)
+        products[start:stop, :stop] = parts = vectors @ basis[:stop].T
+        if stop == len(basis):
             break
-    return squares, vectors
+        # Where a vector's image is in the basis already, what is left of it is rounding errors, which may be in the
+        # basis too; a little noise beyond them leads to a new place.
+        tiny = 1e-13 * float(np.linalg.norm(vectors, axis=1).max())
+        vectors -= parts @ basis[:stop]
+        vectors += tiny * noise.random(vectors.shape)
+        vectors = _orthonormal(vectors)
+        vectors = _orthonormal(vectors - (vectors @ basis[:stop].T) @ basis[:stop])
+    squares, rotation = np.linalg.eigh(products)  # of which it reads the lower triangle
+    return squares[: -count - 1 : -1], (rotation[:, : -count - 1 : -1].T @ basis).T
 
 
-def _orthonormal(vectors: NDArray[np.float64], basis: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Orthonormal columns for the span of `vectors` without that of `basis` (Stathopoulos & Wu 2002).
+def _orthonormal(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Orthonormal rows for the span of `vectors` (Stathopoulos & Wu 2002).
 
     A few products of matrices, where a QR decomposition would be hundreds of products with one vector, each of them a
-    meeting of the linear algebra library's threads: 3,840 sentences took 11 seconds that way, and 4 this way, on a
-    machine with three busy processes a core.
+    meeting of the linear algebra library's threads, which on a busy machine takes many times as long. Where vectors are
+    nearly the same, rounding errors grow with what tells them apart: then it takes a second time.
     """
-    for _ in range(3):  # each leaves rounding errors that the division by small lengths makes large, the last none
-        vectors = vectors - basis @ (basis.T @ vectors)
-        vectors /= np.linalg.norm(vectors, axis=0)
-        squares, rotation = np.linalg.eigh(vectors.T @ vectors)
-        vectors = vectors @ (rotation / np.sqrt(np.maximum(squares, 1e-14)))
-    return vectors
+    vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    squares, rotation = np.linalg.eigh(vectors @ vectors.T)
+    rows: NDArray[np.float64] = (rotation / np.sqrt(np.maximum(squares, 1e-14))).T @ vectors
+    return rows
 
 
 def _product(matrix: TermMatrix, block: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.stack([matrix.dot(matrix.transposed_dot(column)) for column in block.T], axis=1)
+    """The products of the sentences with one another times each row of a block."""
+    return np.stack([matrix.dot(matrix.transposed_dot(row)) for row in block])

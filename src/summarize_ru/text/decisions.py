@@ -10,7 +10,7 @@ from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
 from summarize_ru.text.folding import Folding, LineFolding
-from summarize_ru.text.paragraphs import folded_paragraph_spans
+from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 
 

@@ -16,17 +16,6 @@ MARKS = (
 """The marks that say nothing of the sentences of a text."""
 
 
-def _mark_offsets(text: str) -> list[int]:
-    offsets: list[int] = []
-    for mark in MARKS:
-        offset = text.find(mark)
-        while offset >= 0:
-            offsets.append(offset)
-            offset = text.find(mark, offset + 1)
-    offsets.sort()
-    return offsets
-
-
 class LineFolding:
     """A text with each line break of Windows, which is two characters, as one: what looks around would see less of it.
 
@@ -62,13 +51,9 @@ class Folding:
         bases: list[int] = []
         dropped: list[int] = []
         position = length = 0
-        runs: list[list[int]] = []
-        for offset in _mark_offsets(text):
-            if runs and runs[-1][1] == offset:
-                runs[-1][1] += 1
-            else:
-                runs.append([offset, offset + 1])
-        for start, stop in runs:
+        marks = "".join(filter(text.__contains__, MARKS))
+        for run in re.finditer(f"[{marks}]+", text) if marks else ():
+            start, stop = run.span()
             if start and not text[start - 1].isspace():
                 pieces.append(text[position : start - 1])
                 pieces.append(normalize("NFC", text[start - 1 : stop])[0])

@@ -15,7 +15,18 @@ _LEAST_LETTERS: Final = 60  # of fewer too little can be told
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _OLD: Final = frozenset("ѣіѳѵ")  # letters of the orthography before 1918
 _YAT: Final = "ѣ"
-_BULGARIAN: Final = ("се", "че", "ще", "са", "през", "който", "която", "които", "беше", "също")  # words that Russian lacks
+_BULGARIAN: Final = (
+    "се",
+    "че",
+    "ще",
+    "са",
+    "през",
+    "който",
+    "която",
+    "които",
+    "беше",
+    "също",
+)  # words that Russian lacks
 
 
 def find_language(text: str) -> Language:

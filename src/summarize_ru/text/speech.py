@@ -23,12 +23,50 @@ _LEAST_LENGTH: Final = 160  # characters; forty words have more
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
 # Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
 _PAUSES: Final = frozenset(
-    """
-    а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда если
-    потому хотя также кроме еще ещё наконец например кстати конечно давайте то что чтобы который которая которое которые
-    """.split()
+    [
+        "а",
+        "но",
+        "зато",
+        "однако",
+        "поэтому",
+        "потом",
+        "затем",
+        "итак",
+        "вот",
+        "ну",
+        "значит",
+        "короче",
+        "сегодня",
+        "вчера",
+        "завтра",
+        "сейчас",
+        "теперь",
+        "тогда",
+        "когда",
+        "если",
+        "потому",
+        "хотя",
+        "также",
+        "кроме",
+        "еще",
+        "ещё",
+        "наконец",
+        "например",
+        "кстати",
+        "конечно",
+        "давайте",
+        "то",
+        "что",
+        "чтобы",
+        "который",
+        "которая",
+        "которое",
+        "которые",
+    ]
 )
-_WEAK_PAUSES: Final = frozenset("и или в на с у за для из от по при он она они мы я это".split())
+_WEAK_PAUSES: Final = frozenset(
+    ["и", "или", "в", "на", "с", "у", "за", "для", "из", "от", "по", "при", "он", "она", "они", "мы", "я", "это"]
+)
 
 
 def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
@@ -52,7 +90,9 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
     while len(words) - cuts[-1] > MOST_WORDS:
         places = range(cuts[-1] + LEAST_WORDS, cuts[-1] + MOST_WORDS + 1)
         # What is left over must make whole pieces, too.
-        left = [at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS]
+        left = [
+            at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS
+        ]
         cuts.append(max(left, key=lambda at: (_ease(sentence, words, at), at)))
     opens = [start + words[at][0] for at in cuts[1:]]
     closes = [start + words[at - 1][1] for at in cuts[1:]]

@@ -46,8 +46,11 @@ def fold(word: str) -> str:
     if not _PLAIN.fullmatch(word):
         # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
         composed = unicodedata.normalize("NFKC", word).lower()
-        word = "".join(character for character in composed if not unicodedata.combining(character))
-        return unicodedata.normalize("NFC", word.translate(_SAME_LETTER))  # parts of a Korean letter may now meet
+        # By distinct characters: as many strings as a word has letters are sixty times its size.
+        for character in set(composed):
+            if unicodedata.combining(character):
+                composed = composed.replace(character, "")
+        return unicodedata.normalize("NFC", composed.translate(_SAME_LETTER))  # parts of a Korean letter may now meet
     return word.replace("ё", "е")
 
 

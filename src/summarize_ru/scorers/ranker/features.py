@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +12,7 @@ import numpy as np
 from summarize_ru.scorers.ranker.marks import ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -77,8 +79,6 @@ _LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there a
 
 _TERMS_AT: Final = len(_PLACES)
 _SHARES_AT: Final = _TERMS_AT + len(_TERMS)
-_OPENINGS_AT: Final = _SHARES_AT + len(_SHARES)
-_ENDINGS_AT: Final = _OPENINGS_AT + len(_OPENINGS)
 _FACTS: Final = slice(SECTIONS.start, SECTIONS.stop + 1)
 
 
@@ -88,85 +88,137 @@ def sentence_features(features: Features) -> NDArray[np.float64]:
     Args:
         features: a document of at least one sentence.
     """
-    table = np.empty((len(FEATURES), len(features)))
-    facts = _describe_marks(features, table)
-    _describe_places(features, facts, table)
-    _describe_terms(features, table[_TERMS_AT:_SHARES_AT])
-    return table
+    return np.concatenate(tuple(SentenceTable(features)), axis=1)
 
 
-def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Fill in the share of words with each mark, and the marks of the first word and of the last.
+class SentenceTable:
+    """What the ranker looks at in each sentence, some thousands of sentences at a time: all are 500 bytes for each.
 
-    Returns:
-        Of each sentence, whether its first word names an introduction, names a conclusion, is all in capitals; shape
-        (3, sentences).
+    Iterating gives blocks of shape (features, sentences of the block), as often as it takes. What a block is made of is
+    kept, in a fifth of that.
     """
-    facts = np.empty((3, len(features)), np.bool_)
-    first = 0
-    for marks, bounds in token_marks(*features.document.whole_words):
-        starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
-        block = slice(first, first + len(starts))
-        shares = table[_SHARES_AT:_OPENINGS_AT, block]
-        shares[:] = sum_marks(marks, bounds)[:, SECTIONS.stop :].T
-        shares /= ends - starts
-        opening = marks.take(starts, axis=0)
-        table[_OPENINGS_AT:_ENDINGS_AT, block] = opening[:, OPENINGS].T
-        table[_ENDINGS_AT:, block] = marks.take(ends - 1, axis=0)[:, ENDINGS].T
-        facts[:, block] = opening[:, _FACTS].T
-        first = block.stop
-    return facts
+
+    def __init__(self, features: Features) -> None:
+        """Find what stands in the sentences of a document, of which there is at least one."""
+        self._marks = _Marks(features)
+        self._places = _Places(features, self._marks)
+        self._terms = _Terms(features)
+        self._starts = [0, *accumulate(map(len, self._marks.lengths))]  # of the blocks
+        self._newest = 0, self._make_block(0)  # of most documents the only one
+
+    def __iter__(self) -> Iterator[NDArray[np.float64]]:
+        return map(self._block, range(len(self._starts) - 1))
+
+    def columns(self, places: Iterable[int]) -> Iterator[NDArray[np.float64]]:
+        """The column of each of some sentences, ascending, shape (features, 1)."""
+        for place in places:
+            number = bisect_right(self._starts, place) - 1
+            yield self._block(number)[:, place - self._starts[number], None]
+
+    def _block(self, number: int) -> NDArray[np.float64]:
+        if self._newest[0] != number:
+            self._newest = number, self._make_block(number)
+        return self._newest[1]
+
+    def _make_block(self, number: int) -> NDArray[np.float64]:
+        first, last = self._starts[number : number + 2]
+        table = np.empty((len(FEATURES), last - first))
+        self._places.describe(first, last, table[:_TERMS_AT])
+        self._terms.describe(first, last, table[_TERMS_AT:_SHARES_AT])
+        self._marks.describe(number, table[_SHARES_AT:])
+        return table
 
 
-def _describe_places(features: Features, facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
-    """Fill in where each sentence stands: in the document, in its paragraph, under which heading."""
-    size = len(features)
-    numbers = np.arange(1.0, size + 2)
-    logs = np.log(numbers)
-    if features.in_body.all():
-        count = size
-        table[0], table[1], table[2], inverse = logs[:-1], logs[-2::-1], numbers[:-1] - 1, numbers[:-1]
-    else:
-        count = max(int(features.in_body.sum()), 1)
-        place = features.places.clip(max=count - 1)
-        table[0], table[1], table[2], inverse = logs[place], logs[count - 1 - place], place, numbers[place]
-    table[2] /= max(count - 1, 1)
-    np.divide(1, inverse, out=table[3])
-    _describe_paragraphs(features, logs, table)
-    if facts[:2].any():
-        _describe_sections(facts, table)
+class _Marks:
+    """The share of words with each mark, and the marks of the first word and of the last.
+
+    Attributes:
+        lengths: the number of tokens of each sentence, in blocks.
+        facts: of each sentence, whether its first word names an introduction, names a conclusion, is all in capitals;
+            shape (3, sentences).
+    """
+
+    def __init__(self, features: Features) -> None:
+        self.lengths: list[NDArray[np.intp]] = []
+        self.facts = np.empty((3, len(features)), np.bool_)
+        self._counts: list[NDArray[np.uint8 | np.uint16]] = []
+        self._edges: list[NDArray[np.uint8]] = []
+        first = 0
+        for marks, bounds in token_marks(*features.document.whole_words):
+            starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
+            block = slice(first, first + len(starts))
+            opening, ending = marks.take(starts, axis=0), marks.take(ends - 1, axis=0)[:, ENDINGS]
+            self.lengths.append(ends - starts)
+            self.facts[:, block] = opening[:, _FACTS].T
+            self._counts.append(sum_marks(marks, bounds)[:, SECTIONS.stop :].copy())
+            self._edges.append(np.concatenate((opening[:, OPENINGS], ending), axis=1))
+            first = block.stop
+
+    def describe(self, number: int, table: NDArray[np.float64]) -> None:
+        """Fill in the rows of a block."""
+        shares = table[: len(_SHARES)]
+        shares[:] = self._counts[number].T
+        shares /= self.lengths[number]
+        table[len(_SHARES) :] = self._edges[number].T
 
 
-def _describe_paragraphs(features: Features, logs: NDArray[np.float64], table: NDArray[np.float64]) -> None:
-    """Fill in where each sentence stands in its paragraph, and which are headings."""
-    blocks = features.document.blocks
-    table[4:_TERMS_AT] = 0
-    table[4, 0] = table[5, -1] = 1
-    table[6] = logs[:-1]
-    table[8] = logs[1:]
-    if len(blocks) == 1:
-        return
-    numbers = features.block_numbers
-    np.not_equal(numbers[1:], numbers[:-1], out=table[4, 1:])
-    table[5, :-1] = table[4, 1:]
-    places = np.arange(len(numbers))
-    table[6] = logs[places - _latest(table[4] > 0, places)]
-    is_heading = np.array([kind in _HEADINGS for _, _, kind in blocks], np.bool_)
-    if is_heading.any():
-        table[7] = heading = is_heading[numbers]
-        table[8] = logs[places - _latest(heading, places)]
+class _Places:
+    """Where each sentence stands: in the document, in its paragraph, under which heading."""
 
+    def __init__(self, features: Features, marks: _Marks) -> None:
+        self._count = count = len(features)
+        self._logs = np.log(np.arange(1.0, count + 2))
+        self._in_body, self._place = count, np.arange(count)
+        if not features.in_body.all():
+            self._in_body = max(int(features.in_body.sum()), 1)
+            self._place = features.places.clip(max=self._in_body - 1)
+        self._heading = np.zeros(count, np.bool_)
+        self._edges: NDArray[np.bool_] | None = None  # as they are in a text of one paragraph
+        if len(features.document.blocks) > 1:
+            self._find_paragraphs(features)
+        self._sections: NDArray[np.bool_] | None = None
+        if marks.facts[:2].any():
+            self._sections = self._find_sections(marks)
 
-def _describe_sections(facts: NDArray[np.bool_], table: NDArray[np.float64]) -> None:
-    """Fill in which sentences stand under a heading that names an introduction or a conclusion."""
-    introduction, conclusion, capitals = facts
-    heading = table[7] > 0
-    # Without line breaks, a heading is the beginning of the sentence that follows.
-    introduction = introduction & (heading | capitals)
-    conclusion = conclusion & (heading | capitals)
-    section = _latest(heading | introduction | conclusion, np.arange(len(heading)))
-    table[9] = introduction[section] & (section >= 0)
-    table[10] = conclusion[section] & (section >= 0)
+    def _find_paragraphs(self, features: Features) -> None:
+        numbers = features.block_numbers
+        self._edges = edges = np.ones(self._count + 1, np.bool_)
+        np.not_equal(numbers[1:], numbers[:-1], out=edges[1:-1])
+        is_heading = np.array([kind in _HEADINGS for _, _, kind in features.document.blocks], np.bool_)
+        self._heading = is_heading[numbers]
+        place = np.arange(self._count)
+        self._in_paragraph = place - _latest(edges[:-1], place)
+        self._under_heading = place - _latest(self._heading, place)
+
+    def _find_sections(self, marks: _Marks) -> NDArray[np.bool_]:
+        """Which sentences stand under a heading that names an introduction, and a conclusion; shape (2, sentences)."""
+        heading = self._heading
+        # Without line breaks, a heading is the beginning of the sentence that follows.
+        names = marks.facts[:2] & (heading | marks.facts[2])
+        section = _latest(heading | names.any(axis=0), np.arange(self._count))
+        under: NDArray[np.bool_] = names[:, section] & (section >= 0)
+        return under
+
+    def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
+        """Fill in the rows of some sentences."""
+        count, logs = self._count, self._logs
+        place = self._place[first:last]
+        table[0] = logs[place]
+        table[1] = logs[self._in_body - 1 - place]
+        np.divide(place, max(self._in_body - 1, 1), out=table[2])
+        np.divide(1, place + 1.0, out=table[3])
+        if self._edges is None:
+            table[4:] = 0
+            table[4, 0] = first == 0
+            table[5, -1] = last == count
+            table[6] = logs[first:last]
+            table[8] = logs[first + 1 : last + 1]
+        else:
+            table[4], table[5] = self._edges[first:last], self._edges[first + 1 : last + 1]
+            table[6] = logs[self._in_paragraph[first:last]]
+            table[7] = self._heading[first:last]
+            table[8] = logs[self._under_heading[first:last]]
+        table[9:] = 0 if self._sections is None else self._sections[:, first:last]
 
 
 def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -174,51 +226,63 @@ def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.in
     return np.maximum.accumulate(np.where(events, place, -1))
 
 
-def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
-    """Fill in what the terms of each sentence have in common with the rest of the document."""
-    counts, weights = features.counts, features.tfidf.values
-    terms, offsets = counts.terms, counts.offsets
-    count, size, term_count = len(counts), len(terms), counts.term_count
-    words = np.maximum(features.word_counts, 1.0)
-    filled = np.minimum(counts.row_lengths, 1.0)  # 0 for a sentence without terms
-    edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
-    first, last = slice(int(offsets[edge])), slice(int(offsets[count - edge]), size)
+class _Terms:
+    """What the terms of each sentence have in common with the rest of the document."""
 
-    # The sums of the vectors of all sentences, of the first and of the last.
-    sums = np.empty((3, term_count))
-    sums[0] = np.bincount(terms, weights, term_count)
-    sums[1] = np.bincount(terms[first], weights[first], term_count)
-    sums[2] = np.bincount(terms[last], weights[last], term_count)
-    frequencies = np.bincount(terms, counts.values, term_count)
-    others = features.sentence_frequencies - 1.0  # sentences that have the term too
+    def __init__(self, features: Features) -> None:
+        self._features = features
+        counts, weights = features.counts, features.tfidf.values
+        terms, offsets = counts.terms, counts.offsets
+        count, term_count = len(counts), counts.term_count
+        self._edge = edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
+        first, last = slice(int(offsets[edge])), slice(int(offsets[count - edge]), len(terms))
+        # The sums of the vectors of all sentences, of the first and of the last.
+        self._sums = sums = np.empty((3, term_count))
+        sums[0] = np.bincount(terms, weights, term_count)
+        sums[1] = np.bincount(terms[first], weights[first], term_count)
+        sums[2] = np.bincount(terms[last], weights[last], term_count)
+        self._lengths = np.maximum(np.sqrt(np.add.reduce(sums * sums, axis=1)), _LEAST_LENGTH)[:, None]
+        self._frequencies = np.bincount(terms, counts.values, term_count)
+        self._others = features.sentence_frequencies - 1.0  # sentences that have the term too
+        self._is_new = np.ones(len(terms), np.bool_)
+        np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=self._is_new[1:])  # they get the next number
+        self._title = features.tfidf.dot(features.vector(features.title)) if features.title.size else None
 
-    # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
-    values = np.zeros((8, size + 1))  # one more, where sentences without terms at the end begin
-    inside = values[:, :-1]
-    np.multiply(sums.take(terms, axis=1), weights, out=inside[:3])
-    inside[3] = counts.values
-    np.multiply(counts.values, frequencies.take(terms), out=inside[4])
-    others.take(terms, out=inside[5], mode="clip")
-    is_new = np.ones(size, np.bool_)
-    np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=is_new[1:])  # new terms get the next number
-    inside[6] = is_new
-    np.multiply(inside[5], inside[6], out=inside[7])
-    totals = np.add.reduceat(values, offsets[:-1], axis=1)
-    totals *= filled  # an empty row was given the value of the next one
+    def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
+        """Fill in the rows of some sentences."""
+        counts = self._features.counts
+        offsets = counts.offsets[first : last + 1]
+        within = slice(int(offsets[0]), int(offsets[-1]))
+        terms, weights, frequencies = counts.terms[within], self._features.tfidf.values[within], counts.values[within]
+        row_lengths = counts.row_lengths[first:last]
+        filled = np.minimum(row_lengths, 1.0)  # 0 for a sentence without terms
+        words = np.maximum(self._features.word_counts[first:last], 1.0)
 
-    # A sentence is not like itself.
-    totals[0] -= filled
-    totals[1, :edge] -= filled[:edge]
-    totals[2, count - edge :] -= filled[count - edge :]
-    lengths = np.sqrt(np.add.reduce(sums * sums, axis=1))
-    np.divide(totals[:3], np.maximum(lengths, _LEAST_LENGTH)[:, None], out=table[2:5])
-    logs = np.log(words + 1)
-    table[0] = logs
-    np.subtract(1, totals[3] / words, out=table[1])
-    table[5] = features.tfidf.dot(features.vector(features.title)) if features.title.size else 0
-    np.divide(totals[4], np.maximum(totals[3], 1) * max(len(features.tokens), 1), out=table[6])
-    sizes = logs * count
-    np.divide(totals[5], sizes, out=table[7])
-    np.divide(totals[6], np.maximum(counts.row_lengths, 1), out=table[8])
-    np.divide(totals[7], sizes, out=table[9])
-    np.subtract(table[7], table[9], out=table[10])
+        # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
+        values = np.zeros((8, len(terms) + 1))  # one more, where sentences without terms at the end begin
+        inside = values[:, :-1]
+        np.multiply(self._sums.take(terms, axis=1), weights, out=inside[:3])
+        inside[3] = frequencies
+        np.multiply(frequencies, self._frequencies.take(terms), out=inside[4])
+        self._others.take(terms, out=inside[5], mode="clip")
+        inside[6] = self._is_new[within]
+        np.multiply(inside[5], inside[6], out=inside[7])
+        totals = np.add.reduceat(values, offsets[:-1] - offsets[0], axis=1)
+        totals *= filled  # an empty row was given the value of the next one
+
+        # A sentence is not like itself.
+        at_end = len(counts) - self._edge
+        totals[0] -= filled
+        totals[1, : max(self._edge - first, 0)] -= filled[: max(self._edge - first, 0)]
+        totals[2, max(at_end - first, 0) :] -= filled[max(at_end - first, 0) :]
+        np.divide(totals[:3], self._lengths, out=table[2:5])
+        logs = np.log(words + 1)
+        table[0] = logs
+        np.subtract(1, totals[3] / words, out=table[1])
+        table[5] = 0 if self._title is None else self._title[first:last]
+        np.divide(totals[4], np.maximum(totals[3], 1) * max(len(self._features.tokens), 1), out=table[6])
+        sizes = logs * len(counts)
+        np.divide(totals[5], sizes, out=table[7])
+        np.divide(totals[6], np.maximum(row_lengths, 1), out=table[8])
+        np.divide(totals[7], sizes, out=table[9])
+        np.subtract(table[7], table[9], out=table[10])

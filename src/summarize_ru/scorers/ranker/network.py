@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
-from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, sentence_features
+from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -56,8 +56,9 @@ class Ranker:
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,)."""
-        table = sentence_features(features)
-        return _load_network().for_document(table).scores(table)
+        table = SentenceTable(features)
+        network = _load_network().for_document(table)
+        return np.concatenate(tuple(map(network.scores, table)))
 
     def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
         """How much the score of each of some sentences owes to each group of features.
@@ -73,12 +74,11 @@ class Ranker:
             From the name of each group to what it gives the score, below zero for what speaks against the sentence;
             the largest first. Where the sentence has less than the average one the name says so: "fewer commas".
         """
-        table = sentence_features(features)
+        table = SentenceTable(features)
         network = _load_network().for_document(table)
-        average = table.mean(axis=1, keepdims=True)
+        average = network.means[:, None]
         explanations = []
-        for place in places:
-            sentence = table[:, place, None]
+        for sentence in table.columns(places):
             owed = network.scores(sentence) - network.scores(np.where(_IN_GROUP, average, sentence))
             order = np.argsort(-owed, kind="stable").tolist()
             names = np.where(sentence[_TELLING, 0] < average[_TELLING, 0], _FEWER_NAMES, _GROUP_NAMES).tolist()
@@ -93,6 +93,7 @@ class _DocumentNetwork:
     weights: NDArray[np.float64]  # shape (hidden + 1, features); the last row leads past the hidden layer
     bias: NDArray[np.float64]  # shape (hidden + 1, 1)
     output: NDArray[np.float64]  # shape (hidden,)
+    means: NDArray[np.float64]  # of the features over the sentences of the document, shape (features,)
 
     def scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
         """One score a column of features."""
@@ -120,22 +121,26 @@ class _Network:
     kinds: NDArray[np.float64]  # what documents of each kind are like as a whole, shape (kinds, features + 1)
     closeness: NDArray[np.float64]  # what a deviation from that weighs: a mean in units of their own deviations
 
-    def for_document(self, table: NDArray[np.float64]) -> _DocumentNetwork:
-        """The network as it scores the sentences of one document."""
-        count = table.shape[1]
-        whole = np.empty(len(table) + 1)
-        means = whole[:-1]
-        np.divide(np.add.reduce(table, axis=1), count, out=means)
-        whole[-1] = math.log(count)
-        centered = table - means[:, None]
-        np.square(centered, out=centered)
-        scale = 1 / np.sqrt(np.add.reduce(centered, axis=1) / count + self.least_variance)
+    def for_document(self, blocks: Iterable[NDArray[np.float64]]) -> _DocumentNetwork:
+        """The network as it scores the sentences of one document, of which the features come in blocks of sentences."""
+        count, means, squares = 0, np.zeros(len(FEATURES)), np.zeros(len(FEATURES))
+        for block in blocks:  # Chan, Golub & LeVeque 1979
+            size = block.shape[1]
+            block_means = np.add.reduce(block, axis=1) / size
+            centered = block - block_means[:, None]
+            shift = block_means - means
+            squares += np.add.reduce(np.square(centered, out=centered), axis=1)
+            squares += np.square(shift) * (count * size / (count + size))
+            count += size
+            means += shift * (size / count)
+        whole = np.append(means, math.log(count))
+        scale = 1 / np.sqrt(squares / count + self.least_variance)
         weights = self.relative * scale
         strangeness = min(np.add.reduce(np.abs(whole - self.kinds) * self.closeness, axis=1).tolist())
         weights[-1, _CENTRALITY] += _PRIOR * min(max(strangeness - _STRANGE, 0), _STRANGEST) * scale[_CENTRALITY]
         bias = self.bias + self.context @ whole - weights @ means
         weights += self.absolute
-        return _DocumentNetwork(weights, bias[:, None], self.output)
+        return _DocumentNetwork(weights, bias[:, None], self.output, means)
 
 
 @cache

@@ -1,0 +1,105 @@
+"""The ways through the library and the command, each with what it meets there: texts, or files of a format."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from hostile_files import CSV, GZIP, JSON_LINES, PAGES, PARQUET, TEXT_FILES
+from hostile_texts import CLASSES, TEXTS
+
+from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, keywords, split_sentences
+from summarize_ru.cli import main
+from summarize_ru.rendering import FORMATS, Article, Layout, render
+from summarize_ru.summarizer import METHODS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+SHORT: Final = 30_000  # characters
+SHORT_CLASS: Final = 100_000  # of one class of characters
+SHORT_FILE: Final = 100_000  # bytes, before they are compressed
+EVERYTHING: Final = 10**9
+
+
+@dataclass(frozen=True)
+class Way:
+    """What is called, and with what.
+
+    Attributes:
+        call: what is measured.
+        inputs: by name, what makes an input of about a given size.
+        small: an input that has it load all that there is to load.
+    """
+
+    call: Callable[[Any], object]
+    inputs: Mapping[str, Callable[[int], Any]]
+    small: object
+
+    def short(self, name: str) -> int:
+        """The size of the shorter of two inputs of a name: of a file in bytes, of a text in characters."""
+        if self.inputs is not TEXTS:
+            return SHORT_FILE
+        return SHORT_CLASS if name in CLASSES else SHORT
+
+
+def through(call: Callable[[str], object]) -> Way:
+    """A way of texts."""
+    return Way(call, TEXTS, "Кот спит. Пёс лает.")
+
+
+def choosing(length: Length, diversity: float = 0.0) -> Way:
+    """A length of summary, by the method that takes the least time itself."""
+    return through(Summarizer(method="lead", length=length, diversity=diversity))
+
+
+def rendering(form: str) -> Way:
+    """A summary that has every sentence, in a format, with the article around where it has a place for that."""
+    summarizer = Summarizer(method="lead", length=Share(1))
+    return through(lambda text: render(form, [Article(summarizer(text))], Layout(highlight=form != "json")))
+
+
+def commanding(suffix: str, inputs: Mapping[str, Callable[[int], bytes]], *options: str) -> Way:
+    """The command on a file whose name ends so, as long as it says what it did: other statuses are no end."""
+
+    def run(content: bytes) -> None:
+        with tempfile.TemporaryDirectory(prefix="summarize-ru-hostile-") as folder:
+            source, output = Path(folder) / f"in{suffix}", Path(folder) / f"out{suffix}"
+            source.write_bytes(content)
+            with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+                errors, sys.stderr = sys.stderr, nowhere  # which has a line a broken file
+                try:
+                    status = main([str(source), "-o", str(output), *options])
+                finally:
+                    sys.stderr = errors
+            if status not in {0, 1, 2}:
+                raise AssertionError(status)
+
+    return Way(run, inputs, next(iter(inputs.values()))(100))
+
+
+_ROWS: Final = ("-m", "lead", "--quiet")
+
+WAYS: Final[Mapping[str, Way]] = {
+    "split_sentences": through(split_sentences),
+    "Analyzer": through(Analyzer().terms),
+    "keywords": through(keywords),
+    **{method: through(Summarizer(method=method)) for method in METHODS},
+    "60 words": choosing(Words(60)),
+    "all words": choosing(Words(EVERYTHING)),
+    "300 characters": choosing(Characters(300)),
+    "all characters": choosing(Characters(EVERYTHING)),
+    "a fifth, diverse": choosing(Share(0.2), diversity=0.5),
+    "all, diverse": choosing(Share(1), diversity=0.5),
+    **{f"{form} of all": rendering(form) for form in FORMATS},
+    "file: text": commanding(".txt", TEXT_FILES),
+    "file: page": commanding(".html", PAGES),
+    "file: JSON lines": commanding(".jsonl", JSON_LINES, *_ROWS),
+    "file: CSV": commanding(".csv", CSV, *_ROWS),
+    "file: Parquet": commanding(".parquet", PARQUET, *_ROWS),
+    "file: gzip": commanding(".jsonl.gz", GZIP, *_ROWS),
+}
