@@ -98,9 +98,9 @@ _MOVE_OUTPUT = Move(FILES.output_part, FILES.output, State(120, 7))
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [
-        (Counts(rows=2), [RemoveErrors(FILES.errors), _MOVE_OUTPUT]),
-        (Counts(), [RemoveErrors(FILES.errors), _MOVE_OUTPUT]),
-        (Counts(rows=1, errors=1), [_MOVE_ERRORS, _MOVE_OUTPUT]),
+        (Counts(rows=2), [_MOVE_OUTPUT, RemoveErrors(FILES.errors)]),
+        (Counts(), [_MOVE_OUTPUT, RemoveErrors(FILES.errors)]),
+        (Counts(rows=1, errors=1), [_MOVE_OUTPUT, _MOVE_ERRORS]),
         (Counts(errors=1), [_MOVE_ERRORS]),  # the output stays what it was
     ],
 )
@@ -111,7 +111,7 @@ def test_what_is_left_to_do(counts: Counts, expected: list[Step]) -> None:
 
 def test_an_output_that_is_assembled_keeps_its_part_as_long_as_the_journal_is_there() -> None:
     done = Checkpoint(OPTIONS, None, State(120, 7), State(30, 9), Counts(rows=1), is_finished=True)
-    *_, assembled, first, second, third = last_steps(done, FILES, is_assembled=True)
+    assembled, _, first, second, third = last_steps(done, FILES, is_assembled=True)
     assert assembled == AssembleOutput("out.jsonl.part", "out.jsonl.new", "out.jsonl", State(120, 7))
     assert [first, second, third] == [Remove(FILES.errors_part), Remove(FILES.journal), Remove(FILES.output_part)]
 

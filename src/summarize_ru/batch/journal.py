@@ -227,17 +227,18 @@ def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[St
     """
     counts = done.counts
     steps: list[Step] = []
-    if counts.errors and not files.streams_errors:
-        steps.append(Move(files.errors_part, files.errors, done.errors))
-    elif not counts.errors:
-        steps.append(RemoveErrors(files.errors))
     if counts.rows or not counts.errors:
         if is_assembled:
             steps.append(AssembleOutput(files.output_part, files.assembled, files.output, done.output))
         else:
             steps.append(Move(files.output_part, files.output, done.output))
+    # The place of the errors goes last, for it may be that of other runs too.
     if files.streams_errors:
         steps.append(Copy(files.errors_part, files.errors))
+    elif counts.errors:
+        steps.append(Move(files.errors_part, files.errors, done.errors))
+    else:
+        steps.append(RemoveErrors(files.errors))
     # The journal goes last, but for the part of which the output is made: it is there as long as the journal.
     own = [files.errors_part, files.output_part, files.journal]
     if is_assembled:

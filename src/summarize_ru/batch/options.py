@@ -47,7 +47,8 @@ def _described(analyzer: Analyzer) -> str | None:
     """An analyzer in words that are the same in each process; None for the default, which the command always has."""
     if analyzer == Analyzer():
         return None
-    stem = f"{analyzer.stem.__module__}.{getattr(analyzer.stem, '__qualname__', type(analyzer.stem).__name__)}"
+    where, what = (getattr(analyzer.stem, name, "") for name in ("__module__", "__qualname__"))
+    stem = f"{where}.{what or type(analyzer.stem).__qualname__}"
     if analyzer.stop_words is None:
         return stem
     stop_words = sorted(analyzer.stop_words)
