@@ -21,6 +21,7 @@ from summarize_ru.batch.formats import input_file
 from summarize_ru.batch.journal import Counts, Files, decode, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError
+from summarize_ru.ranking.features import Features
 from tests.batch.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.samples import CHAIN
 
@@ -484,6 +485,26 @@ def test_another_parquet_file_is_noticed(tmp_path: Path) -> None:
     write_collection(path, make_rows(31))
     with pytest.raises(CollectionError, match="is not the file that the interrupted run has read"):
         summarize(path, output, resume=True)
+
+
+def starved(features: Features) -> list[float]:
+    """A method for which one text takes too much memory."""
+    if "110" in features.source:
+        raise MemoryError
+    return [1.0] * len(features)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_too_little_memory_is_no_fault_of_the_row(format_: str, workers: int, tmp_path: Path) -> None:
+    path, output = tmp_path / f"in.{format_}", tmp_path / f"out.{format_}"
+    write_collection(path, [{"id": n, "title": "Кот", "text": f"Кот {n} спит. Пёс лает."} for n in range(130)])
+    output.write_bytes(b"old")
+    summarizer = Summarizer(length=1, method=starved)  # type: ignore[arg-type]
+    with pytest.raises(MemoryError):
+        summarize(path, output, summarizer=summarizer, workers=workers)
+    assert output.read_bytes() == b"old"
+    assert not Path(f"{output}.errors.jsonl").exists()
 
 
 def test_where_no_row_has_a_summary_the_output_stays_what_it_was(tmp_path: Path) -> None:

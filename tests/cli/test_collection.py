@@ -5,6 +5,7 @@ import os
 import random
 import re
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
@@ -241,6 +242,50 @@ def test_out_of_memory_is_one_line_and_it_goes_on(
     assert not (folder / "out.jsonl").exists()
     assert command([*words, "--resume"]) == Run(0, "", "")
     assert (folder / "out.jsonl").read_bytes() == whole
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+def test_too_little_memory_for_one_row_ends_the_run_and_names_no_row(
+    format_: str, folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starved(_: Summarizer, text: str, *__: object) -> None:
+        raise MemoryError(f"for {len(text)} characters")
+
+    (folder / f"out.{format_}").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Summarizer, "__call__", starved)
+    for words in ([], ["-o", f"out.{format_}"]):
+        if words or format_ != "parquet":
+            run = command([f"in.{format_}", *words])
+            assert (run.status, run.output.count("\n")) == (2, int(format_ == "csv" and not words))  # the header
+            assert run.errors.startswith("summarize-ru: error: out of memory; ")
+            assert run.errors.count("\n") == 1
+    assert (folder / f"out.{format_}").read_text(encoding="utf-8") == "old"
+    assert not list(folder.glob("*errors.jsonl"))
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.csv.gz"])
+def test_an_output_keeps_its_mode(name: str, mode: int, folder: Path, command: Command) -> None:
+    (folder / name).write_text("old", encoding="utf-8")
+    (folder / name).chmod(mode)
+    assert command([f"in.{name.removeprefix('out.')}", "-o", name]).status == 1
+    for path in (folder / name, folder / f"{name}.errors.jsonl"):
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix
+@pytest.mark.parametrize("option", ["--output", "--errors"])
+def test_a_file_that_is_read_only_is_not_replaced(option: str, folder: Path, command: Command) -> None:
+    path = folder / "kept.jsonl"
+    path.write_text("mine", encoding="utf-8")
+    path.chmod(0o444)
+    other = ["--output", "out.jsonl"] if option == "--errors" else []
+    run = command(["in.jsonl", *other, option, "kept.jsonl"])
+    told = "cannot write kept.jsonl: it is read-only; make it writable, or give {} another name"
+    assert run == Run(2, "", f"summarize-ru: error: {told.format(option)}\n")
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert sorted(each.name for each in folder.iterdir()) == sorted([*(f"in.{each}" for each in FORMATS), path.name])
 
 
 def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -> None:
