@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak dist-check pictures fuzz mutation clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile kills soak dist-check pictures fuzz mutation clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -45,6 +45,9 @@ quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method against its floor
 
 hostile: $(VENV)/.installed  ## Hold time and memory against their bounds on texts built to hurt.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/hostile.py
+
+kills: $(VENV)/.installed-dev  ## Kill 200 runs over files of many texts at random, fill disks, damage files; what is resumed is whole or refused.
+	$(BIN)/python -m tests.kills
 
 soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one process.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/soak.py

@@ -2,7 +2,6 @@
 
 import json
 import os
-import random
 import re
 import signal
 import stat
@@ -469,34 +468,6 @@ def undisturbed(large: Path) -> dict[str, bytes]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-@posix
-def test_twenty_kills_at_random_moments_change_nothing(
-    large: Path, undisturbed: dict[str, bytes], tmp_path: Path
-) -> None:
-    chance = random.Random(20)
-    kills = 0
-    while True:
-        workers = chance.choice(["1", "2"])
-        arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead", "--workers", workers, "--resume"]
-        with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
-            if kills < 20:
-                if chance.random() < 0.8:
-                    wait_for_work(tmp_path, process)
-                time.sleep(chance.random() * 0.2)
-                if process.poll() is None:  # else the number may be that of another process by now
-                    # Sometimes the parent alone dies, and sometimes all at once.
-                    (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
-            _, errors = process.communicate(timeout=60)
-        if process.returncode == -signal.SIGKILL:
-            kills += 1
-            continue
-        assert (process.returncode, errors.count(b"\n")) == (1, 1)
-        assert contents(tmp_path) == undisturbed
-        if kills == 20:
-            break
-        (tmp_path / "out.jsonl").unlink()
 
 
 def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:
