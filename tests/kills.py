@@ -45,7 +45,7 @@ sys.exit(main())
 """
 # What a refusal says of each change.
 _TOLD: Final = {
-    "input": r"in\.\S+ (is not the file that the interrupted run has read|has more rows than it had)",
+    "input": r"in\.\S+ (is not the file that the interrupted run has read|has more rows now than when)",
     "row": r"in\.\S+ is not the file that the interrupted run has read",
     "option": r"was begun with --sentences 1, not with --sentences 2: --resume needs the same",
     "version": r"was begun by version \S+, not by version 99: --resume needs the same",

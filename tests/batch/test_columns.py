@@ -46,6 +46,17 @@ def test_a_place_in_another_file_is_refused(path: Path) -> None:
         source.resume(place)
 
 
+@pytest.mark.parametrize("rows", [ROWS[::-1], ROWS[:9], [ROWS[0] | {"text": "Пёс 0 лает"}, *ROWS[1:]]])
+def test_a_file_that_is_written_anew_while_it_is_read_gets_no_summaries_of_other_texts(
+    rows: list[dict[str, object]], path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "part").write_text('["Кратко.", []]\n' * 10, encoding="utf-8")
+    with closing(ParquetReader(str(path), Fields())) as reader:
+        write_collection(path, rows)  # in place: the file that is open is this one
+        with pytest.raises(CollectionError, match=r"was changed while it was read|cannot be read to its end"):
+            reader.assemble(str(tmp_path / "part"), str(tmp_path / "out.parquet"))
+
+
 def test_the_output_has_the_rows_with_the_values_of_their_lines(path: Path, tmp_path: Path) -> None:
     lines = [f'["Кратко {number}.", []]\n' if number % 2 else "null\n" for number in range(10)]
     (tmp_path / "part").write_text("".join(lines), encoding="utf-8")

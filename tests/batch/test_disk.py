@@ -77,6 +77,13 @@ def test_no_two_processes_have_the_same_lock(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_of_the_name_that_no_run_has_made_stays(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    path.write_bytes(b"mine")
+    Lock(str(path), "out").close()
+    assert path.read_bytes() == b"mine"
+
+
 @posix
 def test_a_lock_that_was_removed_between_opening_and_locking_is_made_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize_ru import Summarizer
 from summarize_ru.batch import csv as csv_module
+from summarize_ru.batch.collection import Fields, Task
 from summarize_ru.batch.csv import CsvReader
-from summarize_ru.batch.formats import FORMATS, InputFile
+from summarize_ru.batch.formats import FORMATS, InputFile, input_file
 from summarize_ru.batch.json_lines import JsonReader
 from summarize_ru.batch.lines import LineReader, Place, Record
 from summarize_ru.errors import CollectionError, DamagedFileError, UnknownEncodingError
@@ -238,6 +240,17 @@ def test_the_header_tells_the_delimiter(header: bytes, delimiter: str, names: li
         assert source.line_break == (b"\r\n" if b"\r" in header else b"\n")
         assert source.mark == (b"\xef\xbb\xbf" if header[:1] == b"\xef" else b"")
         assert list(source) == []
+
+
+def test_in_tsv_tabs_alone_part_the_fields(tmp_path: Path) -> None:
+    path = write(tmp_path, "id,text,a\ttext\n1,2\tКот; пёс, и\n".encode(), "rows.tsv")
+    file = input_file(path)
+    assert file is not None
+    collection = file.open(Task(Summarizer(length=1), Fields()))
+    with closing(collection.reader) as reader:
+        assert collection.header == b"id,text,a\ttext\tsummary\tsummary_sentences\n"
+        outcomes = list(map(collection.transform, reader))
+    assert [outcome.output.decode().split("\t")[:3] for outcome in outcomes] == [["1,2", "Кот; пёс, и", "Кот; пёс, и"]]
 
 
 @pytest.mark.parametrize("before", [b"sep=;\n", b"\n \n", b"\nsep=;\n\n"])

@@ -1,6 +1,8 @@
 """`--resume` when all rows are done and the output alone is missing, or with others' runs beside it."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -136,6 +138,31 @@ def test_a_run_without_errors_leaves_those_of_other_outputs(folder: Path, comman
     before = (folder / "out.jsonl.errors.jsonl").read_bytes()
     assert command(["good.csv", "-o", "out.csv"]) == Run(0, "", "")
     assert (folder / "out.jsonl.errors.jsonl").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files are locked on POSIX alone")
+@pytest.mark.parametrize("format_", ["jsonl", "parquet"])
+def test_a_run_that_ends_while_another_begins_is_not_overwritten(
+    format_: str, folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl
+
+    words = [f"in.{format_}", "-o", f"out.{format_}", "-m", "lead"]
+    write(folder / f"in.{format_}", ROWS)
+    assert command(words).status == 1
+    expected = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / f"out.{format_}").unlink()
+    lock = fcntl.lockf
+
+    def overtaken(descriptor: int, operation: int) -> None:
+        monkeypatch.setattr(fcntl, "lockf", lock)  # the other run begins and ends between opening and locking
+        run = subprocess.run([sys.executable, "-m", "summarize_ru", *words], check=False, timeout=60)
+        assert run.returncode == 1
+        lock(descriptor, operation)
+
+    monkeypatch.setattr(fcntl, "lockf", overtaken)
+    assert command(words).status == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == expected
 
 
 @pytest.mark.parametrize("quiet", [[], ["--quiet"]])

@@ -120,7 +120,7 @@ def test_what_is_whole_comes_to_its_place(
     maker = assemble if is_assembled else None
     with Workspace(files) as workspace:
         workspace.check_parts(maker)
-        workspace.place(done, maker)
+        workspace.finish(done, maker)
     assert contents(files) == expected
 
 
@@ -150,7 +150,7 @@ def test_a_part_that_is_gone_at_the_last_moment_leaves_the_old_output(files: Fil
         done = finished(files, Counts(rows=1))
         Path(files.output_part).unlink()
         with Workspace(files) as workspace, pytest.raises(LostPartError, match="part is gone"):
-            workspace.place(done, maker)
+            workspace.finish(done, maker)
         assert contents(files)["out.jsonl"] == b"old"
 
 
@@ -159,7 +159,7 @@ def test_what_no_run_has_written_is_not_removed_for_want_of_errors(content: byte
     done = finished(files, Counts(rows=1))
     Path(files.errors).write_bytes(content)
     with Workspace(files) as workspace:
-        workspace.place(done, None)
+        workspace.finish(done, None)
     assert contents(files) == {"out.jsonl": b"new", "out.jsonl.errors.jsonl": content}
 
 
@@ -173,7 +173,7 @@ def test_an_output_that_cannot_be_made_leaves_all_as_it_was(files: Files) -> Non
         raise CollectionError(output, "cannot be written: no space left on device")
 
     with Workspace(files) as workspace, pytest.raises(CollectionError, match="no space left on device"):
-        workspace.place(done, fail)
+        workspace.finish(done, fail)
     assert contents(files) == before
 
 
@@ -199,7 +199,7 @@ def test_an_output_keeps_its_mode_and_its_texts_are_never_seen_by_others(
             assert stat.S_IMODE(Path(part).stat().st_mode) == mode
         writer.state.counts = Counts(rows=1, errors=1)
         writer.checkpoint([1], is_finished=True)
-        workspace.place(writer.state, maker)
+        workspace.finish(writer.state, maker)
     assert sorted(contents(files)) == ["out.jsonl", "out.jsonl.errors.jsonl"]
     for path in (files.output, files.errors):
         assert stat.S_IMODE(Path(path).stat().st_mode) == mode
@@ -212,5 +212,5 @@ def test_an_output_that_was_not_there_has_the_mode_of_a_new_file(files: Files) -
     with Workspace(files) as workspace:
         writer = workspace.begin(OPTIONS)
         writer.checkpoint([1], is_finished=True)
-        workspace.place(writer.state, None)
+        workspace.finish(writer.state, None)
     assert Path(files.output).stat().st_mode == new.stat().st_mode

@@ -163,7 +163,8 @@ class Lock:
         if os.name != "posix":  # what is open cannot be removed there
             os.close(self._descriptor)
         with suppress(OSError):
-            os.remove(self._path)  # noqa: PTH107  (pathlib would be loaded for this alone)
+            if not os.stat(self._path).st_size:  # noqa: PTH116  (else no run has made it; pathlib is slow to load)
+                os.remove(self._path)  # noqa: PTH107  (as above)
         if os.name == "posix":
             os.close(self._descriptor)
 
@@ -191,7 +192,7 @@ def replace_file(path: str, content: bytes, new: str) -> None:
 
 
 def move_file(path: str, target: str) -> None:
-    """Move a file to its place at a stroke, be that in another file system.
+    """Have a file replace another at a stroke, be that in another file system.
 
     Raises:
         CollectionError: it cannot be moved.

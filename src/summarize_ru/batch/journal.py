@@ -3,9 +3,10 @@
 For `out.jsonl` there are, until it is whole, `out.jsonl.part`, `out.jsonl.errors-part`, `out.jsonl.journal` and
 `out.jsonl.lock`. A checkpoint first has the parts on the disk and then replaces the journal at a stroke, so what the
 journal says of them is always there; what they hold beyond that is cut off by the next run. Once the journal says that
-all is done, its `last_steps` bring the parts to their places, and each of these steps may be repeated. All these files
-lie beside the output and begin with its whole name, and none of the endings ends another: so runs to different outputs
-have none of them in common.
+all rows are done, the `last_steps` put the parts where they belong, and each of these steps may be repeated.
+
+All these files lie beside the output and begin with its whole name, and none of the endings ends another: so runs to
+different outputs have none of them in common.
 """
 
 import json
@@ -112,8 +113,8 @@ class Files:
     """Where a run writes.
 
     Attributes:
-        output: the place of the rows.
-        errors: the place of the rows that could not be summarized.
+        output: the file of the rows.
+        errors: the file of the rows that could not be summarized.
         streams_errors: whether that is a device or a pipe, which cannot be replaced.
     """
 
@@ -164,26 +165,26 @@ class Files:
 
 
 def default_errors(output: str) -> str:
-    """Where the rows go that could not be summarized, unless it is said: no other output has the same place."""
+    """Where the rows go that could not be summarized, unless it is said: no other output has the same file."""
     return f"{output}.errors.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A part is to be moved to its place at a stroke; where it is gone, its place must have the same state."""
+    """A part is to replace its target at a stroke; where it is gone, the target must have the same state."""
 
     part: str
-    place: str
+    target: str
     state: State
 
 
 @dataclass(frozen=True, slots=True)
 class AssembleOutput:
-    """The output is to be made of its part, at `new`, and moved to its place at a stroke."""
+    """The output is to be made of its part, at `new`, which is to replace the target at a stroke."""
 
     part: str
     new: str
-    place: str
+    target: str
     state: State
 
 
@@ -232,7 +233,7 @@ def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[St
             steps.append(AssembleOutput(files.output_part, files.assembled, files.output, done.output))
         else:
             steps.append(Move(files.output_part, files.output, done.output))
-    # The place of the errors goes last, for it may be that of other runs too.
+    # The errors go last, for other runs may have the same file for theirs.
     if files.streams_errors:
         steps.append(Copy(files.errors_part, files.errors))
     elif counts.errors:

@@ -46,7 +46,7 @@ def open_collection(file: InputFile, summarizer: Summarizer, fields: Fields, que
 
 
 def summarize_to_file(collection: Collection, files: Files, workers: int, report: Report, *, resume: bool) -> Counts:
-    """Summarize a collection into a file, which is in its place only when it is whole.
+    """Summarize a collection into a file, which is replaced only when the new one is whole.
 
     Args:
         collection: the collection.
@@ -72,7 +72,7 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
         else:
             _check_end(collection.reader)
             workspace.check_parts(collection.assemble)
-        workspace.place(done, collection.assemble)
+        workspace.finish(done, collection.assemble)
     return done.counts
 
 
@@ -105,11 +105,11 @@ def summarize_to_stream(
 
 
 def _check_end(reader: Reader) -> None:
-    """Raise `CollectionError` where there are more records than those of which the output is waiting to be placed."""
+    """Raise `CollectionError` where there are more records than the interrupted run had done."""
     for _ in reader:
         raise CollectionError(
             reader.path,
-            "has more rows than it had when the interrupted run had done all of them; to begin anew delete the journal",
+            "has more rows now than when the interrupted run had done all of them; to begin anew delete the journal",
         )
 
 

@@ -1,4 +1,4 @@
-"""The files of a run on the disk: locked, written, checkpointed, and brought to their places."""
+"""The files of a run on the disk: locked, written, checkpointed, and put where they belong."""
 
 import os
 from contextlib import ExitStack, closing
@@ -94,21 +94,21 @@ class Workspace:
         return writer
 
     def check_parts(self, assemble: Assemble | None) -> None:
-        """Raise `LostPartError` unless what the earlier run, which had done all rows, is to place is what it left."""
+        """Raise `LostPartError` unless the parts of the earlier run, which had done all rows, are what it left."""
         if self.checkpoint is None:
             return
         for step in journal.last_steps(self.checkpoint, self.files, is_assembled=assemble is not None):
             if not isinstance(step, Move | AssembleOutput):
                 continue
             found = state_of(step.part)
-            if found is None and isinstance(step, Move) and state_of(step.place) == step.state:
+            if found is None and isinstance(step, Move) and state_of(step.target) == step.state:
                 continue  # the earlier run has moved it
             if found is None:
                 raise LostPartError(step.part, "is gone; to begin anew delete the journal")
             if found != step.state:
                 raise lost_part(step.part)
 
-    def place(self, done: Checkpoint, assemble: Assemble | None) -> None:
+    def finish(self, done: Checkpoint, assemble: Assemble | None) -> None:
         """Take the last steps.
 
         Raises:
@@ -187,13 +187,13 @@ class Writer:
 
 def _take(step: Step, assemble: Assemble | None) -> None:
     match step:
-        case Move(part, place, state):
-            if os.path.exists(part) or state_of(place) != state:  # noqa: PTH110  (as above)
-                move_file(part, place)
-        case AssembleOutput(part, new, place, _):
+        case Move(part, target, state):
+            if os.path.exists(part) or state_of(target) != state:  # noqa: PTH110  (as above)
+                move_file(part, target)
+        case AssembleOutput(part, new, target, _):
             if assemble is None or not os.path.exists(part):  # noqa: PTH110  (as above)
                 raise LostPartError(part, "is gone; to begin anew delete the journal")
-            _assemble(assemble, part, new, place)
+            _assemble(assemble, part, new, target)
         case Copy(part, stream):
             if os.path.exists(part):  # noqa: PTH110  (as above)
                 copy_file(part, stream)
@@ -204,14 +204,14 @@ def _take(step: Step, assemble: Assemble | None) -> None:
             remove_file(path)
 
 
-def _assemble(assemble: Assemble, part: str, new: str, place: str) -> None:
+def _assemble(assemble: Assemble, part: str, new: str, target: str) -> None:
     try:
         assemble(part, new)
     except CollectionError:
         remove_file(new)  # the disk may be full
         raise
-    adopt_owner_and_mode(new, place)
-    move_file(new, place)
+    adopt_owner_and_mode(new, target)
+    move_file(new, target)
 
 
 def _is_of_errors(path: str) -> bool:
