@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile soak service dist-check pictures fuzz mutation clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile kills soak service dist-check pictures fuzz mutation clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -46,6 +46,9 @@ quality: $(VENV)/.installed-dev  ## Hold ROUGE of every method and the defects o
 
 hostile: $(VENV)/.installed-dev  ## Hold time and memory against their bounds on texts and files built to hurt.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/hostile.py
+
+kills: $(VENV)/.installed-dev  ## Kill 200 runs over files of many texts at random, fill disks, damage files; what is resumed is whole or refused.
+	$(BIN)/python -m tests.kills
 
 soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one process.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python benchmarks/soak.py

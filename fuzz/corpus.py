@@ -34,7 +34,7 @@ _Step = tuple[CodeType, int, int]
 """From one line of a function to the next."""
 
 
-def seeds(target: str, longest: int) -> list[bytes]:
+def seeds(target: str, longest: int) -> list[bytes]:  # noqa: PLR0911  (one for each kind of target)
     """What a target starts from: texts of the tests in pieces of so many bytes; a fuzzer finds no Russian by itself."""
     if target in {reader.__name__ for reader in READERS}:
         return list(reader_seeds(target))

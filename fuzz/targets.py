@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from unittest import mock
 from urllib.parse import SplitResult
 
@@ -42,10 +42,11 @@ from summarize_ru import (
     split_sentences,
 )
 from summarize_ru.adapters.web import read_html
+from summarize_ru.batch.collection import Fields
+from summarize_ru.batch.csv import CsvReader
 from summarize_ru.batch.encodings import LineEncoding
-from summarize_ru.batch.formats import format_of
-from summarize_ru.batch.records import CsvSource, LineSource
-from summarize_ru.batch.rows import BadRow, Fields
+from summarize_ru.batch.formats import input_file
+from summarize_ru.batch.lines import LineReader
 from summarize_ru.batch.run import open_collection, summarize_to_stream
 from summarize_ru.cli import main
 from summarize_ru.cli.files import FileError, read_file
@@ -64,6 +65,9 @@ from summarize_ru.summarizer import METHODS
 from summarize_ru.text.folding import MARKS
 from summarize_ru.text.words import find_words, fold
 from tests.rendering.pages import article_of, read, shown
+
+if TYPE_CHECKING:
+    from summarize_ru.batch.outcomes import Failure
 
 Target: TypeAlias = Callable[[bytes], None]
 
@@ -280,16 +284,16 @@ def collecting(data: bytes) -> None:
     is_json = data[:1] in {b"{", b"["}
     path = _folder() / ("rows.jsonl" if is_json else "rows.csv")
     path.write_bytes(data)
-    format_ = format_of(str(path))
-    assert format_ is not None
+    file = input_file(str(path))
+    assert file is not None
     rows: list[bytes] = []
-    errors: list[BadRow] = []
+    errors: list[Failure] = []
     try:
-        collection = open_collection(str(path), format_, Summarizer(method="lead", length=1), Fields(title="title"))
+        collection = open_collection(file, Summarizer(method="lead", length=1), Fields(title="title"))
     except CollectionError as error:
         assert str(path) in str(error)  # noqa: PT017  (no test of pytest's)
         return
-    with contextlib.closing(collection.source):
+    with contextlib.closing(collection.reader):
         summarize_to_stream(collection, rows.append, errors.append, 1, lambda _counts, _position: None)
     header, *rows = rows
     assert len(rows) >= len(errors)
@@ -298,13 +302,13 @@ def collecting(data: bytes) -> None:
     for bad in errors:
         assert len(bad.reason.splitlines()) == 1
         json.loads(bad.as_json("line"))
-    if isinstance(collection.source, CsvSource):
+    if isinstance(collection.reader, CsvReader):
         lines = io.StringIO((header + b"".join(done)).decode("utf-8-sig"), newline="")
-        columns, *cells = csv.reader(lines, delimiter=collection.source.delimiter, strict=True)
+        columns, *cells = csv.reader(lines, delimiter=collection.reader.delimiter, strict=True)
         assert len(cells) == len(done)
         values = [dict(zip(columns, row, strict=True)) for row in cells]
     else:
-        if isinstance(collection.source, LineSource) and collection.source.encoding == LineEncoding():
+        if isinstance(collection.reader, LineReader) and collection.reader.encoding == LineEncoding():
             assert len(rows) == sum(not line.isspace() for line in io.BytesIO(data))
         values = [json.loads(row) for row in done]
     for value in values:

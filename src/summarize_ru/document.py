@@ -108,8 +108,8 @@ class Document:
     def printed(self, start: int, stop: int) -> str:
         """What stands between two offsets, as it is to be read.
 
-        There is one space between words. Words broken at line ends are whole. Soft hyphens, characters without width and
-        links at the end are left out.
+        There is one space between words. Words broken at line ends are whole. Soft hyphens, characters without width,
+        and links at the end are left out.
         """
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
         return self._joiner.on_one_line(start, bare if bare > start else stop)

@@ -11,7 +11,7 @@ from pyarrow import parquet as pq
 
 from tests.samples import CHAIN
 
-FORMATS: Final = ("jsonl", "ndjson.gz", "csv", "csv.gz", "parquet")
+FORMATS: Final = ("jsonl", "ndjson.gz", "csv", "csv.gz", "tsv", "parquet")
 
 _TEXTS: Final = (
     CHAIN,
@@ -35,12 +35,16 @@ def write_collection(path: Path, rows: list[dict[str, Any]], encoding: str = "ut
         pq.write_table(pa.Table.from_pylist(rows, schema), path, row_group_size=max(1, len(rows) // 3))
         return
     with (gzip.open if path.name.endswith(".gz") else open)(path, "wt", encoding=encoding, newline="") as file:
-        if name.endswith(".csv"):
-            writer = csv.DictWriter(file, ["id", "title", "text"])
+        if name.endswith((".csv", ".tsv")):
+            writer = csv.DictWriter(file, ["id", "title", "text"], dialect=_dialect(name))
             writer.writeheader()
             writer.writerows(rows)
         else:
             file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _dialect(name: str) -> str:
+    return "excel-tab" if name.endswith(".tsv") else "excel"
 
 
 def read_collection(path: Path) -> list[dict[str, Any]]:
@@ -49,7 +53,7 @@ def read_collection(path: Path) -> list[dict[str, Any]]:
     if name.endswith(".parquet"):
         return pq.read_table(path).to_pylist()  # type: ignore[no-any-return]
     with (gzip.open if path.name.endswith(".gz") else open)(path, "rt", encoding="utf-8", newline="") as file:
-        if name.endswith(".csv"):
-            rows = list(csv.DictReader(file))
+        if name.endswith((".csv", ".tsv")):
+            rows = list(csv.DictReader(file, dialect=_dialect(name)))
             return [row | {"summary_sentences": json.loads(row["summary_sentences"])} for row in rows]
         return [json.loads(line) for line in file]

@@ -1,145 +1,129 @@
-"""The files of a run: what they are called, what a journal says, and how they come to their places."""
+"""What a journal says, that no damage to it goes unseen, and what is left to do at the end."""
 
 import json
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from summarize_ru.batch.journal import Checkpoint, Counts, Files, Journal, Options, counted
-from summarize_ru.errors import CollectionError, LostPartError
+from summarize_ru.batch.journal import (
+    AssembleOutput,
+    Checkpoint,
+    Copy,
+    Counts,
+    Files,
+    Move,
+    Options,
+    Remove,
+    RemoveErrors,
+    State,
+    Step,
+    counted,
+    decode,
+    default_errors,
+    difference,
+    encode,
+    last_steps,
+)
 
 OPTIONS: Options = {"the length": "with --sentences 3", "--title-field": None}
+CHECKPOINT = Checkpoint(OPTIONS, [10, 2, 4096], State(120, 7), State(30, 9), Counts(rows=3, errors=1))
+FILES = Files("out.jsonl", "out.jsonl.errors.jsonl")
 
 
-@pytest.fixture
-def files(tmp_path: Path) -> Files:
-    return Files(str(tmp_path / "out.jsonl"), str(tmp_path / "out.errors.jsonl"))
+def test_a_journal_says_what_it_was_told() -> None:
+    assert decode(encode(CHECKPOINT)) == CHECKPOINT
+    assert decode(encode(Checkpoint({}))) == Checkpoint({})
 
 
-def contents(files: Files) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in Path(files.output).parent.iterdir()}
+def test_no_single_bit_of_a_journal_can_flip_unseen() -> None:
+    whole = encode(CHECKPOINT)
+    for index in range(len(whole)):
+        for bit in range(8):
+            damaged = bytearray(whole)
+            damaged[index] ^= 1 << bit
+            with pytest.raises(ValueError, match="journal"):
+                decode(bytes(damaged))
 
 
-def test_what_a_journal_says_is_what_was_checkpointed(files: Files) -> None:
-    with closing(Journal(files, Checkpoint(OPTIONS))) as journal:
-        journal.output.write(b"one\n")
-        journal.errors.write(b"bad\n")
-        journal.state.counts.rows += 1
-        journal.checkpoint([10, 2])
-        journal.output.write(b"two\n")
-    earlier = files.earlier(OPTIONS, resume=True)
-    assert earlier is not None
-    assert (earlier.place, earlier.counts, earlier.is_finished) == ([10, 2], Counts(rows=1), False)
-    with closing(Journal(files, earlier)) as journal:
-        journal.output.write(b"2\n")
-        journal.checkpoint([20, 3], is_finished=True)
-    assert contents(files)["out.jsonl.part"] == b"one\n2\n"
-    assert contents(files)["out.errors.jsonl.part"] == b"bad\n"
-    assert json.loads(contents(files)["out.jsonl.journal"])["is_finished"]
+def test_no_part_of_a_journal_is_taken_for_the_whole() -> None:
+    whole = encode(CHECKPOINT)
+    for content in (*(whole[:size] for size in range(len(whole))), whole + b"\n", whole + whole, b"[" * 100_000):
+        with pytest.raises(ValueError, match="journal"):
+            decode(content)
 
 
-def test_where_there_is_no_journal_there_is_nothing_to_go_on_from(files: Files) -> None:
-    Path(files.output_part).write_bytes(b"of a run that was killed at its beginning")
-    assert files.earlier(OPTIONS, resume=True) is files.earlier(OPTIONS, resume=False) is None
-    with closing(Journal(files, Checkpoint(OPTIONS))) as journal:
-        journal.checkpoint(None)
-    assert contents(files)["out.jsonl.part"] == b""
+def test_a_journal_with_other_names_in_it_is_none() -> None:
+    said, _ = encode(CHECKPOINT).splitlines()
+    others: list[object] = [json.loads(said) | {"more": 1}, {"counts": 5}, [], None]
+    for values in others:
+        with pytest.raises(ValueError, match="journal"):
+            decode(json.dumps(values).encode())
 
 
 @pytest.mark.parametrize(
-    ("other", "difference"),
+    ("now", "expected"),
     [
+        (OPTIONS, None),
+        (OPTIONS | {"--encoding": None}, None),  # an option that is not given may be missing
         ({}, "with --sentences 3, not without the length"),
         (OPTIONS | {"the length": "with --words 3"}, "with --sentences 3, not with --words 3"),
         (OPTIONS | {"--query": "with --query дождь"}, "without --query, not with --query дождь"),
     ],
 )
-def test_other_options_are_noticed(other: Options, difference: str, files: Files) -> None:
-    with closing(Journal(files, Checkpoint(OPTIONS))) as journal:
-        journal.checkpoint(None)
-    with pytest.raises(CollectionError) as caught:
-        files.earlier(other, resume=True)
-    assert caught.value.problem == (
-        f"was begun {difference}: --resume needs the same; to begin anew delete {files.journal}"
+def test_the_option_that_differs_is_named(now: Options, expected: str | None) -> None:
+    assert difference(OPTIONS, now) == expected
+
+
+def test_outputs_have_no_file_in_common() -> None:
+    outputs = (
+        "out",
+        "out.jsonl",
+        "out.csv",
+        "out.jsonl.gz",
+        "out.parquet",
+        "a/out",
+        "out.jsonl.errors",
+        "out.jsonl.journal",
     )
+    owned = [{*Files(output, default_errors(output)).own, default_errors(output)} for output in outputs]
+    shared = [Files(output, "bad.jsonl").own for output in outputs]  # one place for the errors of all
+    assert len(set().union(*owned)) == sum(map(len, owned))
+    assert set(shared[0]).intersection(*map(set, shared[1:])) == {"bad.jsonl.new"}
 
 
-def test_an_option_that_is_not_given_may_be_missing(files: Files) -> None:
-    with closing(Journal(files, Checkpoint(OPTIONS))) as journal:
-        journal.checkpoint(None)
-    assert files.earlier({"the length": "with --sentences 3", "--encoding": None}, resume=True) is not None
-
-
-def test_one_row_is_no_rows() -> None:
-    assert [counted(number, "row") for number in (0, 1, 2, 21)] == ["0 rows", "1 row", "2 rows", "21 rows"]
+_REMOVED: list[Step] = [Remove(path) for path in (FILES.errors_part, FILES.output_part, FILES.journal)]
+_MOVE_ERRORS = Move(FILES.errors_part, FILES.errors, State(30, 9))
+_MOVE_OUTPUT = Move(FILES.output_part, FILES.output, State(120, 7))
 
 
 @pytest.mark.parametrize(
     ("counts", "expected"),
     [
-        (Counts(rows=2), {"out.jsonl": b"new"}),
-        (Counts(), {"out.jsonl": b"new"}),
-        (Counts(rows=1, errors=1), {"out.jsonl": b"new", "out.errors.jsonl": b"new errors"}),
-        (Counts(errors=1), {"out.jsonl": b"old", "out.errors.jsonl": b"new errors"}),
+        (Counts(rows=2), [_MOVE_OUTPUT, RemoveErrors(FILES.errors)]),
+        (Counts(), [_MOVE_OUTPUT, RemoveErrors(FILES.errors)]),
+        (Counts(rows=1, errors=1), [_MOVE_OUTPUT, _MOVE_ERRORS]),
+        (Counts(errors=1), [_MOVE_ERRORS]),  # the output stays what it was
     ],
 )
-@pytest.mark.parametrize("is_encoded", [False, True])
-def test_what_is_whole_comes_to_its_place(
-    counts: Counts,
-    expected: dict[str, bytes],
-    is_encoded: bool,  # noqa: FBT001
-    files: Files,
-) -> None:
-    for path, content in (
-        (files.output, b"old"),
-        (files.errors, b'{"line": 3, "reason": "old"}'),
-        (files.output_part, b"wen" if is_encoded else b"new"),
-        (files.errors_part, b"new errors"),
-        (files.journal, b"{}"),
-    ):
-        Path(path).write_bytes(content)
-
-    def encode(part: str, output: str) -> None:
-        Path(output).write_bytes(Path(part).read_bytes()[::-1])
-
-    done = Checkpoint(OPTIONS, output=(3, 0), errors=(10, 0), counts=counts)
-    for _ in range(2):  # the second time for a run that was killed at the end of the first
-        files.place(done, encode if is_encoded else None)
-        assert contents(files) == expected
-    if counts.rows:
-        Path(files.output).unlink()
-        with pytest.raises(LostPartError, match="part is gone"):
-            files.place(done, encode if is_encoded else None)
+def test_what_is_left_to_do(counts: Counts, expected: list[Step]) -> None:
+    done = Checkpoint(OPTIONS, None, State(120, 7), State(30, 9), counts, is_finished=True)
+    assert last_steps(done, FILES, is_assembled=False) == expected + _REMOVED
 
 
-@pytest.mark.parametrize("content", [b"my notes", b"", b'{"line"'])
-def test_what_no_run_has_written_is_not_removed_for_want_of_errors(content: bytes, files: Files) -> None:
-    Path(files.errors).write_bytes(content)
-    Path(files.output_part).write_bytes(b"new")
-    files.place(Checkpoint(OPTIONS, output=(3, 0), errors=(0, 0), counts=Counts(rows=1)), None)
-    assert contents(files) == {"out.jsonl": b"new", "out.errors.jsonl": content}
+def test_an_output_that_is_assembled_keeps_its_part_as_long_as_the_journal_is_there() -> None:
+    done = Checkpoint(OPTIONS, None, State(120, 7), State(30, 9), Counts(rows=1), is_finished=True)
+    assembled, _, first, second, third = last_steps(done, FILES, is_assembled=True)
+    assert assembled == AssembleOutput("out.jsonl.part", "out.jsonl.new", "out.jsonl", State(120, 7))
+    assert [first, second, third] == [Remove(FILES.errors_part), Remove(FILES.journal), Remove(FILES.output_part)]
 
 
-def test_an_output_that_cannot_be_made_leaves_all_as_it_was(files: Files) -> None:
-    Path(files.output).write_bytes(b"old")
-    Path(files.output_part).write_bytes(b"new")
-    Path(files.journal).write_bytes(b"{}")
-    before = contents(files)
-
-    def encode(_: str, output: str) -> None:
-        Path(output).write_bytes(b"hal")
-        raise CollectionError(output, "cannot be written: no space left on device")
-
-    with pytest.raises(CollectionError, match="no space left on device"):
-        files.place(Checkpoint(OPTIONS, counts=Counts(rows=1)), encode)
-    assert contents(files) == before
+def test_errors_for_a_device_are_copied() -> None:
+    files = Files("out.jsonl", "/dev/null", streams_errors=True)
+    done = Checkpoint(OPTIONS, None, State(120, 7), State(30, 9), Counts(rows=1, errors=1), is_finished=True)
+    assert Copy("out.jsonl.errors-part", "/dev/null") in last_steps(done, files, is_assembled=False)
 
 
-def test_a_journal_that_cannot_be_read(files: Files) -> None:
-    Path(files.journal).mkdir()
-    with pytest.raises(CollectionError, match="journal cannot be read: is a directory"):
-        files.earlier(OPTIONS, resume=True)
+def test_one_row_is_no_rows() -> None:
+    assert [counted(number, "row") for number in (0, 1, 2, 21)] == ["0 rows", "1 row", "2 rows", "21 rows"]
 
 
 def test_a_name_that_ends_in_gz_is_that_of_a_gzip_file() -> None:

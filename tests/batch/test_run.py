@@ -10,20 +10,23 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from summarize_ru import Share, Summarizer
-from summarize_ru.adapters import parquet
-from summarize_ru.batch import parts, run
-from summarize_ru.batch.formats import Format, errors_path, format_of
-from summarize_ru.batch.journal import Counts, Files
-from summarize_ru.batch.rows import BadRow, Fields
+from summarize_ru.batch import disk, parquet, run
+from summarize_ru.batch.collection import Collection, Fields
+from summarize_ru.batch.formats import input_file
+from summarize_ru.batch.journal import Counts, Files, decode, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError
+from summarize_ru.ranking.features import Features
 from tests.batch.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.samples import CHAIN
+
+if TYPE_CHECKING:
+    from summarize_ru.batch.outcomes import Failure
 
 SUMMARIZER = Summarizer(length=1, method="lead")
 FIELDS = Fields(title="title")
@@ -36,7 +39,7 @@ class KilledError(BaseException):
 @pytest.fixture(autouse=True)
 def everything_is_cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 0)
-    monkeypatch.setattr(parts, "_MEMBER", 500)
+    monkeypatch.setattr(disk, "_MEMBER", 500)
     monkeypatch.setattr(parquet, "_PIECE", 100)
     monkeypatch.setattr(os, "fsync", lambda _: None)  # for crashes of the machine, which no test can make; it is slow
 
@@ -52,13 +55,22 @@ def summarize(  # noqa: PLR0913  (what a run can be told)
     query: str | None = None,
     encoding: str | None = None,
 ) -> Counts:
-    format_ = format_of(str(path))
-    assert format_ is not None
-    format_ = replace(format_, encoding=encoding)
-    collection = open_collection(str(path), format_, summarizer, fields, query)
-    with closing(collection.source):
-        files = Files(str(output), errors_path(str(output)))
+    collection = opened(path, summarizer, fields, query, encoding)
+    with closing(collection.reader):
+        files = Files(str(output), default_errors(str(output)))
         return summarize_to_file(collection, files, workers, lambda *_: None, resume=resume)
+
+
+def opened(
+    path: Path,
+    summarizer: Summarizer = SUMMARIZER,
+    fields: Fields = FIELDS,
+    query: str | None = None,
+    encoding: str | None = None,
+) -> Collection:
+    file = input_file(str(path))
+    assert file is not None
+    return open_collection(replace(file, encoding=encoding), summarizer, fields, query)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -85,21 +97,23 @@ def test_rows_come_in_order_with_their_summaries(format_: str, workers: int, tmp
         }
         for row, summary in zip(good, summaries, strict=True)
     ]
-    if "csv" in format_:
+    if "sv" in format_:
         expected = [row | {"id": str(row["id"])} for row in expected]
     assert read_collection(output) == expected
 
-    errors = [json.loads(line) for line in (tmp_path / "out.errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    written = (tmp_path / f"out.{format_}.errors.jsonl").read_text(encoding="utf-8")
+    errors = [json.loads(line) for line in written.splitlines()]
     assert len(errors) == 13
     if format_ == "parquet":
         assert errors[0] == {"row": 3, "reason": "the column 'text' is null, not a text"}
         assert errors[1] == {"row": 5, "reason": "the column 'text' is empty"}
-    elif "csv" in format_:
-        assert errors[0] == {"line": 4, "reason": "the field 'text' is empty", "original": "2,Дождь 2,"}
+    elif "sv" in format_:
+        original = "2\tДождь 2\t" if format_ == "tsv" else "2,Дождь 2,"
+        assert errors[0] == {"line": 4, "reason": "the field 'text' is empty", "original": original}
     else:
         original = '{"id": 2, "title": "Дождь 2", "text": null}'
         assert errors[0] == {"line": 3, "reason": "the field 'text' is null, not a text", "original": original}
-    assert sorted(contents(tmp_path)) == sorted([path.name, output.name, "out.errors.jsonl"])
+    assert sorted(contents(tmp_path)) == sorted([path.name, output.name, f"out.{format_}.errors.jsonl"])
 
 
 class Steps:
@@ -172,11 +186,9 @@ def test_a_run_goes_on_instead_of_beginning_anew(format_: str, tmp_path: Path) -
 
 
 def interrupt(path: Path, output: Path, report: Callable[[Counts, int], None]) -> None:
-    format_ = format_of(str(path))
-    assert format_ is not None
-    collection = open_collection(str(path), format_, SUMMARIZER, FIELDS)
-    files = Files(str(output), errors_path(str(output)))
-    with closing(collection.source):
+    collection = opened(path)
+    files = Files(str(output), default_errors(str(output)))
+    with closing(collection.reader):
         try:
             summarize_to_file(collection, files, 1, report, resume=True)
         except KilledError:
@@ -217,7 +229,7 @@ def test_the_output_of_another_encoding_is_that_of_utf8(
         assert (counts.rows, counts.errors) == (20, 13)
         content = output.read_bytes()
         content = gzip.decompress(content) if format_.endswith("gz") else content
-        outputs.append((content.removeprefix(b"\xef\xbb\xbf"), (folder / "out.errors.jsonl").read_bytes()))
+        outputs.append((content.removeprefix(b"\xef\xbb\xbf"), (folder / f"out.{format_}.errors.jsonl").read_bytes()))
     assert outputs[0] == outputs[1]
 
 
@@ -269,11 +281,11 @@ def test_of_a_file_that_is_cut_short_the_rows_before_are_done_and_kept(
     for _ in range(2):
         with pytest.raises(CollectionError) as caught:
             summarize(path, output, fields=Fields(), workers=workers, resume=True)
-        journal = json.loads(Path(f"{output}.journal").read_bytes())
-        assert journal["counts"]["rows"] > 500
-        assert f"is cut short after line {journal['counts']['rows']} (" in caught.value.problem
+        journal = decode(Path(f"{output}.journal").read_bytes())
+        assert journal.counts.rows > 500
+        assert f"is cut short after line {journal.counts.rows} (" in caught.value.problem
     kept = Path(f"{output}.part").read_bytes()
-    assert len(kept.splitlines()) == journal["counts"]["rows"]
+    assert len(kept.splitlines()) == journal.counts.rows
     path.write_bytes(whole)
     assert summarize(path, output, fields=Fields(), workers=workers, resume=True).rows == 2000
     assert output.read_bytes().startswith(kept)
@@ -327,9 +339,9 @@ def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(
         is_time = counts.rows + counts.errors == checkpoint
         monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 0 if is_time else 1000)
 
-    collection = open_collection(str(path), Format("jsonl", is_gzipped=True), SUMMARIZER, Fields())
-    with closing(collection.source), pytest.raises(DamagedFileError, match="any line after line 0 may be garbled"):
-        summarize_to_file(collection, Files(str(output), errors_path(str(output))), 1, report, resume=False)
+    collection = opened(path, fields=Fields())
+    with closing(collection.reader), pytest.raises(DamagedFileError, match="any line after line 0 may be garbled"):
+        summarize_to_file(collection, Files(str(output), default_errors(str(output))), 1, report, resume=False)
     path.write_bytes(whole)
     if not goes_on:
         with pytest.raises(CollectionError, match="begins otherwise; to begin anew delete the journal"):
@@ -341,27 +353,27 @@ def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere what is open cannot be removed")
-@pytest.mark.parametrize("name", ["out.csv.part", "out.errors.jsonl.part"])
+@pytest.mark.parametrize("name", ["out.csv.part", "out.csv.errors-part"])
 def test_a_part_that_somebody_removes_ends_the_run(name: str, tmp_path: Path) -> None:
     path, output = tmp_path / "in.csv", tmp_path / "out.csv"
     write_collection(path, make_rows(30))
-    collection = open_collection(str(path), Format("csv"), SUMMARIZER, FIELDS)
+    collection = opened(path)
 
     def report(counts: Counts, _: int) -> None:
         if counts.rows + counts.errors == 20:
             (tmp_path / name).unlink(missing_ok=True)
 
-    with closing(collection.source), pytest.raises(LostPartError, match="was moved or removed while it was written"):
-        summarize_to_file(collection, Files(str(output), errors_path(str(output))), 1, report, resume=False)
+    with closing(collection.reader), pytest.raises(LostPartError, match="was moved or removed while it was written"):
+        summarize_to_file(collection, Files(str(output), default_errors(str(output))), 1, report, resume=False)
     with pytest.raises(LostPartError, match="is not what the interrupted run left; to begin anew delete the journal"):
         summarize(path, output, resume=True)
 
 
 def test_another_place_of_the_errors_is_noticed(interrupted: tuple[Path, Path]) -> None:
     path, output = interrupted
-    collection = open_collection(str(path), Format("jsonl"), SUMMARIZER, FIELDS)
+    collection = opened(path)
     with (
-        closing(collection.source),
+        closing(collection.reader),
         pytest.raises(CollectionError, match="was begun without --errors, not with --errors other: --resume needs"),
     ):
         summarize_to_file(collection, Files(str(output), "other"), 1, lambda *_: None, resume=True)
@@ -440,7 +452,7 @@ def test_another_input_is_noticed(interrupted: tuple[Path, Path]) -> None:
         summarize(*interrupted, resume=True)
 
 
-@pytest.mark.parametrize("name", ["out.jsonl.part", "out.errors.jsonl.part"])
+@pytest.mark.parametrize("name", ["out.jsonl.part", "out.jsonl.errors-part"])
 @pytest.mark.parametrize("spoil", [lambda content: b"x" + content[1:], lambda content: content[:-1], None])
 def test_parts_that_are_others_are_noticed(
     name: str, spoil: Callable[[bytes], bytes] | None, interrupted: tuple[Path, Path]
@@ -457,7 +469,7 @@ def test_parts_that_are_others_are_noticed(
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"counts": {}}', b'{"counts": 5}', b"\xff"])
 def test_what_is_no_journal(content: bytes, interrupted: tuple[Path, Path]) -> None:
     Path(f"{interrupted[1]}.journal").write_bytes(content)
-    with pytest.raises(CollectionError, match="journal is not the journal of a run; to begin anew delete it"):
+    with pytest.raises(CollectionError, match="journal is damaged, or of another version; to begin anew delete it"):
         summarize(*interrupted, resume=True)
 
 
@@ -475,20 +487,40 @@ def test_another_parquet_file_is_noticed(tmp_path: Path) -> None:
         summarize(path, output, resume=True)
 
 
+def starved(features: Features) -> list[float]:
+    """A method for which one text takes too much memory."""
+    if "110" in features.source:
+        raise MemoryError
+    return [1.0] * len(features)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("format_", FORMATS)
+def test_too_little_memory_is_no_fault_of_the_row(format_: str, workers: int, tmp_path: Path) -> None:
+    path, output = tmp_path / f"in.{format_}", tmp_path / f"out.{format_}"
+    write_collection(path, [{"id": n, "title": "Кот", "text": f"Кот {n} спит. Пёс лает."} for n in range(130)])
+    output.write_bytes(b"old")
+    summarizer = Summarizer(length=1, method=starved)  # type: ignore[arg-type]
+    with pytest.raises(MemoryError):
+        summarize(path, output, summarizer=summarizer, workers=workers)
+    assert output.read_bytes() == b"old"
+    assert not Path(f"{output}.errors.jsonl").exists()
+
+
 def test_where_no_row_has_a_summary_the_output_stays_what_it_was(tmp_path: Path) -> None:
     path, output = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     write_collection(path, make_rows(30))
     output.write_bytes(b"old")
     assert summarize(path, output, fields=Fields(text="body")) == Counts(errors=30, lacking=30)
     assert output.read_bytes() == b"old"
-    assert sorted(contents(tmp_path)) == ["in.jsonl", "out.errors.jsonl", "out.jsonl"]
+    assert sorted(contents(tmp_path)) == ["in.jsonl", "out.jsonl", "out.jsonl.errors.jsonl"]
 
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_no_rows_are_an_output_without_rows(format_: str, tmp_path: Path) -> None:
     path, output = tmp_path / f"in.{format_}", tmp_path / f"out.{format_}"
     write_collection(path, [])
-    (tmp_path / "out.errors.jsonl").write_bytes(b'{"row": 3, "reason": "of an earlier output"}')
+    (tmp_path / f"out.{format_}.errors.jsonl").write_bytes(b'{"row": 3, "reason": "of an earlier output"}')
     assert summarize(path, output) == Counts()
     assert read_collection(output) == []
     assert sorted(contents(tmp_path)) == sorted([path.name, output.name])
@@ -531,11 +563,9 @@ def test_a_stream_has_the_rows_of_the_file_and_the_errors_are_told(tmp_path: Pat
     write_collection(path, make_rows(12))
     summarize(path, output)
     written = bytearray()
-    told: list[BadRow] = []
-    format_ = format_of(str(path))
-    assert format_ is not None
-    collection = open_collection(str(path), format_, SUMMARIZER, FIELDS)
-    with closing(collection.source):
+    told: list[Failure] = []
+    collection = opened(path)
+    with closing(collection.reader):
         counts = summarize_to_stream(collection, written.extend, told.append, 1, lambda *_: None)
     assert counts == Counts(rows=8, errors=4, titled=8)
     assert bytes(written) == output.read_bytes()

@@ -2,22 +2,22 @@
 
 import json
 import os
-import random
 import re
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from summarize_ru import Summarizer
-from summarize_ru.batch.journal import Checkpoint, Files, Journal
-from summarize_ru.batch.records import JsonSource
+from summarize_ru.batch.journal import Files
+from summarize_ru.batch.json_lines import JsonReader
+from summarize_ru.batch.workspace import Workspace
 from tests.batch.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.conftest import Run
 from tests.samples import CHAIN
@@ -57,18 +57,18 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_collection_becomes_one_with_summaries(format_: str, workers: str, folder: Path, command: Command) -> None:
     words = f"in.{format_} -o out.{format_} --title-field title -n 1 -m tfidf --workers {workers}"
     run = command(words.split())
-    assert run == Run(1, "", "summarize-ru: 8 of 20 rows could not be summarized: see out.errors.jsonl\n")
+    assert run == Run(1, "", f"summarize-ru: 8 of 20 rows could not be summarized: see out.{format_}.errors.jsonl\n")
     summarizer = Summarizer(length=1, method="tfidf")
     rows = read_collection(folder / f"out.{format_}")
     assert [row["summary"] for row in rows] == [summarizer(row["text"], row["title"]).text for row in rows]
     assert [int(row["id"]) for row in rows] == [number for number in range(20) if number % 5 not in {2, 4}]
-    assert len((folder / "out.errors.jsonl").read_text(encoding="utf-8").splitlines()) == 8
+    assert len((folder / f"out.{format_}.errors.jsonl").read_text(encoding="utf-8").splitlines()) == 8
 
 
 def test_where_every_row_is_good_nothing_is_said(folder: Path, command: Command) -> None:
     write_collection(folder / "good.jsonl", [{"text": CHAIN}] * 3)
     assert command(["good.jsonl", "-o", "out.jsonl"]) == Run(0, "", "")
-    assert not (folder / "out.errors.jsonl").exists()
+    assert not (folder / "out.jsonl.errors.jsonl").exists()
 
 
 def test_every_bad_row_is_told_with_its_line_and_the_others_are_done(folder: Path, command: Command) -> None:
@@ -89,11 +89,11 @@ def test_every_bad_row_is_told_with_its_line_and_the_others_are_done(folder: Pat
     ]
     (folder / "in.jsonl").write_bytes(b"\n".join(lines))
     run = command(["in.jsonl", "-o", "out.jsonl", "-n", "1", "-m", "lead"])
-    assert run == Run(1, "", "summarize-ru: 7 of 10 rows could not be summarized: see out.errors.jsonl\n")
+    assert run == Run(1, "", "summarize-ru: 7 of 10 rows could not be summarized: see out.jsonl.errors.jsonl\n")
     rows = read_collection(folder / "out.jsonl")
     assert [row["id"] for row in rows] == [1, 6, 11]
     assert [row["summary"] for row in rows] == ["Ветер гонит облака."] * 3
-    errors = [json.loads(line) for line in (folder / "out.errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    errors = [json.loads(line) for line in (folder / "out.jsonl.errors.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(error["line"], error["reason"]) for error in errors] == [
         (2, "broken JSON: Unterminated string starting at character 19"),
         (3, "no field 'text'; there are 'id', 'body'"),
@@ -126,7 +126,7 @@ def test_errors_can_have_a_file_of_their_own(folder: Path, command: Command) -> 
     assert command(["in.ndjson.gz", "-o", "o.jsonl", "--errors", "bad.jsonl", "-m", "lead"]) == Run(1, "", told)
     assert (folder / "o.jsonl").read_bytes().decode() == run.output
     assert (folder / "bad.jsonl").read_bytes() == of_stream
-    assert not (folder / "o.errors.jsonl").exists()
+    assert not (folder / "o.jsonl.errors.jsonl").exists()
 
 
 def test_notes_are_told_and_can_be_left_out(folder: Path, command: Command) -> None:
@@ -219,7 +219,7 @@ def test_workers_that_cannot_be_started_are_an_error_in_one_line(folder: Path) -
 def test_out_of_memory_is_one_line_and_it_goes_on(
     folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def advance(source: JsonSource) -> None:
+    def advance(source: JsonReader) -> None:
         real(source)
         if source.position > 1000:
             raise MemoryError
@@ -229,10 +229,10 @@ def test_out_of_memory_is_one_line_and_it_goes_on(
     command(words)
     whole = (folder / "out.jsonl").read_bytes()
     (folder / "out.jsonl").unlink()
-    real = JsonSource.advance
+    real = JsonReader.advance
     with monkeypatch.context() as patch:
         patch.setattr("summarize_ru.batch.run.CHECKPOINT_SECONDS", 0)
-        patch.setattr(JsonSource, "advance", advance)
+        patch.setattr(JsonReader, "advance", advance)
         assert command(words) == Run(
             2,
             "",
@@ -244,13 +244,57 @@ def test_out_of_memory_is_one_line_and_it_goes_on(
     assert (folder / "out.jsonl").read_bytes() == whole
 
 
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+def test_too_little_memory_for_one_row_ends_the_run_and_names_no_row(
+    format_: str, folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starved(_: Summarizer, text: str, *__: object) -> None:
+        raise MemoryError(f"for {len(text)} characters")
+
+    (folder / f"out.{format_}").write_text("old", encoding="utf-8")
+    monkeypatch.setattr(Summarizer, "__call__", starved)
+    for words in ([], ["-o", f"out.{format_}"]):
+        if words or format_ != "parquet":
+            run = command([f"in.{format_}", *words])
+            assert (run.status, run.output.count("\n")) == (2, int(format_ == "csv" and not words))  # the header
+            assert run.errors.startswith("summarize-ru: error: out of memory; ")
+            assert run.errors.count("\n") == 1
+    assert (folder / f"out.{format_}").read_text(encoding="utf-8") == "old"
+    assert not list(folder.glob("*errors.jsonl"))
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666])
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet", "out.csv.gz"])
+def test_an_output_keeps_its_mode(name: str, mode: int, folder: Path, command: Command) -> None:
+    (folder / name).write_text("old", encoding="utf-8")
+    (folder / name).chmod(mode)
+    assert command([f"in.{name.removeprefix('out.')}", "-o", name]).status == 1
+    for path in (folder / name, folder / f"{name}.errors.jsonl"):
+        assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@posix
+@pytest.mark.parametrize("option", ["--output", "--errors"])
+def test_a_file_that_is_read_only_is_not_replaced(option: str, folder: Path, command: Command) -> None:
+    path = folder / "kept.jsonl"
+    path.write_text("mine", encoding="utf-8")
+    path.chmod(0o444)
+    other = ["--output", "out.jsonl"] if option == "--errors" else []
+    run = command(["in.jsonl", *other, option, "kept.jsonl"])
+    told = "cannot write kept.jsonl: it is read-only; make it writable, or give {} another name"
+    assert run == Run(2, "", f"summarize-ru: error: {told.format(option)}\n")
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert sorted(each.name for each in folder.iterdir()) == sorted([*(f"in.{each}" for each in FORMATS), path.name])
+
+
 def test_where_no_row_is_good_the_output_stays(folder: Path, command: Command) -> None:
     (folder / "out.jsonl").write_text("old", encoding="utf-8")
     assert command(["in.jsonl", "-o", "out.jsonl", "--text-field", "body"]) == Run(
         1,
         "",
         "summarize-ru: note: 20 rows had no field 'body'; --text-field names the one with the text\n"
-        "summarize-ru: 20 of 20 rows could not be summarized: see out.errors.jsonl; out.jsonl stays as it was\n",
+        "summarize-ru: 20 of 20 rows could not be summarized: see out.jsonl.errors.jsonl; out.jsonl stays as it was\n",
     )
     assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
 
@@ -260,7 +304,7 @@ def test_where_no_row_is_good_there_is_no_output_where_there_was_none(folder: Pa
     assert command(["in.jsonl", "-o", "out.jsonl"]) == Run(
         1,
         "",
-        "summarize-ru: 1 of 1 row could not be summarized: see out.errors.jsonl; out.jsonl was not written\n",
+        "summarize-ru: 1 of 1 row could not be summarized: see out.jsonl.errors.jsonl; out.jsonl was not written\n",
     )
     assert not (folder / "out.jsonl").exists()
 
@@ -284,7 +328,7 @@ def test_a_file_without_rows_is_told(
 def test_a_row_that_is_bad_has_the_field_of_its_title(folder: Path, command: Command) -> None:
     write_collection(folder / "in.jsonl", [{"text": CHAIN}, {"text": CHAIN, "title": 5}])
     words = ["in.jsonl", "-o", "out.jsonl", "--title-field", "title"]
-    assert command(words).errors == "summarize-ru: 1 of 2 rows could not be summarized: see out.errors.jsonl\n"
+    assert command(words).errors == "summarize-ru: 1 of 2 rows could not be summarized: see out.jsonl.errors.jsonl\n"
 
 
 def test_one_row_with_a_summary_is_one_row(folder: Path, command: Command) -> None:
@@ -388,11 +432,10 @@ def test_a_link_to_the_output_stays_one(folder: Path, command: Command) -> None:
 @posix
 @pytest.mark.parametrize("words", [[], ["--resume"]])
 def test_while_a_run_goes_on_nobody_is_told_to_delete_its_journal(words: list[str], folder: Path) -> None:
-    files = Files("out.jsonl", "out.errors.jsonl")
-    with closing(Journal(files, Checkpoint({}))) as journal:
-        journal.checkpoint(None)
+    with Workspace(Files("out.jsonl", "out.jsonl.errors.jsonl")) as workspace:
+        workspace.begin({}).checkpoint(None)
         run = in_a_process("in.jsonl", "-o", "out.jsonl", *words)
-    told = "summarize-ru: error: out.jsonl.part is being written by another process\n"
+    told = "summarize-ru: error: out.jsonl is being written by another process\n"
     assert run == Run(2, "", told)
     assert (folder / "out.jsonl.journal").exists()
 
@@ -426,34 +469,6 @@ def undisturbed(large: Path) -> dict[str, bytes]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-@posix
-def test_twenty_kills_at_random_moments_change_nothing(
-    large: Path, undisturbed: dict[str, bytes], tmp_path: Path
-) -> None:
-    chance = random.Random(20)
-    kills = 0
-    while True:
-        workers = chance.choice(["1", "2"])
-        arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead", "--workers", workers, "--resume"]
-        with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
-            if kills < 20:
-                if chance.random() < 0.8:
-                    wait_for_work(tmp_path, process)
-                time.sleep(chance.random() * 0.2)
-                if process.poll() is None:  # else the number may be that of another process by now
-                    # Sometimes the parent alone dies, and sometimes all at once.
-                    (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
-            _, errors = process.communicate(timeout=60)
-        if process.returncode == -signal.SIGKILL:
-            kills += 1
-            continue
-        assert (process.returncode, errors.count(b"\n")) == (1, 1)
-        assert contents(tmp_path) == undisturbed
-        if kills == 20:
-            break
-        (tmp_path / "out.jsonl").unlink()
 
 
 def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:

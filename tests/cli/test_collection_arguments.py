@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from summarize_ru.batch.formats import Format
+from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.cli.arguments import parse_arguments
 from summarize_ru.cli.collection_arguments import CollectionArguments
 from tests.conftest import Run
@@ -15,8 +15,7 @@ Command = Callable[[Sequence[str]], Run]
 
 def test_defaults() -> None:
     assert parse_arguments(["news.jsonl"]).collection == CollectionArguments(
-        path="news.jsonl",
-        format=Format("jsonl"),
+        file=InputFile("news.jsonl", FORMATS[0]),
         query=None,
         output=None,
         errors=None,
@@ -35,8 +34,7 @@ def test_every_argument() -> None:
         [*words.split(), "--errors", "bad.jsonl", "--resume", "--quiet", "--query", "Где паром?"]
     ).collection == (
         CollectionArguments(
-            path="news.csv.gz",
-            format=Format("csv", is_gzipped=True),
+            file=InputFile("news.csv.gz", FORMATS[1], is_gzipped=True),
             query="Где паром?",
             output="out.csv",
             errors="bad.jsonl",
@@ -53,7 +51,7 @@ def test_every_argument() -> None:
 def test_an_encoding() -> None:
     arguments = parse_arguments(["news.csv.gz", "--encoding", "koi8-r"]).collection
     assert arguments is not None
-    assert arguments.format == Format("csv", is_gzipped=True, encoding="koi8-r")
+    assert arguments.file == InputFile("news.csv.gz", FORMATS[1], is_gzipped=True, encoding="koi8-r")
 
 
 @pytest.mark.parametrize("words", ["", "article.txt", "- a.json", "a.txt b.parquet.gz"])
@@ -80,12 +78,13 @@ BAD = {
     "--quiet": "--quiet is for files of many texts",
     "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
     "a.jsonl -f json": "--format is for single texts",
-    "a.parquet -o b.parquet --encoding cp1251": "--encoding is not for Parquet, whose texts are in UTF-8: leave it out",
+    "a.parquet -o b.parquet --encoding cp1251": "--encoding is not for Parquet, which is no text: leave it out",
     "a.jsonl --encoding cp12510": "argument --encoding: unknown encoding 'cp12510'",
     "a.jsonl --explain": "--explain is for single texts",
     "a.jsonl --keywords": "--keywords is for single texts",
     "a.jsonl --highlight": "--highlight is for single texts",
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
+    "a.csv -o out.tsv": "a.csv cannot become out.tsv: the output has the format of the input",
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
     "a.parquet": "Parquet goes to a file: name it with --output",
     "a.parquet -o -": "Parquet goes to a file: name it with --output",

@@ -1,14 +1,16 @@
 """The command's files: what can be read and written, and what is said of the rest."""
 
+import errno
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from summarize_ru.cli.files import FileError, read_address, read_file, write_text
+from summarize_ru.cli.files import FileError, check_output, read_address, read_file, write_text
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.reading.source import Source
 from tests.reading.server import Server, respond, serving
@@ -19,6 +21,9 @@ DOUBT = f"the encoding is in doubt, perhaps {GUESSES}; name the right one with -
 PIKE = DOUBT.replace(GUESSES, "cp866 (Щука), cp1251 (™гЄ), iso-8859-5 (\x99уЊ)")
 REPAIR = "drop what is broken: iconv -c -f utf-8 -t utf-8"
 NO_ARTICLE = "the page has no article in it, or one that only a script brings up"
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="files have modes, and devices names, on POSIX alone")
 
 
 def give_standard_input(content: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,6 +209,50 @@ def test_a_file_is_written_in_utf8(tmp_path: Path) -> None:
     path.write_text("old and longer than the new")
     write_text(str(path), "Кот\n")
     assert path.read_bytes() == "Кот\n".encode()
+
+
+@pytest.mark.parametrize("step", ["write", "fsync", "replace"])
+def test_a_full_disk_leaves_the_old_file(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, step, full)
+    with pytest.raises(FileError, match=r"cannot write .*out\.txt: no space left on device"):
+        write_text(str(path), "Кот\n")
+    assert [each.read_bytes() for each in tmp_path.iterdir()] == [b"old"]
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o755])
+def test_a_file_that_is_replaced_keeps_its_mode_and_a_link_stays_one(mode: int, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    path = tmp_path / "real" / "out.txt"
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    (tmp_path / "link").symlink_to(path)
+    write_text(str(tmp_path / "link"), "Кот\n")
+    assert (tmp_path / "link").is_symlink()
+    assert path.read_bytes() == "Кот\n".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert list((tmp_path / "real").iterdir()) == [path]
+
+
+@posix
+def test_a_device_is_written_to_and_stays_one() -> None:
+    write_text(os.devnull, "Кот\n")
+    assert Path(os.devnull).is_char_device()
+
+
+@posix
+def test_a_file_that_is_read_only_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(FileError, match=r"it is read-only; make it writable, or give --output another name"):
+        check_output(str(path), [])
+    check_output(str(tmp_path), [])  # of a folder something else is wrong, which is told when it is written to
 
 
 def test_nothing_to_say_is_an_empty_file(tmp_path: Path) -> None:

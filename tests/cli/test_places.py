@@ -30,7 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_errors_lie_beside_the_output_unless_named(folder: Path) -> None:
     assert folder.exists()
-    assert files_of("out.jsonl", None) == Files("out.jsonl", "out.errors.jsonl")
+    assert files_of("out.jsonl", None) == Files("out.jsonl", "out.jsonl.errors.jsonl")
     assert files_of("out.jsonl", "bad.jsonl") == Files("out.jsonl", "bad.jsonl")
     assert files_of(None, "bad.jsonl") is files_of(os.devnull, None) is None
 
@@ -39,7 +39,7 @@ def test_the_errors_lie_beside_the_output_unless_named(folder: Path) -> None:
 def test_what_cannot_be_replaced_has_its_part_beside_the_output() -> None:
     files = files_of("out.jsonl", os.devnull)
     assert files == Files("out.jsonl", os.devnull, streams_errors=True)
-    assert files.errors_part == "out.errors.jsonl.part"
+    assert files.errors_part == "out.jsonl.errors-part"
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,9 @@ def test_what_cannot_be_replaced_has_its_part_beside_the_output() -> None:
         ("out.jsonl", "out.jsonl.part", "out.jsonl.part"),
         ("out.jsonl", "out.jsonl.journal", "out.jsonl.journal"),
         ("out.jsonl", "out.jsonl.new", "out.jsonl.new"),
-        ("out.jsonl", "out.jsonl.journal.new", "out.jsonl.journal.new"),
-        ("out.jsonl.part", "out.jsonl", "out.jsonl.part"),
+        ("out.jsonl", "out.jsonl.journal-new", "out.jsonl.journal-new"),
+        ("out.jsonl", "out.jsonl.errors-part", "out.jsonl.errors-part"),
+        ("out.jsonl", "out.jsonl.lock", "out.jsonl.lock"),
         (None, "in.jsonl", "in.jsonl"),
     ],
 )

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.batch.journal import Counts
-from summarize_ru.batch.records import LineSource
+from summarize_ru.batch.lines import LineReader
 from summarize_ru.cli.progress import Progress
 from tests.batch.samples import make_rows, write_collection
 
@@ -56,7 +57,7 @@ def test_a_bar_shows_how_far_it_is(workers: str, path: Path) -> None:
     *_, last, told, _ = shown.split("\r")
     assert "100%" in last
     assert "errors=200, rows=300" in last
-    assert told == "\nsummarize-ru: 200 of 500 rows could not be summarized: see out.errors.jsonl"
+    assert told == "\nsummarize-ru: 200 of 500 rows could not be summarized: see out.jsonl.errors.jsonl"
 
 
 def test_the_bar_of_parquet_counts_rows(path: Path) -> None:
@@ -87,7 +88,7 @@ def test_the_bar_starts_no_thread_for_then_workers_could_not_be_forked(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = threading.active_count()
-    with closing(LineSource(str(path), is_gzipped=False)) as source, closing(Progress(source, print)) as progress:
+    with closing(LineReader(InputFile(str(path), FORMATS[0]))) as source, closing(Progress(source, print)) as progress:
         for position in range(3):
             progress.report(Counts(), position)
         assert threading.active_count() == before
@@ -97,7 +98,7 @@ def test_the_bar_starts_no_thread_for_then_workers_could_not_be_forked(
 def test_quiet_has_no_bar(path: Path) -> None:
     assert path.exists()
     shown = on_a_terminal("in.jsonl", "-o", "out.jsonl", "--quiet")
-    assert shown == "summarize-ru: 200 of 500 rows could not be summarized: see out.errors.jsonl\r\n"
+    assert shown == "summarize-ru: 200 of 500 rows could not be summarized: see out.jsonl.errors.jsonl\r\n"
 
 
 def test_where_rows_go_to_the_terminal_there_is_no_bar(path: Path) -> None:

@@ -1,42 +1,35 @@
-"""How far a run has come: its files beside their places, and the journal from which another run goes on.
+"""What a run has to remember to go on after a kill, and what is left to do when all is done; nothing here does it.
 
-For `out.jsonl` there are, until it is whole, `out.jsonl.part`, `out.errors.jsonl.part` and `out.jsonl.journal`. A
-checkpoint first has the parts on the disk and then replaces the journal at a stroke, so what the journal says of them
-is always there; what they hold beyond that is cut off by the next run. Once the journal says that all is done, the
-parts are moved to their places, and each of these steps may be repeated. Where the errors go to a device or a pipe,
-their part lies beside the output and is copied at the end.
+For `out.jsonl` there are, until it is whole, `out.jsonl.part`, `out.jsonl.errors-part`, `out.jsonl.journal` and
+`out.jsonl.lock`. A checkpoint first has the parts on the disk and then replaces the journal at a stroke, so what the
+journal says of them is always there; what they hold beyond that is cut off by the next run. Once the journal says that
+all rows are done, the `last_steps` put the parts where they belong, and each of these steps may be repeated.
+
+All these files lie beside the output and begin with its whole name, and none of the endings ends another: so runs to
+different outputs have none of them in common.
 """
 
 import json
-import os
-from collections.abc import Callable
+import zlib
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final, TypeAlias
-
-from summarize_ru.batch.formats import errors_path
-from summarize_ru.batch.parts import (
-    GzipPart,
-    Part,
-    check_free,
-    copy_file,
-    move_file,
-    remove_file,
-    replace_file,
-)
-from summarize_ru.errors import CollectionError, LostPartError, reason_of
-
-_ERROR_LINES: Final = (b'{"line": ', b'{"row": ')  # how the lines of a file of errors begin
+from typing import Any, Final, NamedTuple, TypeAlias
 
 Options: TypeAlias = dict[str, str | None]
 """What decides how the output looks: by name, as the command line says it, None for an option that is not given."""
 
-Encode: TypeAlias = Callable[[str, str], None]
-"""Makes the output, at the second path, of the part at the first, and has it on the disk."""
+
+class State(NamedTuple):
+    """What was written to a file: so many bytes, and their CRC-32."""
+
+    size: int = 0
+    crc32: int = 0
+
+    def after(self, content: bytes) -> "State":
+        """The state once `content` has been written as well."""
+        return State(self.size + len(content), zlib.crc32(content, self.crc32))
 
 
-def counted(number: int, noun: str) -> str:
-    """A number of things, such as "1 row" and "2 rows"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+_NOTHING: Final = State()
 
 
 @dataclass(slots=True)
@@ -68,19 +61,51 @@ class Checkpoint:
 
     Attributes:
         options: what decides how the output looks.
-        place: how far the input was read, as its source tells it.
+        place: how far the input was read, as its reader tells it.
         output: the state of the part of the output.
         errors: the state of the part of the errors.
         counts: what was counted so far.
-        is_finished: whether all is done, so that only the files are to be moved.
+        is_finished: whether all rows are done, so that only the last steps are left.
     """
 
     options: Options
     place: Any = None
-    output: Any = ()
-    errors: Any = ()
+    output: State = _NOTHING
+    errors: State = _NOTHING
     counts: Counts = field(default_factory=Counts)
     is_finished: bool = False
+
+
+def encode(checkpoint: Checkpoint) -> bytes:
+    """The content of a journal: a line with what it says, and a line with the CRC-32 of the first."""
+    said = json.dumps(asdict(checkpoint)).encode() + b"\n"
+    return said + json.dumps({"crc32": zlib.crc32(said)}).encode() + b"\n"
+
+
+def decode(content: bytes) -> Checkpoint:
+    """What a journal says.
+
+    Raises:
+        ValueError: `content` is not, byte for byte, what `encode` gives.
+    """
+    try:
+        values = json.loads(content.partition(b"\n")[0])
+        states = {name: State(*values[name]) for name in ("output", "errors")}
+        checkpoint = Checkpoint(**(values | states | {"counts": Counts(**values["counts"])}))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise ValueError("not a journal") from error
+    if encode(checkpoint) != content:
+        raise ValueError("a journal that was changed")
+    return checkpoint
+
+
+def difference(before: Options, now: Options) -> str | None:
+    """The first option that differs, such as "with --words 60, not with --words 30"; None where none does."""
+    for name in dict.fromkeys((*now, *before)):
+        old, new = (options.get(name) or f"without {name}" for options in (before, now))
+        if old != new:
+            return f"{old}, not {new}"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +113,8 @@ class Files:
     """Where a run writes.
 
     Attributes:
-        output: the place of the rows.
-        errors: the place of the rows that could not be summarized.
+        output: the file of the rows.
+        errors: the file of the rows that could not be summarized.
         streams_errors: whether that is a device or a pipe, which cannot be replaced.
     """
 
@@ -110,136 +135,118 @@ class Files:
     @property
     def errors_part(self) -> str:
         """The rows so far that could not be summarized."""
-        return f"{errors_path(self.output) if self.streams_errors else self.errors}.part"
+        return f"{self.output}.errors-part"
+
+    @property
+    def assembled(self) -> str:
+        """The output while it is made of its part, where the one is not the other."""
+        return f"{self.output}.new"
 
     @property
     def journal(self) -> str:
         """How far it has come."""
         return f"{self.output}.journal"
 
-    def earlier(self, options: Options, *, resume: bool) -> Checkpoint | None:
-        """What an earlier run has left; None where there was none, or where it left nothing to go on from.
+    @property
+    def new_journal(self) -> str:
+        """The next journal, until it replaces the last."""
+        return f"{self.output}.journal-new"
 
-        Raises:
-            CollectionError: there is something, and it is not to be resumed; or it is, but had other options; or it is
-                not interrupted at all.
-        """
-        try:
-            with open(self.journal, "rb") as file:  # noqa: PTH123  (pathlib would be loaded for this alone)
-                content = json.load(file)
-            checkpoint = Checkpoint(**(content | {"counts": Counts(**content["counts"])}))
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise CollectionError(self.journal, f"cannot be read: {reason_of(error)}") from error
-        except (ValueError, TypeError, KeyError) as error:
-            raise CollectionError(self.journal, "is not the journal of a run; to begin anew delete it") from error
-        check_free(self.output_part)
-        if not resume:
-            done = checkpoint.counts.rows + checkpoint.counts.errors
-            raise CollectionError(
-                self.output,
-                f"was begun by a run that was interrupted, {counted(done, 'row')} done: --resume goes on; "
-                f"to begin anew delete {self.journal}",
-            )
-        for name in dict.fromkeys((*options, *checkpoint.options)):
-            before, now = (each.get(name) or f"without {name}" for each in (checkpoint.options, options))
-            if before != now:
-                raise CollectionError(
-                    self.output,
-                    f"was begun {before}, not {now}: --resume needs the same; to begin anew delete {self.journal}",
-                )
-        return checkpoint
+    @property
+    def lock(self) -> str:
+        """What the run holds locked that writes the others."""
+        return f"{self.output}.lock"
 
-    def place(self, done: Checkpoint, encode: Encode | None) -> None:
-        """Move what is whole to its place; where not one row has a summary, the output stays what it was.
-
-        Args:
-            done: what the journal says at the end.
-            encode: what makes the output of its part, where the part is not that.
-
-        Raises:
-            CollectionError: something cannot be written; another run can go on.
-            LostPartError: what is to be moved is gone.
-        """
-        counts = done.counts
-        if counts.errors and not self.streams_errors:
-            move_file(self.errors_part, self.errors, done.errors[0])
-        elif not counts.errors and _is_of_errors(self.errors):
-            remove_file(self.errors)  # that of an earlier output
-        if counts.rows or not counts.errors:
-            if encode is None:
-                move_file(self.output_part, self.output, done.output[0])
-            elif os.path.exists(self.output_part):  # noqa: PTH110  (as above)
-                new = f"{self.output}.new"
-                try:
-                    encode(self.output_part, new)
-                except CollectionError:
-                    remove_file(new)  # the disk may be full
-                    raise
-                move_file(new, self.output, -1)
-            elif not os.path.exists(self.output):  # noqa: PTH110  (as above)
-                raise LostPartError(self.output_part, "is gone; to begin anew delete the journal")
-        if self.streams_errors and os.path.exists(self.errors_part):  # noqa: PTH110  (as above)
-            copy_file(self.errors_part, self.errors)
-        for path in (self.output_part, self.errors_part, self.journal):
-            remove_file(path)
+    @property
+    def own(self) -> tuple[str, ...]:
+        """All that lies beside the output until it is whole."""
+        written = (self.output_part, self.errors_part, self.assembled, self.journal, self.new_journal, self.lock)
+        return written if self.streams_errors else (*written, f"{self.errors}.new")
 
 
-class Journal:
-    """The parts of a run while it goes on, taken up where an earlier one left them.
+def default_errors(output: str) -> str:
+    """Where the rows go that could not be summarized, unless it is said: no other output has the same file."""
+    return f"{output}.errors.jsonl"
 
-    Attributes:
-        output: the rows so far.
-        errors: the rows that could not be summarized so far.
-        state: what the last checkpoint said, but for the counts, which go on.
 
-    Raises:
-        CollectionError: the parts cannot be written, or are not those that the earlier run left.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A part is to replace its target at a stroke; where it is gone, the target must have the same state."""
+
+    part: str
+    target: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class AssembleOutput:
+    """The output is to be made of its part, at `new`, which is to replace the target at a stroke."""
+
+    part: str
+    new: str
+    target: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A part is to be written to a device or a pipe."""
+
+    part: str
+    stream: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveErrors:
+    """The errors of an earlier output are to be removed, if the file is one of errors."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A file is to be removed that may be gone already."""
+
+    path: str
+
+
+Step: TypeAlias = Move | AssembleOutput | Copy | RemoveErrors | Remove
+
+ERROR_LINES: Final = (b'{"line": ', b'{"row": ')
+"""How the lines of a file of errors begin."""
+
+
+def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[Step]:
+    """What is left to do once all rows are done; a run that is killed on the way begins with the first step again.
+
+    Where not one row has a summary, the output stays what it was.
+
+    Args:
+        done: what the journal says at the end.
+        files: where the run writes.
+        is_assembled: whether the output is made of its part, rather than being its part.
     """
-
-    def __init__(self, files: Files, begin: Checkpoint) -> None:
-        self._path = files.journal
-        self.state = begin
-        self.output = (GzipPart if files.is_gzipped else Part)(files.output_part)
-        try:
-            self.errors = Part(files.errors_part)
-        except BaseException:
-            self.output.close()
-            raise
-        try:
-            self.output.resume(begin.output)
-            self.errors.resume(begin.errors)
-        except BaseException:
-            self.close()
-            raise
-
-    def checkpoint(self, place: object, *, is_finished: bool = False) -> None:
-        """Make sure that another run can go on from `place` of the input.
-
-        Raises:
-            CollectionError: something cannot be written; the journal stays what it was.
-        """
-        if is_finished:
-            self.output.finish()
-        self.state.place = place
-        self.state.output = self.output.checkpoint()
-        self.state.errors = self.errors.checkpoint()
-        self.state.is_finished = is_finished
-        replace_file(self._path, json.dumps(asdict(self.state), indent=1).encode() + b"\n")
-
-    def close(self) -> None:
-        """Close the parts."""
-        self.output.close()
-        self.errors.close()
+    counts = done.counts
+    steps: list[Step] = []
+    if counts.rows or not counts.errors:
+        if is_assembled:
+            steps.append(AssembleOutput(files.output_part, files.assembled, files.output, done.output))
+        else:
+            steps.append(Move(files.output_part, files.output, done.output))
+    # The errors go last, for other runs may have the same file for theirs.
+    if files.streams_errors:
+        steps.append(Copy(files.errors_part, files.errors))
+    elif counts.errors:
+        steps.append(Move(files.errors_part, files.errors, done.errors))
+    else:
+        steps.append(RemoveErrors(files.errors))
+    # The journal goes last, but for the part of which the output is made: it is there as long as the journal.
+    own = [files.errors_part, files.output_part, files.journal]
+    if is_assembled:
+        own[1:] = reversed(own[1:])
+    return [*steps, *map(Remove, own)]
 
 
-def _is_of_errors(path: str) -> bool:
-    """Whether a run has written the file: what else has its name, and is no device, is not to be removed."""
-    if not os.path.isfile(path):  # noqa: PTH113  (as above)
-        return False
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123  (as above)
-            return file.read(max(map(len, _ERROR_LINES))).startswith(_ERROR_LINES)
-    except OSError:
-        return False
+def counted(number: int, noun: str) -> str:
+    """A number of things, such as "1 row" and "2 rows"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

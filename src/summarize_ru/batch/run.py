@@ -1,20 +1,19 @@
-"""One run over a collection: its rows read, summarized in the workers, and written in order."""
+"""One run over a collection: its records read, summarized in the workers, and written in order."""
 
-import os
 import shlex
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from summarize_ru.batch.formats import Format, errors_path
-from summarize_ru.batch.journal import Checkpoint, Counts, Encode, Files, Journal, Options
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.formats import InputFile
+from summarize_ru.batch.journal import Checkpoint, Counts, Files, default_errors
 from summarize_ru.batch.options import run_options
-from summarize_ru.batch.records import CsvSource, JsonSource
-from summarize_ru.batch.rows import BadRow, CsvRow, Fields, JsonRow, Outcome, Row, Summarize, ValuesRow
-from summarize_ru.batch.source import Source
+from summarize_ru.batch.outcomes import Failure, Outcome
+from summarize_ru.batch.reader import Reader
+from summarize_ru.batch.workspace import Workspace, Writer
 from summarize_ru.errors import CollectionError, DamagedFileError
 from summarize_ru.parallel import map_items
 from summarize_ru.summarizer import Summarizer
@@ -23,68 +22,31 @@ CHECKPOINT_SECONDS: Final = 1.0
 """About how much work a kill may cost; a checkpoint takes some milliseconds."""
 
 Report: TypeAlias = Callable[[Counts, int], None]
-"""Told at the beginning and after each row what has been counted, and the position in the source."""
+"""Told at the beginning and after each record what has been counted, and the position in the input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """A collection that is open, and what becomes of its records.
-
-    Attributes:
-        source: the records.
-        row: from a record to its row in the output.
-        options: what decides how the output looks.
-        header: what the output begins with.
-        encode: what makes the output of the rows, where they are not that.
-    """
-
-    source: Source
-    row: Row
-    options: Options
-    header: bytes = b""
-    encode: Encode | None = None
-
-
-def open_collection(
-    path: str, format_: Format, summarizer: Summarizer, names: Fields, query: str | None = None
-) -> Collection:
+def open_collection(file: InputFile, summarizer: Summarizer, fields: Fields, query: str | None = None) -> Collection:
     """Open a collection to be summarized.
 
     Args:
-        path: the file.
-        format_: its format.
+        file: the file.
         summarizer: how to summarize.
-        names: the fields that matter.
+        fields: the fields that matter.
         query: a question, or words, that each summary should answer.
 
     Raises:
-        CollectionError: it cannot be read, or has not the columns.
-        UnknownEncodingError: the format names an encoding that there is not.
-        MissingExtraError: it is Parquet, and the extra `arrow` is not installed.
+        CollectionError: it cannot be read, or lacks the columns.
+        UnknownEncodingError: Python has no encoding of the name.
+        MissingExtraError: its format needs an extra that is not installed.
     """
-    options = partial(run_options, format_.kind, summarizer, names, query)
     summarize: Summarize = summarizer if query is None else partial(summarizer, query=query)
-    if format_.kind == "parquet":
-        from summarize_ru.batch.columns import ParquetSource  # noqa: PLC0415  (needs an extra)
-
-        columns = ParquetSource(path, names)
-        row_of_values = ValuesRow(summarize, names, is_replaced=columns.has_summaries)
-        return Collection(columns, row_of_values, options(), encode=columns.encode)
-    if format_.kind == "jsonl":
-        lines = JsonSource(path, is_gzipped=format_.is_gzipped, encoding=format_.encoding)
-        return Collection(lines, JsonRow(summarize, names), options(lines.encoding.codec))
-    source = CsvSource(path, names.text, is_gzipped=format_.is_gzipped, encoding=format_.encoding)
-    for name in (names.text, names.title):
-        if name is not None and source.header.count(name) != 1:
-            source.close()
-            has = "several columns" if name in source.header else "no column"
-            raise CollectionError(path, f"has {has} {name!r}; it has {', '.join(map(repr, source.header))}")
-    row = CsvRow(summarize, names, tuple(source.header), source.delimiter, source.line_break)
-    return Collection(source, row, options(source.encoding.codec), source.mark + row.header_row())
+    collection = file.open(Task(summarize, fields))
+    options = run_options(file.format.name, summarizer, fields, query, collection.reader.codec)
+    return replace(collection, options=options)
 
 
 def summarize_to_file(collection: Collection, files: Files, workers: int, report: Report, *, resume: bool) -> Counts:
-    """Summarize a collection into a file, which is in its place only when it is whole.
+    """Summarize a collection into a file, which is replaced only when the new one is whole.
 
     Args:
         collection: the collection.
@@ -95,30 +57,29 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
 
     Raises:
         CollectionError: something cannot be read or written, or does not belong to the interrupted run.
+        MemoryError: there is too little memory.
         WorkerError: a worker process ended by itself.
     """
-    named = None if files.errors == errors_path(files.output) else f"with --errors {shlex.quote(files.errors)}"
+    named = None if files.errors == default_errors(files.output) else f"with --errors {shlex.quote(files.errors)}"
     options = collection.options | {"--errors": named}
-    begin = files.earlier(options, resume=resume)
-    with ExitStack() as stack:
-        if begin is None or not begin.is_finished:
-            journal = stack.enter_context(closing(Journal(files, begin or Checkpoint(options))))
-            if begin is None:
-                journal.output.write(collection.header)
-            else:
-                collection.source.resume(begin.place)
-            _summarize(collection, journal, workers, report)
-            begin = journal.state
-            if os.name != "posix":  # elsewhere what is open cannot be moved; on POSIX it stays locked until all is done
-                stack.close()
-        files.place(begin, collection.encode)
-    return begin.counts
+    with Workspace(files) as workspace:
+        workspace.check(options, resume=resume)
+        done = workspace.checkpoint
+        if done is not None:
+            collection.reader.resume(done.place)
+        if done is None or not done.is_finished:
+            done = _summarize(collection, workspace.begin(options), workers, report)
+        else:
+            _check_end(collection.reader)
+            workspace.check_parts(collection.assemble)
+        workspace.finish(done, collection.assemble)
+    return done.counts
 
 
 def summarize_to_stream(
     collection: Collection,
     write: Callable[[bytes], object],
-    tell: Callable[[BadRow], object],
+    tell: Callable[[Failure], object],
     workers: int,
     report: Report,
 ) -> Counts:
@@ -126,65 +87,79 @@ def summarize_to_stream(
 
     Raises:
         CollectionError: the collection cannot be read to its end.
+        MemoryError: there is too little memory.
         WorkerError: a worker process ended by itself.
     """
     counts = Counts()
     write(collection.header)
-    report(counts, collection.source.position)
+    report(counts, collection.reader.position)
     outcomes = _Outcomes(collection, counts)
     for outcome in outcomes.of_all(workers):
-        if outcome.error is not None:
-            tell(outcome.error)
-        write(outcome.row)
-        report(counts, collection.source.position)
-    if outcomes.failure is not None:
-        raise outcomes.failure
+        if outcome.failure is not None:
+            tell(outcome.failure)
+        write(outcome.output)
+        report(counts, collection.reader.position)
+    if outcomes.end is not None:
+        raise outcomes.end
     return counts
 
 
-def _summarize(collection: Collection, journal: Journal, workers: int, report: Report) -> None:
-    source, counts = collection.source, journal.state.counts
+def _check_end(reader: Reader) -> None:
+    """Raise `CollectionError` where there are more records than the interrupted run had done."""
+    for _ in reader:
+        raise CollectionError(
+            reader.path,
+            "has more rows now than when the interrupted run had done all of them; to begin anew delete the journal",
+        )
+
+
+def _summarize(collection: Collection, writer: Writer, workers: int, report: Report) -> Checkpoint:
+    """Do what is left to do; gives what the journal says at the end."""
+    reader, counts = collection.reader, writer.state.counts
     last = time.monotonic()
-    report(counts, source.position)
+    if writer.state.place is None:
+        writer.output.write(collection.header)
+    report(counts, reader.position)
     outcomes = _Outcomes(collection, counts)
     for outcome in outcomes.of_all(workers):
-        journal.output.write(outcome.row)
-        if outcome.error is not None:
-            journal.errors.write(outcome.error.as_json(source.counts))
-        report(counts, source.position)
-        if journal.output.is_settled and time.monotonic() - last >= CHECKPOINT_SECONDS:
-            journal.checkpoint(source.place)
+        writer.output.write(outcome.output)
+        if outcome.failure is not None:
+            writer.errors.write(outcome.failure.as_json(reader.counts))
+        report(counts, reader.position)
+        if writer.output.is_settled and time.monotonic() - last >= CHECKPOINT_SECONDS:
+            writer.checkpoint(reader.place)
             last = time.monotonic()
-    if outcomes.failure is None:
-        journal.checkpoint(source.place, is_finished=True)
-        return
+    if outcomes.end is None:
+        writer.checkpoint(reader.place, is_finished=True)
+        writer.close()  # not everywhere can what is open be moved
+        return writer.state
     # Of a damaged file the last rows are the doubtful ones: the checkpoint before them is worth more than one after.
-    is_good = not isinstance(outcomes.failure, DamagedFileError)
-    if is_good and journal.output.is_settled and counts.rows + counts.errors:
-        journal.checkpoint(source.place)
-    raise outcomes.failure
+    is_good = not isinstance(outcomes.end, DamagedFileError)
+    if is_good and writer.output.is_settled and counts.rows + counts.errors:
+        writer.checkpoint(reader.place)
+    raise outcomes.end
 
 
 class _Outcomes:
     """What becomes of the records of a collection, counted.
 
     Attributes:
-        failure: why there are no more of them, where the input cannot be read to its end. It is kept until all that
-            were read are done: the workers have some of them when it shows.
+        end: why there are no more of them, where the input cannot be read to its end. It is kept until all that were
+            read are done: the workers have some of them when it shows.
     """
 
     def __init__(self, collection: Collection, counts: Counts) -> None:
         self._collection = collection
         self._counts = counts
-        self.failure: CollectionError | None = None
+        self.end: CollectionError | None = None
 
     def of_all(self, workers: int) -> Iterator[Outcome]:
         """What becomes of each record, in order."""
         counts = self._counts
-        for outcome in map_items(self._collection.row, self._records(), workers):
-            self._collection.source.advance()
-            counts.rows += outcome.error is None
-            counts.errors += outcome.error is not None
+        for outcome in map_items(self._collection.transform, self._records(), workers):
+            self._collection.reader.advance()
+            counts.rows += outcome.failure is None
+            counts.errors += outcome.failure is not None
             counts.titled += outcome.is_titled
             counts.replaced += outcome.is_replaced
             counts.lacking += outcome.is_lacking
@@ -194,6 +169,6 @@ class _Outcomes:
 
     def _records(self) -> Iterator[Any]:
         try:
-            yield from self._collection.source
+            yield from self._collection.reader
         except CollectionError as error:
-            self.failure = error
+            self.end = error

@@ -7,9 +7,9 @@ import sys
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from summarize_ru.batch.collection import Collection, Fields
 from summarize_ru.batch.journal import Counts, counted
-from summarize_ru.batch.rows import BadRow, Fields
-from summarize_ru.batch.run import Collection, open_collection, summarize_to_file, summarize_to_stream
+from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.cli.files import FileError
 from summarize_ru.cli.places import check_places, files_of
 from summarize_ru.cli.streams import Stream
@@ -19,7 +19,8 @@ from summarize_ru.length import Share
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from summarize_ru.batch.source import Source
+    from summarize_ru.batch.outcomes import Failure
+    from summarize_ru.batch.reader import Reader
     from summarize_ru.cli.collection_arguments import CollectionArguments
     from summarize_ru.cli.progress import Progress
     from summarize_ru.summarizer import Summarizer
@@ -75,29 +76,34 @@ class _Run:
         self._summarizer = summarizer
         self.tell = tell
         self._progress: Progress | None = None
-        self._source: Source | None = None
+        self._reader: Reader | None = None
         self._has_begun = False
         self._files = files_of(arguments.output, arguments.errors)
         self._errors = arguments.errors or (None if self._files is None else self._files.errors)
 
     def summarize(self) -> Counts:
         arguments = self._arguments
-        check_places(arguments.path, arguments.output, self._errors, self._files)
-        if self._files is None and (arguments.resume or arguments.format.kind == "parquet"):
-            wish = "to resume" if arguments.resume else "for Parquet"
+        path, file_format = arguments.file.path, arguments.file.format
+        check_places(path, arguments.output, self._errors, self._files)
+        if self._files is None and (arguments.resume or not file_format.is_text):
+            wish = "to resume" if arguments.resume else f"for {file_format.name}"
             raise FileError(f"{arguments.output} is no file, which it must be {wish}")
         fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
-        collection = open_collection(arguments.path, arguments.format, self._summarizer, fields, arguments.query)
-        self._source = collection.source
+        collection = open_collection(arguments.file, self._summarizer, fields, arguments.query)
+        self._reader = collection.reader
         with ExitStack() as stack:
-            stack.enter_context(closing(collection.source))
+            stack.enter_context(closing(collection.reader))
             if self._shows_progress():
                 from summarize_ru.cli.progress import Progress  # noqa: PLC0415  (loads tqdm)
 
-                self._progress = stack.enter_context(closing(Progress(collection.source, self.tell)))
+                self._progress = stack.enter_context(closing(Progress(collection.reader, self.tell)))
             if self._files is not None:
                 return summarize_to_file(
-                    collection, self._files, arguments.workers, self._report, resume=arguments.resume
+                    collection,
+                    self._files,
+                    arguments.workers,
+                    self._report,
+                    resume=arguments.resume,
                 )
             return self._summarize_to_stream(collection)
 
@@ -112,7 +118,7 @@ class _Run:
                 "; what was done is kept: with a whole input the same command and --resume goes on, or tells that "
                 "garbled lines are among it"
             )
-        if not isinstance(error, CollectionError) or error.path != self._arguments.path:
+        if not isinstance(error, CollectionError) or error.path != self._arguments.file.path:
             return "; the same command with --resume goes on from there"
         return (
             "; what was done is kept: with a whole input, or with what was saved of it, the same command and --resume "
@@ -132,9 +138,10 @@ class _Run:
     def _notes(self, counts: Counts) -> Iterator[str]:
         arguments = self._arguments
         if not counts.rows and not counts.errors:
-            yield f"{arguments.path} has no rows"
-        if self._source is not None and self._source.passed_over:
-            yield f"{counted(self._source.passed_over, 'byte')} after the end of {arguments.path} are not gzip: ignored"
+            yield f"{arguments.file.path} has no rows"
+        if self._reader is not None and self._reader.passed_over:
+            path = arguments.file.path
+            yield f"{counted(self._reader.passed_over, 'byte')} after the end of {path} are not gzip: ignored"
         if counts.replaced:
             yield (
                 f"{counted(counts.replaced, 'row')} had a summary in {arguments.summary_field!r} already, which was "
@@ -157,8 +164,12 @@ class _Run:
         if arguments.query is not None and counts.answered < counts.rows:
             unanswered = counted(counts.rows - counts.answered, "row")
             yield f"no word of the query stands in {unanswered}; the summary is the one without it"
-        if counts.errors and self._source is not None and (advice := self._source.advice()):
+        if counts.errors and self._reader is not None and (advice := self._reader.advice()):
             yield advice
+
+    def _tell_begun_anew(self) -> None:
+        if not self._arguments.quiet:
+            self.tell(f"note: no interrupted run to {self._arguments.output} was found: begun anew")
 
     def _shows_progress(self) -> bool:
         if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():
@@ -166,17 +177,20 @@ class _Run:
         return self._files is not None or sys.stdout is None or not sys.stdout.isatty()
 
     def _report(self, counts: Counts, position: int) -> None:
-        self._has_begun = True
+        if not self._has_begun:
+            self._has_begun = True
+            if self._files is not None and self._arguments.resume and not os.path.exists(self._files.journal):  # noqa: PTH110
+                self._tell_begun_anew()
         if self._progress is not None:
             self._progress.report(counts, position)
 
     def _summarize_to_stream(self, collection: Collection) -> Counts:
-        unit = collection.source.counts
+        unit = collection.reader.counts
         with ExitStack() as stack:
             output = stack.enter_context(closing(Stream(self._arguments.output)))
             errors = None if self._errors is None else stack.enter_context(closing(Stream(self._errors)))
 
-            def tell(error: BadRow) -> None:
+            def tell(error: Failure) -> None:
                 if errors is not None:
                     errors.write(error.as_json(unit))
                 else:

@@ -4,7 +4,7 @@ import argparse
 from dataclasses import dataclass, replace
 from typing import Final
 
-from summarize_ru.batch.formats import ENDINGS, Format, format_of
+from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.text_arguments import text_argument
 from summarize_ru.errors import InvalidOptionError, check_count
 
@@ -27,8 +27,7 @@ _SUMMARY_FIELD: Final = "summary"
 class CollectionArguments:
     """What to do with a file of many texts; output and errors are None where they are not named."""
 
-    path: str
-    format: Format
+    file: InputFile
     query: str | None
     output: str | None
     errors: str | None
@@ -42,8 +41,9 @@ class CollectionArguments:
 
 def add_collection_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments for files of many texts."""
+    *others, last = endings()
     group = parser.add_argument_group(
-        "files of many texts", f"a file whose name ends in {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}, one at a time"
+        "files of many texts", f"a file whose name ends in {', '.join(others)} or {last}, one at a time"
     )
     group.add_argument(
         "--text-field",
@@ -62,7 +62,9 @@ def add_collection_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--workers", metavar="N", type=_count, help="how many processes share the work (default: 1)")
     group.add_argument(
-        "--errors", metavar="FILE", help="where rows go that have no text; default: out.errors.jsonl for out.jsonl"
+        "--errors",
+        metavar="FILE",
+        help="where rows without a text go; default: out.jsonl.errors.jsonl for out.jsonl",
     )
     group.add_argument("--resume", action="store_true", help="go on where a run of the same command was interrupted")
     group.add_argument("--quiet", action="store_true", help="no progress bar and no notes")
@@ -79,21 +81,20 @@ def take_collection_arguments(
     for name, option in _OPTIONS.items():
         if given[name] == "":
             parser.error(f"{option} needs a name, and got an empty one")
-    found = [(path, format_) for path in namespace.files if (format_ := format_of(path)) is not None]
+    found = [file for path in namespace.files if (file := input_file(path)) is not None]
     if not found:
         for name, option in _OPTIONS.items():
             if given[name]:
-                parser.error(f"{option} is for files of many texts, whose names end in {', '.join(ENDINGS)}")
+                parser.error(f"{option} is for files of many texts, whose names end in {', '.join(endings())}")
         return None
-    (path, format_), *_ = found
+    file = found[0]
     if len(namespace.files) > 1:
-        parser.error(f"{path} is a file of many texts: give it alone")
+        parser.error(f"{file.path} is a file of many texts: give it alone")
     _check_others(parser, namespace)
-    if namespace.encoding is not None and format_.kind == "parquet":
-        parser.error("--encoding is not for Parquet, whose texts are in UTF-8: leave it out")
+    if namespace.encoding is not None and not file.format.is_text:
+        parser.error(f"--encoding is not for {file.format.name}, which is no text: leave it out")
     arguments = CollectionArguments(
-        path=path,
-        format=replace(format_, encoding=namespace.encoding),
+        file=replace(file, encoding=namespace.encoding),
         query=namespace.query,
         output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
         errors=given["errors"],
@@ -110,17 +111,17 @@ def take_collection_arguments(
 
 def _check(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
     """Refuse what does not go together."""
-    kind, output = arguments.format.kind, arguments.output
+    path, file_format, output = arguments.file.path, arguments.file.format, arguments.output
     if output == "":
         parser.error("--output needs the name of a file, or - for standard output")
-    if output is None and kind == "parquet":
-        parser.error("Parquet goes to a file: name it with --output")
+    if output is None and not file_format.is_text:
+        parser.error(f"{file_format.name} goes to a file: name it with --output")
     if output is None and arguments.resume:
         parser.error("--resume needs the --output FILE of the run that was interrupted")
-    if output is not None and kind == "parquet" and output.lower().endswith(".gz"):
-        parser.error(f"{arguments.path} cannot become {output}: Parquet compresses by itself, leave out .gz")
-    if output is not None and (other := format_of(output)) is not None and other.kind != kind:
-        parser.error(f"{arguments.path} cannot become {output}: the output has the format of the input")
+    if output is not None and not file_format.is_text and output.lower().endswith(".gz"):
+        parser.error(f"{path} cannot become {output}: {file_format.name} compresses by itself, leave out .gz")
+    if output is not None and (other := input_file(output)) is not None and other.format != file_format:
+        parser.error(f"{path} cannot become {output}: the output has the format of the input")
     added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}
     for option, name in (("--text-field", arguments.text_field), ("--title-field", arguments.title_field)):
         if name in added:

@@ -20,6 +20,7 @@ from summarize_ru.reading.source import Source
 STANDARD_INPUT: Final = "-"
 STANDARD_OUTPUT: Final = "-"
 
+_WRITABLE: Final = 0o222
 _ADVICE: Final = "give the path of a text file, or - for standard input"
 
 
@@ -77,29 +78,38 @@ def read_address(url: str, encoding: str | None = None) -> Source:
 
 
 def check_output(path: str | None, inputs: Iterable[str]) -> None:
-    """Raise `FileError` where the output would replace one of the inputs."""
+    """Raise `FileError` where the output would replace one of the inputs, or a file that is read-only."""
     if path is None or not os.path.exists(path):  # noqa: PTH110  (as above)
         return
     for file in inputs:
         if file != STANDARD_INPUT and os.path.exists(file) and os.path.samefile(path, file):  # noqa: PTH110, PTH121
             raise FileError(f"the output would replace the input {file}; give --output another name")
+    check_not_read_only(path, "--output")
+
+
+def check_not_read_only(path: str, option: str) -> None:
+    """Raise `FileError` where a file is read-only: it would be replaced, which its mode does not forbid by itself."""
+    if not os.path.isfile(path):  # noqa: PTH113  (as above)
+        return
+    # To root, and to the owner of a folder, everything is allowed; the mode says what is meant.
+    if not os.stat(path).st_mode & _WRITABLE or not os.access(path, os.W_OK):  # noqa: PTH116  (as above)
+        raise FileError(f"cannot write {path}: it is read-only; make it writable, or give {option} another name")
 
 
 def write_text(path: str | None, text: str) -> None:
     """Write `text` in UTF-8 to a file, or to standard output for None and "-".
 
     Raises:
-        FileError: the file cannot be written.
+        FileError: the file cannot be written; what it held before stays.
         BrokenPipeError: nobody reads standard output any more.
     """
     # Only the name of a file can hold what UTF-8 has no bytes for; JSON writes it with a backslash just so.
     content = text.encode("utf-8", "backslashreplace")
     try:
-        if path in {None, STANDARD_OUTPUT}:
+        if path is None or path == STANDARD_OUTPUT:
             _write_standard_output(content)
         else:
-            with open(path, "wb") as file:  # noqa: PTH123  (as above)
-                file.write(content)
+            _write_file(path, content)
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
@@ -119,6 +129,17 @@ def _write_standard_output(content: bytes) -> None:
         raise FileError("standard output is closed; say where to write with --output FILE")
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def _write_file(path: str, content: bytes) -> None:
+    if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113  (as above)
+        with open(path, "wb") as stream:  # noqa: PTH123  (a device or a pipe, which cannot be replaced)
+            stream.write(content)
+        return
+    from summarize_ru.batch.disk import replace_file  # noqa: PLC0415  (for this output alone)
+
+    target = os.path.realpath(path)  # so that a link stays one
+    replace_file(target, content, f"{target}.{os.getpid()}.new")
 
 
 def _explain(error: SummarizeRuError, path: str, encoding: str | None) -> str:

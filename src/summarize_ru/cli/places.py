@@ -2,9 +2,8 @@
 
 import os
 
-from summarize_ru.batch.formats import errors_path
-from summarize_ru.batch.journal import Files
-from summarize_ru.cli.files import FileError, check_output
+from summarize_ru.batch.journal import Files, default_errors
+from summarize_ru.cli.files import FileError, check_not_read_only, check_output
 
 
 def files_of(output: str | None, errors: str | None) -> Files | None:
@@ -14,7 +13,7 @@ def files_of(output: str | None, errors: str | None) -> Files | None:
         return None
     output = _followed(output)
     if errors is None:
-        return Files(output, errors_path(output))
+        return Files(output, default_errors(output))
     if _is_stream(errors):
         return Files(output, errors, streams_errors=True)
     return Files(output, _followed(errors))
@@ -33,15 +32,12 @@ def check_places(path: str, output: str | None, errors: str | None, files: Files
         FileError: the places are not such that the run can end.
     """
     check_output(output, [path])
-    taken = [path, *([] if output is None else [output])]
-    written = [] if errors is None else [errors]
-    if files is not None:
-        taken += [files.output_part, files.journal, f"{files.output}.new", f"{files.journal}.new"]
-        written = [files.errors, files.errors_part]
-    replaced = set(map(os.path.realpath, written))
-    for place in taken:
-        if os.path.realpath(place) in replaced:
-            raise FileError(f"the rows without a summary would replace {place}; give --errors another name")
+    if errors is not None:
+        taken = [path, *([] if output is None else [output]), *([] if files is None else files.own)]
+        for place in taken:
+            if os.path.realpath(place) == os.path.realpath(errors):
+                raise FileError(f"the rows without a summary would replace {place}; give --errors another name")
+        check_not_read_only(errors, "--errors")
     for named in (output, errors):
         if named is not None and not os.path.isdir(folder := os.path.dirname(named) or "."):  # noqa: PTH112, PTH120
             raise FileError(f"cannot write {named}: there is no folder {folder}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Never
 from tqdm import tqdm
 
 from summarize_ru.batch.journal import Counts
-from summarize_ru.batch.source import Source
+from summarize_ru.batch.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,8 +18,8 @@ tqdm.monitor_interval = 0
 class Progress:
     """A bar on standard error from the first report on; lines told meanwhile stand above it."""
 
-    def __init__(self, source: Source, tell: "Callable[[str], None]") -> None:
-        self._source = source
+    def __init__(self, reader: Reader, tell: "Callable[[str], None]") -> None:
+        self._reader = reader
         self._tell = tell
         self._bar: tqdm[Never] | None = None
         self._last = Counts(), 0
@@ -29,9 +29,9 @@ class Progress:
         self._last = counts, position
         if self._bar is None:
             self._bar = tqdm(
-                total=self._source.total,
+                total=self._reader.total,
                 initial=position,
-                unit=self._source.unit,
+                unit=self._reader.unit,
                 unit_scale=True,
                 dynamic_ncols=True,
                 file=sys.stderr,

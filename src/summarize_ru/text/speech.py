@@ -11,6 +11,11 @@ from summarize_ru.text.words import word_spans
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
 LEAST_WORDS: Final = 20
 """The shortest piece."""
 MOST_WORDS: Final = 30
@@ -18,55 +23,16 @@ MOST_WORDS: Final = 30
 
 _LONGEST_SENTENCE: Final = 40  # words; what is longer and has hardly a mark is speech
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
+_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # more than one piece, and less than two
 _LINE_END: Final = 2  # of captions; that of wrapped text says nothing, and does no harm
 _LEAST_LENGTH: Final = 160  # characters; forty words have more
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
 # Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
-_PAUSES: Final = frozenset(
-    [
-        "а",
-        "но",
-        "зато",
-        "однако",
-        "поэтому",
-        "потом",
-        "затем",
-        "итак",
-        "вот",
-        "ну",
-        "значит",
-        "короче",
-        "сегодня",
-        "вчера",
-        "завтра",
-        "сейчас",
-        "теперь",
-        "тогда",
-        "когда",
-        "если",
-        "потому",
-        "хотя",
-        "также",
-        "кроме",
-        "еще",
-        "ещё",
-        "наконец",
-        "например",
-        "кстати",
-        "конечно",
-        "давайте",
-        "то",
-        "что",
-        "чтобы",
-        "который",
-        "которая",
-        "которое",
-        "которые",
-    ]
+_PAUSES: Final = _words(
+    "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда если "
+    "потому хотя также кроме еще ещё наконец например кстати конечно давайте то что чтобы который которая которое которые"
 )
-_WEAK_PAUSES: Final = frozenset(
-    ["и", "или", "в", "на", "с", "у", "за", "для", "из", "от", "по", "при", "он", "она", "они", "мы", "я", "это"]
-)
+_WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
 
 
 def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Where the records of a collection come from, whatever its format."""
+"""What reads the records of a file of many texts, whatever its format."""
 
 from abc import ABC, abstractmethod
 from collections import deque
@@ -6,24 +6,28 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 
-class Source(ABC):
-    """The records of a file, which can be read on from a place that an earlier run came to.
+class Reader(ABC):
+    """Reads the records of a file, and can go on from a place that an earlier run came to.
 
     Attributes:
-        unit: what `total` and `position` are in.
-        counts: what the number of a record is a number of.
+        path: the file.
         total: how much there is to read.
-        place: how far the records are done, in values that JSON has.
+        place: how far the records are done, in values that JSON has. It tells the file from any other that does not
+            begin with the same records.
+        unit: what `total` and `position` are in, for the bar.
+        counts: what the number of a record is a number of: "line" or "row".
+        codec: the encoding of the file, as Python calls it.
     """
 
     unit: ClassVar[str]
     counts: ClassVar[str]
+    codec: str = "utf-8"
 
-    def __init__(self, path: str, total: int, place: Any) -> None:  # noqa: ANN401  (what each source makes of it)
+    def __init__(self, path: str, total: int, place: Any) -> None:  # noqa: ANN401  (what each reader makes of it)
         self.path = path
         self.total = total
         self.place = place
-        self._ahead: deque[Any] = deque()  # the place after each record that was given and is not done
+        self._places_ahead: deque[Any] = deque()  # the place after each record that was given and is not done
 
     @abstractmethod
     def __iter__(self) -> Iterator[Any]:
@@ -61,4 +65,4 @@ class Source(ABC):
 
     def advance(self) -> None:
         """Count the next of the records given as done."""
-        self.place = self._ahead.popleft()
+        self.place = self._places_ahead.popleft()

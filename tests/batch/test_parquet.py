@@ -10,9 +10,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet as pq
 
-from summarize_ru.adapters import parquet
 from summarize_ru.adapters.arrow import SENTENCES_TYPE
-from summarize_ru.adapters.parquet import ParquetTexts, Value
+from summarize_ru.batch import parquet
+from summarize_ru.batch.parquet import ParquetTexts, Value
 from summarize_ru.errors import CollectionError
 
 NAMES = ("summary", "summary_sentences")
@@ -162,11 +162,11 @@ def test_bytes_that_are_no_text_come_as_bytes(tmp_path: Path) -> None:
     assert list(ParquetTexts(path, "text", None).read(0)) == [("к", None), (b"\xff\xfe", None)]
 
 
-def test_a_file_that_is_another_has_another_fingerprint(path: str, tmp_path: Path) -> None:
-    fingerprint = ParquetTexts(path, "text", None).fingerprint()
-    assert ParquetTexts(path, "text", None).fingerprint() == fingerprint
+def test_a_file_that_is_another_has_another_state(path: str, tmp_path: Path) -> None:
+    state = ParquetTexts(path, "text", None).state()
+    assert ParquetTexts(path, "text", None).state() == state
     other = write(tmp_path / "other.parquet", {"text": ["Кот спит."]})
-    assert ParquetTexts(other, "text", None).fingerprint() != fingerprint
+    assert ParquetTexts(other, "text", None).state() != state
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,26 @@
 """Parquet: texts and titles of a file, row by row, and the file again with summaries, a piece at a time."""
 
-import os
-import zlib
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Any, Final, cast
+from __future__ import annotations
 
+import json
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
+
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.journal import State
+from summarize_ru.batch.outcomes import (
+    Outcome,
+    as_json,
+    checked_text,
+    checked_title,
+    outcome_of,
+    sentence_values,
+    success,
+)
+from summarize_ru.batch.reader import Reader
 from summarize_ru.errors import CollectionError, MissingExtraError, reason_of
 
 try:
@@ -16,13 +31,123 @@ except ImportError as missing:
 
 from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize_ru.batch.formats import InputFile
+
 _PIECE: Final = 1 << 24  # bytes before they are compressed; a row group may well be a thousand times as large
 _BATCH: Final = 256  # rows at most, for the metadata tell the size of texts that repeat as if each were there once
-_FOOTER_END: Final = 8  # the length of the footer in four bytes, and "PAR1"
+_BLOCK: Final = 1 << 20
+_NOT_TO_ITS_END: Final = "cannot be read to its end"
+_NO_SUMMARY: Final = b"null\n"
 _CODECS: Final = frozenset({"snappy", "gzip", "brotli", "lz4", "zstd"})
 
-Value = tuple[str, list[dict[str, Any]]]
+Value: TypeAlias = tuple[str, list[dict[str, Any]]]
 """A summary and its sentences."""
+
+
+def open_parquet(file: InputFile, task: Task) -> Collection:
+    """Open a Parquet file; its output is made at the end, of the file and of what was written for each row."""
+    reader = ParquetReader(file.path, task.fields)
+    transform = ParquetTransform(task.summarize, task.fields, is_replaced=reader.has_summaries)
+    return Collection(reader, transform, assemble=reader.assemble)
+
+
+class ParquetRecord(NamedTuple):
+    """A row of which text and title alone were read.
+
+    Attributes:
+        number: its number, from 1.
+        text: what stands where the text should be.
+        title: what stands where the title should be; None for none.
+    """
+
+    number: int
+    text: Any
+    title: Any
+
+
+class ParquetReader(Reader):
+    """Reads the rows of a Parquet file; its place is the number of rows done, and the state of the whole file.
+
+    Attributes:
+        has_summaries: whether the file has columns that the summaries will replace.
+
+    Raises:
+        CollectionError: the file cannot be read, or lacks the columns.
+    """
+
+    unit = "row"
+    counts = "row"
+
+    def __init__(self, path: str, fields: Fields) -> None:
+        self._file = ParquetTexts(path, fields.text, fields.title)
+        self._fields = fields
+        self.has_summaries = not set(self._file.columns).isdisjoint(fields.added)
+        self._state = self._file.state()
+        super().__init__(path, self._file.rows, (0, *self._state))
+
+    def __iter__(self) -> Iterator[ParquetRecord]:
+        start, *_ = self.place
+        for number, (text, title) in enumerate(self._file.read(start), start + 1):
+            self._places_ahead.append((number, *self._state))
+            yield ParquetRecord(number, text, title)
+
+    def resume(self, place: Any) -> None:  # noqa: ANN401  (what a journal holds)
+        """As in `Reader`."""
+        start, *state = place
+        if tuple(state) != self._state:
+            raise CollectionError(
+                self.path, "is not the file that the interrupted run has read; to begin anew delete the journal"
+            )
+        self.place = (start, *state)
+
+    @property
+    def position(self) -> int:
+        """The number of rows done."""
+        return int(self.place[0])
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def assemble(self, part: str, output: str) -> None:
+        """Write the rows with their summaries to `output`, taken from the lines of `part`, one a row.
+
+        Raises:
+            CollectionError: the file cannot be read, or is not what it was when the texts were read; or the output
+                cannot be written.
+        """
+        with open(part, "rb") as lines:  # noqa: PTH123  (paths are strings here)
+            self._file.write(map(json.loads, lines), output, self._fields.added)
+        if self._file.state() != self._state:
+            raise CollectionError(self.path, "was changed while it was read; to begin anew delete the journal")
+
+
+@dataclass(frozen=True, slots=True)
+class ParquetTransform:
+    """From a row to the two values that it has more in the output, as a JSON array; null for a row without.
+
+    Attributes:
+        summarize: how a text is summarized.
+        fields: the names of the columns.
+        is_replaced: whether there were columns of the summary already.
+    """
+
+    summarize: Summarize
+    fields: Fields
+    is_replaced: bool = False
+
+    def __call__(self, record: ParquetRecord) -> Outcome:
+        """The outcome of a row."""
+        return outcome_of(self._summarized, record, record.number, None, _NO_SUMMARY)
+
+    def _summarized(self, record: ParquetRecord) -> Outcome:
+        text = checked_text(record.text, f"the column {self.fields.text!r}")
+        summary = self.summarize(text, checked_title(record.title, f"the column {self.fields.title!r}"))
+        values = as_json([summary.text, sentence_values(summary)]) + b"\n"
+        return success(values, summary, is_titled=True, is_replaced=self.is_replaced)
 
 
 class ParquetTexts:
@@ -41,26 +166,26 @@ class ParquetTexts:
         self._text, self._title = text, title
         if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):  # noqa: PTH110, PTH112, PTH113
             raise CollectionError(path, "cannot be read: Parquet is read from its end, so it must be a regular file")
-        try:
+        with _telling(path, "cannot be read"):
             with open(path, "rb"):  # noqa: PTH123  (paths are strings here)
                 pass  # the error of which says better what is wrong than that of Arrow
-            self._file = pq.ParquetFile(path, pre_buffer=False)
+            self._disk = pa.OSFile(path)
+            self._file = pq.ParquetFile(self._disk, pre_buffer=False)
             self._schema: pa.Schema = self._file.schema_arrow
-        except (OSError, pa.ArrowException) as error:
-            raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
         self.rows: int = self._file.metadata.num_rows
         self.columns: list[str] = self._schema.names
         for column in (text, title):
             if column is not None:
                 self._check(column)
 
-    def fingerprint(self) -> tuple[int, int]:
-        """The size of the file, and the CRC-32 of its footer, which tells where everything is and how large."""
-        with open(self._path, "rb") as file:  # noqa: PTH123  (as above)
-            size = file.seek(-_FOOTER_END, os.SEEK_END) + _FOOTER_END
-            length = int.from_bytes(file.read(4), "little")
-            file.seek(size - _FOOTER_END - length)
-            return size, zlib.crc32(file.read(length))
+    def state(self) -> State:
+        """The size and the CRC-32 of the whole file: the footer alone tells nothing of what stands in the columns."""
+        state = State()
+        with _telling(self._path, _NOT_TO_ITS_END):
+            self._disk.seek(0)
+            while block := self._disk.read(_BLOCK):
+                state = state.after(block)
+        return state
 
     def read(self, start: int) -> Iterator[tuple[Any, Any]]:
         """Text and title of each row from number `start` on, counted from 0; bytes where they are no UTF-8.
@@ -90,7 +215,7 @@ class ParquetTexts:
         schema = pa.schema(
             [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
         )
-        try:
+        with _telling(path, "cannot be written"):
             with (
                 open(path, "wb") as file,  # noqa: PTH123  (as above)
                 pq.ParquetWriter(file, schema, compression=self._compression()) as writer,
@@ -99,12 +224,11 @@ class ParquetTexts:
                     writer.write_table(pa.Table.from_batches(piece, schema))
             with open(path, "rb+") as written:  # noqa: PTH123  (as above)
                 os.fsync(written.fileno())
-        except (OSError, pa.ArrowException) as error:
-            raise CollectionError(path, f"cannot be written: {reason_of(error)}") from error
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+        self._disk.close()
 
     def _check(self, column: str) -> None:
         names = self._schema.names
@@ -150,14 +274,12 @@ class ParquetTexts:
                 first += group.num_rows
                 continue
             size = max(1, min(_BATCH, _PIECE * group.num_rows // max(1, group.total_byte_size)))
-            try:
+            with _telling(self._path, _NOT_TO_ITS_END):
                 for batch in self._file.iter_batches(size, [number], columns, use_threads=False):
                     skipped = max(0, start - first)
                     first += batch.num_rows
                     if skipped < batch.num_rows:
                         yield number, batch.slice(skipped)
-            except (OSError, pa.ArrowException) as error:
-                raise CollectionError(self._path, f"cannot be read to its end: {reason_of(error)}") from error
 
     def _compression(self) -> str:
         """That of the file, so that the other is not larger by the choice of it."""
@@ -165,6 +287,17 @@ class ParquetTexts:
             return "snappy"
         codec = self._file.metadata.row_group(0).column(0).compression.lower()
         return codec if codec in _CODECS else "none"
+
+
+@contextmanager
+def _telling(path: str, problem: str) -> Iterator[None]:
+    """Tell what goes wrong with a file; that there is too little memory is no fault of it."""
+    try:
+        yield
+    except MemoryError:  # that of Arrow is an error of Arrow as well
+        raise
+    except (OSError, pa.ArrowException) as error:
+        raise CollectionError(path, f"{problem}: {reason_of(error)}") from error
 
 
 def _values(column: pa.Array) -> list[Any]:

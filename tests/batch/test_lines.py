@@ -16,9 +16,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize_ru.batch import records
-from summarize_ru.batch.records import CsvSource, JsonSource, LineSource, Place, Record
+from summarize_ru import Summarizer
+from summarize_ru.batch import csv as csv_module
+from summarize_ru.batch.collection import Fields, Task
+from summarize_ru.batch.csv import CsvReader
+from summarize_ru.batch.formats import FORMATS, InputFile, input_file
+from summarize_ru.batch.json_lines import JsonReader
+from summarize_ru.batch.lines import LineReader, Place, Record
 from summarize_ru.errors import CollectionError, DamagedFileError, UnknownEncodingError
+
+
+def line_reader(path: str, *, is_gzipped: bool = False, encoding: str | None = None) -> LineReader:
+    return LineReader(InputFile(path, FORMATS[0], is_gzipped, encoding))
+
+
+def json_reader(path: str, *, is_gzipped: bool = False, encoding: str | None = None) -> JsonReader:
+    return JsonReader(InputFile(path, FORMATS[0], is_gzipped, encoding))
+
+
+def csv_reader(path: str, column: str = "text", *, is_gzipped: bool = False, encoding: str | None = None) -> CsvReader:
+    return CsvReader(InputFile(path, FORMATS[1], is_gzipped, encoding), column)
 
 
 def write(folder: Path, content: bytes, name: str = "rows") -> str:
@@ -28,12 +45,12 @@ def write(folder: Path, content: bytes, name: str = "rows") -> str:
 
 
 def lines(path: str, *, is_gzipped: bool = False, encoding: str | None = None) -> list[Record]:
-    with closing(LineSource(path, is_gzipped=is_gzipped, encoding=encoding)) as source:
+    with closing(line_reader(path, is_gzipped=is_gzipped, encoding=encoding)) as source:
         return list(source)
 
 
 def csv_records(path: str, column: str = "text", encoding: str | None = None) -> list[Record]:
-    with closing(CsvSource(path, column, is_gzipped=False, encoding=encoding)) as source:
+    with closing(csv_reader(path, column, encoding=encoding)) as source:
         return list(source)
 
 
@@ -105,7 +122,7 @@ def test_of_a_damaged_file_the_lines_of_members_that_are_whole_are_not_doubted(t
 @pytest.mark.parametrize("last", [b"last\n", b"last"])
 def test_what_follows_the_last_member_is_passed_over(last: bytes, tmp_path: Path) -> None:
     path = write(tmp_path, gzip.compress(b"first\n") + bytes(9) + gzip.compress(last) + b"more")
-    with closing(LineSource(path, is_gzipped=True)) as source:
+    with closing(line_reader(path, is_gzipped=True)) as source:
         assert list(source) == [Record(1, b"first\n"), Record(2, last)]
         assert source.passed_over == 4
 
@@ -116,8 +133,8 @@ def test_the_line_after_which_a_file_is_cut_short_is_counted_from_its_beginning(
     rows = [f"row {number} {chance.random()}" for number in range(10_000)]
     path = write(tmp_path, gzip.compress("\n".join(["text", *rows]).encode())[:50_000])
 
-    def opened() -> LineSource:
-        return CsvSource(path, "text", is_gzipped=True) if kind == "csv" else LineSource(path, is_gzipped=True)
+    def opened() -> LineReader:
+        return csv_reader(path, "text", is_gzipped=True) if kind == "csv" else line_reader(path, is_gzipped=True)
 
     with closing(opened()) as source, closing(opened()) as other:
         with pytest.raises(CollectionError) as caught:
@@ -135,7 +152,7 @@ def test_the_line_after_which_a_file_is_cut_short_is_counted_from_its_beginning(
         assert again.value.problem == caught.value.problem
 
 
-def until_error(source: LineSource) -> Iterator[Record]:
+def until_error(source: LineReader) -> Iterator[Record]:
     with suppress(CollectionError):
         yield from source
 
@@ -143,7 +160,7 @@ def until_error(source: LineSource) -> Iterator[Record]:
 @pytest.mark.parametrize("name", ["missing", "."])
 def test_a_file_that_cannot_be_opened(name: str, tmp_path: Path) -> None:
     with pytest.raises(CollectionError, match=r"cannot be read: (no such file or directory|is a directory)"):
-        LineSource(str(tmp_path / name), is_gzipped=False)
+        line_reader(str(tmp_path / name))
 
 
 @pytest.mark.parametrize("is_gzipped", [False, True])
@@ -152,9 +169,11 @@ def test_a_source_goes_on_from_the_place_after_any_record(kind: str, is_gzipped:
     content = b'text,id\n"one\ntwo",1\n\n"three ""3""",2\r\nbroken "x",3\n"b"roken,4\nlast,5'
     path = write(tmp_path, gzip.compress(content) if is_gzipped else content)
 
-    def opened() -> LineSource:
+    def opened() -> LineReader:
         return (
-            CsvSource(path, "text", is_gzipped=is_gzipped) if kind == "csv" else LineSource(path, is_gzipped=is_gzipped)
+            csv_reader(path, "text", is_gzipped=is_gzipped)
+            if kind == "csv"
+            else line_reader(path, is_gzipped=is_gzipped)
         )
 
     with closing(opened()) as whole:
@@ -175,11 +194,11 @@ def test_a_file_that_begins_otherwise_is_not_gone_on_with(tmp_path: Path) -> Non
     place = Place().after([b"one\n", b"two\n"])
     for content in (b"one\n", b"one\ntwO\nthree\n", b""):
         with (
-            closing(LineSource(write(tmp_path, content), is_gzipped=False)) as source,
+            closing(line_reader(write(tmp_path, content))) as source,
             pytest.raises(CollectionError, match="is not the file that the interrupted run has read"),
         ):
             source.resume(place)
-    with closing(LineSource(write(tmp_path, b"one\ntwo\nthree, and more\n"), is_gzipped=False)) as source:
+    with closing(line_reader(write(tmp_path, b"one\ntwo\nthree, and more\n"))) as source:
         source.resume(place)
         assert list(source) == [Record(3, b"three, and more\n")]
 
@@ -188,7 +207,7 @@ def test_the_position_is_that_on_the_disk(tmp_path: Path) -> None:
     for is_gzipped in (False, True):
         content = "\n".join(map(str, range(100_000))).encode()
         path = write(tmp_path, gzip.compress(content) if is_gzipped else content)
-        with closing(LineSource(path, is_gzipped=is_gzipped)) as source:
+        with closing(line_reader(path, is_gzipped=is_gzipped)) as source:
             assert source.position == 0
             for _ in source:
                 source.advance()
@@ -216,11 +235,22 @@ def test_the_position_is_that_on_the_disk(tmp_path: Path) -> None:
     ],
 )
 def test_the_header_tells_the_delimiter(header: bytes, delimiter: str, names: list[str], tmp_path: Path) -> None:
-    with closing(CsvSource(write(tmp_path, header), "text", is_gzipped=False)) as source:
+    with closing(csv_reader(write(tmp_path, header), "text")) as source:
         assert (source.delimiter, source.header) == (delimiter, names)
         assert source.line_break == (b"\r\n" if b"\r" in header else b"\n")
         assert source.mark == (b"\xef\xbb\xbf" if header[:1] == b"\xef" else b"")
         assert list(source) == []
+
+
+def test_in_tsv_tabs_alone_part_the_fields(tmp_path: Path) -> None:
+    path = write(tmp_path, "id,text,a\ttext\n1,2\tКот; пёс, и\n".encode(), "rows.tsv")
+    file = input_file(path)
+    assert file is not None
+    collection = file.open(Task(Summarizer(length=1), Fields()))
+    with closing(collection.reader) as reader:
+        assert collection.header == b"id,text,a\ttext\tsummary\tsummary_sentences\n"
+        outcomes = list(map(collection.transform, reader))
+    assert [outcome.output.decode().split("\t")[:3] for outcome in outcomes] == [["1,2", "Кот; пёс, и", "Кот; пёс, и"]]
 
 
 @pytest.mark.parametrize("before", [b"sep=;\n", b"\n \n", b"\nsep=;\n\n"])
@@ -228,16 +258,16 @@ def test_what_precedes_the_header_is_counted_and_no_row(before: bytes, tmp_path:
     path = write(tmp_path, before + b"id;text\n1;a\n2;b\n")
     number = before.count(b"\n") + 2
     expected = [Record(number, b"1;a\n"), Record(number + 1, b"2;b\n")]
-    with closing(CsvSource(path, "text", is_gzipped=False)) as source:
+    with closing(csv_reader(path, "text")) as source:
         assert list(source) == expected
         source.advance()
         place = source.place
-    with closing(CsvSource(path, "text", is_gzipped=False)) as source:
+    with closing(csv_reader(path, "text")) as source:
         source.resume(place)
         assert list(source) == expected[1:]
     (tmp_path / "rows").write_bytes(before + b"no;text\n1;a\n2;b\n")
     with (
-        closing(CsvSource(path, "text", is_gzipped=False)) as source,
+        closing(csv_reader(path, "text")) as source,
         pytest.raises(CollectionError, match="it begins otherwise"),
     ):
         source.resume(place)
@@ -252,12 +282,12 @@ def test_a_pipe_is_read_once_also_to_go_on(kind: str, is_gzipped: bool, tmp_path
     path = str(tmp_path / "pipe")
     os.mkfifo(path)
 
-    def opened() -> LineSource:
+    def opened() -> LineReader:
         data = gzip.compress(content) if is_gzipped else content
         threading.Thread(target=Path(path).write_bytes, args=(data,)).start()
         if kind == "csv":
-            return CsvSource(path, "text", is_gzipped=is_gzipped)
-        return JsonSource(path, is_gzipped=is_gzipped)
+            return csv_reader(path, "text", is_gzipped=is_gzipped)
+        return json_reader(path, is_gzipped=is_gzipped)
 
     with closing(opened()) as source:
         assert source.position <= len(content)
@@ -284,7 +314,7 @@ def test_a_pipe_is_read_once_also_to_go_on(kind: str, is_gzipped: bool, tmp_path
 )
 def test_a_header_that_cannot_be_read(content: bytes, reason: str, tmp_path: Path) -> None:
     with pytest.raises(CollectionError) as caught:
-        CsvSource(write(tmp_path, content), "text", is_gzipped=False)
+        csv_reader(write(tmp_path, content), "text")
     assert caught.value.problem == f"has no header that could be read: {reason}"
 
 
@@ -319,7 +349,7 @@ def test_what_is_wrong_with_a_quote_is_told_in_words(delimiter: str, tmp_path: P
 def test_an_open_quote_does_not_take_the_whole_file_into_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "_LONGEST_UNCLOSED", 100)
+    monkeypatch.setattr(csv_module, "_LONGEST_UNCLOSED", 100)
     path = write(tmp_path, b'text,id\n"open,0\n' + b"row,1\n" * 50 + b'closed",2\n')
     found = csv_records(path)
     assert [record.number for record in found if record.reason] == [2]
@@ -392,13 +422,13 @@ def test_a_file_in_another_encoding_has_the_records_of_one_in_utf8(
     for content, suffix in (table.encode(), "8"), (table.encode(encoding), "x"):
         write(tmp_path, gzip.compress(content) if is_gzipped else content, suffix)
 
-    def opened(suffix: str, kind: type[LineSource]) -> LineSource:
+    def opened(suffix: str, kind: type[LineReader]) -> LineReader:
         path, name = str(tmp_path / suffix), named if suffix == "x" else None
-        if kind is CsvSource:
-            return CsvSource(path, "text", is_gzipped=is_gzipped, encoding=name)
-        return kind(path, is_gzipped=is_gzipped, encoding=name)
+        if kind is CsvReader:
+            return csv_reader(path, "text", is_gzipped=is_gzipped, encoding=name)
+        return line_reader(path, is_gzipped=is_gzipped, encoding=name)
 
-    for kind in (LineSource, CsvSource):
+    for kind in (LineReader, CsvReader):
         with closing(opened("8", kind)) as source:
             expected = list(source)
         assert any("пёс".encode() in record.raw for record in expected) or encoding == "iso2022_jp"
@@ -410,9 +440,9 @@ def test_a_file_in_another_encoding_has_the_records_of_one_in_utf8(
                     source.advance()
                 other.resume(json.loads(json.dumps(source.place)))
                 assert list(other) == expected[done:]
-    with closing(opened("8", CsvSource)) as source, closing(opened("x", CsvSource)) as other:
-        assert isinstance(source, CsvSource)
-        assert isinstance(other, CsvSource)
+    with closing(opened("8", CsvReader)) as source, closing(opened("x", CsvReader)) as other:
+        assert isinstance(source, CsvReader)
+        assert isinstance(other, CsvReader)
         assert (other.header, other.delimiter, other.line_break) == (source.header, "\t", line_break.encode())
         assert other.mark == (b"\xef\xbb\xbf" if encoding in {"utf-8-sig", "utf-16", "utf-32"} else b"")
 
@@ -487,7 +517,7 @@ _SENTENCE = "Паром вышел в рейс, и на берегу его жд
     ],
 )
 def test_what_would_read_rows_that_do_not_fit(content: bytes, named: str | None, advice: str, tmp_path: Path) -> None:
-    with closing(LineSource(write(tmp_path, content), is_gzipped=False, encoding=named)) as source:
+    with closing(line_reader(write(tmp_path, content), encoding=named)) as source:
         assert source.advice() == ""
         list(source)
         assert source.advice() == advice
@@ -496,19 +526,19 @@ def test_what_would_read_rows_that_do_not_fit(content: bytes, named: str | None,
 def test_a_header_in_another_encoding_comes_with_what_would_read_it(tmp_path: Path) -> None:
     path = write(tmp_path, f"id,текст\n1,{_SENTENCE}".encode("koi8-r"))
     with pytest.raises(CollectionError, match=r"not UTF-8 .*; what is not UTF-8 seems to be koi8-r: --encoding koi8-r"):
-        CsvSource(path, "text", is_gzipped=False)
+        csv_reader(path, "text")
     assert len(csv_records(path, "текст", "koi8-r")) == 1
 
 
 @pytest.mark.parametrize("encoding", ["cp037", "unicode_escape", "undefined", "punycode"])
 def test_an_encoding_without_lines(encoding: str, tmp_path: Path) -> None:
     with pytest.raises(CollectionError, match=f"cannot be read line by line in {encoding}; convert it to UTF-8 first"):
-        LineSource(write(tmp_path, b"a\n"), is_gzipped=False, encoding=encoding)
+        line_reader(write(tmp_path, b"a\n"), encoding=encoding)
 
 
 def test_an_unknown_encoding(tmp_path: Path) -> None:
     with pytest.raises(UnknownEncodingError, match="unknown encoding 'cp12510'; the usual ones: utf-8, "):
-        LineSource(write(tmp_path, b"a\n"), is_gzipped=False, encoding="cp12510")
+        line_reader(write(tmp_path, b"a\n"), encoding="cp12510")
 
 
 @pytest.mark.parametrize(("times", "problem"), [(1, "is gzipped: give it a name"), (2, "is gzipped twice: unpack it")])
@@ -519,7 +549,7 @@ def test_what_is_gzipped_more_often_than_its_name_says(kind: str, times: int, pr
         content = gzip.compress(content)
     path = write(tmp_path, content)
     with pytest.raises(CollectionError) as caught:
-        (CsvSource(path, "text", is_gzipped=times == 2) if kind == "csv" else JsonSource(path, is_gzipped=times == 2))
+        (csv_reader(path, "text", is_gzipped=times == 2) if kind == "csv" else json_reader(path, is_gzipped=times == 2))
     assert caught.value.problem.startswith(problem)
 
 
@@ -531,7 +561,7 @@ ARRAYS = ('[{"text": "a"}]', '[\n  {"text": "a"}\n]', "[", " \n[ \r\n\t{}", "[]"
 def test_an_array_is_told_from_lines(content: str, encoding: str, tmp_path: Path) -> None:
     path = write(tmp_path, content.encode(encoding), "in.jsonl")
     with pytest.raises(CollectionError) as caught:
-        JsonSource(path, is_gzipped=False)
+        json_reader(path)
     assert caught.value.problem == (
         f"is a JSON array, where each line must be an object of its own: jq -c '.[]' {path} > rows.jsonl"
     )
@@ -540,7 +570,7 @@ def test_an_array_is_told_from_lines(content: str, encoding: str, tmp_path: Path
 def test_a_gzipped_array(tmp_path: Path) -> None:
     path = write(tmp_path, gzip.compress(b"[\n{}]"), "in a.jsonl.gz")
     with pytest.raises(CollectionError) as caught:
-        JsonSource(path, is_gzipped=True)
+        json_reader(path, is_gzipped=True)
     assert caught.value.problem.endswith(f": gzip -dc '{path}' | jq -c '.[]' > rows.jsonl")
 
 
@@ -549,7 +579,7 @@ def test_a_gzipped_array(tmp_path: Path) -> None:
 def test_objects_of_several_lines_are_told_from_rows(content: str, encoding: str, tmp_path: Path) -> None:
     path = write(tmp_path, content.encode(encoding), "in.jsonl")
     with pytest.raises(CollectionError) as caught:
-        JsonSource(path, is_gzipped=False)
+        json_reader(path)
     assert caught.value.problem == (
         f"has JSON objects of several lines, where each line must be an object of its own: jq -c . {path} > rows.jsonl"
     )
@@ -559,5 +589,5 @@ def test_objects_of_several_lines_are_told_from_rows(content: str, encoding: str
     "content", [b'{\n{"text": "a"}\n', b"", b"[9]\n{}\n", b'["a", "b"]\n', b'{"a": [{\n[{', b"\n\n"]
 )
 def test_a_row_that_is_an_array_of_values_is_a_bad_row(content: bytes, tmp_path: Path) -> None:
-    with closing(JsonSource(write(tmp_path, content), is_gzipped=False)) as source:
+    with closing(json_reader(write(tmp_path, content))) as source:
         assert [record.raw for record in source] == [line for line in content.splitlines(keepends=True) if line.strip()]

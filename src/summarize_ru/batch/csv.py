@@ -1,0 +1,283 @@
+"""CSV and TSV: a header, then records whose quoted fields may go over several lines."""
+
+import codecs
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.formats import InputFile
+from summarize_ru.batch.journal import counted
+from summarize_ru.batch.lines import LineReader, Place, Record, line_outcome
+from summarize_ru.batch.outcomes import (
+    Outcome,
+    RecordError,
+    as_json,
+    checked_text,
+    sentence_values,
+    success,
+)
+from summarize_ru.errors import CollectionError
+
+# What the csv module is told to allow, which by itself allows 128 KB; it takes no more than this anywhere.
+_LONGEST_FIELD: Final = (1 << 31) - 1
+# A quote that is never closed would make one record of all that follows it.
+_LONGEST_UNCLOSED: Final = 1 << 26
+_CSV_DELIMITERS: Final = ",;\t"
+_TSV_DELIMITERS: Final = "\t"
+_UNCLOSED: Final = "a quote is not closed"
+# How what the csv module says begins, and what it means.
+_CSV_ERRORS: Final = (
+    ("unexpected end of data", _UNCLOSED),
+    ("new-line character", "a carriage return stands outside quotes"),
+    ("'", "a quote inside quotes is not doubled"),  # "';' expected after '\"'"
+)
+_MARK: Final = codecs.BOM_UTF8.decode()
+# What Excel takes the delimiter from, whatever the language of the system.
+_NAMED_DELIMITER: Final = re.compile(r'("?)sep=([,;\t|:^~])\1\s*', re.IGNORECASE)
+
+
+class _Lines(NamedTuple):
+    """The lines of a record, and why they are no CSV; no lines at the end of the file."""
+
+    lines: list[bytes]
+    reason: str = ""
+    is_blank: bool = False
+
+
+def open_csv(file: InputFile, task: Task) -> Collection:
+    """Open a CSV file."""
+    return _open(file, task, _CSV_DELIMITERS)
+
+
+def open_tsv(file: InputFile, task: Task) -> Collection:
+    """Open a file of which tabs part the fields."""
+    return _open(file, task, _TSV_DELIMITERS)
+
+
+def _open(file: InputFile, task: Task, delimiters: str) -> Collection:
+    fields = task.fields
+    reader = CsvReader(file, fields.text, delimiters)
+    for name in (fields.text, fields.title):
+        if name is not None and reader.header.count(name) != 1:
+            reader.close()
+            has = "several columns" if name in reader.header else "no column"
+            raise CollectionError(file.path, f"has {has} {name!r}; it has {', '.join(map(repr, reader.header))}")
+    transform = CsvTransform(task.summarize, fields, tuple(reader.header), reader.delimiter, reader.line_break)
+    return Collection(reader, transform, reader.mark + transform.header_row())
+
+
+class CsvReader(LineReader):
+    """Reads the records of a CSV file, the first of them its header; a record has several lines if a quoted field has.
+
+    A quote in the wrong place could take any number of good records with it. So where a record is no CSV, only its
+    first line counts as the broken record, and the next begins with the line after it.
+
+    Each line is looked at twice at most: once as the first of a record, and once as one that begins within quotes. What
+    it does to an open quote does not depend on the record, so the next record that leaves a quote open is told at once.
+
+    Attributes:
+        header: the names of the columns.
+        delimiter: what parts them: as a line `sep=;` before the header says, else of those that there may be the one
+            with which the header has the column sought.
+        line_break: what ends the header's line.
+        mark: the byte order mark, where the file has one.
+
+    Raises:
+        CollectionError: the file cannot be read, or has no header.
+        UnknownEncodingError: Python has no encoding of that name.
+    """
+
+    def __init__(self, file: InputFile, column: str, delimiters: str = _CSV_DELIMITERS) -> None:
+        super().__init__(file)
+        csv.field_size_limit(_LONGEST_FIELD)
+        # Lines that were read and belong to records to come: first those that keep a quote open which was open before
+        # them, then those that may close it. `_reason` is why the first of these does not close it, "" if not known.
+        self._keeping: deque[bytes] = deque()
+        self._keeping_size = 0
+        self._others: deque[bytes] = deque()
+        self._reason = ""
+        try:
+            self._read_header(column, delimiters)
+        except BaseException:
+            self.close()
+            raise
+
+    def __iter__(self) -> Iterator[Record]:
+        self._reached = self.place
+        while (found := self._read_record(self.delimiter)).lines:
+            record = self._record(found.lines, found.reason)
+            if not found.is_blank:
+                self._places_ahead.append(self._reached)
+                yield record
+
+    def _read_block(self, size: int) -> bytes:
+        return self._next_line() if self._keeping or self._others else super()._read_block(size)
+
+    def _read_header(self, column: str, delimiters: str) -> None:
+        before, delimiters = self._read_what_precedes(delimiters)
+        headers = {}
+        for delimiter in delimiters:
+            headers[delimiter] = self._read_record(delimiter)
+            self._put_back(headers[delimiter].lines)
+        self.delimiter = max(delimiters, key=lambda each: self._likeliness(headers[each], each, column))
+        lines, reason, _ = self._read_record(self.delimiter)
+        self.header = [] if reason else self._cells(lines, self.delimiter)
+        joined = b"".join([*before, *lines])
+        raw, misfit = self.encoding.as_utf8(joined)
+        if reason := reason or misfit or ("" if self.header else "it is blank" if before else "the file is empty"):
+            if misfit:
+                self._misfits.see(joined, fits=False)
+                with self._reading():
+                    self._misfits.see_what_follows(self._file)
+                reason += f"; {advice}" if (advice := self.advice()) else ""
+            raise CollectionError(self.path, f"has no header that could be read: {reason}")
+        self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
+        self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"
+        self.place = Place().after([*before, *lines])
+
+    def _read_what_precedes(self, delimiters: str) -> tuple[list[bytes], str]:
+        """The lines before the header, which are blank or name the delimiter, and the delimiters that there may be."""
+        lines: list[bytes] = []
+        is_named = False
+        while line := self._read_line():
+            text = self._text(line)
+            if not is_named and (named := _NAMED_DELIMITER.fullmatch(text)):
+                delimiters = named[2]
+                is_named = True
+            elif text.strip():
+                self._others.append(line)
+                break
+            lines.append(line)
+        return lines, delimiters
+
+    def _likeliness(self, header: _Lines, delimiter: str, column: str) -> tuple[bool, int]:
+        names = [] if header.reason else self._cells(header.lines, delimiter)
+        return column in names, len(names)
+
+    def _read_record(self, delimiter: str) -> _Lines:
+        """The next record."""
+        first = self._next_line()
+        if not first:
+            return _Lines([])
+        cells, reason = _parse(self._text(first), delimiter)
+        if reason == _UNCLOSED and not (reason := self._close_quote(len(first), delimiter)):
+            lines = [first, *self._keeping, self._others.popleft()]
+            self._keeping.clear()
+            self._keeping_size = 0
+            return _Lines(lines)
+        return _Lines([first], reason and f"broken CSV: {reason}", is_blank=not cells and not reason)
+
+    def _close_quote(self, size: int, delimiter: str) -> str:
+        """Look for the line that closes the quote left open by one of `size` bytes: the first of `_others` then.
+
+        Returns:
+            Why there is none, "" where there is.
+        """
+        while not self._reason:
+            line = self._others.popleft() if self._others else self._read_line()
+            if not line:
+                self._reason = _UNCLOSED
+                break
+            if size + self._keeping_size + len(line) > _LONGEST_UNCLOSED:
+                self._others.appendleft(line)
+                return _UNCLOSED  # by this record; the next may reach further
+            _, reason = _parse(f'"{self._text(line)}', delimiter)
+            if reason == _UNCLOSED:
+                self._keeping.append(line)
+                self._keeping_size += len(line)
+                continue
+            self._others.appendleft(line)
+            if not reason:
+                return ""
+            self._reason = reason
+        return self._reason
+
+    def _next_line(self) -> bytes:
+        """The next line, b"" at the end of the file."""
+        if self._keeping:
+            line = self._keeping.popleft()
+            self._keeping_size -= len(line)
+            return line
+        if self._others:
+            self._reason = ""
+            return self._others.popleft()
+        return self._read_line()
+
+    def _put_back(self, lines: list[bytes]) -> None:
+        """Have lines read again, and with another delimiter, which may close other quotes."""
+        self._others.extendleft(reversed([*lines, *self._keeping]))
+        self._keeping.clear()
+        self._keeping_size = 0
+        self._reason = ""
+
+    def _cells(self, lines: list[bytes], delimiter: str) -> list[str]:
+        """The cells of a record that is CSV; none of a blank line, or of none."""
+        return next(csv.reader(map(self._text, lines), delimiter=delimiter, strict=True), [])
+
+    def _text(self, line: bytes) -> str:
+        return self.encoding.as_text(line).removeprefix(_MARK)
+
+
+def _parse(line: str, delimiter: str) -> tuple[list[str], str]:
+    """The cells of a line, or why it has none."""
+    try:
+        return next(csv.reader((line,), delimiter=delimiter, strict=True)), ""
+    except csv.Error as error:
+        told = str(error)
+        return [], next((words for beginning, words in _CSV_ERRORS if told.startswith(beginning)), told)
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTransform:
+    """From a record of a CSV file to the same record with two more fields, the sentences as JSON.
+
+    Attributes:
+        summarize: how a text is summarized.
+        fields: the names of the columns; those of text and title are in the header.
+        header: the names of all columns of the input.
+        delimiter: what parts them.
+        line_break: what ends a record.
+    """
+
+    summarize: Summarize
+    fields: Fields
+    header: tuple[str, ...]
+    delimiter: str
+    line_break: bytes
+
+    def header_row(self) -> bytes:
+        """The header of the output."""
+        return self._line([*self._kept(self.header), *self.fields.added])
+
+    def __call__(self, record: Record) -> Outcome:
+        """The outcome of a record."""
+        return line_outcome(self._summarized, record)
+
+    def _summarized(self, record: Record) -> Outcome:
+        csv.field_size_limit(_LONGEST_FIELD)
+        cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
+        if len(cells) != len(self.header):
+            raise RecordError(f"{counted(len(cells), 'field')}, where the header has {len(self.header)}")
+        text = checked_text(cells[self.header.index(self.fields.text)], f"the field {self.fields.text!r}")
+        title = cells[self.header.index(self.fields.title)] if self.fields.title is not None else None
+        summary = self.summarize(text, title)
+        added = self._line([summary.text, as_json(sentence_values(summary)).decode()])
+        is_replaced = not set(self.header).isdisjoint(self.fields.added)
+        # The record itself is kept, so that what was quoted stays so: in some files "" is a text and nothing is none.
+        kept = self._line(self._kept(cells)) if is_replaced else record.raw
+        output = kept.rstrip(b"\r\n") + self.delimiter.encode() + added
+        return success(output, summary, is_titled=True, is_replaced=is_replaced)
+
+    def _kept(self, cells: list[str] | tuple[str, ...]) -> list[str]:
+        return [cell for name, cell in zip(self.header, cells, strict=True) if name not in self.fields.added]
+
+    def _line(self, cells: list[str]) -> bytes:
+        line = io.StringIO()
+        # It quotes no carriage return unless lines end with one.
+        csv.writer(line, delimiter=self.delimiter, lineterminator="\r\n").writerow(cells)
+        return line.getvalue().removesuffix("\r\n").encode() + self.line_break

@@ -1,0 +1,196 @@
+"""Files of lines, gzipped or not and in any encoding: their records, each with its place in the file."""
+
+import codecs
+import gzip
+import io
+import os
+import shlex
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, NamedTuple
+
+from summarize_ru.batch.encodings import HEAD, Misfits, line_encoding
+from summarize_ru.batch.formats import InputFile
+from summarize_ru.batch.gzipped import GzipContents
+from summarize_ru.batch.outcomes import Outcome, RecordError, outcome_of
+from summarize_ru.batch.reader import Reader
+from summarize_ru.errors import CollectionError, DamagedFileError, reason_of
+
+_BLOCK: Final = 1 << 20
+_BUFFER: Final = 1 << 17
+_GZIP: Final = b"\x1f\x8b"
+
+
+class Record(NamedTuple):
+    """A row as it stands in its file.
+
+    Attributes:
+        number: of the line in which it begins, from 1.
+        raw: its bytes, with the line break at its end, in UTF-8 unless `reason` says that they are not.
+        reason: why it cannot be read, where that shows before it is taken apart.
+    """
+
+    number: int
+    raw: bytes
+    reason: str = ""
+
+
+class Place(NamedTuple):
+    """How far a file has been read: so many bytes, so many lines, and the CRC-32 of those bytes."""
+
+    offset: int = 0
+    line: int = 0
+    crc32: int = 0
+
+    def after(self, lines: list[bytes]) -> "Place":
+        """The place once `lines` have been read as well."""
+        offset, line, crc32 = self
+        for content in lines:
+            offset += len(content)
+            crc32 = zlib.crc32(content, crc32)
+        return Place(offset, line + len(lines), crc32)
+
+
+def line_outcome(summarized: Callable[[Record], Outcome], record: Record) -> Outcome:
+    """As `outcome_of`; a record that cannot be read fails for that reason."""
+
+    def readable(record: Record) -> Outcome:
+        if record.reason:
+            raise RecordError(record.reason)
+        return summarized(record)
+
+    original = record.raw.decode("utf-8", "backslashreplace").rstrip("\r\n")
+    return outcome_of(readable, record, record.number, original)
+
+
+class LineReader(Reader):
+    """Reads a file in which a line is a record, but for those that are blank; its place is a `Place`.
+
+    Attributes:
+        encoding: how its lines are encoded.
+
+    Raises:
+        CollectionError: the file cannot be read.
+        UnknownEncodingError: Python has no encoding of that name.
+    """
+
+    unit = "B"
+    counts = "line"
+
+    def __init__(self, file: InputFile) -> None:
+        path, is_gzipped = file.path, file.is_gzipped
+        try:
+            self._disk = open(path, "rb")  # noqa: SIM115, PTH123  (open as long as this is)
+        except OSError as error:
+            raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
+        self._contents = GzipContents(self._disk) if is_gzipped else None
+        self._proven_line = 0
+        self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
+        self._is_gzipped = is_gzipped
+        self._tells_place = is_gzipped and self._disk.seekable()  # a pipe does not
+        super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())
+        self._reached = self.place
+        self._head = b""
+        try:
+            with self._reading():
+                self._head = self._file.peek(HEAD)[:HEAD]
+            if self._head.startswith(_GZIP):
+                wrong = (
+                    "is gzipped twice: unpack it once" if is_gzipped else "is gzipped: give it a name that ends in .gz"
+                )
+                raise CollectionError(path, wrong)  # noqa: TRY301  (what follows raises it as well)
+            self.encoding = line_encoding(path, self._head, file.encoding)
+            self.codec = self.encoding.codec
+        except BaseException:
+            self.close()
+            raise
+        self._misfits = Misfits(self.encoding)
+
+    def __iter__(self) -> Iterator[Record]:
+        self._reached = self.place
+        while line := self._read_line():
+            record = self._record([line], "")
+            if not record.raw.strip():
+                continue
+            self._places_ahead.append(self._reached)
+            yield record
+
+    def resume(self, place: Any) -> None:  # noqa: ANN401  (what a journal holds)
+        """As in `Reader`: what was read then is what the file must begin with now."""
+        expected = Place(*place)
+        offset, _, crc32 = self.place  # after the header; a pipe cannot be read again
+        self._reached = Place()
+        while offset < expected.offset and (block := self._read_block(expected.offset - offset)):
+            offset += len(block)
+            crc32 = zlib.crc32(block, crc32)
+        if (offset, crc32) != (expected.offset, expected.crc32):
+            problem = "is not the file that the interrupted run has read: it begins otherwise"
+            raise CollectionError(self.path, f"{problem}; to begin anew delete the journal")
+        self.place = self._reached = expected
+
+    @property
+    def position(self) -> int:
+        """The number of bytes read, of a gzipped file as it lies on the disk if it does."""
+        if not self._tells_place:
+            return int(self.place.offset)
+        return self._disk.tell() if self._reached.line else 0  # the beginning was looked at
+
+    def advice(self) -> str:
+        """As in `Reader`."""
+        return self._misfits.advice()
+
+    @property
+    def passed_over(self) -> int:
+        """As in `Reader`."""
+        return 0 if self._contents is None else self._contents.passed_over
+
+    def beginning(self) -> str:
+        """The text with which the file begins, to tell what it is."""
+        return self.encoding.as_text(self._head) if self._head else ""
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        self._disk.close()
+
+    def _record(self, lines: list[bytes], reason: str) -> Record:
+        """The record of the next lines, which are counted as read."""
+        start, self._reached = self._reached, self._reached.after(lines)
+        if self._contents is not None and self._reached.offset <= self._contents.proven:
+            self._proven_line = self._reached.line
+        joined = b"".join(lines)
+        raw, misfit = self.encoding.as_utf8(joined)
+        self._misfits.see(joined, fits=not misfit)
+        return Record(start.line + 1, raw if start.offset else raw.removeprefix(codecs.BOM_UTF8), reason or misfit)
+
+    def _read_block(self, size: int) -> bytes:
+        """Some of what follows, of about so many bytes at most."""
+        with self._reading():
+            return self._file.read(min(_BLOCK, size))
+
+    def _read_line(self) -> bytes:
+        with self._reading():
+            return self.encoding.read_line(self._file)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, EOFError, zlib.error) as error:
+            raise self._failure(error) from error
+
+    def _failure(self, error: Exception) -> CollectionError:
+        """What is wrong with a file that cannot be read to its end, and what gets the rest out of it."""
+        if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
+            return CollectionError(self.path, f"cannot be read to its end: {reason_of(error)}")
+        if isinstance(error, gzip.BadGzipFile) and not self._head:
+            return CollectionError(self.path, "is not gzipped, though its name ends in .gz")
+        line, proven = self._reached.line, self._proven_line
+        place = f" after line {line}" if line else ""
+        path, unpacked = shlex.quote(self.path), shlex.quote(self.path[: -len(".gz")])
+        if isinstance(error, EOFError):
+            problem = f"is cut short{place} (gzip -dc {path} > {unpacked} saves what comes before)"
+            return CollectionError(self.path, problem)
+        doubt = f": that shows{place}, and any line after line {proven} may be garbled" if line > proven else place
+        return DamagedFileError(self.path, f"is damaged{doubt} (gzip -t {path} tells whether a copy is whole)")

@@ -1,0 +1,16 @@
+"""A few of the disturbances of `make kills`."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.kills import disturb
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends signals and limits sizes")
+def test_runs_that_are_disturbed_lose_nothing_and_take_nothing_for_what_it_is_not(tmp_path: Path) -> None:
+    seen = disturb(tmp_path, share=0.04, seed=4, rows=1500)
+    assert seen["went on"] >= 4
+    assert seen["refused a cut journal"] == 40
+    assert seen.total() > 60
