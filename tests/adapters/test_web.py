@@ -198,11 +198,10 @@ LOOSE = "Кот спит на печи и видит сон. " * 5
         f"<html><body>{f'<aside></aside>{LOOSE}' * 6_000}{ARTICLE}",
         f"<html><body>{f'<noscript></noscript>{LOOSE}' * 6_000}{ARTICLE}",
         f"<html><body>{f'<div class=ad>а</div>{LOOSE}' * 6_000}{ARTICLE}",
-        f"<html><body>{'<div class=ad>' * 200}{LOOSE * 1_000}{'</div>' * 200}{ARTICLE}",
         f"<html><body>{'<ul><li>а</li></ul>' * 10_000}{ARTICLE}",
-        f"<html><body>{'<table><tr><td>а</td></tr></table>' * 5_000}{ARTICLE}",
+        f"<html><body><table>{'<tr><td>а</td></tr>' * 12_000}</table>{ARTICLE}",
     ],
-    ids=["title", "bold", "asides", "noscript", "advertisements", "nested advertisements", "lists", "tables"],
+    ids=["title", "bold", "asides", "noscript", "advertisements", "lists", "tables"],
 )
 def test_pages_built_to_hurt_are_read_in_seconds(page: str) -> None:
     start = time.process_time()
