@@ -33,9 +33,14 @@ SPARK_FILES = ("docs/engines.md", "tests/adapters/test_spark.py")
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
-def pytest_make_parametrize_id(config: pytest.Config, val: object) -> str | None:  # noqa: ARG001 - pytest's interface
-    """Bytes as they are written: with its escaping off, pytest 8 and 9 take them for text and stop."""
-    return repr(val)[2:-1] if isinstance(val, bytes) else None
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:  # noqa: ARG001 - pytest's
+    """Russian stays readable; bytes, and text that no name can hold, go by the name of the argument or as escapes.
+
+    With its escaping off, pytest 8 and 9 take bytes for text and stop, and its workers cannot send lone surrogates.
+    """
+    if isinstance(val, bytes):
+        return argname
+    return repr(val)[1:-1] if isinstance(val, str) and not val.isprintable() else None
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ MARKS = (
     "\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u00ad\u200b\u200e\u200f\u2060\ufeff"
 )
 """The marks that say nothing of the sentences of a text."""
+_MARKS = re.compile(f"[{MARKS}]+")
 
 
 class LineFolding:
@@ -51,8 +52,7 @@ class Folding:
         bases: list[int] = []
         dropped: list[int] = []
         position = length = 0
-        marks = "".join(filter(text.__contains__, MARKS))
-        for run in re.finditer(f"[{marks}]+", text) if marks else ():
+        for run in _MARKS.finditer(text) if any(map(text.__contains__, MARKS)) else ():
             start, stop = run.span()
             if start and not text[start - 1].isspace():
                 pieces.append(text[position : start - 1])
