@@ -75,6 +75,22 @@ def test_a_large_row_group_becomes_several(path: str, tmp_path: Path, monkeypatc
     assert rows == [15, 15, 15, 15, 15, 15, 10]
 
 
+@pytest.mark.parametrize("columns", [["text"], ["text", "nested", "x.y"]])
+def test_a_value_that_repeats_does_not_fill_the_memory(
+    columns: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "_PIECE", 300_000)
+    long = "Кот спит. " * 5000
+    values = {"text": [long] * 500, "nested": [{"a": [long]}] * 500, "x.y": [long] * 500}
+    path = write(tmp_path / "in.parquet", values, compression="zstd")
+    assert Path(path).stat().st_size < 20_000
+    texts = ParquetTexts(path, "text", None)
+    sizes = [batch.nbytes for _, batch in texts._batches(0, columns)]
+    assert sum(sizes) > 500 * len(long)
+    assert max(sizes) < 2 * 300_000
+    assert [text for text, _ in texts.read(497)] == [long] * 3
+
+
 def test_columns_of_those_names_are_replaced(tmp_path: Path) -> None:
     path = write(tmp_path / "in.parquet", {"summary": [1], "text": ["Кот."], "summary_sentences": [2]})
     ParquetTexts(path, "text", None).write([("Кот.", [])], str(tmp_path / "out.parquet"), NAMES)

@@ -273,13 +273,24 @@ class ParquetTexts:
             if first + group.num_rows <= start:
                 first += group.num_rows
                 continue
-            size = max(1, min(_BATCH, _PIECE * group.num_rows // max(1, group.total_byte_size)))
+            # A value that repeats takes no room in the file. But none is longer than what the file has of its columns.
+            size = max(1, min(_BATCH, _PIECE // max(1, self._stored_size(number, columns))))
             with _telling(self._path, _NOT_TO_ITS_END):
-                for batch in self._file.iter_batches(size, [number], columns, use_threads=False):
+                for batch in _joined(self._file.iter_batches(size, [number], columns, use_threads=False)):
                     skipped = max(0, start - first)
                     first += batch.num_rows
                     if skipped < batch.num_rows:
                         yield number, batch.slice(skipped)
+
+    def _stored_size(self, number: int, columns: list[str]) -> int:
+        """How many bytes a row group has of some columns, before they are compressed."""
+        group = self._file.metadata.row_group(number)
+        chunks = map(group.column, range(group.num_columns))
+        return sum(
+            chunk.total_uncompressed_size
+            for chunk in chunks
+            if any(f"{chunk.path_in_schema}.".startswith(f"{name}.") for name in columns)
+        )
 
     def _compression(self) -> str:
         """That of the file, so that the other is not larger by the choice of it."""
@@ -298,6 +309,21 @@ def _telling(path: str, problem: str) -> Iterator[None]:
         raise
     except (OSError, pa.ArrowException) as error:
         raise CollectionError(path, f"{problem}: {reason_of(error)}") from error
+
+
+def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The rows of small batches in larger ones, for each batch costs time of its own."""
+    waiting: list[pa.RecordBatch] = []
+    rows = size = 0
+    for batch in batches:
+        waiting.append(batch)
+        rows += batch.num_rows
+        size += batch.nbytes
+        if rows >= _BATCH or size >= _PIECE:
+            yield from pa.Table.from_batches(waiting).combine_chunks().to_batches()
+            waiting, rows, size = [], 0, 0
+    if waiting:
+        yield from pa.Table.from_batches(waiting).combine_chunks().to_batches()
 
 
 def _values(column: pa.Array) -> list[Any]:
