@@ -43,6 +43,8 @@ _OUTLIERS: Final = 50
 _LEAST_FULL: Final = 0.7
 # A line there that ends neither a sentence nor an item must be as short as this to end a paragraph.
 _LEAST_BROKEN: Final = 0.6
+_ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
+_LISTED: Final = frozenset({ITEM, DASHED})
 _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -60,13 +62,14 @@ def full_width(lines: list[str]) -> int:
         return 0
     goes_on = 0
     before = lines[0]
-    if before.strip() != before:
+    if before.strip() != before or not before:
         return 0
+    is_listed = start_of(before) in _LISTED
     for line in lines[1:]:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
             return 0
-        if not line[0].isalpha() or line[1:2] == ")":
+        if is_listed and start_of(line) in _LISTED:
             return 0
         goes_on += line[0].islower()
         before = line
@@ -84,20 +87,26 @@ class Wrapping:
     __slots__ = ("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "is_wrapped", "width")
 
     def __init__(self, block: list[Line]) -> None:
-        _, self._indents, self._lines = zip(*block, strict=True)
+        self._lines = [line for _, _, line in block]
+        self._indents = [indent for _, indent, _ in block]
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))  # of each line, whether the next goes on with it
-        if self.width < SHORT and self._is_list_of_words():
+        if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
         self._floor = reaches[len(reaches) // _OUTLIERS] if reaches else math.inf
         self._is_hanging = max(self._indents) >= self._base + _INDENT and self._has_hanging_indents()
         self.is_wrapped = bool(reaches) or self._fills()
 
+    def _is_verse(self) -> bool:
+        """Whether three short lines of four end where phrases do, as but a few lines of wrapped text."""
+        ends = [end_of(line) for line in self._lines]
+        return len(ends) > 2 and sum(end in _ENDS_OF_PHRASES for end in ends) * 4 >= len(ends) * 3
+
     def _is_list_of_words(self) -> bool:
-        return all(start_of(line) == LOWER and end_of(line) != STOP for line in self._lines)
+        return self.width < SHORT and all(start_of(line) == LOWER and end_of(line) != STOP for line in self._lines)
 
     def _reach(self, place: int) -> int:
         """How long a line would have been with the first word of the next one."""
@@ -145,6 +154,8 @@ class Wrapping:
         """
         lines = self._lines
         width = self._known_width(widths)
+        if not width:
+            return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
         opens = [0]
         is_list = False  # of lines in lower case, after «Купить:»
         for after, runs in enumerate(self._runs, 1):
@@ -159,6 +170,10 @@ class Wrapping:
             opens.append(after)
             is_list = (lines[before][-1] == ":" or is_list) and start_of(lines[after]) == LOWER
         return opens
+
+    def _is_bound(self, place: int) -> bool:
+        """Whether a line ends with what belongs to the next one, in verse and lists as well."""
+        return end_of(self._lines[place]) == BOUND and start_of(self._lines[place + 1]) != ITEM
 
     def _is_heading(self, place: int) -> bool:
         """Whether a line that ends a paragraph without an end mark stands for itself, below a line that is full."""
@@ -177,15 +192,17 @@ class Wrapping:
         Args:
             before: the place of the line.
             first: the place of the line that opens the paragraph.
-            width: as `_known_width` gives it.
+            width: as `_known_width` gives it, not 0.
         """
+        if self._is_bound(before):
+            return True
+        if self._opens_by_indent(before + 1):
+            return False
         line, after = self._lines[before], self._lines[before + 1]
         end, start = end_of(line), start_of(after)
-        if end == BOUND and start != ITEM:
-            return True
-        if not width or self._opens_by_indent(before + 1):
+        if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
             return False
-        if end <= PAUSE and start in {ITEM, DASHED} and start_of(self._lines[first]) in {ITEM, DASHED}:
+        if end == PAUSE and start == LOWER and self.width < SHORT:
             return False
         reach, room = self._reach(before), self._room(before, width)
         if reach > room:
