@@ -317,3 +317,7 @@ def test_what_is_printed_is_on_one_line_and_prints_the_same_again(text: str) -> 
     assert printed == " ".join(printed.split())
     assert not set("\u00ad\u200b\u2060\ufeff").intersection(printed)
     assert on_one_line(printed) == printed
+
+
+def test_a_sentence_of_what_is_unseen_alone_stays() -> None:
+    assert LineJoiner("\u00ad. \u200b\u200b").whole_words([(0, 2), (3, 5)]) == (". \u200b\u200b", [(0, 1), (2, 4)])

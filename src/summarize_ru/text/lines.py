@@ -150,7 +150,7 @@ class LineJoiner:
         copied: list[tuple[int, int]] = []
         at = length = 0
         for start, stop in spans:
-            sentence = self.on_one_line(start, stop)
+            sentence = self.on_one_line(start, stop) or text[start:stop]  # a sentence of what is unseen alone
             pieces += text[at:start], sentence
             length += start - at
             copied.append((length, length + len(sentence)))
