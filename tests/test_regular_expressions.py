@@ -27,7 +27,7 @@ Use: TypeAlias = tuple["re.Pattern[Any]", str, int]
 
 METHODS = ("search", "match", "fullmatch", "split", "sub", "findall", "finditer")
 # What an expression is made from where it is used, an example of each.
-LOCALS = {"smaller": "см|мм", "name": "style"}
+LOCALS = {"smaller": "см|мм", "name": "style", "marks": "„“"}
 
 LONG = 40_000
 SECONDS = 0.05  # linear time is a fiftieth of it, time by the square more

@@ -89,7 +89,7 @@ def test_places_are_told() -> None:
 
 
 def test_a_heading_is_short_alone_and_without_a_stop() -> None:
-    twelve = "Река и лёд и снег и паром и сани и воз и"
+    twelve = "Река и лёд и снег и паром и сани и воз тут"
     text = f"Да.\nНет\n{twelve}\n{twelve} конь\nЛёд толст. Он держит сани\nИтог:\nИтог, \nА? \n"
     assert described(text)["heading"].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0]
 

@@ -1,20 +1,15 @@
-"""Paragraphs: blank lines, single line breaks, wrapped text."""
+"""Lines: which breaks end a paragraph, and how a sentence is printed."""
 
 import textwrap
+import time
 import unicodedata
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from summarize_ru.text.lines import (
-    _are_full,
-    _breaks_off,
-    _first_word,
-    _is_wrapped,
-    _unwrap,
-    paragraph_spans,
-)
+from summarize_ru.text.lines import LineJoiner, on_one_line, paragraph_spans
+from summarize_ru.text.words import find_words
+from tests.property.strategies import texts
 
 PROSE = (
     "Смотритель маяка каждое утро поднимался по винтовой лестнице и записывал в журнал силу ветра, высоту "
@@ -93,138 +88,24 @@ def test_lines_broken_in_the_middle_of_a_sentence_are_joined(text: str) -> None:
     "text",
     [
         "хлеб\nмолоко\nсыр",
-        "над рекой стоит туман\nи не видно берегов",
+        "Купить:\nмуку\nсахар\nяблоки",
         "На складе нашли вот что, и всё это записали:\nстарый якорь;\nдва весла",
+        "— муку и сахар;\n— яблоки для пирога\n— корицу",
         "Памятка для дежурных по станции Заречье\nСтарая редакция инструкции утратила силу",
+        "Товар   Цена   Остаток\nяблоки  120    40\nгруши   150    12",
+        "— Куда вы? — спросил сторож.\n— В город.\n— А зачем?\nОн промолчал.",
+        "Главная\nНовости\nО музее\nКонтакты",
+        "Глава 1. Общие положения\nСтатья 1\n1. Перевозка оплачивается.\n2. Перевозчик имеет лицензию.",
+        "def double(x):\n    return 2 * x",
     ],
 )
 def test_lines_that_may_stand_for_themselves_are_not(text: str) -> None:
     assert len(paragraph_spans(text)) == text.count("\n") + 1
 
 
-@given(
-    st.lists(st.sampled_from(["а", "Он", "слово", "Длинное", "слово-за-словом", "—", "и,"]), min_size=8, max_size=60),
-    st.integers(40, 90),
-)
-def test_full_lines_are_what_the_long_way_finds(words: list[str], width: int) -> None:
-    lines = textwrap.wrap(" ".join(words), width)
-    if len(lines) > 1 and _are_full(lines):
-        starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
-        block = [(start, 0, line) for start, line in zip(starts, lines, strict=True)]
-        assert _unwrap([block]) == [(0, len("\n".join(lines)))]
-
-
 def row(length: int, first: str = "Да", last: str = "") -> str:
     """A line so long that begins and ends so, of two words."""
     return f"{first} {'х' * (length - len(first) - 1 - len(last))}{last}"
-
-
-def blocked(lines: list[str]) -> list[tuple[int, int, str]]:
-    starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
-    indents = [len(line) - len(line.lstrip()) for line in lines]
-    return [(start + indent, indent, line.strip()) for start, indent, line in zip(starts, indents, lines, strict=True)]
-
-
-# The lines of a block; whether they are one wrapped text, None where nothing tells.
-WRAPPED: list[tuple[list[str], bool | None]] = [
-    # Only lines of 40 to 130 characters are wrapped.
-    ([row(39), row(39, "да")], False),
-    ([row(40), row(40, "да")], True),
-    ([row(130), row(130, "да")], True),
-    ([row(131), row(131, "да")], False),
-    # A third of the full lines go on before a lower-case letter or after what ends no paragraph.
-    ([row(40)] * 4, None),
-    ([row(40), row(40), row(40), row(40, "да")], True),
-    ([row(40), row(40), row(40), row(40, "«да")], True),
-    ([row(40), row(40), row(40), row(40, "«Да")], None),
-    ([row(40), row(40), row(40), "«" * 40], None),
-    ([row(40), row(40), row(40, last=","), row(40)], True),
-    ([row(40), row(40), row(40, last=" и"), row(40)], True),
-    # More than three full lines and none that is short.
-    ([row(40)] * 5, True),
-    ([row(40)] * 5 + [row(30), row(40)], False),
-    ([row(40)] * 3 + [row(40, "да"), row(30), row(40)], False),
-    ([row(40)] * 2 + [row(40, "да"), row(30), row(40)], True),
-    ([row(40), row(30), row(40)], False),
-    ([row(20), row(40)], False),
-    ([row(40), row(30), row(40, "да")], False),
-    # Of lower-case lines that were not wrapped there may be few.
-    ([*[row(40)] * 2, row(40, "да"), row(40, "да"), row(36), row(40, "да")], False),
-    ([*[row(40)] * 3, row(40, "да"), row(40, "да"), row(36), row(40, "да")], True),
-    ([row(40), row(40, "да"), row(36), row(40, "да"), row(36), row(40)], False),
-    ([row(40), row(40, "да"), row(36), row(40), row(36), row(40)], True),
-    # A line with an indent opens a paragraph; one space is none.
-    ([row(40), "  " + row(38, "да")], False),
-    ([row(40), " " + row(39, "да")], True),
-    (["  " + row(38), row(40, "да")], True),
-    (["  " + row(38), "  " + row(38, "да"), row(40, "да")], True),
-]
-
-
-@pytest.mark.parametrize(("lines", "expected"), WRAPPED)
-def test_what_is_wrapped_text(lines: list[str], expected: bool | None) -> None:  # noqa: FBT001  (a parameter)
-    assert _is_wrapped(blocked(lines), max(map(len, lines))) is expected
-
-
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        ([row(39), row(39, "да")], False),
-        ([row(40), row(40, "да")], True),
-        ([row(130), row(130, "да")], True),
-        ([row(131), row(131, "да")], False),
-        ([row(40)] * 4, False),
-        ([row(40)] * 5, True),
-        ([row(40), row(40), row(40), row(40, "да")], True),
-        ([row(63)] * 2, False),
-        ([row(64)] * 2, True),
-        ([row(80)] * 2, True),
-        ([row(81)] * 2, False),
-        ([row(64), row(61), row(64)], False),  # «Да» and a space would have gone into the line before
-        ([row(64), row(62), row(64)], True),
-        ([row(64), row(60), "Нет"], False),
-        ([row(64), row(61), "Нет"], True),
-        ([row(64), row(59), row(64, "Нету")], False),
-        ([row(64), row(60), row(64, "Нету")], True),
-        ([row(64), "", row(64)], False),
-        ([row(64), " " + row(63)], False),
-        ([row(64), row(63) + " "], False),
-        ([" " + row(63), row(64)], False),
-        ([row(63) + " ", row(64)], False),
-    ],
-)
-def test_what_is_one_wrapped_paragraph_beyond_doubt(lines: list[str], expected: bool) -> None:  # noqa: FBT001
-    assert _are_full(lines) is expected
-    if expected:
-        assert _unwrap([blocked(lines)]) == [(0, len("\n".join(lines)))]
-
-
-@pytest.mark.parametrize(
-    ("line", "length"),
-    [
-        ("слово и дело", 5),
-        ("слово", 5),
-        ("я", 1),
-        ("я и дело", 1),
-        ("— слово и дело", 7),
-        ("– слово и дело", 7),
-        ("- слово и дело", 7),
-        ("— слово", 7),
-        ("-слово и", 6),
-    ],
-)
-def test_the_first_word_of_a_line(line: str, length: int) -> None:
-    assert _first_word(line) == length
-
-
-@pytest.mark.parametrize("line", ["слово,", "дом,", "дом и", "дом и к", "дом для", "и"])
-def test_a_line_that_ends_as_no_paragraph_does(line: str) -> None:
-    assert _breaks_off(line)
-
-
-@pytest.mark.parametrize("line", ["слово.", "дом доме", "дом И", "дом 12", "дом и.", "доме", "дом —"])
-def test_a_line_that_may_end_a_paragraph(line: str) -> None:
-    assert not _breaks_off(line)
 
 
 def test_lines_of_a_usual_width_need_not_be_wrapped() -> None:
@@ -243,18 +124,122 @@ def test_a_paragraph_of_wrapped_text_ends_where_the_next_word_would_have_fitted(
     assert paragraphs(f"{row(68)}\n{row(68)}\n\n{wide}") == [f"{row(68)}\n{row(68)}", wide]
 
 
+# What is one paragraph; a line that ends in mid-sentence ends none.
+RUNNING_ON = [
+    # before lower case, in quotes or brackets as well
+    "Туман\nне расходился\nдо обеда.",
+    "Туман\n«на цыпочках»\n(говорил паромщик) ушёл.",
+    "Приезжали гости из Тулы, Калуги,\nдругих городов.",
+    # a word a line, as in justified text out of a PDF file
+    "Смотритель каждое утро поднимался по\nвинтовой\nлестнице\nи\nзаписывал\nветер, а\nАнна\nРощина\nследила.",
+    # after a preposition, a conjunction, an opening bracket, half a word, before whatever
+    "Поезд опоздал на станцию в\nПриозёрске.",
+    "Сторож и\nНиколай Петрович пили чай.",
+    "Маяк (\nПриозёрск) погас.",
+    "Маяк в Нью-\nЙорке погас.",
+    # after a comma, or before a capital, where lines around are seen to be broken
+    "Гости приехали из Тулы,\nКалуги и городов, откуда\nвидно маяк, и из сёл,\nкоторые знает Николай\nЗаречный.",
+    # the number of an item on a line of its own
+    "1.\nПеревозка оплачивается.",
+    "а)\nперевозка оплачивается;",
+    "•\nПеревозка оплачивается.",
+    "2)\n\nПеревозка оплачивается.",
+    # beyond a blank line, as a column ends, and beyond a page
+    "Смотритель маяка каждое утро поднимался по\n\nвинтовой лестнице.",
+    "Паром и лодку, которую\nкрасил старый Николай\n\n\fЗаречный, унесло\nтечением.",
+]
+
+
+@pytest.mark.parametrize("text", RUNNING_ON)
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_a_line_that_ends_in_mid_sentence_ends_no_paragraph(text: str, indent: str) -> None:
+    text = textwrap.indent(text, indent).strip()
+    assert paragraphs(text) == [text]
+
+
 @pytest.mark.parametrize(
-    ("first", "second", "joined"),
+    "lines",
     [
-        ("х" * 30, "да", True),
-        ("х" * 29, "да", False),
-        ("х" * 30, "Да", False),
-        ("х" * 30, "— да", False),
-        *[("х" * 29 + end, "да", end in ",)»%-–—5") for end in ",)»%-–—5.:;!("],
+        ["Купить", "Муку"],
+        ["Туман ушёл.", "и солнце вышло"],
+        ["Вот ссылка на запись", "https://example.org"],
+        ["Порядок такой", "1) отвязать лодку"],
+        ["За рекой, за дальним бором,", "Где туман лежит ковром"],
+        ["Уважаемый Николай Петрович,", "", "направляем вам счёт за насосы."],
+        ["Туман ушёл.", "", "и солнце вышло"],
+        ["12", "", "страница кончилась"],
+        ["1.", "2.", "3."],
     ],
 )
-def test_where_a_line_is_joined_to_the_one_before(first: str, second: str, joined: bool) -> None:  # noqa: FBT001
-    assert len(paragraphs(f"{first}\n{second}\nКот")) == (2 if joined else 3)
+def test_where_nothing_tells_that_a_sentence_goes_on_a_paragraph_ends(lines: list[str]) -> None:
+    assert paragraphs("\n".join(lines)) == [line for line in lines if line]
+
+
+OTHER_PROSE = (
+    "Паром ходит через реку с апреля по ноябрь, пока нет льда, и перевозит за день до трёхсот машин. Билет покупают у "
+    "матроса. Зимой через реку кладут ледовую дорогу, а весной и осенью, когда лёд слаб, людей возят на катере Ивана "
+    "Петровича Лескова."
+)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 100])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\u2028"])
+@pytest.mark.parametrize(
+    ("first_indent", "indent", "between"),
+    [
+        ("", "", "\n\n"),
+        ("    ", "    ", "\n\n"),
+        ("", "      ", "\n\n"),
+        ("    ", "", "\n"),
+        ("— ", "  ", "\n\n"),
+        ("  • ", "    ", "\n"),
+        ("1) ", "   ", "\n"),
+        ("  1.2. ", "       ", "\n"),
+    ],
+)
+def test_layouts_of_one_text(width: int, line_break: str, first_indent: str, indent: str, between: str) -> None:
+    originals = [PROSE, OTHER_PROSE, PROSE]
+    wrapped = [textwrap.fill(text, width, initial_indent=first_indent, subsequent_indent=indent) for text in originals]
+    found = paragraphs(between.join(wrapped).replace("\n", line_break))
+    assert [" ".join(paragraph.split()) for paragraph in found] == [(first_indent + text).strip() for text in originals]
+    found = paragraphs(unicodedata.normalize("NFD", between.join(wrapped).replace("\n", line_break)))
+    assert len(found) == len(originals)
+
+
+def test_a_wider_paragraph_changes_nothing_in_a_narrower_one() -> None:
+    originals = [PROSE, OTHER_PROSE, PROSE]
+    wrapped = [textwrap.fill(text, width) for text, width in zip(originals, [60, 110, 72], strict=True)]
+    assert paragraphs("\n\n".join(wrapped)) == wrapped
+
+
+def test_a_heading_below_a_full_line_stands_for_itself() -> None:
+    above = f"{row(70)}\n{row(70, 'да')}\n{row(70, 'да', last='.')}"
+    assert paragraphs(f"{above}\nВыводы\n{above}") == [above, "Выводы", above]
+
+
+def test_lines_of_text_in_a_proportional_font() -> None:
+    # As pdftotext gives it: full lines are of 37 to 48 characters.
+    body = (
+        "Жёлтые щиты на широких мачтах помогали\n"
+        "судам, которые шли ночью или в тумане, и Анна\n"
+        "Рощина, инженер из Приозёрска, объяснила, что\n"
+        "лампы в них горят тише, чем в щитах, которые\n"
+        "раньше ставили на шхунах фирмы «Шмидт и\n"
+        "Щукин», а служат дольше."
+    )
+    assert paragraphs(f"Введение\n{body}\nВыводы\n{body}") == ["Введение", body, "Выводы", body]
+
+
+def test_time_is_linear_for_lines_of_one_kind() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        paragraph_spans(text)
+        return time.process_time() - start
+
+    full, runs = f"{row(70, 'Да')}\n", f"{row(70, 'да')}\n{row(40, 'Да')}\n"
+    for unit in (full * 5 + "Да\n", runs, "Слово\n", "и\n", "\n", "\n\f", "а\n\n", "1.\n\n", " \n", "Да,\n"):
+        small = unit * (2_000 // len(unit))
+        assert min(seconds(small * 10) for _ in range(3)) < 30 * max(min(seconds(small) for _ in range(3)), 1e-3)
 
 
 @pytest.mark.parametrize(
@@ -282,3 +267,57 @@ def test_a_wrapped_paragraph_has_no_white_space_around() -> None:
     assert paragraph_spans(lines) == paragraph_spans(f"{lines}\n") == [(0, len(lines))]
     assert paragraph_spans(f"\n{lines}  ") == [(1, 1 + len(lines))]
     assert paragraph_spans(" \n\t") == paragraph_spans("") == paragraph_spans("  ") == []
+
+
+# A word broken at a line end, and the word.
+BROKEN = [
+    ("пере-\nвозка", "перевозка"),
+    ("пере\u2010\n  возка", "перевозка"),
+    ("пере\u00ad\nвозка", "перевозка"),
+    ("пере\u00ad\u00ad\r\nвоз\u00adка", "перевозка"),
+    ("ПЕРЕ-\nВОЗКА", "ПЕРЕВОЗКА"),
+    ("мес-\nто", "место"),
+    ("юго-\nвосток", "юго-восток"),
+    ("из-\nза", "из-за"),
+    ("кто-\nто", "кто-то"),
+    ("Нью\u2010\nЙорк", "Нью\u2010Йорк"),
+    ("1941-\n1945", "1941-1945"),
+    ("кот -\nпёс", "кот - пёс"),
+    ("одно-\nи двухместные", "одно- и двухместные"),
+]
+
+
+@pytest.mark.parametrize(("broken", "whole"), BROKEN)
+def test_words_broken_at_line_ends_are_printed_and_counted_whole(broken: str, whole: str) -> None:
+    source = f"Вот {broken} наша. Вот."
+    spans = [(0, len(source) - 5), (len(source) - 4, len(source))]
+    joiner = LineJoiner(source)
+    assert joiner.on_one_line(*spans[0]) == f"Вот {whole} наша."
+    text, places = joiner.whole_words(spans)
+    assert [text[start:stop] for start, stop in places] == [f"Вот {whole} наша.", "Вот."]
+    assert find_words(text, *places[0]) == ["Вот", *find_words(whole, 0, len(whole)), "наша"]
+
+
+def test_the_text_tells_which_words_have_a_hyphen() -> None:
+    joiner = LineJoiner("Тренер-преподаватель пришёл. Ждали тренера-\nпреподавателя и води-\nтеля.")
+    assert joiner.on_one_line(29, 72) == "Ждали тренера-преподавателя и водителя."
+    assert on_one_line("Ждали тренера-\nпреподавателя.") == "Ждали тренерапреподавателя."
+
+
+def test_a_text_without_broken_words_is_not_copied() -> None:
+    source, spans = "Кот\nспит. Пёс — нет: он во-первых\nне кот.", [(0, 9), (10, 40)]
+    text, places = LineJoiner(source).whole_words(spans)
+    assert text is source
+    assert places is spans
+
+
+@given(texts)
+def test_what_is_printed_is_on_one_line_and_prints_the_same_again(text: str) -> None:
+    printed = on_one_line(text)
+    assert printed == " ".join(printed.split())
+    assert not set("\u00ad\u200b\u2060\ufeff").intersection(printed)
+    assert on_one_line(printed) == printed
+
+
+def test_a_sentence_of_what_is_unseen_alone_stays() -> None:
+    assert LineJoiner("\u00ad. \u200b\u200b").whole_words([(0, 2), (3, 5)]) == (". \u200b\u200b", [(0, 1), (2, 4)])

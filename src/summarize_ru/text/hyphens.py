@@ -14,7 +14,7 @@ _INDEFINITE: Final = re.compile(
     r"|(?:ну|на|дай|давай|смотри|посмотри|скажи|погоди|иди|поди)-ка)"
 )
 _FIRST: Final = frozenset(
-    {"кое", "кой", "вице", "нью", "санкт", "сан", "пресс", "бизнес", "интернет", "онлайн", "премьер", "генерал", "веб"}
+    {"кое", "кой", "вице", "нью", "санкт", "пресс", "бизнес", "интернет", "онлайн", "премьер", "генерал", "веб"}
 )
 """First parts that are always written with a hyphen."""
 _LAST: Final = frozenset({"либо", "нибудь", "таки"})
@@ -59,11 +59,15 @@ def keeps_hyphen(first: str, last: str, is_known: Callable[[str], bool]) -> bool
         is_known: whether something is among the `hyphenated_parts` of the text.
     """
     before, after = first[-1], last[0]
-    if not (before.isalpha() and after.isalpha()) or (before.islower() and after.isupper()):
+    if not (before.isalpha() and after.isalpha()) or before.isascii() != after.isascii():
+        return True
+    if before.isupper() != after.isupper() or len(first) == 1 or len(last) == 1:  # no program leaves a single letter
         return True
     left, right = fold(first), fold(last)
     whole = f"{left}-{right}"
     if _WHOLE.fullmatch(whole) or _INDEFINITE.fullmatch(whole):
         return True
     left, right = left.rpartition("-")[2], right.partition("-")[0]
-    return left in _FIRST or right in _LAST or is_known(f"{left}-") or is_known(_key(left, right))
+    if left in _FIRST or right in _LAST or is_known(_key(left, right)):
+        return True
+    return len(right) > 4 and is_known(f"{left}-")

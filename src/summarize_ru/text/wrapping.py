@@ -1,0 +1,235 @@
+"""Wrapping: whether the lines of a block are broken in the middle of sentences, and which of them open paragraphs."""
+
+import math
+import re
+from bisect import bisect_left
+from itertools import compress
+from typing import Final, TypeAlias
+
+from summarize_ru.text.line_edges import (
+    BOUND,
+    COMMA,
+    DASHED,
+    ITEM,
+    LOWER,
+    OTHER,
+    PAUSE,
+    STOP,
+    WORD,
+    end_of,
+    first_word,
+    runs_on,
+    start_of,
+)
+
+Line: TypeAlias = tuple[int, int, str]
+"""A line that is not blank: where its text starts, how far it is indented, and its text without white space around."""
+
+SHORT: Final = 30
+"""A line in lower case that is shorter than this may be an item of a list without marks."""
+
+# Text is wrapped at 60 to 100 columns as a rule. Where no line runs on in lower case, lines under `_MIN_WIDTH` are
+# verse, menus, addresses. Lines over `_MAX_WIDTH` are paragraphs of their own.
+_MIN_WIDTH: Final = 40
+_MAX_WIDTH: Final = 130
+# A few lines that all open with a capital look like paragraphs and like one that is wrapped. Programs wrap at 72 to 80
+# columns, which leaves the longest of a few lines about this long.
+_USUAL_WIDTHS: Final = range(64, 81)
+_INDENT: Final = 2
+_NEAR: Final = 4
+# In a proportional font, as in text out of a PDF file, full lines have different numbers of characters. A line is short
+# that reaches less far than all but a fiftieth of those that run on, or not to this share of the longest near by.
+_OUTLIERS: Final = 50
+_LEAST_FULL: Final = 0.7
+# A line there that ends neither a sentence nor an item must be as short as this to end a paragraph.
+_LEAST_BROKEN: Final = 0.6
+_ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
+_LISTED: Final = frozenset({ITEM, DASHED})
+_SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
+
+
+def full_width(lines: list[str]) -> int:
+    """The width of lines that are one wrapped paragraph beyond doubt, told in a quarter of the time of a `Wrapping`.
+
+    Args:
+        lines: at least one, without line breaks.
+
+    Returns:
+        The length of the longest; 0 where a `Wrapping` must tell.
+    """
+    width = max(map(len, lines))
+    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
+        return 0
+    goes_on = 0
+    before = lines[0]
+    if before.strip() != before or not before:
+        return 0
+    is_listed = start_of(before) in _LISTED
+    for line in lines[1:]:
+        room = width - len(before)
+        if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
+            return 0
+        if is_listed and start_of(line) in _LISTED:
+            return 0
+        goes_on += line[0].islower()
+        before = line
+    return width if width in _USUAL_WIDTHS or len(lines) > 4 or goes_on * 3 >= len(lines) - 1 else 0
+
+
+class Wrapping:
+    """The lines of a block, at least two without a blank one between them, and how they hang together.
+
+    Attributes:
+        width: of the longest line, its indent included.
+        is_wrapped: whether the lines are broken at some width, None where nothing tells.
+    """
+
+    __slots__ = ("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "is_wrapped", "width")
+
+    def __init__(self, block: list[Line]) -> None:
+        self._lines = [line for _, _, line in block]
+        self._indents = [indent for _, indent, _ in block]
+        self._lengths = [indent + len(line) for _, indent, line in block]
+        self.width = max(self._lengths)
+        self._base = min(self._indents)
+        self._runs = list(map(runs_on, self._lines, self._lines[1:]))  # of each line, whether the next goes on with it
+        if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
+            self._runs = [False] * len(self._runs)
+        reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
+        self._floor = reaches[len(reaches) // _OUTLIERS] if reaches else math.inf
+        self._is_hanging = max(self._indents) >= self._base + _INDENT and self._has_hanging_indents()
+        self.is_wrapped = bool(reaches) or self._fills()
+
+    def _is_verse(self) -> bool:
+        """Whether three short lines of four end where phrases do, as but a few lines of wrapped text."""
+        ends = [end_of(line) for line in self._lines]
+        return len(ends) > 2 and sum(end in _ENDS_OF_PHRASES for end in ends) * 4 >= len(ends) * 3
+
+    def _is_list_of_words(self) -> bool:
+        return self.width < SHORT and all(start_of(line) == LOWER and end_of(line) != STOP for line in self._lines)
+
+    def _reach(self, place: int) -> int:
+        """How long a line would have been with the first word of the next one."""
+        return self._lengths[place] + 1 + first_word(self._lines[place + 1])
+
+    def _has_hanging_indents(self) -> bool:
+        """Whether deeper lines go on with a paragraph, as in lists; else they open one."""
+        deep = [indent >= self._base + _INDENT for indent in self._indents]
+        if goes_on := list(compress(deep[1:], self._runs)):
+            return sum(goes_on) * 2 > len(goes_on)
+        is_broken = end_of(self._lines[0]) >= WORD and self._reach(0) > self.width
+        return (is_broken or start_of(self._lines[0]) == ITEM) and not deep[0] and all(deep[1:])
+
+    def _fills(self) -> bool | None:
+        """Whether the lines of a block in which none runs on fill a width; None where nothing tells."""
+        if not _MIN_WIDTH <= self.width <= _MAX_WIDTH:
+            return False
+        full = short = broken = 0
+        for place, line in enumerate(self._lines[:-1]):
+            if self._opens_by_indent(place + 1):
+                continue
+            if self._reach(place) <= self.width:
+                short += 1
+                continue
+            full += 1
+            end = end_of(line)
+            broken += end >= COMMA or (end == WORD and self._is_broken(place))
+        if broken * 3 >= full > 0 or (full > 3 and not short):
+            return True
+        return None if full and not short else False
+
+    def _is_broken(self, place: int) -> bool:
+        """Whether a line that ends with a word holds the end of a sentence, or leaves a word or two to the next."""
+        after = self._lines[place + 1]
+        return self._has_sentence(place) or (after.count(" ") < 2 and end_of(after) == STOP)
+
+    def _has_sentence(self, place: int) -> bool:
+        return _SENTENCE_WITHIN.search(self._lines[place]) is not None
+
+    def openings(self, widths: list[int]) -> list[int]:
+        """The places of the lines that open paragraphs, the first of all included.
+
+        Args:
+            widths: of the blocks of the text that are wrapped, ascending.
+        """
+        lines = self._lines
+        width = self._known_width(widths)
+        if not width:
+            return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
+        opens = [0]
+        is_list = False  # of lines in lower case, after «Купить:»
+        for after, runs in enumerate(self._runs, 1):
+            before = after - 1
+            if runs and not (is_list and len(lines[before]) < SHORT):
+                continue
+            if not runs and self._goes_on(before, opens[-1], width):
+                continue
+            end = end_of(lines[before])
+            if end == WORD and before > opens[-1] and self._is_heading(before):
+                opens.append(before)
+            opens.append(after)
+            is_list = (lines[before][-1] == ":" or is_list) and start_of(lines[after]) == LOWER
+        return opens
+
+    def _is_bound(self, place: int) -> bool:
+        """Whether a line ends with what belongs to the next one, in verse and lists as well."""
+        return end_of(self._lines[place]) == BOUND and start_of(self._lines[place + 1]) != ITEM
+
+    def _is_heading(self, place: int) -> bool:
+        """Whether a line that ends a paragraph without an end mark stands for itself, below a line that is full."""
+        return end_of(self._lines[place - 1]) == STOP and start_of(self._lines[place]) == OTHER
+
+    def _known_width(self, widths: list[int]) -> int:
+        """The width that lines fill where none of them runs on; 0 for lines that stand for themselves."""
+        if self.is_wrapped or (self.is_wrapped is None and self.width in _USUAL_WIDTHS):
+            return self.width
+        place = bisect_left(widths, self.width)
+        return widths[place] if self.is_wrapped is None and place < len(widths) else 0
+
+    def _goes_on(self, before: int, first: int, width: int) -> bool:
+        """Whether a paragraph goes on after a line that does not run on.
+
+        Args:
+            before: the place of the line.
+            first: the place of the line that opens the paragraph.
+            width: as `_known_width` gives it, not 0.
+        """
+        if self._is_bound(before):
+            return True
+        if self._opens_by_indent(before + 1):
+            return False
+        line, after = self._lines[before], self._lines[before + 1]
+        end, start = end_of(line), start_of(after)
+        if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
+            return False
+        if end == PAUSE and start == LOWER and self.width < SHORT:
+            return False
+        reach, room = self._reach(before), self._room(before, width)
+        if reach > room:
+            return True
+        if end < WORD or room == math.inf:
+            return False
+        if end == COMMA:
+            return True
+        if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
+            return True  # one word a line, as in justified text
+        is_inside = before > first or self._has_sentence(before)
+        return is_inside and self._floor < self.width and reach > _LEAST_BROKEN * room
+
+    def _opens_by_indent(self, place: int) -> bool:
+        indent = self._indents[place]
+        if self._is_hanging:
+            return indent <= self._indents[place - 1] - _INDENT
+        return indent >= self._base + _INDENT
+
+    def _room(self, before: int, width: int) -> float:
+        """How far a line must reach to be full; infinitely where the lines around are not wrapped."""
+        if self._floor == math.inf:
+            return width
+        near = slice(max(0, before - _NEAR), before + _NEAR + 1)
+        longest = max(self._lengths[near])
+        runs = self._runs[near]
+        count = sum(runs)
+        if longest > _MAX_WIDTH or not count or (longest < _MIN_WIDTH and count < max(2, len(runs) / 3)):
+            return math.inf
+        return min(longest, max(self._floor, _LEAST_FULL * longest))
