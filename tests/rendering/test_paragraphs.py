@@ -1,5 +1,7 @@
 """A document as a page shows it."""
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -70,7 +72,8 @@ def test_text_outside_of_sentences_is_not_lost() -> None:
 
 
 def without_space(text: str) -> str:
-    return "".join(text.split())
+    """The text without white space, and without what is left out where it is printed."""
+    return re.sub("[\\s\u00ad\u200b-\u200f\u2060\ufeff-]", "", text)
 
 
 def check_complete(text: str, found: list[Paragraph]) -> None:
