@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from summarize_ru import Analyzer, Document, Features
+from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 
 ROOT: Final = Path(__file__).parent.parent
@@ -63,6 +64,34 @@ def features_of(
 ) -> Features:
     """The features of a text, split and analyzed as usual."""
     return extract_features(Document(text, title), analyzer or Analyzer(), query)
+
+
+def tiers_of(features: Features) -> list[Tier]:
+    """How readily each sentence is chosen, repeats aside."""
+    eligibility = Eligibility(features)
+    by_block = map(Tier, eligibility.tiers.tolist())
+    return [eligibility.judge(place) if tier == Tier.SENTENCE else tier for place, tier in enumerate(by_block)]
+
+
+def expected_choice(features: Features, scores: Sequence[float], count: int) -> list[int]:
+    """The best sentences of the first tier, then of the next, repeats after headings: worked out the plain way."""
+    tiers = tiers_of(features)
+    terms = [set(row.nonzero()[0]) for row in features.counts.dense()]
+    chosen: list[int] = []
+    for tier in Tier:
+        for place in sorted(range(len(tiers)), key=lambda place: (-scores[place], place)):
+            if len(chosen) == count or tiers[place] != tier or place in chosen:
+                continue
+            repeats = any(
+                terms[place] & terms[other]
+                and len(terms[place] & terms[other]) >= 0.6 * min(map(len, (terms[place], terms[other])))
+                for other in chosen
+            )
+            if repeats and tier < Tier.REPEAT:
+                tiers[place] = Tier.REPEAT
+            else:
+                chosen.append(place)
+    return sorted(chosen)
 
 
 def document_of(text: str, spans: Sequence[tuple[int, int]]) -> Document:

@@ -10,6 +10,7 @@ from summarize_ru import (
     BrokenEncodingError,
     DoubtfulEncodingError,
     DownloadError,
+    InvalidDocumentError,
     InvalidExampleError,
     InvalidLengthError,
     InvalidOptionError,
@@ -53,6 +54,21 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         TypeError,
         'the query must be a str, not bytes: decode it first, for example query.decode("utf-8")',
         {"type_name": "bytes", "argument": "query"},
+    ),
+    (
+        InvalidDocumentError(2, "begins at 5, before the end of the one before it at 7"),
+        ValueError,
+        (
+            "block 2 begins at 5, before the end of the one before it at 7; "
+            "blocks stand in order and cover all but white space"
+        ),
+        {"number": 2, "problem": "begins at 5, before the end of the one before it at 7"},
+    ),
+    (
+        InvalidDocumentError(None, "Паром стоит."),
+        ValueError,
+        "the blocks end before 'Паром стоит.'; they must cover all but white space",
+        {"number": None, "problem": "Паром стоит."},
     ),
     (
         InvalidLengthError("Sentences", 0, "a whole number of at least 1"),

@@ -3,6 +3,7 @@
 import math
 import pickle
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -30,7 +31,7 @@ from summarize_ru import (
 )
 from summarize_ru.scorers.lexrank import LexRank
 from summarize_ru.summarizer import METHODS, method_scorer
-from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, ODD_TEXTS
+from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, ODD_TEXTS, expected_choice, features_of, tiers_of
 
 every_method = pytest.mark.parametrize("method", METHODS)
 
@@ -61,13 +62,14 @@ def test_the_ranking_has_the_sentences_of_the_splitter(method: Method, example: 
 
 
 @every_method
-def test_a_summary_has_the_best_of_the_ranking(method: Method, example: str) -> None:
-    summary = summarize(example, 5, method=method)
-    assert {sentence.index for sentence in summary.ranking[:5]} == {sentence.index for sentence in summary}
+def test_a_summary_has_the_best_of_what_may_be_chosen(method: Method, example: str) -> None:
+    summary = summarize(example, 5, method=method, diversity=0)
+    assert list(summary.chosen) == expected_choice(features_of(example), summary.scores, 5)
 
 
 LENGTHS: tuple[Length, ...] = (Sentences(3), Words(30), Characters(80), Share(0.5))
-EVERYTHING: tuple[Length, ...] = (Sentences(10**6), Words(10**6), Characters(10**6), Share(1))
+EVERYTHING: tuple[Length, ...] = (Sentences(10**6), Share(1))
+ROOM_FOR_EVERYTHING: tuple[Length, ...] = (Words(10**6), Characters(10**6))
 
 
 @every_method
@@ -81,6 +83,10 @@ def test_odd_texts(text: str, _count: int, method: Method, diversity: float) -> 
     for length in EVERYTHING:
         summary = summarize(text, length, method=method, diversity=diversity)
         assert len(summary) == len(summary.ranking) > 0
+    best = min(tiers_of(features_of(text)))
+    for length in ROOM_FOR_EVERYTHING:
+        summary = summarize(text, length, method=method, diversity=diversity)
+        assert {tiers_of(features_of(text))[place] for place in summary.chosen} == {best}
 
 
 @pytest.mark.parametrize(("text", "sentence_count"), ODD_TEXTS.values(), ids=ODD_TEXTS)
@@ -144,7 +150,7 @@ def test_an_unknown_method_names_the_known_ones(method: Method) -> None:
         summarize("", method=method)
 
 
-@pytest.mark.parametrize("diversity", [-0.1, 1.1, 2, math.nan, "0.5", None, True])
+@pytest.mark.parametrize("diversity", [-0.1, 1.1, 2, math.nan, "0.5", True])
 def test_a_diversity_out_of_range(diversity: float) -> None:
     with pytest.raises(InvalidOptionError, match="diversity must be a number from 0 to 1"):
         summarize("Кот спит.", diversity=diversity)
@@ -190,7 +196,9 @@ def test_a_title_by_the_formula() -> None:
 @every_method
 @pytest.mark.parametrize("title", ["", "Совсем о другом", "и не то", "\x00", "🎉"])
 def test_a_title_that_says_nothing_changes_nothing(method: Method, title: str) -> None:
-    assert summarize(CHAIN, 2, method=method, title=title) == summarize(CHAIN, 2, method=method)
+    titled, plain = summarize(CHAIN, 2, method=method, title=title), summarize(CHAIN, 2, method=method)
+    assert (titled.scores, titled.chosen) == (plain.scores, plain.chosen)
+    assert (titled.title, plain.title) == (title, None)
 
 
 def test_a_scorer_with_options_of_its_own() -> None:
@@ -395,9 +403,9 @@ def test_a_walk_reaches_sentences_without_a_word_of_the_query(method: Method) ->
 @pytest.mark.parametrize("query", [None, "", " ", "и не то", "жираф", "\x00", "🎉"])
 def test_a_query_that_says_nothing_of_the_text_changes_nothing(query: str | None, method: Method) -> None:
     summary = summarize(COUNCIL, method=method, query=query)
-    assert summary == summarize(COUNCIL, method=method)
-    assert summary.query is None
-    assert "query" not in summary.to_dict()
+    assert replace(summary, query=None) == summarize(COUNCIL, method=method)
+    assert summary.query == query
+    assert not summary.answered
 
 
 @every_method
@@ -417,8 +425,8 @@ def test_a_query_is_not_a_title() -> None:
     summarizer = Summarizer(method="tfidf")
     asked, titled = summarizer(COUNCIL, query="приют для собак"), summarizer(COUNCIL, "Приют для собак")
     assert asked.scores != titled.scores
-    assert asked.query == "приют для собак"
-    assert titled.query is None
+    assert (asked.query, asked.answered) == ("приют для собак", True)
+    assert (titled.query, titled.answered) == (None, False)
 
 
 def test_a_query_goes_with_title_length_and_diversity() -> None:
@@ -428,7 +436,8 @@ def test_a_query_goes_with_title_length_and_diversity() -> None:
 
 def test_the_stop_words_of_the_analyzer_are_those_of_the_query() -> None:
     summarizer = Summarizer(method="tfidf", analyzer=Analyzer(stop_words={"приют", "приюте"}))
-    assert summarizer(COUNCIL, query="в приюте").query is None
+    assert not summarizer(COUNCIL, query="в приюте").answered
+    assert Summarizer(method="tfidf")(COUNCIL, query="в приюте").answered
 
 
 @pytest.mark.parametrize("query", [b"query", 5, ["a"]])
@@ -445,7 +454,8 @@ def test_one_query_for_many_texts(workers: int) -> None:
     query = "Сколько собак живёт в приюте?"
     summaries = list(Summarizer(length=2).map(texts, query=query, workers=workers))
     assert summaries == [summarize(text, 2, query=query) for text in texts]
-    assert [summary.query for summary in summaries] == [query, None, query, None]
+    assert [summary.query for summary in summaries] == [query] * 4
+    assert [summary.answered for summary in summaries] == [True, False, True, False]
     titles = ["Совет и бюджет", None, "Приют", None]
     titled = list(Summarizer(length=2).map(texts, titles, query=query, workers=workers))
     assert titled == [summarize(text, 2, title=title, query=query) for text, title in zip(texts, titles, strict=True)]

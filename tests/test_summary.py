@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from summarize_ru import RankedSentence, Sentence, Sentences, Share, Summary
+from summarize_ru import RankedSentence, Sentence, Sentences, Share, Summary, summarize
 from summarize_ru.text.lines import on_one_line
 from tests.samples import document_of
 
@@ -142,6 +142,21 @@ def test_a_ranked_sentence_is_a_sentence_but_not_equal_to_one() -> None:
 def test_the_query_is_in_the_dictionary_where_there_is_one() -> None:
     plain = make()
     assert "query" not in plain.to_dict()
-    asked = replace(plain, query="Что делает кот?")
-    assert list(asked.to_dict()) == ["method", "length", "query", "sentences", "text"]
-    assert asked.to_dict() == plain.to_dict() | {"query": "Что делает кот?"}
+    asked = replace(plain, query="Что делает кот?", answered=True)
+    assert list(asked.to_dict()) == ["method", "length", "query", "answered", "sentences", "text"]
+    assert asked.to_dict() == plain.to_dict() | {"query": "Что делает кот?", "answered": True}
+
+
+def test_the_title_is_in_the_dictionary_where_there_is_one() -> None:
+    plain = make()
+    assert "title" not in plain.to_dict()
+    titled = replace(plain, document=replace(plain.document, title="Кот"))
+    assert titled.title == "Кот"
+    assert titled.to_dict() == plain.to_dict() | {"title": "Кот"}
+
+
+def test_a_short_representation_of_one_line() -> None:
+    summary = summarize("Паром стоит\nу берега с утра. " * 20, 15, method="lead")
+    assert repr(summary).startswith("<Summary by lead: 15 of 20 sentences, 'Паром стоит у берега с утра. ")
+    assert len(repr(summary)) < 120
+    assert repr(summarize("")) == "<Summary by ranker: 0 of 0 sentences, ''>"

@@ -14,6 +14,7 @@ import summarize_ru
 from summarize_ru import (
     Analyzer,
     Characters,
+    Document,
     Explanation,
     Features,
     Keyword,
@@ -68,6 +69,16 @@ def test_summaries_and_what_they_hold(text: str, method: Method, length: Length,
     assert way(summary.sentences) == summary.sentences
     assert way(split_sentences(text)) == split_sentences(text)
     assert way(keywords(text)) == keywords(text)
+
+
+@given(texts, ways, st.none() | st.text(max_size=20))
+def test_documents(text: str, way: Way, title: str | None) -> None:
+    document = Document(text, title, source="паром.txt")
+    spans = document.spans
+    clone = way(document)
+    assert isinstance(clone, Document)
+    assert clone == document
+    assert clone.spans == spans
 
 
 @given(summarizers, ways, texts)
@@ -127,7 +138,7 @@ def test_errors(error: SummarizeRuError, way: Way, index: int | None) -> None:
 
 def test_no_public_class_is_left_out() -> None:
     tested = {
-        *(Summary, RankedSentence, Sentence, Explanation, Reason, Summarizer, Features, Analyzer),
+        *(Document, Summary, RankedSentence, Sentence, Explanation, Reason, Summarizer, Features, Analyzer),
         *(Sentences, Words, Characters, Share, Keyword),
         *(type(error) for error, *_ in EVERY_ERROR),
     }

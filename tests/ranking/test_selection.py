@@ -2,6 +2,7 @@
 
 import itertools
 import math
+import random
 from collections.abc import Sequence
 
 import numpy as np
@@ -9,12 +10,21 @@ import pytest
 
 from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Words
 from summarize_ru.ranking import selection
+from summarize_ru.ranking.eligibility import Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.selection import select
-from tests.samples import CHAIN, document_of, features_of, random_document
+from tests.samples import CHAIN, document_of, expected_choice, features_of, random_document, tiers_of
 
-# Ten words, two, one, three, none at all; 64, 10, 6, 21 and 1 characters.
+# Ten words, five, four, six, four; 64, 27, 18, 37 and 15 characters.
 UNEVEN = (
+    "Осенью старый садовник собрал в саду девять корзин спелых яблок.",
+    "Весь день шёл мелкий дождь.",
+    "Ветер к ночи стих.",
+    "Яблоки оказались в этот раз сладкими.",
+    "А груш не было.",
+)
+# One sentence of ten words; what is shorter than four words is none: of two, one, three, none at all.
+SCRAPS = (
     "Осенью старый садовник собрал в саду девять корзин спелых яблок.",
     "Шёл дождь.",
     "Ветер!",
@@ -27,6 +37,21 @@ def features_of_sentences(sentences: Sequence[str]) -> Features:
     stops = list(itertools.accumulate(len(sentence) + 1 for sentence in sentences))
     spans = [(stop - len(sentence) - 1, stop - 1) for sentence, stop in zip(sentences, stops, strict=True)]
     return extract_features(document_of(" ".join(sentences), spans), Analyzer())
+
+
+def features_of_sentences_that_may_all_be_chosen(count: int, seed: int) -> Features:
+    """Sentences of made-up words, some of them without terms, of which no two have much in common."""
+    chance = random.Random(seed)
+    sentences = []
+    for number in range(count):
+        if number % 17 == 3:
+            sentences.append("И не то чтобы они были там.")
+            continue
+        words = [f"слово{int(80 * chance.random() ** 2)}" for _ in range(chance.randint(2, 12))]
+        sentences.append(" ".join([f"Пункт{number} и{number}", *words, f"тут{number}", f"там{number}"]) + ".")
+    features = features_of_sentences(sentences)
+    assert set(tiers_of(features)) == {Tier.SENTENCE}
+    return features
 
 
 def chosen(text: str | Sequence[str], scores: Sequence[float], length: Length, diversity: float = 0.0) -> list[int]:
@@ -50,10 +75,16 @@ def naive_mmr(features: Features, scores: Sequence[float], diversity: float, cou
     return sorted(picked)
 
 
-def test_the_text_of_these_tests_is_what_it_says() -> None:
-    features = features_of_sentences(UNEVEN)
-    assert np.diff(features.offsets).tolist() == [10, 2, 1, 3, 0]
-    assert [stop - start for start, stop in features.spans] == [64, 10, 6, 21, 1]
+@pytest.mark.parametrize(
+    ("sentences", "words", "characters"),
+    [(UNEVEN, [10, 5, 4, 6, 4], [64, 27, 18, 37, 15]), (SCRAPS, [10, 2, 1, 3, 0], [64, 10, 6, 21, 1])],
+)
+def test_the_texts_of_these_tests_are_what_they_say(
+    sentences: Sequence[str], words: list[int], characters: list[int]
+) -> None:
+    features = features_of_sentences(sentences)
+    assert np.diff(features.offsets).tolist() == words
+    assert [stop - start for start, stop in features.spans] == characters
 
 
 @pytest.mark.parametrize(
@@ -77,10 +108,10 @@ def test_the_best_sentences_in_order_and_ties_to_the_earlier(
 
 
 def test_of_many_ties_the_earlier_are_chosen() -> None:
-    text = random_document(100, seed=3)
-    scores = [place % 2 for place in range(100)]
-    assert chosen(text, scores, Sentences(30)) == list(range(1, 60, 2))
-    assert chosen(text, [1] * 100, Sentences(30)) == list(range(30))
+    features = features_of_sentences_that_may_all_be_chosen(100, seed=3)
+    odd = np.arange(100) % 2.0
+    assert select(features, odd, Sentences(20)) == list(range(1, 40, 2))
+    assert select(features, np.ones(100), Sentences(3)) == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -93,14 +124,15 @@ def test_a_share_of_the_sentences(share: float, expected: list[int]) -> None:
 @pytest.mark.parametrize(
     ("scores", "limit", "expected"),
     [
-        ((5, 4, 3, 2, 0), 16, [0, 1, 2, 3]),
-        ((5, 4, 3, 2, 0), 17, [0, 1, 2, 3, 4]),  # the sentence without words takes one
+        ((5, 4, 3, 2, 0), 29, [0, 1, 2, 3, 4]),
+        ((5, 4, 3, 2, 0), 28, [0, 1, 2, 3]),
+        ((5, 4, 3, 2, 0), 14, [0, 2]),  # the second does not fit and is passed over, the rest goes on
         ((5, 4, 3, 2, 0), 10, [0]),
-        ((5, 4, 3, 2, 0), 9, [1, 2, 3, 4]),  # the best does not fit and is passed over, the rest goes on
-        ((5, 4, 3, 2, 0), 4, [1, 2, 4]),
-        ((5, 4, 3, 2, 0), 1, [2]),
-        ((5, 4, 3, 2, 9), 1, [4]),
-        ((1, 1, 1, 1, 1), 3, [1, 2]),
+        ((5, 4, 3, 2, 0), 9, [1, 2]),
+        ((5, 4, 3, 2, 0), 4, [2]),
+        ((5, 4, 3, 2, 9), 4, [4]),
+        ((1, 1, 1, 1, 1), 9, [1, 2]),
+        ((1, 1, 1, 1, 1), 3, []),
     ],
 )
 def test_words_are_a_ceiling_and_what_does_not_fit_is_passed_over(
@@ -112,20 +144,95 @@ def test_words_are_a_ceiling_and_what_does_not_fit_is_passed_over(
 @pytest.mark.parametrize(
     ("scores", "limit", "expected"),
     [
-        ((5, 4, 3, 2, 1), 106, [0, 1, 2, 3, 4]),  # 64 + 10 + 6 + 21 + 1 and four spaces
-        ((5, 4, 3, 2, 1), 105, [0, 1, 2, 3]),
+        ((5, 4, 3, 2, 1), 165, [0, 1, 2, 3, 4]),  # 64 + 27 + 18 + 37 + 15 and four spaces
+        ((5, 4, 3, 2, 1), 164, [0, 1, 2, 3]),
         ((5, 4, 3, 2, 1), 64, [0]),
-        ((5, 4, 3, 2, 1), 63, [1, 2, 3, 4]),
-        ((5, 4, 3, 2, 1), 17, [1, 2]),
-        ((5, 4, 3, 2, 1), 16, [1, 4]),
-        ((5, 4, 3, 2, 1), 1, [4]),
-        ((5, 4, 3, 2, 1), 6, [2]),
+        ((5, 4, 3, 2, 1), 63, [1, 2, 4]),
+        ((5, 4, 3, 2, 1), 46, [1, 2]),
+        ((5, 4, 3, 2, 1), 45, [1, 4]),
+        ((5, 4, 3, 2, 1), 15, [4]),
+        ((5, 4, 3, 2, 1), 14, []),
     ],
 )
 def test_characters_are_a_ceiling_with_the_spaces_between(
     scores: tuple[float, ...], limit: int, expected: list[int]
 ) -> None:
     assert chosen(UNEVEN, scores, Characters(limit)) == expected
+
+
+@pytest.mark.parametrize("diversity", [0.0, 0.5])
+@pytest.mark.parametrize(
+    ("scores", "length", "expected"),
+    [
+        ((1, 2, 3, 4, 5), Words(100), [0]),  # there is room, but not for what is no sentence
+        ((1, 2, 3, 4, 5), Words(10), [0]),
+        ((5, 4, 3, 2, 0), Words(9), [1, 2, 3, 4]),  # the sentence without words takes one
+        ((5, 4, 3, 2, 0), Words(6), [1, 2, 3]),
+        ((5, 4, 3, 2, 0), Words(1), [2]),
+        ((5, 4, 3, 2, 9), Words(1), [4]),
+        ((1, 2, 3, 4, 5), Characters(200), [0]),
+        ((5, 4, 3, 2, 1), Characters(63), [1, 2, 3, 4]),
+        ((5, 4, 3, 2, 1), Characters(17), [1, 2]),
+        ((1, 2, 3, 4, 5), Sentences(1), [0]),
+        ((1, 2, 3, 4, 5), Sentences(2), [0, 4]),
+        ((1, 2, 3, 4, 5), Sentences(9), [0, 1, 2, 3, 4]),
+        ((1, 2, 3, 4, 5), Share(0.2), [0]),
+        ((1, 2, 3, 4, 5), Share(0.5), [0, 4]),
+        ((1, 2, 3, 4, 5), Share(1), [0, 1, 2, 3, 4]),
+    ],
+)
+def test_a_number_is_filled_from_the_next_tier_and_a_budget_is_not(
+    scores: tuple[float, ...], length: Length, expected: list[int], diversity: float
+) -> None:
+    assert chosen(SCRAPS, scores, length, diversity) == expected
+
+
+# Of each tier two, the later ones with the higher scores.
+TIERS = (
+    "Паром через Лосьму снова ходит\n\n"
+    "Паром через Лосьму вышел в первый весенний рейс в субботу утром. Билет на него стоит теперь сорок рублей.\n\n"
+    "Что берут на паром:\n\n"
+    "• велосипеды и коляски;\n\n"
+    "• грузы до тонны;\n\n"
+    "Зимняя дорога\n\n"
+    "В субботу утром паром через Лосьму вышел в рейс.\n\n"
+    "Фото: речной порт\n\n"
+    "https://example.org/parom"
+)
+
+
+def test_the_tiers_in_their_order() -> None:
+    features = features_of(TIERS)
+    scores = np.arange(len(features), dtype=np.float64)
+    order: list[str] = []
+    before: set[int] = set()
+    for count in range(1, len(features) + 1):
+        places = set(select(features, scores, Sentences(count)))
+        assert before < places
+        (new,) = places - before
+        order.append(TIERS[slice(*features.spans[new])])
+        before = places
+    assert order == [
+        "В субботу утром паром через Лосьму вышел в рейс.",
+        "Билет на него стоит теперь сорок рублей.",
+        "• грузы до тонны;",
+        "• велосипеды и коляски;",
+        "Фото: речной порт",
+        "Зимняя дорога",
+        "Паром через Лосьму вышел в первый весенний рейс в субботу утром.",
+        "https://example.org/parom",
+        "Что берут на паром:",
+        "Паром через Лосьму снова ходит",
+    ]
+    assert select(features, scores, Words(1000)) == select(features, scores, Sentences(2))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_without_diversity_the_best_of_each_tier_are_chosen(seed: int) -> None:
+    features = features_of(random_document(40, seed, vocabulary=80, blanks=True))
+    scores = np.random.default_rng(seed).random(len(features))
+    for count in (1, 5, 20, 40):
+        assert select(features, scores, Sentences(count)) == expected_choice(features, scores.tolist(), count)
 
 
 def test_nothing_fits() -> None:
@@ -154,19 +261,18 @@ def test_no_sentences(length: Length, diversity: float) -> None:
 
 @pytest.mark.parametrize("diversity", [0.1, 0.3, 0.5, 0.9, 1.0])
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("blanks", [False, True])
-def test_diversity_is_maximal_marginal_relevance(diversity: float, seed: int, blanks: bool) -> None:  # noqa: FBT001
-    features = features_of(random_document(40, seed, vocabulary=80, blanks=blanks))
+def test_diversity_is_maximal_marginal_relevance(diversity: float, seed: int) -> None:
+    features = features_of_sentences_that_may_all_be_chosen(40, seed)
     scores = np.random.default_rng(seed).random(len(features))
-    for count in (1, 2, 5, 40):
+    for count in (1, 2, 5, 20, 40):
         expected = naive_mmr(features, scores.tolist(), diversity, count)
         assert select(features, scores, Sentences(count), diversity) == expected
 
 
-def test_diversity_chooses_something_else_than_the_same_again() -> None:
-    text = "Кот ест рыбу. Кот ест рыбу. Пёс грызёт кость."
-    assert chosen(text, (3, 2, 1), Sentences(2)) == [0, 1]
-    assert chosen(text, (3, 2, 1), Sentences(2), 0.6) == [0, 2]
+def test_diversity_chooses_something_else_than_nearly_the_same_again() -> None:
+    text = "Кот ест у окна рыбу. Кот и пёс едят рыбу у печи. Дождь поливает дальний огород."
+    assert chosen(text, (3, 1.2, 1), Sentences(2)) == [0, 1]
+    assert chosen(text, (3, 1.2, 1), Sentences(2), 0.6) == [0, 2]
 
 
 def test_all_diversity_still_starts_with_the_first_sentence_and_takes_ties_in_order() -> None:
@@ -176,10 +282,10 @@ def test_all_diversity_still_starts_with_the_first_sentence_and_takes_ties_in_or
 
 
 @pytest.mark.parametrize("diversity", [0.3, 1.0])
-@pytest.mark.parametrize("limit", [1, 3, 9, 12, 16])
+@pytest.mark.parametrize("limit", [3, 4, 9, 12, 16, 25])
 def test_diversity_keeps_to_the_budget(limit: int, diversity: float) -> None:
     places = chosen(UNEVEN, (5, 4, 3, 2, 1), Words(limit), diversity)
-    words = [10, 2, 1, 3, 1]
+    words = [10, 5, 4, 6, 4]
     assert sum(words[place] for place in places) <= limit
     left = limit - sum(words[place] for place in places)
     assert all(words[place] > left for place in set(range(5)) - set(places))

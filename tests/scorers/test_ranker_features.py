@@ -84,14 +84,16 @@ def test_places_are_told() -> None:
     assert found["closes a paragraph"].tolist() == [1, 0, 1, 1, 0, 1, 1, 0, 1]
     assert found["place in its paragraph"] == pytest.approx(np.log([1, 1, 2, 1, 1, 2, 1, 1, 2]))
     assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 1, 2, 3, 1, 2, 3]))
-    assert found["place"] == pytest.approx(np.log(np.arange(1, 10)))
-    assert found["distance from the end"] == pytest.approx(np.log(np.arange(9, 0, -1)))
+    assert found["place"] == pytest.approx(np.log([1, 1, 2, 3, 3, 4, 5, 5, 6]))  # headings take no place
+    assert found["distance from the end"] == pytest.approx(np.log([6, 6, 5, 4, 4, 3, 2, 2, 1]))
 
 
-def test_a_heading_is_short_alone_and_without_a_stop() -> None:
-    twelve = "Река и лёд и снег и паром и сани и воз тут"
-    text = f"Да.\nНет\n{twelve}\n{twelve} конь\nЛёд толст. Он держит сани\nИтог:\nИтог, \nА? \n"
-    assert described(text)["heading"].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0]
+def test_the_headings_of_the_document_are_headings() -> None:
+    text = "Паром и лёд\n\nПаром стоит у берега с первых морозов и до весны.\n\nЛёд на реке\n\nЛёд толст. Он держит сани.\n\nЧай\n\nЧая нет."
+    kinds = [block.kind for block in features_of(text).document.blocks]
+    assert kinds == ["title", "paragraph", "heading", "paragraph", "heading", "paragraph"]
+    assert described(text)["heading"].tolist() == [1, 0, 1, 0, 0, 1, 0]
+    assert described(text, "Паром")["heading"].tolist() == [1, 0, 1, 0, 0, 1, 0]
 
 
 def test_a_section_may_begin_with_the_document() -> None:
@@ -112,7 +114,7 @@ def test_a_text_without_line_breaks_is_one_paragraph_without_headings() -> None:
     assert found["under an introduction"].tolist() == found["under a conclusion"].tolist() == [0, 0, 0]
     assert found["relative place"].tolist() == [0, 0.5, 1]
     assert found["nearness to the beginning"].tolist() == [1, 0.5, pytest.approx(1 / 3)]
-    assert described("Лёд")["heading"].tolist() == [1]
+    assert described("Лёд")["heading"].tolist() == [0]
     assert described("Лёд")["relative place"].tolist() == [0]
 
 

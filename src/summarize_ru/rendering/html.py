@@ -193,7 +193,7 @@ def _facts(summary: Summary) -> str:
             f"{chosen} {plural(chosen, 'предложение', 'предложения', 'предложений')} из {sentences}",
             f"{words} {plural(words, 'слово', 'слова', 'слов')} из {total}",
             f"метод {_escape(summary.method)}",
-            *([] if summary.query is None else [f"запрос: {_escape(on_one_line(summary.query).strip())}"]),
+            *([f"запрос: {_escape(on_one_line(summary.query).strip())}"] if summary.query and summary.answered else []),
         ]
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.text.completeness import LINK, opens_in_lower_case
+from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _CYRILLIC: Final = re.compile(r"[а-яёА-ЯЁ]")
 _CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|#include)\b")
 _NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
 _CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
+_COLUMNS: Final = re.compile(r"\S {6,}\S")
 _MARKDOWN_LINK: Final = re.compile(r"\[?[^\[\]]*\]\([^()]*\)")
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
@@ -55,10 +56,14 @@ _FURNITURE: Final = re.compile(
     r"|все права защищены|перепечатка|копирование материалов|при (?:копировании|использовании|цитировании) материалов"
     r"|нашли (?:опечатку|ошибку)|версия для печати|распечатать|(?:добавить )?комментарии|реклама\b"
     r"|(?:автор|авторы|текст|источник|теги|метки|рубрика|опубликовано|обновлено|дата публикации|редактор|корректор)\s?:"
-    r"|отправлено (?:с|из)\b|-{2,}\s?(?:исходное|пересылаемое|original|forwarded)|войти\b|главная\s?[>/»|]",
+    r"|отправлено (?:с|из)\b|-{2,}\s?(?:исходное|пересылаемое|original|forwarded)|войти\b"
+    r"|главная(?:\s?[>/»|]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
+    r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
+    r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:",
     re.IGNORECASE,
 )
 _GREETING: Final = re.compile(
+    r"(?:(?-i:[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?), )?"
     r"(?:добр(?:ый|ое|ого|ой) (?:день|вечер|утро|времени суток|дня|утра|ночи)|доброго времени|здравствуй(?:те)?"
     r"|привет(?:ствую)?|всем привет|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|коллеги)\b[^.?!…]{0,60}[!,.]{0,3}",
     re.IGNORECASE,
@@ -70,18 +75,25 @@ FAREWELL: Final = re.compile(
     re.IGNORECASE,
 )
 _MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
-_DATE: Final = re.compile(
+DATE: Final = re.compile(
     r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
-    r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b",
+    r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{1,2} (?:янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b"
+    r"|, (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь) \d{4}\b",
     re.IGNORECASE,
 )
+_NAME: Final = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
+    r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
+)
+_RATING: Final = re.compile(r"[★☆⭐]{2,}")
 MARKER: Final = re.compile(
     r"(?:[•●○▪◦■□✓✔➤►·‣*+–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
     r"|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
 )
 _DASHES: Final = frozenset("–—-")
+_INITIALS: Final = re.compile(r"[А-ЯЁ]\.\Z")
 _END: Final = re.compile(r"[.?!…]+(?=\s|\Z)")
-_STRUCTURE: Final = re.compile(
+STRUCTURE: Final = re.compile(
     r"(?:статья|глава|раздел|часть|параграф|приложение|урок|лекция|серия|сцена|действие|том|шаг)\s(?:№ ?)?"
     r"(?:\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxlcd]{1,7}|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)\w+)(?=[\s.:,)]|\Z)"
     r"|§ ?\d",
@@ -98,12 +110,23 @@ REFERENCES: Final = re.compile(
     r"|источник(?:и|ов)(?: и литератур\w+)?|библиограф(?:ия|ический список)|references|примечания|сноски)[.:]?",
     re.IGNORECASE,
 )
+_MARKS_OF_HEADING: Final = "#=* "
 _WIKI_HEADING: Final = re.compile(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} ?\S")
+TITLE_FIELD: Final = re.compile(
+    r"^(?:subject|title|(?-i:Тема|Заголовок))\s?:\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""«Subject: Re: Насосы», «title: Насосы»: where a mail or a note has its title."""
 
 
 def is_quote(layout: Layout, at: int) -> BlockKind | None:
-    """«> Срок поставки 20 дней.»; not «>>> Паром пришёл.» with a space missing after no mark at all."""
-    return "quote" if layout[at].text.startswith(">") else None
+    """«> Срок поставки насосов 20 дней.»; not «Тепло, >20 градусов.»; a quoted greeting is furniture."""
+    text = layout[at].text
+    if not text.startswith(">"):
+        return None
+    rest = text.strip("> ")
+    is_frame = not rest or _GREETING.fullmatch(rest) or FAREWELL.fullmatch(rest) or _NAME.fullmatch(rest)
+    return "furniture" if is_frame else "quote"
 
 
 def is_code(layout: Layout, at: int) -> BlockKind | None:
@@ -121,6 +144,8 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
     paragraph = layout[at]
     cells = len(_CELLS.findall(layout.source, paragraph.start, min(paragraph.stop, paragraph.start + LONGEST_LINE)))
     if cells >= _LEAST_CELLS and (cells > _LEAST_CELLS or not paragraph.is_marked):
+        return "table"
+    if cells and len(_COLUMNS.findall(layout.source, paragraph.start, paragraph.stop)) > 1:
         return "table"
     tokens = paragraph.text.split()
     numbers = sum(_NUMBER.fullmatch(token) is not None for token in tokens)
@@ -141,11 +166,13 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     if _GREETING.fullmatch(text) or FAREWELL.fullmatch(text):
         return "furniture"
+    if at + 1 == len(layout) and at and _NAME.fullmatch(text):
+        return "furniture"
     if paragraph.is_marked:
         return None
     if paragraph.key in layout.running_lines and len(layout.running_lines) < len(layout):
         return "furniture"
-    dates = len(_DATE.findall(text))
+    dates = len(DATE.findall(text))
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
 
 
@@ -164,26 +191,33 @@ def is_section(layout: Layout, at: int) -> BlockKind | None:
     text = paragraph.text
     if not paragraph.is_short:
         return None
-    if _WIKI_HEADING.match(text) or _SECTION.fullmatch(text) or REFERENCES.fullmatch(text):
+    if _WIKI_HEADING.match(text) or _SECTION.fullmatch(text) or is_list_of_literature(text):
         return "heading"
-    named = _STRUCTURE.match(text)
+    named = STRUCTURE.match(text)
     if named is None or len(paragraph.words) > _HEADING_WORDS:
         return None
     return "heading" if not paragraph.is_marked or text[named.end() : named.end() + 1] in {"", ".", ":"} else None
 
 
 def is_label(layout: Layout, at: int) -> BlockKind | None:
-    """«Анна Рыбина:», «Оценка: 5», «Пётр, [12.03.2024 10:20]»; not «Главное: паром снова ходит.»."""
+    """«Анна Рыбина:», «Оценка: 5», «Дата: 21 февраля 2024 г.»; not «Главное: паром снова ходит.»."""
     paragraph = layout[at]
-    if paragraph.is_marked or not paragraph.is_short:
+    if not paragraph.is_short:
         return None
-    text, count = paragraph.text, len(paragraph.words)
+    text, words = paragraph.text, paragraph.words
     if text[-1] == ":":
-        return "label" if count <= _LABEL_WORDS else None
+        return "label" if len(words) <= _LABEL_WORDS else None
+    if _RATING.match(text) or (layout.is_chat and at + 1 < len(layout) and layout.is_moment(at + 1)):
+        return None if paragraph.is_marked else "label"
     label = layout.label(at)
     if label is None:
         return None
-    return "label" if count - len(label["name"].split()) <= _VALUE_WORDS else None
+    value = words[len(label["name"].split()) :]
+    if all(word[0].isupper() or word[0].isdigit() for word in value):  # names, numbers
+        return "label" if not paragraph.is_marked or _INITIALS.search(text) else None
+    if len(value) > _VALUE_WORDS:
+        return None
+    return "label" if not paragraph.is_marked or any(word[0].isdigit() for word in value) else None
 
 
 def is_item(layout: Layout, at: int) -> BlockKind | None:
@@ -223,7 +257,7 @@ def is_heading(layout: Layout, at: int) -> BlockKind | None:
         return None
     text, count = paragraph.text, len(paragraph.words)
     if (
-        text[-1] in ",;:"
+        breaks_off(text, 0, len(text))
         or count > _HEADING_WORDS * (2 if text.isupper() else 1)
         or opens_in_lower_case(text, 0, len(text))
     ):
@@ -246,6 +280,11 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_heading,
 )
 """The rules in the order in which they are asked; what none of them knows is a paragraph."""
+
+
+def is_list_of_literature(text: str) -> bool:
+    """Whether it is the heading of a list of literature or of notes: «Литература», «== Примечания ==»."""
+    return REFERENCES.fullmatch(text.strip(_MARKS_OF_HEADING)) is not None
 
 
 def _is_reference(text: str) -> bool:

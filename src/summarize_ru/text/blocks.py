@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from summarize_ru.text.block_rules import FAREWELL, REFERENCES, RULES, is_section
+from summarize_ru.text.block_rules import (
+    DATE,
+    FAREWELL,
+    MARKER,
+    RULES,
+    STRUCTURE,
+    TITLE_FIELD,
+    is_list_of_literature,
+    is_section,
+)
+from summarize_ru.text.completeness import breaks_off
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.lines import folded_paragraph_spans
@@ -47,7 +58,7 @@ _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
     "копирование при нашли автор авторы текст источник редактор для материалы новости уважаемый уважаемая "
-    "уважаемые дорогой дорогая дорогие добрый"
+    "уважаемые дорогой дорогая дорогие добрый нравится показать перейти"
 )
 """First words, in lower case, of long paragraphs that may be something else."""
 
@@ -55,6 +66,8 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _SIGNATURE_WORDS: Final = 6
+_FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
+_ENDS: Final = re.compile(r"[.!?…] ")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
 
 
@@ -69,9 +82,8 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     folded = folding.text
     layout = Layout(folded, folded_paragraph_spans(folded))
     kinds = _kinds(layout)
-    if not has_title:
-        _find_title(layout, kinds)
-    blocks = _with_labels(layout, kinds)
+    field = None if has_title else _find_title(layout, kinds)
+    blocks = _with_labels(layout, kinds, field)
     if folded == text:
         return tuple(blocks)
     return tuple(Block(folding.original(start), folding.original(stop), kind) for start, stop, kind in blocks)
@@ -88,6 +100,8 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         kinds.append(kind)
     if "heading" in kinds and not layout.has_end_marks:
         kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]
+    if text.startswith("---"):
+        _mark_front_matter(layout, kinds)
     if "furniture" in kinds or "heading" in kinds:
         _mark_endings(layout, kinds)
     if "```" in text or "~~~" in text:
@@ -118,7 +132,7 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
         if kind == "heading":
-            in_references = REFERENCES.fullmatch(paragraph.text) is not None
+            in_references = is_list_of_literature(paragraph.text)
         elif in_references:
             kinds[at] = "furniture"
         if kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
@@ -139,30 +153,67 @@ def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:
         in_code ^= fences % 2 == 1
 
 
-def _find_title(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Make the headline above the body the title, if there is one."""
+def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Name what stands between two lines of «---» at the top of a Markdown file."""
+    matter = _FRONT_MATTER.match(layout.source)
+    for at in range(bisect_right(layout.spans, (matter.end(), 0)) if matter else 0):
+        kinds[at] = "furniture"
+
+
+def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
+    """Make the headline above the body the title; or give the place of a title in a field: «Subject: Насосы»."""
     body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
-    candidates = [at for at in range(min(body, _LINES_BEFORE_BODY)) if _may_be_title(layout, kinds, at)]
+    above = range(min(body, _LINES_BEFORE_BODY))
+    field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
+    if field:
+        return field
+    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
     best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
     if best is None and candidates:
         best = max(candidates, key=lambda at: len(layout[at].words))
+    if best is None and body and kinds[0] == "furniture" and _is_dated_or_running_title(layout):
+        best = 0
     if best is not None:
         kinds[best] = "title"
         for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
             if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
                 kinds[at] = "heading"  # the headline once more
+    return None
 
 
 def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     paragraph = layout[at]
-    if kinds[at] not in {"heading", "paragraph", "item"} or paragraph.stop - paragraph.start > _LONGEST_TITLE:
+    text = paragraph.text
+    if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
         return False
-    return not paragraph.is_marked and is_section(layout, at) is None
+    if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
+        return False  # a question may be a headline, if it is none of an interview
+    if is_section(layout, at) is None:
+        return not breaks_off(text, 0, len(text))
+    # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
+    is_chapter = STRUCTURE.match(text) and len(paragraph.words) > _TITLE_WORDS and kinds.count("heading") == 1
+    return text.startswith("# ") or bool(is_chapter)
 
 
-def _with_labels(layout: Layout, kinds: list[BlockKind]) -> Iterator[Block]:
-    """The blocks; a label that begins several paragraphs is a block of its own."""
+def _is_dated_or_running_title(layout: Layout) -> bool:
+    """Whether the first line may be the title though it has a date in it, or stands on every page."""
+    first = layout[0]
+    is_known = first.key in layout.running_lines or DATE.search(first.text)
+    is_line = len(first.words) >= _TITLE_WORDS and not first.text[-1].isdigit() and layout.label(0) is None
+    return bool(is_known and is_line)
+
+
+def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> re.Match[str] | None:
+    """The title in «Subject: Насосы» and «title: Насосы», where that stands above the body."""
+    return TITLE_FIELD.search(layout.source, *layout.spans[at]) if kinds[at] in {"furniture", "label"} else None
+
+
+def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | None) -> Iterator[Block]:
+    """The blocks; a label that begins several paragraphs is a block of its own, and so is the title of a mail."""
     for at, (kind, (start, stop)) in enumerate(zip(kinds, layout.spans, strict=True)):
+        if field and start <= field.start() < stop:
+            yield from _parted(layout.source, start, stop, field.span("title"))
+            continue
         label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
         if label and label.end() < stop and label["name"] in layout.labels:
             rest = layout.source[label.end() : stop]
@@ -170,3 +221,18 @@ def _with_labels(layout: Layout, kinds: list[BlockKind]) -> Iterator[Block]:
             yield Block(stop - len(rest.lstrip()), stop, "paragraph")
         else:
             yield Block(start, stop, kind)
+
+
+def _parted(text: str, start: int, stop: int, title: tuple[int, int]) -> Iterator[Block]:
+    """The blocks of a paragraph that has the title in it."""
+    parts: tuple[tuple[int, int, BlockKind], ...] = (
+        (start, title[0], "furniture"),
+        (*title, "title"),
+        (title[1], stop, "furniture"),
+    )
+    for first, last, kind in parts:
+        part = text[first:last]
+        bare = part.strip()
+        if bare:
+            at = first + part.index(bare)
+            yield Block(at, at + len(bare), kind)

@@ -13,7 +13,7 @@ _ENDS: Final = re.compile(
 )
 _TAIL: Final = 24  # characters in which an end mark is looked for, from the end
 _LONGEST_TAIL: Final = 1000  # characters, of links at the end
-_LEADS_ON: Final = frozenset(":;,—–-(«„")
+_LEADS_ON: Final = frozenset(":;,—–-¬(«„")
 _LEADS_ON_BEFORE_STOP: Final = re.compile(r"[:;]\s?\.")  # a list behind «являются:.» that lost its lines
 _CONJUNCTIONS: Final = frozenset(
     {"а", "и", "но", "или", "либо", "что", "чтобы", "как", "если", "когда", "который", "которая", "которые", "где"}
@@ -24,6 +24,7 @@ LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
 )
 """A link, an address of mail, the name of a channel, a hashtag: what stands between two spaces is matched whole."""
+_NEXT: Final = re.compile(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 _DIGITS: Final = re.compile(r"\d")
@@ -51,6 +52,14 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
     if end < stop and text[end - 1] == ":":
         return end > start
     return _ENDS.search(text[max(start, end - _TAIL) : end]) is not None
+
+
+def _leads_to_link(text: str, stop: int) -> bool:
+    """Whether a colon at the end leads to a link on the next line."""
+    if text[stop - 1] != ":":
+        return False
+    following = _NEXT.match(text, stop)
+    return following is not None and LINK.fullmatch(following[1]) is not None
 
 
 def breaks_off(text: str, start: int, stop: int) -> bool:
@@ -90,7 +99,7 @@ def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_l
     """
     if word_count < _LEAST_WORDS or opens_in_lower_case(text, start, stop):
         return False
-    if not has_end_mark(text, start, stop) and (
+    if not (has_end_mark(text, start, stop) or _leads_to_link(text, stop)) and (
         word_count <= _MOST_WORDS_OF_A_HEADING or is_last or breaks_off(text, start, stop)
     ):
         return False

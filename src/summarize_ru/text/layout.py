@@ -19,6 +19,8 @@ BODY_WORDS: Final = 8
 _RUNNING: Final = 3  # a line that stands alone so often is a running header
 _LONGEST_RUNNING: Final = 120  # characters
 _LONGEST_LABEL: Final = 60  # characters
+_LONGEST_MOMENT: Final = 24  # characters
+_MOMENT: Final = re.compile(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _ASKED: Final = 8  # one paragraph of so many is a question at least, where questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
@@ -106,6 +108,16 @@ class Layout:
         """The keys of short lines that come again and again."""
         short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= _LONGEST_RUNNING)
         return frozenset(key for key, count in Counter(short).items() if count >= _RUNNING and key)
+
+    def is_moment(self, at: int) -> bool:
+        """Whether a paragraph is a time or a day alone, as over or under the messages of a chat."""
+        start, stop = self.spans[at]
+        return stop - start <= _LONGEST_MOMENT and _MOMENT.fullmatch(self.source, start, stop) is not None
+
+    @cached_property
+    def is_chat(self) -> bool:
+        """Whether times stand alone again and again."""
+        return sum(map(self.is_moment, range(len(self)))) >= _RUNNING
 
     @cached_property
     def labels(self) -> frozenset[str]:
