@@ -4,6 +4,7 @@ import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from summarize_ru.cli.arguments import Arguments, parse_arguments
 from summarize_ru.cli.files import (
@@ -16,12 +17,22 @@ from summarize_ru.cli.files import (
     write_text,
 )
 from summarize_ru.cli.terminal import is_terminal, on_one_printed_line, takes_colour
+from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError, NoExplanationError
 from summarize_ru.length import Length, Share
 from summarize_ru.reading.source import Source
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
+from summarize_ru.text.language import Language
+from summarize_ru.text.speech import LEAST_WORDS, MOST_WORDS
+
+_LANGUAGES: Final[dict[Language, str]] = {
+    "uk": "Ukrainian",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "und": "another language than Russian",
+}
 
 _SUCCESS = 0
 _FAILURE = 2
@@ -107,11 +118,21 @@ def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arg
         title = source.title if arguments.title is None else arguments.title
         _tell_of_nothing(source, name)
         summary = summarizer(source.text, title, arguments.query)
-        if arguments.query is not None and summary.spans and summary.query is None:
+        _tell_of_language(summary.document, name_of(name))
+        if arguments.query is not None and summary.spans and not summary.answered:
             _tell(f"note: no word of the query stands in {name_of(name)}; this is the summary without it")
         if summary.spans and not summary:
             _tell(f"note: {_why_none(len(summary.spans), name_of(name), arguments.length)}")
-        yield Article(summary, name, title)
+        yield Article(summary, name, summary.title)
+
+
+def _tell_of_language(document: Document, name: str) -> None:
+    """Say so where a text is not what this library is made for."""
+    if document.language != "ru":
+        language = _LANGUAGES[document.language]
+        _tell(f"note: {name} seems to be in {language}; stop words and stems are Russian, so the summary may be poor")
+    if document.lacks_stops:
+        _tell(f"note: {name} has no full stops; it was cut into pieces of {LEAST_WORDS} to {MOST_WORDS} words")
 
 
 def _why_none(count: int, name: str, length: Length) -> str:

@@ -51,7 +51,7 @@ class Arguments:
     encoding: str | None
     length: Length
     method: Method
-    diversity: float
+    diversity: float | None
     position_bias: float | None
     title_bias: float | None
     title: str | None
@@ -153,10 +153,13 @@ def _parser() -> _Parser:
         "--diversity",
         metavar="X",
         type=float,
-        default=0.0,
-        help="from 0 (the best sentences; the default) to 1 (the sentences least like each other)",
+        help="from 0 (the best sentences) to 1 (the least like each other); the default depends on the method",
     )
-    choice.add_argument("--title", type=text_argument, help="the text's title; sentences with its words count for more")
+    choice.add_argument(
+        "--title",
+        type=text_argument,
+        help="the text's title, if it is not its first line; sentences with its words count for more",
+    )
     choice.add_argument("--query", type=_query, help="a question, or words, that the summary should answer")
     choice.add_argument(
         "--position-bias",
