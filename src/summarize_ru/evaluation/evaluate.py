@@ -95,10 +95,10 @@ def evaluate(
     for example in examples:
         summary = summarizer(example.text, example.title if titles else None)
         name = summary.method
-        lines = _on_lines(sentence.text for sentence in summary.sentences)
+        lines = "\n".join(summary.document.printed(sentence.start, sentence.stop) for sentence in summary)
         scores.append(_score(lines, example, stem=stem, recipe=recipe))
     settings = (
-        f"length:{summarizer.length!r}|diversity:{summarizer.diversity:g}"
+        f"length:{summarizer.length!r}|diversity:{_option(summarizer.diversity)}"
         f"|position-bias:{_option(summarizer.position_bias)}|title-bias:{_option(summarizer.title_bias)}"
         f"|titles:{'yes' if titles else 'no'}"
     )
@@ -139,12 +139,8 @@ def _score(summary: str, example: Example, *, stem: bool, recipe: Recipe) -> Rou
 
 
 def _by_sentences(text: str) -> str:
-    return _on_lines(sentence.text for sentence in split_sentences(text))
-
-
-def _on_lines(sentences: Iterable[str]) -> str:
-    """Sentences one a line, as ROUGE-Lsum wants them."""
-    return "\n".join(map(on_one_line, sentences))
+    """The sentences one a line, as ROUGE-Lsum wants them."""
+    return "\n".join(on_one_line(sentence.text) for sentence in split_sentences(text))
 
 
 def _evaluation(method: str, scores: list[Rouge], settings: str) -> Evaluation:

@@ -66,7 +66,7 @@ def render_fragment(summary: Summary) -> str:
     """The chosen sentences as a list for a page of somebody else's: no style sheet, no script, no identifiers."""
     ranks = _ranks(summary)
     items = "".join(
-        f'<li title="{_verdict(summary, index, ranks)}">{_escape(on_one_line(summary.source[slice(*span)]))}</li>'
+        f'<li title="{_verdict(summary, index, ranks)}">{_escape(summary.document.printed(*span))}</li>'
         for index, span in ((index, summary.spans[index]) for index in summary.chosen)
     )
     chosen = f'<ol style="margin:0 0 .5em;padding-left:2em">{items}</ol>' if items else f"<p>{_nothing(summary)}</p>"
@@ -122,7 +122,7 @@ def _listed(summary: Summary, place: int) -> Iterator[str]:
         return
     yield "<ol>\n"
     for count, sentence in enumerate(summary, 1):
-        text = _escape(on_one_line(sentence.text))
+        text = _escape(summary.document.printed(sentence.start, sentence.stop))
         yield f'<li id="k{place}-{count}"><span class="number" aria-hidden="true">{count}</span>'
         yield f'<p><a href="#s{place}-{count}">{text}</a></p></li>\n'
     yield "</ol>\n"
@@ -186,8 +186,9 @@ def _legend(*, has_reasons: bool) -> str:
 def _facts(summary: Summary) -> str:
     """How much of the text was chosen, by which method, and for which query."""
     chosen, sentences = len(summary), len(summary.spans)
-    words = sum(len(find_words(summary.source, *summary.spans[index])) for index in summary.chosen)
-    total = len(find_words(summary.source, 0, len(summary.source)))
+    text, spans = summary.document.whole_words
+    words = sum(len(find_words(text, *spans[index])) for index in summary.chosen)
+    total = len(find_words(text, 0, len(text)))
     return " · ".join(
         [
             f"{chosen} {plural(chosen, 'предложение', 'предложения', 'предложений')} из {sentences}",

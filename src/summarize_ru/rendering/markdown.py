@@ -37,7 +37,7 @@ def escape(text: str) -> str:
 
 
 def _listed(summary: Summary, layout: Layout) -> list[str]:
-    items = [f"- {escape(sentence.text)}" for sentence in summary]
+    items = [f"- {escape(summary.document.printed(sentence.start, sentence.stop))}" for sentence in summary]
     if layout.explain:
         reasons = map(name_reasons, summary.explain())
         items = [f"{item}\n  - {escape(reason)}" for item, reason in zip(items, reasons, strict=True)]

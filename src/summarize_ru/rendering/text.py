@@ -7,7 +7,6 @@ from typing import Final
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.summary import Explanation, Summary
-from summarize_ru.text.lines import on_one_line
 
 _REASONS: Final = 3  # a line's worth; the others weigh little
 
@@ -45,7 +44,8 @@ def _plain(summary: Summary, _: Layout) -> str:
 
 def _explained(summary: Summary, _: Layout) -> str:
     return "".join(
-        f"{on_one_line(explanation.sentence.text)}\n    {name_reasons(explanation)}\n"
+        f"{summary.document.printed(explanation.sentence.start, explanation.sentence.stop)}\n"
+        f"    {name_reasons(explanation)}\n"
         for explanation in summary.explain()
     )
 
