@@ -7,7 +7,7 @@ from summarize_ru.evaluation import Example, evaluate, evaluate_summaries, rouge
 
 EXAMPLES = [
     Example(
-        "Весной река разлилась.\nМост закрыли на три дня. Почту возили на лодке. Мост открыли в среду.",
+        "Весной река широко разлилась.\nМост закрыли на три дня. Почту возили на лодке. Мост открыли в среду.",
         ("Из-за разлива реки закрыли мост. Почту возили на лодке.",),
         "Почта на лодке",
     ),
@@ -19,7 +19,7 @@ def test_the_figures_are_those_of_each_summary() -> None:
     evaluation = evaluate(Summarizer(method="lead", length=1), EXAMPLES)
     assert evaluation.method == "lead"
     expected = [
-        rouge("Весной река разлилась.", "Из-за разлива реки закрыли мост.\nПочту возили на лодке."),
+        rouge("Весной река широко разлилась.", "Из-за разлива реки закрыли мост.\nПочту возили на лодке."),
         rouge("В музее открылась выставка.", "Открылась выставка картин."),
     ]
     assert list(evaluation.scores) == expected
