@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarize_ru import Analyzer
+from summarize_ru import Analyzer, Document
 from summarize_ru import phrases as phrases_module
-from summarize_ru.phrases import Document, find_phrases
+from summarize_ru.phrases import CandidateWords, find_phrases
 from tests.samples import BLANK_TEXTS, COUNCIL, EXAMPLE, ODD_TEXTS, random_document
 
 
-def read(text: str) -> Document:
-    return Document(text, Analyzer())
+def read(text: str) -> CandidateWords:
+    return CandidateWords(Document(text), Analyzer())
 
 
 def found(text: str, length: int | None = None) -> dict[str, int]:
@@ -26,7 +26,7 @@ def found(text: str, length: int | None = None) -> dict[str, int]:
     return result
 
 
-def words(document: Document) -> list[str]:
+def words(document: CandidateWords) -> list[str]:
     return [document.form(np.array([place]), 1) for place in range(len(document.stems))]
 
 
@@ -102,7 +102,7 @@ def test_a_word_twice_is_no_phrase() -> None:
     assert found("Стена стены. Стена стены.", 2) == {}
 
 
-def brute_force_ranks(document: Document, window: int) -> NDArray[np.float64]:
+def brute_force_ranks(document: CandidateWords, window: int) -> NDArray[np.float64]:
     import networkx as nx
 
     network = nx.Graph()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError, check_count, check_text
+from summarize_ru.document import Document
+from summarize_ru.errors import InvalidOptionError, check_count
 from summarize_ru.text.words import Analyzer
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Keyword:
     count: int
 
 
-def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
+def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
     """The words and phrases that say most of what a text is about.
 
     The words that look like nouns and adjectives are ranked by PageRank over the graph of those that stand near each
@@ -50,7 +51,7 @@ def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) ->
     (Keyword(text='электрический паром', score=0.4..., count=2),)
 
     Args:
-        text: the text.
+        text: the text, or a `Document`.
         count: how many at most.
         analyzer: how words become terms; None is the usual `Analyzer`. A keyword holds no stop word.
 
@@ -58,19 +59,19 @@ def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) ->
         The keywords, the best first; none for a text without words.
 
     Raises:
-        InvalidTextError: the text is not a `str`.
+        InvalidTextError: the text is neither a `str` nor a `Document`.
         InvalidOptionError: a count below 1, or something else than an analyzer.
     """
-    check_text(text)
     check_count("count", count)
     if analyzer is not None and not isinstance(analyzer, Analyzer):
         raise InvalidOptionError("analyzer", analyzer, "an Analyzer")
-    from summarize_ru.phrases import Document, find_phrases  # noqa: PLC0415  (tables that only keywords need)
+    from summarize_ru.phrases import CandidateWords, find_phrases  # noqa: PLC0415  (tables that only keywords need)
 
-    document = Document(text, analyzer or Analyzer())
+    document = text if isinstance(text, Document) else Document(text)
+    words = CandidateWords(document, analyzer or Analyzer())
     return tuple(
-        Keyword(document.form(places, length), score, len(places))
-        for places, length, score in _best(find_phrases(document), count)
+        Keyword(words.form(places, length), score, len(places))
+        for places, length, score in _best(find_phrases(words), count)
     )
 
 

@@ -19,11 +19,12 @@ from summarize_ru.text.nominals import (
     obliqueness,
     word_kind,
 )
-from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import Analyzer, fold, word_spans
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from summarize_ru.document import Document
 
 _WINDOW: Final = (
     10  # of the paper's 2 to 10 the widest; on 400 news it finds a point more than 2 to 5, on papers the same
@@ -41,8 +42,8 @@ _OTHER: Final = 3
 _KINDS: Final = MappingProxyType({"noun": _NOUN, "adjective": _ADJECTIVE, "other": _OTHER})
 
 
-class Document:
-    """The words of a text that may stand in keywords, in order, and how they stand there.
+class CandidateWords:
+    """The words of a document that may stand in keywords, in order, and how they stand there.
 
     Attributes:
         stems: the number of the stem of each, shape (words,).
@@ -54,11 +55,12 @@ class Document:
         stem_count: how many stems there are.
     """
 
-    def __init__(self, text: str, analyzer: Analyzer) -> None:
+    def __init__(self, document: Document, analyzer: Analyzer) -> None:
+        text = document.text
         spans = word_spans(text)
         words = [text[start:stop] for start, stop in spans]
         starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
-        sentences = np.searchsorted([start for start, _ in sentence_spans(text)], starts, side="right")
+        sentences = np.searchsorted([start for start, _ in document.spans], starts, side="right")
         opens = np.diff(sentences, prepend=-1) != 0
         joined = np.zeros(len(spans), np.bool_)
         joined[1:] = [text[end:start].isspace() for (_, end), (start, _) in pairwise(spans)]
@@ -169,16 +171,16 @@ def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
     return [whole.get(term, term) for term in terms]
 
 
-def _ranks(document: Document) -> NDArray[np.float64]:
+def _ranks(words: CandidateWords) -> NDArray[np.float64]:
     """PageRank of each stem, ties being as strong as the times that two stand in one window, shape (stems,).
 
     The graph is never built: a product with its weights is a sum over the window of each place, as a difference of two
     cumulative sums, less what a stem has in common with itself.
     """
-    stems, count = document.stems, document.stem_count
+    stems, count = words.stems, words.stem_count
     place = np.arange(len(stems))
-    first = np.maximum(place - _WINDOW + 1, np.searchsorted(document.sentences, document.sentences, side="left"))
-    stop = np.minimum(place + _WINDOW, np.searchsorted(document.sentences, document.sentences, side="right"))
+    first = np.maximum(place - _WINDOW + 1, np.searchsorted(words.sentences, words.sentences, side="left"))
+    stop = np.minimum(place + _WINDOW, np.searchsorted(words.sentences, words.sentences, side="right"))
     own = np.bincount(stems, minlength=count).astype(np.float64)
     for distance in range(1, min(_WINDOW, len(stems))):
         again = (stems[distance:] == stems[:-distance]) & (stop[:-distance] > place[distance:])
@@ -211,19 +213,19 @@ class Phrases:
     offsets: NDArray[np.intp]
 
 
-def find_phrases(document: Document) -> list[Phrases]:
+def find_phrases(words: CandidateWords) -> list[Phrases]:
     """All that may be a keyword, by the number of words.
 
     A phrase stands at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
     that stands without a noun in most places («учёные», «данные»).
     """
-    stems, count = document.stems, document.stem_count
+    stems, count = words.stems, words.stem_count
     if not len(stems):
         return []
-    ranks = _ranks(document)
+    ranks = _ranks(words)
     totals = np.bincount(stems, minlength=count)
-    adjectives = np.bincount(stems[document.is_adjective], minlength=count)
-    alone = np.bincount(stems[document.stands_alone], minlength=count)
+    adjectives = np.bincount(stems[words.is_adjective], minlength=count)
+    alone = np.bincount(stems[words.stands_alone], minlength=count)
     is_adjective = 2 * adjectives > totals
     can_end = ~is_adjective | ((2 * alone > totals) & (totals > 1))
     shares = ranks / totals
@@ -237,7 +239,7 @@ def find_phrases(document: Document) -> list[Phrases]:
             goes_on = last < len(stems)
             if length > _PAIR:
                 goes_on &= np.diff(found[-1].offsets)[ids] > 1
-            goes_on[goes_on] = document.adjacent[last[goes_on]]
+            goes_on[goes_on] = words.adjacent[last[goes_on]]
             keys = ids[goes_on] * count + stems[last[goes_on]]
             places = places[goes_on]
             _, ids = np.unique(keys, return_inverse=True)
@@ -255,7 +257,7 @@ def find_phrases(document: Document) -> list[Phrases]:
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)
-            scores[single & ~(document.agrees[first] & is_adjective[members[:, 0]] & (length == _PAIR))] = 0
+            scores[single & ~(words.agrees[first] & is_adjective[members[:, 0]] & (length == _PAIR))] = 0
         ordered = np.sort(members, axis=1)
         scores[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1) | ~can_end[members[:, -1]]] = 0
         found.append(Phrases(length, members, scores, places[order], offsets))
