@@ -3,6 +3,7 @@
 A `|` stands where one sentence ends and the next begins; it is no part of the text, and the white space around it
 stays as it is. What is drawn is what a Russian editor would draw, under these conventions:
 
+- the mark of a footnote, a dash glued to a stop stay with the sentence before them: «год.[1]| Он», «сказал он.—| Жди.»;
 - a dash or a closing quote followed by lower case joins: «— Да! — крикнул он.» is one sentence;
 - speech that goes on after a full stop, a dash and a capital is a new sentence: «— Иду, — сказал он.| — Жди.»;
 - sentences complete in themselves are parted inside quotes too: «Первое.| Второе», — сказал он;
@@ -124,6 +125,8 @@ CASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Звоните, наш тел. 5-17-40.| Спросите Марию.",
         "Дальше не было ни леса, ни гор.| Началась степь.",
         "Роды принимали в гор. больнице.",
+        "Учёные нашли этот ген.| Население острова его не имеет.",
+        "Дед уже стар.| Ему девяносто лет.",
     ),
     "initials in the middle": (
         "Роль лекаря сыграл Ш. О'Нил из Дублина.",
@@ -921,6 +924,7 @@ CASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Занятия перенесли на пн.| 15 человек прийти не смогли.",
         "Занятия перенесли на вт.| Преподаватель заболел.",
         "В пн. Орлов уезжает.",
+        "Мы закрыты в вс.| Ждём вас в пн.",
         "В пн. 15 янв. 2024 г. Орлов уехал.",
         "Пн. 15 января — санитарный день.",
         "ПН. 10–18, СБ. 10–15.",
@@ -1021,6 +1025,7 @@ CASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Эр. 4,5х10^12/л, лейк. 6,2х10^9/л, СОЭ 12 мм/ч.",
         "Кровь: Эр. 4,1, Тр. 250, Нв 120.",
         "Ген. Прокурор внёс протест.",
+        "Нейтр. 55 %, лимф. 30 %, эоз. 2 %.",
         "Протест внёс Ген. Прокурор Лапин.",
         "Гл. Врач больницы уволен.",
         "Приказ подписал зам. Министра.",
@@ -1048,7 +1053,7 @@ CASES: Final[Mapping[str, tuple[str, ...]]] = {
         "Площадь св. 100 га.",
         "Возраст св. 60 лет.",
         "Образ св. Николая.",
-        "Анализ: эр. 4,2; лейк. 5,6; тромб. 210.",
+        "Анализ: эр. 4,2; лейк. 5,6; тр. 210.",
         "Ген. Директор уехал.| Зам. Директора остался.",
         "Гос. Дума приняла закон.",
         "Мк. 4:12; Лк. 8:10; Ин. 12:40.",

@@ -15,6 +15,7 @@ from summarize_ru.text.abbreviations import (
     LETTERED,
     MONTHS,
     NEVER_LAST,
+    NEVER_LAST_CAPITALISED,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PAIRS_BEFORE_PLACE,
@@ -104,6 +105,8 @@ def weekday(candidate: Candidate) -> bool | None:
         return None
     if compiled(_DATE_OR_HOUR).match(candidate.right):
         return False
+    if candidate.near[-1] == "вс" and candidate.letter.isupper():  # `Вс. Мейерхольд` has a capital
+        return True
     return True if candidate.word != "ср" and candidate.letter.isupper() and opens(candidate) else None
 
 
@@ -264,7 +267,8 @@ def abbreviation(candidate: Candidate) -> bool | None:
             return False
         if candidate.letter.isdecimal():
             return None
-    if word in NEVER_LAST:
+    capitalised = word in NEVER_LAST_CAPITALISED and candidate.near[-1][0].isupper()
+    if (word in NEVER_LAST or capitalised) and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS:
         return False
     if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
