@@ -215,9 +215,8 @@ def unit(candidate: Candidate) -> bool | None:
 
 def place(candidate: Candidate) -> bool | None:
     """`с. Никольское`, `г. Н-ск`, `у м. «Сокол»`, `р.п. Лесной`: no number before, a name after."""
-    left = candidate.left
-    before = left[-2] if len(left) > 1 else ""
-    larger = left[-3].lower() if before == "." and len(left) > 2 else ""
+    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    larger = "".join(candidate.left[-3:-2]).lower() if before == "." else ""
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
         return opens(candidate) and not _is_adjective(candidate.right_word)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
@@ -253,11 +252,23 @@ def street(candidate: Candidate) -> bool | None:
     return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
 
 
+def attributive(candidate: Candidate) -> bool | None:
+    """`зам. Министра`, `Ген. Прокурор`: the next word is described, be it common; but `Он зам. Потом стал главным`."""
+    if candidate.word not in NEVER_LAST and (
+        candidate.word not in NEVER_LAST_CAPITALISED or not candidate.near[-1][0].isupper()
+    ):
+        return None
+    is_word = candidate.letter.isalpha() and candidate.next not in DASHES
+    return False if is_word and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS else None
+
+
 def abbreviation(candidate: Candidate) -> bool | None:
     """`ул. Ленина`, `гл. 5`; what may end a sentence as well is left to the model."""
     word = candidate.word
     if word not in ABBREVIATIONS:
         return None
+    if candidate.note[:1].isdecimal():  # `рис.1 Печь`: no footnote, but a number
+        return False
     if candidate.next in DASHES:
         if candidate.letter.isdecimal():
             return False
@@ -267,9 +278,6 @@ def abbreviation(candidate: Candidate) -> bool | None:
             return False
         if candidate.letter.isdecimal():
             return None
-    capitalised = word in NEVER_LAST_CAPITALISED and candidate.near[-1][0].isupper()
-    if (word in NEVER_LAST or capitalised) and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS:
-        return False
     if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
@@ -303,6 +311,7 @@ FULL_STOP_RULES = (
     place,
     pronoun,
     street,
+    attributive,
     abbreviation,
 )
 """In the order in which they are asked."""

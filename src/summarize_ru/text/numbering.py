@@ -27,10 +27,11 @@ def numbering(candidate: Candidate) -> bool | None:
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
     """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the number before this one stands further back."""
-    near = candidate.near
-    if candidate.kind != "." or not near:
+    if candidate.kind != "." or not candidate.near:
         return None
-    number, mark = (candidate.left[-2], ").") if near[-1] == ")" and len(candidate.left) > 1 else (near[-1], ".")
+    number, mark = candidate.near[-1], "."
+    if number == ")":
+        number, mark = "".join(candidate.left[-2:-1]), ")."
     if not number.isdecimal() or len(number) > 2:
         return None
     if not candidate.spaced and number == "1":
