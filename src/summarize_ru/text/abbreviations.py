@@ -571,9 +571,9 @@ NEVER_LAST_CAPITALISED = _words("ген спец стар")
 
 DEGREE = (
     r"(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
-    r"|(?:[смвг]|ст|гл|мл|вед)\.\s?н\.\s?с|н\.\s?с)$"
+    r"|(?:[смвг]|ст|гл|мл|вед)\.\s?н\.\s?с|н\.\s?с|чл\.\s?-\s?корр?)$"
 )
-"""Academic degrees and posts, without the last full stop: `д. м. н.`, `к.ф.-м.н.`, `ст. н. с.`."""
+"""Academic degrees and posts, without the last full stop: `д. м. н.`, `к.ф.-м.н.`, `ст. н. с.`, `чл.-кор.`."""
 
 WEEKDAYS = _words("пн вт ср чт пт сб вс")
 """Before a date or an hour: `в пн. 15 января`, `вт. 10–18`."""

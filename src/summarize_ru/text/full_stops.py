@@ -135,7 +135,7 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 def degree(candidate: Candidate) -> bool | None:
     """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он стал к.т.н. Теперь он доцент`."""
-    if candidate.word not in ("н", "с"):
+    if candidate.word not in ("н", "с", "кор", "корр"):
         return None
     begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
     if compiled(f"(?i:{DEGREE})").search(candidate.text[begin : candidate.at]) is None:

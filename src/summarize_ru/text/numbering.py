@@ -4,7 +4,7 @@ from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
 # A year is no number of an item.
-_ITEM = r"[(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
+_ITEM = r"[«„\"(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
 _FIRST = r":\s\(?[1аai]\)?$"
 _FIRST_LENGTH = 5
 _NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
