@@ -274,7 +274,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
             return False
         return True if opens(candidate) else None
     if candidate.next in (candidate.letter, "№"):
-        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word):
+        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not _measures(candidate):
             return False
         if candidate.letter.isdecimal():
             return None
@@ -285,6 +285,13 @@ def abbreviation(candidate: Candidate) -> bool | None:
         is_name = before in PREPOSITIONS and _is_adjective(candidate.right_word)  # `в пос. Новый`
         return None if opens(candidate) and not is_name else False
     return None
+
+
+def _measures(candidate: Candidate) -> bool:
+    """Whether the word before the stop is a unit (`вошло 40 л.`), and no part of a reference (`д. 3 л. 5`)."""
+    if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
+        return False
+    return candidate.left[-3:-2] != ["."]
 
 
 def _is_adjective(word: str) -> bool:
