@@ -22,6 +22,7 @@ MODULES: Final = (
     "summarize_ru.adapters.web",
     "summarize_ru.evaluation",
     "summarize_ru.reading",
+    "summarize_ru.text.decisions",
 )
 """What the documentation shows; every other module may change at any time."""
 

@@ -178,9 +178,7 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "Это всё|.NASA": None,
         "Это всё|.Net": False,
         "|.Точка": False,
-        "рис|.1 Печь": False,
         "всё|.1 Печь": None,
-        "табл|.12 Печь": False,
     },
     "glued_to_sign": {
         "Ура|!Едем": True,

@@ -26,6 +26,8 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "(1)|. Второе": False,
         "1]|. Второе": None,
         "№ 1|. Второе": False,
+        "«1|. Второе": False,
+        '"I|. Второе': False,
         "1а|. Второе": False,
         "А.1|. Второе": False,
         "iv|. Второе": False,

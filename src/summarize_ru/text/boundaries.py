@@ -1,6 +1,7 @@
 """Boundaries: an ordered list of rules, the first of which that has an opinion decides on a candidate."""
 
 from collections.abc import Callable
+from itertools import product
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
@@ -72,9 +73,7 @@ def smile(candidate: Candidate) -> bool | None:
 
 
 def inside_token(candidate: Candidate) -> bool | None:
-    """No white space after, nor a capital that might begin a sentence: `3.5`, `site.ru`, `рис.1 Печь`."""
-    if candidate.note[:1].isdecimal() and candidate.word in ABBREVIATIONS:
-        return False
+    """No white space after, nor a capital that might begin a sentence: `3.5`, `site.ru`, `и т.п., а`."""
     if candidate.spaced or candidate.kind == "☺":
         return None
     return None if candidate.near and compiled(_GLUED).match(candidate.right) else False
@@ -275,8 +274,26 @@ _KINDS: dict[Rule, str] = {
 }
 """The kinds of stop on which a rule may have an opinion, where not on all of them."""
 
-_RULES_OF_KIND = {kind: tuple(rule for rule in RULES if kind in _KINDS.get(rule, kind)) for kind in ".?!…☺)"}
-_RULES_AFTER_WHOLE_WORD = tuple(rule for rule in _RULES_OF_KIND["."] if rule not in (numbering, counting_goes_on))
+_WITHOUT_SPACE = (inside_token, glued_to_sign, glued_to_word)
+_BEFORE_LOWER_CASE = (item_follows, lower_case_follows)
+_AFTER_NUMBER = (numbering, counting_goes_on)
+
+
+def _asked(kind: str, *, is_spaced: bool, is_lower: bool, is_whole_word: bool) -> tuple[Rule, ...]:
+    """Those of `RULES` that may have an opinion: to call all of them would take as long as everything else here."""
+    passed: tuple[Rule, ...] = (
+        *(_WITHOUT_SPACE if is_spaced else ()),
+        *(() if is_lower else _BEFORE_LOWER_CASE),
+        *(_AFTER_NUMBER if is_whole_word else ()),
+    )
+    return tuple(rule for rule in RULES if kind in _KINDS.get(rule, kind) and rule not in passed)
+
+
+_ASKED = {
+    (kind, *known): _asked(kind, is_spaced=known[0], is_lower=known[1], is_whole_word=known[2])
+    for kind in ".?!…☺)"
+    for known in product((False, True), repeat=3)
+}
 
 
 def decide(candidate: Candidate) -> tuple[bool, Rule]:
@@ -286,12 +303,13 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
             verdict = rule(candidate)
             if verdict is not None:
                 return verdict, rule
-    is_whole_word = candidate.kind == "." and _is_whole_word(candidate.word)
-    for rule in _RULES_AFTER_WHOLE_WORD if is_whole_word else _RULES_OF_KIND[candidate.kind]:
+    kind = candidate.kind
+    is_whole_word = kind == "." and _is_whole_word(candidate.word)
+    for rule in _ASKED[kind, candidate.spaced, candidate.letter.islower(), is_whole_word]:
         verdict = rule(candidate)
         if verdict is not None:
             return verdict, rule
-    if candidate.kind == "." and not candidate.closers and candidate.letter:
+    if kind == "." and not candidate.closers and candidate.letter:
         for rule in WHOLE_WORD_RULES if is_whole_word else FULL_STOP_RULES:
             verdict = rule(candidate)
             if verdict is not None:

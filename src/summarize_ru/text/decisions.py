@@ -13,6 +13,8 @@ from summarize_ru.text.folding import Folding, LineFolding
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 
+__all__ = ["BoundaryDecision", "explain_boundaries"]
+
 
 @dataclass(frozen=True, slots=True)
 class BoundaryDecision:

@@ -15,6 +15,7 @@ from summarize_ru.text.abbreviations import (
     LETTERED,
     MONTHS,
     NEVER_LAST,
+    NEVER_LAST_CAPITALISED,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PAIRS_BEFORE_PLACE,
@@ -104,6 +105,8 @@ def weekday(candidate: Candidate) -> bool | None:
         return None
     if compiled(_DATE_OR_HOUR).match(candidate.right):
         return False
+    if candidate.near[-1] == "вс" and candidate.letter.isupper():  # `Вс. Мейерхольд` has a capital
+        return True
     return True if candidate.word != "ср" and candidate.letter.isupper() and opens(candidate) else None
 
 
@@ -132,7 +135,7 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 def degree(candidate: Candidate) -> bool | None:
     """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он стал к.т.н. Теперь он доцент`."""
-    if candidate.word not in ("н", "с"):
+    if candidate.word not in ("н", "с", "кор", "корр"):
         return None
     begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
     if compiled(f"(?i:{DEGREE})").search(candidate.text[begin : candidate.at]) is None:
@@ -212,9 +215,8 @@ def unit(candidate: Candidate) -> bool | None:
 
 def place(candidate: Candidate) -> bool | None:
     """`с. Никольское`, `г. Н-ск`, `у м. «Сокол»`, `р.п. Лесной`: no number before, a name after."""
-    left = candidate.left
-    before = left[-2] if len(left) > 1 else ""
-    larger = left[-3].lower() if before == "." and len(left) > 2 else ""
+    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    larger = "".join(candidate.left[-3:-2]).lower() if before == "." else ""
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
         return opens(candidate) and not _is_adjective(candidate.right_word)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
@@ -250,22 +252,32 @@ def street(candidate: Candidate) -> bool | None:
     return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
 
 
+def attributive(candidate: Candidate) -> bool | None:
+    """`зам. Министра`, `Ген. Прокурор`: the next word is described, be it common; but `Он зам. Потом стал главным`."""
+    if candidate.word not in NEVER_LAST and (
+        candidate.word not in NEVER_LAST_CAPITALISED or not candidate.near[-1][0].isupper()
+    ):
+        return None
+    is_word = candidate.letter.isalpha() and candidate.next not in DASHES
+    return False if is_word and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS else None
+
+
 def abbreviation(candidate: Candidate) -> bool | None:
     """`ул. Ленина`, `гл. 5`; what may end a sentence as well is left to the model."""
     word = candidate.word
     if word not in ABBREVIATIONS:
         return None
+    if candidate.note[:1].isdecimal():  # `рис.1 Печь`: no footnote, but a number
+        return False
     if candidate.next in DASHES:
         if candidate.letter.isdecimal():
             return False
         return True if opens(candidate) else None
     if candidate.next in (candidate.letter, "№"):
-        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word):
+        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not _measures(candidate):
             return False
         if candidate.letter.isdecimal():
             return None
-    if word in NEVER_LAST:
-        return False
     if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
@@ -273,6 +285,13 @@ def abbreviation(candidate: Candidate) -> bool | None:
         is_name = before in PREPOSITIONS and _is_adjective(candidate.right_word)  # `в пос. Новый`
         return None if opens(candidate) and not is_name else False
     return None
+
+
+def _measures(candidate: Candidate) -> bool:
+    """Whether the word before the stop is a unit (`вошло 40 л.`), and no part of a reference (`д. 3 л. 5`)."""
+    if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
+        return False
+    return candidate.left[-3:-2] != ["."]
 
 
 def _is_adjective(word: str) -> bool:
@@ -299,6 +318,7 @@ FULL_STOP_RULES = (
     place,
     pronoun,
     street,
+    attributive,
     abbreviation,
 )
 """In the order in which they are asked."""

@@ -4,8 +4,9 @@ from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
 # A year is no number of an item.
-_ITEM = r"[(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
-_FIRST = (["1"], ["а"], ["a"], ["i"])
+_ITEM = r"[«„\"(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
+_FIRST = r":\s\(?[1аai]\)?$"
+_FIRST_LENGTH = 5
 _NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
 _LONGEST_LETTER = 4  # `viii`
 _BEFORE_LETTER = frozenset("( \n\t\xa0")
@@ -20,22 +21,17 @@ def numbering(candidate: Candidate) -> bool | None:
     text, at = candidate.text, candidate.at
     if at - candidate.sentence <= _LONGEST and compiled(_ITEM).fullmatch(text, candidate.sentence, at):
         return False
-    left = candidate.near
-    if not left:
-        return None
-    if left[-1] == ")":
-        left = candidate.left[:-1]
-    if left[-1:] in _FIRST and left[-2:-1] == [":"] and text[at - 1 - (text[at - 1] == ")") - 1].isspace():
-        return False
-    return None
+    before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
+    return False if compiled(_FIRST).search(before) else None
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
     """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the number before this one stands further back."""
-    near = candidate.near
-    if candidate.kind != "." or not near:
+    if candidate.kind != "." or not candidate.near:
         return None
-    number, mark = (candidate.left[-2], ").") if near[-1] == ")" and len(candidate.left) > 1 else (near[-1], ".")
+    number, mark = candidate.near[-1], "."
+    if number == ")":
+        number, mark = "".join(candidate.left[-2:-1]), ")."
     if not number.isdecimal() or len(number) > 2:
         return None
     if not candidate.spaced and number == "1":
@@ -54,10 +50,11 @@ def item_follows(candidate: Candidate) -> bool | None:
     if not candidate.letter.islower() or len(candidate.right_word) > _LONGEST_LETTER:
         return None
     following = compiled(_NEXT).match(candidate.right)
-    near = candidate.near
-    # The letters of `т. е.` and `до н. э.` are no items; `5 г.` may end one.
-    if following is None or (len(near[-1]) == 1 and near[-1].isalpha() and not "".join(near[-2:-1]).isdecimal()):
+    if following is None:
         return None
+    near = candidate.near
+    if len(near[-1]) == 1 and near[-1].isalpha() and not (len(near) > 1 and near[-2].isdecimal()):
+        return None  # the letters of `т. е.` and `до н. э.` are no items; `5 г.` may end one
     letter, mark = following.groups()
     begin = max(0, candidate.at - LOOK_BEHIND)
     for row in (*_LETTERS, ROMAN_NUMBERS):

@@ -142,6 +142,30 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
 
 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a Russian text, in order."""
+    """The sentences of a Russian text, in order.
+
+    Offsets count code points of `text` as it was given. The sentences cover all of it but white space: none begins or
+    ends with white space, and none overlaps another.
+
+    A blank line ends a paragraph, and with it a sentence. So does a line break, unless the text is wrapped to a width
+    or broken in mid-sentence: there it is white space, and stays as it is in the sentence. Accents, decomposed
+    letters, soft hyphens, byte order marks and the line breaks of Windows make no difference.
+
+    By convention a stop before lower case ends nothing (`— Да! — крикнул он.` is one sentence), unless the text does
+    without capitals; speech that goes on with a dash and a capital is a new sentence, and sentences inside quotes are
+    sentences. «;» never ends one. The number of an item belongs to the item; the mark of a footnote, emoji, smiles and
+    hashtags belong to the sentence before them.
+
+    The same text has the same sentences in any process, and time grows as its length does, whatever it holds.
+
+    Args:
+        text: the text; one that is blank has no sentences.
+
+    Raises:
+        InvalidTextError: `text` is no str.
+
+    >>> [sentence.text for sentence in split_sentences("Он уехал в 1905 г. в Омск.[1] Дом продали.")]
+    ['Он уехал в 1905 г. в Омск.[1]', 'Дом продали.']
+    """
     check_text(text)
     return tuple(Sentence(start, stop, text[start:stop]) for start, stop in sentence_spans(text))
