@@ -74,7 +74,7 @@ _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
 )
 _NAMED: Final = re.compile(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
-_STRAIGHT: Final = '"'
+_EITHER: Final = '"“'  # opens a quotation, and closes an open one: "…", “…”, „…“
 _QUOTE_MARKS: Final = '«»„“”"'
 _QUOTES: Final = re.compile(f"[{_QUOTE_MARKS}]")
 _LONGEST_NAME: Final = 60  # characters between the opening marks of a name and of one inside it
@@ -160,16 +160,17 @@ class Eligibility:
     def _is_piece_of_quotation(self, place: int) -> bool:
         """Whether a quotation that holds several sentences is open where the sentence begins or ends.
 
-        The sentence with which the text opens is left to be chosen.
+        A quotation with which the text opens is left to be chosen, by its first sentence.
         """
-        if place == self._first:
-            return False
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
         block = features.document.blocks[features.block_numbers[place]]
         if not any(mark in text[block.start : stop] for mark in _QUOTE_MARKS):
             return False
-        return _open_quote(text, block.start, start) >= 0 or _open_quote(text, start, stop) >= 0
+        if _open_quote(text, block.start, start) >= 0:
+            return True
+        opened = _open_quote(text, start, stop)
+        return opened > start + 1 or (opened >= 0 and place != self._first)
 
 
 def _shows_figure(sentence: str) -> bool:
@@ -188,7 +189,7 @@ def _open_quote(text: str, start: int, stop: int) -> int:
     opened: list[int] = []
     for match in _QUOTES.finditer(text, start, stop):
         mark, at = match[0], match.start()
-        if mark in "«„" or (mark == _STRAIGHT and not opened):
+        if mark in "«„" or (mark in _EITHER and not opened):
             opened.append(at)
         elif opened:
             opened.pop()
