@@ -65,10 +65,16 @@ _FIGURE: Final = re.compile(
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """Beginnings of words without which a sentence shows no figure: found missing in a tenth of the time."""
+# «Рис. 2. Схема парома.»: the splitter takes the number for a sentence, and what follows is a caption.
+_NUMBER_OF_FIGURE: Final = re.compile(
+    r"(?:Рис(?:унок|\.)|Табл(?:ица|\.)|Схема|График|Диаграмма)\s?№?\s?\d{1,3}(?:\.\d{1,3})?\.\s{1,3}\Z"
+)
+_LONGEST_NUMBER: Final = 24  # characters
 _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
 )
-_STRAIGHT: Final = '"'
+_NAMED: Final = re.compile(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
+_EITHER: Final = '"“'  # opens a quotation, and closes an open one: "…", “…”, „…“
 _QUOTE_MARKS: Final = '«»„“”"'
 _QUOTES: Final = re.compile(f"[{_QUOTE_MARKS}]")
 _LONGEST_NAME: Final = 60  # characters between the opening marks of a name and of one inside it
@@ -104,9 +110,10 @@ class Eligibility:
         if not is_whole_sentence(text, start, stop, int(features.word_counts[place]), is_last=is_last):
             return Tier.ITEM
         sentence = text[start:stop]
-        if sentence[-1] == "?" and self._is_dialogue:
+        if (sentence[-1] == "?" and self._is_dialogue) or _shows_figure(sentence):
             return Tier.ITEM
-        return Tier.ITEM if _shows_figure(sentence) or self._is_piece_of_quotation(place) else Tier.SENTENCE
+        is_caption = _NUMBER_OF_FIGURE.search(text, max(0, start - _LONGEST_NUMBER), start) is not None
+        return Tier.ITEM if is_caption or self._is_piece_of_quotation(place) else Tier.SENTENCE
 
     def is_repeat(self, place: int) -> bool:
         """Whether a sentence shares most of its terms with a chosen one."""
@@ -153,17 +160,17 @@ class Eligibility:
     def _is_piece_of_quotation(self, place: int) -> bool:
         """Whether a quotation that holds several sentences is open where the sentence begins or ends.
 
-        The one with which the text opens is left to be chosen.
+        A quotation with which the text opens is left to be chosen, by its first sentence.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
         block = features.document.blocks[features.block_numbers[place]]
         if not any(mark in text[block.start : stop] for mark in _QUOTE_MARKS):
             return False
-        opened = _open_quote(text, block.start, start)
-        if opened < 0:
-            opened = _open_quote(text, start, stop)
-        return opened > features.spans[self._first][0] + 1
+        if _open_quote(text, block.start, start) >= 0:
+            return True
+        opened = _open_quote(text, start, stop)
+        return opened > start + 1 or (opened >= 0 and place != self._first)
 
 
 def _shows_figure(sentence: str) -> bool:
@@ -182,10 +189,10 @@ def _open_quote(text: str, start: int, stop: int) -> int:
     opened: list[int] = []
     for match in _QUOTES.finditer(text, start, stop):
         mark, at = match[0], match.start()
-        if mark in "«„" or (mark == _STRAIGHT and not opened):
+        if mark in "«„" or (mark in _EITHER and not opened):
             opened.append(at)
         elif opened:
             opened.pop()
-            if opened and at - opened[-1] < _LONGEST_NAME and text[opened[-1] - 2 : opened[-1] - 1].isalnum():
+            if opened and at - opened[-1] < _LONGEST_NAME and _NAMED.match(text, max(0, opened[-1] - 2)):
                 opened.pop()
     return opened[0] if opened else -1

@@ -65,7 +65,8 @@ _FURNITURE: Final = re.compile(
 _GREETING: Final = re.compile(
     r"(?:(?-i:[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?), )?"
     r"(?:добр(?:ый|ое|ого|ой) (?:день|вечер|утро|времени суток|дня|утра|ночи)|доброго времени|здравствуй(?:те)?"
-    r"|привет(?:ствую)?|всем привет|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|коллеги)\b[^.?!…]{0,60}[!,.]{0,3}",
+    r"|привет(?:ствую)?|всем привет|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|коллеги)\b"
+    r"(?:[^.?!…]{0,60}[!,]{1,3}|(?:,? (?-i:[А-ЯЁ])[^.?!…]{0,30})?\.?)",
     re.IGNORECASE,
 )
 FAREWELL: Final = re.compile(
@@ -111,7 +112,7 @@ REFERENCES: Final = re.compile(
     re.IGNORECASE,
 )
 _MARKS_OF_HEADING: Final = "#=* "
-_WIKI_HEADING: Final = re.compile(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} ?\S")
+_WIKI_HEADING: Final = re.compile(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
 TITLE_FIELD: Final = re.compile(
     r"^(?:subject|title|(?-i:Тема|Заголовок))\s?:\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
     re.IGNORECASE | re.MULTILINE,

@@ -98,8 +98,8 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         if not _is_plain(text, start, stop):
             kind = next(filter(None, (rule(layout, at) for rule in RULES)), "paragraph")
         kinds.append(kind)
-    if "heading" in kinds and not layout.has_end_marks:
-        kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]
+    if "heading" in kinds and not any(kind == "paragraph" and layout[at].is_marked for at, kind in enumerate(kinds)):
+        kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]  # a chat without stops
     if text.startswith("---"):
         _mark_front_matter(layout, kinds)
     if "furniture" in kinds or "heading" in kinds:

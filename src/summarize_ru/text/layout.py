@@ -131,8 +131,3 @@ class Layout:
         asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
         answered = sum(one and not other for one, other in pairwise(asks))
         return answered > 1 and answered * _ASKED >= len(self)
-
-    @cached_property
-    def has_end_marks(self) -> bool:
-        """Whether any paragraph ends with an end mark; where none does, as in some chats, lines are sentences."""
-        return any(has_end_mark(self.source, *span) for span in self.spans)

@@ -1,0 +1,471 @@
+"""What the parts of a plain text are taken for: a table for each rule, of what it takes and what it must leave."""
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize_ru.document import BlockKind
+from summarize_ru.text.blocks import find_blocks
+from tests.property.strategies import texts
+
+BODY = "Паром через Лосьму стоял у берега три года и ждал новых деталей с завода."
+OTHER = "Летом он перевозит за день двадцать машин и полторы сотни человек."
+
+
+def found(text: str, *, has_title: bool = False) -> list[tuple[BlockKind, str]]:
+    return [(kind, text[start:stop]) for start, stop, kind in find_blocks(text, has_title=has_title)]
+
+
+def kind_between(part: str) -> BlockKind:
+    """What a part is taken for between two paragraphs of the running text."""
+    blocks = found(f"{BODY}\n\n{part}\n\n{OTHER}", has_title=True)
+    assert [blocks[0], blocks[-1]] == [("paragraph", BODY), ("paragraph", OTHER)]
+    assert [text for _, text in blocks[1:-1]] == [part]
+    return blocks[1][0]
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("> Срок поставки насосов двадцать дней.", "quote"),
+        (">Срок поставки насосов двадцать дней.", "quote"),
+        ("> > Когда ждать насосы?", "quote"),
+        ("> насосы", "quote"),
+        (">", "furniture"),
+        ("> Добрый день, Мария!", "furniture"),
+        ("> С уважением, Иван Лесков", "furniture"),
+        ("Тепло держится, >20 градусов в тени.", "paragraph"),
+        ("Насос → труба > бак: так идёт вода в доме.", "paragraph"),
+    ],
+)
+def test_quotes_of_mail(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("def next_ferry(now):", "code"),
+        ("return times[0];", "code"),
+        ("import datetime", "code"),
+        ("$ pip install ferry", "code"),
+        ('<div class="news">', "code"),
+        ("{ color: blue; }", "code"),
+        ("<h2>Расписание парома</h2>", "heading"),
+        ("Функция next_ferry(now) возвращает время рейса.", "paragraph"),
+        ("The ferry goes at noon and comes back at night.", "paragraph"),
+        ("Тег <b> делает буквы жирными во всех браузерах.", "paragraph"),
+        ("Если x = 5, паром идёт, а если нет, то стоит.", "paragraph"),
+    ],
+)
+def test_code(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("| Рейс | Время | Цена |", "table"),
+        ("|---|---|---|", "table"),
+        ("1 7:40 8:00 3,5", "table"),
+        ("Квартал 2310 2540 2890", "table"),
+        ("12 % 14 % 18 %", "table"),
+        ("Рейс\tВремя\tЦена\tМест", "table"),
+        ("Рейс    Время    Цена    Мест", "table"),
+        ("СЕВЕРНЫЙ ЛИСТОК          № 112          Цена 3 коп.", "table"),
+        ("В 2008 году паром перевёз 40 000 человек и 1200 машин.", "paragraph"),
+        ("Рейсы в 7:40, 8:00 и 9:20.", "paragraph"),
+        ("Паром    и   лодка стояли у берега до самой весны.", "paragraph"),
+        ("Телефон 2-33-44 отвечает днём и ночью без перерыва.", "paragraph"),
+    ],
+)
+def test_tables(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("Фото: пресс-служба порта", "caption"),
+        ("Фото Ивана Лескова", "caption"),
+        ("Видео: речной порт.", "caption"),
+        ("© Речной порт, 2024", "caption"),
+        ("Рис. 2. Схема парома", "caption"),
+        ("Таблица 1 — Пассажиры по месяцам", "caption"),
+        ("Рисунок 3. Причал зимой.", "caption"),
+        ("На снимке: первый рейс", "caption"),
+        ("Анна Рыбина (справа) и капитан Олег Судаков", "caption"),
+        ("Фотографии парома разошлись по городу за день.", "paragraph"),
+        ("Фото с парома капитан выложил в сеть уже вечером.", "paragraph"),
+        ("Схема проезда изменилась в третий раз за лето.", "paragraph"),
+        ("Таблица с расписанием висит на стене у кассы.", "paragraph"),
+        ("Рисунок на борту парома сделали дети из школы.", "paragraph"),
+        ("Слева стоит паром, справа (в центре города) мост.", "paragraph"),
+    ],
+)
+def test_captions(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("Статья 1", "heading"),
+        ("Статья 12.1. Оплата проезда", "heading"),
+        ("Глава 2. Речной порт.", "heading"),
+        ("ГЛАВА ТРЕТЬЯ", "heading"),
+        ("Раздел IV", "heading"),
+        ("§ 3. Тариф", "heading"),
+        ("Введение", "heading"),
+        ("Ключевые слова: паром, река, лёд.", "heading"),
+        ("= Рейсы =", "heading"),
+        ("=== Зимние рейсы ===", "heading"),
+        ("## Рейсы", "heading"),
+        ("Статья 1 вступает в силу с первого мая.", "paragraph"),
+        ("Глава города приехал на причал утром в субботу.", "paragraph"),
+        ("Часть пассажиров осталась на левом берегу до утра.", "paragraph"),
+        ("Шаг за шагом лёд становился всё тоньше и тоньше.", "paragraph"),
+        ("Введение тарифа отложили до следующей весны снова.", "paragraph"),
+        ("#паром снова ходит через реку каждый день, ура!", "paragraph"),
+    ],
+)
+def test_sections(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("— 3 —", "furniture"),
+        ("Стр. 3 из 12", "furniture"),
+        ("***", "furniture"),
+        ("Директор ____________ Лесков", "furniture"),
+        ("https://example.org/parom", "furniture"),
+        ("#паром #река", "furniture"),
+        ("[Расписание](https://example.org)", "furniture"),
+        ("Читайте также: Мост закрыли на всё лето", "furniture"),
+        ("Подписывайтесь на наш канал.", "furniture"),
+        ("Мы используем cookie, чтобы сайт был удобнее.", "furniture"),
+        ("Автор: Иван Лесков", "furniture"),
+        ("Главная Новости Афиша", "furniture"),
+        ("Нравится 54 Поделиться 3", "furniture"),
+        ("Показать полностью…", "furniture"),
+        ("6 сентября, 10:30", "furniture"),
+        ("Общество, 14 марта", "furniture"),
+        ("Мария, июль 2024", "furniture"),
+        ("Добрый день, Мария!", "furniture"),
+        ("Мария, добрый вечер!", "furniture"),
+        ("С уважением, Иван Лесков", "furniture"),
+        ("пн, 8 сент. 2025 г. в 11:02, Мария Белова <maria@example.org>:", "furniture"),
+        ("3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.", "furniture"),
+        ("Читайте вслух, советует детский врач Анна Рыбина.", "paragraph"),
+        ("Подписи под письмом собирали две недели подряд.", "paragraph"),
+        ("Автор парома живёт в соседнем городе у вокзала.", "paragraph"),
+        ("Главная улица города ведёт прямо к причалу.", "paragraph"),
+        ("Нравится ли вам новый паром, спросили у жителей.", "paragraph"),
+        ("Добрый день начинается с чая, говорит капитан.", "paragraph"),
+        ("8 мая паром вышел в первый рейс после ремонта.", "paragraph"),
+        ("Реклама на борту парома принесла городу миллион рублей, подсчитали в мэрии.", "paragraph"),
+        ("Комментарии дали капитан Олег Судаков и мэр города Анна Рыбина.", "paragraph"),
+        ("Поделиться местом на палубе согласились не все.", "paragraph"),
+        ("Вернуться на берег паром успел до темноты.", "paragraph"),
+    ],
+)
+def test_furniture(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("Анна Рыбина:", "label"),
+        ("Комментарий:", "label"),
+        ("Что взять с собой:", "label"),
+        ("Оценка: 5", "label"),
+        ("Время: 1 час 20 минут", "label"),
+        ("Дата: 21 февраля 2024 г.", "label"),
+        ("Присутствовали: Белов И. И., Жукова Н. С., Рахимов Т. А.", "label"),
+        ("Голосовали: за — 3, против — 0.", "label"),
+        ("★★★★☆ «Хороший персонал»", "label"),
+        ("Главное: паром снова ходит.", "paragraph"),
+        ("Совет: если лёд тонкий, подождите до мороза.", "paragraph"),
+        ("Мэр сказала: паром будет ходить и зимой.", "paragraph"),
+        ("Анна Рыбина: Паром ходит каждый день с утра.", "paragraph"),
+        ("Итог: 5 рейсов отменили из-за ветра, а остальные прошли по расписанию.", "paragraph"),
+    ],
+)
+def test_labels(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("• хлеб", "item"),
+        ("• хлеб и соль.", "item"),
+        ("1) хлеб;", "item"),
+        ("а) строить причалы;", "item"),
+        ("— строить причалы;", "item"),
+        ("– причалы", "item"),
+        ("* [x] купить верёвку", "item"),
+        ("2.1. Стоимость проезда.", "item"),
+        ("• велосипеды, коляски и тележки, если они не шире метра и не тяжелее тонны;", "item"),
+        ("1. Перевозчик отвечает за груз с минуты погрузки на паром.", "paragraph"),
+        ("• Перевозчик отвечает за груз с минуты погрузки на паром.", "paragraph"),
+        ("— Паром уже ушёл, — сказал сторож.", "paragraph"),
+        ("— Ушёл.", "paragraph"),
+        ("2024 год стал для парома первым после ремонта.", "paragraph"),
+        ("1. Перевозка людей", "heading"),
+    ],
+)
+def test_items(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("Зимняя дорога", "heading"),
+        ("Сколько стоит билет", "heading"),
+        ("НОВЫЙ ПАРОМ ДЛЯ ЛЕВОГО БЕРЕГА И ДЛЯ ВСЕХ, КТО ЕЗДИТ ПО НЕМУ НА РАБОТУ", "heading"),
+        ("«Волна» и «Заря»", "heading"),
+        ("Паром «Зимородок» (проект 17)", "heading"),
+        ("Зимняя дорога открыта.", "paragraph"),
+        ("Зимняя дорога!", "paragraph"),
+        ("зимняя дорога", "paragraph"),
+        ("Зимняя дорога,", "paragraph"),
+        ("Зимняя дорога и", "paragraph"),
+        ("По зимней дороге ездят только лёгкие машины, а тяжёлые ждут на берегу весны", "paragraph"),
+    ],
+)
+def test_headings(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind
+
+
+def test_the_last_line_may_be_cut_off() -> None:
+    assert found(f"{BODY}\n\nЗимняя дорога", has_title=True)[-1] == ("paragraph", "Зимняя дорога")
+    assert found(f"{BODY}\n\nИван Лесков", has_title=True)[-1] == ("furniture", "Иван Лесков")
+    assert found(f"{BODY}\n\nИ. В. Лесков", has_title=True)[-1] == ("furniture", "И. В. Лесков")
+    assert found("Иван Лесков", has_title=True) == [("paragraph", "Иван Лесков")]
+
+
+QUESTIONS = ("Сколько рейсов в день делает паром?", "Хватает ли заряда батареи?", "А что зимой?")
+
+
+@pytest.mark.parametrize("dash", ["", "— "])
+def test_questions_that_are_answered_are_headings(dash: str) -> None:
+    text = "\n\n".join(f"{dash}{question}\n\n{dash}{BODY}" for question in QUESTIONS)
+    assert [kind for kind, _ in found(text)] == ["heading", "paragraph"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\n\n{QUESTIONS[0]}\n\n{OTHER}",  # one alone
+        "\n\n".join([*QUESTIONS, BODY]),  # nothing between them
+        f"{BODY}\n\n" * 30 + f"{QUESTIONS[0]}\n\n{BODY}\n\n{QUESTIONS[1]}\n\n{OTHER}",  # two in a long story
+        "\n\n".join(f"{BODY} {question}\n\n{OTHER}" for question in QUESTIONS),  # at the end of a paragraph
+        *(f"{BODY}\n\n{QUESTIONS[1]} Нет. {QUESTIONS[0]}\n\n{OTHER}",) * 1,
+        f"{BODY}\n\n— {QUESTIONS[0]}\n\n— Тридцать.\n\n{OTHER}",
+        f"{QUESTIONS[0]} {BODY}",
+        QUESTIONS[0],
+    ],
+)
+def test_questions_of_a_story_are_left(text: str) -> None:
+    assert {kind for kind, _ in found(text, has_title=True)} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["Паром снова ходит через Лосьму"], "Паром снова ходит через Лосьму"),
+        (["Паром и лёд"], "Паром и лёд"),
+        (["ПАРОМ СНОВА ХОДИТ"], "ПАРОМ СНОВА ХОДИТ"),
+        (["Когда пустят паром через Лосьму?"], "Когда пустят паром через Лосьму?"),
+        (
+            ["Главная Новости Афиша", "Паром снова ходит через Лосьму", "12.05.2024 18:40"],
+            "Паром снова ходит через Лосьму",
+        ),
+        (["Общество, 14 марта", "Паром снова ходит через Лосьму"], "Паром снова ходит через Лосьму"),
+        (["Паром снова ходит через Лосьму", "Иван Лесков"], "Паром снова ходит через Лосьму"),
+        (["Новости", "Паром снова ходит через Лосьму", "Фото: порт"], "Паром снова ходит через Лосьму"),
+        (["Встреча перевозчиков, 4 октября", "1) Паром"], "Встреча перевозчиков, 4 октября"),
+        (["# Паромщик", "[Сборка](https://example.org)"], "# Паромщик"),
+        (["Subject: Re: Паром для школы", "Мария, добрый день!"], "Паром для школы"),
+        (["Тема: Паром для школы"], "Паром для школы"),
+        (["---\ntitle: Паром и лёд\ndate: 2024-04-02\n---"], "Паром и лёд"),
+        (["ГЛАВА ТРЕТЬЯ, в которой ломается паром"], "ГЛАВА ТРЕТЬЯ, в которой ломается паром"),
+        (["Паром снова ходит через Лосьму."], None),
+        (["Добрый день, Мария!"], None),
+        (["Анна Рыбина:"], None),
+        (["https://example.org"], None),
+        (["Введение"], None),
+        (["Статья 1"], None),
+        (["• хлеб и соль с маслом"], None),
+        (["> Когда ждать паром"], None),
+        (["Паром снова ходит через"], None),
+    ],
+)
+def test_the_title_stands_above_the_body(above: list[str], title: str | None) -> None:
+    text = "\n\n".join([*above, BODY, OTHER])
+    assert next((part for kind, part in found(text) if kind == "title"), None) == title
+    assert found(text)[-2:] == [("paragraph", BODY), ("paragraph", OTHER)]
+    assert "title" not in [kind for kind, _ in found(text, has_title=True)]
+
+
+def test_a_title_on_every_page_is_the_title_once() -> None:
+    pages = [
+        f"Паром «Зимородок». Руководство по эксплуатации\n\n{BODY} {page}-й год.\n\nСтр. {page} из 3" for page in "123"
+    ]
+    kinds = [kind for kind, _ in found("\n\n".join(pages))]
+    assert kinds[0] == "title"
+    assert kinds.count("title") == 1
+    assert kinds.count("paragraph") == 3
+
+
+@pytest.mark.parametrize("header", ["Паспорт парома «Зимородок»", "Паспорт парома, стр. {}", "ПАСПОРТ ПАРОМА {}"])
+def test_running_lines_are_furniture(header: str) -> None:
+    text = "\n\n".join(f"{BODY}\n\n{header.format(page)}" for page in range(1, 5))
+    assert [kind for kind, _ in found(text)] == ["paragraph", "furniture"] * 4
+    twice = "\n\n".join(f"{BODY}\n\n{header.format(page)}" for page in range(1, 3)) + f"\n\n{OTHER}"
+    assert "furniture" not in [kind for kind, _ in found(twice)][1:2] or "стр" in header
+
+
+def test_a_refrain_is_no_running_line() -> None:
+    text = "\n\n".join(f"{BODY}\n\nПаром всё стоит и стоит." for _ in range(4))
+    assert {kind for kind, _ in found(text)} == {"paragraph"}
+
+
+def test_speakers_are_labels_of_what_they_say() -> None:
+    text = f"Анна Рыбина: {BODY}\nОлег Судаков: {OTHER}\nАнна Рыбина: {OTHER}\nОлег Судаков: {BODY}\n"
+    assert found(text) == [
+        ("label", "Анна Рыбина:"),
+        ("paragraph", BODY),
+        ("label", "Олег Судаков:"),
+        ("paragraph", OTHER),
+        ("label", "Анна Рыбина:"),
+        ("paragraph", OTHER),
+        ("label", "Олег Судаков:"),
+        ("paragraph", BODY),
+    ]
+    once = f"Совет: {BODY}\n{OTHER}"
+    assert {kind for kind, _ in found(once)} == {"paragraph"}
+
+
+def test_the_senders_of_a_chat_are_labels() -> None:
+    chat = "".join(
+        f"{name}\n08:0{at}\n{BODY}\n\n" for at, name in enumerate(["Марина, кв. 12", "Тамара", "Олег", "Тамара"])
+    )
+    assert [kind for kind, _ in found(chat)] == ["label", "furniture", "paragraph"] * 4
+    single = f"Паром снова ходит\n08:05\n{BODY}"
+    assert [kind for kind, _ in found(single)] == ["title", "furniture", "paragraph"]
+
+
+def test_what_follows_a_list_of_literature_is_furniture() -> None:
+    for heading in ("Литература", "== Примечания ==", "## Источники", "Список использованных источников"):
+        text = (
+            f"{BODY}\n\n{heading}\n\n↑ Лесков И. П. Озёра края. Исток, 1987.\n\nТам же, на второй странице этой книги."
+        )
+        assert [kind for kind, _ in found(text)] == ["paragraph", "heading", "furniture", "furniture"]
+        after = f"{text}\n\nПриложение 1\n\n{OTHER}"
+        assert [kind for kind, _ in found(after)][-2:] == ["heading", "paragraph"]
+
+
+def test_a_signature_ends_with_the_next_sentence() -> None:
+    text = f"{BODY}\n\nС уважением,\n\nИван Лесков\n\nРечной порт\n\n{OTHER}"
+    assert [kind for kind, _ in found(text)] == ["paragraph", *["furniture"] * 3, "paragraph"]
+    dashes = f"{BODY}\n\n--\n\nИван Лесков\n\nРечной порт"
+    assert [kind for kind, _ in found(dashes)] == ["paragraph", *["furniture"] * 3]
+
+
+def test_what_stands_between_fences_is_code() -> None:
+    text = f"{BODY}\n\n```\nустановить паром\n\nзапустить паром\n```\n\n{OTHER}"
+    kinds = [kind for kind, _ in found(text)]
+    assert kinds[0] == kinds[-1] == "paragraph"
+    assert set(kinds[1:-1]) == {"code"}
+
+
+def test_lines_of_a_list_without_marks_are_items() -> None:
+    text = f"{BODY}\n\nмука\n\nХлеб\nСоль\nМасло\nЧай\n\n{OTHER}"
+    assert [kind for kind, part in found(text) if part in {"Хлеб", "Соль", "Масло", "Чай"}] == ["item"] * 4
+
+
+MIXED = (
+    f"Паром снова ходит через Лосьму\n\nФото: порт\n\n{BODY}\n\nЗимняя дорога\n\n• хлеб;\n\n• соль;\n\n{OTHER}\n\n"
+    f"Анна Рыбина: {BODY}\n\nОлег Судаков: {OTHER}\n\nАнна Рыбина: ещё\n\nhttps://example.org\n\n— 3 —\n\n"
+    "> Ёлки и йод\n\nДобрый день!\n\nС уважением,\n\nИван Лесков"
+)
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_any_line_break_gives_the_same_kinds(line_break: str) -> None:
+    expected = [kind for kind, _ in found(MIXED)]
+    assert len(set(expected)) >= 6
+    assert [kind for kind, _ in found(MIXED.replace("\n", line_break))] == expected
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+def test_any_unicode_form_gives_the_same_kinds(form: str) -> None:
+    text = MIXED.replace("…", "...")
+    expected = [(kind, unicodedata.normalize(form, part)) for kind, part in found(text)]
+    assert found(unicodedata.normalize(form, text)) == expected
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u0301", "\u200b"])
+def test_marks_inside_words_do_not_matter(mark: str) -> None:
+    marked = "".join(letter + mark * (letter in "аеио") for letter in MIXED)
+    assert [kind for kind, _ in found(marked)] == [kind for kind, _ in found(MIXED)]
+
+
+@given(texts | st.text(alphabet="Пп .:;—•>|#=*1?\n\r\t«»/<`-_@", max_size=80), st.booleans())
+def test_the_blocks_cover_all_but_white_space_in_order(text: str, has_title: bool) -> None:  # noqa: FBT001
+    end = 0
+    for start, stop, _ in find_blocks(text, has_title=has_title):
+        assert end <= start < stop <= len(text)
+        assert not text[end:start].strip()
+        assert text[start:stop] == text[start:stop].strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+HOSTILE = {
+    "short lines": lambda size: "".join(f"Строка {number}\n" for number in range(size)),
+    "short lines apart": lambda size: "".join(f"Строка {number}\n\n" for number in range(size)),
+    "lines of lower case": lambda size: "".join(f"строка {number}\n" for number in range(size)),
+    "one line again and again": lambda size: "Паром снова ходит\n" * size,
+    "sentences": lambda size: f"{BODY}\n\n" * size,
+    "headings": lambda size: "Зимняя дорога\n\n" * size,
+    "links": lambda size: "https://example.org/parom\n" * size,
+    "labels": lambda size: "".join(f"Анна Рыбина{number}: да\n" for number in range(size)),
+    "times": lambda size: "08:05\n" * size,
+    "bars": lambda size: "|" * size * 10,
+    "quotes": lambda size: ">" * size * 10,
+    "fences": lambda size: "```\n" * size,
+    "front matter": lambda size: "---\n" + "a: b\n" * size,
+    "line breaks": lambda size: "\n" * size * 10,
+    "spaces": lambda size: " " * size * 10 + "Паром",
+    "one long line": lambda size: "паром " * size,
+    "NUL and control characters": lambda size: "Паром\x00 \x07стоит\x1b[0m\n\x01\x02\n" * (size // 2),
+    "lone surrogates": lambda size: "Паром \ud800 стоит\n" * size,
+}
+
+
+def seconds(text: str) -> float:
+    start = time.process_time()
+    find_blocks(text)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_time_is_linear(name: str) -> None:
+    make = HOSTILE[name]
+    small, large = make(1_000), make(10_000)
+    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.002)
+
+
+def test_many_short_lines_and_many_line_breaks() -> None:
+    assert len(find_blocks(HOSTILE["short lines apart"](100_000))) == 100_000
+    assert find_blocks("\n" * 1_000_000) == ()
