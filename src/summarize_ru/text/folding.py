@@ -24,15 +24,20 @@ class LineFolding:
         text: the folded copy.
     """
 
-    __slots__ = ("_breaks", "text")
+    __slots__ = ("_breaks", "_ends", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text.replace("\r\n", "\n")
-        self._breaks = [match.start() - number for number, match in enumerate(re.finditer("\r\n", text))]
+        self._ends = [match.start() + 1 for match in re.finditer("\r\n", text)]
+        self._breaks = [end - number for number, end in enumerate(self._ends, 1)]
 
     def original(self, offset: int) -> int:
         """The offset in the text as it was given."""
         return offset + bisect_left(self._breaks, offset)
+
+    def folded(self, offset: int) -> int:
+        """The offset in the folded copy."""
+        return offset - bisect_left(self._ends, offset)
 
 
 class Folding:
@@ -45,7 +50,7 @@ class Folding:
         text: the folded copy, in which `й` is one character however it was written.
     """
 
-    __slots__ = ("_bases", "_dropped", "_length", "text")
+    __slots__ = ("_bases", "_dropped", "_ends", "_length", "text")
 
     def __init__(self, text: str) -> None:
         pieces: list[str] = []
@@ -71,6 +76,7 @@ class Folding:
         self.text = "".join(pieces)
         self._bases = bases
         self._dropped = [0, *accumulate(dropped)]
+        self._ends = [base + left_out for base, left_out in zip(bases, self._dropped[1:], strict=True)]
         self._length = len(text)
 
     def original(self, offset: int) -> int:
@@ -79,14 +85,18 @@ class Folding:
             return self._length
         return offset + self._dropped[bisect_right(self._bases, offset)]
 
+    def folded(self, offset: int) -> int:
+        """The offset in the folded copy; that of a mark is where the character that it belongs to ends."""
+        number = bisect_right(self._ends, offset)
+        if number == len(self._bases):
+            return offset - self._dropped[number]
+        return min(offset - self._dropped[number], self._bases[number])
+
 
 def folded_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Spans of a text as they are in its folded copy."""
-    offsets = range(len(folding.text) + 1)
-    return [
-        (bisect_left(offsets, start, key=folding.original), bisect_left(offsets, stop, key=folding.original))
-        for start, stop in spans
-    ]
+    folded = folding.folded
+    return [(folded(start), folded(stop)) for start, stop in spans]
 
 
 def original_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
