@@ -172,6 +172,7 @@ class ParquetTexts:
             self._disk = pa.OSFile(path)
             self._file = pq.ParquetFile(self._disk, pre_buffer=False)
             self._schema: pa.Schema = self._file.schema_arrow
+            self._codec = self._compression()
         self.rows: int = self._file.metadata.num_rows
         self.columns: list[str] = self._schema.names
         for column in (text, title):
@@ -218,7 +219,7 @@ class ParquetTexts:
         with _telling(path, "cannot be written"):
             with (
                 open(path, "wb") as file,
-                pq.ParquetWriter(file, schema, compression=self._compression()) as writer,
+                pq.ParquetWriter(file, schema, compression=self._codec) as writer,
             ):
                 for piece in self._pieces(kept, iter(values), schema):
                     writer.write_table(pa.Table.from_batches(piece, schema))
@@ -273,24 +274,14 @@ class ParquetTexts:
             if first + group.num_rows <= start:
                 first += group.num_rows
                 continue
-            # A value that repeats takes no room in the file. But none is longer than what the file has of its columns.
-            size = max(1, min(_BATCH, _PIECE // max(1, self._stored_size(number, columns))))
+            # A value that repeats takes no room in the file. But none is longer than the row group.
+            size = max(1, min(_BATCH, _PIECE // max(1, group.total_byte_size)))
             with _telling(self._path, _NOT_TO_ITS_END):
                 for batch in _joined(self._file.iter_batches(size, [number], columns, use_threads=False)):
                     skipped = max(0, start - first)
                     first += batch.num_rows
                     if skipped < batch.num_rows:
                         yield number, batch.slice(skipped)
-
-    def _stored_size(self, number: int, columns: list[str]) -> int:
-        """How many bytes a row group has of some columns, before they are compressed."""
-        group = self._file.metadata.row_group(number)
-        chunks = map(group.column, range(group.num_columns))
-        return sum(
-            chunk.total_uncompressed_size
-            for chunk in chunks
-            if any(f"{chunk.path_in_schema}.".startswith(f"{name}.") for name in columns)
-        )
 
     def _compression(self) -> str:
         """That of the file, so that the other is not larger by the choice of it."""
