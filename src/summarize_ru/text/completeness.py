@@ -7,6 +7,8 @@ from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
 
 _END_MARKS: Final = frozenset(".!?…")
+# «Кот ласковый))», «Отдам даром :)»: what ends a sentence of a post in place of a stop.
+_SMILEY: Final = re.compile(r"(?:\){2,}|\({2,}|[:;=8][-']?[)(DР*])\Z")
 # An end mark, what closes after it, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
 _ENDS: Final = re.compile(
     rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
@@ -51,7 +53,8 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
     end = without_links(text, max(start, stop - _LONGEST_TAIL), stop)
     if end < stop and text[end - 1] == ":":
         return end > start
-    return _ENDS.search(text[max(start, end - _TAIL) : end]) is not None
+    tail = text[max(start, end - _TAIL) : end]
+    return _ENDS.search(tail) is not None or _SMILEY.search(tail) is not None
 
 
 def _leads_to_link(text: str, stop: int) -> bool:
