@@ -8,7 +8,7 @@ from summarize_ru.text.candidates import EMOJI
 
 _END_MARKS: Final = frozenset(".!?…")
 # «Кот ласковый))», «Отдам даром :)»: what ends a sentence of a post in place of a stop.
-_SMILEY: Final = re.compile(r"(?:\){2,}|\({2,}|[:;=8][-']?[)(DР*])\Z")
+_SMILEY: Final = re.compile(r"(?:\){2,}|\({2,}|[:;=][-']?[)(])\Z")
 # An end mark, what closes after it, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
 _ENDS: Final = re.compile(
     rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
@@ -54,7 +54,10 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
     if end < stop and text[end - 1] == ":":
         return end > start
     tail = text[max(start, end - _TAIL) : end]
-    return _ENDS.search(tail) is not None or _SMILEY.search(tail) is not None
+    if _ENDS.search(tail):
+        return True
+    is_balanced = text.count("(", start, end) == text.count(")", start, end)
+    return not is_balanced and _SMILEY.search(tail) is not None
 
 
 def _leads_to_link(text: str, stop: int) -> bool:
