@@ -409,7 +409,7 @@ def test_without_being_told_nothing_is_gone_on_with_and_nothing_lost(interrupted
         ({"summarizer": Summarizer(length=1, method="tfidf")}, "with --method lead, not with --method tfidf"),
         ({"summarizer": Summarizer(length=2, method="lead")}, "with --sentences 1, not with --sentences 2"),
         ({"summarizer": Summarizer(length=Share(0.1), method="lead")}, "with --sentences 1, not with --share 0.1"),
-        ({"summarizer": replace(SUMMARIZER, diversity=0.5)}, "with --diversity 0.0, not with --diversity 0.5"),
+        ({"summarizer": replace(SUMMARIZER, diversity=0.5)}, "without --diversity, not with --diversity 0.5"),
         ({"summarizer": replace(SUMMARIZER, title_bias=2)}, "without --title-bias, not with --title-bias 2"),
         ({"query": "где дождь"}, "without --query, not with --query 'где дождь'"),
         ({"fields": Fields()}, "with --title-field title, not without --title-field"),

@@ -267,7 +267,7 @@ def _done(row: bytes, summary: Summary, *, is_titled: bool = False, is_replaced:
         is_titled=is_titled,
         is_replaced=is_replaced,
         is_empty=bool(summary.spans) and not summary,
-        is_answered=summary.query is not None,
+        is_answered=summary.answered,
     )
 
 

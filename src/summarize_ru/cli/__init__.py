@@ -107,7 +107,7 @@ def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arg
         title = source.title if arguments.title is None else arguments.title
         _tell_of_nothing(source, name)
         summary = summarizer(source.text, title, arguments.query)
-        if arguments.query is not None and summary.spans and summary.query is None:
+        if arguments.query is not None and summary.spans and not summary.answered:
             _tell(f"note: no word of the query stands in {name_of(name)}; this is the summary without it")
         if summary.spans and not summary:
             _tell(f"note: {_why_none(len(summary.spans), name_of(name), arguments.length)}")

@@ -98,7 +98,7 @@ def evaluate(
         lines = _on_lines(sentence.text for sentence in summary.sentences)
         scores.append(_score(lines, example, stem=stem, recipe=recipe))
     settings = (
-        f"length:{summarizer.length!r}|diversity:{summarizer.diversity:g}"
+        f"length:{summarizer.length!r}|diversity:{_option(summarizer.diversity)}"
         f"|position-bias:{_option(summarizer.position_bias)}|title-bias:{_option(summarizer.title_bias)}"
         f"|titles:{'yes' if titles else 'no'}"
     )

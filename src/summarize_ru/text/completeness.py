@@ -72,7 +72,8 @@ def breaks_off(text: str, start: int, stop: int) -> bool:
     """Whether the piece ends as no sentence does: with a comma, a colon, a dash, a preposition or a conjunction."""
     if text[stop - 1] in _LEADS_ON:
         return True
-    word = text[text.rfind(" ", start, stop) + 1 : stop].lower()
+    words = text[max(start, stop - _TAIL) : stop].split()
+    word = words[-1].lstrip("([«„").lower() if words else ""
     return word in PREPOSITIONS or word in _CONJUNCTIONS
 
 
