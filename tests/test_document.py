@@ -174,7 +174,7 @@ def test_pickling_carries_no_sentences() -> None:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_documents_and_texts_in_many_processes(workers: int) -> None:
     given_by_hand = Document(TEXT, blocks=(Block(0, len(TEXT), "paragraph"),))
-    items = [TEXT, Document(TEXT), given_by_hand, Document(TEXT, "Река"), "", Document("")] * 3
+    items: list[str | Document] = [TEXT, Document(TEXT), given_by_hand, Document(TEXT, "Река"), "", Document("")] * 3
     titles = ["Лёд", None, "Лёд", None, None, "Лёд"] * 3
     summarizer = Summarizer(length=2)
     assert list(summarizer.map(items, workers=workers)) == [summarizer(item) for item in items]

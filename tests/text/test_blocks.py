@@ -2,6 +2,8 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
+from typing import Final, Literal
 
 import pytest
 from hypothesis import given
@@ -413,7 +415,7 @@ def test_any_line_break_gives_the_same_kinds(line_break: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_any_unicode_form_gives_the_same_kinds(form: str) -> None:
+def test_any_unicode_form_gives_the_same_kinds(form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     text = MIXED.replace("…", "...")
     expected = [(kind, unicodedata.normalize(form, part)) for kind, part in found(text)]
     assert found(unicodedata.normalize(form, text)) == expected
@@ -436,7 +438,7 @@ def test_the_blocks_cover_all_but_white_space_in_order(text: str, has_title: boo
     assert not text[end:].strip()
 
 
-HOSTILE = {
+HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "short lines": lambda size: "".join(f"Строка {number}\n" for number in range(size)),
     "short lines apart": lambda size: "".join(f"Строка {number}\n\n" for number in range(size)),
     "lines of lower case": lambda size: "".join(f"строка {number}\n" for number in range(size)),
