@@ -14,7 +14,7 @@ def test_the_public_interface_is_as_listed() -> None:
 def test_the_listing_has_what_it_should() -> None:
     listing = LISTING.read_text(encoding="utf-8")
     for line in (
-        "summarize(text: str, length: Length | int = 3, *, method: Method | Scorer = ",
+        "summarize(text: str | Document, length: Length | int = 3, *, method: Method | Scorer = ",
         "class InvalidLengthError(SummarizeRuError, ValueError)",
         "__getitem__(self, index: int | slice) -> RankedSentence | tuple[RankedSentence, ...]",
         "idf: NDArray[np.float64]",

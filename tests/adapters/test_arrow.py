@@ -73,7 +73,7 @@ def test_the_batch_stays_as_it_is_with_one_column_more() -> None:
 
 
 def test_offsets_count_code_points() -> None:
-    text = "Ёж 🎉 ёлка. Ёж под ёлкой 🎉🎉 спит. Дождь."
+    text = "Зяблик 🎉 искал зерно днём. Ёж под ёлкой 🎉🎉 спит. Дождь."
     batch = summarize_batch(pa.record_batch({"text": [text]}), column="text", summarizer=SUMMARIZER)
     (summary,) = batch.column("summary").to_pylist()
     assert " ".join(text[sentence["start"] : sentence["stop"]] for sentence in summary["sentences"]) == summary["text"]

@@ -109,7 +109,7 @@ def test_the_best_sentences_in_order_and_ties_to_the_earlier(
 
 def test_of_many_ties_the_earlier_are_chosen() -> None:
     features = features_of_sentences_that_may_all_be_chosen(100, seed=3)
-    odd = np.arange(100) % 2.0
+    odd = np.array([place % 2 for place in range(100)], np.float64)
     assert select(features, odd, Sentences(20)) == list(range(1, 40, 2))
     assert select(features, np.ones(100), Sentences(3)) == [0, 1, 2]
 

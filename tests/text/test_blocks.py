@@ -2,6 +2,8 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
+from typing import Final, Literal
 
 import pytest
 from hypothesis import given
@@ -215,6 +217,8 @@ def test_labels(part: str, kind: BlockKind) -> None:
         ("• велосипеды, коляски и тележки, если они не шире метра и не тяжелее тонны;", "item"),
         ("1. Перевозчик отвечает за груз с минуты погрузки на паром.", "paragraph"),
         ("• Перевозчик отвечает за груз с минуты погрузки на паром.", "paragraph"),
+        ("9:00 — открытие причала", "item"),
+        ("12:00 – обед на палубе, порция 50 руб.", "item"),
         ("— Паром уже ушёл, — сказал сторож.", "paragraph"),
         ("— Ушёл.", "paragraph"),
         ("2024 год стал для парома первым после ремонта.", "paragraph"),
@@ -293,6 +297,9 @@ def test_questions_of_a_story_are_left(text: str) -> None:
         (["Паром снова ходит через Лосьму", "Иван Лесков"], "Паром снова ходит через Лосьму"),
         (["Новости", "Паром снова ходит через Лосьму", "Фото: порт"], "Паром снова ходит через Лосьму"),
         (["Встреча перевозчиков, 4 октября", "1) Паром"], "Встреча перевозчиков, 4 октября"),
+        (["День реки, 4 октября", "9:00 — открытие причала", "10:30 — гонки на лодках"], "День реки, 4 октября"),
+        (["ОЛЕГ СУДАКОВ: КАПИТАН ОДНОЙ РЕКИ"], "ОЛЕГ СУДАКОВ: КАПИТАН ОДНОЙ РЕКИ"),
+        (["Оценка: 5", "Достоинства: быстрый"], None),
         (["# Паромщик", "[Сборка](https://example.org)"], "# Паромщик"),
         (["Subject: Re: Паром для школы", "Мария, добрый день!"], "Паром для школы"),
         (["Тема: Паром для школы"], "Паром для школы"),
@@ -408,7 +415,7 @@ def test_any_line_break_gives_the_same_kinds(line_break: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
-def test_any_unicode_form_gives_the_same_kinds(form: str) -> None:
+def test_any_unicode_form_gives_the_same_kinds(form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     text = MIXED.replace("…", "...")
     expected = [(kind, unicodedata.normalize(form, part)) for kind, part in found(text)]
     assert found(unicodedata.normalize(form, text)) == expected
@@ -431,7 +438,7 @@ def test_the_blocks_cover_all_but_white_space_in_order(text: str, has_title: boo
     assert not text[end:].strip()
 
 
-HOSTILE = {
+HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "short lines": lambda size: "".join(f"Строка {number}\n" for number in range(size)),
     "short lines apart": lambda size: "".join(f"Строка {number}\n\n" for number in range(size)),
     "lines of lower case": lambda size: "".join(f"строка {number}\n" for number in range(size)),

@@ -89,7 +89,7 @@ _NAME: Final = re.compile(
 _RATING: Final = re.compile(r"[★☆⭐]{2,}")
 MARKER: Final = re.compile(
     r"(?:[•●○▪◦■□✓✔➤►·‣*+–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
-    r"|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
+    r"|\d{1,2}[:.]\d{2}\s?[–—-]|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
 )
 _DASHES: Final = frozenset("–—-")
 _INITIALS: Final = re.compile(r"[А-ЯЁ]\.\Z")
@@ -173,7 +173,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return None
     if paragraph.key in layout.running_lines and len(layout.running_lines) < len(layout):
         return "furniture"
-    dates = len(DATE.findall(text))
+    dates = 0 if MARKER.match(text) else len(DATE.findall(text))
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
 
 
@@ -214,7 +214,7 @@ def is_label(layout: Layout, at: int) -> BlockKind | None:
     if label is None:
         return None
     value = words[len(label["name"].split()) :]
-    if all(word[0].isupper() or word[0].isdigit() for word in value):  # names, numbers
+    if not text.isupper() and all(word[0].isupper() or word[0].isdigit() for word in value):  # names, numbers
         return "label" if not paragraph.is_marked or _INITIALS.search(text) else None
     if len(value) > _VALUE_WORDS:
         return None

@@ -166,7 +166,7 @@ def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
     best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
     if best is None and candidates:
         best = max(candidates, key=lambda at: len(layout[at].words))
-    if best is None and body and kinds[0] == "furniture" and _is_dated_or_running_title(layout):
+    if best is None and body and _may_be_title_nonetheless(layout, kinds):
         best = 0
     if best is not None:
         kinds[best] = "title"
@@ -190,12 +190,16 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     return text.startswith("# ") or bool(is_chapter)
 
 
-def _is_dated_or_running_title(layout: Layout) -> bool:
-    """Whether the first line may be the title though it has a date in it, or stands on every page."""
+def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
+    """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
     first = layout[0]
+    label = layout.label(0)
+    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
+        return False
+    if kinds[0] == "label":
+        return label is not None and label.end() < first.stop and kinds[1] != "label"
     is_known = first.key in layout.running_lines or DATE.search(first.text)
-    is_line = len(first.words) >= _TITLE_WORDS and not first.text[-1].isdigit() and layout.label(0) is None
-    return bool(is_known and is_line)
+    return kinds[0] == "furniture" and label is None and bool(is_known)
 
 
 def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> re.Match[str] | None:

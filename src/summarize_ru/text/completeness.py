@@ -7,6 +7,8 @@ from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
 
 _END_MARKS: Final = frozenset(".!?…")
+# «Кот ласковый))», «Отдам даром :)»: what ends a sentence of a post in place of a stop.
+_SMILEY: Final = re.compile(r"(?:\){2,}|\({2,}|[:;=][-']?[)(])\Z")
 # An end mark, what closes after it, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
 _ENDS: Final = re.compile(
     rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
@@ -51,7 +53,11 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
     end = without_links(text, max(start, stop - _LONGEST_TAIL), stop)
     if end < stop and text[end - 1] == ":":
         return end > start
-    return _ENDS.search(text[max(start, end - _TAIL) : end]) is not None
+    tail = text[max(start, end - _TAIL) : end]
+    if _ENDS.search(tail):
+        return True
+    is_balanced = text.count("(", start, end) == text.count(")", start, end)
+    return not is_balanced and _SMILEY.search(tail) is not None
 
 
 def _leads_to_link(text: str, stop: int) -> bool:
@@ -66,7 +72,8 @@ def breaks_off(text: str, start: int, stop: int) -> bool:
     """Whether the piece ends as no sentence does: with a comma, a colon, a dash, a preposition or a conjunction."""
     if text[stop - 1] in _LEADS_ON:
         return True
-    word = text[text.rfind(" ", start, stop) + 1 : stop].lower()
+    words = text[max(start, stop - _TAIL) : stop].split()
+    word = words[-1].lstrip("([«„").lower() if words else ""
     return word in PREPOSITIONS or word in _CONJUNCTIONS
 
 
