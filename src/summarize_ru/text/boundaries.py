@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import product
 
-from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
+from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, compiled, is_emoji
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
@@ -102,6 +102,10 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     if candidate.spaced or candidate.kind == "☺":
         return None
     last, word = candidate.near[-1], candidate.word
+    pair = ("".join(candidate.left[-3:-2]), last)
+    if last.islower() and (word in AFTER_NUMBER or pair in PAIRS_AFTER_NUMBER):
+        following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
+        return len(following) > 1 and following in RUSSIAN_STOP_WORDS
     if (
         len(last) < 3
         or not "а" <= word[0] <= "ё"
@@ -158,7 +162,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     if candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
         return False
     if len(candidate.word) < 3:
-        return _is_short_word(candidate.near) and _is_careless(candidate)
+        return _is_short_word(candidate.near, is_full_stop=candidate.kind == ".") and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
 
 
@@ -330,9 +334,11 @@ def _is_whole_word(word: str) -> bool:
     return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
 
 
-def _is_short_word(near: list[str]) -> bool:
+def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
     """Whether the word before the stop is one like «он», «я» or «да», rather than a piece of an abbreviation."""
     word = near[-1]
+    if not is_full_stop:
+        return word.isalpha()
     if word in PREPOSITIONS or (len(near) > 1 and near[-2] in ".-"):
         return False
     return word == "я" or (len(word) == 2 and word.isalpha() and not _VOWELS.isdisjoint(word))

@@ -26,7 +26,7 @@ _DOCUMENT = (
     r"|указаний|задания|оферты|политики|норм|раздела|главы|статьи"
     r"|[гутнжсбвз]к|гпк|упк|апк|грк|кас|коап|фз|пдд|пуэ|гост|снип|санпин)\b)"
 )
-_VERSE = r"(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s"
+_VERSE = r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s"
 
 
 def bibliography(candidate: Candidate) -> bool | None:
@@ -62,7 +62,7 @@ def section(candidate: Candidate) -> bool | None:
 
 
 def scripture(candidate: Candidate) -> bool | None:
-    """`Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`, `Матф. Гл. VII`: a book of the Bible before its chapter."""
+    """`Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`, `Матф. Гл. VII`, `Ис. Нав. 1:8`: a book of the Bible before its chapter."""
     if candidate.word not in SCRIPTURE or not candidate.near[-1][0].isupper():
         return None
     if candidate.letter.isdecimal() and candidate.next == candidate.letter and candidate.word not in SCRIPTURE_WORDS:
