@@ -5,7 +5,16 @@ from itertools import product
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
-from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, compiled, is_emoji
+from summarize_ru.text.candidates import (
+    BULLETS,
+    DASHES,
+    LOOK_AHEAD,
+    LOOK_BEHIND,
+    Candidate,
+    compiled,
+    is_emoji,
+    open_bracket,
+)
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
 from summarize_ru.text.references import bracket_follows
@@ -211,6 +220,17 @@ def speech(candidate: Candidate) -> bool | None:
     return True if candidate.quote[:1] == ":" else None
 
 
+def aside(candidate: Candidate) -> bool | None:
+    """`(Все молчали. Он тоже молчал.)`: a bracket that opens a sentence falls into sentences, as no other one does."""
+    if candidate.closers or candidate.kind not in ".?!" or not candidate.letter.isupper():
+        return None
+    word = candidate.word
+    if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS or candidate.text[candidate.sentence] != "(":
+        return None
+    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
+    return True if open_bracket(candidate.text, begin, candidate.at) == candidate.sentence else None
+
+
 def quotation_ends(candidate: Candidate) -> bool | None:
     """`Под письмом стояло: «М. Л.» Почерк был женский`: a full stop inside the quotes ends a sentence."""
     if candidate.run != "." or not candidate.letter.isupper() or candidate.next != candidate.letter:
@@ -258,6 +278,7 @@ RULES: tuple[Rule, ...] = (
     gloss,
     hesitation,
     speech,
+    aside,
     quotation_ends,
     title_goes_on,
 )
@@ -273,6 +294,7 @@ _KINDS: dict[Rule, str] = {
     gloss: ".",
     hesitation: "…",
     speech: ".?!",
+    aside: ".?!",
     quotation_ends: ".",
     title_goes_on: "?!…",
 }
