@@ -32,6 +32,7 @@ _CAMEL_CASE = r"[a-z]+[A-Z]"
 _CAPITAL = r"[A-ZА-ЯЁ]"
 _CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
 _GLOSS = r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$"
+_INITIAL_IN_BRACKET = r"\([А-ЯЁA-Z]\."
 _GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
 _DECLINED = (
@@ -221,14 +222,16 @@ def speech(candidate: Candidate) -> bool | None:
 
 
 def aside(candidate: Candidate) -> bool | None:
-    """`(Все молчали. Он тоже молчал.)`: a bracket that opens a sentence falls into sentences, as no other one does."""
-    if candidate.closers or candidate.kind not in ".?!" or not candidate.letter.isupper():
+    """`(Все молчали. Он тоже молчал.)`: a bracket that opens a sentence falls into sentences; but `(А. Грин. Бег)`."""
+    if candidate.closers or candidate.kind not in ".?!" or candidate.text[candidate.sentence] != "(":
         return None
     word = candidate.word
-    if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS or candidate.text[candidate.sentence] != "(":
+    if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS or not opens(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    return True if open_bracket(candidate.text, begin, candidate.at) == candidate.sentence else None
+    is_source = compiled(_INITIAL_IN_BRACKET).match(candidate.text, candidate.sentence) is not None
+    is_open = open_bracket(candidate.text, begin, candidate.at) == candidate.sentence
+    return True if is_open and candidate.next.isupper() and not is_source else None
 
 
 def quotation_ends(candidate: Candidate) -> bool | None:

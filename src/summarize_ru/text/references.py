@@ -8,10 +8,10 @@ _BOOK_PART = (
     r"/\s(?:Под\s|[А-ЯЁ]\.)|Указ\.\s"
     r"|[—–-]\s(?:\d{4}\b|\d+-е изд|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.)"
     r"|[—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4}"
-    r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
+    r"|(?:[МЛ]|СПб)\.:|(?:[СТCSP]|Pp|Вып|Vol)\.\s\d"
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
-_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТPV")  # what `_BOOK_PART` begins with, to spare most of its searches
+_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")  # what `_BOOK_PART` begins with, to spare most of its searches
 _ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
 _ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
 
