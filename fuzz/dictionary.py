@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from fuzz.alphabet import encode
-from summarize_ru.text.abbreviations import PREPOSITIONS
-from summarize_ru.text.full_stops import ABBREVIATIONS
+from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
 
 _PIECES: Final = (
     *(
