@@ -174,6 +174,7 @@ BEFORE_NAME = _table("""
 преп  преп. Сергий
 прот  прот. Иоанн
 протоиер  протоиер. Иоанн
+примеч  примеч. Лебедева
 проф  проф. Преображенский
 просп  просп. Мира
 псевд  псевд. Горький
@@ -522,6 +523,7 @@ PAIRS_BEFORE_PLACE = frozenset(
 м о  м. о. Сосновое
 н п  н. п. Вяты
 о п  о. п. Берёзки
+п ст  п. ст. Лесная
 р п  р. п. Лесной
 с о  с. о. Лужский
 с п  с. п. Никольское
@@ -575,8 +577,10 @@ DEGREE = (
 )
 """Academic degrees and posts, without the last full stop: `д. м. н.`, `к.ф.-м.н.`, `ст. н. с.`, `чл.-кор.`."""
 
-WEEKDAYS = _words("пн вт ср чт пт сб вс")
-"""Before a date or an hour: `в пн. 15 января`, `вт. 10–18`."""
+_DAYS = _words("пн вт ср чт пт сб вс")
+
+WEEKDAYS = _DAYS | {f"{first}-{last}" for first in _DAYS for last in _DAYS}
+"""Before a date or an hour: `в пн. 15 января`, `вт. 10–18`, `пн-пт. 9–18`."""
 
 SCRIPTURE_WORDS = _words("ам вар дан кол лев лука мак мал мар марк наум ос пар пет плач прем рим сир сол соф суд тит")
 """Books of the Bible that look like words, before chapter and verse alone: `Дан. 3:16`."""

@@ -3,9 +3,18 @@
 from collections.abc import Callable
 from itertools import product
 
-from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
+from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
 from summarize_ru.text.boundary_model import is_opener, opens, score
-from summarize_ru.text.candidates import BULLETS, DASHES, LOOK_AHEAD, LOOK_BEHIND, Candidate, compiled, is_emoji
+from summarize_ru.text.candidates import (
+    BULLETS,
+    DASHES,
+    LOOK_AHEAD,
+    LOOK_BEHIND,
+    Candidate,
+    compiled,
+    is_emoji,
+    open_bracket,
+)
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
 from summarize_ru.text.references import bracket_follows
@@ -23,6 +32,7 @@ _CAMEL_CASE = r"[a-z]+[A-Z]"
 _CAPITAL = r"[A-ZА-ЯЁ]"
 _CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
 _GLOSS = r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$"
+_INITIAL_IN_BRACKET = r"\([А-ЯЁA-Z]\."
 _GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
 _DECLINED = (
@@ -102,6 +112,10 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     if candidate.spaced or candidate.kind == "☺":
         return None
     last, word = candidate.near[-1], candidate.word
+    pair = ("".join(candidate.left[-3:-2]), last)
+    if last.islower() and (word in AFTER_NUMBER or pair in PAIRS_AFTER_NUMBER):
+        following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
+        return len(following) > 1 and following in RUSSIAN_STOP_WORDS
     if (
         len(last) < 3
         or not "а" <= word[0] <= "ё"
@@ -158,7 +172,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     if candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
         return False
     if len(candidate.word) < 3:
-        return _is_short_word(candidate.near) and _is_careless(candidate)
+        return _is_short_word(candidate.near, is_full_stop=candidate.kind == ".") and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
 
 
@@ -205,6 +219,19 @@ def speech(candidate: Candidate) -> bool | None:
     if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS:
         return None
     return True if candidate.quote[:1] == ":" else None
+
+
+def aside(candidate: Candidate) -> bool | None:
+    """`(Все молчали. Он тоже молчал.)`: a bracket that opens a sentence falls into sentences; but `(А. Грин. Бег)`."""
+    if candidate.closers or candidate.kind not in ".?!" or candidate.text[candidate.sentence] != "(":
+        return None
+    word = candidate.word
+    if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS or not opens(candidate):
+        return None
+    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
+    is_source = compiled(_INITIAL_IN_BRACKET).match(candidate.text, candidate.sentence) is not None
+    is_open = open_bracket(candidate.text, begin, candidate.at) == candidate.sentence
+    return True if is_open and candidate.next.isupper() and not is_source else None
 
 
 def quotation_ends(candidate: Candidate) -> bool | None:
@@ -254,6 +281,7 @@ RULES: tuple[Rule, ...] = (
     gloss,
     hesitation,
     speech,
+    aside,
     quotation_ends,
     title_goes_on,
 )
@@ -269,6 +297,7 @@ _KINDS: dict[Rule, str] = {
     gloss: ".",
     hesitation: "…",
     speech: ".?!",
+    aside: ".?!",
     quotation_ends: ".",
     title_goes_on: "?!…",
 }
@@ -330,9 +359,11 @@ def _is_whole_word(word: str) -> bool:
     return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
 
 
-def _is_short_word(near: list[str]) -> bool:
+def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
     """Whether the word before the stop is one like «он», «я» or «да», rather than a piece of an abbreviation."""
     word = near[-1]
+    if not is_full_stop:
+        return word.isalpha()
     if word in PREPOSITIONS or (len(near) > 1 and near[-2] in ".-"):
         return False
     return word == "я" or (len(word) == 2 and word.isalpha() and not _VOWELS.isdisjoint(word))

@@ -47,7 +47,7 @@ CANDIDATE = re.compile(
     # MARK: what folding takes away.
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\bя[.?!]))(\s++)(?=[а-яё])"
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!]))(\s++)(?=[а-яё])"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.

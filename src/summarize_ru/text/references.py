@@ -8,25 +8,28 @@ _BOOK_PART = (
     r"/\s(?:Под\s|[А-ЯЁ]\.)|Указ\.\s"
     r"|[—–-]\s(?:\d{4}\b|\d+-е изд|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.)"
     r"|[—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4}"
-    r"|(?:[МЛ]|СПб)\.:|(?:[СТP]|Pp|Вып|Vol)\.\s\d"
+    r"|(?:[МЛ]|СПб)\.:|(?:[СТCSP]|Pp|Вып|Vol)\.\s\d"
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
-_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТPV")  # what `_BOOK_PART` begins with, to spare most of its searches
+_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")  # what `_BOOK_PART` begins with, to spare most of its searches
 _ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
 _ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
 
 _SECTION_LENGTH = 60  # characters: `п. 1, 2 и 3.1 ч. 2 ст. 15`
-_SECTION = rf"(?<![\w.])(?:{'|'.join(sorted(BEFORE_SECTION))}|п\.\s?п|ст\.\s?ст)\.\s?(?:\d|[IVXLC]+$)[\d.,\sи–—-]*$"
-_SMALLER_SECTION = r"(?:Гл|Ст|Разд|Подразд|Ч|П|Пп|Подп|Абз|Прим)\.\s?[\dIVXLC]"
-_DOCUMENT = (
-    r"(?i:(?:[а-яё]+(?:ого|его|ой|ых|их)\s){0,3}(?:"
+_SECTION = (
+    rf"(?i:(?<![\w.])(?:{'|'.join(sorted(BEFORE_SECTION))}|п\.\s?п|ст\.\s?ст)\.\s?(?:\d|[IVXLC]+$)[\d.,\sи–—-]*$)"
+)
+_NESTED_NUMBER = r"\d\.\d+$"
+# A document in the genitive, or a smaller section of it.
+_WHAT_HAS_SECTIONS = (
+    r"(?:Гл|Ст|Разд|Подразд|Ч|П|Пп|Подп|Абз|Прим)\.\s?[\dIVXLC]|(?i:(?:[а-яё]+(?:ого|его|ой|ых|их)\s){0,3}(?:"
     r"(?:закон|кодекс|устав|договор|контракт|приказ|указ|регламент|стандарт|порядк|протокол|пакт|статут|план|свод)(?:а|ов)"
     r"|правил|положени[яй]|соглашени[яй]|конституции|постановлени[яй]|распоряжени[яй]|инструкци[ий]|методики|рекомендаций"
     r"|приложени[яй]|перечня|основ|конвенци[ий]|декларации|хартии|директивы|требований|услови[йя]|программы|решени[яй]"
     r"|указаний|задания|оферты|политики|норм|раздела|главы|статьи"
     r"|[гутнжсбвз]к|гпк|упк|апк|грк|кас|коап|фз|пдд|пуэ|гост|снип|санпин)\b)"
 )
-_VERSE = r"(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s"
+_VERSE = r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s"
 
 
 def bibliography(candidate: Candidate) -> bool | None:
@@ -51,18 +54,17 @@ def section(candidate: Candidate) -> bool | None:
     if not (last.isdecimal() or last.isupper()):
         return None
     begin = max(candidate.sentence, candidate.at - _SECTION_LENGTH)
-    before = candidate.text[begin : candidate.at].lower() if last.isdecimal() else candidate.text[begin : candidate.at]
-    found = compiled(f"(?i:{_SECTION})").search(before)
-    if found is None or candidate.next != candidate.letter:
+    before = candidate.text[begin : candidate.at]
+    if candidate.next != candidate.letter or not compiled(_SECTION).search(before):
         return None
-    if compiled(f"{_DOCUMENT}|{_SMALLER_SECTION}").match(candidate.right):
+    if compiled(_WHAT_HAS_SECTIONS).match(candidate.right):
         return False
-    nested = compiled(r"\d\.\d+$").search(before) is not None
-    return False if nested and candidate.letter.isupper() and not opens(candidate) else None
+    is_nested = compiled(_NESTED_NUMBER).search(before) is not None
+    return False if is_nested and candidate.letter.isupper() and not opens(candidate) else None
 
 
 def scripture(candidate: Candidate) -> bool | None:
-    """`Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`, `Матф. Гл. VII`: a book of the Bible before its chapter."""
+    """`Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`, `Матф. Гл. VII`, `Ис. Нав. 1:8`: a book of the Bible before its chapter."""
     if candidate.word not in SCRIPTURE or not candidate.near[-1][0].isupper():
         return None
     if candidate.letter.isdecimal() and candidate.next == candidate.letter and candidate.word not in SCRIPTURE_WORDS:
