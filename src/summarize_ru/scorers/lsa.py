@@ -9,6 +9,7 @@ import numpy as np
 
 from summarize_ru.errors import InvalidOptionError, check_count
 from summarize_ru.ranking.greedy import first_best, scores_by_order
+from summarize_ru.scorers import Traits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,8 +49,7 @@ class LSA:
             by length.
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
     dimensions: int = 3
     choice: Choice = "length"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
+from summarize_ru.scorers import Traits
 from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Ranker:
     NAACL 2018, for the way of training.
     """
 
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(default_diversity=0.2)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,)."""
