@@ -92,7 +92,7 @@ class Document:
 
     @cached_property
     def language(self) -> Language:
-        """The language that the text seems to be in: a tag of BCP 47, `"und"` for one that is not told apart."""
+        """The language that the text seems to be in, as a tag of BCP 47; `"und"` for one that is not told apart."""
         return find_language(self.text)
 
     @cached_property

@@ -90,7 +90,7 @@ class Summary:
 
     @property
     def title(self) -> str | None:
-        """The title of the document: the one that was given, or the headline above its body."""
+        """The title of the document, which was given or stands as a headline above its body."""
         return self.document.title
 
     @property
@@ -100,7 +100,7 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The chosen sentences, as they are to be read: one space between words, words broken at line ends whole.
+        """The chosen sentences to be read, with one space between words, and words broken at line ends made whole.
 
         Soft hyphens and characters without width are left out.
         """
