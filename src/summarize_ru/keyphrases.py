@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError, check_count, check_text
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.text.words import Analyzer
+from summarize_ru.validation import check_count, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

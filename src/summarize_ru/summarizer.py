@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import numpy as np
 
 from summarize_ru.document import Block, BlockKind, Document
-from summarize_ru.errors import (
-    InvalidOptionError,
-    InvalidScoresError,
-    UnknownMethodError,
-    check_not_negative,
-    check_share,
-    check_text,
-)
+from summarize_ru.errors import InvalidOptionError, InvalidScoresError, UnknownMethodError
 from summarize_ru.length import Length, as_length
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method, method_scorer
 from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
@@ -28,6 +21,7 @@ from summarize_ru.ranking.selection import select
 from summarize_ru.scorers import traits_of
 from summarize_ru.summary import Explanation, Reason, Summary
 from summarize_ru.text.words import Analyzer
+from summarize_ru.validation import check_not_negative, check_share, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, overload
 
-from summarize_ru.errors import NoExplanationError, check_text
+from summarize_ru.errors import NoExplanationError
 from summarize_ru.text.sentences import Sentence
+from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -163,8 +163,8 @@ class Lock:
         if os.name != "posix":  # what is open cannot be removed there
             os.close(self._descriptor)
         with suppress(OSError):
-            if not os.stat(self._path).st_size:  # noqa: PTH116  (else no run has made it; pathlib is slow to load)
-                os.remove(self._path)  # noqa: PTH107  (as above)
+            if not os.stat(self._path).st_size:  # else no run has made it
+                os.remove(self._path)
         if os.name == "posix":
             os.close(self._descriptor)
 
@@ -188,7 +188,7 @@ def replace_file(path: str, content: bytes, new: str) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        os.replace(new, path)  # noqa: PTH105  (as above)
+        os.replace(new, path)
 
 
 def move_file(path: str, target: str) -> None:
@@ -200,7 +200,7 @@ def move_file(path: str, target: str) -> None:
     """
     with writing(target):
         try:
-            os.replace(path, target)  # noqa: PTH105  (as above)
+            os.replace(path, target)
         except FileNotFoundError as error:
             raise LostPartError(path, "is gone; to begin anew delete the journal") from error
         except OSError as error:
@@ -208,7 +208,7 @@ def move_file(path: str, target: str) -> None:
                 raise
             _copy_across(path, target)
         if os.name == "posix":  # elsewhere folders cannot be opened
-            folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)  # noqa: PTH120  (as above)
+            folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)
             try:
                 os.fsync(folder)
             finally:
@@ -224,8 +224,8 @@ def copy_file(path: str, target: str) -> None:
     with (
         writing(target),
         suppress(BrokenPipeError),
-        open(path, "rb") as source,  # noqa: PTH123  (as above)
-        open(target, "wb") as stream,  # noqa: PTH123  (as above)
+        open(path, "rb") as source,
+        open(target, "wb") as stream,
     ):
         while block := source.read(_BLOCK):
             stream.write(block)
@@ -238,7 +238,7 @@ def remove_file(path: str) -> None:
         CollectionError: it cannot be removed.
     """
     with writing(path), suppress(FileNotFoundError):
-        os.remove(path)  # noqa: PTH107  (as above)
+        os.remove(path)
 
 
 def state_of(path: str) -> State | None:
@@ -265,14 +265,14 @@ def adopt_owner_and_mode(path: str, *like: str) -> None:
     """Give a file the owner and the mode of the first of `like` that is there, as far as that is allowed."""
     for other in like:
         try:
-            status = os.stat(other)  # noqa: PTH116  (as above)
+            status = os.stat(other)
         except OSError:
             continue
         if hasattr(os, "chown"):
             with suppress(OSError):  # to anybody but root
                 os.chown(path, status.st_uid, status.st_gid)
         with suppress(OSError):
-            os.chmod(path, stat.S_IMODE(status.st_mode))  # noqa: PTH101  (as above)
+            os.chmod(path, stat.S_IMODE(status.st_mode))
         return
 
 
@@ -296,21 +296,21 @@ def _removed_on_failure(path: str) -> Iterator[None]:
         yield
     except OSError:  # the disk may be full
         with suppress(OSError):
-            os.remove(path)  # noqa: PTH107  (as above)
+            os.remove(path)
         raise
 
 
 def _copy_across(path: str, target: str) -> None:
     new = f"{target}.new"
     with _removed_on_failure(new):
-        with open(path, "rb") as source, open(new, "wb") as copy:  # noqa: PTH123  (as above)
+        with open(path, "rb") as source, open(new, "wb") as copy:
             while block := source.read(_BLOCK):
                 copy.write(block)
             copy.flush()
             os.fsync(copy.fileno())
         adopt_owner_and_mode(new, target, path)
-        os.replace(new, target)  # noqa: PTH105  (as above)
-    os.remove(path)  # noqa: PTH107  (as above)
+        os.replace(new, target)
+    os.remove(path)
 
 
 def _read_state(descriptor: int, size: int | None = None) -> State:
@@ -324,7 +324,7 @@ def _read_state(descriptor: int, size: int | None = None) -> State:
 def _is_at(descriptor: int, path: str) -> bool:
     """Whether an open file is the one at a path."""
     try:
-        return os.path.samestat(os.stat(path), os.fstat(descriptor))  # noqa: PTH116  (as above)
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
     except OSError:
         return False
 

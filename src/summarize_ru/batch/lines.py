@@ -81,7 +81,7 @@ class LineReader(Reader):
     def __init__(self, file: InputFile) -> None:
         path, is_gzipped = file.path, file.is_gzipped
         try:
-            self._disk = open(path, "rb")  # noqa: SIM115, PTH123  (open as long as this is)
+            self._disk = open(path, "rb")  # noqa: SIM115  (open as long as this is)
         except OSError as error:
             raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
         self._contents = GzipContents(self._disk) if is_gzipped else None

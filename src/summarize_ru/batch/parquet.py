@@ -119,7 +119,7 @@ class ParquetReader(Reader):
             CollectionError: the file cannot be read, or is not what it was when the texts were read; or the output
                 cannot be written.
         """
-        with open(part, "rb") as lines:  # noqa: PTH123  (paths are strings here)
+        with open(part, "rb") as lines:
             self._file.write(map(json.loads, lines), output, self._fields.added)
         if self._file.state() != self._state:
             raise CollectionError(self.path, "was changed while it was read; to begin anew delete the journal")
@@ -164,10 +164,10 @@ class ParquetTexts:
     def __init__(self, path: str, text: str, title: str | None) -> None:
         self._path = path
         self._text, self._title = text, title
-        if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):  # noqa: PTH110, PTH112, PTH113
+        if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
             raise CollectionError(path, "cannot be read: Parquet is read from its end, so it must be a regular file")
         with _telling(path, "cannot be read"):
-            with open(path, "rb"):  # noqa: PTH123  (paths are strings here)
+            with open(path, "rb"):
                 pass  # the error of which says better what is wrong than that of Arrow
             self._disk = pa.OSFile(path)
             self._file = pq.ParquetFile(self._disk, pre_buffer=False)
@@ -217,12 +217,12 @@ class ParquetTexts:
         )
         with _telling(path, "cannot be written"):
             with (
-                open(path, "wb") as file,  # noqa: PTH123  (as above)
+                open(path, "wb") as file,
                 pq.ParquetWriter(file, schema, compression=self._compression()) as writer,
             ):
                 for piece in self._pieces(kept, iter(values), schema):
                     writer.write_table(pa.Table.from_batches(piece, schema))
-            with open(path, "rb+") as written:  # noqa: PTH123  (as above)
+            with open(path, "rb+") as written:
                 os.fsync(written.fileno())
 
     def close(self) -> None:

@@ -125,7 +125,7 @@ class Workspace:
     def _read_journal(self) -> Checkpoint | None:
         path = self.files.journal
         try:
-            with open(path, "rb") as file:  # noqa: PTH123  (pathlib would be loaded for this alone)
+            with open(path, "rb") as file:
                 return journal.decode(file.read())
         except FileNotFoundError:
             return None
@@ -188,14 +188,14 @@ class Writer:
 def _take(step: Step, assemble: Assemble | None) -> None:
     match step:
         case Move(part, target, state):
-            if os.path.exists(part) or state_of(target) != state:  # noqa: PTH110  (as above)
+            if os.path.exists(part) or state_of(target) != state:
                 move_file(part, target)
         case AssembleOutput(part, new, target, _):
-            if assemble is None or not os.path.exists(part):  # noqa: PTH110  (as above)
+            if assemble is None or not os.path.exists(part):
                 raise LostPartError(part, "is gone; to begin anew delete the journal")
             _assemble(assemble, part, new, target)
         case Copy(part, stream):
-            if os.path.exists(part):  # noqa: PTH110  (as above)
+            if os.path.exists(part):
                 copy_file(part, stream)
         case RemoveErrors(path):
             if _is_of_errors(path):
@@ -216,10 +216,10 @@ def _assemble(assemble: Assemble, part: str, new: str, target: str) -> None:
 
 def _is_of_errors(path: str) -> bool:
     """Whether a run has written the file: what else has its name, and is no device, is not to be removed."""
-    if not os.path.isfile(path):  # noqa: PTH113  (as above)
+    if not os.path.isfile(path):
         return False
     try:
-        with open(path, "rb") as file:  # noqa: PTH123  (as above)
+        with open(path, "rb") as file:
             return file.read(max(map(len, ERROR_LINES))).startswith(ERROR_LINES)
     except OSError:
         return False

@@ -65,7 +65,7 @@ def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell:
 
 def _state_of(output: str) -> str:
     """What became of an output to which no row was written."""
-    return f"{output} {'stays as it was' if os.path.exists(output) else 'was not written'}"  # noqa: PTH110
+    return f"{output} {'stays as it was' if os.path.exists(output) else 'was not written'}"
 
 
 class _Run:
@@ -109,7 +109,7 @@ class _Run:
 
     def advice(self, error: Exception | None = None) -> str:
         """What to do after an interruption, for the end of a message."""
-        if self._files is None or not self._has_begun or not os.path.exists(self._files.journal):  # noqa: PTH110
+        if self._files is None or not self._has_begun or not os.path.exists(self._files.journal):
             return ""
         if isinstance(error, LostPartError):
             return ""  # there is nothing to go on from
@@ -179,7 +179,7 @@ class _Run:
     def _report(self, counts: Counts, position: int) -> None:
         if not self._has_begun:
             self._has_begun = True
-            if self._files is not None and self._arguments.resume and not os.path.exists(self._files.journal):  # noqa: PTH110
+            if self._files is not None and self._arguments.resume and not os.path.exists(self._files.journal):
                 self._tell_begun_anew()
         if self._progress is not None:
             self._progress.report(counts, position)

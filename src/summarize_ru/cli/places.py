@@ -39,18 +39,18 @@ def check_places(path: str, output: str | None, errors: str | None, files: Files
                 raise FileError(f"the rows without a summary would replace {place}; give --errors another name")
         check_not_read_only(errors, "--errors")
     for named in (output, errors):
-        if named is not None and not os.path.isdir(folder := os.path.dirname(named) or "."):  # noqa: PTH112, PTH120
+        if named is not None and not os.path.isdir(folder := os.path.dirname(named) or "."):
             raise FileError(f"cannot write {named}: there is no folder {folder}")
-    if errors is not None and os.path.isdir(errors):  # noqa: PTH112
+    if errors is not None and os.path.isdir(errors):
         raise FileError(f"cannot write {errors}: is a directory; give --errors the name of a file")
     if files is not None and files.streams_errors and not os.access(files.errors, os.W_OK):
         raise FileError(f"cannot write {errors}: permission denied")
 
 
 def _is_stream(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _followed(path: str) -> str:
     """Where a link leads, so that it stays one."""
-    return os.path.realpath(path) if os.path.islink(path) else path  # noqa: PTH114
+    return os.path.realpath(path) if os.path.islink(path) else path

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
-from summarize_ru.errors import check_share_below_one
 from summarize_ru.ranking import graph
 from summarize_ru.ranking.term_matrix import OffDiagonalGram
 from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_share_below_one
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -6,9 +6,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.errors import InvalidOptionError, is_whole
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.ranking.features import Features
 from summarize_ru.scorers import Traits
+from summarize_ru.validation import is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.errors import check_share_below_one
 from summarize_ru.ranking import graph
 from summarize_ru.ranking.features import Features
 from summarize_ru.ranking.overlap import OverlapProduct, overlap_weights
 from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_share_below_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
-from summarize_ru.errors import as_word_set, check_not_negative
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers import Traits
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
 from summarize_ru.text.words import find_words, fold
+from summarize_ru.validation import as_word_set, check_not_negative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
 
-_MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")  # noqa: PTH118, PTH120  (pathlib takes 4 ms)
+_MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")
 
 # Of documents unlike those of the training data, the network knows little: there likeness to the whole text has its
 # say. Strangeness is 0.5 for half of all news and 0.6 for half of all papers as they are, and above the bound for 3 %
