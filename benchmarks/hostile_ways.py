@@ -14,8 +14,8 @@ from hostile_texts import CLASSES, TEXTS
 
 from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, keywords, split_sentences
 from summarize_ru.cli import main
+from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, Article, Layout, render
-from summarize_ru.summarizer import METHODS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -32,7 +32,7 @@ from summarize_ru.evaluation import (
     evaluate_summaries,
     read_examples,
 )
-from summarize_ru.summarizer import METHODS, method_scorer
+from summarize_ru.methods import METHODS, method_scorer
 from summarize_ru.text.words import find_words
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def rows() -> dict[str, Callable[[Length], Summarizer]]:
 
     for method in METHODS:
         add(method, method)
-        if getattr(method_scorer(method), "knows_words_alone", False):
+        if method_scorer(method).traits.knows_words_alone:
             add(f"{method}{UNBIASED}", method, 0.0, 0.0)
     add("tfidf, position bias 0.35", "tfidf", 0.35)
     try:

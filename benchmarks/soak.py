@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from summarize_ru import Summarizer, split_sentences
-from summarize_ru.summarizer import DEFAULT_METHOD, METHODS
+from summarize_ru.methods import DEFAULT_METHOD, METHODS
 
 TEXTS: Final = Path(__file__).parent.parent / "tests" / "golden" / "texts"
 RESULTS: Final = Path(__file__).parent / "results" / "soak.json"

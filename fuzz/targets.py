@@ -51,6 +51,7 @@ from summarize_ru.batch.run import open_collection, summarize_to_stream
 from summarize_ru.cli import main
 from summarize_ru.cli.files import FileError, read_file
 from summarize_ru.errors import CollectionError
+from summarize_ru.methods import METHODS
 from summarize_ru.reading import markup
 from summarize_ru.reading.answer import MEDIA_TYPES, Page, Refusal, ask
 from summarize_ru.reading.decoding import KNOWN_ENCODINGS, recognize_encoding
@@ -61,7 +62,6 @@ from summarize_ru.reading.page import decode_page, is_page
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.html import render_html
-from summarize_ru.summarizer import METHODS
 from summarize_ru.text.folding import MARKS
 from summarize_ru.text.words import find_words, fold
 from tests.rendering.pages import article_of, read, shown

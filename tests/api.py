@@ -10,7 +10,7 @@ from types import FunctionType, ModuleType
 from typing import Any, Final
 
 from summarize_ru.cli.arguments import _parser
-from summarize_ru.summarizer import METHODS
+from summarize_ru.methods import METHODS
 
 LISTING: Final = Path(__file__).parent / "api.txt"
 

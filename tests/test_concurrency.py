@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 import pytest
 
 from summarize_ru import Analyzer, Summarizer, Words
-from summarize_ru.summarizer import METHODS
+from summarize_ru.methods import METHODS
 from summarize_ru.text import words
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from tests.golden.summaries import golden_texts
@@ -91,7 +91,7 @@ def test_maps_from_several_threads(workers: int) -> None:
 ONE_AT_A_TIME = """
 import sys, time
 from summarize_ru import Summarizer
-from summarize_ru.summarizer import METHODS
+from summarize_ru.methods import METHODS
 from tests.samples import random_document
 
 texts = {count: random_document(count, seed=1) for count in (30, 60, 100, 400, 3000)}

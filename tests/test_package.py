@@ -39,7 +39,7 @@ def test_importing_loads_nothing_heavy() -> None:
 def test_summarizing_loads_nothing_heavy_either() -> None:
     code = """
         import json, sys, summarize_ru
-        from summarize_ru.summarizer import METHODS
+        from summarize_ru.methods import METHODS
         for method in METHODS:
             summarize_ru.summarize("Ветер гонит облака. Облака несут дождь.", method=method)
         json.dump(sorted(sys.modules), sys.stdout)
@@ -107,7 +107,7 @@ sys.addaudithook(refuse)
 def test_nothing_asks_the_network() -> None:
     code = f"""
         from summarize_ru import Analyzer, Summarizer, Words, split_sentences
-        from summarize_ru.summarizer import METHODS
+        from summarize_ru.methods import METHODS
 
         text = open({str(EXAMPLE)!r}, encoding="utf-8").read()
         assert len(split_sentences(text)) >= 25
@@ -152,7 +152,7 @@ def test_hashing_does_not_change_the_output() -> None:
     code = f"""
         import json
         from summarize_ru import Summarizer, Words, keywords
-        from summarize_ru.summarizer import METHODS
+        from summarize_ru.methods import METHODS
         text = open({str(EXAMPLE)!r}, encoding="utf-8").read()
         for method in METHODS:
             for diversity in (0.0, 0.5):
@@ -162,7 +162,7 @@ def test_hashing_does_not_change_the_output() -> None:
         print(json.dumps([[keyword.text, keyword.score] for keyword in keywords(text, 100)]))
     """
     first, *others = (python(code, PYTHONHASHSEED=seed) for seed in "012")
-    assert first.count("\n") == 3 * len(summarize_ru.summarizer.METHODS) + 1
+    assert first.count("\n") == 3 * len(summarize_ru.methods.METHODS) + 1
     assert others == [first, first]
 
 

@@ -24,9 +24,10 @@ from summarize_ru.errors import (
 )
 from summarize_ru.keyphrases import Keyword, keywords
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.methods import Method
 from summarize_ru.ranking.features import Features
 from summarize_ru.scorers import Scorer
-from summarize_ru.summarizer import Method, Summarizer, summarize
+from summarize_ru.summarizer import Summarizer, summarize
 from summarize_ru.summary import Explanation, RankedSentence, Reason, Summary
 from summarize_ru.text.sentences import Sentence, split_sentences
 from summarize_ru.text.words import Analyzer

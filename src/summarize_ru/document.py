@@ -6,13 +6,14 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
-from summarize_ru.errors import InvalidDocumentError, check_text
+from summarize_ru.errors import InvalidDocumentError
 from summarize_ru.text.blocks import Block, BlockKind, find_blocks
 from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence, sentence_spans
 from summarize_ru.text.speech import pieces
+from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +93,7 @@ class Document:
 
     @cached_property
     def language(self) -> Language:
-        """The language that the text seems to be in: a tag of BCP 47, `"und"` for one that is not told apart."""
+        """The language that the text seems to be in, as a tag of BCP 47; `"und"` for one that is not told apart."""
         return find_language(self.text)
 
     @cached_property

@@ -1,10 +1,6 @@
-"""The errors the library raises, one tree, each also the built-in that a caller would expect; and the common checks."""
+"""The errors the library raises, one tree, each also the built-in that a caller would expect."""
 
 from collections.abc import Iterable
-from numbers import Integral, Real
-from typing import TypeGuard
-
-_LARGE = 1_000_000
 
 
 class SummarizeRuError(Exception):
@@ -354,52 +350,3 @@ class MissingExtraError(SummarizeRuError, ImportError):
 def reason_of(error: Exception) -> str:
     """What an error says went wrong, for the end of a line: what the system says of it where it comes from there."""
     return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
-
-
-def check_text(text: object, argument: str = "text") -> None:
-    """Raise `InvalidTextError` unless `text`, given for `argument`, is a `str`."""
-    if not isinstance(text, str):
-        raise InvalidTextError(type(text).__name__, argument)
-
-
-def check_share(option: str, value: object) -> None:
-    """Raise `InvalidOptionError` unless `value` is a number from 0 to 1."""
-    if not is_number(value) or not 0 <= value <= 1:
-        raise InvalidOptionError(option, value, "a number from 0 to 1")
-
-
-def check_share_below_one(option: str, value: object) -> None:
-    """Raise `InvalidOptionError` unless `value` is a number of at least 0 and below 1."""
-    if not is_number(value) or not 0 <= value < 1:
-        raise InvalidOptionError(option, value, "a number of at least 0 and below 1")
-
-
-def check_not_negative(option: str, value: object) -> None:
-    """Raise `InvalidOptionError` unless `value` is a number from 0 to a million, beyond which nothing changes."""
-    if not is_number(value) or not 0 <= value <= _LARGE:
-        raise InvalidOptionError(option, value, "a number from 0 to 1000000")
-
-
-def as_word_set(option: str, words: object) -> frozenset[str]:
-    """`words` as a frozen set; `InvalidOptionError` unless they are several strings."""
-    if isinstance(words, Iterable) and not isinstance(words, str):
-        found = frozenset(words)
-        if all(isinstance(word, str) for word in found):
-            return found
-    raise InvalidOptionError(option, words, "a set of words")
-
-
-def check_count(option: str, value: object) -> None:
-    """Raise `InvalidOptionError` unless `value` is a whole number of at least 1."""
-    if not is_whole(value) or value < 1:
-        raise InvalidOptionError(option, value, "a whole number of at least 1")
-
-
-def is_number(value: object) -> TypeGuard[float]:
-    """Whether `value` is a real number; True and False are not meant as one."""
-    return isinstance(value, Real) and not isinstance(value, bool)
-
-
-def is_whole(value: object) -> TypeGuard[int]:
-    """Whether `value` is a whole number; True and False are not meant as one."""
-    return isinstance(value, Integral) and not isinstance(value, bool)

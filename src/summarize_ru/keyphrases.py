@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.document import Document
-from summarize_ru.errors import InvalidOptionError, check_count
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.text.words import Analyzer
+from summarize_ru.validation import check_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from summarize_ru.errors import InvalidLengthError, is_number, is_whole
+from summarize_ru.errors import InvalidLengthError
+from summarize_ru.validation import is_number, is_whole
 
 
 @dataclass(frozen=True, slots=True)

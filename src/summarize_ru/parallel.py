@@ -12,7 +12,8 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Final, Generic, TypeVar, cast
 from weakref import finalize
 
-from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, check_count, reason_of
+from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, reason_of
+from summarize_ru.validation import check_count
 from summarize_ru.workers import Job, Outcome, Worker, end_workers
 
 Item = TypeVar("Item")

@@ -1,36 +1,30 @@
-"""The composition root: the table of methods, the summarizer that runs one, and the function most people call."""
+"""The composition root: the summarizer that runs a method, and the function most people call."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from importlib import import_module
+from functools import partial
 from itertools import repeat, zip_longest
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 
 from summarize_ru.document import Block, BlockKind, Document
-from summarize_ru.errors import (
-    InvalidOptionError,
-    InvalidScoresError,
-    UnknownMethodError,
-    check_not_negative,
-    check_share,
-    check_text,
-)
+from summarize_ru.errors import InvalidOptionError, InvalidScoresError, UnknownMethodError
 from summarize_ru.length import Length, as_length
+from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method, method_scorer
 from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
 from summarize_ru.ranking.features import Features, extract_features
 from summarize_ru.ranking.selection import select
+from summarize_ru.scorers import traits_of
 from summarize_ru.summary import Explanation, Reason, Summary
 from summarize_ru.text.words import Analyzer
+from summarize_ru.validation import check_not_negative, check_share, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -43,41 +37,6 @@ if TYPE_CHECKING:
     _Packed = tuple[tuple[tuple[int, int, BlockKind], ...], tuple[tuple[int, int], ...], _Found]
     """The blocks of a text, the spans of its sentences, and what was found."""
 
-Method = Literal[
-    "ranker",
-    "textrank",
-    "lexrank",
-    "tfidf",
-    "lsa",
-    "luhn",
-    "edmundson",
-    "sumbasic",
-    "kl",
-    "reduction",
-    "lead",
-    "random",
-]
-"""The names of the methods."""
-
-METHODS: Final[Mapping[Method, str]] = MappingProxyType(
-    {
-        "ranker": "Ranker",
-        "textrank": "TextRank",
-        "lexrank": "LexRank",
-        "tfidf": "TfIdf",
-        "lsa": "LSA",
-        "luhn": "Luhn",
-        "edmundson": "Edmundson",
-        "sumbasic": "SumBasic",
-        "kl": "KL",
-        "reduction": "Reduction",
-        "lead": "Lead",
-        "random": "Random",
-    }
-)
-"""Each method and its class, in the module of `scorers` that has the method's name."""
-
-DEFAULT_METHOD: Final = "ranker"
 DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10
@@ -114,7 +73,7 @@ class Summarizer:
     Raises:
         UnknownMethodError: no method of that name.
         InvalidLengthError: not a length.
-        InvalidOptionError: a diversity outside 0 to 1, or a bias below 0.
+        InvalidOptionError: a diversity outside 0 to 1, a bias below 0, or a scorer whose `traits` are no `Traits`.
     """
 
     method: Method | Scorer = DEFAULT_METHOD
@@ -128,7 +87,9 @@ class Summarizer:
         is_known = isinstance(self.method, str) and self.method in METHODS
         if isinstance(self.method, type):
             raise InvalidOptionError("method", self.method, f"a scorer, for example {self.method.__name__}()")
-        if not callable(self.method) and not is_known:
+        if callable(self.method):
+            traits_of(self.method)
+        elif not is_known:
             raise UnknownMethodError(self.method, METHODS)
         if not isinstance(self.analyzer, Analyzer):
             raise InvalidOptionError("analyzer", self.analyzer, "an Analyzer")
@@ -229,7 +190,7 @@ class Summarizer:
     def _diversity(self, scorer: Scorer) -> float:
         if self.diversity is not None:
             return self.diversity
-        return float(getattr(scorer, "default_diversity", 0.0))
+        return traits_of(scorer).default_diversity
 
     @property
     def _scorer(self) -> Scorer:
@@ -239,13 +200,13 @@ class Summarizer:
         if not len(features):
             return np.empty(0)
         scores = _as_scores(scorer(features), scorer, len(features))
-        if features.query.size and not getattr(scorer, "knows_query", False):
+        if features.query.size and not traits_of(scorer).knows_query:
             scores = scores + query_gain(features, scores)
         return _rounded(self._biased(scorer, features, scores))
 
     def _biased(self, scorer: Scorer, features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         position_bias, title_bias = self.position_bias, self.title_bias
-        words_alone = getattr(scorer, "knows_words_alone", False)
+        words_alone = traits_of(scorer).knows_words_alone
         if position_bias is None:
             position_bias = DEFAULT_POSITION_BIAS if words_alone else 0.0
         if title_bias is None:
@@ -283,14 +244,6 @@ def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
         InvalidOptionError: a diversity outside 0 to 1.
     """
     return Summarizer(method=method, length=length, diversity=diversity)(text, title, query)
-
-
-@cache
-def method_scorer(method: Method) -> Scorer:
-    """The scorer of a method with its usual options; its module is loaded when it is first asked for."""
-    module = import_module(f"summarize_ru.scorers.{method}")
-    scorer: Scorer = getattr(module, METHODS[method])()
-    return scorer
 
 
 def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np.float64]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, overload
 
-from summarize_ru.errors import NoExplanationError, check_text
+from summarize_ru.errors import NoExplanationError
 from summarize_ru.text.sentences import Sentence
+from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +91,7 @@ class Summary:
 
     @property
     def title(self) -> str | None:
-        """The title of the document: the one that was given, or the headline above its body."""
+        """The title of the document, which was given or stands as a headline above its body."""
         return self.document.title
 
     @property
@@ -100,7 +101,7 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The chosen sentences, as they are to be read: one space between words, words broken at line ends whole.
+        """The chosen sentences to be read, with one space between words, and words broken at line ends made whole.
 
         Soft hyphens and characters without width are left out.
         """

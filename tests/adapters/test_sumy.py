@@ -12,7 +12,7 @@ from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
 
-from summarize_ru import Summarizer, UnknownMethodError, split_sentences, summarize
+from summarize_ru import InvalidOptionError, Summarizer, UnknownMethodError, split_sentences, summarize
 from summarize_ru.adapters.sumy import SUMMARIZERS, RussianTokenizer, SumyScorer, stop_words
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS, features_of
 
@@ -100,6 +100,19 @@ def test_sumy_summarizes_russian_with_the_stop_words(kind: type, example: str) -
     summarizer = kind(Stemmer("russian"))
     summarizer.stop_words = stop_words()
     assert len(summarizer(document, 3)) == 3
+
+
+@pytest.mark.parametrize("name", ["russian", "Russian", "ru", "RU", "rus"])
+def test_the_tokenizer_is_made_and_asked_as_that_of_sumy(name: str) -> None:
+    assert RussianTokenizer(name) == RussianTokenizer(language=name) == RussianTokenizer()
+    assert RussianTokenizer(name).language == "russian"
+    assert Stemmer(RussianTokenizer(name).language)("собаками") == "собак"
+
+
+@pytest.mark.parametrize("name", ["english", "uk", "", "русский", None, 7])
+def test_the_tokenizer_refuses_other_languages(name: object) -> None:
+    with pytest.raises(InvalidOptionError, match="language must be 'russian', the only one here, not "):
+        RussianTokenizer(name)  # type: ignore[arg-type]
 
 
 def test_the_tokenizer_folds_words_as_the_stop_words_are() -> None:

@@ -8,7 +8,7 @@ import pytest
 import summarize_ru
 from summarize_ru import Characters, Length, Sentences, Share, Words
 from summarize_ru.cli.arguments import parse_arguments
-from summarize_ru.summarizer import METHODS
+from summarize_ru.methods import METHODS
 from tests.conftest import Run
 from tests.samples import EXAMPLE
 

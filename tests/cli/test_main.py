@@ -13,9 +13,9 @@ import pytest
 
 from summarize_ru import Summarizer, Words, keywords, summarize
 from summarize_ru.adapters.web import read_html
+from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.russian import REASONS
-from summarize_ru.summarizer import METHODS
 from tests.conftest import Run
 from tests.reading.server import Server, respond, serving
 from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS, ROOT

@@ -32,7 +32,7 @@ from summarize_ru import (
     split_sentences,
 )
 from summarize_ru.errors import SummarizeRuError
-from summarize_ru.summarizer import METHODS, method_scorer
+from summarize_ru.methods import METHODS, method_scorer
 from tests.property.strategies import texts
 from tests.samples import features_of
 from tests.test_errors import EVERY_ERROR

@@ -21,7 +21,7 @@ from summarize_ru import (
     split_sentences,
     summarize,
 )
-from summarize_ru.summarizer import METHODS
+from summarize_ru.methods import METHODS
 from summarize_ru.text.words import find_words, fold
 from tests.property.strategies import mutated_text, russian_text, texts, tricky_text
 from tests.samples import expected_choice, features_of, tiers_of

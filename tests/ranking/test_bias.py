@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru import Features, InvalidOptionError, Method, Scorer, Summarizer
+from summarize_ru.scorers import Traits
 from summarize_ru.scorers.lexrank import LexRank
 from tests.samples import features_of
 
@@ -52,7 +53,7 @@ def test_where_the_query_says_nothing_of_the_text_the_scores_stay_as_they_are() 
 
 def test_a_scorer_that_knows_the_query_is_left_alone() -> None:
     class Knowing:
-        knows_query = True
+        traits = Traits(knows_query=True)
 
         def __call__(self, features: Features, /) -> NDArray[np.float64]:
             return features.relevance

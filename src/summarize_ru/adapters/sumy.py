@@ -26,8 +26,9 @@ from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 from sumy.summarizers.text_rank import TextRankSummarizer
+from sumy.utils import normalize_language
 
-from summarize_ru.errors import UnknownMethodError
+from summarize_ru.errors import InvalidOptionError, UnknownMethodError
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
 from summarize_ru.text.sentences import sentence_spans
@@ -53,6 +54,7 @@ SUMMARIZERS: Final[Mapping[str, type[AbstractSummarizer]]] = {
 }
 """sumy's summarizers under the names that they have here; its random one, which has no seed, is left out."""
 
+_RUSSIAN: Final = "russian"
 _GAP: Final = "-"  # stands for a word that is no term where the distance of two terms counts; no term is a hyphen
 
 
@@ -158,7 +160,21 @@ def _document(features: Features, *, with_gaps: bool) -> ObjectDocumentModel:
 
 @dataclass(frozen=True, slots=True)
 class RussianTokenizer:
-    """A tokenizer for sumy's parsers, in the place of `sumy.nlp.tokenizers.Tokenizer("russian")`; no downloads."""
+    """A tokenizer for sumy's parsers, in the place of `sumy.nlp.tokenizers.Tokenizer("russian")`; no downloads.
+
+    Attributes:
+        language: `"russian"`; sumy's other names for it, such as `"ru"`, become this one.
+
+    Raises:
+        InvalidOptionError: another language.
+    """
+
+    language: str = _RUSSIAN
+
+    def __post_init__(self) -> None:
+        if normalize_language(str(self.language)) != _RUSSIAN:
+            raise InvalidOptionError("language", self.language, "'russian', the only one here")
+        object.__setattr__(self, "language", _RUSSIAN)
 
     def to_sentences(self, paragraph: str) -> tuple[str, ...]:
         """The sentences of a paragraph."""

@@ -163,7 +163,7 @@ class Lock:
         if os.name != "posix":  # what is open cannot be removed there
             os.close(self._descriptor)
         with suppress(OSError):
-            if not os.stat(self._path).st_size:
+            if not os.stat(self._path).st_size:  # else no run has made it
                 os.remove(self._path)
         if os.name == "posix":
             os.close(self._descriptor)

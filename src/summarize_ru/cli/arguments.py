@@ -20,8 +20,9 @@ from summarize_ru.cli.terminal import on_one_printed_line
 from summarize_ru.cli.text_arguments import text_argument
 from summarize_ru.errors import InvalidLengthError
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
-from summarize_ru.summarizer import DEFAULT_LENGTH, DEFAULT_METHOD, METHODS, Method
+from summarize_ru.summarizer import DEFAULT_LENGTH
 
 _EXAMPLES = """examples:
   summarize-ru article.txt                         three sentences

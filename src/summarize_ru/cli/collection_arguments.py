@@ -6,7 +6,8 @@ from typing import Final
 
 from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.text_arguments import text_argument
-from summarize_ru.errors import InvalidOptionError, check_count
+from summarize_ru.errors import InvalidOptionError
+from summarize_ru.validation import check_count
 
 STANDARD_OUTPUT: Final = "-"
 

@@ -5,26 +5,10 @@ from typing import Final
 
 from summarize_ru.cli.files import write_text
 from summarize_ru.errors import MissingExtraError
-from summarize_ru.summarizer import DEFAULT_METHOD, METHODS, Method
+from summarize_ru.methods import DEFAULT_METHOD, METHODS
 
 SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
-
-DESCRIPTIONS: Final[dict[Method, str]] = {
-    "ranker": "a small network trained on news and papers",
-    "textrank": "PageRank over the words that sentences share",
-    "lexrank": "PageRank over the likeness of sentences, rare words counting for more",
-    "tfidf": "likeness to the text as a whole; fast",
-    "lsa": "weight in the main concepts that a singular value decomposition finds",
-    "luhn": "frequent words close together",
-    "edmundson": "cue words, words of the title, place in the paragraph",
-    "sumbasic": "frequent words, each counting less once it is said",
-    "kl": "words in the proportions that they have in the whole text",
-    "reduction": "the number of words shared with all other sentences",
-    "lead": "the first sentences; hard to beat on news, a baseline elsewhere",
-    "random": "any sentences, the same ones each time; a baseline",
-}
-"""What each method goes by, on one line."""
 
 
 def add_information(parser: argparse.ArgumentParser) -> None:
@@ -50,9 +34,9 @@ class _ListMethods(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         width = max(map(len, METHODS))
         lines = []
-        for method in METHODS:
+        for method, row in METHODS.items():
             default = " (the default)" if method == DEFAULT_METHOD else ""
-            lines.append(f"{method:{width}}  {DESCRIPTIONS[method]}{default}\n")
+            lines.append(f"{method:{width}}  {row.description}{default}\n")
         write_text(None, "".join(lines))
         parser.exit()
 

@@ -23,7 +23,7 @@ class Stream:
         self._file: BinaryIO
         if path is not None:
             try:
-                self._file = open(path, "wb")  # noqa: SIM115  (open as long as this is; pathlib takes 5 ms)
+                self._file = open(path, "wb")  # noqa: SIM115  (open as long as this is)
             except OSError as error:
                 raise self._error(error) from error
         elif sys.stdout is None:

@@ -10,7 +10,7 @@ import numpy as np
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, paired_bootstrap
 from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, Score, rouge
-from summarize_ru.summarizer import Method, Summarizer
+from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.sentences import split_sentences
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.evaluation.dataset import Example
+    from summarize_ru.methods import Method
 
 
 @dataclass(frozen=True, slots=True)

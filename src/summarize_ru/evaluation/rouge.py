@@ -10,9 +10,10 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import summarize_ru
-from summarize_ru.errors import InvalidOptionError, MissingExtraError, check_text
+from summarize_ru.errors import InvalidOptionError, MissingExtraError
 from summarize_ru.evaluation.gazeta import gazeta_rouge, gazeta_tokens
 from summarize_ru.text.words import fold, snowball
+from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ ENCODINGS: Final = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
 LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 """The letters of the table of pairs; «ё» counts as «е»."""
 
-DATA: Final = os.path.join(os.path.dirname(__file__), "letter_pairs.txt")  # noqa: PTH118, PTH120  (pathlib costs 5 ms)
+DATA: Final = os.path.join(os.path.dirname(__file__), "letter_pairs.txt")
 """How rare each pair is; `training/train_letter_pairs.py` makes it."""
 
 # A cost is a negative logarithm of a probability, in nats. Those of pairs of letters are counted, the others are
@@ -130,7 +130,7 @@ def _touching(encoding: str) -> NDArray[np.float64]:
 @functools.cache
 def _pairs() -> NDArray[np.float64]:
     """What it costs that a letter (columns) follows a letter (rows); 0 stands for all that is no letter."""
-    with open(DATA, encoding="utf-8") as lines:  # noqa: PTH123
+    with open(DATA, encoding="utf-8") as lines:
         rows = [line.split()[1] for line in lines if not line.startswith("#")]
     return np.array([[int(digit) for digit in row] for row in rows], dtype=np.float64)
 

@@ -77,7 +77,7 @@ def render_fragment(summary: Summary) -> str:
 def _title(article: Article, layout: Layout) -> str:
     """The title of the text, else the name of its file; with its folders only where they may tell files apart."""
     name = "" if article.name in {None, _STANDARD_INPUT} else str(article.name)
-    return on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()  # noqa: PTH119
+    return on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
 
 
 def _contents(titles: Sequence[str]) -> str:

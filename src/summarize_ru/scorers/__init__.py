@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol
+
+from summarize_ru.errors import InvalidOptionError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,18 +15,40 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 
+class Traits(NamedTuple):
+    """What a `Summarizer` has to know of a method to make the best of its scores.
+
+    Attributes:
+        knows_query: the method makes use of a query itself; the scores of any other are mixed with the relevance to it.
+        knows_words_alone: the method judges a sentence by its words, not by place or title, and so gets the usual
+            `position_bias` and `title_bias` where none are given.
+        default_diversity: the diversity of summaries where none is given, from 0 to 1.
+    """
+
+    knows_query: bool = False
+    knows_words_alone: bool = False
+    default_diversity: float = 0.0
+
+
 class Scorer(Protocol):
     """Whatever scores the sentences of a document; a plain function will do.
 
-    One that has an attribute `knows_words_alone` that is true asks for the usual bias towards the beginning and towards
-    the title (see `Summarizer`): it judges a sentence by its words and knows of neither. One that has an attribute
-    `knows_query` that is true makes use of a query itself; the scores of any other are mixed with the relevance to it.
-    The attribute `default_diversity` is the diversity of its summaries where none is asked for, 0 without it.
+    A value with an attribute `traits` says more of itself (`TraitedScorer`); any other has the defaults of `Traits`.
     """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One finite score a sentence, shape (sentences,); higher is better."""
         ...
+
+
+class TraitedScorer(Scorer, Protocol):
+    """A scorer that says what it knows, as every method here does.
+
+    Attributes:
+        traits: what it knows.
+    """
+
+    traits: ClassVar[Traits]
 
 
 class ExplainingScorer(Scorer, Protocol):
@@ -36,3 +60,18 @@ class ExplainingScorer(Scorer, Protocol):
         The largest comes first; what speaks against a sentence is below zero.
         """
         ...
+
+
+_USUAL: Final = Traits()
+
+
+def traits_of(scorer: Scorer) -> Traits:
+    """The traits of a scorer, the usual ones where it names none.
+
+    Raises:
+        InvalidOptionError: what it names is no `Traits`.
+    """
+    traits = getattr(scorer, "traits", _USUAL)  # isinstance(scorer, TraitedScorer) takes 19 µs
+    if not isinstance(traits, Traits):
+        raise InvalidOptionError("traits", traits, "a Traits, for example Traits(knows_query=True)")
+    return traits

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from summarize_ru.errors import check_not_negative
 from summarize_ru.ranking.greedy import MOST_CHOICES, by_worth, first_best, scores_by_order
 from summarize_ru.ranking.term_matrix import Postings
+from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_not_negative
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +36,7 @@ class KL:
     """
 
     # Its scores are an order of choice alone, and what the usual bias does to that costs 2.7 ROUGE-1 on papers.
-    knows_words_alone: ClassVar[bool] = False
+    traits: ClassVar[Traits] = Traits()
     smoothing: float = 0.5
 
     def __post_init__(self) -> None:

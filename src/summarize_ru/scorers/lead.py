@@ -1,11 +1,13 @@
 """Lead: the first sentences, the baseline that is hard to beat on news (Nenkova 2005)."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarize_ru.ranking.features import Features
+from summarize_ru.scorers import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Lead:
     Source: A. Nenkova. Automatic text summarization of newswire: lessons learned from the Document Understanding
     Conference. AAAI 2005.
     """
+
+    traits: ClassVar[Traits] = Traits()
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,)."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
-from summarize_ru.errors import check_share_below_one
 from summarize_ru.ranking import graph
 from summarize_ru.ranking.term_matrix import OffDiagonalGram
+from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_share_below_one
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,9 +39,7 @@ class LexRank:
         query_damping: the same where there is a query; the less, the closer the summary keeps to its words.
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
-    knows_query: ClassVar[bool] = True
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)
     threshold: float | None = None
     damping: float = 0.85
     query_damping: float = 0.7  # of 0.5 to 0.85 none finds more, and 0.85 leaves one sentence in twenty off the query

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError, check_count
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.ranking.greedy import first_best, scores_by_order
+from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -48,8 +50,7 @@ class LSA:
             by length.
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
     dimensions: int = 3
     choice: Choice = "length"
 

@@ -6,8 +6,10 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.errors import InvalidOptionError, check_share, is_whole
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.ranking.features import NO_TERM, Features
+from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_share, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,7 @@ class Luhn:
             in a news article of 500 terms, 8 times in a paper of 1,600.
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
     gap: int = 4
     min_share: float = 0.005
 

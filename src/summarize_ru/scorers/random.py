@@ -1,12 +1,15 @@
 """Random: the baseline that any method must beat."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.errors import InvalidOptionError, is_whole
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.ranking.features import Features
+from summarize_ru.scorers import Traits
+from summarize_ru.validation import is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Random:
         seed: another whole number, another draw.
     """
 
+    traits: ClassVar[Traits] = Traits()
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from summarize_ru.ranking import graph
 from summarize_ru.ranking.features import Features
 from summarize_ru.ranking.overlap import OverlapProduct, overlap_weights
+from summarize_ru.scorers import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,7 @@ class Reduction:
     bringing order into texts. EMNLP 2004.
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,); 0 for a sentence that shares no term with another."""

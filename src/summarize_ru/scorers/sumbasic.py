@@ -9,6 +9,7 @@ import numpy as np
 
 from summarize_ru.ranking.greedy import MOST_CHOICES, by_worth, first_best, scores_by_order
 from summarize_ru.ranking.term_matrix import Postings
+from summarize_ru.scorers import Traits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class SumBasic:
             first such term where there are several; False leaves that rule out.
     """
 
-    knows_words_alone: ClassVar[bool] = True
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True)
     best_word: bool = True
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:

@@ -6,10 +6,11 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from summarize_ru.errors import check_share_below_one
 from summarize_ru.ranking import graph
 from summarize_ru.ranking.features import Features
 from summarize_ru.ranking.overlap import OverlapProduct, overlap_weights
+from summarize_ru.scorers import Traits
+from summarize_ru.validation import check_share_below_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class TextRank:
         query_damping: the same where there is a query; the less, the closer the summary keeps to its words.
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
-    knows_query: ClassVar[bool] = True
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)
     damping: float = 0.85
     query_damping: float = 0.7  # of 0.5 to 0.85 none finds more, and 0.85 leaves one sentence in twenty off the query
 

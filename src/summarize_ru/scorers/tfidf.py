@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize_ru.ranking.features import Features
+from summarize_ru.scorers import Traits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,7 @@ class TfIdf:
     Processing and Management 40 (2004).
     """
 
-    knows_words_alone: ClassVar[bool] = True
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,), from 0 to 1."""

@@ -17,7 +17,7 @@ from summarize_ru.text.abbreviations import (
 from summarize_ru.text.candidates import DASHES, Candidate
 
 # `pathlib` would add 5 ms to the import.
-DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")  # noqa: PTH118, PTH120
+DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")
 """What was learned, and from what; `training/train_splitter.py` makes it."""
 
 # The fields of the name of a feature.
@@ -33,7 +33,7 @@ def load() -> tuple[dict[str, float], frozenset[str]]:
     """The weights of the features and the words that open sentences, read on first use (3 ms)."""
     weights: dict[str, float] = {}
     words: list[str] = []
-    with open(DATA, encoding="utf-8") as lines:  # noqa: PTH123
+    with open(DATA, encoding="utf-8") as lines:
         text = lines.read()
     for line in text.splitlines():
         name, tab, value = line.partition("\t")

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarize_ru.errors import check_text
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
 from summarize_ru.text.folding import Folding, LineFolding
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
+from summarize_ru.validation import check_text
 
 __all__ = ["BoundaryDecision", "explain_boundaries"]
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize_ru.errors import check_text
 from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS, SCRIPTURE
 from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
@@ -24,6 +23,7 @@ from summarize_ru.text.candidates import (
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.numbering import ROMAN_NUMBERS
+from summarize_ru.validation import check_text
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)
 # How abbreviations of four letters and more end: no other word that ends in four letters is one of them.

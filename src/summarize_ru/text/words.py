@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.errors import InvalidOptionError, as_word_set, check_text
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.validation import as_word_set, check_text
 
 if TYPE_CHECKING:
     import Stemmer

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
-from summarize_ru.errors import as_word_set, check_not_negative
 from summarize_ru.ranking.features import NO_TERM
+from summarize_ru.scorers import Traits
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
 from summarize_ru.text.words import find_words, fold
+from summarize_ru.validation import as_word_set, check_not_negative
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +49,7 @@ class Edmundson:
         stigma_words: as `bonus_words`.
     """  # noqa: D415  (the list is the rest of the sentence)
 
+    traits: ClassVar[Traits] = Traits()
     cue: float = 1.0
     title: float = 1.0
     location: float = 1.0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
+from summarize_ru.scorers import Traits
 from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
 
-_MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")  # noqa: PTH118, PTH120  (pathlib takes 4 ms)
+_MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")
 
 # Of documents unlike those of the training data, the network knows little: there likeness to the whole text has its
 # say. Strangeness is 0.5 for half of all news and 0.6 for half of all papers as they are, and above the bound for 3 %
@@ -52,7 +53,7 @@ class Ranker:
     NAACL 2018, for the way of training.
     """
 
-    default_diversity: ClassVar[float] = 0.2
+    traits: ClassVar[Traits] = Traits(default_diversity=0.2)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,)."""

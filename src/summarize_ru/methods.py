@@ -1,0 +1,70 @@
+"""The table of methods: the name of each, its class and what it goes by."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarize_ru.scorers import TraitedScorer
+
+Method = Literal[
+    "ranker",
+    "textrank",
+    "lexrank",
+    "tfidf",
+    "lsa",
+    "luhn",
+    "edmundson",
+    "sumbasic",
+    "kl",
+    "reduction",
+    "lead",
+    "random",
+]
+"""The names of the methods, as type checkers know them: they cannot read the table."""
+
+
+class MethodRow(NamedTuple):
+    """A row of the table.
+
+    Attributes:
+        class_name: the name of the class, which stands in the module of `scorers` that has the method's name.
+        description: what the method goes by, in at most 80 characters together with its name.
+    """
+
+    class_name: str
+    description: str
+
+
+METHODS: Final[Mapping[Method, MethodRow]] = MappingProxyType(
+    {
+        "ranker": MethodRow("Ranker", "a small network trained on news and papers"),
+        "textrank": MethodRow("TextRank", "PageRank over the words that sentences share"),
+        "lexrank": MethodRow("LexRank", "PageRank over the likeness of sentences, rare words counting for more"),
+        "tfidf": MethodRow("TfIdf", "likeness to the text as a whole; fast"),
+        "lsa": MethodRow("LSA", "weight in the main concepts that a singular value decomposition finds"),
+        "luhn": MethodRow("Luhn", "frequent words close together"),
+        "edmundson": MethodRow("Edmundson", "cue words, words of the title, place in the paragraph"),
+        "sumbasic": MethodRow("SumBasic", "frequent words, each counting less once it is said"),
+        "kl": MethodRow("KL", "words in the proportions that they have in the whole text"),
+        "reduction": MethodRow("Reduction", "the number of words shared with all other sentences"),
+        "lead": MethodRow("Lead", "the first sentences; hard to beat on news, a baseline elsewhere"),
+        "random": MethodRow("Random", "any sentences, the same ones each time; a baseline"),
+    }
+)
+"""The methods, the default first."""
+
+DEFAULT_METHOD: Final = "ranker"
+
+
+@cache
+def method_scorer(method: Method) -> TraitedScorer:
+    """The scorer of a method with its usual options; its module is loaded when it is first asked for."""
+    module = import_module(f"summarize_ru.scorers.{method}")
+    scorer: TraitedScorer = getattr(module, METHODS[method].class_name)()
+    return scorer

@@ -1,0 +1,93 @@
+"""What documents and --help list is what there is: errors, methods, formats, units of length."""
+
+import re
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import get_args
+
+import summarize_ru
+from summarize_ru import Length, SummarizeRuError, rendering
+from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
+from summarize_ru.batch.formats import endings
+from summarize_ru.cli.arguments import _parser
+from summarize_ru.errors import CollectionError
+from summarize_ru.methods import METHODS
+from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
+from tests.samples import ROOT
+from tests.test_errors import derived
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def part(name: str, heading: str) -> str:
+    """What stands on a page below a heading."""
+    (found,) = re.findall(rf"(?ms)^## {heading}\n(.*?)(?=^## |\Z)", page(name))
+    return str(found)
+
+
+def option_help(option: str) -> str:
+    (action,) = (action for action in _parser()._actions if option in action.option_strings)
+    return str(action.help)
+
+
+def test_every_error_that_a_caller_meets_is_public() -> None:
+    # Those about files of many texts come from the command alone, which tells them in a line.
+    met = derived(SummarizeRuError) - derived(CollectionError) - {CollectionError}
+    assert {error.__name__ for error in met} <= set(summarize_ru.__all__)
+
+
+def test_the_page_of_the_api_has_every_public_error_once() -> None:
+    listed = re.findall(r"autoexception:: (\w+)", part("api", "Errors"))
+    public = {name for name in summarize_ru.__all__ if name.endswith("Error")}
+    assert sorted(listed) == sorted(public)
+
+
+def test_every_method_has_a_section_of_its_own() -> None:
+    sections = re.findall(r"(?m)^## ([a-z]+)$", page("methods"))
+    assert sections == list(METHODS)
+
+
+def test_the_page_of_the_api_has_the_class_of_every_method() -> None:
+    listed = re.findall(r"autoclass:: summarize_ru\.scorers\.(\w+)\.(\w+)", part("api", "Methods"))
+    assert sorted(listed) == sorted((method, row.class_name) for method, row in METHODS.items())
+
+
+def test_help_names_every_method_and_every_output_format() -> None:
+    assert option_help("--method").startswith(f"one of {', '.join(METHODS)} (")
+    assert option_help("--format").startswith(f"one of {', '.join(FORMATS)} (")
+
+
+def test_every_output_format_has_its_row_and_its_renderer() -> None:
+    listed = re.findall(r"(?m)^\| `-f (\w+)` \|", part("command-line", "Output formats"))
+    assert listed == list(FORMATS)
+    modules = {name for _, name, _ in iter_modules(rendering.__path__)}
+    written = {name for name in modules if hasattr(import_module(f"summarize_ru.rendering.{name}"), f"render_{name}")}
+    assert written == {*FORMATS, "keywords"}
+
+
+def test_the_page_says_which_formats_can_highlight_and_which_keywords_have() -> None:
+    below = " ".join(part("command-line", "Output formats").rpartition("|")[2].split())
+    (without,) = set(FORMATS) - set(HIGHLIGHTING)
+    assert f"{without.upper()} has no such form" in below
+    assert f"`--keywords` has the formats {' and '.join(f'`{name}`' for name in KEYWORD_FORMATS)}." in below
+
+
+def test_every_format_of_files_of_many_texts_is_described() -> None:
+    described = dict(re.findall(r"(?m)^- \*\*([^*]+)\*\* \(([^)]*)\)", page("collections")))
+    assert {name: tuple(re.findall(r"`([^`]+)`", names)) for name, names in described.items()} == {
+        row.name: row.endings for row in COLLECTION_FORMATS
+    }
+
+
+def test_help_and_the_page_name_every_ending() -> None:
+    opening = page("collections").partition("\n\n")[2].partition("\n\n")[0]
+    assert sorted(re.findall(r"`(\.[a-z.]+)`", opening)) == sorted(endings())
+    (group,) = (group for group in _parser()._action_groups if group.title == "files of many texts")
+    assert all(ending in str(group.description) for ending in endings())
+
+
+def test_every_unit_of_length_has_its_row() -> None:
+    listed = re.findall(r"(?m)^\| `(\w+)\(", page("lengths"))
+    assert listed == [unit.__name__ for unit in get_args(Length)]
