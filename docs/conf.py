@@ -22,8 +22,8 @@ release = version = version_of(project)
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_argparse_cli"]
 nitpicky = True
 OTHERS = (
-    "collections|typing|os|np|numpy|NDArray|pa|pyarrow|summarize_ru.adapters.arrow.Rows|pyspark|DataFrame|sumy|"
-    "AbstractSummarizer|Values|dt"
+    "collections|typing|os|dt|np|numpy|NDArray|pa|pyarrow|summarize_ru.adapters.arrow.Rows|pyspark|DataFrame|sumy|"
+    "AbstractSummarizer|Values"
 )
 nitpick_ignore_regex = [
     ("py:class", rf"({OTHERS})\b.*"),  # types that have no page here

@@ -18,7 +18,7 @@ from summarize_ru import (
     summarize,
 )
 from summarize_ru.document import Block
-from summarize_ru.summarizer import METHODS, Method
+from summarize_ru.methods import METHODS, Method
 from tests.property.strategies import texts
 
 BODY = "Паром через Лосьму стоял у берега три года. Теперь он снова возит людей на левый берег."

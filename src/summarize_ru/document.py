@@ -27,7 +27,7 @@ _KINDS = frozenset(get_args(BlockKind))
 
 @dataclass(frozen=True)
 class Document:
-    r"""A text as people have it: with a title, headings, captions, items, and around them what is no part of it.
+    r"""A text with its title and its parts: headings, paragraphs, captions, list items, and whatever surrounds them.
 
     >>> document = Document("Паром снова ходит\n\nПервый рейс он сделал в субботу. Билет стоит сорок рублей.")
     >>> document.title
@@ -37,15 +37,15 @@ class Document:
 
     Attributes:
         text: the text, the very `str` that was given; all offsets count in it, in code points.
-        title: the title; None to take it from the text, where a headline stands above the body.
-        blocks: the parts of the text in order; they cover all of it but white space. `()` to find them in plain text.
-        source: the name or the address of where it is from.
-        date: the day of it, or the moment.
+        title: the title; None to take the headline above the body of the text, if there is one.
+        blocks: the parts of the text in order; they cover all of it except white space. `()` to find them in the text.
+        source: the name or the address that the text comes from.
+        date: the date of the text, or the time.
 
     Raises:
         InvalidTextError: the text, the title or the source is not a `str`.
-        InvalidDocumentError: a block reaches beyond the text, overlaps the one before, is empty or of no known kind, or
-            the blocks leave out more than white space.
+        InvalidDocumentError: a block reaches beyond the text, overlaps the one before, is empty or has an unknown kind,
+            or the blocks leave out more than white space.
     """
 
     text: str
@@ -73,13 +73,13 @@ class Document:
     def from_text(
         cls, text: str, title: str | None = None, *, source: str | None = None, date: dt.date | None = None
     ) -> Document:
-        """The document of a plain text: its parts are told by how its lines look.
+        """Make a document of a plain text; its parts are found by how its lines look.
 
         Args:
-            text: the text, in any line wrapping; a blank line parts paragraphs.
+            text: the text, in any line wrapping; a blank line separates paragraphs.
             title: its title; None to take the headline above the body, if there is one.
-            source: the name or the address of where it is from.
-            date: the day of it, or the moment.
+            source: the name or the address that the text comes from.
+            date: the date of the text, or the time.
 
         Raises:
             InvalidTextError: the text, the title or the source is not a `str`.
@@ -88,38 +88,38 @@ class Document:
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Start and stop of every sentence, in code points; headings and other blocks stand among them as they are."""
+        """Start and stop of every sentence, in code points; headings and other blocks are split and listed as well."""
         return tuple(piece for start, stop in self._split() for piece in pieces(self.text, start, stop))
 
     @cached_property
     def language(self) -> Language:
-        """The language that the text seems to be in, as a tag of BCP 47; `"und"` for one that is not told apart."""
+        """The language that the text seems to be in, as a BCP 47 tag; `"und"` if it is not recognized."""
         return find_language(self.text)
 
     @cached_property
     def lacks_stops(self) -> bool:
-        """Whether most of the text is speech without full stops, which is cut into pieces of 20 to 30 words."""
+        """Whether most of the text is speech without full stops; it is then cut into pieces of 20 to 30 words."""
         return len(self.spans) > 2 * len(self._split())
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence, in order; none reaches from one block into the next."""
+        """Every sentence, in order; each lies within one block."""
         return tuple(Sentence(start, stop, self.text[start:stop]) for start, stop in self.spans)
 
     def printed(self, start: int, stop: int) -> str:
-        """What stands between two offsets, as it is to be read.
+        """The text between two offsets as a summary prints it.
 
-        There is one space between words. Words broken at line ends are whole. Soft hyphens, characters without width,
-        and links at the end are left out.
+        There is one space between words, and words broken at line ends are whole. Soft hyphens, characters without
+        width, and links at the end are left out.
         """
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
         return self._joiner.on_one_line(start, bare if bare > start else stop)
 
     @cached_property
     def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
-        """A text in which words broken at line ends are whole, and where its sentences stand there.
+        """The text with words broken at line ends made whole, and the spans of its sentences there.
 
-        Most texts have none; then these are the text and the spans themselves.
+        Most texts have no broken words; then these are the text and the spans themselves.
         """
         return self._joiner.whole_words(self.spans)
 
@@ -132,12 +132,12 @@ class Document:
         return LineJoiner(self.text)
 
     def __getstate__(self) -> dict[str, Any]:
-        """What is pickled: the sentences are found again where they are asked for."""
+        """The fields alone: a copy finds the sentences again when they are asked for."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def _checked(text: str, blocks: Iterable[Block]) -> Iterable[Block]:
-    """The blocks of a document that was made by hand, as `Block`s; an error at the first that cannot be."""
+    """The blocks that a caller gave, as `Block`s; an error at the first invalid one."""
     end = 0
     for number, (start, stop, kind) in enumerate(blocks):
         if kind not in _KINDS:

@@ -1,4 +1,4 @@
-"""What a summary is: the sentences chosen from a document, all of them with their scores, and the reasons."""
+"""Summaries: the sentences chosen from a document, the scores of all its sentences, and the reasons."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _SHOWN: Final = 60  # characters of the text in `repr`
 
 @dataclass(frozen=True, slots=True)
 class RankedSentence(Sentence):
-    """A sentence with its place in the document and its score.
+    """A sentence with its index in the document and its score.
 
     Attributes:
-        index: place in the document, from 0.
-        score: what the method gave it; higher is better, comparable within one document only.
+        index: its number among the sentences of the document, from 0.
+        score: the score that the method gave it; higher is better, comparable within one document only.
     """
 
     index: int
@@ -36,9 +36,9 @@ class Reason:
     """Something that speaks for a sentence.
 
     Attributes:
-        name: what it is, such as `"place in the text"`.
-        weight: by how much the score would be lower were the sentence, in this alone, like the average one of the
-            document; comparable within one document only.
+        name: what speaks for it, such as `"place in the text"`.
+        weight: by how much the score would be lower if the sentence were average in this; comparable within one
+            document only.
     """
 
     name: str
@@ -60,19 +60,19 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Summary:
-    """The sentences chosen from a document, and what it takes to see why.
+    """The sentences chosen from a document, with the scores and the reasons.
 
-    Iterating gives the chosen sentences in the document's order; `str` gives `text`.
+    Iterating over it gives the chosen sentences in the document's order; `str` gives `text`.
 
     Attributes:
         document: the document.
         method: the name of the method that scored its sentences.
         length: the length that was asked for.
         scores: the score of every sentence of the document, in its order.
-        chosen: which sentences were chosen, ascending.
-        explainer: what `explain` asks, None for methods that cannot tell; summaries compare without it.
+        chosen: the indices of the chosen sentences, ascending.
+        explainer: the function that `explain` calls; None for methods without reasons. Comparing summaries ignores it.
         query: the query, if one was given.
-        answered: whether the query had a say: some word of it, or of its kin, stands in the document.
+        answered: whether the query mattered: the document has one of its terms, or a related one.
     """
 
     document: Document
@@ -91,7 +91,7 @@ class Summary:
 
     @property
     def title(self) -> str | None:
-        """The title of the document, which was given or stands as a headline above its body."""
+        """The title of the document, as it was given or taken from the headline above its body."""
         return self.document.title
 
     @property
@@ -101,7 +101,7 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The chosen sentences to be read, with one space between words, and words broken at line ends made whole.
+        """The chosen sentences as text, with one space between words and with words broken at line ends made whole.
 
         Soft hyphens and characters without width are left out.
         """
@@ -114,21 +114,21 @@ class Summary:
 
     @property
     def ranking(self) -> tuple[RankedSentence, ...]:
-        """Every sentence of the document, the best first, the earlier first among equals."""
+        """Every sentence of the document, the best first; of equal ones the earlier first."""
         return tuple(map(self._sentence, sorted(range(len(self.scores)), key=self.scores.__getitem__, reverse=True)))
 
     def explain(self) -> tuple[Explanation, ...]:
-        """Why each sentence was chosen, in the document's order; worked out anew from the source at each call.
+        """Why each sentence was chosen, in the document's order; computed anew from the document at each call.
 
         Raises:
-            NoExplanationError: the method gives scores without reasons; `"ranker"` gives both.
+            NoExplanationError: the method gives no reasons; `"ranker"` does.
         """
         if self.explainer is None:
             raise NoExplanationError(self.method)
         return self.explainer(self)
 
     def to_dict(self) -> dict[str, Any]:
-        """The summary in values that JSON has.
+        """The summary as values that JSON can hold.
 
         Returns:
             A dictionary with the keys `"method"`, `"length"`, `"title"` (if there is one), `"query"` and `"answered"`
@@ -155,13 +155,13 @@ class Summary:
         }
 
     def to_html(self, title: str | None = None) -> str:
-        """The summary and the whole article as a page of its own, the chosen sentences standing out.
+        """An HTML page with the summary and the whole article, in which the chosen sentences are highlighted.
 
-        A click on a sentence of the summary leads to its place; every sentence shows its score and its rank, a chosen
-        one also the reasons for it where the method gives any. The page loads nothing and holds no script.
+        A click on a sentence of the summary leads to it in the article. Every sentence shows its score and its rank; a
+        chosen one also shows the reasons for it, if the method gives any. The page loads nothing and has no script.
 
         Args:
-            title: what stands above the summary; None for the title of the document.
+            title: the heading above the summary; None for the title of the document.
 
         Returns:
             HTML, to be written in UTF-8.
@@ -193,13 +193,13 @@ class Summary:
     @overload
     def __getitem__(self, index: slice) -> tuple[RankedSentence, ...]: ...
     def __getitem__(self, index: int | slice) -> RankedSentence | tuple[RankedSentence, ...]:
-        """The chosen sentence at a place, or the sentences of a slice."""
+        """The chosen sentence with this number, or those of a slice."""
         if isinstance(index, slice):
             return tuple(map(self._sentence, self.chosen[index]))
         return self._sentence(self.chosen[index])
 
     def _repr_html_(self) -> str:
-        """What a notebook shows: the chosen sentences as a list."""
+        """The chosen sentences as a list, which notebooks show."""
         from summarize_ru.rendering.html import render_fragment  # noqa: PLC0415  (stands above this module)
 
         return render_fragment(self)
