@@ -48,7 +48,7 @@ ODD_TEXTS: Final = {
     "digits": ("В 2024 году было 365 дней. В 2025 году было 365 дней. 1 2 3 4 5.", 3),
     "punctuation only": ("— « » —", 1),
     "lone surrogate": ("Кот \ud800 спит. Пёс \udfff лает.", 2),
-    "one long line without a full stop": ("кот спит " * 2000, 1),
+    "one long line without a full stop": ("кот спит, а пёс лает, " * 1000, 1),
 }
 
 BLANK_TEXTS: Final = {

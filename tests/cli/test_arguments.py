@@ -23,7 +23,7 @@ def test_defaults() -> None:
     assert arguments.input_count == 1
     assert arguments.length == Sentences(3)
     assert arguments.method == "ranker"
-    assert arguments.diversity == 0
+    assert arguments.diversity is None
     assert arguments.title is None
     assert arguments.query is None
     assert arguments.keywords is None

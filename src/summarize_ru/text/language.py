@@ -12,6 +12,7 @@ Language: TypeAlias = Literal["ru", "uk", "be", "bg", "und"]
 
 _SAMPLE: Final = 20_000  # characters
 _LEAST_LETTERS: Final = 60  # of fewer too little can be told
+_LEAST_CYRILLIC: Final = 0.25  # of the letters; Russian texts on technology may be half Latin
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _OLD: Final = frozenset("ѣіѳѵ")  # letters of the orthography before 1918
 _YAT: Final = "ѣ"
@@ -40,7 +41,7 @@ def find_language(text: str) -> Language:
     if total < _LEAST_LETTERS:
         return "ru"
     cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f")
-    if 2 * cyrillic < total:
+    if _LEAST_CYRILLIC * total > cyrillic:
         return "und"
 
     def share(of: str) -> float:

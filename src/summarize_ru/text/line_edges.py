@@ -38,6 +38,7 @@ _LONGEST_MARK: Final = 8
 _ITEM: Final = re.compile(
     rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[^\W\d_])\)|\d{{1,2}}\.(?!\d)|\d{{1,2}}(?:\.\d{{1,2}})+\.?)(?:\s|\Z)"
 )
+_LINKS: Final = ("http", "www.", "t.me/")
 _WORD_CHARACTER: Final = re.compile(r"\w")
 
 
@@ -69,7 +70,7 @@ def start_of(line: str) -> int:
     if first.isalpha():
         if line[1:2] == ")" and _ITEM.match(line):
             return ITEM
-        return LOWER if first.islower() and not line.startswith(("http", "www.")) else OTHER
+        return LOWER if first.islower() and not line.startswith(_LINKS) else OTHER
     if first in _DASHES:
         letter = _WORD_CHARACTER.search(line)
         return DASHED if letter and letter[0].islower() else ITEM
@@ -92,6 +93,11 @@ def runs_on(before: str, after: str) -> bool:
 
 def _is_row(line: str) -> bool:
     return "   " in line or "\t" in line
+
+
+def is_link(line: str) -> bool:
+    """Whether a line is a link and nothing else: it stands for itself, however long the line before is."""
+    return line.startswith(_LINKS) and " " not in line
 
 
 def first_word(line: str) -> int:

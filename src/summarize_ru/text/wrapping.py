@@ -18,6 +18,7 @@ from summarize_ru.text.line_edges import (
     WORD,
     end_of,
     first_word,
+    is_link,
     runs_on,
     start_of,
 )
@@ -68,6 +69,8 @@ def full_width(lines: list[str]) -> int:
     for line in lines[1:]:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
+            return 0
+        if is_link(line):
             return 0
         if is_listed and start_of(line) in _LISTED:
             return 0
@@ -126,7 +129,7 @@ class Wrapping:
             return False
         full = short = broken = 0
         for place, line in enumerate(self._lines[:-1]):
-            if self._opens_by_indent(place + 1):
+            if self._opens_by_indent(place + 1) or is_link(self._lines[place + 1]):
                 continue
             if self._reach(place) <= self.width:
                 short += 1
@@ -196,7 +199,7 @@ class Wrapping:
         """
         if self._is_bound(before):
             return True
-        if self._opens_by_indent(before + 1):
+        if self._opens_by_indent(before + 1) or is_link(self._lines[before + 1]):
             return False
         line, after = self._lines[before], self._lines[before + 1]
         end, start = end_of(line), start_of(after)
