@@ -21,15 +21,19 @@ WORDS = random.Random(3).choices(["лёд", "река", "паром", "биле�
 STRANGE = ". ".join(" ".join(WORDS[start : start + 2]).capitalize() for start in range(0, 60, 2))
 
 
-@pytest.mark.parametrize(("text", "is_strange"), [(ARTICLE, False), (STRANGE, True)])
+HEADED = f"Паром снова ходит\n\n{ARTICLE}\n\nЧитайте также: лёд на реке"
+
+
+@pytest.mark.parametrize(("text", "is_strange"), [(ARTICLE, False), (HEADED, False), (STRANGE, True)])
 def test_a_score_is_what_the_formula_gives(text: str, *, is_strange: bool) -> None:
     features = features_of(text, "Паром")
     with MODEL.open("rb") as file:
         record = np.load(file, allow_pickle=False)
     weights = {name: record[name].astype(np.float64) for name in record.dtype.names}
     table = sentence_features(features)
-    mean, variance = table.mean(axis=1), table.var(axis=1)
-    whole = np.append(mean, np.log(len(features)))
+    body = table[:, features.in_body]
+    mean, variance = body.mean(axis=1), body.var(axis=1)
+    whole = np.append(mean, np.log(features.in_body.sum()))
     strangeness = min(
         np.abs((whole - kind) / spread).mean()
         for kind, spread in zip(weights["kinds"], weights["spreads"], strict=True)
@@ -55,7 +59,7 @@ def test_the_model_is_small_and_fits_the_features() -> None:
     assert len(MODEL.read_bytes()) < 300_000
     assert network.absolute.shape == network.relative.shape == (len(network.output) + 1, len(FEATURES))
     assert network.context.shape == (len(network.output) + 1, len(FEATURES) + 1)
-    assert network.kinds.shape == network.closeness.shape == (2, len(FEATURES) + 1)
+    assert network.kinds.shape == network.closeness.shape == (3, len(FEATURES) + 1)
     assert np.isfinite(network.closeness).all()
 
 

@@ -4,8 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarize_ru import Analyzer
+from summarize_ru import Analyzer, Document
+from summarize_ru.document import Block
+from summarize_ru.ranking.features import extract_features
+from summarize_ru.scorers.ranker import features as ranker_features
 from summarize_ru.scorers.ranker.features import FEATURES, GROUPS, sentence_features
+from summarize_ru.text import tokens
 from tests.samples import EXAMPLE, features_of
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
@@ -20,6 +24,9 @@ PAPER = """Введение
 WITHOUT_TERMS = "И не то чтобы. Паром стоит у берега. Но и он. Лёд у берега тонок. И. Паром ждёт у берега весны."
 
 
+HEADED = f"Лёд у парома\n\nФото: Иван Лесков\n\n{ARTICLE}\n\nЧитайте также: лёд на реке"
+
+
 def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float64]]:
     table = sentence_features(features_of(text, title))
     return dict(zip(FEATURES, table, strict=True))
@@ -30,14 +37,15 @@ def test_every_feature_has_one_name_and_one_group() -> None:
     assert sorted(feature for group in GROUPS.values() for feature in group) == sorted(FEATURES)
 
 
-@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS])
+@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS, HEADED])
 def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     features = features_of(text, "Паром")
     found = described(text, "Паром")
     vectors = features.tfidf.dense()
-    count = len(vectors)
+    body = np.flatnonzero(features.in_body).tolist()
+    count = len(body)
 
-    def likeness(group: range) -> list[float]:
+    def likeness(group: list[int]) -> list[float]:
         total = vectors[group].sum(axis=0)
         length = np.linalg.norm(total)
         return [
@@ -45,9 +53,9 @@ def test_likeness_is_that_of_dense_vectors(text: str) -> None:
         ]
 
     edge = max(3, count // 10)
-    assert found["likeness to all sentences"] == pytest.approx(likeness(range(count)))
-    assert found["likeness to the beginning"] == pytest.approx(likeness(range(edge)))
-    assert found["likeness to the end"] == pytest.approx(likeness(range(count - edge, count)))
+    assert found["likeness to all sentences"] == pytest.approx(likeness(body))
+    assert found["likeness to the beginning"] == pytest.approx(likeness(body[:edge]))
+    assert found["likeness to the end"] == pytest.approx(likeness(body[-edge:]))
     assert found["likeness to the title"] == pytest.approx(vectors @ features.vector(features.title))
 
 
@@ -84,14 +92,22 @@ def test_places_are_told() -> None:
     assert found["closes a paragraph"].tolist() == [1, 0, 1, 1, 0, 1, 1, 0, 1]
     assert found["place in its paragraph"] == pytest.approx(np.log([1, 1, 2, 1, 1, 2, 1, 1, 2]))
     assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 1, 2, 3, 1, 2, 3]))
-    assert found["place"] == pytest.approx(np.log(np.arange(1, 10)))
-    assert found["distance from the end"] == pytest.approx(np.log(np.arange(9, 0, -1)))
+    # A heading stands where the sentence after it does.
+    assert found["place"] == pytest.approx(np.log([1, 1, 2, 3, 3, 4, 5, 5, 6]))
+    assert found["distance from the end"] == pytest.approx(np.log([6, 6, 5, 4, 4, 3, 2, 2, 1]))
 
 
-def test_a_heading_is_short_alone_and_without_a_stop() -> None:
-    twelve = "Река и лёд и снег и паром и сани и воз и"
-    text = f"Да.\nНет\n{twelve}\n{twelve} конь\nЛёд толст. Он держит сани\nИтог:\nИтог, \nА? \n"
-    assert described(text)["heading"].tolist() == [0, 1, 1, 0, 0, 0, 0, 0, 0]
+def test_headings_are_those_of_the_document_and_nothing_else_is() -> None:
+    found = described("Лёд у парома\n\nФото: Иван Лесков\n\nЛёд тонок. Он трещит.\n\n— сани;\n— воз.")
+    assert found["heading"].tolist() == [1, 0, 0, 0, 0, 0]
+    assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 4, 5, 6]))
+    assert found["place"] == pytest.approx(np.log([1, 1, 1, 2, 2, 2]))
+
+
+def test_in_a_list_every_item_has_its_place() -> None:
+    document = Document("Сани. Воз.", blocks=(Block(0, 5, "item"), Block(6, 10, "item")))
+    table = sentence_features(extract_features(document, Analyzer()))
+    assert table[FEATURES.index("place")] == pytest.approx(np.log([1, 2]))
 
 
 def test_a_section_may_begin_with_the_document() -> None:
@@ -112,7 +128,6 @@ def test_a_text_without_line_breaks_is_one_paragraph_without_headings() -> None:
     assert found["under an introduction"].tolist() == found["under a conclusion"].tolist() == [0, 0, 0]
     assert found["relative place"].tolist() == [0, 0.5, 1]
     assert found["nearness to the beginning"].tolist() == [1, 0.5, pytest.approx(1 / 3)]
-    assert described("Лёд")["heading"].tolist() == [1]
     assert described("Лёд")["relative place"].tolist() == [0]
 
 
@@ -140,3 +155,10 @@ def test_first_and_last_words_are_told() -> None:
 )
 def test_features_are_finite_for_any_text(text: str) -> None:
     assert np.isfinite(sentence_features(features_of(text, "Кот"))).all()
+
+
+def test_parts_of_a_long_document_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = sentence_features(features_of(ARTICLE))
+    for module in (ranker_features, tokens):
+        monkeypatch.setattr(module, "_SENTENCES_AT_ONCE", 2)
+    assert np.array_equal(sentence_features(features_of(ARTICLE)), whole)

@@ -71,6 +71,7 @@ FEWER: Final[Mapping[str, str]] = MappingProxyType(
 """What a group is called that speaks for a sentence by being less in it than in the average one, where that can be."""
 
 _HEADINGS: Final = frozenset({"heading", "title"})
+_SENTENCES_AT_ONCE: Final = 4096  # a token's marks take 64 bytes
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
 _LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
@@ -103,10 +104,14 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
         (3, sentences).
     """
     facts = np.empty((3, len(features)), np.bool_)
-    first = 0
-    for marks, bounds in token_marks(*features.document.whole_words):
+    written = features.written
+    distinct = token_marks(written.distinct)
+    for first in range(0, len(features), _SENTENCES_AT_ONCE):
+        block = slice(first, min(first + _SENTENCES_AT_ONCE, len(features)))
+        bounds = written.bounds[first : block.stop + 1]
+        marks = distinct.take(written.numbers[bounds[0] : bounds[-1]], axis=0)
+        bounds = bounds - bounds[0]
         starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
-        block = slice(first, first + len(starts))
         shares = table[_SHARES_AT:_OPENINGS_AT, block]
         shares[:] = sum_marks(marks, bounds)[:, SECTIONS.stop :].T
         shares /= ends - starts
@@ -114,7 +119,6 @@ def _describe_marks(features: Features, table: NDArray[np.float64]) -> NDArray[n
         table[_OPENINGS_AT:_ENDINGS_AT, block] = opening[:, OPENINGS].T
         table[_ENDINGS_AT:, block] = marks.take(ends - 1, axis=0)[:, ENDINGS].T
         facts[:, block] = opening[:, _FACTS].T
-        first = block.stop
     return facts
 
 
@@ -181,14 +185,19 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     count, size, term_count = len(counts), len(terms), counts.term_count
     words = np.maximum(features.word_counts, 1.0)
     filled = np.minimum(counts.row_lengths, 1.0)  # 0 for a sentence without terms
-    edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
-    first, last = slice(int(offsets[edge])), slice(int(offsets[count - edge]), size)
+    in_body = features.in_body
+    own, own_weights = filled, weights
+    if not in_body.all():
+        own, own_weights = filled * in_body, weights * in_body.repeat(counts.row_lengths)
+    (body,) = in_body.nonzero()
+    edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * len(body))), len(body))
+    groups = slice(0, count), slice(0, int(body[edge - 1]) + 1), slice(int(body[-edge]), count)
 
-    # The sums of the vectors of all sentences, of the first and of the last.
+    # The sums of the vectors of all sentences of the running text, of the first and of the last.
     sums = np.empty((3, term_count))
-    sums[0] = np.bincount(terms, weights, term_count)
-    sums[1] = np.bincount(terms[first], weights[first], term_count)
-    sums[2] = np.bincount(terms[last], weights[last], term_count)
+    for group, row in zip(groups, sums, strict=True):
+        cells = slice(int(offsets[group.start]), int(offsets[group.stop]))
+        row[:] = np.bincount(terms[cells], own_weights[cells], term_count)
     frequencies = np.bincount(terms, counts.values, term_count)
     others = features.sentence_frequencies - 1.0  # sentences that have the term too
 
@@ -207,9 +216,8 @@ def _describe_terms(features: Features, table: NDArray[np.float64]) -> None:
     totals *= filled  # an empty row was given the value of the next one
 
     # A sentence is not like itself.
-    totals[0] -= filled
-    totals[1, :edge] -= filled[:edge]
-    totals[2, count - edge :] -= filled[count - edge :]
+    for group, row in zip(groups, totals, strict=False):
+        row[group] -= own[group]
     lengths = np.sqrt(np.add.reduce(sums * sums, axis=1))
     np.divide(totals[:3], np.maximum(lengths, _LEAST_LENGTH)[:, None], out=table[2:5])
     logs = np.log(words + 1)

@@ -53,13 +53,13 @@ class Ranker:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score a sentence, shape (sentences,)."""
         table = sentence_features(features)
-        return _load_network().for_document(table).scores(table)
+        return _load_network().for_document(running_text(features, table)).scores(table)
 
     def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
         """How much the score of each of some sentences owes to each group of features.
 
         That is by how much the score would be lower were the sentence, in these features alone, like the average
-        sentence of the document.
+        sentence of the running text.
 
         Args:
             features: the document.
@@ -70,8 +70,9 @@ class Ranker:
             the largest first. Where the sentence has less than the average one the name says so: "fewer commas".
         """
         table = sentence_features(features)
-        network = _load_network().for_document(table)
-        average = table.mean(axis=1, keepdims=True)
+        body = running_text(features, table)
+        network = _load_network().for_document(body)
+        average = body.mean(axis=1, keepdims=True)
         explanations = []
         for place in places:
             sentence = table[:, place, None]
@@ -80,6 +81,11 @@ class Ranker:
             names = np.where(sentence[_TELLING, 0] < average[_TELLING, 0], _FEWER_NAMES, _GROUP_NAMES).tolist()
             explanations.append({names[group]: float(owed[group]) for group in order})
         return explanations
+
+
+def running_text(features: Features, table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The features of the sentences of the running text alone: headings and what else there is tell little of it."""
+    return table if features.in_body.all() else table[:, features.in_body]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class _Network:
     closeness: NDArray[np.float64]  # what a deviation from that weighs: a mean in units of their own deviations
 
     def for_document(self, table: NDArray[np.float64]) -> _DocumentNetwork:
-        """The network as it scores the sentences of one document."""
+        """The network as it scores the sentences of one document, given those of its running text."""
         count = table.shape[1]
         whole = np.empty(len(table) + 1)
         means = whole[:-1]
