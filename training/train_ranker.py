@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 OUTPUT: Final = Path(__file__).parent.parent / "src" / "summarize_ru" / "scorers" / "ranker" / "ranker.npy"
 
-SEEDS: Final = 6
+SEEDS: Final = 8
 HIDDEN: Final = 16  # units a seed
 DROPOUT: Final = 0.2
 WEIGHT_DECAY: Final = 0.01

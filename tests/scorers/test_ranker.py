@@ -7,7 +7,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from summarize_ru import NoExplanationError, Sentences, Summarizer, Words, summarize
+from summarize_ru import Document, NoExplanationError, Sentences, Summarizer, Words, summarize
 from summarize_ru.scorers.ranker import Ranker
 from summarize_ru.scorers.ranker import network as ranker_network
 from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, sentence_features
@@ -52,6 +52,26 @@ def test_a_score_is_what_the_formula_gives(text: str, *, is_strange: bool) -> No
         central = deviation[FEATURES.index("likeness to all sentences")]
         expected.append(weights["output"] @ np.maximum(layer[:-1], 0) + layer[-1] + prior * central)
     assert Ranker()(features) == pytest.approx(np.array(expected))
+
+
+TALK = """Анна: Хорошо, давайте начнём.
+Иван: Паром встал на ремонт до весны, и билеты за эту зиму мы вернём всем, кто их купил.
+Анна: Понятно, спасибо вам, Иван.
+Пётр: Причал готов к зиме.
+Иван: Пётр, спасибо за причал.
+Пётр: Рад помочь всем.
+Анна: Тогда деньги за билеты начнём возвращать с понедельника, а о ремонте парома напишем на причале."""
+
+
+def test_in_talk_short_sentences_say_little() -> None:
+    assert [block.kind for block in Document(TALK).blocks].count("label") == 7
+    best = sorted(summarize(TALK).ranking, key=lambda sentence: -sentence.score)[:2]
+    assert [len(sentence.text.split()) > 10 for sentence in best] == [True, True]
+
+
+def test_an_article_with_a_speaker_or_two_is_no_talk() -> None:
+    assert ranker_network._is_talk(features_of(TALK))
+    assert not ranker_network._is_talk(features_of(f"{ARTICLE}\n\nИван: Паром встал.\n\nПётр: Причал готов."))
 
 
 def test_the_model_is_small_and_fits_the_features() -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.text.tokens import Tokens, find_tokens
+from summarize_ru.text.words import count_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -101,6 +102,13 @@ class Features:
     def word_counts(self) -> NDArray[np.int64]:
         """The number of words of each sentence, shape (sentences,)."""
         return self.offsets[1:] - self.offsets[:-1]
+
+    @cached_property
+    def run_counts(self) -> NDArray[np.intp]:
+        """What each sentence takes of a budget in words, shape (sentences,); what links are made of counts too."""
+        written = self.written
+        counts = np.fromiter(map(count_runs, written.distinct), np.intp, len(written.distinct)).take(written.numbers)
+        return np.add.reduceat(counts, written.bounds[:-1]) if len(self) else np.empty(0, np.intp)
 
     @cached_property
     def token_sentences(self) -> NDArray[np.intp]:

@@ -33,6 +33,7 @@ _NO_WORD: Final = "|".join(
         _ENTITY,
     ]
 )
+_RUN: Final = re.compile(rf"{_LETTER}{_INSIDE}*+(?:{_HYPHEN}{_LETTER}{_INSIDE}*+)*+")
 # «C++», «C#», and with signs inside «AT&T», «R&D-центр».
 _WORD: Final = re.compile(
     rf"(?=[A-Za-z0-9@<&])(?:{_NO_WORD})"
@@ -61,9 +62,17 @@ def find_words(text: str, start: int, stop: int) -> list[str]:
     r"""The words between two offsets as they are written, in order.
 
     A word is a run of letters and digits (`\w`); a hyphenated word is one, and so are «C++», «C#», «AT&T». Links,
-    addresses, tags of HTML and its entities are no words. This is what `Words` counts.
+    addresses, tags of HTML and its entities are no words.
     """
     return list(filter(None, _WORD.findall(text, start, stop)))
+
+
+def count_runs(token: str) -> int:
+    """How many runs of letters and digits a token has, hyphenated ones as one: at least as many as it has words.
+
+    This is what `Words` counts, so that whoever counts the words of a summary finds no more than there may be.
+    """
+    return 1 if token.isalpha() else len(_RUN.findall(token))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
