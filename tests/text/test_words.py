@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from summarize_ru import Analyzer, InvalidOptionError, InvalidTextError, Summarizer, keywords
 from summarize_ru.text import words
-from summarize_ru.text.words import find_words, fold, snowball
+from summarize_ru.text.words import find_words, fold, snowball, terms_of_tokens
 
 
 def find(text: str) -> list[str]:
@@ -145,7 +145,7 @@ def test_terms_of_a_text(text: str, terms: str) -> None:
 )
 def test_the_terms_of_tokens_are_those_of_the_text(text: str) -> None:
     analyzer = Analyzer()
-    found = analyzer.of_tokens(text.split())
+    found = terms_of_tokens(analyzer, text.split())
     assert [term for terms in found for term in terms] == analyzer.analyze(find(text))
     assert list(map(len, found)) == [len(find(token)) for token in text.split()]
 
@@ -154,7 +154,7 @@ def test_the_terms_of_tokens_are_those_of_the_text(text: str) -> None:
 def test_a_text_may_be_cut_at_white_space(text: str) -> None:
     assert find(text) == [word for token in text.split() for word in find(token)]
     analyzer = Analyzer(stem=str, stop_words=())
-    assert [term for terms in analyzer.of_tokens(text.split()) for term in terms] == analyzer.analyze(find(text))
+    assert [term for terms in terms_of_tokens(analyzer, text.split()) for term in terms] == analyzer.analyze(find(text))
 
 
 def test_words_that_are_no_terms_keep_their_places() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.text.tokens import Tokens, find_tokens
-from summarize_ru.text.words import count_runs
+from summarize_ru.text.words import count_runs, terms_of_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -176,7 +176,7 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
     numbers.default_factory = numbers.__len__  # a new term gets the next number
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
     written = find_tokens(*document.whole_words)
-    found = analyzer.of_tokens(written.distinct)
+    found = terms_of_tokens(analyzer, written.distinct)
     sizes = np.fromiter(map(len, found), np.intp, len(found))
     terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(found)), np.int32, int(sizes.sum())) - 1
     numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress, islice
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from summarize_ru.errors import InvalidOptionError, as_word_set, check_text
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -117,15 +117,18 @@ class _Cache(dict[str, _Value]):
     def of(self, keys: Iterable[str]) -> list[_Value]:
         """The value of each key, in order."""
         keys = list(keys)
-        found = list(map(self.get, keys))
-        if None not in found:
-            return cast("list[_Value]", found)
-        unknown = list(dict.fromkeys(key for key, value in zip(keys, found, strict=True) if value is None))
+        try:
+            return list(map(self.__getitem__, keys))
+        except KeyError:
+            pass
+        known = {key: value for key in keys if (value := self.get(key)) is not None}
+        unknown = list(dict.fromkeys(key for key in keys if key not in known))
         new = dict(zip(unknown, self._find(unknown), strict=True))
         if len(self) + len(new) > _CACHED_FORMS:
             self.clear()
         self.update((key, new[key]) for key in unknown[:_CACHED_FORMS] if len(key) <= _LONGEST_CACHED)
-        return [new[key] if value is None else value for key, value in zip(keys, found, strict=True)]
+        known |= new
+        return list(map(known.__getitem__, keys))
 
     def _find(self, keys: list[str]) -> Iterable[_Value]:
         raise NotImplementedError
@@ -232,15 +235,16 @@ class Analyzer:
         """
         return _terms_of(self).of(words)
 
-    def of_tokens(self, tokens: Iterable[str]) -> list[tuple[str, ...]]:
-        """The terms of the words of each of `tokens`, in order, with "" for each word that is none.
 
-        A token is what stands between two white spaces; most have one word.
+def terms_of_tokens(analyzer: Analyzer, tokens: Iterable[str]) -> list[tuple[str, ...]]:
+    """The terms of the words of each of `tokens`, in order, with "" for each word that is none.
 
-        Raises:
-            InvalidOptionError: the stem of a word is not a `str`.
-        """
-        return _terms_of_tokens(self).of(tokens)
+    A token is what stands between two white spaces; most have one word.
+
+    Raises:
+        InvalidOptionError: the stem of a word is not a `str`.
+    """
+    return _terms_of_tokens(analyzer).of(tokens)
 
 
 @lru_cache(maxsize=_CACHED_ANALYZERS)

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 _MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")  # noqa: PTH118, PTH120  (pathlib takes 4 ms)
 
 # Of documents unlike those of the training data, the network knows little: there likeness to the whole text has its
-# say. Strangeness is 0.5 for half of all news and 0.6 for half of all papers as they are, and above the bound for 3 %
-# and 11 % of them. What a network trained on news alone thinks of papers is 0.95 and more for three of four.
+# say. Strangeness is 0.5 to 0.6 for half of all news and papers of the kinds that it has seen, and above the bound for
+# 3 to 10 % of them. Of a publisher that it has not seen, 72 % of the papers are above; there it costs 0.7 points of
+# ROUGE-1 + ROUGE-2 at three sentences, and on papers for a network that has seen none it gains 3.0.
 _STRANGE: Final = 0.8
 _STRANGEST: Final = 0.5  # beyond the bound
 _PRIOR: Final = 3.0
