@@ -4,54 +4,73 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sys
+import textwrap
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
 
 from summarize_ru import Document
 from summarize_ru.evaluation import read_examples
+from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
-from summarize_ru.scorers.ranker.features import sentence_features
+from summarize_ru.scorers.ranker.features import SentenceTable
 from summarize_ru.text.words import Analyzer, find_words, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from summarize_ru.evaluation import Example
+    from summarize_ru.ranking.features import Features
 
+Kind = Literal["features", "news", "papers"]
+"""What a text is: a long piece of news by RT, a short one by Gazeta or RBC, a scientific paper."""
+
+FILES: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
+    {"features": ("rt.train",), "news": ("gazeta.dev", "rbc.dev"), "papers": ("sci.train",)}
+)
 ORACLE_SIZE: Final = 3
 PARTS_OF_PAPER: Final = 4
 LEAST_PART: Final = 2000  # characters
+LEAST_SENTENCES: Final = 4  # of which to choose; fewer teach nothing
+COLUMNS: Final = 72
+SHORTEST_CUT: Final = 100  # words
+LONGEST_CUT: Final = 450
 
 
 @dataclass
 class Sample:
-    """A text as training sees it.
+    """A text as training sees it: of its sentences those that may be chosen.
 
     Attributes:
-        table: the features of each sentence, shape (features, sentences).
+        body: the features of each sentence of the running text, shape (features, sentences of the running text).
+        table: the features of each sentence that may be chosen, shape (features, sentences).
         words: how often each word of the summary stands in each sentence, shape (sentences, distinct words).
         pairs: the same of pairs of neighbouring words.
         lengths: the number of words of each sentence.
         summary_words: how often each word stands in the summary, shape (distinct words,).
         summary_pairs: the same of pairs.
-        is_paper: whether it is a paper.
+        kind: what the text is.
+        name: the file and the number of the text, the same for all its forms.
     """
 
+    body: NDArray[np.float64]
     table: NDArray[np.float64]
     words: NDArray[np.int32]
     pairs: NDArray[np.int32]
     lengths: NDArray[np.int32]
     summary_words: NDArray[np.int32]
     summary_pairs: NDArray[np.int32]
-    is_paper: bool
+    kind: Kind
+    name: str = ""
 
     def rewards(
         self, words: NDArray[np.int32], pairs: NDArray[np.int32], lengths: NDArray[np.int32], size: int
@@ -80,34 +99,66 @@ class Sample:
         return chosen
 
 
-def read_documents(limit: int | None = None) -> Iterator[Sample]:
-    """Every text of the training data whole, and other forms of it.
+def read_samples(kinds: Iterable[Kind] = tuple(FILES), limit: int | None = None) -> Iterator[Sample]:
+    """Every text of the training data whole, and other forms of it, in which texts come in use.
 
-    A text comes without line breaks, with its title, cut short after some paragraphs, as texts do in use. A paper
-    comes in parts as well: there are few of them, and what marks a paper's good sentences is not their exact place.
+    Args:
+        kinds: which kinds of texts.
+        limit: how many texts of each file to read; None is all.
     """
     folder = Path(os.environ.get("SUMMARIZE_RU_DATA") or sys.exit("train_ranker.py: error: set SUMMARIZE_RU_DATA"))
-    chance = random.Random(0)
-    for number, example in enumerate(read_examples(folder / "summaries" / "rt.train.jsonl.gz", limit)):
-        text, title = example.text, example.title
-        yield make_document(example, text, None, is_paper=False)
-        form = number % 4
-        if form >= 2:
-            paragraphs = text.split("\n")
-            text = "\n".join(paragraphs[: chance.randint(2, max(3, len(paragraphs) * 2 // 3))])
-        if form % 2:
-            text = text.replace("\n", " ")
-        yield make_document(example, text, title if form == 0 else None, is_paper=False)
-    for example in read_examples(folder / "summaries" / "sci.train.jsonl.gz", limit):
-        text, title = example.text, example.title
-        yield make_document(example, text, None, is_paper=True)
-        yield make_document(example, text.replace("\n", " "), None, is_paper=True)
-        yield make_document(example, text, title, is_paper=True)
-        for number in range(PARTS_OF_PAPER):
-            part = part_of(text, chance, is_block=number % 2 == 1)
-            if number == 1:
-                part = part.replace("\n", " ")
-            yield make_document(example, part, title if number == 2 else None, is_paper=True)
+    for kind in kinds:
+        for file in FILES[kind]:
+            chance = random.Random(0)
+            for number, example in enumerate(read_examples(folder / "summaries" / f"{file}.jsonl.gz", limit)):
+                for text in forms_of(example, number, kind, chance):
+                    sample = make_sample(example, text, kind)
+                    if len(sample.lengths) >= LEAST_SENTENCES:
+                        sample.name = f"{file} {number}"
+                        yield sample
+
+
+def forms_of(example: Example, number: int, kind: Kind, chance: random.Random) -> Iterator[str]:
+    """A text as it is, and in other forms.
+
+    Long news come with the headline on top, without line breaks, cut off in mid-sentence. Short news are cut off
+    already. A paper comes in parts as well: there are few of them, and what marks a paper's good sentences
+    is not their exact place.
+    """
+    text, headline = example.text, f"{example.title}\n\n"
+    yield text
+    match kind:
+        case "features":
+            form = number % 4
+            if form == 0:
+                yield headline + wrapped(text)
+            elif form == 1:
+                yield text.replace("\n", " ")
+            else:
+                part = cut(text, chance)
+                yield headline + part if form == 2 else part.replace("\n", " ")
+        case "news":
+            yield headline + text
+            yield cut(text, chance)
+        case "papers":
+            yield text.replace("\n", " ")
+            yield headline + wrapped(text)
+            for part_number in range(PARTS_OF_PAPER):
+                part = part_of(text, chance, is_block=part_number % 2 == 1)
+                if part_number == 1:
+                    part = part.replace("\n", " ")
+                yield headline + part if part_number == 2 else part
+
+
+def cut(text: str, chance: random.Random) -> str:
+    """The beginning of a text, up to the end of any word."""
+    ends = [match.end() for match in re.finditer(r"\S+", text)]
+    return text[: ends[min(chance.randint(SHORTEST_CUT, LONGEST_CUT), len(ends)) - 1]]
+
+
+def wrapped(text: str) -> str:
+    """A text in lines of a mail's width, a blank line after each paragraph."""
+    return "\n\n".join(textwrap.fill(line, COLUMNS, break_on_hyphens=False) for line in text.split("\n"))
 
 
 def part_of(text: str, chance: random.Random, *, is_block: bool) -> str:
@@ -123,17 +174,26 @@ def part_of(text: str, chance: random.Random, *, is_block: bool) -> str:
     return part if len(part) >= LEAST_PART else text
 
 
-def make_document(example: Example, text: str, title: str | None, *, is_paper: bool) -> Sample:
-    """Count what a text has of its summary, sentence by sentence, and describe its sentences."""
-    document = Document(text, title)
-    spans = document.spans
-    table = sentence_features(extract_features(document, Analyzer()))
+def make_sample(example: Example, text: str, kind: Kind) -> Sample:
+    """Describe the sentences of a text that may be chosen, and count what each has of the summary."""
+    document = Document(text)
+    features = extract_features(document, Analyzer())
+    blocks = SentenceTable(features)
+    table, body = (np.concatenate(tuple(each), axis=1) for each in (blocks, blocks.running_text()))
+    places = eligible(features)
     summary = words_of(example.references[0])
-    sentences = [words_of(text[start:stop]) for start, stop in spans]
+    sentences = [words_of(document.printed(*document.spans[place])) for place in places]
     words, summary_words = count(sentences, summary)
     pairs, summary_pairs = count([pairs_of(sentence) for sentence in sentences], pairs_of(summary))
     lengths = np.array([len(sentence) for sentence in sentences], np.int32)
-    return Sample(table, words, pairs, lengths, summary_words, summary_pairs, is_paper)
+    return Sample(body, table[:, places], words, pairs, lengths, summary_words, summary_pairs, kind)
+
+
+def eligible(features: Features) -> list[int]:
+    """The places of the sentences that may be chosen."""
+    eligibility = Eligibility(features)
+    candidates: list[int] = np.flatnonzero(eligibility.tiers == Tier.SENTENCE).tolist()
+    return [place for place in candidates if eligibility.judge(place) == Tier.SENTENCE]
 
 
 def words_of(text: str) -> list[str]:

@@ -1,10 +1,11 @@
 """Train the ranker: from texts with summaries by people to src/summarize_ru/scorers/ranker/ranker.npy.
 
-    python training/train_ranker.py                     train on news and papers; write the file
-    python training/train_ranker.py --kinds news --output news.npy    train on one kind, to look at the other with it
+    python training/train_ranker.py                     train on all kinds of texts; write the file
+    python training/train_ranker.py --kinds features papers --output two.npy    to look at news that it has not seen
+    python training/train_ranker.py --leave-out rbc.dev --output without.npy    without the texts of one file
 
-SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and summaries/sci.train.jsonl.gz. It takes what
-the extra `train` installs, one core and some minutes; the same data and the same torch write the same bytes.
+SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and others. It takes what the extra `train`
+installs, one core and some minutes; the same data and the same torch write the same bytes.
 
 A network is trained in two steps. First the sentences of the greedy oracle, the three that together overlap most with
 the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from what
@@ -18,24 +19,25 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from ranker_data import ORACLE_SIZE, read_documents
+from ranker_data import FILES, ORACLE_SIZE, read_samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import torch
     from numpy.typing import NDArray
-    from ranker_data import Sample
+    from ranker_data import Kind, Sample
 
     Weights = dict[str, NDArray[np.float32]]
 
 OUTPUT: Final = Path(__file__).parent.parent / "src" / "summarize_ru" / "scorers" / "ranker" / "ranker.npy"
 
-SEEDS: Final = 6
+SEEDS: Final = 8
 HIDDEN: Final = 16  # units a seed
 DROPOUT: Final = 0.2
 WEIGHT_DECAY: Final = 0.01
@@ -53,7 +55,7 @@ USUAL_LOGARITHM: Final = 4.0  # of the number of sentences
 LONGEST_GRADIENT: Final = 5.0
 NO_SCORE: Final = -1e4  # of what fills up a batch
 ORACLE_SHARE: Final = 0.3  # of the first step's loss that stays in the second
-PAPERS: Final = 0.5  # what all papers together weigh against all news
+SHARES: Final = {"features": 1.0, "news": 0.5, "papers": 0.5}  # what all texts of a kind together weigh
 
 
 def train(documents: Sequence[Sample], seeds: int = SEEDS) -> Weights:
@@ -62,64 +64,73 @@ def train(documents: Sequence[Sample], seeds: int = SEEDS) -> Weights:
 
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
-    sample = np.hstack([document.table for document in documents[::3]])
+    sample = np.hstack([document.body for document in documents[::3]])
     center = sample.mean(axis=1)
     deviation = sample.std(axis=1)
     scale = 1 / np.where(deviation > SMALLEST_DEVIATION, deviation, np.inf)
-    inputs = [network_inputs(document.table, center, scale) for document in documents]
+    inputs = [network_inputs(document.table, document.body, center, scale) for document in documents]
     networks = train_networks(documents, inputs, seeds)
-    # Side by side, with the way past the hidden layer as one more row; then for features as they are.
+    return as_file(documents, networks, center, scale)
+
+
+def as_file(
+    documents: Sequence[Sample],
+    networks: Mapping[str, NDArray[np.float32]],
+    center: NDArray[np.float64],
+    scale: NDArray[np.float64],
+) -> Weights:
+    """Networks side by side as the file has them: one network for features as they are."""
+    # With the way past the hidden layer as one more row.
     rows = np.vstack([*networks["hidden"].transpose(0, 2, 1), networks["direct"].mean(axis=0).T]).astype(np.float64)
     bias = np.append(networks["bias"].ravel(), 0)
     absolute, relative, context = np.split(rows, [len(center), 2 * len(center)], axis=1)
     absolute = absolute * scale
     context[:, :-1] *= scale
-    kinds, spreads = zip(*[kind_of(documents, is_paper=is_paper) for is_paper in (False, True)], strict=True)
+    kinds, spreads = zip(*[kind_of(documents, kind) for kind in FILES], strict=True)
     arrays = {
         "absolute": absolute,
         "relative": relative,
         "context": context,
         "bias": bias - (absolute + context[:, :-1]) @ center - context[:, -1] * USUAL_LOGARITHM,
-        "output": networks["output"].ravel() / seeds,
-        "least_variance": LEAST_VARIANCE * np.where(scale > 0, deviation, 1) ** 2,
+        "output": networks["output"].ravel() / len(networks["output"]),
+        "least_variance": LEAST_VARIANCE / np.where(scale > 0, scale, 1) ** 2,
         "kinds": [kind for kind in kinds if len(kind)],
         "spreads": [spread for spread in spreads if len(spread)],
     }
     return {name: np.asarray(array, np.float32) for name, array in arrays.items()}
 
 
-def kind_of(documents: Sequence[Sample], *, is_paper: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def kind_of(documents: Sequence[Sample], kind: Kind) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What the documents of one kind are like as a whole, and by how much they differ in it; empty without any."""
-    wholes = np.array([whole_of(document.table) for document in documents])
-    of_kind = wholes[[document.is_paper == is_paper for document in documents]]
+    wholes = np.array([whole_of(document.body) for document in documents])
+    of_kind = wholes[[document.kind == kind for document in documents]]
     if not len(of_kind):
         return np.empty(0), np.empty(0)
     # What hardly differs within a kind must not make strangers of documents that differ a little.
     return of_kind.mean(axis=0), of_kind.std(axis=0) + LEAST_SPREAD * wholes.std(axis=0) + SMALLEST_DEVIATION
 
 
-def whole_of(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A document as a whole: the means of its features, and the logarithm of the number of its sentences."""
-    return np.append(table.mean(axis=1), np.log(table.shape[1]))
+def whole_of(body: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A running text as a whole: the means of its features, and the logarithm of the number of its sentences."""
+    return np.append(body.mean(axis=1), np.log(body.shape[1]))
 
 
 def network_inputs(
-    table: NDArray[np.float64], center: NDArray[np.float64], scale: NDArray[np.float64]
+    table: NDArray[np.float64], body: NDArray[np.float64], center: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> NDArray[np.float32]:
     """What the network is given of each sentence, shape (sentences, inputs), in units of the training data."""
     absolute = (table.T - center) * scale
-    means = absolute.mean(axis=0)
-    relative = (absolute - means) / np.sqrt(absolute.var(axis=0) + LEAST_VARIANCE)
-    context = np.append(means, np.log(len(absolute)) - USUAL_LOGARITHM)
+    of_body = (body.T - center) * scale
+    means = of_body.mean(axis=0)
+    relative = (absolute - means) / np.sqrt(of_body.var(axis=0) + LEAST_VARIANCE)
+    context = np.append(means, np.log(len(of_body)) - USUAL_LOGARITHM)
     return np.hstack([absolute, relative, np.tile(context, (len(absolute), 1))]).astype(np.float32)
 
 
 def document_weights(documents: Sequence[Sample]) -> NDArray[np.float32]:
     """What each document weighs in the loss; the mean is 1."""
-    is_paper = np.array([document.is_paper for document in documents])
-    papers = int(is_paper.sum())
-    news = len(documents) - papers
-    weights = np.where(is_paper, PAPERS * news / papers if news and papers else 1.0, 1.0)
+    counts = Counter(document.kind for document in documents)
+    weights = np.array([SHARES[document.kind] / counts[document.kind] for document in documents])
     relative: NDArray[np.float32] = (weights / weights.mean()).astype(np.float32)
     return relative
 
@@ -244,7 +255,7 @@ def train_networks(
                 if draws:
                     loss = ORACLE_SHARE * loss + set_loss(score, batch)
                 optimizer.zero_grad()
-                total: Any = (loss * weights[indices]).mean(-1).sum()
+                total: Any = (loss * weights[..., indices]).mean(-1).sum()
                 total.backward()
                 clip_gradients(parameters)
                 optimizer.step()
@@ -274,15 +285,15 @@ def write(weights: Weights, path: Path) -> None:
 def main() -> None:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kinds", choices=("both", "news", "papers"), default="both", help="what to train on")
+    parser.add_argument(
+        "--kinds", nargs="+", choices=FILES, default=list(FILES), help="what to train on (default: all)"
+    )
+    parser.add_argument("--leave-out", metavar="FILE", help="a file not to train on, such as rbc.dev")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="the file to write (default: that of the package)")
-    parser.add_argument("--limit", type=int, help="how many texts of each kind to read (default: all)")
+    parser.add_argument("--limit", type=int, help="how many texts of each file to read (default: all)")
     arguments = parser.parse_args()
-    documents = [
-        document
-        for document in read_documents(arguments.limit)
-        if arguments.kinds == "both" or document.is_paper == (arguments.kinds == "papers")
-    ]
+    samples = read_samples(arguments.kinds, arguments.limit)
+    documents = [sample for sample in samples if sample.name.split()[0] != arguments.leave_out]
     print(f"{len(documents)} documents, {sum(len(document.lengths) for document in documents)} sentences", flush=True)
     weights = train(documents)
     write(weights, arguments.output)

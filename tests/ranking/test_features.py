@@ -1,14 +1,15 @@
 """Features against a straightforward count."""
 
 import math
+import re
 from collections import Counter
 
 import numpy as np
 import pytest
 
-from summarize_ru import Analyzer
-from summarize_ru.ranking import features as features_module
+from summarize_ru import Analyzer, Words, summarize
 from summarize_ru.ranking.features import NO_TERM, extract_features
+from summarize_ru.text import tokens
 from summarize_ru.text.sentences import split_sentences
 from tests.samples import BLANK_TEXTS, CHAIN, EXAMPLE, ODD_TEXTS, document_of, features_of, random_document
 
@@ -119,7 +120,7 @@ def test_the_vector_of_a_list_of_terms() -> None:
 def test_counting_in_portions_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     text = TEXTS["random"]
     whole = features_of(text, title="слово1 слово5")
-    monkeypatch.setattr(features_module, "_SENTENCES_AT_ONCE", 3)
+    monkeypatch.setattr(tokens, "_SENTENCES_AT_ONCE", 3)
     portions = features_of(text, title="слово1 слово5")
     assert portions.vocabulary == whole.vocabulary
     assert portions.tokens.tolist() == whole.tokens.tolist()
@@ -171,3 +172,11 @@ def test_a_rare_word_makes_a_sentence_more_relevant_than_a_common_one() -> None:
     relevance = features_of("Кот спит. Кот ест. Кот сыт. Пёс лает.", query="кот и пёс").relevance
     assert relevance[3] > relevance[0] > 0
     assert features_of("Кот спит. Кот ест.", query="кот").relevance.min() > 0  # even where every sentence has it
+
+
+def test_the_words_of_links_and_names_are_paid_for() -> None:
+    text = "Билет на паром есть на https://parom.ru/bilet и у AT&T тоже. Паром стоит у берега до весны."
+    for limit in range(1, 20):
+        summary = summarize(text, Words(limit), method="lead")
+        assert len(re.findall(r"\w+(?:-\w+)*", str(summary))) <= limit
+    assert len(summarize(text, Words(20), method="lead")) == 2

@@ -7,9 +7,9 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from summarize_ru import NoExplanationError, Sentences, Summarizer, Words, summarize
+from summarize_ru import Document, NoExplanationError, Sentences, Summarizer, Words, summarize
 from summarize_ru.scorers.ranker import Ranker
-from summarize_ru.scorers.ranker import marks as ranker_marks
+from summarize_ru.scorers.ranker import features as ranker_features
 from summarize_ru.scorers.ranker import network as ranker_network
 from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable, sentence_features
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
@@ -22,15 +22,19 @@ WORDS = random.Random(3).choices(["лёд", "река", "паром", "биле�
 STRANGE = ". ".join(" ".join(WORDS[start : start + 2]).capitalize() for start in range(0, 60, 2))
 
 
-@pytest.mark.parametrize(("text", "is_strange"), [(ARTICLE, False), (STRANGE, True)])
+HEADED = f"Паром снова ходит\n\n{ARTICLE}\n\nЧитайте также: лёд на реке"
+
+
+@pytest.mark.parametrize(("text", "is_strange"), [(ARTICLE, False), (HEADED, False), (STRANGE, True)])
 def test_a_score_is_what_the_formula_gives(text: str, *, is_strange: bool) -> None:
     features = features_of(text, "Паром")
     with MODEL.open("rb") as file:
         record = np.load(file, allow_pickle=False)
     weights = {name: record[name].astype(np.float64) for name in record.dtype.names}
     table = sentence_features(features)
-    mean, variance = table.mean(axis=1), table.var(axis=1)
-    whole = np.append(mean, np.log(len(features)))
+    body = table[:, features.in_body]
+    mean, variance = body.mean(axis=1), body.var(axis=1)
+    whole = np.append(mean, np.log(features.in_body.sum()))
     strangeness = min(
         np.abs((whole - kind) / spread).mean()
         for kind, spread in zip(weights["kinds"], weights["spreads"], strict=True)
@@ -51,12 +55,32 @@ def test_a_score_is_what_the_formula_gives(text: str, *, is_strange: bool) -> No
     assert Ranker()(features) == pytest.approx(np.array(expected))
 
 
+TALK = """Анна: Хорошо, давайте начнём.
+Иван: Паром встал на ремонт до весны, и билеты за эту зиму мы вернём всем, кто их купил.
+Анна: Понятно, спасибо вам, Иван.
+Пётр: Причал готов к зиме.
+Иван: Пётр, спасибо за причал.
+Пётр: Рад помочь всем.
+Анна: Тогда деньги за билеты начнём возвращать с понедельника, а о ремонте парома напишем на причале."""
+
+
+def test_in_talk_short_sentences_say_little() -> None:
+    assert [block.kind for block in Document(TALK).blocks].count("label") == 7
+    best = sorted(summarize(TALK).ranking, key=lambda sentence: -sentence.score)[:2]
+    assert [len(sentence.text.split()) > 10 for sentence in best] == [True, True]
+
+
+def test_an_article_with_a_speaker_or_two_is_no_talk() -> None:
+    assert ranker_network._is_talk(features_of(TALK))
+    assert not ranker_network._is_talk(features_of(f"{ARTICLE}\n\nИван: Паром встал.\n\nПётр: Причал готов."))
+
+
 def test_the_model_is_small_and_fits_the_features() -> None:
     network = ranker_network._load_network()
     assert len(MODEL.read_bytes()) < 300_000
     assert network.absolute.shape == network.relative.shape == (len(network.output) + 1, len(FEATURES))
     assert network.context.shape == (len(network.output) + 1, len(FEATURES) + 1)
-    assert network.kinds.shape == network.closeness.shape == (2, len(FEATURES) + 1)
+    assert network.kinds.shape == network.closeness.shape == (3, len(FEATURES) + 1)
     assert np.isfinite(network.closeness).all()
 
 
@@ -92,7 +116,7 @@ def test_a_document_of_many_blocks_is_scored_as_one(monkeypatch: pytest.MonkeyPa
         whole, scores, places = sentence_features(features), Ranker()(features), range(0, len(features), 7)
         reasons = Ranker().explain(features, places)
         with monkeypatch.context() as patch:
-            patch.setattr(ranker_marks, "_SENTENCES_AT_ONCE", 8)
+            patch.setattr(ranker_features, "_SENTENCES_AT_ONCE", 8)
             assert len(list(SentenceTable(features))) > 10
             assert sentence_features(features) == pytest.approx(whole, abs=1e-12)
             assert Ranker()(features) == pytest.approx(scores, abs=1e-12)

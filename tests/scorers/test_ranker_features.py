@@ -4,8 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from summarize_ru import Analyzer
+from summarize_ru import Analyzer, Document
+from summarize_ru.document import Block
+from summarize_ru.ranking.features import extract_features
+from summarize_ru.scorers.ranker import features as ranker_features
 from summarize_ru.scorers.ranker.features import FEATURES, GROUPS, sentence_features
+from summarize_ru.text import tokens
 from tests.samples import EXAMPLE, features_of
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
@@ -20,6 +24,9 @@ PAPER = """Введение
 WITHOUT_TERMS = "И не то чтобы. Паром стоит у берега. Но и он. Лёд у берега тонок. И. Паром ждёт у берега весны."
 
 
+HEADED = f"Лёд у парома\n\nФото: Иван Лесков\n\n{ARTICLE}\n\nЧитайте также: лёд на реке"
+
+
 def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float64]]:
     table = sentence_features(features_of(text, title))
     return dict(zip(FEATURES, table, strict=True))
@@ -30,14 +37,15 @@ def test_every_feature_has_one_name_and_one_group() -> None:
     assert sorted(feature for group in GROUPS.values() for feature in group) == sorted(FEATURES)
 
 
-@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS])
+@pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS, HEADED])
 def test_likeness_is_that_of_dense_vectors(text: str) -> None:
     features = features_of(text, "Паром")
     found = described(text, "Паром")
     vectors = features.tfidf.dense()
-    count = len(vectors)
+    body = np.flatnonzero(features.in_body).tolist()
+    count = len(body)
 
-    def likeness(group: range) -> list[float]:
+    def likeness(group: list[int]) -> list[float]:
         total = vectors[group].sum(axis=0)
         length = np.linalg.norm(total)
         return [
@@ -45,9 +53,9 @@ def test_likeness_is_that_of_dense_vectors(text: str) -> None:
         ]
 
     edge = max(3, count // 10)
-    assert found["likeness to all sentences"] == pytest.approx(likeness(range(count)))
-    assert found["likeness to the beginning"] == pytest.approx(likeness(range(edge)))
-    assert found["likeness to the end"] == pytest.approx(likeness(range(count - edge, count)))
+    assert found["likeness to all sentences"] == pytest.approx(likeness(body))
+    assert found["likeness to the beginning"] == pytest.approx(likeness(body[:edge]))
+    assert found["likeness to the end"] == pytest.approx(likeness(body[-edge:]))
     assert found["likeness to the title"] == pytest.approx(vectors @ features.vector(features.title))
 
 
@@ -97,6 +105,19 @@ def test_the_headings_of_the_document_are_headings() -> None:
     assert described(text, "Паром")["heading"].tolist() == [1, 0, 1, 0, 0, 1, 0]
 
 
+def test_headings_are_those_of_the_document_and_nothing_else_is() -> None:
+    found = described("Лёд у парома\n\nФото: Иван Лесков\n\nЛёд тонок. Он трещит.\n\n— сани;\n— воз.")
+    assert found["heading"].tolist() == [1, 0, 0, 0, 0, 0]
+    assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 4, 5, 6]))
+    assert found["place"] == pytest.approx(np.log([1, 1, 1, 2, 2, 2]))
+
+
+def test_in_a_list_every_item_has_its_place() -> None:
+    document = Document("Сани. Воз.", blocks=(Block(0, 5, "item"), Block(6, 10, "item")))
+    table = sentence_features(extract_features(document, Analyzer()))
+    assert table[FEATURES.index("place")] == pytest.approx(np.log([1, 2]))
+
+
 def test_a_section_may_begin_with_the_document() -> None:
     for name, feature in (("Введение", "under an introduction"), ("Заключение", "under a conclusion")):
         found = described(f"{name}\nЛёд тонок. Река встаёт.\nМетоды\nЛёд мерили.")
@@ -143,3 +164,10 @@ def test_first_and_last_words_are_told() -> None:
 )
 def test_features_are_finite_for_any_text(text: str) -> None:
     assert np.isfinite(sentence_features(features_of(text, "Кот"))).all()
+
+
+def test_parts_of_a_long_document_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = sentence_features(features_of(ARTICLE))
+    for module in (ranker_features, tokens):
+        monkeypatch.setattr(module, "_SENTENCES_AT_ONCE", 2)
+    assert sentence_features(features_of(ARTICLE)) == pytest.approx(whole, abs=1e-12)

@@ -2,15 +2,23 @@ import unicodedata
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from summarize_ru.scorers.ranker import marks as ranker_marks
 from summarize_ru.scorers.ranker.marks import CUES, ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
 from summarize_ru.text.sentences import sentence_spans
+from summarize_ru.text.tokens import find_tokens
+
+
+def marked(text: str, spans: list[tuple[int, int]]) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
+    """The marks of each token of a text, of the separators too, and the bounds of its sentences."""
+    tokens = find_tokens(text, spans)
+    return token_marks(tokens.distinct)[tokens.numbers], tokens.bounds
 
 
 def marks_of(text: str) -> list[set[str]]:
     """The marks of each token of a text of one sentence."""
-    ((marks, bounds),) = token_marks(text, [(0, len(text))])
+    marks, bounds = marked(text, [(0, len(text))])
     return [{MARKS[column] for column in np.flatnonzero(row[: len(MARKS)])} for row in marks[bounds[0] : bounds[1] - 1]]
 
 
@@ -57,20 +65,20 @@ def test_marks_of_a_token(token: str, expected: set[str]) -> None:
 def test_each_sentence_begins_and_ends_with_its_own_tokens() -> None:
     text = "Паром стоит.  Река\tвстала; лёд\nтолстый. Ждут весны!"
     spans = sentence_spans(text)
-    ((marks, bounds),) = token_marks(text, spans)
+    marks, bounds = marked(text, spans)
     assert (np.diff(bounds) - 1).tolist() == [len(text[start:stop].split()) for start, stop in spans]
     assert not marks[bounds[1:] - 1, : len(MARKS)].any()
 
 
 def test_a_token_that_looks_like_the_separator_parts_nothing() -> None:
     text = "Паром \uffff стоит. Река встала."
-    ((_, bounds),) = token_marks(text, [(0, 14), (15, 27)])
+    _, bounds = marked(text, [(0, 14), (15, 27)])
     assert (np.diff(bounds) - 1).tolist() == [3, 2]
 
 
 def test_sums_are_those_of_the_rows() -> None:
     text = "Он сказал, что паром стоит. «Река встала», — сказал он. Ждут 1 мая."
-    ((marks, bounds),) = token_marks(text, sentence_spans(text))
+    marks, bounds = marked(text, sentence_spans(text))
     sums = sum_marks(marks, bounds)
     for row, start, stop in zip(sums, bounds, bounds[1:], strict=False):
         assert row.tolist() == marks[start:stop, : len(MARKS)].sum(axis=0).tolist()
@@ -78,7 +86,7 @@ def test_sums_are_those_of_the_rows() -> None:
 
 def test_sums_of_long_sentences_do_not_run_over() -> None:
     text = "Он " * 300 + ". Паром стоит."
-    ((marks, bounds),) = token_marks(text, [(0, 901), (902, 914)])
+    marks, bounds = marked(text, [(0, 901), (902, 914)])
     sums = sum_marks(marks, bounds)
     assert sums[:, MARKS.index("pronouns")].tolist() == [300, 0]
     assert sums[:, MARKS.index("lower-case words")].tolist() == [0, 1]
@@ -92,23 +100,13 @@ def test_marks_stand_where_their_places_say() -> None:
     assert len(set(MARKS)) == len(MARKS)
 
 
-def test_blocks_of_sentences_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "Паром стоит. Река встала. Лёд толстый. Ждут весны. Весна близко."
-    spans = sentence_spans(text)
-    ((marks, bounds),) = token_marks(text, spans)
-    whole = sum_marks(marks, bounds)
-    monkeypatch.setattr(ranker_marks, "_SENTENCES_AT_ONCE", 2)
-    parts = [sum_marks(marks, bounds) for marks, bounds in token_marks(text, spans)]
-    assert len(parts) == 3
-    assert np.array_equal(np.concatenate(parts), whole)
-
-
 def test_the_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranker_marks, "_CACHED_TOKENS", 10)
     rows = ranker_marks._Rows()
     for number in range(100):
         assert rows[str(number)] == rows["0"]
     assert len(rows) <= 10
+    assert len(rows._cores) <= 10
 
 
 def test_every_cue_can_be_met() -> None:

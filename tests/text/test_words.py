@@ -6,10 +6,12 @@ import unicodedata
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize_ru import Analyzer, InvalidOptionError, InvalidTextError, Summarizer, keywords
 from summarize_ru.text import words
-from summarize_ru.text.words import find_words, fold, snowball
+from summarize_ru.text.words import find_words, fold, snowball, terms_of_tokens
 
 
 def find(text: str) -> list[str]:
@@ -38,6 +40,25 @@ def without_last_letter(word: str) -> str:
         ("«…» — !?", ""),
         ("🎉кот🎉", "кот"),
         ("кот\x00пёс", "кот пёс"),
+        # Names with signs.
+        ("C++ и C#, Си++", "C++ и C# Си"),
+        ("1С:Предприятие, H&M и AT&T", "1С Предприятие H&M и AT&T"),
+        ("R&D-центр; Q&A!", "R&D-центр Q&A"),
+        ("5++ и 10#, кот & пёс", "5 и 10 кот пёс"),
+        ("#паром и №5", "паром и 5"),
+        # Links and addresses.
+        ("сайт https://parom.ru/bilet?den=1&mesto=2, там", "сайт там"),
+        ("(http://паром.рф/билет) и www.parom.ru.", "и"),
+        ("канал t.me/parom, почта bilet@parom.ru и @parom_bot", "канал почта и"),
+        ("на parom.ru/bilet и parom.com: билет", "на и билет"),
+        ("Билет.Паром и т.е.так", "Билет Паром и т е так"),
+        ("Mail.ru и Газета.Ru", "Mail ru и Газета Ru"),
+        # Tags and entities.
+        ("<li>кот</li> <b>пёс</b><br/>", "кот пёс"),
+        ('<a href="https://parom.ru">паром</a> и <img src="parom.png">', "паром и"),
+        ("кот&nbsp;пёс &laquo;ёж&raquo; &#171;мышь&#xbb;", "кот пёс ёж мышь"),
+        ("AT&T; и R&D;", "AT&T и R&D"),
+        ("5 < 7, a > b", "5 7 a b"),
     ],
 )
 def test_what_a_word_is(text: str, expected: str) -> None:
@@ -100,10 +121,40 @@ def test_every_letter_folds_alike_in_either_case_and_form(letter: str) -> None:
         ("Apple и apples", "apple apples"),
         ("Всё это — не то", ""),
         ("красно-белый КРАСНО\u2011БЕЛЫЙ", "красно-бел красно-бел"),
+        ("Пишут на C++, а c# знают", "пишут c++ c# знают"),
+        ("AT&T и at&t, 1С", "at&t at&t 1с"),
+        # The spelling before 1918.
+        ("Миръ и мир, домъ и дома", "мир мир дом дом"),
+        ("Мѣсто и место, исторія и история", "мест мест истор истор"),
+        ("Ѳома и Фома, мѵро и миро", "фом фом мир мир"),
+        ("онъ изъ-за нихъ", ""),
+        ("объект и съезд", "объект съезд"),
     ],
 )
 def test_terms_of_a_text(text: str, terms: str) -> None:
     assert Analyzer().terms(text) == terms.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Кот, «пёс» и... мышь! — C++ (AT&T): 3,5 млн; за\u0301мок",
+        "<b>кот</b> &nbsp; https://parom.ru @parom миръ объ и/или",
+        "",
+    ],
+)
+def test_the_terms_of_tokens_are_those_of_the_text(text: str) -> None:
+    analyzer = Analyzer()
+    found = terms_of_tokens(analyzer, text.split())
+    assert [term for terms in found for term in terms] == analyzer.analyze(find(text))
+    assert list(map(len, found)) == [len(find(token)) for token in text.split()]
+
+
+@given(st.text(alphabet="абСcCtme1ъ+#&;<>/@.:=\"'«»()-–_ \n\u00ad\u0301", max_size=40))
+def test_a_text_may_be_cut_at_white_space(text: str) -> None:
+    assert find(text) == [word for token in text.split() for word in find(token)]
+    analyzer = Analyzer(stem=str, stop_words=())
+    assert [term for terms in terms_of_tokens(analyzer, text.split()) for term in terms] == analyzer.analyze(find(text))
 
 
 def test_words_that_are_no_terms_keep_their_places() -> None:

@@ -22,15 +22,23 @@ ranker_data = import_module("ranker_data")
 train_ranker = import_module("train_ranker")
 
 
-def document(text: str, *, is_paper: bool = False) -> Any:  # noqa: ANN401  (a class of a script)
-    return ranker_data.make_document(Example(text, (SUMMARY,)), text, None, is_paper=is_paper)
+def document(text: str, *, kind: str = "features") -> Any:  # noqa: ANN401  (a class of a script)
+    return ranker_data.make_sample(Example(text, (SUMMARY,)), text, kind)
 
 
+@pytest.fixture
+def _all_eligible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short sentences, which can be counted by hand, may be chosen."""
+    monkeypatch.setattr(ranker_data, "eligible", lambda features: list(range(len(features))))
+
+
+@pytest.mark.usefixtures("_all_eligible")
 def test_the_oracle_takes_what_adds_most() -> None:
     found = document("Ветер стих. Паром возит людей. Люди через реку идут. Билет подорожает. Паром возит людей.")
     assert sorted(found.oracle()) == [1, 2, 3]
 
 
+@pytest.mark.usefixtures("_all_eligible")
 def test_rewards_of_sets_are_those_counted_by_hand() -> None:
     torch = pytest.importorskip("torch", reason="needs the extra train")
     found = document("Ветер стих. Паром возит людей. Билет подорожает.")
@@ -63,15 +71,15 @@ def test_training_is_repeatable_and_what_it_writes_scores_as_it_was_trained(
     pytest.importorskip("torch", reason="needs the extra train")
     monkeypatch.setattr(train_ranker, "ORACLE_EPOCHS", 1)
     monkeypatch.setattr(train_ranker, "SET_EPOCHS", 1)
-    documents = [document(ARTICLE), document(random_document(30, seed=2), is_paper=True)]
+    documents = [document(ARTICLE), document(random_document(30, seed=2), kind="papers")]
     weights = train_ranker.train(documents, seeds=2)
     again = train_ranker.train(documents, seeds=2)
     assert all(np.array_equal(weights[name], again[name]) for name in weights)
 
-    sample = documents[0].table  # what every third document is: the first alone
+    sample = documents[0].body  # what every third document is: the first alone
     center, deviation = sample.mean(axis=1), sample.std(axis=1)
     scale = 1 / np.where(deviation > train_ranker.SMALLEST_DEVIATION, deviation, np.inf)
-    inputs = [train_ranker.network_inputs(each.table, center, scale) for each in documents]
+    inputs = [train_ranker.network_inputs(each.table, each.body, center, scale) for each in documents]
     networks = train_ranker.train_networks(documents, inputs, seeds=2)
     hidden = np.maximum(inputs[0] @ networks["hidden"] + networks["bias"], 0)
     trained = (hidden @ networks["output"] + inputs[0] @ networks["direct"])[..., 0].mean(axis=0)
@@ -79,7 +87,7 @@ def test_training_is_repeatable_and_what_it_writes_scores_as_it_was_trained(
     train_ranker.write(weights, path)
     monkeypatch.setattr(ranker_network, "_MODEL", str(path))
     network = ranker_network._load_network.__wrapped__()
-    scores = network.for_document([sample]).scores(sample)
+    scores = network.for_document([sample]).scores(documents[0].table)
     assert scores - scores.mean() == pytest.approx(trained - trained.mean(), abs=1e-4)
 
 
@@ -94,9 +102,40 @@ def test_gradients_are_clipped_seed_by_seed() -> None:
 
 
 def test_kinds_are_described_each_by_its_own_documents() -> None:
-    documents = [document(ARTICLE), document(ARTICLE), document(random_document(30, seed=2), is_paper=True)]
-    mean, spread = train_ranker.kind_of(documents, is_paper=False)
-    assert mean == pytest.approx(train_ranker.whole_of(documents[0].table))
+    documents = [document(ARTICLE), document(ARTICLE), document(random_document(30, seed=2), kind="papers")]
+    mean, spread = train_ranker.kind_of(documents, "features")
+    assert mean == pytest.approx(train_ranker.whole_of(documents[0].body))
     assert spread.min() > 0
-    nothing, _ = train_ranker.kind_of(documents[:2], is_paper=True)
+    nothing, _ = train_ranker.kind_of(documents, "news")
     assert not nothing.size
+
+
+def test_all_texts_of_a_kind_together_weigh_as_much_as_is_said() -> None:
+    documents = [document(ARTICLE), document(ARTICLE), document(ARTICLE, kind="papers"), document(ARTICLE, kind="news")]
+    weights = train_ranker.document_weights(documents)
+    shares = train_ranker.SHARES
+    assert weights.mean() == pytest.approx(1)
+    assert weights[:2].sum() / weights[2] == pytest.approx(shares["features"] / shares["papers"])
+    assert weights[3] / weights[2] == pytest.approx(shares["news"] / shares["papers"])
+
+
+def test_only_what_may_be_chosen_is_learned_from() -> None:
+    text = "Паром снова ходит\n\nПервый рейс он сделал в субботу. И вот.\n\nБилет стоит сорок рублей."
+    found = document(text)
+    assert found.lengths.tolist() == [6, 4]
+    assert found.body.shape[1] > found.table.shape[1] == 2
+
+
+@pytest.mark.parametrize("kind", ["features", "news", "papers"])
+def test_texts_come_as_they_are_and_in_other_forms(kind: str) -> None:
+    text = "\n".join(f"Абзац {number}. " + "Лёд на реке толстый. " * 20 for number in range(20))
+    forms = [
+        form
+        for number in range(4)
+        for form in ranker_data.forms_of(Example(text, (SUMMARY,), "Лёд встал"), number, kind, random.Random(1))
+    ]
+    assert text in forms
+    assert any(form.startswith("Лёд встал\n\n") for form in forms)
+    assert any("\n" not in form for form in forms) or kind == "news"
+    assert any(len(form.split()) < len(text.split()) for form in forms)
+    assert any(form.split()[-1] != text.split()[-1] for form in forms) or kind == "papers"  # cut off anywhere

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from summarize_ru.ranking.term_matrix import TermMatrix
-from summarize_ru.text.words import Analyzer, find_words
+from summarize_ru.text.tokens import Tokens, find_tokens
+from summarize_ru.text.words import count_runs, terms_of_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.document import Document
+    from summarize_ru.text.words import Analyzer
 
 NO_TERM: Final = -1
 """Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
@@ -26,8 +29,6 @@ _LEAST_KIN: Final = 5
 """Terms of so many letters of which one begins with the other are kin: «ремонт» and «ремонтировать», but also the stems
 of «автомобиль» and «автомобили», the latter of which Snowball takes for a verb. Shorter ones are kin by chance."""
 
-_SENTENCES_AT_ONCE: Final = 4096  # words live as Python strings only for so many sentences, whatever the text's length
-
 
 @dataclass(frozen=True, eq=False)
 class Features:
@@ -35,6 +36,7 @@ class Features:
 
     Attributes:
         document: the document.
+        written: the tokens as they are written, from which words and terms were taken.
         tokens: int32, the term of each word of the document in order, `NO_TERM` for stop words; shape (words,).
         offsets: int64, shape (sentences + 1,); sentence i has the words `offsets[i]:offsets[i + 1]`.
         vocabulary: the terms, in the order in which they first stand in the document; the number of a term is its
@@ -45,6 +47,7 @@ class Features:
     """
 
     document: Document
+    written: Tokens
     tokens: NDArray[np.int32]
     offsets: NDArray[np.int64]
     vocabulary: tuple[str, ...]
@@ -76,9 +79,12 @@ class Features:
 
     @cached_property
     def in_body(self) -> NDArray[np.bool_]:
-        """Whether each sentence stands in a paragraph of the running text, shape (sentences,)."""
+        """Whether each sentence stands in a paragraph of the running text, shape (sentences,).
+
+        All do where there is no paragraph, as in a list of items.
+        """
         is_paragraph = [kind == "paragraph" for _, _, kind in self.document.blocks]
-        if all(is_paragraph):
+        if all(is_paragraph) or not any(is_paragraph):
             return np.ones(len(self), np.bool_)
         return np.array(is_paragraph)[self.block_numbers]
 
@@ -96,6 +102,13 @@ class Features:
     def word_counts(self) -> NDArray[np.int64]:
         """The number of words of each sentence, shape (sentences,)."""
         return self.offsets[1:] - self.offsets[:-1]
+
+    @cached_property
+    def run_counts(self) -> NDArray[np.intp]:
+        """What each sentence takes of a budget in words, shape (sentences,); what links are made of counts too."""
+        written = self.written
+        counts = np.fromiter(map(count_runs, written.distinct), np.intp, len(written.distinct)).take(written.numbers)
+        return np.add.reduceat(counts, written.bounds[:-1]) if len(self) else np.empty(0, np.intp)
 
     @cached_property
     def token_sentences(self) -> NDArray[np.intp]:
@@ -162,26 +175,25 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new term gets the next number
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
-    tokens: list[NDArray[np.int32]] = []
-    text, places = document.whole_words
-    offsets = np.zeros(len(places) + 1, np.int64)
-    for first in range(0, len(places), _SENTENCES_AT_ONCE):
-        words: list[str] = []
-        ends: list[int] = []  # the number of words up to the end of each sentence
-        for start, stop in places[first : first + _SENTENCES_AT_ONCE]:
-            words += find_words(text, start, stop)
-            ends.append(len(words))
-        offsets[first + 1 : first + 1 + len(ends)] = offsets[first] + ends
-        terms = analyzer.analyze(words)
-        tokens.append(np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms)) - 1)
+    written = find_tokens(*document.whole_words)
+    found = terms_of_tokens(analyzer, written.distinct)
+    sizes = np.fromiter(map(len, found), np.intp, len(found))
+    terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(found)), np.int32, int(sizes.sum())) - 1
     numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
+    word_counts = sizes.take(written.numbers)
+    offsets = np.zeros(len(word_counts) + 1, np.int64)
+    word_counts.cumsum(out=offsets[1:])
+    # The words of a token stand side by side, and those of each distinct one do in `terms`.
+    shifts = (sizes.cumsum() - sizes).take(written.numbers) - offsets[:-1]
+    tokens = terms.take(shifts.repeat(word_counts) + np.arange(offsets[-1]))
     title = document.title
     title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
     query_terms = [numbers[term] - 1 for term in _known(analyzer.terms(query), numbers)] if query else []
     return Features(
         document=document,
-        tokens=np.concatenate(tokens) if tokens else np.empty(0, np.int32),
-        offsets=offsets,
+        written=written,
+        tokens=tokens,
+        offsets=offsets.take(written.bounds - 1),
         vocabulary=tuple(numbers)[1:],
         title=np.array(title_terms, np.int32),
         query=np.array(query_terms, np.int32),

@@ -154,7 +154,7 @@ def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
         case Share():
             return np.ones(len(features), np.int64), length.of(len(features))
         case Words():
-            words = np.maximum(features.word_counts, 1)
+            words = np.maximum(features.run_counts, 1)
             return words, min(length.limit, int(words.sum()))
         case Characters():
             printed = features.document.printed

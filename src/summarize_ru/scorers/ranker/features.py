@@ -73,6 +73,7 @@ FEWER: Final[Mapping[str, str]] = MappingProxyType(
 """What a group is called that speaks for a sentence by being less in it than in the average one, where that can be."""
 
 _HEADINGS: Final = frozenset({"heading", "title"})
+_SENTENCES_AT_ONCE: Final = 1024  # features live as rows, and the marks of tokens, only for so many sentences
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
 _LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
@@ -100,6 +101,7 @@ class SentenceTable:
 
     def __init__(self, features: Features) -> None:
         """Find what stands in the sentences of a document, of which there is at least one."""
+        self._in_body = features.in_body
         self._marks = _Marks(features)
         self._places = _Places(features, self._marks)
         self._terms = _Terms(features)
@@ -108,6 +110,15 @@ class SentenceTable:
 
     def __iter__(self) -> Iterator[NDArray[np.float64]]:
         return map(self._block, range(len(self._starts) - 1))
+
+    def running_text(self) -> Iterator[NDArray[np.float64]]:
+        """The blocks with the sentences of the running text alone: headings and the like tell little of it."""
+        for block, start in zip(self, self._starts, strict=False):
+            is_body = self._in_body[start : start + block.shape[1]]
+            if is_body.all():
+                yield block
+            elif is_body.any():
+                yield block[:, is_body]
 
     def columns(self, places: Iterable[int]) -> Iterator[NDArray[np.float64]]:
         """The column of each of some sentences, ascending, shape (features, 1)."""
@@ -143,16 +154,19 @@ class _Marks:
         self.facts = np.empty((3, len(features)), np.bool_)
         self._counts: list[NDArray[np.uint8 | np.uint16]] = []
         self._edges: list[NDArray[np.uint8]] = []
-        first = 0
-        for marks, bounds in token_marks(*features.document.whole_words):
+        written = features.written
+        distinct = token_marks(written.distinct)
+        for first in range(0, len(features), _SENTENCES_AT_ONCE):
+            block = slice(first, min(first + _SENTENCES_AT_ONCE, len(features)))
+            bounds = written.bounds[first : block.stop + 1]
+            marks = distinct.take(written.numbers[bounds[0] : bounds[-1]], axis=0)
+            bounds = bounds - bounds[0]
             starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
-            block = slice(first, first + len(starts))
             opening, ending = marks.take(starts, axis=0), marks.take(ends - 1, axis=0)[:, ENDINGS]
             self.lengths.append(ends - starts)
             self.facts[:, block] = opening[:, _FACTS].T
             self._counts.append(sum_marks(marks, bounds)[:, SECTIONS.stop :].copy())
             self._edges.append(np.concatenate((opening[:, OPENINGS], ending), axis=1))
-            first = block.stop
 
     def describe(self, number: int, table: NDArray[np.float64]) -> None:
         """Fill in the rows of a block."""
@@ -234,13 +248,19 @@ class _Terms:
         counts, weights = features.counts, features.tfidf.values
         terms, offsets = counts.terms, counts.offsets
         count, term_count = len(counts), counts.term_count
-        self._edge = edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * count)), count)
-        first, last = slice(int(offsets[edge])), slice(int(offsets[count - edge]), len(terms))
-        # The sums of the vectors of all sentences, of the first and of the last.
+        in_body = features.in_body
+        self._own = np.minimum(counts.row_lengths, 1.0)  # how much a sentence is part of the sums: 0 without terms
+        if not in_body.all():
+            self._own *= in_body
+            weights = weights * in_body.repeat(counts.row_lengths)
+        (body,) = in_body.nonzero()
+        edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * len(body))), len(body))
+        self._groups = (0, count), (0, int(body[edge - 1]) + 1), (int(body[-edge]), count)
+        # The sums of the vectors of all sentences of the running text, of the first and of the last.
         self._sums = sums = np.empty((3, term_count))
-        sums[0] = np.bincount(terms, weights, term_count)
-        sums[1] = np.bincount(terms[first], weights[first], term_count)
-        sums[2] = np.bincount(terms[last], weights[last], term_count)
+        for (first, last), row in zip(self._groups, sums, strict=True):
+            cells = slice(int(offsets[first]), int(offsets[last]))
+            row[:] = np.bincount(terms[cells], weights[cells], term_count)
         self._lengths = np.maximum(np.sqrt(np.add.reduce(sums * sums, axis=1)), _LEAST_LENGTH)[:, None]
         self._frequencies = np.bincount(terms, counts.values, term_count)
         self._others = features.sentence_frequencies - 1.0  # sentences that have the term too
@@ -271,10 +291,10 @@ class _Terms:
         totals *= filled  # an empty row was given the value of the next one
 
         # A sentence is not like itself.
-        at_end = len(counts) - self._edge
-        totals[0] -= filled
-        totals[1, : max(self._edge - first, 0)] -= filled[: max(self._edge - first, 0)]
-        totals[2, max(at_end - first, 0) :] -= filled[max(at_end - first, 0) :]
+        own = self._own[first:last]
+        for (start, stop), row in zip(self._groups, totals, strict=False):
+            here = slice(max(start - first, 0), max(stop - first, 0))
+            row[here] -= own[here]
         np.divide(totals[:3], self._lengths, out=table[2:5])
         logs = np.log(words + 1)
         table[0] = logs

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.text.folding import MARKS as FOLDED_MARKS
+from summarize_ru.text.tokens import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -114,32 +115,79 @@ OPENINGS: Final = slice(3, 13)
 ENDINGS: Final = slice(13, 17)
 """The marks that tell something of a sentence when its last token has them; a heading ends with none of them."""
 
-_SEPARATOR: Final = "\uffff"  # stands between sentences; no character, and found missing faster than a control code
-_COLUMNS: Final = (*MARKS, *[None] * (-(len(MARKS) + 1) % 8), _SEPARATOR)  # as many as fill whole numbers of 64 bits
+_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # as many as fill whole numbers of 64 bits
 _BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in enumerate(_COLUMNS) if column})
 """The byte of each mark in a row that is read as one number, the lowest byte first."""
 _FIRST_LETTERS: Final = min(len(entry) - 1 for entries in CUES.values() for entry in entries if entry.endswith("*"))
 _LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
 _CACHED_TOKENS: Final = 1 << 18  # a book of four million characters has half as many
 _LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
-_SENTENCES_AT_ONCE: Final = 1024  # tokens live as Python strings, and features as rows, only for so many sentences
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
 _CLOSERS: Final = '»”")'
 _SENTENCE_ENDS: Final = (".", "?", "!", "…")
 _WITHOUT_MARKS: Final = str.maketrans("", "", FOLDED_MARKS)
 _SHORT: Final = 3
 _LONG: Final = 10
+_OF_LENGTH: Final = (
+    *(_BYTES["short words"] for _ in range(_SHORT)),
+    *(0 for _ in range(_SHORT, _LONG)),
+    _BYTES["long words"],
+)
 
 
 class _Rows(dict[str, bytes]):
     """From a token, what stands between two spaces, to a row of ones and zeros, its marks; filled as tokens come.
 
     New tokens never end, one in eight after thousands of articles. So a row is put together as one number, of which
-    each mark is a byte.
+    each mark is a byte, and what is known of a word holds in whatever signs it stands.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self._cues = _Cues()
+        self._cores: dict[str, int] = {}
+        self._signs: dict[tuple[str, str], int] = {}
+        self._distinct: dict[int, bytes] = {}  # there are few, and many tokens
+
+    def __missing__(self, token: str) -> bytes:
+        if len(self) >= _CACHED_TOKENS:
+            for known in (self, self._cores, self._signs):
+                known.clear()
+        marks = 0 if token == SEPARATOR else self._marks(token)
+        row = self._distinct.get(marks)
+        if row is None:
+            row = self._distinct[marks] = marks.to_bytes(len(_COLUMNS), "little")
+        if len(token) <= _LONGEST_CACHED:
+            self[token] = row
+        return row
+
+    def _marks(self, token: str) -> int:
+        core = token.strip(_PUNCTUATION)
+        if not core.isalnum():
+            # A decomposed «й» is one letter, and a soft hyphen none: the ranker counts letters, and looks words up.
+            token = unicodedata.normalize("NFC", token).translate(_WITHOUT_MARKS)
+            core = token.strip(_PUNCTUATION)
+            return self._cues.of(core) | _marks_of_core(core) | _marks_of_signs(token, core)
+        marks = self._cores.get(core)
+        if marks is None:
+            marks = self._cues.of(core) | _marks_of_core(core)
+            if len(core) <= _LONGEST_CACHED:
+                self._cores[core] = marks
+        if len(core) == len(token):
+            return marks
+        before, _, after = token.partition(core)
+        of_signs = self._signs.get((before, after))
+        if of_signs is None:
+            of_signs = _marks_of_signs(token, core)
+            if len(before) + len(after) <= _LONGEST_CACHED:
+                self._signs[before, after] = of_signs
+        return marks | of_signs
+
+
+class _Cues:
+    """Tells which marks of cue words a word has."""
+
+    def __init__(self) -> None:
         self._words: dict[str, int] = {}
         self._starts: dict[str, list[tuple[str, int]]] = {}  # by their first letters
         for mark, entries in CUES.items():
@@ -149,29 +197,9 @@ class _Rows(dict[str, bytes]):
                     self._words[entry] = self._words.get(entry, 0) | _BYTES[mark]
                 else:
                     self._starts.setdefault(start[:_FIRST_LETTERS], []).append((start, _BYTES[mark]))
-        self._distinct: dict[int, bytes] = {}  # there are few, and many tokens
 
-    def __missing__(self, token: str) -> bytes:
-        if len(self) >= _CACHED_TOKENS:
-            self.clear()
-        marks = _BYTES[_SEPARATOR] if token == _SEPARATOR else self._marks(token)
-        row = self._distinct.get(marks)
-        if row is None:
-            row = self._distinct[marks] = marks.to_bytes(len(_COLUMNS), "little")
-        if len(token) <= _LONGEST_CACHED:
-            self[token] = row
-        return row
-
-    def _marks(self, token: str) -> int:
-        # A decomposed «й» is one letter, and a soft hyphen none: the ranker counts letters, and looks words up.
-        token = unicodedata.normalize("NFC", token)
-        if not token.isalnum():
-            token = token.translate(_WITHOUT_MARKS)
-        core = token.strip(_PUNCTUATION)
-        marks = self._cues(core) | _marks_of_core(core)
-        return marks if token.isalnum() else marks | _marks_of_signs(token, core)
-
-    def _cues(self, core: str) -> int:
+    def of(self, core: str) -> int:
+        """The marks, each a byte of a number."""
         word = core.lower().replace("ё", "е")
         marks = self._words.get(word, 0)
         for start, of_start in self._starts.get(word[:_FIRST_LETTERS], ()):
@@ -184,22 +212,18 @@ def _marks_of_core(core: str) -> int:
     """The marks of the letters and digits of a token."""
     if not core:
         return 0
-    first = core[0]
-    marks = 0
+    first, size = core[0], len(core)
+    marks = _OF_LENGTH[min(size, _LONG)]
     if not core.isalpha() and any(map(str.isdigit, core)):
         marks |= _BYTES["digits"]
-    if first.isupper():
-        marks |= _BYTES["capitals"]
-        if len(core) > 1 and core.isupper():
-            marks |= _BYTES["words all in capitals"]
-    elif first.islower():
+    if first.islower():
         marks |= _BYTES["lower-case words"]
+    elif first.isupper():
+        marks |= _BYTES["capitals"]
+        if size > 1 and core.isupper():
+            marks |= _BYTES["words all in capitals"]
     if first.isascii() and first.isalpha():
         marks |= _BYTES["Latin words"]
-    if len(core) < _SHORT:
-        marks |= _BYTES["short words"]
-    elif len(core) >= _LONG:
-        marks |= _BYTES["long words"]
     return marks
 
 
@@ -219,22 +243,13 @@ def _marks_of_signs(token: str, core: str) -> int:
 _rows: Final = _Rows()
 
 
-def token_marks(source: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.intp]]]:
-    """The marks of the tokens of a document, some thousands of sentences at a time.
+def token_marks(tokens: Iterable[str]) -> NDArray[np.uint8]:
+    """Whether each token has each mark, zeros and ones, shape (tokens, marks and some columns more).
 
-    Yields:
-        Whether each token has each mark, zeros and ones, shape (tokens, marks and some columns more); and the place of
-        the first token of each sentence, then one past the end. Before each stands a token without marks.
+    Args:
+        tokens: what stands between two white spaces; the separator of sentences has no mark.
     """
-    if _SEPARATOR in source:
-        source = source.replace(_SEPARATOR, "\ufffe")
-    between = f" {_SEPARATOR} "
-    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
-        sentences = [source[start:stop] for start, stop in spans[first : first + _SENTENCES_AT_ONCE]]
-        # One text is split faster than its sentences one by one, and rows are joined faster than numbers are collected.
-        tokens = f"{between}{between.join(sentences)}{between}".split()
-        marks = np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), np.uint8).reshape(-1, len(_COLUMNS))
-        yield marks, marks[:, -1].nonzero()[0] + 1
+    return np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), np.uint8).reshape(-1, len(_COLUMNS))
 
 
 def sum_marks(marks: NDArray[np.uint8], bounds: NDArray[np.intp]) -> NDArray[np.uint8 | np.uint16]:
@@ -244,8 +259,8 @@ def sum_marks(marks: NDArray[np.uint8], bounds: NDArray[np.intp]) -> NDArray[np.
     reaches into the next in sentences of up to 65,535 tokens.
 
     Args:
-        marks: as `token_marks` yields them.
-        bounds: as `token_marks` yields them.
+        marks: the marks of each token in order, of the separators too.
+        bounds: the place of the first token of each sentence, then one past the end, as `Tokens` has them.
     """
     longest = (bounds[1:] - bounds[:-1]).max()
     lanes = marks if longest <= _LONGEST_SUM else marks.astype(np.uint16)
