@@ -49,7 +49,8 @@ from summarize_ru.batch.formats import input_file
 from summarize_ru.batch.lines import LineReader
 from summarize_ru.batch.run import open_collection, summarize_to_stream
 from summarize_ru.cli import main
-from summarize_ru.cli.files import FileError, read_file
+from summarize_ru.cli.files import read_file
+from summarize_ru.cli.outcome import FileError
 from summarize_ru.errors import CollectionError
 from summarize_ru.methods import METHODS
 from summarize_ru.reading import markup
@@ -61,7 +62,6 @@ from summarize_ru.reading.formats import recognize_format
 from summarize_ru.reading.page import decode_page, is_page
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
-from summarize_ru.rendering.html import render_html
 from summarize_ru.text.folding import MARKS
 from summarize_ru.text.words import find_words, fold
 from tests.rendering.pages import article_of, read, shown
@@ -351,7 +351,7 @@ def reporting(data: bytes) -> None:
     summarizer = Summarizer(method=("lead", "ranker", "tfidf", "textrank")[method % 4], length=limit % 8 + 1)
     articles = [Article(summarizer(text), name=title or None, title=title or None) for text in texts or [title]]
     headings = len(articles) > 1 or bool(layout % 2)
-    root = read(render_html(articles, Layout(headings=headings)))
+    root = read(render("html", articles, Layout(headings=headings)))
     assert {node.tag for node in root.all()} <= _OURS
     for element, article in zip(root.all("article"), articles, strict=True):
         summary = article.summary

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, Final
 
-from summarize_ru.cli.arguments import _parser
+from summarize_ru.cli.parser import command_parser
 from summarize_ru.methods import METHODS
 
 LISTING: Final = Path(__file__).parent / "api.txt"
@@ -138,7 +138,7 @@ def _type(annotation: object) -> str:
 
 def _command() -> Iterator[str]:
     yield "summarize-ru"
-    for action in _parser()._actions:
+    for action in command_parser()._actions:
         names = ", ".join(action.option_strings) or action.metavar
         takes = f" {action.metavar or action.dest}" if action.option_strings and action.nargs != 0 else ""
         choices = f" of {', '.join(map(str, action.choices))}" if action.choices else ""

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from summarize_ru.batch.formats import FORMATS, InputFile
-from summarize_ru.cli.arguments import parse_arguments
-from summarize_ru.cli.collection_arguments import CollectionArguments
+from summarize_ru.cli.arguments import CollectionArguments, parse_arguments
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]

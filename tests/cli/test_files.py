@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from summarize_ru.cli.files import FileError, check_output, read_address, read_file, write_text
+from summarize_ru.cli.files import check_output, read_address, read_file, write_text
+from summarize_ru.cli.outcome import FileError
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.reading.source import Source
 from tests.reading.server import Server, respond, serving

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize_ru.cli.information import SHELLS
+from summarize_ru.cli.parser import SHELLS
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from tests.conftest import Run
 

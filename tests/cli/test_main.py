@@ -3,11 +3,14 @@
 import io
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -153,7 +156,7 @@ def test_an_interrupt_is_status_130(command: Command, monkeypatch: pytest.Monkey
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("summarize_ru.cli.read_file", interrupt)
+    monkeypatch.setattr("summarize_ru.cli.texts.read_file", interrupt)
     assert command([]) == Run(130, "", "")
 
 
@@ -379,6 +382,69 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
 )
 def test_closed_and_full_streams(line: str, message: str) -> None:
     assert shell(line) == Run(2, "", f"summarize-ru: error: {message}\n")
+
+
+Waiting = Callable[[Sequence[str]], subprocess.Popen[bytes]]
+
+
+def has_output(stream: IO[bytes] | None, seconds: float) -> bool:
+    assert stream is not None
+    return bool(select.select([stream], [], [], seconds)[0])
+
+
+@pytest.fixture
+def waiting(files: list[str]) -> Iterator[Waiting]:
+    """Runs the command on two files and on standard input, and returns when only that is left to read."""
+    if os.name != "posix":
+        pytest.skip("waits for pipes")
+    with ExitStack() as stack:
+
+        def run(options: Sequence[str]) -> subprocess.Popen[bytes]:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "summarize_ru", "a.txt", "empty.txt", "-", *options],
+                cwd=Path(files[0]).parent,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            stack.enter_context(process)
+            stack.callback(process.kill)
+            assert has_output(process.stderr, 30)
+            assert process.stderr is not None
+            assert process.stderr.readline() == b"summarize-ru: note: there is no text in empty.txt\n"
+            return process
+
+        yield run
+
+
+@pytest.mark.parametrize("options", [[], ["-f", "json"], ["-f", "markdown"], ["--keywords"]])
+def test_each_summary_is_printed_before_the_next_input_is_read(options: list[str], waiting: Waiting) -> None:
+    process = waiting(options)
+    assert has_output(process.stdout, 30)
+    assert process.stdout is not None
+    assert b"a.txt" in os.read(process.stdout.fileno(), 1 << 16)
+    rest, _ = process.communicate("Кот спит.".encode(), timeout=30)
+    assert process.returncode == 0
+    assert b"a.txt" not in rest
+    assert "кот" in rest.decode().lower()
+
+
+def test_a_page_is_printed_when_it_is_whole(waiting: Waiting) -> None:
+    process = waiting(["-f", "html"])
+    assert not has_output(process.stdout, 0)
+    page, _ = process.communicate("Кот спит.".encode(), timeout=30)
+    assert page.count(b"<article") == 3
+
+
+def test_a_file_is_written_whole_or_not_at_all(waiting: Waiting, tmp_path: Path) -> None:
+    output = tmp_path / "out.txt"
+    output.write_text("what was there", encoding="utf-8")
+    process = waiting(["-o", "out.txt"])
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=30) == (b"", b"")
+    assert (process.returncode, output.read_text(encoding="utf-8")) == (130, "what was there")
+    waiting(["-o", "out.txt"]).communicate("Кот спит.".encode(), timeout=30)
+    assert output.read_text(encoding="utf-8").endswith("==> - <==\nКот спит.\n")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal")

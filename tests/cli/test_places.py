@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.batch.journal import Files
-from summarize_ru.cli.files import FileError
-from summarize_ru.cli.places import check_places, files_of
+from summarize_ru.cli.collection import check_places, files_of
+from summarize_ru.cli.outcome import FileError
 from tests.batch.samples import make_rows, read_collection, write_collection
 from tests.conftest import Run
 from tests.samples import CHAIN

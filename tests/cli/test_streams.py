@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from summarize_ru.cli.files import FileError
-from summarize_ru.cli.streams import Stream
+from summarize_ru.cli.files import Stream
+from summarize_ru.cli.outcome import FileError
 
 
 def test_a_stream_into_a_path(tmp_path: Path) -> None:

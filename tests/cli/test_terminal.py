@@ -39,6 +39,21 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
     return sent.decode().replace("\r\n", "\n")  # a terminal moves to the first column by itself
 
 
+def typed(text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """A run of the command to which a text is typed, or pasted, ended by Ctrl-D."""
+    main, side = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "summarize_ru", *arguments], stdin=side, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        os.close(side)
+        for piece in re.findall(rb"(?s).{1,1000}", text.encode() + b"\n\x04"):
+            os.write(main, piece)
+            os.read(main, 1 << 16)  # what the terminal shows of it, for which it has little room
+        output, errors = process.communicate(timeout=30)
+    os.close(main)
+    return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
+
+
 def in_a_pipe(*arguments: str) -> str:
     command = [sys.executable, "-m", "summarize_ru", *arguments]
     return subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
@@ -95,3 +110,29 @@ def test_only_highlighted_text_is_coloured() -> None:
 def test_a_file_holds_no_colours(tmp_path: Path) -> None:
     assert on_a_terminal(str(EXAMPLE), "--highlight", "-o", str(tmp_path / "a.txt")) == ""
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == in_a_pipe(str(EXAMPLE), "--highlight")
+
+
+@pytest.mark.parametrize("lines", [1, 40])
+def test_a_text_that_is_typed_is_summarized(lines: int) -> None:
+    told = "Кот спит на печи. " * 100  # 3,200 bytes
+    text = "\n".join(["Собака сторожит дом.", *[told.strip()] * lines, "Вертолёт привёз почту."])
+    run = typed(text, "-n", "9999")
+    assert (run.returncode, run.stdout.decode()) == (0, " ".join(text.split()) + "\n")
+    assert run.stderr.decode() == "summarize-ru: reading from the keyboard; end with Ctrl-D\n"
+
+
+@pytest.mark.parametrize("size", [4095, 4096, 9000])  # in bytes; the first arrives whole, but looks like a cut one
+def test_a_line_that_the_terminal_cuts_is_refused(size: int) -> None:
+    beginning = "Собака сторожит дом. "
+    text = beginning + "х" * ((size - len(beginning.encode())) // 2) + "." * ((size - len(beginning.encode())) % 2)
+    assert len(text.encode()) == size
+    run = typed(f"{text}\nВертолёт привёз почту.")
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert b"error: a line from the keyboard is too long: terminals drop what follows 4,095 bytes; " in run.stderr
+
+
+def test_a_long_line_from_a_pipe_is_none_of_the_terminals_business() -> None:
+    text = "Собака сторожит дом. " * 1000 + "Вертолёт привёз почту."
+    command = [sys.executable, "-m", "summarize_ru", "-n", "1", "--query", "почта"]
+    run = subprocess.run(command, input=text.encode(), capture_output=True, check=True, timeout=30)
+    assert run.stdout.decode() == "Вертолёт привёз почту.\n"

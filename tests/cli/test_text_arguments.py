@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from summarize_ru.cli.text_arguments import text_argument
+from summarize_ru.cli.parser import text_argument
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]
@@ -22,7 +22,7 @@ def test_text_stays_as_it_is(text: str) -> None:
 def test_where_the_locale_has_no_russian_letters_text_is_read_as_utf8() -> None:
     code = """if True:
         import sys
-        from summarize_ru.cli.text_arguments import text_argument
+        from summarize_ru.cli.parser import text_argument
         print(ascii(sys.argv[1]), ascii(text_argument(sys.argv[1])))
     """
     run = subprocess.run(

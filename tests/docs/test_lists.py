@@ -9,7 +9,8 @@ import summarize_ru
 from summarize_ru import Length, SummarizeRuError, rendering
 from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
-from summarize_ru.cli.arguments import _parser
+from summarize_ru.cli.outcome import ExitStatus
+from summarize_ru.cli.parser import command_parser
 from summarize_ru.errors import CollectionError
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
@@ -28,7 +29,7 @@ def part(name: str, heading: str) -> str:
 
 
 def option_help(option: str) -> str:
-    (action,) = (action for action in _parser()._actions if option in action.option_strings)
+    (action,) = (action for action in command_parser()._actions if option in action.option_strings)
     return str(action.help)
 
 
@@ -84,8 +85,15 @@ def test_every_format_of_files_of_many_texts_is_described() -> None:
 def test_help_and_the_page_name_every_ending() -> None:
     opening = page("collections").partition("\n\n")[2].partition("\n\n")[0]
     assert sorted(re.findall(r"`(\.[a-z.]+)`", opening)) == sorted(endings())
-    (group,) = (group for group in _parser()._action_groups if group.title == "files of many texts")
+    (group,) = (group for group in command_parser()._action_groups if group.title == "files of many texts")
     assert all(ending in str(group.description) for ending in endings())
+
+
+def test_help_and_the_page_have_the_exit_statuses() -> None:
+    told = re.findall(r"(?m)^  (\d+) +(.+)$", str(command_parser().epilog).partition("exit status:")[2])
+    assert told == [(str(status.value), status.meaning) for status in ExitStatus]
+    listed = re.findall(r"(?m)^\| (\d+) \|", part("command-line", "Exit status"))
+    assert listed == [str(status.value) for status in ExitStatus]
 
 
 def test_every_unit_of_length_has_its_row() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 import summarize_ru
-from summarize_ru.cli.arguments import _parser
+from summarize_ru.cli.parser import command_parser
 from tests.samples import ROOT
 
 LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "link": "href"}
@@ -81,7 +81,7 @@ def test_every_public_name_is_in_the_api(pages: dict[str, Page]) -> None:
 
 def test_every_option_is_on_the_page_of_the_command_line(site: Path) -> None:
     text = (site / "command-line.html").read_text(encoding="utf-8")
-    for action in _parser()._actions:
+    for action in command_parser()._actions:
         assert all(option in text for option in action.option_strings)
 
 

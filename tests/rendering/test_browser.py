@@ -16,8 +16,7 @@ import pytest
 from PIL import Image
 
 from summarize_ru import Summary, summarize
-from summarize_ru.rendering import Article, Layout
-from summarize_ru.rendering.html import render_html
+from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.russian import REASONS
 from tests.samples import EXAMPLE
 
@@ -241,7 +240,7 @@ def test_nothing_overflows(width: int, open_page: Open, summary: Summary) -> Non
     long = "Донаудампфшиффартсгезельшафтскапитан" * 40
     odd = summarize(f"{summary.source}\n\n{long}: https://example.org/{'a' * 500}\n\n{'|' * 900}.", 40, method="ranker")
     articles = [Article(summary, "a.txt", TITLE), Article(odd, f"{'папка/' * 60}b.txt", None)]
-    page = open_page(render_html(articles, Layout(headings=True)), width)
+    page = open_page(render("html", articles, Layout(headings=True)), width)
     assert page.overflow() == 0
     page.run("for (const note of document.querySelectorAll('.note')) note.style.display = 'inline-block'")
     assert page.overflow() == 0

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 
 from summarize_ru import Sentences, Summary, Words, summarize
-from summarize_ru.rendering import Article, Layout
-from summarize_ru.rendering.html import render_html
+from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.russian import REASONS
 from tests.property.strategies import texts
 from tests.rendering.pages import Node, article_of, read, shown
@@ -155,7 +154,7 @@ def test_what_the_reader_is_told_of_the_page(example: str) -> None:
 
 def named(name: str | None, title: str | None = None, *, headings: bool = False) -> str:
     article = Article(summarize(CHAIN), name, title)
-    return read(render_html([article], Layout(headings=headings))).one("h2" if headings else "h1").text()
+    return read(render("html", [article], Layout(headings=headings))).one("h2" if headings else "h1").text()
 
 
 def test_the_query_is_told_where_it_was_answered(example: str) -> None:
@@ -180,7 +179,7 @@ def test_several_articles_are_one_page_with_a_list_of_them() -> None:
         Article(summarize("", 1), "b.txt"),
         Article(summarize(CHAIN, 1), "-"),
     ]
-    root = read(render_html(articles, Layout(headings=True)))
+    root = read(render("html", articles, Layout(headings=True)))
     assert root.one("h1").text() == "Краткое содержание: 3 текста"
     assert [link.text() for link in root.one("nav").all("a")] == ["a.txt", "b.txt", "Текст 3"]
     assert len(list(root.all("article"))) == 3
@@ -234,4 +233,4 @@ def test_hostile_text_stays_text_in_a_notebook(hostile: str) -> None:
 
 
 def test_no_article_at_all_is_an_empty_page() -> None:
-    assert "<h1>" not in render_html([], Layout())
+    assert "<h1>" not in render("html", [], Layout())

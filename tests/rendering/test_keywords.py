@@ -12,12 +12,14 @@ FOUND = [("a.txt", (Keyword("левый берег", 0.25, 5), Keyword("паро
 
 
 def test_text_has_one_a_line() -> None:
-    assert render_keywords(FOUND, "text", headings=False) == "левый берег\nпаром\n"
-    assert render_keywords(FOUND, "text", headings=True) == "==> a.txt <==\nлевый берег\nпаром\n==> b.txt <==\n"
+    assert "".join(render_keywords(FOUND, "text", headings=False)) == "левый берег\nпаром\n"
+    assert (
+        "".join(render_keywords(FOUND, "text", headings=True)) == "==> a.txt <==\nлевый берег\nпаром\n==> b.txt <==\n"
+    )
 
 
 def test_json_is_a_line_an_input() -> None:
-    lines = render_keywords(FOUND, "json", headings=False)
+    lines = "".join(render_keywords(FOUND, "json", headings=False))
     assert lines.endswith("\n")
     assert "левый" in lines
     assert [json.loads(line) for line in lines.splitlines()] == [
@@ -29,11 +31,11 @@ def test_json_is_a_line_an_input() -> None:
         },
         {"keywords": []},
     ]
-    with_names = render_keywords(FOUND, "json", headings=True).splitlines()
+    with_names = "".join(render_keywords(FOUND, "json", headings=True)).splitlines()
     assert [list(json.loads(line)) for line in with_names] == [["file", "keywords"]] * 2
     assert [json.loads(line)["file"] for line in with_names] == ["a.txt", "b.txt"]
 
 
 @pytest.mark.parametrize("format_", KEYWORD_FORMATS)
 def test_nothing_gives_nothing(format_: str) -> None:
-    assert render_keywords([], format_, headings=True) == ""
+    assert "".join(render_keywords([], format_, headings=True)) == ""

@@ -10,8 +10,8 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 
 from summarize_ru import Sentences, Summary, summarize
-from summarize_ru.rendering import Article, Layout
-from summarize_ru.rendering.markdown import escape, render_markdown
+from summarize_ru.rendering import Article, Layout, render
+from summarize_ru.rendering.markdown import escape
 from summarize_ru.text.lines import on_one_line
 from tests.samples import CHAIN, document_of
 
@@ -83,7 +83,7 @@ def test_what_looks_like_markup_stays_text(text: str) -> None:
 def test_a_text_gives_no_attributes_to_elements(text: str) -> None:
     reader = MarkdownIt("commonmark").use(attrs_plugin, spans=True).use(attrs_block_plugin)
     summary = summarize(f"{text} Кот спит на печи.\n\n{text}\n\nСобака лает.", 1)
-    markdown = render_markdown([Article(summary)], Layout(highlight=True))
+    markdown = render("markdown", [Article(summary)], Layout(highlight=True))
     tokens = reader.parse(markdown)
     assert all(not token.attrs for token in [*tokens, *(child for token in tokens for child in token.children or ())])
     # kramdown and Python-Markdown have colons in them.
@@ -103,23 +103,25 @@ def test_plain_text_stays_readable() -> None:
 
 
 def test_the_summary_is_a_list() -> None:
-    assert render_markdown([Article(summarize(CHAIN, 2))], Layout()) == "- Ветер гонит облака.\n- Облака несут дождь.\n"
+    assert (
+        render("markdown", [Article(summarize(CHAIN, 2))], Layout()) == "- Ветер гонит облака.\n- Облака несут дождь.\n"
+    )
 
 
 def test_several_stand_below_their_names() -> None:
     articles = [Article(summarize(CHAIN, 1), "_a_.txt"), Article(EMPTY, "b.txt"), Article(summarize(CHAIN, 1), "c.txt")]
-    assert render_markdown(articles, Layout(headings=True)) == (
+    assert render("markdown", articles, Layout(headings=True)) == (
         "## \\_a\\_.txt\n\n- Облака несут дождь.\n\n## b.txt\n\n## c.txt\n\n- Облака несут дождь.\n"
     )
 
 
 def test_an_empty_summary_is_nothing() -> None:
-    assert render_markdown([Article(EMPTY, "a.txt")], Layout()) == ""
+    assert render("markdown", [Article(EMPTY, "a.txt")], Layout()) == ""
 
 
 def test_reasons_are_a_list_below_each_sentence(example: str) -> None:
     summary = summarize(example, 2, method="ranker")
-    (tree,) = read(render_markdown([Article(summary)], Layout(explain=True))).children
+    (tree,) = read(render("markdown", [Article(summary)], Layout(explain=True))).children
     for item, explanation in zip(tree.children, summary.explain(), strict=True):
         sentence, reasons = item.children
         assert text_of(sentence) == explanation.sentence.text
@@ -128,7 +130,7 @@ def test_reasons_are_a_list_below_each_sentence(example: str) -> None:
 
 def test_highlighting_gives_the_article_with_the_chosen_sentences_in_bold(example: str) -> None:
     summary = summarize(example, 4)
-    tree = read(render_markdown([Article(summary)], Layout(highlight=True)))
+    tree = read(render("markdown", [Article(summary)], Layout(highlight=True)))
     assert [text_of(paragraph) for paragraph in tree.children] == example.strip().split("\n\n")
     bold = [text_of(node) for node in tree.walk() if node.type == "strong"]
     assert bold == [sentence.text for sentence in summary]
@@ -136,7 +138,7 @@ def test_highlighting_gives_the_article_with_the_chosen_sentences_in_bold(exampl
 
 def test_reasons_stand_behind_what_is_bold(example: str) -> None:
     summary = summarize(example, 2, method="ranker")
-    tree = read(render_markdown([Article(summary)], Layout(highlight=True, explain=True)))
+    tree = read(render("markdown", [Article(summary)], Layout(highlight=True, explain=True)))
     notes = [text_of(node) for node in tree.walk() if node.type == "em"]
     assert [note.split(" +")[0] for note in notes] == [f"({each.reasons[0].name}" for each in summary.explain()]
 
@@ -150,7 +152,7 @@ def test_bold_is_bold_whatever_stands_around_it(source: str) -> None:
     for spans in (((0, middle), (middle, len(source))), ((0, len(source)),)):
         for chosen in range(len(spans)):
             summary = Summary(document_of(source, spans), "mine", Sentences(1), (1.0,) * len(spans), (chosen,))
-            tree = read(render_markdown([Article(summary)], Layout(highlight=True)))
+            tree = read(render("markdown", [Article(summary)], Layout(highlight=True)))
             (bold,) = (node for node in tree.walk() if node.type == "strong")
             assert text_of(bold) == on_one_line(source[slice(*spans[chosen])]).strip()
             assert "".join(text_of(tree).split()) == "".join(source.split())

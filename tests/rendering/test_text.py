@@ -5,8 +5,7 @@ import re
 import pytest
 
 from summarize_ru import Sentences, Summary, summarize
-from summarize_ru.rendering import Article, Layout
-from summarize_ru.rendering.text import render_text
+from summarize_ru.rendering import Article, Layout, render
 from tests.samples import document_of
 
 SUMMARY = Summary(document_of("Кот\nспит. Пёс лает.", ((0, 9), (10, 19))), "lead", Sentences(2), (1.0, 0.5), (0, 1))
@@ -17,26 +16,26 @@ SGR = re.compile(r"\x1b\[[\d;]*m")
 
 
 def highlighted(summary: Summary, *, colour: bool = False, explain: bool = False) -> str:
-    return render_text([Article(summary)], Layout(highlight=True, colour=colour, explain=explain))
+    return render("text", [Article(summary)], Layout(highlight=True, colour=colour, explain=explain))
 
 
 def test_one_line() -> None:
-    assert render_text([Article(SUMMARY, "a.txt")], Layout()) == "Кот спит. Пёс лает.\n"
+    assert render("text", [Article(SUMMARY, "a.txt")], Layout()) == "Кот спит. Пёс лает.\n"
 
 
 def test_below_the_name_of_the_input() -> None:
     articles = [Article(SUMMARY, "a.txt"), Article(FIRST, "b.txt")]
     expected = "==> a.txt <==\nКот спит. Пёс лает.\n==> b.txt <==\nКот спит.\n"
-    assert render_text(articles, Layout(headings=True)) == expected
+    assert render("text", articles, Layout(headings=True)) == expected
 
 
 @pytest.mark.parametrize("layout", [Layout(), Layout(highlight=True)])
 def test_an_empty_text_is_no_line(layout: Layout) -> None:
-    assert render_text([Article(EMPTY)], layout) == ""
+    assert render("text", [Article(EMPTY)], layout) == ""
 
 
 def test_of_an_empty_summary_only_the_name_remains() -> None:
-    assert render_text([Article(EMPTY, "a.txt")], Layout(headings=True)) == "==> a.txt <==\n"
+    assert render("text", [Article(EMPTY, "a.txt")], Layout(headings=True)) == "==> a.txt <==\n"
 
 
 def test_highlighting_gives_the_article_as_it_stands_with_marks() -> None:
@@ -70,7 +69,7 @@ def test_reasons_stand_behind_each_chosen_sentence(example: str) -> None:
 def test_with_colours_nothing_of_the_text_moves_the_terminal(hostile: str) -> None:
     source = f"Кот{hostile} спит. Пёс{hostile} лает.\r\nДождь{hostile} идёт."
     article = Article(summarize(source, 1), f"a{hostile}.txt")
-    text = render_text([article], Layout(highlight=True, colour=True, headings=True))
+    text = render("text", [article], Layout(highlight=True, colour=True, headings=True))
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202e]|\r(?!\n)", SGR.sub("", text))
     assert set(SGR.findall(text)) == {"\x1b[30;43m", "\x1b[0m"}
     assert text.count(f"\\u{ord(hostile[0]):04x}") == 4

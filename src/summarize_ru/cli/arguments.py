@@ -1,46 +1,55 @@
-"""The command's arguments: what there is, what each may be, and what --help says of it."""
+"""The arguments of the command as they are used: read, checked one by one, and checked together."""
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, NoReturn
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
-import summarize_ru
-from summarize_ru.cli.collection_arguments import (
-    CollectionArguments,
-    add_collection_arguments,
-    take_collection_arguments,
+from summarize_ru.batch.formats import InputFile, endings, input_file
+from summarize_ru.cli.outcome import STANDARD_INPUT
+from summarize_ru.cli.parser import DEFAULT_KEYWORDS, DEFAULT_SUMMARY_FIELD, DEFAULT_TEXT_FIELD, command_parser
+from summarize_ru.cli.terminal import STANDARD_OUTPUT
+from summarize_ru.length import Length
+from summarize_ru.methods import Method
+from summarize_ru.rendering import HIGHLIGHTING, KEYWORD_FORMATS
+
+_KEYWORDS: Final = "--keywords"
+_OF_SUMMARIES: Final = (
+    "method",
+    "diversity",
+    "position_bias",
+    "title_bias",
+    "explain",
+    "highlight",
+    "query",
+    "title",
 )
-from summarize_ru.cli.files import STANDARD_INPUT, write_text
-from summarize_ru.cli.information import add_information
-from summarize_ru.cli.input_arguments import add_input_arguments
-from summarize_ru.cli.keyword_arguments import add_keyword_arguments, check_keyword_arguments, with_keyword_count
-from summarize_ru.cli.terminal import on_one_printed_line
-from summarize_ru.cli.text_arguments import text_argument
-from summarize_ru.errors import InvalidLengthError
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
-from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
-from summarize_ru.rendering import FORMATS, HIGHLIGHTING
-from summarize_ru.summarizer import DEFAULT_LENGTH
+_COLLECTION_OPTIONS: Final = {
+    "text_field": "--text-field",
+    "title_field": "--title-field",
+    "summary_field": "--summary-field",
+    "workers": "--workers",
+    "errors": "--errors",
+    "resume": "--resume",
+    "quiet": "--quiet",
+}
 
-_EXAMPLES = """examples:
-  summarize-ru article.txt                         three sentences
-  summarize-ru -w 60 -m lexrank article.txt        at most 60 words, by LexRank
-  summarize-ru -f html -o report.html article.txt  a page to read
-  summarize-ru -f json -o out.jsonl *.txt          one JSON object a file
-  summarize-ru --query "цены на хлеб" *.txt        what each says of bread prices
-  summarize-ru --keywords 5 article.txt            the five best keywords
-  summarize-ru --url https://example.org/1         the article of a page on the web
-  summarize-ru -o out.jsonl news.jsonl             a file of many texts: one a row
-  cat article.txt | summarize-ru -n 5              from standard input
 
-exit status:
-  0    done
-  1    some rows of a file of many texts could not be summarized
-  2    wrong usage, a file that cannot be read or written, or out of memory
-  130  interrupted
-"""
+@dataclass(frozen=True, slots=True)
+class CollectionArguments:
+    """What to do with a file of many texts; output and errors are None where they are not named."""
+
+    file: InputFile
+    query: str | None
+    output: str | None
+    errors: str | None
+    text_field: str
+    title_field: str | None
+    summary_field: str
+    workers: int
+    resume: bool
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +80,20 @@ class Arguments:
 
 
 def parse_arguments(words: Sequence[str] | None) -> Arguments:
-    """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2."""
-    parser = _parser()
-    namespace = _parse(parser, with_keyword_count(sys.argv[1:] if words is None else words))
+    """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2.
+
+    Raises:
+        MissingExtraError: an option needs a package that is not installed.
+        FileError: what an option prints, such as --help, cannot be written.
+    """
+    parser = command_parser()
+    namespace = _parse(parser, _with_keyword_count(sys.argv[1:] if words is None else words))
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error("--title is the title of one text: give one file with it")
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
         parser.error(f"--highlight is for the formats {', '.join(HIGHLIGHTING)}, not {namespace.format}")
-    check_keyword_arguments(parser, namespace)
-    collection = take_collection_arguments(parser, namespace)
+    _check_keywords(parser, namespace)
+    collection = _take_collection(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
 
 
@@ -96,121 +110,97 @@ def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namesp
     return namespace
 
 
-class _Parser(argparse.ArgumentParser):
-    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (which argparse never gives)
-        """Print the help as all output is, in UTF-8: there is Russian in it, which a locale may have no letters for."""
-        write_text(None, self.format_help())
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: error: {on_one_printed_line(message)}; see {self.prog} --help\n")
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
-        prog="summarize-ru",
-        description="Summarize Russian texts: print the sentences that say most, in their order.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="a text or an HTML page; - or nothing is standard input"
-    )
-    parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
-    add_input_arguments(parser)
-    add_information(parser)
-    lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
-    lengths.add_argument(
-        "-n",
-        "--sentences",
-        dest="length",
-        metavar="N",
-        type=_length(Sentences, int),
-        help=f"at most N sentences (default: {DEFAULT_LENGTH})",
-    )
-    lengths.add_argument("-w", "--words", dest="length", metavar="N", type=_length(Words, int), help="at most N words")
-    lengths.add_argument(
-        "-c", "--characters", dest="length", metavar="N", type=_length(Characters, int), help="at most N characters"
-    )
-    lengths.add_argument(
-        "-s",
-        "--share",
-        dest="length",
-        metavar="X",
-        type=_length(Share, float),
-        help="at most this share of the text's sentences, such as 0.2",
-    )
-    parser.set_defaults(length=Sentences(DEFAULT_LENGTH))
-    choice = parser.add_argument_group("choice of sentences")
-    choice.add_argument(
-        "-m",
-        "--method",
-        metavar="METHOD",
-        choices=[*METHODS],  # old versions of shtab take the first by its number
-        default=DEFAULT_METHOD,
-        help=f"one of {', '.join(METHODS)} (default: %(default)s); --list-methods tells them apart",
-    )
-    choice.add_argument(
-        "--diversity",
-        metavar="X",
-        type=float,
-        help="from 0 (the best sentences) to 1 (the least like each other); the default depends on the method",
-    )
-    choice.add_argument(
-        "--title",
-        type=text_argument,
-        help="the text's title, if it is not its first line; sentences with its words count for more",
-    )
-    choice.add_argument("--query", type=_query, help="a question, or words, that the summary should answer")
-    choice.add_argument(
-        "--position-bias",
-        metavar="X",
-        type=float,
-        help="how much the beginning counts, from 0 (default: 0.1 where a method goes by words alone, else 0)",
-    )
-    choice.add_argument(
-        "--title-bias",
-        metavar="X",
-        type=float,
-        help="how much likeness to the title counts, from 0 (default: 2 and 0, likewise)",
-    )
-    output = parser.add_argument_group("output")
-    output.add_argument(
-        "-f",
-        "--format",
-        metavar="FORMAT",
-        choices=[*FORMATS],
-        default="text",
-        help=f"one of {', '.join(FORMATS)} (default: %(default)s)",
-    )
-    output.add_argument(
-        "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
-    )
-    output.add_argument(
-        "--highlight", action="store_true", help="print the whole article with the chosen sentences standing out"
-    )
-    add_keyword_arguments(output)
-    output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
-    add_collection_arguments(parser)
-    return parser
+def _with_keyword_count(words: Sequence[str]) -> list[str]:
+    """The words of a command with a number at each --keywords, which would take a file's name that follows for one."""
+    given = list(words)
+    stop = given.index("--") if "--" in given else len(given)
+    for at, word in enumerate(given[:stop]):
+        if word == _KEYWORDS and not (at + 1 < stop and given[at + 1].lstrip("+-").isdecimal()):
+            given[at] = f"{_KEYWORDS}={DEFAULT_KEYWORDS}"
+    return given
 
 
-def _query(words: str) -> str:
-    query = text_argument(words)
-    if not query.strip():
-        raise argparse.ArgumentTypeError("is empty: give a question, or words, or leave it out")
-    return query
+def _check_keywords(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
+    """Refuse what does not go with keywords."""
+    if namespace.keywords is None:
+        return
+    if namespace.format not in KEYWORD_FORMATS:
+        parser.error(f"{_KEYWORDS} has the formats {', '.join(KEYWORD_FORMATS)}, not {namespace.format}")
+    # The default length is an object of its own, so that naming the same number is told from naming none.
+    if namespace.length is not parser.get_default("length"):
+        option = type(namespace.length).__name__.lower()
+        parser.error(
+            f"{_KEYWORDS} gives no summary: leave out --{option}; {_KEYWORDS} N says how many keywords there are"
+        )
+    for option in _OF_SUMMARIES:
+        if getattr(namespace, option) != parser.get_default(option):
+            parser.error(f"{_KEYWORDS} gives no summary: leave out --{option.replace('_', '-')}")
 
 
-def _length(unit: Callable[[Any], Length], number: Callable[[str], float]) -> Callable[[str], Length]:
-    def parse(word: str) -> Length:
-        try:
-            value: object = number(word)
-        except ValueError:
-            value = word  # which the unit refuses, saying what it takes
-        try:
-            return unit(value)
-        except InvalidLengthError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
+def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> CollectionArguments | None:
+    """Take the arguments for files of many texts out of the others; None where there is no such file.
 
-    return parse
+    Wrong ones end the process, as in `parse_arguments`.
+    """
+    given = {name: namespace.__dict__.pop(name) for name in _COLLECTION_OPTIONS}
+    for name, option in _COLLECTION_OPTIONS.items():
+        if given[name] == "":
+            parser.error(f"{option} needs a name, and got an empty one")
+    found = [file for path in namespace.files if (file := input_file(path)) is not None]
+    if not found:
+        for name, option in _COLLECTION_OPTIONS.items():
+            if given[name]:
+                parser.error(f"{option} is for files of many texts, whose names end in {', '.join(endings())}")
+        return None
+    file = found[0]
+    if len(namespace.files) > 1:
+        parser.error(f"{file.path} is a file of many texts: give it alone")
+    _refuse_options_of_single_texts(parser, namespace)
+    if namespace.encoding is not None and not file.format.is_text:
+        parser.error(f"--encoding is not for {file.format.name}, which is no text: leave it out")
+    arguments = CollectionArguments(
+        file=replace(file, encoding=namespace.encoding),
+        query=namespace.query,
+        output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
+        errors=given["errors"],
+        text_field=given["text_field"] or DEFAULT_TEXT_FIELD,
+        title_field=given["title_field"],
+        summary_field=given["summary_field"] or DEFAULT_SUMMARY_FIELD,
+        workers=given["workers"] or 1,
+        resume=given["resume"],
+        quiet=given["quiet"],
+    )
+    _check_collection(parser, arguments)
+    return arguments
+
+
+def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
+    """Refuse what does not go together."""
+    path, file_format, output = arguments.file.path, arguments.file.format, arguments.output
+    if output == "":
+        parser.error("--output needs the name of a file, or - for standard output")
+    if output is None and not file_format.is_text:
+        parser.error(f"{file_format.name} goes to a file: name it with --output")
+    if output is None and arguments.resume:
+        parser.error("--resume needs the --output FILE of the run that was interrupted")
+    if output is not None and not file_format.is_text and output.lower().endswith(".gz"):
+        parser.error(f"{path} cannot become {output}: {file_format.name} compresses by itself, leave out .gz")
+    if output is not None and (other := input_file(output)) is not None and other.format != file_format:
+        parser.error(f"{path} cannot become {output}: the output has the format of the input")
+    added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}
+    for option, name in (("--text-field", arguments.text_field), ("--title-field", arguments.title_field)):
+        if name in added:
+            parser.error(f"{option} {name} would be replaced by the summary: give --summary-field another name")
+
+
+def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
+    """Refuse the options that are for single texts."""
+    if namespace.title is not None:
+        parser.error("--title is the title of one text: --title-field names the field with the title of each row")
+    if namespace.format != parser.get_default("format"):
+        parser.error("--format is for single texts: the rows of a file of many keep the format that they have")
+    if namespace.urls:
+        parser.error("--url is for single texts: give the file of many alone")
+    for option in ("explain", "highlight", "keywords"):
+        if getattr(namespace, option):
+            parser.error(f"--{option} is for single texts")

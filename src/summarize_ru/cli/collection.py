@@ -5,62 +5,51 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING
 
 from summarize_ru.batch.collection import Collection, Fields
-from summarize_ru.batch.journal import Counts, counted
+from summarize_ru.batch.journal import Counts, Files, counted, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
-from summarize_ru.cli.files import FileError
-from summarize_ru.cli.places import check_places, files_of
-from summarize_ru.cli.streams import Stream
+from summarize_ru.cli.files import Stream, check_not_read_only, check_output
+from summarize_ru.cli.outcome import CommandError, ExitStatus, FileError, InterruptedRunError
+from summarize_ru.cli.terminal import tell
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 from summarize_ru.length import Share
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from summarize_ru.batch.outcomes import Failure
     from summarize_ru.batch.reader import Reader
-    from summarize_ru.cli.collection_arguments import CollectionArguments
+    from summarize_ru.cli.arguments import CollectionArguments
     from summarize_ru.cli.progress import Progress
     from summarize_ru.summarizer import Summarizer
 
-    Tell: TypeAlias = Callable[[str], None]
-    """Tells a line on standard error."""
 
-_SUCCESS: Final = 0
-_SOME_ROWS_FAILED: Final = 1
-_FAILURE: Final = 2
-_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
-
-
-def run_collection(arguments: CollectionArguments, summarizer: Summarizer, tell: Tell) -> int:
+def summarize_collection(arguments: CollectionArguments, summarizer: Summarizer) -> ExitStatus:
     """Summarize a file of many texts.
 
     Returns:
-        The exit status: 0; 1 where some rows could not be summarized; 2 where the run could not be ended, and 130 where
-        it was interrupted.
+        The exit status: that some rows failed, or that all is done.
 
     Raises:
+        CommandError: the run could not be ended, or was interrupted; the message says how to go on.
         BrokenPipeError: nobody reads the output any more.
     """
-    run = _Run(arguments, summarizer, tell)
+    run = _Run(arguments, summarizer)
     counts = None
     try:
         counts = run.summarize()
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
-        tell(f"error: {error}{run.advice(error)}")
-        return _FAILURE
-    except KeyboardInterrupt:
-        tell(f"interrupted{run.advice()}")
-        return _INTERRUPTED
+        raise CommandError(f"{error}{run.advice(error)}") from error
+    except KeyboardInterrupt as error:
+        raise InterruptedRunError(f"interrupted{run.advice()}") from error
     except MemoryError:
         pass  # only when the error is gone are the arrays that it holds, and there is room to say so
     if counts is None:
-        tell(f"error: out of memory; more of it would do, fewer workers, or shorter texts{run.advice()}")
-        return _FAILURE
+        raise CommandError(f"out of memory; more of it would do, fewer workers, or shorter texts{run.advice()}")
     run.tell_counts(counts)
-    return _SOME_ROWS_FAILED if counts.errors else _SUCCESS
+    return ExitStatus.SOME_ROWS_FAILED if counts.errors else ExitStatus.DONE
 
 
 def _state_of(output: str) -> str:
@@ -71,10 +60,9 @@ def _state_of(output: str) -> str:
 class _Run:
     """A run of the command."""
 
-    def __init__(self, arguments: CollectionArguments, summarizer: Summarizer, tell: Tell) -> None:
+    def __init__(self, arguments: CollectionArguments, summarizer: Summarizer) -> None:
         self._arguments = arguments
         self._summarizer = summarizer
-        self.tell = tell
         self._progress: Progress | None = None
         self._reader: Reader | None = None
         self._has_begun = False
@@ -96,7 +84,7 @@ class _Run:
             if self._shows_progress():
                 from summarize_ru.cli.progress import Progress  # noqa: PLC0415  (loads tqdm)
 
-                self._progress = stack.enter_context(closing(Progress(collection.reader, self.tell)))
+                self._progress = stack.enter_context(closing(Progress(collection.reader, tell)))
             if self._files is not None:
                 return summarize_to_file(
                     collection,
@@ -129,11 +117,11 @@ class _Run:
         total = counts.rows + counts.errors
         if not self._arguments.quiet:
             for note in self._notes(counts):
-                self.tell(f"note: {note}")
+                tell(f"note: {note}")
         if counts.errors:
             where = "" if self._errors is None else f": see {self._errors}"
             kept = "" if counts.rows or self._files is None else f"; {_state_of(self._files.output)}"
-            self.tell(f"{counts.errors} of {counted(total, 'row')} could not be summarized{where}{kept}")
+            tell(f"{counts.errors} of {counted(total, 'row')} could not be summarized{where}{kept}")
 
     def _notes(self, counts: Counts) -> Iterator[str]:
         arguments = self._arguments
@@ -169,7 +157,7 @@ class _Run:
 
     def _tell_begun_anew(self) -> None:
         if not self._arguments.quiet:
-            self.tell(f"note: no interrupted run to {self._arguments.output} was found: begun anew")
+            tell(f"note: no interrupted run to {self._arguments.output} was found: begun anew")
 
     def _shows_progress(self) -> bool:
         if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():
@@ -190,10 +178,61 @@ class _Run:
             output = stack.enter_context(closing(Stream(self._arguments.output)))
             errors = None if self._errors is None else stack.enter_context(closing(Stream(self._errors)))
 
-            def tell(error: Failure) -> None:
+            def tell_failure(error: Failure) -> None:
                 if errors is not None:
                     errors.write(error.as_json(unit))
                 else:
-                    (self._progress or self).tell(f"{unit} {error.number}: {error.reason}")
+                    told = tell if self._progress is None else self._progress.tell
+                    told(f"{unit} {error.number}: {error.reason}")
 
-            return summarize_to_stream(collection, output.write, tell, self._arguments.workers, self._report)
+            return summarize_to_stream(collection, output.write, tell_failure, self._arguments.workers, self._report)
+
+
+def files_of(output: str | None, errors: str | None) -> Files | None:
+    """The files of a run, None where the rows go to standard output or to a device or pipe."""
+    # What is there and no file, such as /dev/stdout or a named pipe, cannot be replaced when the rows are whole.
+    if output is None or _is_stream(output):
+        return None
+    output = _followed(output)
+    if errors is None:
+        return Files(output, default_errors(output))
+    if _is_stream(errors):
+        return Files(output, errors, streams_errors=True)
+    return Files(output, _followed(errors))
+
+
+def check_places(path: str, output: str | None, errors: str | None, files: Files | None) -> None:
+    """Refuse what would fail when all rows are done, or replace what must stay.
+
+    Args:
+        path: the input.
+        output: where the rows go, as it was given; None for standard output.
+        errors: where the rows without a summary go, as it was given, or follows from the output.
+        files: what `files_of` makes of both.
+
+    Raises:
+        FileError: the places are not such that the run can end.
+    """
+    check_output(output, [path])
+    if errors is not None:
+        taken = [path, *([] if output is None else [output]), *([] if files is None else files.own)]
+        for place in taken:
+            if os.path.realpath(place) == os.path.realpath(errors):
+                raise FileError(f"the rows without a summary would replace {place}; give --errors another name")
+        check_not_read_only(errors, "--errors")
+    for named in (output, errors):
+        if named is not None and not os.path.isdir(folder := os.path.dirname(named) or "."):
+            raise FileError(f"cannot write {named}: there is no folder {folder}")
+    if errors is not None and os.path.isdir(errors):
+        raise FileError(f"cannot write {errors}: is a directory; give --errors the name of a file")
+    if files is not None and files.streams_errors and not os.access(files.errors, os.W_OK):
+        raise FileError(f"cannot write {errors}: permission denied")
+
+
+def _is_stream(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
+def _followed(path: str) -> str:
+    """Where a link leads, so that it stays one."""
+    return os.path.realpath(path) if os.path.islink(path) else path

@@ -3,34 +3,18 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import Final
+from typing import BinaryIO, Final
 
-from summarize_ru.errors import (
-    BrokenEncodingError,
-    DoubtfulEncodingError,
-    DownloadError,
-    NotTextError,
-    SummarizeRuError,
-    reason_of,
-)
+from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
+from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
+from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.page import is_page
 from summarize_ru.reading.source import Source
-
-STANDARD_INPUT: Final = "-"
-STANDARD_OUTPUT: Final = "-"
+from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
 _ADVICE: Final = "give the path of a text file, or - for standard input"
-
-
-class FileError(Exception):
-    """A file cannot be read or written; the message says which, why, and what would work."""
-
-
-def name_of(path: str) -> str:
-    """How messages call an input."""
-    return "standard input" if path == STANDARD_INPUT else path
 
 
 def read_file(path: str, encoding: str | None = None) -> Source:
@@ -60,7 +44,7 @@ def read_file(path: str, encoding: str | None = None) -> Source:
             return read_html(content, encoding=encoding)
         return Source(decode(content, encoding))
     except SummarizeRuError as error:
-        raise FileError(_explain(error, path, encoding)) from error
+        raise unreadable(error, path, encoding) from error
 
 
 def read_address(url: str, encoding: str | None = None) -> Source:
@@ -74,7 +58,7 @@ def read_address(url: str, encoding: str | None = None) -> Source:
 
         return read_url(url, encoding=encoding)
     except SummarizeRuError as error:
-        raise FileError(_explain(error, url, encoding)) from error
+        raise unreadable(error, url, encoding) from error
 
 
 def check_output(path: str | None, inputs: Iterable[str]) -> None:
@@ -116,12 +100,69 @@ def write_text(path: str | None, text: str) -> None:
         raise FileError(f"cannot write {'standard output' if path is None else path}: {reason_of(error)}") from error
 
 
+class Stream:
+    """Rows written as they come: to standard output for None, else to what is at a path and is no file.
+
+    Raises:
+        FileError: it cannot be written.
+        BrokenPipeError: nobody reads it any more.
+    """
+
+    def __init__(self, path: str | None) -> None:
+        self._path = path
+        self._is_terminal = is_terminal(path)
+        self._file: BinaryIO
+        if path is not None:
+            try:
+                self._file = open(path, "wb")  # noqa: SIM115  (open as long as this is)
+            except OSError as error:
+                raise self._error(error) from error
+        elif sys.stdout is None:
+            raise FileError("standard output is closed; say where to write with --output FILE")
+        else:
+            self._file = sys.stdout.buffer
+
+    def write(self, data: bytes) -> None:
+        """Write `data`, whole lines of UTF-8, at the latest when this is closed.
+
+        A terminal gets it without the control characters that a text may hold.
+        """
+        try:
+            self._file.write(visible(data.decode()).encode() if self._is_terminal else data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise self._error(error) from error
+
+    def close(self) -> None:
+        """Write what is left; standard output stays open."""
+        try:
+            if self._path is None:
+                self._file.flush()
+            else:
+                self._file.close()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise self._error(error) from error
+
+    def _error(self, error: OSError) -> FileError:
+        return FileError(f"cannot write {self._path or 'standard output'}: {reason_of(error)}")
+
+
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
         raise FileError("standard input is closed; give the path of a text file")
-    if sys.stdin.isatty() and sys.stderr is not None:  # `print` would turn to standard output
-        print("summarize-ru: reading from the keyboard; end with Ctrl-D", file=sys.stderr)
-    return sys.stdin.buffer.read()
+    if not sys.stdin.isatty():
+        return sys.stdin.buffer.read()
+    tell("reading from the keyboard; end with Ctrl-D")
+    content = sys.stdin.buffer.read()
+    if has_cut_line(content):
+        raise FileError(
+            "a line from the keyboard is too long: terminals drop what follows 4,095 bytes; put the text into a file "
+            "and give its path, or send it through a pipe"
+        )
+    return content
 
 
 def _write_standard_output(content: bytes) -> None:
@@ -140,27 +181,3 @@ def _write_file(path: str, content: bytes) -> None:
 
     target = os.path.realpath(path)  # so that a link stays one
     replace_file(target, content, f"{target}.{os.getpid()}.new")
-
-
-def _explain(error: SummarizeRuError, path: str, encoding: str | None) -> str:
-    """What is wrong with an input, and what would work."""
-    import shlex  # noqa: PLC0415  (for this message alone)
-
-    name, file = name_of(path), "FILE" if path == STANDARD_INPUT else shlex.quote(path)
-    advice = ""
-    match error:
-        case DownloadError():
-            return str(error)
-        case DoubtfulEncodingError():
-            return f"{name}: {error} with --encoding NAME"
-        case NotTextError():
-            if error.command is not None:
-                advice = f"; take its text out first: {error.command.format(file)} | summarize-ru"
-            return f"{name} is {error.format}, not a text{advice}"
-        case BrokenEncodingError():
-            if encoding is not None:
-                advice = "; leave --encoding out to have the encoding recognized"
-            elif error.encoding == "utf-8":
-                advice = f"; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
-            return f"{name} is {error}{advice}"
-    return f"cannot read {name}: {error}"

@@ -1,12 +1,12 @@
 """A summary as something to print or to look at: one module a format, loaded when its format is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Final
 
 from summarize_ru.rendering.renderer import Article, Layout, Renderer
 
-__all__ = ["FORMATS", "HIGHLIGHTING", "KEYWORD_FORMATS", "Article", "Layout", "Renderer", "render"]
+__all__ = ["FORMATS", "HIGHLIGHTING", "KEYWORD_FORMATS", "Article", "Layout", "Renderer", "render", "render_each"]
 
 FORMATS: Final = ("text", "json", "markdown", "html")
 """The formats; the module of this package that has a format's name holds its renderer, such as `render_text`."""
@@ -18,11 +18,20 @@ KEYWORD_FORMATS: Final = ("text", "json")
 """The formats that keywords have; see the module `keywords` of this package."""
 
 
-def render(format_: str, articles: Iterable[Article], layout: Layout) -> str:
-    """The whole output in one of the `FORMATS`.
+def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:
+    """The output in one of the `FORMATS`, an article at a time; a page of HTML lists them all and comes in one piece.
 
     Raises:
         NoExplanationError: reasons are asked for, and the method of a summary gives none.
     """
     renderer: Renderer = getattr(import_module(f"{__name__}.{format_}"), f"render_{format_}")
     return renderer(articles, layout)
+
+
+def render(format_: str, articles: Iterable[Article], layout: Layout) -> str:
+    """The whole output of `render_each`.
+
+    Raises:
+        NoExplanationError: reasons are asked for, and the method of a summary gives none.
+    """
+    return "".join(render_each(format_, articles, layout))

@@ -27,7 +27,7 @@ _NO_SENTENCES: Final = "В тексте нет ни одного предлож�
 _NONE_FITS: Final = "Ни одно предложение не укладывается в заданную длину."
 
 
-def render_html(articles: Iterable[Article], layout: Layout) -> str:
+def render_html(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """One page, complete in itself: each summary above its article, every sentence with its score.
 
     The reasons for the chosen sentences are there wherever the method gives any. The page holds neither a script nor an
@@ -38,7 +38,7 @@ def render_html(articles: Iterable[Article], layout: Layout) -> str:
     titles = [_title(article, layout) for article in articles]
     name = f"{titles[0]} — краткое содержание" if alone and titles and titles[0] else _UNTITLED
     style = _style()
-    return "".join(
+    yield "".join(
         [
             '<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n',
@@ -59,7 +59,7 @@ def render_html(articles: Iterable[Article], layout: Layout) -> str:
 
 def render_page(summary: Summary, title: str | None) -> str:
     """The page of one summary."""
-    return render_html([Article(summary, title=title)], Layout())
+    return "".join(render_html([Article(summary, title=title)], Layout()))
 
 
 def render_fragment(summary: Summary) -> str:

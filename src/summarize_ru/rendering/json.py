@@ -1,19 +1,19 @@
 """A summary as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from summarize_ru.rendering.renderer import Article, Layout
 
 
-def render_json(articles: Iterable[Article], layout: Layout) -> str:
+def render_json(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """`Summary.to_dict` on a line each, so that several are JSON lines.
 
     With headings the input's name comes first; with reasons each sentence has its `"reasons"`: from a name to a
     weight, the weightiest first.
     """
-    return "".join(f"{json.dumps(_content(article, layout), ensure_ascii=False)}\n" for article in articles)
+    return (f"{json.dumps(_content(article, layout), ensure_ascii=False)}\n" for article in articles)
 
 
 def _content(article: Article, layout: Layout) -> dict[str, Any]:

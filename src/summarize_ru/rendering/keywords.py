@@ -1,13 +1,13 @@
 """Keywords as text or as JSON."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from summarize_ru.keyphrases import Keyword
 
 
-def render_keywords(found: Iterable[tuple[str, Sequence[Keyword]]], format_: str, *, headings: bool) -> str:
+def render_keywords(found: Iterable[tuple[str, Sequence[Keyword]]], format_: str, *, headings: bool) -> Iterator[str]:
     """The keywords of each input in one of the `KEYWORD_FORMATS`.
 
     As text one a line, the best first; as JSON a line an input, `{"keywords": [{"text", "score", "count"}, ...]}`.
@@ -18,7 +18,7 @@ def render_keywords(found: Iterable[tuple[str, Sequence[Keyword]]], format_: str
         headings: whether the name comes first.
     """
     render = _as_json if format_ == "json" else _as_text
-    return "".join(render(name if headings else None, keywords) for name, keywords in found)
+    return (render(name if headings else None, keywords) for name, keywords in found)
 
 
 def _as_text(name: str | None, keywords: Sequence[Keyword]) -> str:

@@ -1,7 +1,7 @@
 """A summary as Markdown in which the text stays text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from summarize_ru.rendering.paragraphs import Line, paragraphs
@@ -17,18 +17,18 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#{]")
 _OPENING: Final = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=:]))")
 
 
-def render_markdown(articles: Iterable[Article], layout: Layout) -> str:
+def render_markdown(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """The chosen sentences as a list, the reasons for each as a list below it.
 
     Highlighting gives the article in paragraphs instead, the chosen sentences in bold.
     """
     body = _highlighted if layout.highlight else _listed
-    blocks: list[str] = []
+    gap = ""
     for article in articles:
-        if layout.headings:
-            blocks.append(f"## {escape(article.name or '')}")
-        blocks += body(article.summary, layout)
-    return "\n\n".join(blocks) + "\n" * bool(blocks)
+        heading = [f"## {escape(article.name or '')}"] if layout.headings else []
+        if blocks := heading + body(article.summary, layout):
+            yield gap + "\n\n".join(blocks) + "\n"
+            gap = "\n"
 
 
 def escape(text: str) -> str:

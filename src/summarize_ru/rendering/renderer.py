@@ -1,6 +1,6 @@
-"""What a renderer is: summaries with the names of their inputs go in, the whole output comes out."""
+"""What a renderer is: summaries with the names of their inputs go in, pieces of the output come out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -39,8 +39,8 @@ class Layout:
     colour: bool = False
 
 
-Renderer: TypeAlias = Callable[[Iterable[Article], Layout], str]
-"""Gives the whole output; it takes one article at a time where the format lets it, so that many need little memory.
+Renderer: TypeAlias = Callable[[Iterable[Article], Layout], Iterator[str]]
+"""Gives the output of each article before it takes the next, where the format lets it.
 
 Raises:
     NoExplanationError: reasons are asked for, and the method of a summary gives none.

@@ -1,7 +1,7 @@
 """A summary as plain text, and an article with its summary standing out, for a terminal or a file."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from summarize_ru.rendering.controls import visible
@@ -16,13 +16,13 @@ _RESET: Final = "\x1b[0m"
 _LINE: Final = re.compile(r"\S(?:.*\S)?")
 
 
-def render_text(articles: Iterable[Article], layout: Layout) -> str:
+def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """The summary on a line of its own, nothing for an empty one; with reasons, a line a sentence and one below it.
 
     Highlighting gives the article as it stands, each chosen sentence between >>> and <<< or, for a terminal, in colour.
     """
     body = _highlighted if layout.highlight else _explained if layout.explain else _plain
-    return "".join(_heading(article, layout) + body(article.summary, layout) for article in articles)
+    return (_heading(article, layout) + body(article.summary, layout) for article in articles)
 
 
 def name_reasons(explanation: Explanation) -> str:
