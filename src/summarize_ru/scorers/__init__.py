@@ -1,4 +1,4 @@
-"""The methods, one a module: a value that is called with a document's features and gives one score a sentence."""
+"""The methods, one in each module: values that are called with a document's features and return the scores."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 
 
 class Scorer(Protocol):
-    """Whatever scores the sentences of a document; a plain function will do.
+    """Anything that scores the sentences of a document; a plain function will do.
 
-    One that has an attribute `knows_words_alone` that is true asks for the usual bias towards the beginning and towards
-    the title (see `Summarizer`): it judges a sentence by its words and knows of neither. One that has an attribute
-    `knows_query` that is true makes use of a query itself; the scores of any other are mixed with the relevance to it.
-    The attribute `default_diversity` is the diversity of its summaries where none is asked for, 0 without it.
+    Three attributes are optional. A true `knows_words_alone` says that the scorer judges a sentence only by its words;
+    then the usual bias towards the beginning and the title is applied (see `Summarizer`). A true `knows_query` says
+    that it uses the query itself; the scores of other scorers are mixed with the relevance to the query.
+    `default_diversity` is the diversity of its summaries if none is given; without it that is 0.
     """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One finite score a sentence, shape (sentences,); higher is better."""
+        """One finite score for each sentence, shape (sentences,); higher is better."""
         ...
 
 
 class ExplainingScorer(Scorer, Protocol):
-    """A scorer that can tell what its scores are made of; `Summary.explain` asks it."""
+    """A scorer that can explain its scores; `Summary.explain` uses it."""
 
     def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
-        """For each of some sentences, from the names of what its score is made of to what each gives it.
+        """For each of the sentences at `places`, the names of the parts of its score and what each part contributes.
 
-        The largest comes first; what speaks against a sentence is below zero.
+        The largest part comes first; what speaks against a sentence is negative.
         """
         ...
