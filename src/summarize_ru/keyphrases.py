@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.phrases import Phrases
 
-_DIGITS: Final = 12  # of a score; what differs by less is a tie
+_DIGITS: Final = 12  # decimal digits of a score; smaller differences are ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,9 @@ class Keyword:
     """A word or a phrase that says what a text is about.
 
     Attributes:
-        text: in the form in which it stands in the text most often.
-        score: its part of the rank of all words, which is 1; comparable within one text only.
-        count: how often it stands in the text, in any form.
+        text: the word or phrase in its most frequent form in the text.
+        score: its share of the ranks of all words, which add up to 1; comparable within one text only.
+        count: how often it occurs in the text, in any form.
     """
 
     text: str
@@ -36,12 +36,12 @@ class Keyword:
 
 
 def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
-    """The words and phrases that say most of what a text is about.
+    """The words and phrases that best say what a text is about.
 
-    The words that look like nouns and adjectives are ranked by PageRank over the graph of those that stand near each
-    other in a sentence. Words that stand side by side make phrases, of up to four words; a phrase that stands there n
-    times has the part of its words' ranks that falls on these places, times n / (n + 1). Of phrases that contain each
-    other the best is given.
+    Words that look like nouns and adjectives are ranked by PageRank over the graph that ties words near each other in a
+    sentence. Adjacent words form phrases of up to four words. The score of a phrase that occurs n times is the part of
+    its words' ranks that comes from these occurrences, times n / (n + 1). Of phrases that contain each other only the
+    best is returned.
 
     Source: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004.
 
@@ -51,15 +51,15 @@ def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) ->
 
     Args:
         text: the text.
-        count: how many at most.
-        analyzer: how words become terms; None is the usual `Analyzer`. A keyword holds no stop word.
+        count: how many keywords at most.
+        analyzer: turns words into terms; None is the default `Analyzer`. A keyword has no stop words.
 
     Returns:
         The keywords, the best first; none for a text without words.
 
     Raises:
         InvalidTextError: the text is not a `str`.
-        InvalidOptionError: a count below 1, or something else than an analyzer.
+        InvalidOptionError: the count is below 1, or `analyzer` is not an `Analyzer`.
     """
     check_text(text)
     check_count("count", count)
@@ -75,10 +75,10 @@ def keywords(text: str, count: int = 10, *, analyzer: Analyzer | None = None) ->
 
 
 def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp], int, float]]:
-    """The best phrases without those that have most of their words in common with a better one.
+    """The best phrases, without those that share most of their words with a better one.
 
     Yields:
-        The places where a phrase begins, the number of its words, its score.
+        The indices of the words at which a phrase begins, the number of its words, its score.
     """
     if not phrases:
         return
