@@ -42,7 +42,7 @@ _KINDS: Final = MappingProxyType({"noun": _NOUN, "adjective": _ADJECTIVE, "other
 
 
 class Document:
-    """The words of a text that may stand in keywords, in order, and how they stand there.
+    """The words of a text that may occur in keywords, in order, with what is known of their context.
 
     Attributes:
         stems: the number of the stem of each word, shape (words,).

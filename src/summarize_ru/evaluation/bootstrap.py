@@ -37,7 +37,7 @@ class Comparison:
     """How two methods differ on the same texts.
 
     Attributes:
-        difference: the mean of the first minus that of the second, with its bounds; if 0 is between the bounds, these
+        difference: the mean of the first minus that of the second, with its bounds; if 0 is between them, these
             texts do not distinguish the two.
         ahead: the share of resamples in which the first is ahead, from 0 to 1.
     """
