@@ -1,4 +1,4 @@
-"""Extractive summarization of Russian text: the sentences that say most, in the order in which they stand."""
+"""Extractive summarization of Russian text: the most telling sentences, in their original order."""
 
 from summarize_ru.document import Document
 from summarize_ru.errors import (

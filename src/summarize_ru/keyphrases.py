@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.phrases import Phrases
 
-_DIGITS: Final = 12  # of a score; what differs by less is a tie
+_DIGITS: Final = 12  # decimal digits of a score; smaller differences are ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Keyword:
     """A word or a phrase that says what a text is about.
 
     Attributes:
-        text: in the form in which it stands in the text most often.
-        score: its part of the rank of all words, which is 1; comparable within one text only.
-        count: how often it stands in the text, in any form.
+        text: the word or phrase in its most frequent form in the text.
+        score: its share of the ranks of all words, which add up to 1; comparable within one text only.
+        count: how often it occurs in the text, in any form.
     """
 
     text: str
@@ -40,10 +40,10 @@ class Keyword:
 def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
     """The words and phrases that say most of what a text is about.
 
-    The words that look like nouns and adjectives are ranked by PageRank over the graph of those that stand near each
-    other in a sentence. Words that stand side by side make phrases, of up to four words; a phrase that stands there n
-    times has the part of its words' ranks that falls on these places, times n / (n + 1). Of phrases that contain each
-    other the best is given.
+    Words that look like nouns and adjectives are ranked by PageRank over the graph that ties words near each other in a
+    sentence. Adjacent words form phrases of up to four words. The score of a phrase that occurs n times is the part of
+    its words' ranks that comes from these occurrences, times n / (n + 1). Of phrases that contain each other only the
+    best is returned.
 
     Source: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004.
 
@@ -77,10 +77,10 @@ def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None
 
 
 def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp], int, float]]:
-    """The best phrases without those that have most of their words in common with a better one.
+    """The best phrases, without those that share most of their words with a better one.
 
     Yields:
-        The places where a phrase begins, the number of its words, its score.
+        The indices of the words at which a phrase begins, the number of its words, its score.
     """
     if not phrases:
         return

@@ -15,11 +15,11 @@ class _Count:
     def __post_init__(self) -> None:
         if not is_whole(self.limit) or self.limit < 1:
             raise InvalidLengthError(type(self).__name__, self.limit, "a whole number of at least 1")
-        object.__setattr__(self, "limit", int(self.limit))  # of numpy's whole numbers JSON knows nothing
+        object.__setattr__(self, "limit", int(self.limit))  # JSON cannot write numpy's integers
 
 
 class Sentences(_Count):
-    """At most `limit` sentences; exactly so many where the text has them.
+    """At most `limit` sentences; exactly so many if the text has them.
 
     Raises:
         InvalidLengthError: `limit` is not a whole number of at least 1.
@@ -31,7 +31,7 @@ class Sentences(_Count):
 class Words(_Count):
     r"""At most `limit` words.
 
-    A word is a run of letters and digits (`\w`); one written with hyphens is one word.
+    A word is a run of letters and digits (`\w`); a hyphenated word counts as one.
 
     Raises:
         InvalidLengthError: `limit` is not a whole number of at least 1.
@@ -41,7 +41,7 @@ class Words(_Count):
 
 
 class Characters(_Count):
-    """At most `limit` characters (code points) in `Summary.text`, the spaces between sentences included.
+    """At most `limit` characters (code points) of `Summary.text`, including the spaces between sentences.
 
     Raises:
         InvalidLengthError: `limit` is not a whole number of at least 1.
@@ -67,12 +67,12 @@ class Share:
 
     def of(self, sentence_count: int) -> int:
         """The number of sentences that this share of `sentence_count` allows."""
-        # 0.29 * 100 is 28.999999999999996 in binary floating point; nobody means 28 by it.
+        # 0.29 * 100 is 28.999999999999996 in binary floating point, but 29 is meant.
         return math.floor(self.limit * sentence_count + 1e-9)
 
 
 Length: TypeAlias = Sentences | Words | Characters | Share
-"""Every way to say how long a summary may be. Each is a ceiling that is never exceeded."""
+"""The kinds of limits on the length of a summary. A limit is never exceeded."""
 
 
 def as_length(length: object) -> Length:

@@ -1,4 +1,4 @@
-"""The phrases of a text that may be its keywords, with the ranks of their words."""
+"""The phrases of a text that may be keywords, with the ranks of their words."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 _WINDOW: Final = (
-    10  # of the paper's 2 to 10 the widest; on 400 news it finds a point more than 2 to 5, on papers the same
+    10  # the widest of the paper's 2 to 10; on 400 news it finds a point more than 2 to 5, on papers as much
 )
 _DAMPING: Final = 0.85
-_LONGEST: Final = 4  # words of a phrase
+_LONGEST: Final = 4  # words in a phrase
 _PAIR: Final = 2
-_SHORTEST_WORD: Final = 3  # letters, names apart («ЕС», «Ын»)
-_LONGEST_MISTAKE: Final = 3  # letters that Snowball takes off too many
+_SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
+_LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 
 _NOUN: Final = 1
@@ -46,12 +46,12 @@ class CandidateWords:
     """The words of a document that may stand in keywords, in order, and how they stand there.
 
     Attributes:
-        stems: the number of the stem of each, shape (words,).
-        adjacent: whether nothing but white space stands between each and the one before, in one sentence.
-        sentences: the number of the sentence of each, ascending.
-        is_adjective, is_noun: what each looks like in its place.
-        agrees: whether each is an adjective and agrees with the word after it.
-        stands_alone: whether no word follows that each, were it an adjective, could belong to.
+        stems: the number of the stem of each word, shape (words,).
+        adjacent: whether only white space separates each word from the one before, in the same sentence.
+        sentences: the number of the sentence of each word, ascending.
+        is_adjective: whether each word looks like an adjective in its context.
+        agrees: whether each word is an adjective that agrees with the next word.
+        stands_alone: whether no word follows that each word, as an adjective, could belong to.
         stem_count: how many stems there are.
     """
 
@@ -79,7 +79,7 @@ class CandidateWords:
         stems = forms.stems[ids]
         totals = np.bincount(stems[kinds > 0], minlength=len(forms.terms))
         others = np.bincount(stems[kinds == _OTHER], minlength=len(forms.terms))
-        # A stem is what most of its forms are: «сил» ends like a verb, and «силы», «силами» tell that it is none.
+        # A stem is what most of its forms are: «сил» ends like a verb, but «силы» and «силами» show that it is a noun.
         places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
 
         self._words, self._opens, self._places = words, opens, places
@@ -93,7 +93,7 @@ class CandidateWords:
         self.stands_alone = ~(np.append(self.adjacent[1:], False) | coordinated[places])
 
     def form(self, places: NDArray[np.intp], length: int) -> str:
-        """A phrase as it stands most often; of a tie, what looks like a nominative, and then what stands first."""
+        """The most frequent form of a phrase; of ties one that looks like a nominative, and then the first one."""
         forms: dict[str, Counter[str]] = {}
         for place in self._places[places].tolist():
             written = " ".join(self._written(at) for at in range(place, place + length))
@@ -102,7 +102,7 @@ class CandidateWords:
         return forms[best].most_common(1)[0][0]
 
     def _written(self, place: int) -> str:
-        """A word as it stands, but in lower case where it has a capital only for beginning a sentence or a heading."""
+        """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading."""
         word = self._words[place]
         if self._forms.is_common[self._forms.stems[self._ids[place]]]:
             if len(word) > 1 and word.isupper():
@@ -113,16 +113,16 @@ class CandidateWords:
 
 
 class _Forms:
-    """What the distinct word forms of a text are, each looked at once.
+    """The distinct word forms of a text and their properties, each computed once.
 
     Attributes:
         terms: from a term to its number.
         stems: the number of the term of each form, shape (forms,).
-        kinds: 0 for what never stands in a keyword, `_NOUN`, `_ADJECTIVE`, `_OTHER`.
-        may_be_adjectives: nouns that are adjectives before a noun that agrees with them.
+        kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
+        may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
         adjective_endings, agreeing_endings: as in `text.nominals`.
-        is_coordinator: «и» and its like.
-        is_common: of each term, whether some form of it stands in lower case; shape (terms,).
+        is_coordinator: whether each form is «и» or a similar conjunction.
+        is_common: whether some form of each term is in lower case; shape (terms,).
     """
 
     def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
@@ -140,7 +140,7 @@ class _Forms:
 
 
 def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noqa: FBT001  (mapped over columns)
-    """The kind of a form; one with a capital inside a sentence is a name, however it ends («Порошенко»)."""
+    """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
     if not term or not folded[0].isalpha():
         return 0
     is_russian = "а" <= folded[0] <= "я"
@@ -154,10 +154,10 @@ def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noq
 
 
 def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
-    """Terms as they are, but one for a word of which Snowball has made two.
+    """The terms, with a single one for a word of which Snowball has made two.
 
-    «Афганистана» loses «на» as if it were a verb, and «Афганистане» but «е»; «автомобили» loses «или». A term is a
-    longer one cut short where all of its forms are the longer one and a case ending.
+    «Афганистана» loses «на» as if it were a verb, but «Афганистане» only «е»; «автомобили» loses «или». A term is a
+    longer one cut short if each of its forms is the longer term plus a case ending.
     """
     forms: dict[str, list[str]] = {}
     for term, form in zip(terms, folded, strict=True):
@@ -174,8 +174,8 @@ def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
 def _ranks(words: CandidateWords) -> NDArray[np.float64]:
     """PageRank of each stem, ties being as strong as the times that two stand in one window, shape (stems,).
 
-    The graph is never built: a product with its weights is a sum over the window of each place, as a difference of two
-    cumulative sums, less what a stem has in common with itself.
+    The graph is never built. A product with its weights is a sum over the window of each word, computed as a difference
+    of two cumulative sums, less the ties of a stem to itself.
     """
     stems, count = words.stems, words.stem_count
     place = np.arange(len(stems))
@@ -190,7 +190,7 @@ def _ranks(words: CandidateWords) -> NDArray[np.float64]:
         sums = np.concatenate(([0], np.cumsum(vector[stems])))
         return np.bincount(stems, sums[stop] - sums[first], count) - own * vector
 
-    # The sums of ones are whole numbers, and exact.
+    # Sums of ones are integers, and exact.
     return pagerank_by_products(product, product(np.ones(count)) > 0, _DAMPING)
 
 
@@ -201,9 +201,9 @@ class Phrases:
     Attributes:
         length: how many words they have.
         stems: their stems, shape (phrases, length).
-        scores: shape (phrases,); not above zero for what is no keyword.
-        order: the places where they begin, by phrase and then as they stand.
-        offsets: phrase i has the places `order[offsets[i]:offsets[i + 1]]`.
+        scores: their scores, shape (phrases,); not positive for phrases that cannot be keywords.
+        order: the indices of their first words, by phrase and then in text order.
+        offsets: phrase i begins at `order[offsets[i]:offsets[i + 1]]`.
     """
 
     length: int
@@ -216,8 +216,8 @@ class Phrases:
 def find_phrases(words: CandidateWords) -> list[Phrases]:
     """All that may be a keyword, by the number of words.
 
-    A phrase stands at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
-    that stands without a noun in most places («учёные», «данные»).
+    A phrase occurs at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
+    the adjective mostly occurs without a noun («учёные», «данные»).
     """
     stems, count = words.stems, words.stem_count
     if not len(stems):
@@ -234,7 +234,7 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
     ids, places = stems, np.arange(len(stems))
     for length in range(1, _LONGEST + 1):
         if length > 1:
-            # What stands twice begins with a phrase that does.
+            # A phrase that occurs twice begins with a shorter one that does.
             last = places + length - 1
             goes_on = last < len(stems)
             if length > _PAIR:
@@ -252,8 +252,8 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
         members = stems[first[:, None] + np.arange(length)]
         scores = shares[members].sum(axis=1) * counts
         if length > 1:
-            # What stands together twice may do so by chance. On 400 news this finds three points more than the plain
-            # sum, and a phrase of three words does not win by being three.
+            # Words may occur together twice by chance. On 400 news this finds three points more than the plain sum, and
+            # a phrase of three words does not win just because it has three.
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)

@@ -31,44 +31,44 @@ if TYPE_CHECKING:
     from summarize_ru.scorers import ExplainingScorer, Scorer
 
     _Pair = tuple[str | Document, str | None]
-    """A text and its title."""
+    """A text, and its title if there is one."""
     _Found = tuple[tuple[float, ...], tuple[int, ...], bool]
-    """The scores of the sentences of a text, which were chosen, and whether a query had a say."""
+    """The scores of the sentences of a text, the indices of the chosen ones, and whether the query mattered."""
     _Packed = tuple[tuple[tuple[int, int, BlockKind], ...], tuple[tuple[int, int], ...], _Found]
-    """The blocks of a text, the spans of its sentences, and what was found."""
+    """The blocks of a text, the spans of its sentences, and the result."""
 
 DEFAULT_LENGTH: Final = 3
 
 _SIGNIFICANT_DIGITS: Final = 10
-_LARGEST: Final = 1e300  # what biases and a query make of it is a float64 still: six million times as much at most
+_LARGEST: Final = 1e300  # biases and a query multiply it by at most six million, so it stays a float64
 _TITLES: Final = "as many as there are texts, None for a text without one"
 QUERY_REASON: Final = "relevance to the query"
-"""What `Summary.explain` calls what a sentence owes to the query."""
+"""The name in `Summary.explain` of what the query adds to a score."""
 BIAS_REASON: Final = "bias for place and title"
-"""What `Summary.explain` calls what a sentence owes to `position_bias` and `title_bias`."""
+"""The name in `Summary.explain` of what `position_bias` and `title_bias` add to a score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summarizer:
-    """A way to summarize, ready to be used on any number of texts, from any number of threads and processes.
+    """The options of summaries; call it with any number of texts, from any number of threads and processes.
 
     >>> summarizer = Summarizer(method="lexrank", length=1)
     >>> print(summarizer("Кот спит. Кот ест и спит на окне. Окно открыто."))
     Кот ест и спит на окне.
 
     Attributes:
-        method: a method's name, or a scorer: one with options of its own such as `LexRank(threshold=0.1)`, or any
-            function from `Features` to one score a sentence.
+        method: the name of a method, or a scorer: one with its own options, such as `LexRank(threshold=0.1)`, or any
+            function that takes `Features` and returns one score for each sentence.
         length: how long a summary may be; an int means sentences.
-        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen. None is 0 for
-            lead, random, edmundson, kl, sumbasic and scorers of your own, and 0.2 for the other methods.
-        position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias, i
-            being the sentence's place from 0. 0 is not at all; news gain from up to 0.4, and other texts may lose. None
-            is 0.1 for methods that know sentences by their words alone, and 0 for lead, random, edmundson (which has
-            place and title in it), kl, and scorers of your own.
-        title_bias: how much likeness to the title counts where one is given: each score is multiplied by
-            1 + title_bias · cos(sentence, title). 0 is not at all; None is 2 and 0, as for `position_bias`.
-        analyzer: how words become terms.
+        diversity: from 0, which chooses by the scores alone, to 1, which avoids sentences like those already chosen.
+            None is 0 for lead, random, edmundson, kl, sumbasic and your own scorers, and 0.2 for the other methods.
+        position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias,
+            where i is the index of the sentence in the running text. 0 switches it off; news gain from up to 0.4, other
+            texts may lose. None is 0.1 for methods that judge sentences by their words alone, and 0 for ranker, lead,
+            random, edmundson, kl and your own scorers.
+        title_bias: how much likeness to the title counts, if there is a title: each score is multiplied by
+            1 + title_bias · cos(sentence, title). 0 switches it off. None is 2 where `position_bias` is 0.1, else 0.
+        analyzer: turns words into terms.
 
     Raises:
         UnknownMethodError: no method of that name.
@@ -104,16 +104,16 @@ class Summarizer:
         """Summarize one text.
 
         Args:
-            text: the text, in any line wrapping; a blank line parts paragraphs. Or a `Document`.
-            title: its title: sentences with its words count for more. None to take that of the document, or the
+            text: the text, in any line wrapping, with blank lines between paragraphs; or a `Document`.
+            title: the title; sentences with its words count for more. None to take that of the document, or the
                 headline above the body of the text.
-            query: a question, or words, that the summary should answer: textrank and lexrank walk from the sentences
-                with its words, the scores of other methods are mixed with the relevance to it. One that has no word in
-                common with the text, stop words aside, changes nothing.
+            query: a question or words that the summary should answer. textrank and lexrank walk from the sentences with
+                its words; the scores of other methods are mixed with the relevance to it. A query without a term of the
+                text changes nothing.
 
         Raises:
             InvalidTextError: the text is neither a `str` nor a `Document`; the title or the query is not a `str`.
-            InvalidScoresError: a scorer of the caller's own gave something else than one finite number a sentence.
+            InvalidScoresError: a scorer did not return one finite number for each sentence.
         """
         document = _as_document(text, title)
         if query is not None:
@@ -132,24 +132,23 @@ class Summarizer:
         workers: int = 1,
         query: str | None = None,
     ) -> Iterator[Summary]:
-        """Summarize many texts, in order, reading `texts` only as far as needed; it may be endless.
+        """Summarize many texts, in order; `texts` is read only as needed, and may be endless.
 
         Args:
             texts: the texts, or documents.
-            titles: the title of each, None for a text without one; read along with `texts`.
-            workers: how many processes share the work; 1 does it all in this one.
-            query: a question, or words, that each summary should answer, as for a call.
+            titles: the title of each text, None for a text without one; read along with `texts`.
+            workers: how many processes share the work; with 1 it is done in this process.
+            query: a question or words that each summary should answer, as for a call.
 
         Returns:
-            An iterator over the summaries. Where a text fails, the error that calling the summarizer with it would
-            raise comes in its place, with the text's number as `error.index`; the next call goes on with the next
-            text. Where a worker process ends at a text, the error is a `WorkerError`, and another worker does the
-            rest.
+            An iterator over the summaries. If a text fails, the iterator raises, in its turn, the error that a call
+            with this text would raise, with the number of the text as `error.index`; then it goes on with the next
+            text. If a worker process dies at a text, the error is a `WorkerError`, and another worker does the rest.
 
         Raises:
-            InvalidOptionError: fewer than one worker, or something else than many texts. More or fewer titles than
-                texts; where their numbers are not known beforehand, this comes in the place of the first without the
-                other.
+            InvalidOptionError: there is less than one worker, `texts` is not an iterable of texts, or there are more or
+                fewer titles than texts. If their numbers are not known in advance, the iterator raises this at the
+                first text without a title or title without a text.
             InvalidTextError: the query is not a `str`.
         """
         from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
@@ -223,25 +222,25 @@ def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
     diversity: float | None = None,
     query: str | None = None,
 ) -> Summary:
-    """Summarize a Russian text: choose the sentences that say most.
+    """Summarize a Russian text: choose its most telling sentences.
 
     Args:
         text: the text, or a `Document`.
         length: how long the summary may be: a number of sentences, or `Sentences`, `Words`, `Characters` or `Share`.
-        method: a method's name (see `Method`) or a scorer.
-        title: the text's title; sentences with its words count for more. None to take the headline above the body.
-        diversity: 0 to choose by the scores alone, up to 1 to avoid sentences like those already chosen; None to leave
-            it to the method.
-        query: a question, or words, that the summary should answer; sentences that say something of it come first.
+        method: the name of a method (see `Method`), or a scorer.
+        title: the title of the text; sentences with its words count for more. None to take the headline above the body.
+        diversity: from 0, which chooses by the scores alone, to 1, which avoids sentences like those already chosen;
+            None for the default of the method.
+        query: a question or words that the summary should answer; sentences relevant to it come first.
 
     Returns:
-        The summary; an empty one for an empty or blank text, every sentence where there are no more than asked for.
+        The summary. It is empty for an empty or blank text, and has every sentence if there are no more than asked for.
 
     Raises:
         InvalidTextError: the text is neither a `str` nor a `Document`; the title or the query is not a `str`.
-        InvalidLengthError: not a length.
-        UnknownMethodError: no method of that name.
-        InvalidOptionError: a diversity outside 0 to 1.
+        InvalidLengthError: `length` is not a length.
+        UnknownMethodError: no method has that name.
+        InvalidOptionError: the diversity is not between 0 and 1.
     """
     return Summarizer(method=method, length=length, diversity=diversity)(text, title, query)
 
@@ -267,7 +266,7 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
 
 
 def _pairs(texts: Iterable[str | Document], titles: Iterable[str | None] | None) -> Iterable[_Pair]:
-    """Each text with its title; one of them without the other is an error in its place, or here if that is known."""
+    """Each text with its title; if their numbers differ, this is an error here if they are known, else in its turn."""
     _check_many("texts", texts, "one text", "many texts, in a list for example; call the summarizer for one")
     if titles is None:
         return zip(texts, repeat(None))
@@ -294,7 +293,7 @@ def _matched(texts: Iterator[str | Document], titles: Iterator[str | None]) -> I
 
 
 def _as_document(text: str | Document, title: str | None) -> Document:
-    """The document of a text; of a document the one with another title, if one is given."""
+    """The document of a text, or a given document, with the given title if there is one."""
     if not isinstance(text, Document):
         check_text(text)
         if title is not None:
@@ -304,13 +303,13 @@ def _as_document(text: str | Document, title: str | None) -> Document:
 
 
 def _packed(summary: Summary) -> _Packed:
-    """What a worker process has to send of a summary: its text is where it came from."""
+    """What a worker process sends of a summary: without the text, which the parent has."""
     blocks = tuple((start, stop, kind) for start, stop, kind in summary.document.blocks)
     return blocks, summary.spans, (summary.scores, summary.chosen, summary.answered)
 
 
 def _explain(summarizer: Summarizer, summary: Summary) -> tuple[Explanation, ...]:
-    """The reasons for the sentences of a summary: its document is counted once more."""
+    """The reasons for the sentences of a summary; the features of its document are computed again."""
     if not summary:
         return ()
     features = extract_features(summary.document, summarizer.analyzer, summary.query)
@@ -320,26 +319,26 @@ def _explain(summarizer: Summarizer, summary: Summary) -> tuple[Explanation, ...
     gain = query_gain(features, scores)
     bias = summarizer._biased(scorer, features, scores + gain) - (scores + gain)  # noqa: SLF001
     for name, part in (QUERY_REASON, gain), (BIAS_REASON, bias):
-        above = part - part.mean()  # as the other reasons: against the average sentence
+        above = part - part.mean()  # relative to the average sentence, like the other reasons
         owed = [reasons | {name: float(above[at])} for reasons, at in zip(owed, summary.chosen, strict=True)]
     return tuple(Explanation(sentence, _reasons(weights)) for sentence, weights in zip(summary, owed, strict=True))
 
 
 def _reasons(weights: dict[str, float]) -> tuple[Reason, ...]:
-    """What speaks for a sentence, the weightiest first."""
+    """The positive reasons for a sentence, the weightiest first."""
     reasons = [Reason(name, weight) for name, weight in weights.items() if weight > 0]
     return tuple(sorted(reasons, key=lambda reason: -reason.weight))
 
 
 def _name(scorer: Scorer) -> str:
-    """The name of a scorer as a method: a function's own name, a value's class in lower case."""
+    """The name of a scorer as a method: that of a function, or the class of a value in lower case."""
     return str(getattr(scorer, "__name__", type(scorer).__name__.lower()))
 
 
 def _rounded(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores to ten significant digits of the largest: two that differ by the order of summing alone are a tie."""
+    """Scores rounded to ten significant digits of the largest, so that those that differ by rounding only are ties."""
     largest = float(np.abs(scores).max())
     if not largest:
         return scores
-    # Rounding multiplies by this power of ten, and 1e308 is the last that a float64 can be.
+    # Rounding multiplies by this power of ten, and 1e308 is the largest that a float64 can hold.
     return scores.round(min(_SIGNIFICANT_DIGITS - math.ceil(math.log10(largest)), 308))

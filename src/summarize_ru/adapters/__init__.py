@@ -1,1 +1,1 @@
-"""Bridges to other libraries, one module for each; a module is the only one to import its library."""
+"""Bridges to other libraries: one module for each library, and the only one that imports it."""

@@ -1,4 +1,4 @@
-"""Arrow: a record batch with the summaries of its texts, for any engine that maps a function over batches.
+"""Arrow: adds summaries to record batches, for any engine that maps a function over batches.
 
 >>> import pyarrow as pa
 >>> from summarize_ru import Summarizer
@@ -32,32 +32,32 @@ Rows = TypeVar("Rows", pa.RecordBatch, pa.Table)
 SENTENCES_TYPE: Final = pa.list_(
     pa.struct([("index", pa.int32()), ("start", pa.int64()), ("stop", pa.int64()), ("score", pa.float64())])
 )
-"""The chosen sentences in the document's order: each one's place in the document, from 0; where it starts and stops in
-the text, in code points (not in bytes of UTF-8, which Arrow's own kernels may count); and its score."""
+"""The chosen sentences in the document's order: the index of each in the document, from 0; its start and stop in the
+text, in code points (not in bytes of UTF-8, which Arrow's own kernels may count); and its score."""
 
 SUMMARY_TYPE: Final = pa.struct([("text", pa.string()), ("sentences", SENTENCES_TYPE)])
 """A summary: its text and its sentences."""
 
-_BEGINNING: Final = 60  # characters of a text that failed, to know it by
+_BEGINNING: Final = 60  # characters of a failed text, to identify it
 
 
 def summarize_batch(
     batch: Rows, *, column: str, summarizer: Summarizer, output: str = "summary", title_column: str | None = None
 ) -> Rows:
-    """The batch with one more column: the summary of each row's text, null where the text is null.
+    """Add a column with the summary of each row's text, or null where the text is null.
 
     Args:
         batch: a record batch, or a table, which some engines pass instead.
-        column: the column of texts: string, large_string, string_view, or a dictionary of one of them.
+        column: the column of texts, of type string, large_string, string_view, or a dictionary of one of them.
         summarizer: how to summarize.
         output: the name of the new column, which comes last; its type is `SUMMARY_TYPE`.
-        title_column: the column of the texts' titles, of a type as above; null is no title.
+        title_column: the column of titles, of the same types; null means no title.
 
     Raises:
-        InvalidOptionError: `batch` is neither, `column` or `title_column` is not the name of one column of strings,
-            there is a column `output` already, or `summarizer` is none.
-        RowError: a row's text is no valid UTF-8, or a scorer of the caller's own failed; it names the row, counted from
-            0 in the batch.
+        InvalidOptionError: `batch` is neither a batch nor a table; `column` or `title_column` is not the name of
+            exactly one column, of strings; the column `output` exists already; or `summarizer` is not a `Summarizer`.
+        RowError: a text is not valid UTF-8, or a scorer of the caller failed; the error has the number of the row in
+            the batch, from 0.
     """
     if not isinstance(batch, pa.RecordBatch | pa.Table):
         raise InvalidOptionError("batch", type(batch).__name__, "a pyarrow.RecordBatch or a pyarrow.Table")
@@ -75,10 +75,10 @@ def summarize_batch(
 def output_schema(
     schema: pa.Schema, *, column: str, output: str = "summary", title_column: str | None = None
 ) -> pa.Schema:
-    """The schema of what `summarize_batch` makes of batches with this one; engines that plan ahead ask for it.
+    """The schema of the result of `summarize_batch` for batches of this schema; some engines need it in advance.
 
     Raises:
-        InvalidOptionError: `summarize_batch` would raise it for any batch of this schema.
+        InvalidOptionError: `summarize_batch` would raise it for every batch of this schema.
     """
     columns = {"column": column} if title_column is None else {"column": column, "title_column": title_column}
     check_columns(schema.names, output, columns)
@@ -90,7 +90,7 @@ def output_schema(
 
 
 def check_columns(names: Sequence[str], output: str, columns: dict[str, str]) -> None:
-    """Raise `InvalidOptionError` unless each of `columns`, by option, is one of `names`, and `output` is none."""
+    """Raise `InvalidOptionError` unless each of `columns` (by option) is one of `names`, and `output` is not."""
     for option, name in columns.items():
         if names.count(name) != 1:
             expected = "the name of one column alone" if name in names else f"one of the columns {', '.join(names)}"
@@ -100,14 +100,14 @@ def check_columns(names: Sequence[str], output: str, columns: dict[str, str]) ->
 
 
 def summary_array(summaries: Iterable[Summary | None]) -> pa.StructArray:
-    """Summaries as Arrow has them, of the type `SUMMARY_TYPE`; None is null, and so are its text and its sentences."""
+    """Summaries as an array of the type `SUMMARY_TYPE`; None becomes null, also in its text and its sentences."""
     texts: list[str | None] = []
     sentences: list[list[dict[str, float]] | None] = []
     for summary in summaries:
         texts.append(None if summary is None else summary.text)
         sentences.append(None if summary is None else list(map(_sentence, summary)))
     arrays = [pa.array(texts, pa.string()), pa.array(sentences, SENTENCES_TYPE)]
-    # Given structs to convert, Arrow would put an empty text below a null, and `StructArray.field` would show it.
+    # If Arrow converted structs itself, it would store an empty text for a null, and `StructArray.field` would show it.
     return pa.StructArray.from_arrays(arrays, fields=list(SUMMARY_TYPE), mask=arrays[0].is_null())
 
 
@@ -128,9 +128,9 @@ def _summarize_row(summarizer: Summarizer, row: int, text: pa.Scalar, title: pa.
 
 
 def is_text(kind: pa.DataType) -> bool:
-    """Whether columns of a type have texts."""
+    """Whether columns of this type hold texts."""
     if pa.types.is_dictionary(kind):
         kind = kind.value_type
-    # An engine that guesses types gives a batch of nulls alone the type null.
+    # An engine that guesses types gives a batch of only nulls the type null.
     kinds = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view, pa.types.is_null)
     return any(is_kind(kind) for is_kind in kinds)

@@ -4,7 +4,7 @@
 >>> RussianSentenceTokenizer().tokenize("Встреча в 10 ч. утра. Приходите!")
 ['Встреча в 10 ч. утра.', 'Приходите!']
 
-The other way needs no bridge: the `stem` of any NLTK stemmer is what `Analyzer` takes.
+The other direction needs no bridge: `Analyzer` accepts the `stem` method of any NLTK stemmer.
 
 >>> from nltk.stem.snowball import SnowballStemmer
 >>> from summarize_ru import Analyzer
@@ -21,10 +21,10 @@ from summarize_ru.text.words import find_words
 
 
 class RussianSentenceTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no types
-    """The sentences of a text, as `summarize_ru.split_sentences` finds them, in the place of Punkt; no downloads."""
+    """A sentence tokenizer in place of Punkt: finds sentences as `summarize_ru.split_sentences`, without downloads."""
 
     def tokenize(self, s: str) -> list[str]:
-        """The sentences of `s` as they stand in it."""
+        """The sentences of `s`, verbatim."""
         return [s[start:stop] for start, stop in sentence_spans(s)]
 
     def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
@@ -33,7 +33,7 @@ class RussianSentenceTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no
 
 
 class RussianWordTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no types
-    """The words of a text as they are written: runs of letters and digits, a hyphenated word being one."""
+    """A word tokenizer: words are runs of letters and digits, and a hyphenated word counts as one."""
 
     def tokenize(self, s: str) -> list[str]:
         """The words of `s`, without punctuation."""
@@ -43,6 +43,6 @@ class RussianWordTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no typ
         """Start and stop of each word, in code points."""
         stop = 0
         for word in find_words(s, 0, len(s)):
-            start = s.index(word, stop)  # what lies between two words has no letter, so this is no other word's part
+            start = s.index(word, stop)  # no letters lie between two words, so this is not part of another one
             stop = start + len(word)
             yield start, stop

@@ -1,11 +1,11 @@
-"""Spark: a data frame with the summaries of its texts, made by the workers with the Arrow adapter.
+"""Spark: adds summaries to a data frame; the workers make them with the Arrow adapter.
 
     from summarize_ru.adapters.spark import with_summary
 
     news = with_summary(spark.read.parquet("news"), column="text")
     news.select("id", "summary.text").write.parquet("summaries")
 
-The package must be installed where the workers run, as what it needs must be.
+The package and its dependencies must be installed where the workers run.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SENTENCES_TYPE: Final = ArrayType(
         ]
     )
 )
-"""The chosen sentences, as `summarize_ru.adapters.arrow.SENTENCES_TYPE`; offsets count code points, as in Python."""
+"""The chosen sentences, as in `summarize_ru.adapters.arrow.SENTENCES_TYPE`; offsets count code points, as in Python."""
 
 SUMMARY_TYPE: Final = StructType([StructField("text", StringType()), StructField("sentences", SENTENCES_TYPE)])
 """A summary: its text and its sentences."""
@@ -61,30 +61,30 @@ def with_summary(
     output: str = "summary",
     title_column: str | None = None,
 ) -> DataFrame:
-    """The data frame with one more column: the summary of each row's text, null where the text is null.
+    """Add a column with the summary of each row's text, or null where the text is null.
 
     Nothing is computed before Spark needs it. All columns go through Python, so leave out those that you do not need.
-    The rows that are in a worker's memory at a time are at most `spark.sql.execution.arrow.maxRecordsPerBatch`.
+    A worker has at most `spark.sql.execution.arrow.maxRecordsPerBatch` rows in memory at a time.
 
     Args:
         df: the data frame.
         column: the column of texts.
         summarizer: how to summarize; None is `Summarizer()`.
         output: the name of the new column, which comes last; its type is `SUMMARY_TYPE`.
-        title_column: the column of the texts' titles; null is no title.
+        title_column: the column of titles; null means no title.
 
     Raises:
-        InvalidOptionError: at once, when `column` or `title_column` is not the name of one column of strings, there is
-            a column `output` already, or `summarizer` is none.
-        RowError: on the worker, which Spark shows in an error of its own, when a text fails, as it may where the scorer
-            is the caller's own; it names the partition, the row in it, and how its text begins.
+        InvalidOptionError: raised at once. `column` or `title_column` is not the name of exactly one column, of
+            strings; the column `output` exists already; or `summarizer` is not a `Summarizer`.
+        RowError: raised on the worker, and shown by Spark in its own error. A text failed, which only a scorer of the
+            caller can cause. It has the partition, the number of the row in it, and the beginning of the text.
     """
     summarizer = Summarizer() if summarizer is None else summarizer
     if not isinstance(summarizer, Summarizer):
         raise InvalidOptionError("summarizer", summarizer, "a Summarizer")
     columns = {"column": column} if title_column is None else {"column": column, "title_column": title_column}
     check_columns(df.columns, output, columns)
-    if output.lower() in map(str.lower, df.columns):  # to Spark they are the same, unless it is told otherwise
+    if output.lower() in map(str.lower, df.columns):  # Spark ignores case, unless it is told otherwise
         raise InvalidOptionError("output", output, "the name of a new column, in any case")
     for option, name in columns.items():
         kind = df.schema[name].dataType
@@ -97,7 +97,7 @@ def with_summary(
 def _summarizing(
     column: str, summarizer: Summarizer, output: str, title_column: str | None
 ) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """What a worker does with the batches of a partition."""
+    """The function that a worker applies to the batches of a partition."""
 
     def summarize_partition(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         first = 0
@@ -115,7 +115,7 @@ def _summarizing(
 
 
 def _in_partition(error: RowError, first: int) -> RowError:
-    """The error of a row in a batch as that of the row in its partition; `first` is that of the batch."""
+    """The error of a row with its number in the partition instead of the batch; `first` is that of the batch."""
     task = TaskContext.get()
     part = "the partition" if task is None else f"partition {task.partitionId()}"
     return RowError(first + error.row, part, error.beginning, error.reason)

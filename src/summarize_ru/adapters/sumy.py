@@ -1,4 +1,4 @@
-"""sumy: its summarizers as scorers here, and Russian for code that is written for sumy.
+"""sumy: its summarizers as scorers, and Russian for code that uses sumy.
 
 >>> from summarize_ru import summarize
 >>> from summarize_ru.adapters.sumy import SumyScorer
@@ -52,7 +52,7 @@ SUMMARIZERS: Final[Mapping[str, type[AbstractSummarizer]]] = {
     "kl": KLSummarizer,
     "reduction": ReductionSummarizer,
 }
-"""sumy's summarizers under the names that they have here; its random one, which has no seed, is left out."""
+"""sumy's summarizers by the names of the methods here, without its random one, which has no seed."""
 
 _RUSSIAN: Final = "russian"
 _GAP: Final = "-"  # stands for a word that is no term where the distance of two terms counts; no term is a hyphen
@@ -60,18 +60,18 @@ _GAP: Final = "-"  # stands for a word that is no term where the distance of two
 
 @dataclass(frozen=True, slots=True)
 class SumyScorer:
-    """Any of sumy's summarizers as a scorer on the terms of this library: its ratings are the scores.
+    """Any summarizer of sumy as a scorer on the terms of this library: its ratings are the scores.
 
-    It is made anew for each text where a name or a class is given, with the Russian cue words for Edmundson's method.
-    Repeated sentences, which sumy rates as one, keep a rating each. What sumy cannot do, it cannot do here: its
-    TextRank and LexRank take memory by the square of the number of sentences.
+    For a name or a class, a summarizer is made anew for each text, with Russian cue words for Edmundson's method. sumy
+    rates repeated sentences as one; here each has its own rating. The limits of sumy remain: its TextRank and LexRank
+    take memory that grows with the square of the number of sentences.
 
     Attributes:
-        summarizer: a name of `SUMMARIZERS`; a summarizer's class; or a summarizer with options of its own, which must
-            leave the terms that it is given as they are, so with no stemmer.
+        summarizer: a name of `SUMMARIZERS`, a summarizer's class, or a summarizer with options of its own. It must not
+            change the terms that it gets, so it needs no stemmer.
 
     Raises:
-        UnknownMethodError: sumy has no summarizer of that name, or none that gives the same result each time.
+        UnknownMethodError: sumy has no summarizer of that name, or only one with random results.
     """
 
     summarizer: str | type[AbstractSummarizer] | AbstractSummarizer
@@ -82,14 +82,14 @@ class SumyScorer:
 
     @property
     def __name__(self) -> str:
-        """What a summary names as its method, such as `"sumy-luhn"`."""
+        """The name of the method in summaries, such as `"sumy-luhn"`."""
         if isinstance(self.summarizer, str):
             return f"sumy-{self.summarizer}"
         kind = self.summarizer if isinstance(self.summarizer, type) else type(self.summarizer)
         return f"sumy-{kind.__name__}"
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,); 0 where sumy rates nothing, or gives what is no number."""
+        """One score for each sentence, shape (sentences,); 0 if sumy gives no rating, or one that is not finite."""
         summarizer = self._make()
         scores = np.zeros(len(features))
 
@@ -98,7 +98,7 @@ class SumyScorer:
                 scores[info.order] = info.rating if math.isfinite(info.rating) else 0
             return ratings
 
-        with np.errstate(all="ignore"):  # its LexRank divides zero by zero where no two sentences share a rare term
+        with np.errstate(all="ignore"):  # its LexRank divides zero by zero if no two sentences share a rare term
             summarizer(_document(features, with_gaps=isinstance(summarizer, LuhnSummarizer)), take)
         return scores
 
@@ -121,12 +121,12 @@ class SumyScorer:
 
 
 def _single_words(entries: frozenset[str]) -> set[str]:
-    """The stems of the entries that are one word, all that sumy can compare; stars have no meaning for it."""
+    """The stems of the entries of one word, without stars: sumy can compare nothing else."""
     return {snowball(fold(entry.removesuffix("*"))) for entry in entries if " " not in entry}
 
 
 class _Sentence(DomSentence):  # type: ignore[misc]  # sumy has no types
-    """A sentence of terms, equal to itself alone: sumy keeps its ratings by sentence."""
+    """A sentence of terms that is equal only to itself, because sumy stores ratings by sentence."""
 
     __slots__ = ("_terms",)
 
@@ -144,8 +144,8 @@ class _Sentence(DomSentence):  # type: ignore[misc]  # sumy has no types
 
 
 def _document(features: Features, *, with_gaps: bool) -> ObjectDocumentModel:
-    """The document as sumy has it: paragraphs of sentences, and the title as a heading in front."""
-    vocabulary = (*features.vocabulary, _GAP)  # `NO_TERM` is the last place
+    """The document as sumy's model: paragraphs of sentences, with the title as a heading in front."""
+    vocabulary = (*features.vocabulary, _GAP)  # `NO_TERM` is the last index
     sentences = []
     for (start, stop), first, last in zip(features.spans, features.offsets, features.offsets[1:], strict=False):
         tokens = [token for token in features.tokens[first:last].tolist() if with_gaps or token != NO_TERM]

@@ -19,30 +19,31 @@ try:
 except ImportError as error:
     raise MissingExtraError("reading HTML pages", "web") from error
 
-# What trafilatura lets pass inside an article: parts of the names of classes, as sites use them, Russian ones too.
+# Advertisements that trafilatura leaves in an article, by parts of the names of classes, also as Russian sites use
+# them.
 _NO_ARTICLE: Final = re.compile(
     r"(?:^|[\s_-])(?:adv|advert\w*|ads?|banners?|donat\w+|modal|pop-?up|promo|pull-?quote|read-?also|reklama"
     r"|recommend\w*|sponsored|subscribe)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
-# The law has advertisements say what they are; the others are as telling.
+# Russian law requires advertisements to say what they are; the other openings are as telling.
 _NO_ARTICLE_LINE: Final = re.compile(r"©|Реклама[.:]|На правах рекламы|Читайте также", re.IGNORECASE)
 _LINES: Final = frozenset({"body", "p", "head", "list", "item", "quote", "code", "lb", "div", "table", "row"})
 _INLINE: Final = (defs.special_inline_tags | defs.phrase_tags | defs.font_style_tags) - {"br"}
 _RUNNING: Final = _INLINE - {"applet", "embed", "iframe", "object", "script"}
-# Where a headline stands: better in a heading, else in what is made to look like one.
+# Elements of headlines: headings, else those that are made to look like one.
 _HEADINGS: Final = (".//h1|.//h2|.//h3|.//h4", ".//b|.//strong|.//font")
 
 _DROPPED: Final = "noscript"
-# libxml2 leaves out the rest of a page that goes deeper than 256 elements.
+# libxml2 drops the rest of a page that is nested deeper than 256 elements.
 _DEPTH: Final = 250
-# Elements of a page up to which trafilatura compares its article with those of two other ways to find one, of which
-# one takes time by the square of the number of paragraphs.
+# On larger pages trafilatura does not compare its article with those of two other algorithms, one of which takes time
+# quadratic in the number of paragraphs.
 _COMPARED: Final = 10_000
 _MANY: Final = 200
 _LONGEST_HEADLINE: Final = 1_000  # characters
 
-# A paragraph of prose is a line that ends as sentences do and is longer than what stands on buttons.
+# A paragraph of prose is a line that ends like a sentence and is longer than the label of a button.
 _PROSE: Final = re.compile(r"""(?s).{40,}[.?!…]["»”)]*\Z""")
 _LEAST_PROSE: Final = 100
 
@@ -53,18 +54,17 @@ def read_html(content: bytes | str, *, encoding: str | None = None, charset: str
     Args:
         content: the page; bytes are decoded first.
         encoding: the encoding of the bytes, if it is known.
-        charset: the encoding that a server declares, which is asked where the page leaves doubt.
+        charset: the encoding that a server declares; it is used if the page leaves doubt.
 
     Raises:
-        NoArticleError: there is none in it.
-        PageLimitError: it has more characters, elements, attributes in one tag or elements in each other than a page
-            may have.
-        BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as
-            `summarize_ru.reading.decoding.decode` does.
+        NoArticleError: the page has no article.
+        PageLimitError: the page has too many characters, elements, attributes in one tag or levels of nested elements.
+        BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as in
+            `summarize_ru.reading.decoding.decode`.
     """
     if isinstance(content, bytes):
         content = decode_page(content, charset) if encoding is None else decode(content, encoding)
-    # A declaration of XML would name an encoding that the text has no more.
+    # An XML declaration would name an encoding that the decoded text no longer has.
     content = re.sub(r"^\s*<\?xml\b[^>]*>", "", content)
     check_markup(content)
     tree = load_html(content)
@@ -91,8 +91,8 @@ def read_url(
     """The article at an address, with its title; the options are those of `read_html` and of `download`.
 
     Raises:
-        DownloadError: the page could not be had.
-        NoArticleError: there is none on the page; further errors as of `read_html`.
+        DownloadError: the page could not be fetched.
+        NoArticleError: the page has no article. It also raises the other errors of `read_html`.
     """
     page = download(url, seconds=seconds, size=size, allow_private=allow_private)
     if page.media_type == "text/plain":
@@ -103,8 +103,8 @@ def read_url(
 def _extract(tree: HtmlElement) -> list[str]:
     """The lines of the article.
 
-    trafilatura is asked to be precise, which leaves out lists of other news, promotions and bylines. That is too fine
-    a sieve for a layout of tables: where it keeps less than half of the prose, the usual one is taken.
+    trafilatura is asked for precision, which leaves out lists of other news, promotions and bylines. On layouts made of
+    tables it drops too much: if it keeps less than half of the prose, the result without this option is used.
     """
     precise, usual = _lines_of(tree, favor_precision=True), _lines_of(tree, favor_precision=False)
     lines = precise if 2 * _prose(precise) >= _prose(usual) else usual
@@ -129,7 +129,7 @@ def _lines_of(tree: HtmlElement, *, favor_precision: bool) -> list[str]:
 
 
 def _lines(body: HtmlElement) -> Iterator[str]:
-    """The text of each block on a line; trafilatura's own text marks the items of lists with hyphens."""
+    """The text of each block on a line; trafilatura's own text would put hyphens before list items."""
     line = ""
     for event, element in iterwalk(body, events=("start", "end")):
         if element.tag in _LINES:
@@ -140,7 +140,7 @@ def _lines(body: HtmlElement) -> Iterator[str]:
 
 
 def _below(title: str | None, lines: list[str]) -> list[str]:
-    """The lines below the headline; above it stand dates, rubrics and names of authors."""
+    """The lines below the headline; those above it are dates, sections and names of authors."""
     lines = [line for line in lines if not _NO_ARTICLE_LINE.match(line)]
     for place, line in enumerate(lines):
         if title is not None and line.casefold() == title.casefold():
@@ -151,13 +151,13 @@ def _below(title: str | None, lines: list[str]) -> list[str]:
 
 
 def _wrap(tree: HtmlElement) -> None:
-    """Give texts that stand among very many elements an element each.
+    """Put texts between very many elements into elements of their own.
 
-    Where an element is dropped, lxml and trafilatura copy the text behind it to what stands before, with all that was
-    copied there already: of a thousand advertisements in a text of a megabyte that took a minute and gigabytes.
+    When an element is dropped, lxml and trafilatura append the text after it to the text before it, and copy both. With
+    a thousand advertisements in a text of a megabyte this took a minute and gigabytes.
     """
     for parent in [element for element in tree.iter() if len(element) > _MANY]:
-        line = None  # the paragraph that goes on
+        line = None  # the current paragraph
         for child in parent.getchildren():
             is_inline = child.tag in _RUNNING
             if is_inline and line is not None:
@@ -173,8 +173,8 @@ def _wrap(tree: HtmlElement) -> None:
 
 
 def _prune(tree: HtmlElement) -> None:
-    """Leave out what is only for browsers without scripts, and advertisements by the names of their classes."""
-    # Some name the whole page so, or most of it, for what else there is on it.
+    """Drop the parts for browsers without scripts, and advertisements, which the names of their classes give away."""
+    # Some sites give such a name to the whole page, or to most of it.
     kept = {tree}
     for element in tree.iter("body", "h1", "article", "main"):
         if element.tag == "body":
@@ -189,14 +189,14 @@ def _prune(tree: HtmlElement) -> None:
         names = f"{element.get('class', '')} {element.get('id', '')}"
         if _NO_ARTICLE.search(names) and element not in kept and element.xpath("string-length()") < most:
             element.tag = _DROPPED
-    # All at once: where one goes after the other, the text behind each is copied again with each that follows.
+    # All at once: one after the other, the text after each would be copied again with every later one.
     strip_elements(tree, _DROPPED, with_tail=False)
 
 
 def _part(tree: HtmlElement) -> None:
-    """Make paragraphs of the lines where two line breaks part them, as in layouts of tables and in page builders.
+    """Make paragraphs of lines separated by two line breaks, as in layouts of tables and in page builders.
 
-    trafilatura takes text that stands in no paragraph for the best where there is nothing else.
+    trafilatura uses text outside paragraphs only if there is nothing else.
     """
     for parent in dict.fromkeys(first.getparent() for first in tree.iter("br") if _is_double(first)):
         children, text = list(parent), parent.text
@@ -223,7 +223,7 @@ def _is_double(line_break: HtmlElement) -> bool:
 
 
 def _title(tree: HtmlElement) -> str | None:
-    """The headline that the page's own title repeats; by itself a title often names the site as well."""
+    """The headline that the title of the page repeats; the title itself often names the site as well."""
     shared = tree.xpath(".//meta[@property='og:title' or @name='og:title']/@content")
     first = [_headline(heading) for heading in tree.iter("h1")]
     names = [*shared, *tree.xpath(".//head/title/text()"), *first]
@@ -233,12 +233,12 @@ def _title(tree: HtmlElement) -> str | None:
         repeated = [text for text in texts if text and _is_part(text.casefold(), str(name).casefold())]
         if repeated:
             return max(repeated, key=len)
-    # A title that no heading repeats names the site alone; the one first heading is the headline then.
+    # A title that no heading repeats only names the site; then the only first-level heading is the headline.
     return first[0] or name if len(first) == 1 and not shared else name
 
 
 def _headline(element: HtmlElement) -> str:
-    """The text of an element on one line; "" where it is longer than any headline."""
+    """The text of an element on one line; "" if it is longer than any headline."""
     text = ""
     for piece in element.itertext():
         text += piece
@@ -248,7 +248,7 @@ def _headline(element: HtmlElement) -> str:
 
 
 def _is_part(text: str, title: str) -> bool:
-    """Whether `text` is the title or a part of it, between such marks as part the names of an article and of a site."""
+    """Whether `text` is the title or a part of it between marks that separate the names of an article and a site."""
     at = title.find(text)
     while at >= 0:
         before, after = title[:at].rstrip(), title[at + len(text) :].lstrip()

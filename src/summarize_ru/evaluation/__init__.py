@@ -1,4 +1,4 @@
-"""Measuring summaries: ROUGE that works for Cyrillic, data sets, and how sure a difference is."""
+"""Measuring summaries: ROUGE that works for Cyrillic, data sets, and confidence intervals."""
 
 from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, paired_bootstrap
 from summarize_ru.evaluation.dataset import Example, digest, read_examples

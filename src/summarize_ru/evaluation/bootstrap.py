@@ -1,4 +1,4 @@
-"""How sure a mean over texts is, and a difference between two: bootstrap resampling of the texts (Koehn 2004)."""
+"""Confidence in a mean over texts, or in a difference of two: bootstrap resampling of the texts (Koehn 2004)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A mean and the bounds between which it lies with the confidence asked for.
+    """A mean, and the bounds between which it lies with a given confidence.
 
     Attributes:
         mean: the mean of the values.
@@ -38,8 +38,8 @@ class Comparison:
     """How two methods differ on the same texts.
 
     Attributes:
-        difference: the mean of the first less that of the second, with its bounds; bounds on both sides of 0 mean
-            that these texts do not tell the two apart.
+        difference: the mean of the first minus that of the second, with its bounds; if 0 is between them, these
+            texts do not distinguish the two.
         ahead: the share of resamples in which the first is ahead, from 0 to 1.
     """
 
@@ -48,16 +48,16 @@ class Comparison:
 
 
 def bootstrap(values: Values, *, confidence: float = 0.95, resamples: int = 1000, seed: int = 0) -> Interval:
-    """The mean of one value a text, and its percentile bootstrap interval (Efron 1979).
+    """The mean of values, one for each text, with its percentile bootstrap interval (Efron 1979).
 
     Args:
-        values: one a text.
-        confidence: how often the interval should hold the true mean, above 0 and below 1.
+        values: one value for each text.
+        confidence: how often the interval should contain the true mean, above 0 and below 1.
         resamples: how many times the texts are drawn anew.
-        seed: of the random numbers; the same seed gives the same bounds anywhere.
+        seed: the seed of the random numbers; the same seed gives the same bounds on any machine.
 
     Raises:
-        InvalidOptionError: no values, a confidence outside 0 to 1, or no resamples.
+        InvalidOptionError: there are no values or no resamples, or the confidence is not between 0 and 1.
     """
     return _interval(np.asarray(values, np.float64), _means(values, resamples, seed), confidence)
 
@@ -65,19 +65,19 @@ def bootstrap(values: Values, *, confidence: float = 0.95, resamples: int = 1000
 def paired_bootstrap(
     first: Values, second: Values, *, confidence: float = 0.95, resamples: int = 1000, seed: int = 0
 ) -> Comparison:
-    """Compare two methods on the same texts: both are drawn together, so what makes a text hard goes out.
+    """Compare two methods on the same texts: both are drawn together, so the difficulty of a text cancels out.
 
     Source: P. Koehn. Statistical significance tests for machine translation evaluation. EMNLP 2004.
 
     Args:
-        first: one value a text.
-        second: as many, of the same texts in the same order.
+        first: one value for each text.
+        second: the values for the same texts, in the same order.
         confidence: as for `bootstrap`.
         resamples: as for `bootstrap`.
         seed: as for `bootstrap`.
 
     Raises:
-        InvalidOptionError: as for `bootstrap`, or the two are not of one length.
+        InvalidOptionError: as for `bootstrap`, or the two have different lengths.
     """
     if len(first) != len(second):
         raise InvalidOptionError("second", len(second), f"{len(first)} values, one for each of the first")

@@ -1,4 +1,4 @@
-"""Data sets of texts with summaries written by people, read from JSON lines as they are published."""
+"""Data sets of texts with summaries written by people, read from JSON lines."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and what its summary should be like.
+    """A text with its reference summaries.
 
     Attributes:
         text: the text.
-        references: summaries of it by people, at least one.
-        title: its title, where there is one.
+        references: summaries written by people, at least one.
+        title: the title, if there is one.
     """
 
     text: str
@@ -36,14 +36,14 @@ class Example:
 
 
 def read_examples(path: str | os.PathLike[str], limit: int | None = None) -> Iterator[Example]:
-    """The examples of a file with one JSON object a line, read as they are asked for.
+    """The examples of a file with one JSON object on each line, read lazily.
 
-    An object has a "text", a "summary", and maybe a "title", as in the files of Gazeta and MLSUM; where there is a
-    "summary_core" too, a summary without its teaser, that is the reference.
+    An object has a "text", a "summary", and perhaps a "title", as in the files of Gazeta and MLSUM. If it also has a
+    "summary_core", which is the summary without its teaser, that is the reference.
 
     Args:
-        path: a file of JSON lines in UTF-8, plain, compressed by gzip (.gz), or the one file in an archive (.zip).
-        limit: how many examples to read at most; None is all.
+        path: a file of JSON lines in UTF-8: plain, compressed by gzip (.gz), or the only file in an archive (.zip).
+        limit: how many examples to read at most; None reads all.
 
     Raises:
         InvalidExampleError: a line is not such an object.
@@ -62,7 +62,7 @@ def read_examples(path: str | os.PathLike[str], limit: int | None = None) -> Ite
 
 
 def digest(examples: Iterable[Example]) -> str:
-    """A short name of the data that changes with them: figures are comparable where it is the same."""
+    """A short hash of the data: figures can be compared if it is the same."""
     state = hashlib.sha256()
     for example in examples:
         state.update(json.dumps([example.text, example.references, example.title]).encode())

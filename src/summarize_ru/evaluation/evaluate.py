@@ -1,4 +1,4 @@
-"""Running a method over a data set: ROUGE of every summary, means with intervals, and two methods compared."""
+"""Running a method over a data set: ROUGE of every summary, means with intervals, comparison of two methods."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class Evaluation:
     """The figures of one method on one data set.
 
     Attributes:
-        method: the method's name.
+        method: the name of the method.
         scores: ROUGE of each summary, in the order of the data.
-        signature: all that the figures depend on besides the data; give it wherever you give them.
+        signature: everything that the figures depend on besides the data; give it wherever you give them.
     """
 
     method: str
@@ -76,18 +76,18 @@ def evaluate(
     stem: bool = False,
     recipe: Recipe = "rouge-score",
 ) -> Evaluation:
-    """Summarize each text of a data set and measure the summaries against those by people.
+    """Summarize each text of a data set, and measure the summaries against the references.
 
     Args:
-        summarizer: the method with its length and options; a method's name stands for three sentences by it.
-        examples: the texts and their summaries.
-        titles: whether the summarizer is given the titles.
+        summarizer: the method with its length and options; the name of a method means three sentences by it.
+        examples: the texts and their reference summaries.
+        titles: whether the summarizer gets the titles.
         stem: as for `rouge`.
         recipe: as for `rouge`.
 
     Raises:
-        MissingExtraError: what the extra `eval` installs is not there.
-        InvalidOptionError: no examples, or an option that `rouge` refuses.
+        MissingExtraError: the extra `eval` is not installed.
+        InvalidOptionError: there are no examples, or `rouge` refuses an option.
     """
     if isinstance(summarizer, str):
         summarizer = Summarizer(method=summarizer)
@@ -114,19 +114,19 @@ def evaluate_summaries(
     stem: bool = False,
     recipe: Recipe = "rouge-score",
 ) -> Evaluation:
-    """Measure summaries that something else has made, one for each example.
+    """Measure summaries that another program has made, one for each example.
 
     Args:
-        method: what made them.
+        method: the name of the program or method.
         summaries: the summaries, in the order of the examples.
-        examples: the texts and their summaries by people.
+        examples: the texts and their reference summaries.
         stem: as for `rouge`.
         recipe: as for `rouge`.
 
     Raises:
-        MissingExtraError: what the extra `eval` installs is not there.
-        InvalidOptionError: no examples, or an option that `rouge` refuses.
-        ValueError: not as many summaries as examples.
+        MissingExtraError: the extra `eval` is not installed.
+        InvalidOptionError: there are no examples, or `rouge` refuses an option.
+        ValueError: there are not as many summaries as examples.
     """
     scores = [
         _score(_by_sentences(summary), example, stem=stem, recipe=recipe)

@@ -1,15 +1,15 @@
-"""ROUGE as the figures published for the Gazeta corpus count it: the recipe "gazeta".
+"""ROUGE as counted for the published figures of the Gazeta corpus: the recipe "gazeta".
 
-Both texts are cut into tokens by razdel, joined by spaces and lower-cased (Gusev 2020, and the models measured on that
-corpus since); then they are counted as the package `rouge` did before its version 1.0, which differs from ROUGE:
+Both texts are split into tokens by razdel, joined by spaces and lower-cased (Gusev 2020, and the models measured on
+that corpus since). Then they are counted as by the package `rouge` before its version 1.0, which differs from ROUGE:
 
-- a text is cut into sentences at every full stop token, and punctuation marks are tokens like any other;
-- n-grams are sets: a word counts once, however often it stands there;
-- ROUGE-L is that of whole summaries: the words, as a set, of the longest common subsequences of all pairs of sentences;
-  its F leans to precision or recall by the ratio of the two.
+- a text is split into sentences at every token that is a full stop, and punctuation marks are tokens like any other;
+- n-grams are sets: a word counts once, however often it occurs;
+- ROUGE-L is that of whole summaries: the set of words in the longest common subsequences of all pairs of sentences. Its
+  F leans to precision or recall by the ratio of the two.
 
-The package before 1.0 recurses once a word and fails on long sentences, and later versions count F of ROUGE-L
-otherwise, so its counting stands here; the tests hold it against the package itself.
+Before 1.0 the package recurses for each word and fails on long sentences; later versions compute the F of ROUGE-L
+differently. So its counting is reimplemented here, and the tests compare it with the package.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     """Precision, recall and F."""
 
     CommonSubsequence = Callable[[list[str], list[str]], list[int]]
-    """The places in the first list of one of the longest subsequences common to both."""
+    """The positions in the first list of one of the longest subsequences common to both."""
 
 
 def gazeta_tokens(text: str) -> str:
@@ -37,7 +37,7 @@ def gazeta_tokens(text: str) -> str:
 def gazeta_rouge(
     candidate: str, reference: str, common_subsequence: CommonSubsequence
 ) -> tuple[Counts, Counts, Counts]:
-    """ROUGE-1, ROUGE-2 and ROUGE-L of texts that `gazeta_tokens` gave; zeros where one of them is empty."""
+    """ROUGE-1, ROUGE-2 and ROUGE-L of texts from `gazeta_tokens`; zeros if one of them is empty."""
     ours, theirs = _sentences(candidate), _sentences(reference)
     if not ours or not theirs:
         return (0.0, 0.0, 0.0), (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
@@ -59,7 +59,7 @@ def gazeta_rouge(
 
 
 def _sentences(text: str) -> list[list[str]]:
-    # A piece of white space alone stays, as a sentence of one empty word: the package does so.
+    # As in the package, a piece of only white space is kept, as a sentence of one empty word.
     return [" ".join(piece.split()).split(" ") for piece in text.split(".") if piece]
 
 

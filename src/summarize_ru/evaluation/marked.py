@@ -1,4 +1,4 @@
-"""The hand-marked sentence boundaries that the splitter is trained and measured on: JSON lines outside the project."""
+"""The hand-marked sentence boundaries for training and measuring the splitter: JSON lines outside the project."""
 
 import gzip
 import json
@@ -8,7 +8,7 @@ from typing import TypedDict
 
 
 class Marked(TypedDict):
-    """A text and its sentences; `text` without white space is the sentences without white space, joined."""
+    """A text and its sentences; apart from white space, `text` is the sentences joined."""
 
     text: str
     sents: list[str]
@@ -16,7 +16,7 @@ class Marked(TypedDict):
 
 
 def data_folder() -> Path:
-    """The folder `sentences` of the data, which the environment variable SUMMARIZE_RU_DATA points to.
+    """The folder `sentences` of the data that the environment variable SUMMARIZE_RU_DATA points to.
 
     Raises:
         SystemExit: the variable is not set, or there is no such folder.
@@ -37,7 +37,7 @@ def read_marked(name: str) -> list[Marked]:
 
 
 def boundaries(sentences: list[str]) -> set[int]:
-    """Where the sentences end but for the last, counted in characters that are not white space."""
+    """The ends of all sentences except the last, counted in characters other than white space."""
     ends: set[int] = set()
     length = 0
     for sentence in sentences[:-1]:

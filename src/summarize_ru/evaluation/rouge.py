@@ -1,4 +1,4 @@
-"""ROUGE that works for Russian: Google's rouge-score given tokens that keep Cyrillic, and a signature with it."""
+"""ROUGE that works for Russian: Google's rouge-score with tokens that keep Cyrillic, and with a signature."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Recipe = Literal["rouge-score", "gazeta"]
-"""How ROUGE is counted: as Google's package does, or as the figures published for the Gazeta corpus."""
+"""How ROUGE is counted: as in Google's package, or as for the published figures of the Gazeta corpus."""
 
 Metric = Literal["rouge1", "rouge2", "rougeL", "rougeLsum"]
 """The names of the figures."""
 
 METRICS: Final[tuple[Metric, ...]] = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 
-# rouge-score's own tokens are runs of a-z0-9 in the lower-cased text, and so they are here where no Cyrillic letter is
-# near. A stress mark, a soft hyphen, or the two code points of «й» do not end a word.
+# rouge-score's own tokens are runs of a-z0-9 in the lower-cased text; so are these, away from Cyrillic letters. A
+# stress mark, a soft hyphen, or the two code points of «й» do not end a word.
 _CYRILLIC: Final = "\u0400-\u052f"
 _TOKEN: Final = re.compile(f"[a-z0-9{_CYRILLIC}]+(?:(?<=[{_CYRILLIC}])[\u00ad\u0300-\u036f]+[a-z0-9{_CYRILLIC}]*)*")
 
@@ -37,8 +37,8 @@ class Score:
     """One kind of ROUGE, each number from 0 to 1.
 
     Attributes:
-        precision: the share of the candidate that stands in the reference.
-        recall: the share of the reference that stands in the candidate.
+        precision: the share of the candidate that is in the reference.
+        recall: the share of the reference that is in the candidate.
         f1: their harmonic mean.
     """
 
@@ -56,8 +56,8 @@ class Rouge:
         rouge2: by pairs of neighbouring words.
         rougeL: by the longest common subsequence of words.
         rougeLsum: by the union of the longest common subsequences of each line of the reference with those of the
-            candidate; a line is to be a sentence.
-        signature: all that the figures depend on besides the texts.
+            candidate; each line counts as a sentence.
+        signature: everything that the figures depend on besides the texts.
     """
 
     rouge1: Score
@@ -68,7 +68,7 @@ class Rouge:
 
 
 class RougeTokenizer:
-    """The tokens that ROUGE is counted by, to be given to rouge-score itself as its `tokenizer`.
+    """The tokenizer of `rouge`, which can be passed to rouge-score itself as its `tokenizer`.
 
     >>> RougeTokenizer().tokenize("COVID-19: «Ёлки» на Baker's Row")
     ['covid', '19', 'елки', 'на', 'baker', 's', 'row']
@@ -77,7 +77,7 @@ class RougeTokenizer:
         stem: as for `rouge`.
 
     Raises:
-        MissingExtraError: what the extra `eval` installs is not there.
+        MissingExtraError: the extra `eval` is not installed.
     """
 
     def __init__(self, *, stem: bool = False) -> None:
@@ -87,7 +87,7 @@ class RougeTokenizer:
         self._latin = DefaultTokenizer(use_stemmer=True).tokenize if stem else None
 
     def tokenize(self, text: str) -> list[str]:
-        """The tokens of a text, in order; those of Latin script are rouge-score's own."""
+        """The tokens of a text, in order; in Latin script they are those of rouge-score."""
         tokens = _TOKEN.findall(text.lower())
         if self._latin is None:
             return [token if token.isascii() else fold(token) for token in tokens]
@@ -104,25 +104,25 @@ def rouge(
     >>> rouge("Кошка 2024", "Собака 2024").rouge1.f1
     0.5
 
-    By the recipe "rouge-score" a token is a run of Latin or Cyrillic letters and digits, in lower case, ё as е; texts
-    without Cyrillic letters get exactly the figures of that package. The recipe "gazeta" is there to stand beside
-    published figures and for nothing else; `summarize_ru.evaluation.gazeta` says how it counts.
+    With the recipe "rouge-score" a token is a run of Latin or Cyrillic letters and digits in lower case, with «е» for
+    «ё». Texts without Cyrillic letters get exactly the figures of that package. The recipe "gazeta" is meant only for
+    comparing with published figures; `summarize_ru.evaluation.gazeta` says how it counts.
 
     Args:
         candidate: the summary to measure.
-        reference: the text to measure it against; of several, each kind of ROUGE takes the one with the best F1.
-        stem: whether stems are compared instead of word forms, Russian ones by Snowball, Latin-script ones as
-            rouge-score does it, by Porter's algorithm where a word has more than three letters.
-        recipe: how it is counted.
+        reference: the text to measure it against; of several, each kind of ROUGE uses the one with the best F1.
+        stem: whether stems are compared instead of word forms. Russian stems are Snowball's; those of Latin script are
+            those of rouge-score, by Porter's algorithm for words of more than three letters.
+        recipe: how ROUGE is counted.
 
     Returns:
-        The figures; zeros where either text has no words. For ROUGE-Lsum a sentence is a line, as in rouge-score; for
-        "gazeta" ROUGE-L is counted over sentences, so both are the same.
+        The figures; zeros if either text has no words. For ROUGE-Lsum each line counts as a sentence, as in
+        rouge-score; with "gazeta" ROUGE-L is counted over sentences, so both are the same.
 
     Raises:
-        MissingExtraError: what the extra `eval` installs is not there.
-        InvalidTextError: something else than a `str`.
-        InvalidOptionError: no reference, an unknown recipe, or stems asked for by the recipe "gazeta", which has none.
+        MissingExtraError: the extra `eval` is not installed.
+        InvalidTextError: a text is not a `str`.
+        InvalidOptionError: there is no reference, the recipe is unknown, or `stem` is used with the recipe "gazeta".
     """
     references = [reference] if isinstance(reference, str) else list(reference)
     if not references:
@@ -134,11 +134,11 @@ def rouge(
 
 
 def signature(references: int = 1, *, stem: bool = False, recipe: Recipe = "rouge-score") -> str:
-    """What figures depend on besides the texts, as `key:value|key:value`: to be given wherever they are given.
+    """Everything that figures depend on besides the texts, as `key:value|key:value`; give it wherever you give them.
 
     Raises:
-        MissingExtraError: what the extra `eval` installs is not there.
-        InvalidOptionError: an unknown recipe, or stems asked for by the recipe "gazeta", which has none.
+        MissingExtraError: the extra `eval` is not installed.
+        InvalidOptionError: the recipe is unknown, or `stem` is used with the recipe "gazeta".
     """
     if recipe not in ("rouge-score", "gazeta"):
         raise InvalidOptionError("recipe", recipe, "rouge-score or gazeta")

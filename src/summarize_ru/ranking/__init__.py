@@ -1,1 +1,1 @@
-"""What scorers and keyphrases share: what is counted of a document, graphs, bias, and which sentences are chosen."""
+"""What scorers and keywords share: features of a document, graphs, bias, and the selection of sentences."""

@@ -1,4 +1,4 @@
-"""Place, title and query: scores made to lean towards the beginning of a text and towards words that are given."""
+"""Bias of scores: towards the beginning of a text, towards the words of its title, and towards a query."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
 
-# Chosen on 3,292 news features and 120 scientific papers, neither of them those that quality is measured on. The first
-# sentences of news say most of it, and those of a paper little: 0.1 gains 0.9 to 2.0 points of ROUGE-1 on the news and
-# changes nothing that can be measured on the papers; 0.3 gains 2.1 to 2.9 and loses up to 1.6.
+# Chosen on 3,292 news features and 120 scientific papers, on which quality is not measured. The first sentences of news
+# say most, those of a paper little: 0.1 gains 0.9 to 2.0 points of ROUGE-1 on the news and changes nothing measurable
+# on the papers; 0.3 gains 2.1 to 2.9 and loses up to 1.6.
 DEFAULT_POSITION_BIAS: Final = 0.1
-# The gain is flat from 2 to 5 on both: 0.8 to 2.1 points on the news and 1.4 to 4.0 on the papers.
+# The gain is about the same from 2 to 5: 0.8 to 2.1 points on the news and 1.4 to 4.0 on the papers.
 DEFAULT_TITLE_BIAS: Final = 2.0
-# Chosen on 1,154 of the news and the 120 papers, with one to three words of a sentence of the summary as query, looking
-# for the other words of that sentence. From 1 to 2.3 as many are found, within half a point of F1 on the news; but with
-# 1, one in twenty of three chosen sentences has no word of the query though three have one, with this one in 200.
+# Chosen on 1,154 of the news and the 120 papers: one to three words of a sentence of the summary are the query, and its
+# other words are to be found. From 1 to 2.3 the F1 on the news is the same within half a point. But with 1, one in
+# twenty of the chosen sentences has no word of the query though enough sentences have one; with 2 it is one in 200.
 _QUERY_WEIGHT: Final = 2.0
 
 
 def biased(
     features: Features, scores: NDArray[np.float64], position_bias: float, title_bias: float
 ) -> NDArray[np.float64]:
-    """Scores times (1 + i)^-a for the sentence's place i, and times 1 + t · cos(sentence, title).
+    """Multiply each score by (1 + i)^-a, where i is the index of the sentence, and by 1 + t · cos(sentence, title).
 
-    Where a method gives scores below zero, all are raised first by as much as makes the lowest zero: a factor below 1
-    would raise a negative score instead of lowering it.
+    If there are negative scores, all scores are first raised so that the lowest is zero: a factor below 1 would raise a
+    negative score instead of lowering it.
 
     Args:
         features: the document.
-        scores: one a sentence.
-        position_bias: a, not negative; 0 leaves the place out.
-        title_bias: t, not negative; 0 leaves the title out, as does a document without one.
+        scores: one score for each sentence, shape (sentences,).
+        position_bias: a, not negative; 0 ignores the position.
+        title_bias: t, not negative; 0 ignores the title. Without a title it has no effect.
     """
     if not position_bias and not (title_bias and features.title.size):
         return scores
@@ -49,17 +49,20 @@ def biased(
 
 
 def query_gain(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What to add to each score so that a sentence counts one part as the method has it and two by its relevance.
+    """The number to add to each score, so that the method counts for one part and the relevance for two.
 
-    Both are taken in the range that they have in the document, so that scores below zero need no care and all scores
-    stay on the method's scale. Zeros where the query has no word of the document.
+    Both are scaled by their range in the document, so that negative scores need no special treatment and the sums stay
+    on the method's scale.
 
     Args:
         features: the document.
-        scores: one a sentence; at least one.
+        scores: one score for each sentence, shape (sentences,); at least one.
+
+    Returns:
+        One number for each sentence, shape (sentences,); zeros if the document has no term of the query.
     """
     if not features.query.size:
         return np.zeros(len(scores))
-    spread = float(scores.max() - scores.min()) or 1.0  # where all are equal, relevance alone decides
+    spread = float(scores.max() - scores.min()) or 1.0  # if all are equal, relevance alone decides
     relevance = features.relevance
     return relevance * (_QUERY_WEIGHT * spread / float(relevance.max()))

@@ -1,4 +1,4 @@
-"""What is counted in a document once, for the scorers and for the selection: its terms and their TF-IDF weights."""
+"""Features of a document, computed once for scorers and selection: its terms, their counts and TF-IDF weights."""
 
 from __future__ import annotations
 
@@ -23,27 +23,28 @@ if TYPE_CHECKING:
     from summarize_ru.text.words import Analyzer
 
 NO_TERM: Final = -1
-"""Stands in `Features.tokens` for a word that is no term: a stop word, a single letter or digit."""
+"""The number in `Features.tokens` of a word that is not a term: a stop word, a single letter or digit."""
 
 _LEAST_KIN: Final = 5
-"""Terms of so many letters of which one begins with the other are kin: «ремонт» and «ремонтировать», but also the stems
-of «автомобиль» and «автомобили», the latter of which Snowball takes for a verb. Shorter ones are kin by chance."""
+"""Two terms of at least so many letters are related if one begins with the other: «ремонт» and «ремонтировать», but
+also the stems of «автомобиль» and of «автомобили», which Snowball takes for a verb. Shorter ones may match by
+chance."""
 
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """A document as its scorers see it: sentences of words, words numbered by their term.
+    """A document as scorers see it: a sequence of sentences, in which each word is the number of its term.
 
     Attributes:
         document: the document.
         written: the tokens as they are written, from which words and terms were taken.
         tokens: int32, the term of each word of the document in order, `NO_TERM` for stop words; shape (words,).
         offsets: int64, shape (sentences + 1,); sentence i has the words `offsets[i]:offsets[i + 1]`.
-        vocabulary: the terms, in the order in which they first stand in the document; the number of a term is its
-            place here.
-        title: int32, the terms of the title that stand in the document, in order; empty where there is no title.
-        query: int32, the terms of the query that stand in the document, in order, and in place of one that does not
-            the terms of the document that begin with it or that it begins with; empty where there is no query.
+        vocabulary: the terms, in the order in which they first occur in the document; the number of a term is its
+            index here.
+        title: int32, the terms of the title that occur in the document, in order; empty without a title.
+        query: int32, the terms of the query that occur in the document, in order. A term that does not occur is
+            replaced by the terms of the document that begin with it or that it begins with. Empty without a query.
     """
 
     document: Document
@@ -70,7 +71,7 @@ class Features:
 
     @cached_property
     def block_numbers(self) -> NDArray[np.intp]:
-        """The number of the block that each sentence stands in, shape (sentences,)."""
+        """The number of the block of each sentence, shape (sentences,)."""
         blocks = self.document.blocks
         if len(blocks) < 2:  # noqa: PLR2004  (one, or none)
             return np.zeros(len(self), np.intp)
@@ -90,9 +91,9 @@ class Features:
 
     @cached_property
     def places(self) -> NDArray[np.intp]:
-        """How many sentences of the running text stand before each sentence, shape (sentences,).
+        """The number of sentences of the running text before each sentence, shape (sentences,).
 
-        A headline, a caption or a running header moves no sentence away from the beginning.
+        So a headline, a caption or a running header does not move other sentences away from the beginning.
         """
         if self.in_body.all():
             return np.arange(len(self))
@@ -117,11 +118,11 @@ class Features:
 
     @cached_property
     def counts(self) -> TermMatrix:
-        """How often each term stands in each sentence."""
+        """The count of each term in each sentence."""
         is_term = self.tokens != NO_TERM
         cells = (self.token_sentences * len(self.vocabulary) + self.tokens)[is_term]
         cells.sort()
-        # As `np.unique` counts; what that asks first takes twice as long for an article.
+        # Counts as `np.unique` does, whose checks of its arguments take twice as long for an article.
         opens = np.ones(len(cells) + 1, np.bool_)
         np.not_equal(cells[1:], cells[:-1], out=opens[1:-1])
         (edges,) = opens.nonzero()
@@ -131,7 +132,7 @@ class Features:
 
     @cached_property
     def sentence_frequencies(self) -> NDArray[np.intp]:
-        """How many sentences have each term, shape (terms,)."""
+        """The number of sentences with each term, shape (terms,)."""
         return np.bincount(self.counts.terms, minlength=len(self.vocabulary))
 
     @cached_property
@@ -147,7 +148,7 @@ class Features:
 
     @cached_property
     def relevance(self) -> NDArray[np.float64]:
-        """How much each sentence says of the query's words, shape (sentences,); zeros where there is no query.
+        """The relevance of each sentence to the query, shape (sentences,); zeros without a query.
 
         Σ ln(count in the sentence + 1) ln(count in the query + 1) ln((n + 1) / (sentences with it + 0.5)) over the
         terms of the query (Allan, Wade & Bolivar 2003, as Otterbacher, Erkan & Radev 2009 have it).
@@ -157,7 +158,7 @@ class Features:
         return self.counts.with_values(np.log(self.counts.values + 1)).dot(weights)
 
     def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
-        """The TF-IDF vector of any list of terms, Euclidean length 1 (zeros where there are none), shape (terms,)."""
+        """The TF-IDF vector of any list of terms, of Euclidean length 1 (zeros for no terms), shape (terms,)."""
         counts = np.bincount(terms, minlength=len(self.vocabulary))
         weights = np.where(counts > 0, 1 + np.log(np.maximum(counts, 1)), 0) * self.idf
         length = float(np.linalg.norm(weights))
@@ -168,8 +169,8 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
     """Count the terms of a document.
 
     Args:
-        document: the document; the terms of its title weigh.
-        analyzer: what makes terms of words.
+        document: the document, with its title.
+        analyzer: turns words into terms.
         query: the query, if one was given.
     """
     numbers: defaultdict[str, int] = defaultdict()
@@ -201,7 +202,7 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
 
 
 def _known(terms: list[str], vocabulary: Mapping[str, int]) -> Iterator[str]:
-    """The terms of a query that stand in the document; in place of one that does not, its kin that do."""
+    """The terms of a query that occur in the document; one that does not is replaced by related terms that do."""
     for term in terms:
         if term in vocabulary:
             yield term

@@ -1,4 +1,4 @@
-"""PageRank over a graph of sentences whose weights are the same in both directions."""
+"""PageRank over an undirected graph with weights."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     """The matrix of weights times a vector."""
 
 SMALL: Final = 99
-"""Up to so many sentences the whole matrix of weights is built, and the system solved directly.
+"""Up to so many sentences the whole matrix of weights is built and the system is solved directly.
 
-From 100 on OpenBLAS solves with threads, which take longer than the work they share (1.4 ms instead of 0.2 on a busy
-machine) and get in the way of other processes; products with the factors take 1 ms there, and scale.
+From 100 on, OpenBLAS uses threads. Starting them takes longer than the work (1.4 ms instead of 0.2 on a busy machine)
+and slows down other processes. Products with the sparse factors take 1 ms at that size, and scale.
 """
 
-_TOLERANCE: Final = 1e-10  # of the residual against the right side; leaves each score good to 1e-9 of itself
+_TOLERANCE: Final = 1e-10  # of the residual, relative to the right side; each score is then exact to 1e-9 of itself
 _MOST_STEPS: Final = 1000  # never reached: the condition number is at most (1 + damping) / (1 - damping)
 
 
@@ -33,11 +33,11 @@ def pagerank(
     Args:
         weights: symmetric, not negative, zeros on the diagonal, shape (nodes, nodes).
         damping: the share of a node's rank that it passes on to its neighbours; 0.85 in the papers.
-        jump: where the rest goes, in proportion to these numbers, none below zero and one above, shape (nodes,); None
-            is to all alike.
+        jump: the rest is passed on in proportion to these numbers, not negative and not all zero, shape (nodes,);
+            None passes it on to all nodes alike.
 
     Returns:
-        Ranks that add up to 1, shape (nodes,). A node without neighbours passes all its rank on by the jump.
+        Ranks that add up to 1, shape (nodes,). A node without neighbours passes on its whole rank like the rest.
     """
     degrees = weights.sum(axis=1)
     diagonal = degrees + (degrees == 0)
@@ -50,14 +50,15 @@ def pagerank(
 def pagerank_by_products(
     product: Product, tied: NDArray[np.bool_], damping: float, jump: NDArray[np.float64] | None = None
 ) -> NDArray[np.float64]:
-    """PageRank of each node from products with the matrix of weights alone, which is never built.
+    """PageRank of each node, computed only from products with the matrix of weights, which is never built.
 
-    The same answer as `pagerank`, by conjugate gradients (Hestenes & Stiefel 1952) scaled by the degrees, which for
-    symmetric weights makes the system symmetric and positive definite: some fifteen products, whatever the size.
+    The result is that of `pagerank`. It is found by conjugate gradients (Hestenes & Stiefel 1952), scaled by the
+    degrees; with symmetric weights this makes the system symmetric and positive definite. It takes some fifteen
+    products, whatever the size.
 
     Args:
-        product: gives the matrix of weights times a vector.
-        tied: whether each node has a neighbour, shape (nodes,); products alone cannot tell zero from a rounding error.
+        product: multiplies the matrix of weights by a vector.
+        tied: whether each node has a neighbour, shape (nodes,); a product cannot tell zero from a rounding error.
         damping: as for `pagerank`.
         jump: as for `pagerank`.
 
@@ -87,13 +88,13 @@ def pagerank_by_products(
 
 
 def _dot(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
-    """The product of two vectors, without the threads that a linear algebra library starts for long ones."""
+    """The dot product of two vectors, without the threads that a linear algebra library starts for long ones."""
     return float((one * other).sum())
 
 
 def _ranks(solution: NDArray[np.float64], diagonal: NDArray[np.float64]) -> NDArray[np.float64]:
-    # The system is solved for rank / degree with the jump as right side. What nodes without neighbours pass on goes
-    # there too, and only makes the right side larger by a factor, which goes out with the sum.
+    # The system is solved for rank / degree, with the jump as right side. Nodes without neighbours pass on their rank
+    # by the jump as well. That only multiplies the right side by a factor, which the division by the sum removes.
     ranks = solution * diagonal
     total: np.float64 = ranks.sum()
     return ranks / total

@@ -1,4 +1,4 @@
-"""What the methods that choose one sentence after another share: how far, ties, scores."""
+"""What greedy methods, which choose one sentence after another, share: the number of choices, ties, scores."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_CHOICES: Final = 1000
-"""So many sentences are chosen one after another, and the rest by what each would be worth next.
+"""So many sentences are chosen one after another; the rest are ordered by what each would be worth next.
 
-A choice takes a pass over the text, so a whole order would take a time that grows with the square of its length: 42,000
-sentences of one and the same words took ten minutes.
+Each choice takes a pass over the text, so choosing all sentences would take time quadratic in its length: 42,000
+sentences with the same words took ten minutes.
 """
 
 _ROUNDING: Final = 1e-12
-"""Two values closer than this, relative to the larger, are one value summed in two orders."""
+"""Two values closer than this, relative to the larger, are equal: they differ only by the order of summing."""
 
 _DIGITS: Final = 9
-"""The same for many values at once: decimal places that count, of the distance between the largest and the smallest."""
+"""The same for many values at once: so many decimal digits of the range of the values count."""
 
 
 def first_best(values: NDArray[np.float64]) -> int:
-    """The first of the largest values, a difference by the order of summing alone being none."""
+    """The index of the first of the largest values; values that differ only by the order of summing are equal."""
     best = values.max()
     return int((values >= best - abs(best) * _ROUNDING).argmax())
 
 
 def by_worth(worth: NDArray[np.float64], places: NDArray[np.intp]) -> list[int]:
-    """`places` by what they are worth, the best first; a difference by the order of summing alone is none."""
+    """`places` ordered by worth, the best first; values that differ only by the order of summing are equal."""
     of_places = worth[places]
     lowest = of_places.min(initial=np.inf)
     scale = of_places.max(initial=-np.inf) - lowest
@@ -42,14 +42,14 @@ def by_worth(worth: NDArray[np.float64], places: NDArray[np.intp]) -> list[int]:
 
 
 def scores_by_order(order: Sequence[int], sentence_count: int) -> NDArray[np.float64]:
-    """Scores that fall evenly from 1 towards 0 in the order of choice; what was never chosen follows as it stands.
+    """Scores that fall evenly from 1 towards 0 in the order of choice; sentences never chosen follow in text order.
 
     Args:
-        order: places of sentences, the first chosen first.
+        order: indices of sentences, the first chosen first.
         sentence_count: how many sentences there are.
 
     Returns:
-        One score a sentence, shape (sentences,).
+        One score for each sentence, shape (sentences,).
     """
     chosen = np.array(order, np.intp)
     is_left = np.ones(sentence_count, np.bool_)

@@ -1,4 +1,4 @@
-"""The weights of a graph of sentences tied by the terms that they share, as TextRank and reduction use them."""
+"""Weights between sentences that share terms, for TextRank and reduction."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.term_matrix import TermMatrix
 
-_RANGE: Final = 20  # twice the eigenvalues that matter, and few enough to be found without threads
-_NEGLIGIBLE: Final = 1e-10  # eigenvalues so small against the largest move no score by more than 2e-10 of itself
+_RANGE: Final = 20  # twice the number of eigenvalues that matter, and few enough to be found without threads
+_NEGLIGIBLE: Final = 1e-10  # smaller eigenvalues, relative to the largest, change no score by more than 2e-10 of itself
 
 
 def overlap_weights(counts: TermMatrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """(Terms in common) / (log|a| + log|b|) for each pair of sentences, |a| being the number of words of sentence a.
+    """(Shared terms) / (log|a| + log|b|) for each pair of sentences, where |a| is the number of words of sentence a.
 
-    Two sentences of one and the same single word, where the formula would divide by zero, weigh 1.
+    Two sentences that consist of the same single word get the weight 1, since the formula would divide by zero.
 
     Args:
         counts: the terms of each sentence; for few sentences only.
@@ -36,12 +36,12 @@ def overlap_weights(counts: TermMatrix, lengths: NDArray[np.int64]) -> NDArray[n
 
 
 class OverlapProduct:
-    """Products with the matrix of `overlap_weights`, in time and memory that grow with the text alone.
+    """Products with the matrix of `overlap_weights`, in time and memory that grow only with the text.
 
-    The matrix is (shared terms) times 1 / (log|a| + log|b|), element by element. The first factor is sparse times
-    sparse. The second is a smooth function of two lengths, of which there are few (their square is at most twice the
-    number of words): as a matrix over the distinct lengths it has about nine eigenvalues that matter, and each gives
-    one product with the sparse matrix.
+    The matrix is (shared terms) times 1 / (log|a| + log|b|), element by element. The first factor is a product of
+    sparse matrices. The second is a smooth function of two lengths. There are few distinct lengths (the square of their
+    number is at most twice the number of words), and the matrix over them has about nine eigenvalues that matter. Each
+    of these costs one product with the sparse matrix.
 
     Attributes:
         tied: whether each sentence shares a term with another, shape (sentences,).
@@ -66,7 +66,7 @@ class OverlapProduct:
 
 
 def _log_sums(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
-    """log|a| + log|b| for each pair, 1 instead of 0; a sentence without words shares none, so any number will do."""
+    """log|a| + log|b| for each pair, 1 instead of 0; for a sentence without words any number will do."""
     logs = np.log(np.maximum(lengths, 1))
     sums = logs[:, None] + logs
     sums[sums == 0] = 1
@@ -74,10 +74,10 @@ def _log_sums(lengths: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _eigenpairs(table: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The eigenvalues that matter of a matrix that has few of them, and their vectors as columns.
+    """The eigenvalues that matter, and their vectors as columns, of a matrix with few such eigenvalues.
 
-    Beyond twice as many rows they are found in the range of the matrix, as a fixed set of random vectors shows it: the
-    time then grows with the square of the rows instead of the cube (Halko, Martinsson & Tropp 2011).
+    In a matrix of more than `_RANGE` rows they are found in its range, which a fixed set of random vectors samples.
+    Time then grows with the square of the number of rows instead of the cube (Halko, Martinsson & Tropp 2011).
     """
     if len(table) <= _RANGE:
         values, vectors = np.linalg.eigh(table)

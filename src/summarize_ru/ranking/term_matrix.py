@@ -1,4 +1,4 @@
-"""A sparse matrix with a row a sentence and a column a term, in three numpy arrays."""
+"""A sparse matrix with a row for each sentence and a column for each term, in three numpy arrays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_LANES: Final = 16  # between two values of a row stand those of so many others; more gain nothing
+_LANES: Final = 16  # values of so many other rows lie between two of one row; more gain nothing
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +36,7 @@ class TermMatrix:
     ) -> TermMatrix:
         """A matrix of (sentences, terms) from the row and the column of each value, sorted by both."""
         matrix = cls(rows.searchsorted(np.arange(shape[0] + 1)), terms, values, shape[1])
-        vars(matrix)["rows"] = rows  # so that they are not worked out from the offsets
+        vars(matrix)["rows"] = rows  # so that they are not computed again from the offsets
         return matrix
 
     def __len__(self) -> int:
@@ -54,25 +54,25 @@ class TermMatrix:
         return np.repeat(np.arange(len(self)), self.row_lengths)
 
     def with_values(self, values: NDArray[np.float64]) -> TermMatrix:
-        """The same places with other values."""
+        """The same nonzero positions with other values."""
         matrix = TermMatrix(self.offsets, self.terms, values, self.term_count)
-        vars(matrix).update(row_lengths=self.row_lengths, rows=self.rows)  # so that they are worked out once
+        vars(matrix).update(row_lengths=self.row_lengths, rows=self.rows)  # so that they are computed once
         return matrix
 
     def with_unit_rows(self, values: NDArray[np.float64]) -> TermMatrix:
-        """The same places with other values, each row of them divided by its Euclidean length."""
+        """The same nonzero positions with other values, each row divided by its Euclidean length."""
         return self.with_values(values / np.sqrt(self.sum_rows(np.square(values))).take(self.rows))
 
     def transposed(self) -> TermMatrix:
-        """The same matrix with a row a term and a column a sentence."""
+        """The same matrix with a row for each term and a column for each sentence."""
         offsets, places = self.places_by_term()
         return TermMatrix(offsets, self.rows[places], self.values[places], len(self))
 
     def places_by_term(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
-        """Where the values of each term stand: term t has the places `places[offsets[t]:offsets[t + 1]]`, by row.
+        """The positions of the values of each term: term t has `positions[offsets[t]:offsets[t + 1]]`, by row.
 
         Returns:
-            The offsets, shape (terms + 1,), and the places in `terms` and `values`, shape (values,).
+            The offsets, shape (terms + 1,), and the positions in `terms` and `values`, shape (values,).
         """
         counts = np.bincount(self.terms, minlength=self.term_count)
         return np.concatenate(([0], np.cumsum(counts))), np.argsort(self.terms, kind="stable")
@@ -86,7 +86,7 @@ class TermMatrix:
         return _sums(self.terms, self.values * row.take(self.rows), self.term_count)
 
     def sum_rows(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The sum over each row of one number a value, 0 for an empty row."""
+        """The sum over each row of one number for each value; 0 for an empty row."""
         return _sums(self.rows, values, len(self))
 
     def dense_row(self, index: int) -> NDArray[np.float64]:
@@ -105,21 +105,21 @@ class TermMatrix:
     def gram(self) -> NDArray[np.float64]:
         """The products of all pairs of rows, shape (sentences, sentences); for few sentences only.
 
-        Sparse times dense, row by row: fewer operations than the product of two dense matrices, and none of the
-        threads that a linear algebra library would start for it, which get in the way of other processes.
+        It is computed as sparse times dense, row by row. That takes fewer operations than the product of two dense
+        matrices, and a linear algebra library does not start threads for it, which would slow down other processes.
         """
         columns = np.zeros((self.term_count, len(self)))
         columns[self.terms, self.rows] = self.values
         return self._sum_row_blocks(columns.take(self.terms, axis=0) * self.values[:, None])
 
     def pattern_gram(self) -> NDArray[np.float64]:
-        """As `gram`, each value taken as 1."""
+        """As `gram`, with each value taken as 1."""
         columns = np.zeros((self.term_count, len(self)))
         columns[self.terms, self.rows] = 1
         return self._sum_row_blocks(columns.take(self.terms, axis=0))
 
     def _sum_row_blocks(self, blocks: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The sum over each row of one vector a value, zeros for an empty row."""
+        """The sum over each row of one vector for each value; zeros for an empty row."""
         sums = np.zeros((len(self), blocks.shape[1]))
         (filled,) = self.row_lengths.nonzero()  # `reduceat` gives an empty row the vector of the next one
         if len(filled):
@@ -128,22 +128,22 @@ class TermMatrix:
 
 
 class Postings:
-    """Where each term stands: places in the arrays of a term matrix, by term instead of by sentence."""
+    """The positions of each term in the arrays of a term matrix: by term instead of by sentence."""
 
     def __init__(self, matrix: TermMatrix) -> None:
         self._matrix = matrix
         self._offsets, self._places = matrix.places_by_term()
 
     def of(self, term: int) -> NDArray[np.intp]:
-        """The places of one term, by sentence."""
+        """The positions of one term, by sentence."""
         return self._places[self._offsets[term] : self._offsets[term + 1]]
 
     def of_all(self, terms: NDArray[np.intp]) -> NDArray[np.intp]:
-        """The places of several terms, one term after the other."""
+        """The positions of several terms, one term after the other."""
         return np.concatenate([self.of(term) for term in terms.tolist()])
 
     def gram_row(self, index: int) -> NDArray[np.float64]:
-        """A row of the matrix's `gram`, from the rows alone that share a term with this one; shape (sentences,)."""
+        """A row of the matrix's `gram`, computed only from rows that share a term with it; shape (sentences,)."""
         matrix = self._matrix
         within = slice(matrix.offsets[index], matrix.offsets[index + 1])
         terms = matrix.terms[within]
@@ -155,11 +155,11 @@ class Postings:
 
 
 class OffDiagonalGram:
-    """Products with the matrix of `gram` or `pattern_gram`, its diagonal taken as zeros, which is never built.
+    """Products with the matrix of `gram` or `pattern_gram`, with zeros on its diagonal; the matrix is never built.
 
-    Time and memory grow with the number of values. A term that one row alone has would add to the diagonal only, so it
-    is left out. The values stand in an order in which those of one row are far apart: to add to a sum that was added to
-    just before takes the processor twice as long.
+    Time and memory grow with the number of values. A term that only one row has would add only to the diagonal, so it
+    is left out. The values are ordered so that those of one row are far apart: adding to a sum that has just been added
+    to takes the processor twice as long.
 
     Attributes:
         tied: whether each row has a column in common with another row, shape (sentences,).
@@ -176,7 +176,7 @@ class OffDiagonalGram:
         self._rows = matrix.rows[order]
         self._terms = (np.cumsum(is_shared) - 1)[matrix.terms[order]]
         self._values = None if as_pattern else matrix.values[order]
-        # One array for all products: a new one of some megabytes costs more in pages of memory than what goes into it.
+        # One array for all products: allocating some megabytes anew costs more than computing what goes into them.
         self._by_value = np.empty(len(order))
         squares = np.ones(len(order)) if self._values is None else self._values**2
         self._diagonal = _sums(self._rows, squares, len(matrix))
@@ -195,5 +195,5 @@ class OffDiagonalGram:
 
 
 def _sums(places: NDArray[np.intp], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
-    """The sum of the values at each place; `bincount` of nothing would be of whole numbers."""
+    """The sum of the values at each index; `bincount` of no values would give integers."""
     return np.bincount(places, values, size).astype(np.float64, copy=False)

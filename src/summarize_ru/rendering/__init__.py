@@ -1,4 +1,4 @@
-"""A summary as something to print or to look at: one module a format, loaded when its format is asked for."""
+"""Output formats of summaries: one module for each format, loaded when it is used."""
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -9,20 +9,20 @@ from summarize_ru.rendering.renderer import Article, Layout, Renderer
 __all__ = ["FORMATS", "HIGHLIGHTING", "KEYWORD_FORMATS", "Article", "Layout", "Renderer", "render", "render_each"]
 
 FORMATS: Final = ("text", "json", "markdown", "html")
-"""The formats; the module of this package that has a format's name holds its renderer, such as `render_text`."""
+"""The formats; each has a module of the same name with its renderer, such as `render_text`."""
 
 HIGHLIGHTING: Final = ("text", "markdown", "html")
-"""The formats that can show the whole article with the chosen sentences standing out; HTML always does."""
+"""The formats that can show the whole article with the chosen sentences highlighted; HTML always does."""
 
 KEYWORD_FORMATS: Final = ("text", "json")
-"""The formats that keywords have; see the module `keywords` of this package."""
+"""The formats for keywords; see the module `keywords` of this package."""
 
 
 def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """The output in one of the `FORMATS`, an article at a time; a page of HTML lists them all and comes in one piece.
 
     Raises:
-        NoExplanationError: reasons are asked for, and the method of a summary gives none.
+        NoExplanationError: `layout` asks for reasons, and the method of a summary gives none.
     """
     renderer: Renderer = getattr(import_module(f"{__name__}.{format_}"), f"render_{format_}")
     return renderer(articles, layout)

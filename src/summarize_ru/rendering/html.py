@@ -1,4 +1,4 @@
-"""A summary with its article as a page of its own, and a summary as a piece of a notebook."""
+"""A summary with its article as an HTML page, and a summary as an HTML fragment for notebooks."""
 
 import base64
 import hashlib
@@ -20,7 +20,7 @@ from summarize_ru.text.words import find_words
 
 _TINTS: Final = 8  # classes t0 to t7 of the style sheet
 _BARS: Final = 10  # classes w1 to w10
-_REASONS: Final = 5  # what fits beside a sentence; the others weigh little
+_REASONS: Final = 5  # as many as fit beside a sentence; the others weigh little
 _UNTITLED: Final = "Краткое содержание"
 _STANDARD_INPUT: Final = "-"
 _NO_SENTENCES: Final = "В тексте нет ни одного предложения."
@@ -30,8 +30,8 @@ _NONE_FITS: Final = "Ни одно предложение не укладыва�
 def render_html(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """One page, complete in itself: each summary above its article, every sentence with its score.
 
-    The reasons for the chosen sentences are there wherever the method gives any. The page holds neither a script nor an
-    address to load anything from, and forbids both to itself. What it says of its own is Russian, as the articles are.
+    It shows the reasons for the chosen sentences if the method gives any. The page has no script and no address to load
+    anything from, and its policy forbids both. Its own words are Russian, like the articles.
     """
     articles = list(articles)
     alone = not layout.headings
@@ -63,7 +63,7 @@ def render_page(summary: Summary, title: str | None) -> str:
 
 
 def render_fragment(summary: Summary) -> str:
-    """The chosen sentences as a list for a page of somebody else's: no style sheet, no script, no identifiers."""
+    """The chosen sentences as a list to be put into another page: no style sheet, no script, no identifiers."""
     ranks = _ranks(summary)
     items = "".join(
         f'<li title="{_verdict(summary, index, ranks)}">{_escape(summary.document.printed(*span))}</li>'
@@ -75,7 +75,7 @@ def render_fragment(summary: Summary) -> str:
 
 
 def _title(article: Article, layout: Layout) -> str:
-    """The title of the text, else the name of its file; with its folders only where they may tell files apart."""
+    """The title of the text, or the name of its file; with folders only if there are several files."""
     name = "" if article.name in {None, _STANDARD_INPUT} else str(article.name)
     return on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
 
@@ -116,7 +116,7 @@ def _article(summary: Summary, title: str, place: int, layout: Layout, heading: 
 
 
 def _listed(summary: Summary, place: int) -> Iterator[str]:
-    """The chosen sentences, each a link to its place in the article."""
+    """The chosen sentences, each a link to the same sentence in the article."""
     if not summary:
         yield f"<p>{_nothing(summary)}</p>\n"
         return
@@ -158,7 +158,7 @@ def _text(summary: Summary, place: int, explanations: Mapping[int, Explanation])
 
 
 def _why(explanation: Explanation | None) -> str:
-    """The reasons that weigh most, each with a bar as long as its weight."""
+    """The weightiest reasons, each with a bar proportional to its weight."""
     if explanation is None or not explanation.reasons:
         return ""
     reasons = explanation.reasons[:_REASONS]
@@ -208,7 +208,7 @@ def _verdict(summary: Summary, index: int, ranks: Sequence[int]) -> str:
 
 
 def _ranks(summary: Summary) -> list[int]:
-    """The place of each sentence in `Summary.ranking`, from 1."""
+    """The rank of each sentence in `Summary.ranking`, from 1."""
     ranks = [0] * len(summary.scores)
     for rank, index in enumerate(_ranking(summary), 1):
         ranks[index] = rank
@@ -216,7 +216,7 @@ def _ranks(summary: Summary) -> list[int]:
 
 
 def _tints(summary: Summary) -> list[int]:
-    """How strongly each sentence is tinted, from 0, by the share of sentences that score less; equals look equal."""
+    """The tint of each sentence, from 0, by the share of sentences with lower scores; equal scores, equal tints."""
     tints = [0] * len(summary.scores)
     above = 0
     for _, group in groupby(_ranking(summary), summary.scores.__getitem__):
@@ -242,6 +242,6 @@ def _style() -> str:
 
 
 def _policy(style: str) -> str:
-    """What the page may do: look as this style sheet says, and nothing else."""
+    """The security policy of the page: it allows this style sheet and nothing else."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

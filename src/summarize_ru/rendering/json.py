@@ -10,7 +10,7 @@ from summarize_ru.rendering.renderer import Article, Layout
 def render_json(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """`Summary.to_dict` on a line each, so that several are JSON lines.
 
-    With headings the input's name comes first; with reasons each sentence has its `"reasons"`: from a name to a
+    With headings, the name of the input comes first. With reasons, each sentence has `"reasons"`: from a name to a
     weight, the weightiest first.
     """
     return (f"{json.dumps(_content(article, layout), ensure_ascii=False)}\n" for article in articles)

@@ -10,12 +10,13 @@ from summarize_ru.keyphrases import Keyword
 def render_keywords(found: Iterable[tuple[str, Sequence[Keyword]]], format_: str, *, headings: bool) -> Iterator[str]:
     """The keywords of each input in one of the `KEYWORD_FORMATS`.
 
-    As text one a line, the best first; as JSON a line an input, `{"keywords": [{"text", "score", "count"}, ...]}`.
+    Text has one keyword on each line, the best first. JSON has one line for each input:
+    `{"keywords": [{"text", "score", "count"}, ...]}`.
 
     Args:
         found: the name of each input and its keywords.
         format_: the format.
-        headings: whether the name comes first.
+        headings: whether to put the name before the keywords.
     """
     render = _as_json if format_ == "json" else _as_text
     return (render(name if headings else None, keywords) for name, keywords in found)

@@ -1,4 +1,4 @@
-"""A summary as Markdown in which the text stays text."""
+"""A summary as Markdown, with the markup in its text escaped."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,17 +10,17 @@ from summarize_ru.rendering.text import name_reasons
 from summarize_ru.summary import Summary
 from summarize_ru.text.lines import on_one_line
 
-# What is markup anywhere in CommonMark, or in the tables, strike-through, formulas and attributes that others add to
-# it: kramdown, Python-Markdown, Pandoc and MyST give `{: onclick=…}` to the element beside it.
+# Markup at any position in CommonMark, or in the tables, strike-through, formulas and attributes of its extensions:
+# kramdown, Python-Markdown, Pandoc and MyST attach `{: onclick=…}` to the element beside it.
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#{]")
-# What is markup where a line begins: rules, the marks and numbers of lists, definitions and blocks between colons.
+# Markup at the beginning of a line: rules, marks and numbers of lists, definitions, blocks between colons.
 _OPENING: Final = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=:]))")
 
 
 def render_markdown(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """The chosen sentences as a list, the reasons for each as a list below it.
 
-    Highlighting gives the article in paragraphs instead, the chosen sentences in bold.
+    With `highlight`, the article in paragraphs instead, with the chosen sentences in bold.
     """
     body = _highlighted if layout.highlight else _listed
     gap = ""
@@ -32,7 +32,7 @@ def render_markdown(articles: Iterable[Article], layout: Layout) -> Iterator[str
 
 
 def escape(text: str) -> str:
-    """`text` on one line, with a backslash before all that Markdown would take for markup."""
+    """`text` on one line, with a backslash before everything that Markdown would take for markup."""
     return _OPENING.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", on_one_line(text).strip()))
 
 
@@ -56,7 +56,7 @@ def _line(line: Line, notes: dict[int, str]) -> str:
     for piece in line:
         text = escape(piece.text)
         if piece.index in notes:
-            # Asterisks between letters and punctuation are none that open or close: white space must stand outside.
+            # Between letters and punctuation asterisks neither open nor close: there must be white space outside.
             parts.append(f" **{text}**{notes[piece.index]} ")
         else:
             parts.append(f"{' ' * piece.spaced}{text}")

@@ -1,4 +1,4 @@
-"""A document as a page shows it: its sentences in paragraphs and lines."""
+"""A document laid out for a page: its sentences in paragraphs and lines."""
 
 import re
 from bisect import bisect_right
@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 from summarize_ru.summary import Summary
 from summarize_ru.text.lines import LINE_BREAKS
 
-# A paragraph of prose is longer than this; shorter ones that follow each other without a blank line between them are
-# lines of verse, of a dialogue, of a list.
+# A paragraph of prose is longer than this. Shorter ones without blank lines between them are lines of verse, of a
+# dialogue or of a list.
 _LONGEST_LINE: Final = 100
 
 _LINE_BREAK: Final = re.compile(rf"\r\n|[{LINE_BREAKS}]")
@@ -18,12 +18,12 @@ _LINE_BREAK: Final = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or text that belongs to no sentence, on one line.
+    """A sentence, or text outside any sentence, on one line.
 
     Attributes:
-        text: as it stands in the document, on one line.
-        index: the sentence's place in the document, None for text that belongs to no sentence.
-        spaced: whether white space parts it from the piece before, in the same line.
+        text: the text on one line.
+        index: the index of the sentence in the document; None for text outside any sentence.
+        spaced: whether white space separates it from the piece before, in the same line.
     """
 
     text: str
@@ -36,7 +36,7 @@ Paragraph: TypeAlias = list[Line]
 
 
 def paragraphs(summary: Summary) -> Iterator[Paragraph]:
-    """The whole document, hard-wrapped lines joined; a paragraph has one line but for verse and the like."""
+    """The whole document with hard-wrapped lines joined; only in verse and the like has a paragraph several lines."""
     source = summary.source
     document = summary.document
     starts = [block.start for block in document.blocks]
@@ -59,7 +59,7 @@ def paragraphs(summary: Summary) -> Iterator[Paragraph]:
 
 
 def _pieces(summary: Summary) -> Iterator[tuple[int, int, int | None]]:
-    """Start, stop and index of all that is no white space: the sentences, and what they leave out."""
+    """Start, stop and index of everything except white space: the sentences, and the text outside them."""
     source = summary.source
     at = 0
     end = (len(source), len(source))

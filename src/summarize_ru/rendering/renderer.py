@@ -9,12 +9,12 @@ from summarize_ru.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A summary and what its input is called.
+    """A summary with the name of its input.
 
     Attributes:
         summary: the summary.
-        name: the name of the input, None where it has none.
-        title: the title of the text, None where it has none; not every format has a place for it.
+        name: the name of the input, if it has one.
+        title: the title of the text, if it has one; not every format shows it.
     """
 
     summary: Summary
@@ -27,10 +27,10 @@ class Layout:
     """How summaries are shown.
 
     Attributes:
-        explain: with the reasons for each sentence.
-        highlight: the whole article with the chosen sentences standing out, where the format can do that.
-        headings: each article below its name.
-        colour: for a terminal: colours instead of plain marks, and control characters made visible.
+        explain: whether to show the reasons for each sentence.
+        highlight: whether to show the whole article with the chosen sentences highlighted, if the format can do that.
+        headings: whether to show each name above its article.
+        colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
     """
 
     explain: bool = False
@@ -43,5 +43,5 @@ Renderer: TypeAlias = Callable[[Iterable[Article], Layout], Iterator[str]]
 """Gives the output of each article before it takes the next, where the format lets it.
 
 Raises:
-    NoExplanationError: reasons are asked for, and the method of a summary gives none.
+    NoExplanationError: the layout asks for reasons, and the method of a summary gives none.
 """

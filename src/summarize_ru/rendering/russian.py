@@ -78,10 +78,10 @@ REASONS: Final[Mapping[str, str]] = MappingProxyType(
         "fewer people and offices": "меньше людей и должностей",
     }
 )
-"""What the ranker's reasons are called in Russian."""
+"""The Russian names of the ranker's reasons."""
 
 _SUPERSCRIPTS: Final = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
-_PLAIN_EXPONENTS: Final = range(-4, 7)  # beyond, a number is easier to read as a power of ten
+_PLAIN_EXPONENTS: Final = range(-4, 7)  # other numbers are easier to read with a power of ten
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:

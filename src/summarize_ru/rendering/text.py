@@ -1,4 +1,4 @@
-"""A summary as plain text, and an article with its summary standing out, for a terminal or a file."""
+"""A summary as plain text, or an article with the chosen sentences highlighted, for a terminal or a file."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -8,9 +8,9 @@ from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.summary import Explanation, Summary
 
-_REASONS: Final = 3  # a line's worth; the others weigh little
+_REASONS: Final = 3  # as many as fit on a line; the others weigh little
 
-_HIGHLIGHT: Final = "\x1b[30;43m"  # black on yellow, both given, so that it can be read on any background
+_HIGHLIGHT: Final = "\x1b[30;43m"  # black on yellow: both are set, so that it is readable on any background
 _FAINT: Final = "\x1b[2m"
 _RESET: Final = "\x1b[0m"
 _LINE: Final = re.compile(r"\S(?:.*\S)?")
@@ -19,14 +19,14 @@ _LINE: Final = re.compile(r"\S(?:.*\S)?")
 def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """The summary on a line of its own, nothing for an empty one; with reasons, a line a sentence and one below it.
 
-    Highlighting gives the article as it stands, each chosen sentence between >>> and <<< or, for a terminal, in colour.
+    With `highlight`, the whole article, each chosen sentence between >>> and <<< or, on a terminal, in colour.
     """
     body = _highlighted if layout.highlight else _explained if layout.explain else _plain
     return (_heading(article, layout) + body(article.summary, layout) for article in articles)
 
 
 def name_reasons(explanation: Explanation) -> str:
-    """The reasons that weigh most, on one line."""
+    """The weightiest reasons, on one line."""
     reasons = [f"{reason.name} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
     return ", ".join(reasons) or "nothing in particular"
 
@@ -70,5 +70,5 @@ def _between_arrows(sentence: str) -> str:
 
 
 def _in_colour(sentence: str) -> str:
-    """Each line by itself, for pagers forget a colour where a line ends."""
+    """Each line is coloured by itself, because pagers reset colours at line ends."""
     return _LINE.sub(lambda match: f"{_HIGHLIGHT}{match[0]}{_RESET}", sentence)

@@ -1,4 +1,4 @@
-"""The methods, one a module: a value that is called with a document's features and gives one score a sentence."""
+"""The methods, one in each module: values that are called with a document's features and return the scores."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ class Traits(NamedTuple):
 
 
 class Scorer(Protocol):
-    """Whatever scores the sentences of a document; a plain function will do.
+    """Anything that scores the sentences of a document; a plain function will do.
 
     A value with an attribute `traits` says more of itself (`TraitedScorer`); any other has the defaults of `Traits`.
     """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One finite score a sentence, shape (sentences,); higher is better."""
+        """One finite score for each sentence, shape (sentences,); higher is better."""
         ...
 
 
@@ -52,12 +52,12 @@ class TraitedScorer(Scorer, Protocol):
 
 
 class ExplainingScorer(Scorer, Protocol):
-    """A scorer that can tell what its scores are made of; `Summary.explain` asks it."""
+    """A scorer that can explain its scores; `Summary.explain` uses it."""
 
     def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
-        """For each of some sentences, from the names of what its score is made of to what each gives it.
+        """For each of the sentences at `places`, the names of the parts of its score and what each part contributes.
 
-        The largest comes first; what speaks against a sentence is below zero.
+        The largest part comes first; what speaks against a sentence is negative.
         """
         ...
 

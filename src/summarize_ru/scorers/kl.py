@@ -1,4 +1,4 @@
-"""KLSum: the sentences that together use words as the document does."""
+"""KLSum: sentences that together use words in the same proportions as the document."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KL:
-    """Sentences in the order in which they bring the divergence between document and summary down the most.
+    """Sentences in the order in which each reduces the divergence between document and summary the most.
 
-    The divergence is Σ P(w) ln(P(w) / Q(w)), P being the share of term w in the document's terms and Q its share in
-    the summary's, with `smoothing` added to each count. A greedy method: the scores fall evenly from 1 towards 0 in
-    the order of choice. After a thousand choices the others follow by the divergence that each would leave next.
-    Sentences without terms come last.
+    The divergence is Σ P(w) ln(P(w) / Q(w)). P is the share of term w among the terms of the document, and Q its share
+    in the summary, with `smoothing` added to each count. This is a greedy method: the scores fall evenly from 1 towards
+    0 in the order of choice. After a thousand choices the other sentences follow by the divergence that each would give
+    next. Sentences without terms come last.
 
     Source: A. Haghighi, L. Vanderwende. Exploring content models for multi-document summarization. NAACL 2009.
 
     Attributes:
-        smoothing: above 0, added to the count of each term of the document in the summary; much under 0.3 favours long
-            sentences. 0 leaves the terms that the summary lacks out of the sum, where they would be infinite.
+        smoothing: added to the count in the summary of each term of the document; values well below 0.3 favour long
+            sentences. With 0, terms that the summary lacks are left out of the sum, since they would be infinite.
     """
 
     # Its scores are an order of choice alone, and what the usual bias does to that costs 2.7 ROUGE-1 on papers.
@@ -43,15 +43,15 @@ class KL:
         check_not_negative("smoothing", self.smoothing)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,), from above 0 to 1."""
+        """One score for each sentence, shape (sentences,), above 0 and at most 1."""
         return scores_by_order(_order(features.counts, self.smoothing), len(features))
 
 
 def _order(counts: TermMatrix, smoothing: float) -> list[int]:
-    """The order of choice, as far as `MOST_CHOICES`; then the rest by the divergence that each would leave next.
+    """The order of choice up to `MOST_CHOICES`, then the rest by the divergence that each would give next.
 
-    What a sentence adds to the sum depends on its own terms and on the lengths alone. So a choice changes the sums of
-    the sentences that share a term with it, and for all others only the logarithm of the length to come.
+    What a sentence adds to the sum depends only on its own terms and on the lengths. So a choice changes the sums of
+    the sentences that share a term with it; for all others it changes only the logarithm of the next length.
     """
     terms, rows = counts.terms, counts.rows
     postings = Postings(counts)
@@ -94,9 +94,9 @@ def _order(counts: TermMatrix, smoothing: float) -> list[int]:
 def _summands(
     counts: TermMatrix, places: NDArray[np.intp], share: NDArray[np.float64], said: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """What each term of each sentence would add to the divergence, but for the length."""
+    """What each term of each sentence would add to the divergence, apart from the length."""
     terms = counts.terms[places]
     before = said[terms]
     after = before + counts.values[places]
-    # Of a term that the summary lacks, P ln P is new in the sum too.
+    # For a term that the summary lacks, P ln P enters the sum too.
     return share[terms] * np.log(np.where(before > 0, before, share[terms]) / after)

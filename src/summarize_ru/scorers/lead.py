@@ -21,5 +21,5 @@ class Lead:
     traits: ClassVar[Traits] = Traits()
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,)."""
+        """One score for each sentence, shape (sentences,)."""
         return np.linspace(1, 0, len(features), endpoint=False)

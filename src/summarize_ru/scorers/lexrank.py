@@ -24,25 +24,25 @@ _PAIRS_KEPT: Final = 1 << 24  # 128 MB
 
 @dataclass(frozen=True, slots=True)
 class LexRank:
-    """PageRank where two sentences weigh the cosine of their TF-IDF vectors.
+    """PageRank in which the weight between two sentences is the cosine of their TF-IDF vectors.
 
-    Given a query, the walk jumps to sentences in proportion to their relevance to it (biased LexRank), and so leads to
-    those with words of the query, to those tied to them, and on.
+    With a query, the walk jumps to sentences in proportion to their relevance to it (biased LexRank). So it leads to
+    sentences with words of the query, then to those tied to them, and so on.
 
     Sources: G. Erkan, D. Radev. LexRank: graph-based lexical centrality as salience in text summarization. Journal of
     Artificial Intelligence Research 22 (2004). J. Otterbacher, G. Erkan, D. Radev. Biased LexRank: passage retrieval
     using random walks with question-based priors. Information Processing and Management 45 (2009).
 
     Attributes:
-        threshold: None for continuous LexRank; a cosine from 0 to below 1 to tie sentences above it, all alike.
+        threshold: None for continuous LexRank; a cosine from 0 to below 1, above which all ties weigh the same.
         damping: the share of a sentence's rank that it passes on to the sentences tied to it, from 0 to below 1.
-        query_damping: the same where there is a query; the less, the closer the summary keeps to its words.
+        query_damping: the damping with a query; the smaller it is, the closer the summary stays to its words.
     """
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)
     threshold: float | None = None
     damping: float = 0.85
-    query_damping: float = 0.7  # of 0.5 to 0.85 none finds more, and 0.85 leaves one sentence in twenty off the query
+    query_damping: float = 0.7  # none from 0.5 to 0.85 finds more; with 0.85 one sentence in 20 misses the query
 
     def __post_init__(self) -> None:
         if self.threshold is not None:
@@ -51,7 +51,7 @@ class LexRank:
         check_share_below_one("query_damping", self.query_damping)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,); they add up to 1."""
+        """One score for each sentence, shape (sentences,); they add up to 1."""
         tfidf = features.tfidf
         jump, damping = (features.relevance, self.query_damping) if features.query.size else (None, self.damping)
         if len(tfidf) <= graph.SMALL:
@@ -70,9 +70,9 @@ class LexRank:
 class _TiesAbove:
     """Products with the matrix that has a one for each pair of sentences whose cosine is above a threshold.
 
-    The cosines are computed for a few sentences against all at a time, through lists of the sentences that have a term.
-    The pairs found are kept for the next product up to a limit; what is beyond is computed anew each time. So memory is
-    bounded, while time grows with the square of the sentences.
+    The cosines are computed for a few sentences at a time against all, from lists of the sentences with each term. Up
+    to a limit the pairs are kept for the next product; the others are computed anew each time. So memory is bounded,
+    while time grows with the square of the number of sentences.
     """
 
     def __init__(self, threshold: float, tfidf: TermMatrix) -> None:
@@ -93,13 +93,13 @@ class _TiesAbove:
         return result
 
     def _pairs(self, first: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """The sentences of a block, counted from its first, and those that each is tied to, itself included."""
+        """The sentences of a block, counted from its first, and those that each is tied to, including itself."""
         sentence_count = len(self._tfidf)
         stop = min(first + self._rows_at_once, sentence_count)
         within = slice(self._tfidf.offsets[first], self._tfidf.offsets[stop])
         terms = self._tfidf.terms[within]
         lengths = self._by_term.row_lengths[terms]
-        # The places in the lists of all these terms: each list from its start, one list after the other.
+        # The positions in the lists of all these terms: each list from its start, one list after the other.
         starts = self._by_term.offsets[terms] - (np.cumsum(lengths) - lengths)
         places = np.arange(lengths.sum()) + np.repeat(starts, lengths)
         cells = np.repeat((self._tfidf.rows[within] - first) * sentence_count, lengths) + self._by_term.terms[places]

@@ -1,4 +1,4 @@
-"""Latent semantic analysis: how much each sentence says of the document's main concepts."""
+"""Latent semantic analysis: how much each sentence says about the document's main concepts."""
 
 from __future__ import annotations
 
@@ -19,35 +19,35 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.term_matrix import TermMatrix
 
 Choice = Literal["length", "concepts"]
-"""How concepts make scores."""
+"""How scores are made of concepts."""
 
 _DENSE: Final = 512
-"""Up to so many sentences all their products are cheaper than an iteration."""
+"""Up to so many sentences, computing all their products is cheaper than iterating."""
 
-_MORE: Final = 5  # concepts computed beyond those asked for: they speed the iteration up, and show ties at the cut
+_MORE: Final = 5  # concepts computed beyond `dimensions`: they speed up the iteration and show ties at the cut
 _DEPTH: Final = 16  # blocks in the Krylov space; it takes 8 * _DEPTH * (dimensions + _MORE) bytes a sentence
-_DIGITS: Final = 9  # of a length, relative to the largest, that tell two sentences apart
-_TIE: Final = 1e-9  # singular values closer than this, relative to the largest, are one
+_DIGITS: Final = 9  # lengths that agree to so many digits, relative to the largest, are equal
+_TIE: Final = 1e-9  # singular values closer than this, relative to the largest, are equal
 
 
 @dataclass(frozen=True, slots=True)
 class LSA:
     """The weight of each sentence in the concepts that a truncated singular value decomposition finds.
 
-    The matrix, terms by sentences, is U Σ Vᵀ; concept i is its i-th singular vector, and v_ij the part of sentence j in
-    it. What counts is `v²` or `|v|`, so that the arbitrary signs of the vectors do not matter. The matrix has a one
-    where a sentence has a term; then each sentence is divided by the square root of its Euclidean length, for undivided
-    the long ones get most, divided by all of it the short ones.
+    The matrix of terms by sentences is U Σ Vᵀ. Concept i is its i-th singular vector, and v_ij is the part of sentence
+    j in it. Scores use `v²` or `|v|`, because the signs of the vectors are arbitrary. The matrix has a one where a
+    sentence has a term. Each sentence is divided by the square root of its Euclidean length: without this long
+    sentences would get the highest scores, and divided by the whole length short ones would.
 
     Sources: Y. Gong, X. Liu. Generic text summarization using relevance measure and latent semantic analysis. SIGIR
     2001. J. Steinberger, K. Ježek. Using latent semantic analysis in text summarization and summary evaluation. ISIM
     2004.
 
     Attributes:
-        dimensions: how many concepts count. All of them would leave nothing but the Euclidean length of each column.
-        choice: `"length"` for Steinberger and Ježek's score √(Σ σᵢ² v_ij²); `"concepts"` for Gong and Liu's order, the
-            sentence with the largest part in the first concept, then in the second, and so on, the others following
-            by length.
+        dimensions: how many concepts count. With all of them a score is just the Euclidean length of the column.
+        choice: `"length"` for Steinberger and Ježek's score √(Σ σᵢ² v_ij²); `"concepts"` for Gong and Liu's order: the
+            sentence with the largest part in the first concept, then in the second, and so on, then the others by
+            length.
     """
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
@@ -60,7 +60,7 @@ class LSA:
             raise InvalidOptionError("choice", self.choice, " or ".join(map(repr, get_args(Choice))))
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,), not negative."""
+        """One score for each sentence, shape (sentences,), not negative."""
         counts = features.counts
         # A row of n ones has the length √n.
         parts = _concepts(
@@ -82,11 +82,11 @@ class LSA:
 def _concepts(matrix: TermMatrix, dimensions: int) -> NDArray[np.float64]:
     """V Σ of the strongest concepts, shape (sentences, concepts), the strongest first.
 
-    Concepts of the same strength are any rotation of each other, and a cut between them would be arbitrary; so those
-    tied with the last one come along, or stay out if not all of them were found. Where nothing is left, each sentence
-    has its Euclidean length as its only part; that is zero in a document without terms.
+    Concepts of the same strength can be rotated into each other, so a cut between them would be arbitrary. Therefore
+    those tied with the last one are included, or left out if not all of them were found. If nothing is left, each
+    sentence has its Euclidean length as its only part; in a document without terms that is zero.
     """
-    if not matrix.values.size:  # nothing that an iteration could find
+    if not matrix.values.size:  # there is nothing to find
         return np.zeros((len(matrix), 1))
     count = dimensions + _MORE
     is_small = len(matrix) <= max(_DENSE, _DEPTH * count)
@@ -112,18 +112,18 @@ def _dense_pairs(matrix: TermMatrix) -> _Pairs:
 
 
 def _krylov_pairs(matrix: TermMatrix, count: int) -> _Pairs:
-    """The first `count` pairs, approximately, from products with the matrix alone, always the same number of them.
+    """The first `count` pairs, approximately, from a fixed number of products with the matrix.
 
-    Rayleigh and Ritz in a block Krylov space from a random start (Musco & Musco 2015); how many products a good
-    approximation takes does not depend on the gaps between the eigenvalues. In prose these give ten digits. Where
-    sentences share little, and no concept is much stronger than the next, more products would give other digits and
-    no other meaning; until nothing moved, they took a hundred times as long for ten times the text. A block finds what
-    one vector cannot: several vectors of one eigenvalue.
+    This is the Rayleigh-Ritz method in a block Krylov space from a random start (Musco & Musco 2015), in which the
+    number of products for a good approximation does not depend on the gaps between the eigenvalues. In prose the result
+    has ten digits. If sentences share little and no concept is much stronger than the next, more products would change
+    the digits but not the meaning; iterating until nothing changed took a hundred times as long for ten times the text.
+    Unlike a single vector, a block finds several vectors of the same eigenvalue.
     """
     noise = np.random.default_rng(0)
-    basis = np.empty((_DEPTH * count, len(matrix)))  # vectors as rows: what is taken at once lies together
-    products = np.empty((len(basis), len(basis)))  # of the basis with its images
-    # The image of a random start gives sentences of the same terms the same value, and those without a term none.
+    basis = np.empty((_DEPTH * count, len(matrix)))  # vectors as rows, so that each is contiguous in memory
+    products = np.empty((len(basis), len(basis)))  # of the basis and its images
+    # In the image of a random start, sentences with the same terms have the same value, and those without terms zero.
     vectors = _orthonormal(_orthonormal(_product(matrix, noise.standard_normal((count, len(matrix))))))
     for start in range(0, len(basis), count):
         stop = start + count
@@ -132,23 +132,23 @@ def _krylov_pairs(matrix: TermMatrix, count: int) -> _Pairs:
         products[start:stop, :stop] = parts = vectors @ basis[:stop].T
         if stop == len(basis):
             break
-        # Where a vector's image is in the basis already, what is left of it is rounding errors, which may be in the
-        # basis too; a little noise beyond them leads to a new place.
+        # If the image of a vector is in the span of the basis already, only rounding errors are left of it, which may
+        # be in the span too; a little noise leads out of it.
         tiny = 1e-13 * float(np.linalg.norm(vectors, axis=1).max())
         vectors -= parts @ basis[:stop]
         vectors += tiny * noise.random(vectors.shape)
         vectors = _orthonormal(vectors)
         vectors = _orthonormal(vectors - (vectors @ basis[:stop].T) @ basis[:stop])
-    squares, rotation = np.linalg.eigh(products)  # of which it reads the lower triangle
+    squares, rotation = np.linalg.eigh(products)  # it reads only the lower triangle
     return squares[: -count - 1 : -1], (rotation[:, : -count - 1 : -1].T @ basis).T
 
 
 def _orthonormal(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     """Orthonormal rows for the span of `vectors` (Stathopoulos & Wu 2002).
 
-    A few products of matrices, where a QR decomposition would be hundreds of products with one vector, each of them a
-    meeting of the linear algebra library's threads, which on a busy machine takes many times as long. Where vectors are
-    nearly the same, rounding errors grow with what tells them apart: then it takes a second time.
+    It takes a few products of matrices. A QR decomposition would take hundreds of products with single vectors, each of
+    which synchronizes the threads of the linear algebra library; on a busy machine that takes many times as long. If
+    vectors are nearly equal, rounding errors are amplified; then the function is applied twice.
     """
     vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     squares, rotation = np.linalg.eigh(vectors @ vectors.T)

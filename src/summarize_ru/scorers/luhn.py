@@ -16,17 +16,17 @@ from summarize_ru.validation import check_share, is_whole
 class Luhn:
     """(Significant words)² / (all words) of the best cluster in each sentence.
 
-    A word is significant when its term stands often enough in the document, and at least twice. A cluster begins and
-    ends with a significant word and has no longer run of other words, stop words included, than `gap`; one word is no
-    cluster.
+    A word is significant if its term occurs often enough in the document, and at least twice. A cluster begins and ends
+    with a significant word; no run of other words in it, including stop words, is longer than `gap`. A single word is
+    not a cluster.
 
     Source: H. P. Luhn. The automatic creation of literature abstracts. IBM Journal of Research and Development 2
     (1958).
 
     Attributes:
-        gap: how many other words may stand between two significant ones of a cluster; Luhn found 4 or 5 useful.
-        min_share: the share of all the document's terms that a term must make up to be significant; 0.005 is 3 times
-            in a news article of 500 terms, 8 times in a paper of 1,600.
+        gap: how many other words may lie between two significant ones in a cluster; Luhn found 4 or 5 useful.
+        min_share: the share of the document's terms that a significant term must make up; 0.005 means 3 times in a
+            news article of 500 terms and 8 times in a paper of 1,600.
     """
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, default_diversity=0.2)
@@ -39,11 +39,11 @@ class Luhn:
         check_share("min_share", self.min_share)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,); 0 where no two significant words are close."""
+        """One score for each sentence, shape (sentences,); 0 if no two significant words are close."""
         tokens = features.tokens
         counts = np.bincount(tokens[tokens != NO_TERM], minlength=len(features.vocabulary))
         is_significant = counts >= max(2, self.min_share * counts.sum())
-        places = np.flatnonzero(np.append(is_significant, False)[tokens])  # `NO_TERM` is the last place
+        places = np.flatnonzero(np.append(is_significant, False)[tokens])  # `NO_TERM` is the last index
         scores = np.zeros(len(features))
         if not places.size:
             return scores

@@ -14,13 +14,13 @@ from summarize_ru.validation import is_whole
 
 @dataclass(frozen=True, slots=True)
 class Random:
-    """Scores drawn evenly from 0 to 1: the same for the same text and seed, on any machine.
+    """Uniform random scores from 0 to 1, the same for the same text and seed on any machine.
 
-    The text goes into the seed, so that over many texts every place is as likely as any other. The numbers come from
-    Python's generator and not from NumPy's, which may give others in a later version.
+    The text is a part of the seed, so that over many texts every position is equally likely. The numbers come from
+    Python's generator, because NumPy's may give others in a later version.
 
     Attributes:
-        seed: another whole number, another draw.
+        seed: a whole number; another one gives other scores.
     """
 
     traits: ClassVar[Traits] = Traits()
@@ -31,7 +31,7 @@ class Random:
             raise InvalidOptionError("seed", self.seed, "a whole number")
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,), from 0 to below 1."""
+        """One score for each sentence, shape (sentences,), from 0 to below 1."""
         import hashlib  # noqa: PLC0415  (these two are 5 ms of the start of every command)
         import random  # noqa: PLC0415
 

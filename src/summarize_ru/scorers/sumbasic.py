@@ -1,4 +1,4 @@
-"""SumBasic: the sentence of the most probable words first, then of those not yet said."""
+"""SumBasic: the sentence with the most probable words, then those with words not yet used."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SumBasic:
-    """Sentences by the mean probability of their terms, where each term said has its probability squared.
+    """Sentences by the mean probability of their terms; the probability of each term that has been used is squared.
 
-    A greedy method: the scores fall evenly from 1 towards 0 in the order in which the sentences would be chosen. When
-    every probability has come down to what a float cannot tell from zero, the other sentences follow as they stand;
-    after a thousand choices they follow by the mean that each has then.
+    This is a greedy method: the scores fall evenly from 1 towards 0 in the order of choice. When every probability has
+    become zero as a float, the other sentences follow in text order; after a thousand choices they follow by the mean
+    that each has then.
 
     Source: A. Nenkova, L. Vanderwende. The impact of frequency on summarization. Microsoft Research, MSR-TR-2005-101.
 
     Attributes:
-        best_word: whether each choice must have the term that is most probable at that time, as in the paper, the
-            first such term where there are several; False leaves that rule out.
+        best_word: whether each chosen sentence must have the term that is most probable at that time, as in the paper;
+            of several such terms, the first one.
     """
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True)
     best_word: bool = True
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,), from above 0 to 1."""
+        """One score for each sentence, shape (sentences,), above 0 and at most 1."""
         choice = _Choice(features.counts)
         order = choice.by_best_word() if self.best_word else choice.by_mean()
         return scores_by_order(order, len(features))
@@ -69,7 +69,7 @@ class _Choice:
             self._say(best)
             terms = self._terms(best)
             open_rows[terms] -= 1
-            probability[terms[open_rows[terms] == 0]] = 0  # every sentence with it is chosen already
+            probability[terms[open_rows[terms] == 0]] = 0  # all sentences with it have been chosen
         return order
 
     def by_mean(self) -> list[int]:
@@ -82,14 +82,14 @@ class _Choice:
             best = first_best(means)
             order.append(best)
             is_open[best] = False
-            # A probability is zero after some ten squarings, so that a term's sentences are seen that often at most.
+            # A probability is zero after some ten squarings, so the sentences of a term are visited at most so often.
             rows = self._counts.rows[self._postings.of_all(self._say(best))]
             means[rows] = np.where(means[rows] >= 0, self._means(rows), -1)
             means[best] = -1
         return order
 
     def _others(self, is_open: NDArray[np.bool_]) -> list[int]:
-        """The sentences not chosen yet that still have a probable word, by the mean of their words."""
+        """The sentences not chosen yet that still have a term of nonzero probability, by mean probability."""
         means = self._means(np.arange(len(self._counts)))
         return by_worth(means, np.flatnonzero(is_open & (means > 0)))
 
@@ -97,7 +97,7 @@ class _Choice:
         return self._counts.terms[self._counts.offsets[sentence] : self._counts.offsets[sentence + 1]]
 
     def _say(self, sentence: int) -> NDArray[np.intp]:
-        """Square the probability of each word of a sentence; give its terms that had one."""
+        """Square the probability of each word of a sentence; return its terms whose probability was not zero."""
         within = slice(self._counts.offsets[sentence], self._counts.offsets[sentence + 1])
         terms, counts = self._counts.terms[within], self._counts.values[within]
         had: NDArray[np.intp] = terms[self._probability[terms] > 0]

@@ -15,13 +15,13 @@ from summarize_ru.validation import check_share_below_one
 
 @dataclass(frozen=True, slots=True)
 class TextRank:
-    """PageRank where two sentences weigh (terms in common) / (log|a| + log|b|).
+    """PageRank in which the weight between two sentences is (shared terms) / (log|a| + log|b|).
 
-    `|a|` is the number of words of sentence a, stop words included. Two sentences of one and the same single word,
-    where the formula would divide by zero, weigh 1.
+    `|a|` is the number of words of sentence a, including stop words. Two sentences that consist of the same single word
+    get the weight 1, since the formula would divide by zero.
 
-    Given a query, the walk jumps to sentences in proportion to their relevance to it, and so leads to those with words
-    of the query, to those tied to them, and on.
+    With a query, the walk jumps to sentences in proportion to their relevance to it. So it leads to sentences with
+    words of the query, then to those tied to them, and so on.
 
     Sources: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004. J. Otterbacher, G. Erkan, D. Radev.
     Biased LexRank: passage retrieval using random walks with question-based priors. Information Processing and
@@ -29,19 +29,19 @@ class TextRank:
 
     Attributes:
         damping: the share of a sentence's rank that it passes on to the sentences tied to it, from 0 to below 1.
-        query_damping: the same where there is a query; the less, the closer the summary keeps to its words.
+        query_damping: the damping with a query; the smaller it is, the closer the summary stays to its words.
     """
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)
     damping: float = 0.85
-    query_damping: float = 0.7  # of 0.5 to 0.85 none finds more, and 0.85 leaves one sentence in twenty off the query
+    query_damping: float = 0.7  # none from 0.5 to 0.85 finds more; with 0.85 one sentence in 20 misses the query
 
     def __post_init__(self) -> None:
         check_share_below_one("damping", self.damping)
         check_share_below_one("query_damping", self.query_damping)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,); they add up to 1."""
+        """One score for each sentence, shape (sentences,); they add up to 1."""
         counts = features.counts
         jump, damping = (features.relevance, self.query_damping) if features.query.size else (None, self.damping)
         if len(counts) <= graph.SMALL:

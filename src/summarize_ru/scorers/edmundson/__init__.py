@@ -1,4 +1,4 @@
-"""Edmundson's method: cue words, the title, the place and frequent words, weighed and added."""
+"""Edmundson's method: a weighted sum over cue words, the title, the location and frequent words."""
 
 from summarize_ru.scorers.edmundson.method import Edmundson
 

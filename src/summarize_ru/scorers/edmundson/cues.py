@@ -1,8 +1,8 @@
-"""The cue words of Edmundson's method for Russian: what marks a sentence that sums up, and one that does not.
+"""The cue words of Edmundson's method for Russian: words of sentences that sum up, and of sentences that do not.
 
-An entry is a word, or a phrase of several, lower case, with «е» for «ё»; a star stands for any ending. Words whose
-other forms mean something else stand whole: «возможно», but not «возможность». No word of a phrase is an entry by
-itself, for it would count twice.
+An entry is a word or a phrase in lower case, with «е» for «ё»; a star stands for any ending. Words whose other forms
+mean something else have no star: «возможно», because of «возможность». No word of a phrase is an entry by itself, since
+it would count twice.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Edmundson: cue words, words of the title, a good place, frequent words."""
+"""Edmundson: cue words, words of the title, location, frequent words."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
 
-_KEY_SHARE: Final = 0.5  # of the count of the most frequent term: terms as frequent as that are key words
+_KEY_SHARE: Final = 0.5  # key words are at least so frequent, relative to the most frequent term
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Edmundson:
     """A weighted sum of four counts, in which a sentence gets
 
     - cue: 1 for each bonus word or phrase, -1 for each stigma word or phrase;
-    - title: 1 for each word of the title, nothing where there is no title;
-    - location: 1 for standing in the first or last paragraph, 1 for being the first or last sentence of its own;
-    - key: count / highest count for each word whose term is at least half as frequent as the most frequent one, cue
-      words apart.
+    - title: 1 for each word of the title; nothing without a title;
+    - location: 1 in the first or last paragraph, and 1 as the first or last sentence of its paragraph;
+    - key: count / highest count for each word whose term is at least half as frequent as the most frequent one, except
+      cue words.
 
-    Where the lowest sum is below zero, all are raised by as much as makes it zero.
+    If the lowest sum is negative, all sums are raised so that it is zero.
 
     Source: H. P. Edmundson. New methods in automatic extracting. Journal of the ACM 16 (1969), who found the first
     three together to be the best.
@@ -42,10 +42,10 @@ class Edmundson:
     Attributes:
         cue: the weight of the cue words, like the other weights at least 0.
         title: the weight of the title's words.
-        location: the weight of the place.
+        location: the weight of the location.
         key: the weight of the frequent words.
-        bonus_words: words, and phrases of several; a word may end in a star, which stands for any ending, and the
-            longest beginning that fits counts. None is the library's own Russian list.
+        bonus_words: words and phrases. A word may end in a star, which stands for any ending; of several entries that
+            match a word, the one with the longest beginning counts. None is the library's own Russian list.
         stigma_words: as `bonus_words`.
     """  # noqa: D415  (the list is the rest of the sentence)
 
@@ -65,11 +65,11 @@ class Edmundson:
                 object.__setattr__(self, option, as_word_set(option, getattr(self, option)))
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,), not negative."""
+        """One score for each sentence, shape (sentences,), not negative."""
         scores = np.zeros(len(features))
         if self.location:
             scores += self.location * _location(features)
-        is_title = np.zeros(len(features.vocabulary) + 1, np.bool_)  # `NO_TERM` is the last place
+        is_title = np.zeros(len(features.vocabulary) + 1, np.bool_)  # `NO_TERM` is the last index
         is_title[features.title] = True
         words = float(self.title) * is_title[features.tokens]
         if self.cue or self.key:
@@ -82,7 +82,7 @@ class Edmundson:
         return scores
 
     def _cues(self, features: Features) -> NDArray[np.float64]:
-        """What each word counts as a cue, shape (words,): 1 for a bonus, -1 for a stigma, at a phrase's first word."""
+        """The cue value of each word, shape (words,): 1 for a bonus, -1 for a stigma, at the first word of a phrase."""
         bonus = BONUS_WORDS if self.bonus_words is None else self.bonus_words
         stigma = STIGMA_WORDS if self.stigma_words is None else self.stigma_words
         lexicon = _lexicon(frozenset(bonus), frozenset(stigma))
@@ -107,9 +107,9 @@ class _Lexicon:
     """Bonus and stigma entries, their words numbered from 1.
 
     Attributes:
-        numbers: of each word of an entry, its star included.
-        lengths: how long the beginnings before a star are, the longest first.
-        values: 1, -1 or 0 for each number, as a word by itself.
+        numbers: the number of each word of an entry, including its star.
+        lengths: the lengths of the beginnings before a star, the longest first.
+        values: by number, the value of the word as an entry of its own: 1, -1 or 0.
         phrases: entries of several words, as numbers, each with its value.
     """
 
@@ -132,7 +132,7 @@ _lexicon = lru_cache(maxsize=8)(_Lexicon)
 
 
 class _Fitting(dict[str, int]):
-    """From a word as it is written to the number of the lexicon's word that it fits, 0 for none; filled as needed."""
+    """From a word as written to the number of the lexicon's word that it matches, or 0; filled on demand."""
 
     def __init__(self, lexicon: _Lexicon) -> None:
         super().__init__()
