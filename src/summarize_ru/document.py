@@ -12,7 +12,7 @@ from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import Sentence, sentence_spans
-from summarize_ru.text.speech import pieces
+from summarize_ru.text.speech import LEAST_LENGTH, pieces
 from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
@@ -89,7 +89,11 @@ class Document:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Start and stop of every sentence, in code points; headings and other blocks are split and listed as well."""
-        return tuple(piece for start, stop in self._split() for piece in pieces(self.text, start, stop))
+        text, found = self.text, self._split()
+        # Hardly any text has a sentence that could be speech: long, and without an end mark.
+        if all(text[stop - 1] in _END_MARKS or stop - start < LEAST_LENGTH for start, stop in found):
+            return tuple(found)
+        return tuple(piece for start, stop in found for piece in pieces(text, start, stop))
 
     @cached_property
     def language(self) -> Language:

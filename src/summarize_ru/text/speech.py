@@ -20,12 +20,13 @@ LEAST_WORDS: Final = 20
 """The shortest piece."""
 MOST_WORDS: Final = 30
 """The longest piece."""
+LEAST_LENGTH: Final = 160
+"""Characters of a sentence that may be speech without stops: forty words have more."""
 
 _LONGEST_SENTENCE: Final = 40  # words; what is longer and has hardly a mark is speech
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
 _UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # more than one piece, and less than two
 _LINE_END: Final = 2  # of captions; that of wrapped text says nothing, and does no harm
-_LEAST_LENGTH: Final = 160  # characters; forty words have more
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
 # Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
 _PAUSES: Final = _words(
@@ -46,7 +47,7 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
         start: where the sentence begins.
         stop: where it ends.
     """
-    if stop - start < _LEAST_LENGTH or has_end_mark(text, start, stop):
+    if stop - start < LEAST_LENGTH or has_end_mark(text, start, stop):
         return ((start, stop),)
     sentence = text[start:stop]
     words = word_spans(sentence)
