@@ -12,7 +12,7 @@ demo: $(VENV)/.installed  ## Install, then summarize the example article.
 	$(BIN)/summarize-ru docs/example.txt
 
 test: lint types layers  ## Every check.
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto
 
 test-matrix:  ## The tests on every supported Python that is here, and on the oldest dependencies; or on those in ONLY.
 	$(PYTHON) -m tests.matrix $(ONLY)

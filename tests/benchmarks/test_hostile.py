@@ -1,9 +1,11 @@
 """The texts built to hurt, shorter: none fails, and none takes a time that grows with the square of its length."""
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import Final
 
 import pytest
 
@@ -16,19 +18,19 @@ MOST_BESIDE_PROSE = 5.0
 """A sentence of two letters has a place and a score, as one of twenty words has: as many bytes for fewer letters."""
 
 
-@pytest.fixture(scope="module")
-def hostile() -> ModuleType:
+def benchmark(name: str) -> ModuleType:
+    """A module of the benchmarks."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(Path(__file__).parents[2] / "benchmarks")
-        import hostile
+        return import_module(name)
 
-        return hostile
+
+TEXTS: Final[Mapping[str, Callable[[int], str]]] = benchmark("hostile_texts").TEXTS
 
 
 @pytest.fixture(scope="module")
-def texts(hostile: ModuleType) -> dict[str, Callable[[int], str]]:
-    found: dict[str, Callable[[int], str]] = dict(hostile.WAYS["lead"].inputs)
-    return found
+def hostile() -> ModuleType:
+    return benchmark("hostile")
 
 
 def unlinear(hostile: ModuleType, call: Callable[[str], object], make: Callable[[int], str], short: int) -> str:
@@ -68,24 +70,28 @@ WAYS: dict[str, Callable[[str], object]] = {
 }
 
 
+def test_the_texts_are_those_that_are_measured(hostile: ModuleType) -> None:
+    assert hostile.WAYS["lead"].inputs is TEXTS
+
+
+@pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("way", WAYS)
-def test_time_is_linear_in_every_text(hostile: ModuleType, texts: dict[str, Callable[[int], str]], way: str) -> None:
-    broken = {name: unlinear(hostile, WAYS[way], make, SHORT) for name, make in texts.items()}
-    assert {name: took for name, took in broken.items() if took} == {}
+def test_time_is_linear_in_every_text(hostile: ModuleType, way: str, name: str) -> None:
+    assert unlinear(hostile, WAYS[way], TEXTS[name], SHORT) == ""
 
 
 @pytest.mark.parametrize("method", ["textrank", "lexrank", "tfidf", "lsa", "sumbasic", "kl"])
-def test_time_is_linear_in_many_sentences(
-    hostile: ModuleType, texts: dict[str, Callable[[int], str]], method: Method
-) -> None:
-    for name in ("all sentences equal", "one sentence shares with all", "emoji and spaces"):
-        assert unlinear(hostile, Summarizer(method=method), texts[name], 20_000) == "", name
+@pytest.mark.parametrize("name", ["all sentences equal", "one sentence shares with all", "emoji and spaces"])
+def test_time_is_linear_in_many_sentences(hostile: ModuleType, name: str, method: Method) -> None:
+    assert unlinear(hostile, Summarizer(method=method), TEXTS[name], 20_000) == ""
 
 
-def test_memory_is_linear(hostile: ModuleType, texts: dict[str, Callable[[int], str]]) -> None:
-    for name in ("small letters: one word", "full stops", "empty paragraphs", "all sentences different", "lines"):
-        small, large = (peak(Summarizer(), texts[name](length)) for length in (SHORT, 10 * SHORT))
-        assert hostile.is_linear(small, large, 1 << 20), f"{name}: {small} and {large} bytes"
+@pytest.mark.parametrize(
+    "name", ["small letters: one word", "full stops", "empty paragraphs", "all sentences different", "lines"]
+)
+def test_memory_is_linear(hostile: ModuleType, name: str) -> None:
+    small, large = (peak(Summarizer(), TEXTS[name](length)) for length in (SHORT, 10 * SHORT))
+    assert hostile.is_linear(small, large, 1 << 20), f"{small} and {large} bytes"
 
 
 @pytest.mark.parametrize(
@@ -95,19 +101,17 @@ def test_memory_is_linear(hostile: ModuleType, texts: dict[str, Callable[[int], 
         *("an endless list", "words with accents", "a ligature of eighteen letters", "combining accents"),
     ],
 )
-def test_memory_is_a_few_times_that_of_prose(
-    texts: dict[str, Callable[[int], str]], memory_of_prose: float, name: str
-) -> None:
-    text = texts[name](40_000)
+def test_memory_is_a_few_times_that_of_prose(memory_of_prose: float, name: str) -> None:
+    text = TEXTS[name](40_000)
     assert peak(Summarizer(), text) / len(text.encode()) < MOST_BESIDE_PROSE * memory_of_prose
 
 
-def test_a_time_that_grows_with_the_square_is_seen(hostile: ModuleType, texts: dict[str, Callable[[int], str]]) -> None:
+def test_a_time_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
     def compare_all_lengths(text: str) -> int:
         lengths = [len(word) for word in text.split()]
         return sum(one < other for one in lengths for other in lengths)
 
-    assert unlinear(hostile, compare_all_lengths, texts["one word repeated"], 2_000)
+    assert unlinear(hostile, compare_all_lengths, TEXTS["one word repeated"], 2_000)
 
 
 def test_every_format_of_the_command_has_inputs_that_it_can_meet(hostile: ModuleType) -> None:
