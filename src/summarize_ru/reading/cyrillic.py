@@ -130,7 +130,7 @@ def _touching(encoding: str) -> NDArray[np.float64]:
 
 @functools.cache
 def _pairs() -> NDArray[np.float64]:
-    """The cost of a letter (columns) after a letter (rows); index 0 is anything but a letter."""
+    """What it costs that a letter (columns) follows a letter (rows); 0 stands for all that is no letter."""
     with open(DATA, encoding="utf-8") as lines:  # noqa: PTH123
         rows = [line.split()[1] for line in lines if not line.startswith("#")]
     return np.array([[int(digit) for digit in row] for row in rows], dtype=np.float64)
