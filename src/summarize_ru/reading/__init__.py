@@ -1,4 +1,4 @@
-"""Turns what comes from a disk or a network, bytes in any encoding, into text."""
+"""Reading: turns bytes from a disk or a network, in any encoding, into text."""
 
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.source import Source

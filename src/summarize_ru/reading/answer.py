@@ -1,4 +1,4 @@
-"""What a server answers to the request for a page: h11 tells what HTTP it is, here are its limits and the reasons."""
+"""The answer of a server to a request for a page: h11 parses HTTP, this module sets limits and gives reasons."""
 
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,7 +16,7 @@ except ImportError as error:
     raise MissingExtraError("reading pages of the web", "web") from error
 
 MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
-"""What is taken for a page."""
+"""The media types that are accepted as pages."""
 
 _HEADERS: Final = (
     ("User-Agent", "summarize-ru"),
@@ -28,16 +28,16 @@ _HEADERS: Final = (
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _BEGINNING: Final = b"HTTP/"
 _BLOCK: Final = 1 << 16
-_LONGEST_HEAD: Final = 1 << 16  # bytes of a status and its headers, or of what stands before a chunk
+_LONGEST_HEAD: Final = 1 << 16  # bytes of a status line with its headers, or of what comes before a chunk
 
 
 class Refusal(Exception):  # noqa: N818  (`download` makes its error of it)
-    """Why there is no page, in words."""
+    """The reason why there is no page, in words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address gave.
+    """A page from an address.
 
     Attributes:
         url: the address.
@@ -55,13 +55,13 @@ class Page:
 def ask(
     target: SplitResult, size: int, send: Callable[[bytes], object], receive: Callable[[int], bytes]
 ) -> Page | bytes:
-    """Ask a server for a page: the page, or the address to which it has moved, as it stands in the answer.
+    """Ask a server for a page; return the page, or the address to which it has moved, as given in the answer.
 
     Args:
-        target: the address of the page, in the characters that HTTP has.
+        target: the address of the page, in characters that HTTP allows.
         size: how many bytes the page may have, as sent and unpacked.
         send: sends bytes to the server.
-        receive: at most so many bytes of the answer, as they come; none at its end.
+        receive: returns at most so many bytes of the answer as they arrive, and none at its end.
 
     Raises:
         Refusal: there is no such page, it breaks one of the rules, or the answer is not HTTP.
@@ -72,7 +72,7 @@ def ask(
     send((protocol.send(request) or b"") + (protocol.send(h11.EndOfMessage()) or b""))
     events = _events(protocol, receive)
     response = next(event for event in events if isinstance(event, h11.Response))
-    headers = dict(reversed(response.headers))  # of several of one name the first
+    headers = dict(reversed(response.headers))  # of several headers with the same name the first counts
     if response.status_code in _MOVED and (location := headers.get(b"location")):
         return location
     if response.status_code != HTTPStatus.OK:
@@ -107,7 +107,7 @@ def _events(protocol: h11.Connection, receive: Callable[[int], bytes]) -> Iterat
             data = receive(_BLOCK)
             is_over = not data
             protocol.receive_data(data)
-            # h11 waits for the end of the headers before it looks; a server of something else would not send it.
+            # h11 waits for the end of the headers before it parses; a server of another protocol would never send it.
             if len(beginning) < len(_BEGINNING):
                 beginning = (beginning + data)[: len(_BEGINNING)]
                 if not beginning:
@@ -117,7 +117,7 @@ def _events(protocol: h11.Connection, receive: Callable[[int], bytes]) -> Iterat
 
 
 def _unpacked(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """What gzip packed, in chunks of a bounded size however much it was."""
+    """Unpacks gzip in chunks of bounded size, however much there is."""
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
     for chunk in chunks:
         packed = chunk

@@ -1,4 +1,4 @@
-"""Which of the old Cyrillic encodings a text is in, judged by which letters of Russian follow which."""
+"""The old Cyrillic encoding of a text, recognized by which letters follow each other in Russian."""
 
 import functools
 import os
@@ -9,24 +9,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 ENCODINGS: Final = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
-"""The encodings that are told from each other; in each a letter is one byte."""
+"""The encodings that are distinguished; in each a letter is one byte."""
 
 LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-"""The letters of the table of pairs; «ё» counts as «е»."""
+"""The letters in the table of pairs; «ё» counts as «е»."""
 
 DATA: Final = os.path.join(os.path.dirname(__file__), "letter_pairs.txt")
 """How rare each pair is; `training/train_letter_pairs.py` makes it."""
 
-# A cost is a negative logarithm of a probability, in nats. Those of pairs of letters are counted, the others are
-# guesses, none of which decides anything but the shortest texts.
+# A cost is a negative logarithm of a probability, in nats. The costs of pairs of letters are counted; the others are
+# guesses, which matter only for the shortest texts.
 _PRIOR: Final = {"cp1251": 0, "koi8-r": 2, "cp866": 2, "mac-cyrillic": 2, "iso-8859-5": 2}
-_CAPITAL: Final = 1  # which opens a word
-_CAPITALS: Final = 5  # at most, of two in a row: in МЧС any may follow any
+_CAPITAL: Final = 1  # at the beginning of a word
+_CAPITALS: Final = 5  # the most that two in a row cost: in МЧС any may follow any
 _CAPITAL_INSIDE: Final = 8  # after a small letter
 _BESIDE_LATIN: Final = 7  # «cafй»: the text is in another language
 _COMMON_MARK: Final = 4
 _RARE_MARK: Final = 6
-_OTHER: Final = 8  # a character that Russian texts do without; nothing when it goes on, as in the lines of tables
+_OTHER: Final = 8  # a character that is rare in Russian texts; 0 if it is repeated, as in the lines of tables
 _MISPLACED: Final = 5  # a dash that touches a letter, a closing quote before one
 
 _COMMON_MARKS: Final = "«»—–\xa0"
@@ -34,15 +34,16 @@ _RARE_MARKS: Final = "…№“”„’‘°§•"
 _BEFORE_LETTERS: Final = "«„“…’‘\xa0"
 _AFTER_LETTERS: Final = "»“”…’\xa0"
 
-# Russian costs 2.6 nats a pair, a headline full of names up to 3.1; another language with Cyrillic letters of its own,
-# Russian in a wrong encoding, and noise 3.7 and more. What keeps below this line by little is in doubt: so much must be
-# between them in all, and as much between the best encoding and the next that would give another text. With less than
-# that, headlines with names or a € were read wrong, one in three thousand; now none of 22,500 is.
+# Russian costs 2.6 nats for each pair, and a headline full of names up to 3.1. Another language with Cyrillic letters
+# of its own, Russian in a wrong encoding, and noise cost 3.7 and more. The total must be below the ceiling by at least
+# `_EVIDENCE`, and below that of the next encoding that would give another text by at least `_MARGIN`; otherwise the
+# encoding is in doubt. With less, one in three thousand headlines with names or a € was read wrongly; now none of
+# 22,500.
 _CEILING: Final = 3.3
 _EVIDENCE: Final = 6.0
 _MARGIN: Final = 6.0
-# Two hundred pairs at a stretch never cost more than 3.7 each in 900 Russian texts, and at least 4.5 where a part
-# is in another encoding than the rest.
+# In 900 Russian texts two hundred consecutive pairs never cost more than 3.7 each; they cost at least 4.5 if a part is
+# in another encoding than the rest.
 _STRETCH: Final = 200
 _STRETCH_CEILING: Final = 4.2
 
@@ -50,10 +51,10 @@ _BLOCK: Final = 1 << 20  # bytes looked at in one go; it bounds the memory
 
 
 def recognize_cyrillic(content: bytes) -> tuple[str | None, tuple[str, ...]]:
-    """The encoding of a Russian text, and all of `ENCODINGS`, the likeliest first.
+    """The encoding of a Russian text, and all `ENCODINGS`, the likeliest first.
 
-    The encoding is None where the judgement is in doubt: too little text, not Russian, or not all of it.
-    Probabilities of pairs of letters have told Cyrillic encodings apart since Mozilla's detector (Li & Momoi, "A
+    The encoding is None if it is in doubt: there is too little text, or not all of it is Russian.
+    Probabilities of pairs of letters have distinguished Cyrillic encodings since Mozilla's detector (Li & Momoi, "A
     composite approach to language/encoding detection", 2001).
     """
     counts = np.zeros((256, 256))
@@ -98,7 +99,7 @@ def _is_even(content: bytes, encoding: str) -> bool:
 
 @functools.cache
 def _costs(encoding: str) -> NDArray[np.float64]:
-    """What it costs in `encoding` that a byte (columns) follows a byte (rows)."""
+    """The cost in `encoding` of a byte (columns) after a byte (rows)."""
     characters = _characters(encoding)
     letter = np.array([_place(character) > 0 for character in characters])
     capital = letter & np.array([character.isupper() for character in characters])
@@ -140,7 +141,7 @@ def _characters(encoding: str) -> list[str]:
 
 
 def _place(character: str) -> int:
-    """The row of a letter in the table of pairs; 0 for what is no Russian letter."""
+    """The row of a letter in the table of pairs; 0 for anything but a Russian letter."""
     return LETTERS.find(character.lower().replace("ё", "е")) + 1
 
 

@@ -1,4 +1,4 @@
-"""Bytes to text, in the encoding that is named, that tells itself or that is recognized; an error where in doubt."""
+"""From bytes to text: in an encoding that is named, marked or recognized; an error if it is in doubt."""
 
 import codecs
 from typing import Final
@@ -12,9 +12,9 @@ from summarize_ru.errors import (
 from summarize_ru.reading.formats import recognize_binary, recognize_format
 
 KNOWN_ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
-"""What is recognized by itself; any other encoding that Python has can be named."""
+"""The encodings that are recognized; any other encoding that Python knows can be named."""
 
-# How a text begins whose encoding tells itself; the longer marks first.
+# The byte order marks, the longer ones first.
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -23,7 +23,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MARK: Final = "\ufeff"
-_END_OF_FILE: Final = "\x1a"  # Ctrl-Z, with which DOS ended a text
+_END_OF_FILE: Final = "\x1a"  # Ctrl-Z, which ended a text in DOS
 
 _ASCII: Final = bytes(range(128))
 _GUESSES: Final = 3
@@ -35,18 +35,18 @@ _LOW_BYTES: Final = 0.2
 def decode(content: bytes, encoding: str | None = None) -> str:
     """The text of a file, without a byte order mark.
 
-    What is valid UTF-8 is UTF-8, and a byte order mark is believed. UTF-16 without one is recognized by its zeros, and
-    cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by the letters of Russian that follow each other.
+    Valid UTF-8 is UTF-8, and a byte order mark is trusted. UTF-16 without one is recognized by its zero bytes, and
+    cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by which letters follow each other in Russian.
 
     Args:
         content: the bytes.
-        encoding: the name of the encoding, if it is known; any name that Python has.
+        encoding: the name of the encoding, if it is known; any name that Python knows.
 
     Raises:
         NotTextError: the bytes are a document, an archive, a picture or the like.
-        BrokenEncodingError: the bytes are not all in the encoding that is named or that they begin in.
-        DoubtfulEncodingError: more than one encoding could be meant, or none gives Russian.
-        UnknownEncodingError: there is no encoding of that name.
+        BrokenEncodingError: some bytes are not in the encoding that is named or in which the text begins.
+        DoubtfulEncodingError: more than one encoding is possible, or none gives Russian.
+        UnknownEncodingError: no encoding has that name.
     """
     if encoding is not None:
         return _decode_as(check_encoding(encoding), content)
@@ -62,7 +62,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
 
 
 def recognize_encoding(content: bytes) -> str | None:
-    """The encoding in which `decode` would read a text; None where that is in doubt."""
+    """The encoding in which `decode` would read a text; None if it is in doubt."""
     if (name := told_by_itself(content)) is not None:
         return name
     try:
@@ -75,13 +75,13 @@ def recognize_encoding(content: bytes) -> str | None:
 
 
 def check_encoding(name: str) -> str:
-    """`name`, if it is that of an encoding of texts.
+    """`name`, if it is the name of an encoding of texts.
 
     Raises:
-        UnknownEncodingError: it is not.
+        UnknownEncodingError: it is not the name of one.
     """
     try:
-        b" ".decode(name)  # of an empty text Python does not look at the name
+        b" ".decode(name)  # for an empty text Python does not check the name
     except UnicodeError as error:
         if isinstance(error, UnicodeEncodeError):  # of the name: a shell gives a byte that is no UTF-8 as a surrogate
             raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
@@ -92,7 +92,7 @@ def check_encoding(name: str) -> str:
 
 
 def told_by_itself(content: bytes) -> str | None:
-    """The encoding that a byte order mark names, or the zeros of UTF-16; None where neither is there."""
+    """The encoding told by a byte order mark, or by the zero bytes of UTF-16; None without either."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
@@ -108,7 +108,7 @@ def told_by_itself(content: bytes) -> str | None:
 
 def _decode_as(encoding: str, content: bytes) -> str:
     try:
-        return content.decode(encoding).lstrip(_MARK)  # a file that was saved twice may have two
+        return content.decode(encoding).lstrip(_MARK)  # a file that was saved twice may have two marks
     except UnicodeDecodeError as error:
         raise BrokenEncodingError(encoding, error.start, content[error.start]) from error
     except UnicodeError as error:  # encodings that are no tables, such as idna
@@ -116,7 +116,7 @@ def _decode_as(encoding: str, content: bytes) -> str:
 
 
 def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
-    """The text in an encoding from before Unicode; `error` is why it is not UTF-8."""
+    """The text in an encoding from before Unicode; `error` says why it is not UTF-8."""
     if (format_ := recognize_binary(content)) is not None:
         raise NotTextError(*format_) from error
     from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415  (UTF-8 needs none of it)
@@ -126,7 +126,7 @@ def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
         return _decode_as(encoding, content).removesuffix(_END_OF_FILE)
     if _is_nearly_utf8(content):
         raise BrokenEncodingError("utf-8", error.start, content[error.start]) from error
-    readings: dict[str, str] = {}  # of encodings that read alike the likeliest
+    readings: dict[str, str] = {}  # the likeliest of encodings that give the same reading
     for name in guesses:
         readings.setdefault(content.decode(name, "replace"), name)
     raise DoubtfulEncodingError((name, _sample(text)) for text, name in list(readings.items())[:_GUESSES]) from error
@@ -139,7 +139,7 @@ def _is_nearly_utf8(content: bytes) -> bool:
 
 
 def _sample(text: str) -> str:
-    """How the first words that are not ASCII read."""
+    """The first words that are not ASCII, as they read in an encoding."""
     text = " ".join(text.split())
     start = next((place for place, character in enumerate(text) if not character.isascii()), 0)
     return text[start : start + _SAMPLE]

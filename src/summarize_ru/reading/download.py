@@ -1,4 +1,4 @@
-"""One page from the web: within one limit of time, and from public addresses alone."""
+"""Download of one page from the web: within a time limit, and only from public addresses."""
 
 import ipaddress
 import re
@@ -17,12 +17,12 @@ THREAD: Final = "summarize-ru download"
 SECONDS: Final = 30.0
 SIZE: Final = 10_000_000
 REDIRECTS: Final = 5
-"""How many times an address may lead elsewhere."""
+"""The greatest number of redirects."""
 
 _PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
-_ISATAP: Final = (0x00005EFE, 0x02005EFE)  # what stands before the IPv4 address (RFC 5214)
-# Networks for special uses that Python, or some releases of it, takes for public ones.
+_ISATAP: Final = (0x00005EFE, 0x02005EFE)  # the bits before the IPv4 address (RFC 5214)
+# Networks for special uses that some releases of Python take for public ones.
 _SPECIAL: Final = (
     ipaddress.ip_network("192.88.99.0/24"),  # relays to 6to4 (RFC 7526)
     ipaddress.ip_network("3fff::/20"),  # documentation (RFC 9637)
@@ -31,7 +31,7 @@ _SPECIAL: Final = (
 _PATH_CHARACTERS: Final = "/%:@!$&'()*+,;=~"
 _URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
 
-# Of errors that are kinds of each other the special one first.
+# Subclasses come before their base classes.
 _REASONS: Final = (
     (socket.gaierror, "there is no such host, or no network"),
     (ssl.SSLError, "no secure connection could be made; perhaps http:// instead of https:// is meant"),
@@ -43,23 +43,23 @@ _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
 def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_private: bool = False) -> Page:
-    """Get a page.
+    """Download a page.
 
-    Each name is looked up once, and the connection goes to the address that was looked up and checked, so that no
-    answer of a name server, and no redirect, can lead to this machine or the network around it. Proxies named in the
-    environment are passed by: behind one the addresses could not be checked. Certificates are verified.
+    Each name is looked up once, and the connection goes to the address that was looked up and checked. So no answer of
+    a name server and no redirect can lead to this machine or the network around it. Proxies from the environment are
+    ignored, because behind a proxy the addresses could not be checked. Certificates are verified.
 
     Args:
         url: the address, http or https, without a user name.
-        seconds: how long all of it may take, looking up names and redirects included.
+        seconds: how long it may take in all, including name look-ups and redirects.
         size: how many bytes the page may have, unpacked.
         allow_private: whether addresses of this machine and of private networks are allowed, for tests.
 
     Raises:
-        DownloadError: there is no such page, or it breaks one of the rules.
+        DownloadError: the page cannot be fetched, or it breaks one of the rules.
     """
     job = _Job(url, seconds, size, allow_private=allow_private)
-    # In a thread of its own, for nothing else ends looking up a name in time, or an answer that comes byte by byte.
+    # In a thread of its own: nothing else can end in time a name look-up, or an answer that comes byte by byte.
     thread = threading.Thread(target=job.run, name=THREAD, daemon=True)
     thread.start()
     thread.join(seconds)
@@ -73,7 +73,7 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
 
 
 class _Job:
-    """A download: what it is to get, and then what it got."""
+    """A download: its request, and later its result."""
 
     def __init__(self, url: str, seconds: float, size: int, *, allow_private: bool) -> None:
         self.url = url
@@ -82,7 +82,7 @@ class _Job:
         self.allow_private = allow_private
         self.page: Page | None = None
         self.error: Exception | None = None
-        self._place = url  # where it is by now
+        self._place = url  # the current address
         self._socket: socket.socket | None = None
         self._is_cancelled = False
 
@@ -91,7 +91,7 @@ class _Job:
             self.page = self._follow()
         except Refusal as error:
             self.error = self._failure(str(error))
-        except TimeoutError:  # of the socket, which is given as long as all of it may take
+        except TimeoutError:  # from the socket, which may take as long as the whole download
             self.error = DownloadError(self.url, _late(self.seconds))
         except OSError as error:
             self.error = self._failure(_reason(error))
@@ -99,7 +99,7 @@ class _Job:
             self.error = error
 
     def cancel(self) -> None:
-        """Have the thread end, by taking its connection away."""
+        """End the thread by closing its connection."""
         self._is_cancelled = True
         if (connection := self._socket) is not None:
             with suppress(OSError):  # it may be closed already
@@ -120,7 +120,7 @@ class _Job:
         raise Refusal(f"it leads on to another address more than {REDIRECTS} times")
 
     def _get(self, target: SplitResult) -> Page | bytes:
-        """The page, or the address where it has moved to."""
+        """The page, or the address to which it has moved."""
         with self._connect(target) as connection:
             # Asked once more after the name was looked up and the connection made, which nothing cuts short.
             if self._is_cancelled:
@@ -128,7 +128,7 @@ class _Job:
             return ask(target, self.size, connection.sendall, connection.recv)
 
     def _connect(self, target: SplitResult) -> socket.socket:
-        """A connection to the first address of the host that is allowed and answers."""
+        """A connection to the first address of the host that is allowed and that answers."""
         host, port = str(target.hostname), target.port or _PORTS[target.scheme]
         refused: Exception | None = None
         for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
@@ -153,7 +153,7 @@ class _Job:
 def is_public(address: str) -> bool:
     """Whether an IP address belongs to the internet, rather than to this machine, a private network or a special use.
 
-    An IPv6 address that stands for an IPv4 address is as public as that.
+    An IPv6 address that stands for an IPv4 address is public if that one is.
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
     return all(_is_global(part) for part in _parts(ip))
@@ -171,7 +171,7 @@ def _is_global(ip: _Address) -> bool:
 
 
 def _parts(ip: _Address) -> Iterator[_Address]:
-    """The address, or those that it stands for."""
+    """The address, or the addresses that it stands for."""
     if isinstance(ip, ipaddress.IPv4Address):
         yield ip
     elif ip.ipv4_mapped:
@@ -186,7 +186,7 @@ def _parts(ip: _Address) -> Iterator[_Address]:
 
 
 def check_address(url: str) -> SplitResult:
-    """The parts of an address, written in the characters that HTTP has."""
+    """The parts of an address, in characters that HTTP allows."""
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
@@ -212,7 +212,7 @@ def check_address(url: str) -> SplitResult:
 
 
 def resolve(url: str, location: bytes) -> str:
-    """The address to which the page at `url` has moved; what is no address stays, for `check_address` to refuse."""
+    """The address to which the page at `url` has moved; an invalid one is kept, for `check_address` to refuse."""
     moved = quote(location, safe=_URL_CHARACTERS)
     try:
         return urljoin(url, moved)
@@ -225,7 +225,7 @@ def _late(seconds: float) -> str:
 
 
 def _reason(error: Exception) -> str:
-    """Why a connection failed, in words."""
+    """The reason why a connection failed, in words."""
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"its certificate is not trusted ({error.verify_message})"
     for kind, reason in _REASONS:

@@ -1,10 +1,10 @@
-"""What a file is that is no text, told by how it begins, and what gets the text out of it."""
+"""Files that are not text: recognized by their first bytes, with the commands that extract the text."""
 
 from typing import Final, NamedTuple
 
 
 class Format(NamedTuple):
-    """A kind of file: what it is called, and the command that prints the text in it, {} for the file's name."""
+    """A kind of file: its name, and the command that prints the text in it, with {} for the name of the file."""
 
     name: str
     command: str | None = None
@@ -14,7 +14,7 @@ _PLAIN: Final = "pandoc -t plain --wrap=none {}"
 _PICTURE: Final = "tesseract {} - -l rus"
 _OLD_OFFICE: Final = "catdoc {}"
 
-# In the order in which they are tried. Each beginning is one that no text has.
+# In the order in which they are tried. No text begins like this.
 _BEGINNINGS: Final = (
     (b"%PDF-", Format("a PDF document", "pdftotext {} -")),
     (b"{\\rtf", Format("an RTF document", _PLAIN)),
@@ -39,11 +39,11 @@ _BEGINNINGS: Final = (
     (b"SQLite format 3\x00", Format("an SQLite database")),
     (b"\x7fELF", Format("a program")),
 )
-# Both a picture's beginning and a text's, unless bytes follow that no text has.
+# A text may begin like this, too, unless bytes follow that no text has.
 _ALSO_TEXT: Final = (b"GIF8", b"RIFF", b"ID3", b"BZh")
 
 _ZIP: Final = b"PK\x03\x04"
-# What stands in the archives that are documents.
+# The first entries of archives that are documents.
 _ZIP_CONTENTS: Final = (
     (b"mimetypeapplication/epub+zip", Format("an e-book (EPUB)", _PLAIN)),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", Format("an OpenDocument text", _PLAIN)),
@@ -61,7 +61,7 @@ _HEAD: Final = 4096
 
 
 def recognize_format(content: bytes) -> Format | None:
-    """What `content` is by its beginning, if that is known and is no text."""
+    """The format of `content`, judged by its first bytes; None if it is not a known one."""
     if content.startswith(_ZIP):
         return next((format_ for name, format_ in _ZIP_CONTENTS if name in content), _ZIP_OTHER)
     if content[4:8] == b"ftyp":
@@ -73,11 +73,11 @@ def recognize_format(content: bytes) -> Format | None:
 
 
 def recognize_binary(content: bytes) -> Format | None:
-    """The same, and also what has the control characters of no text, whatever it is."""
+    """As `recognize_format`, but also recognizes unknown binary files by their control characters."""
     return recognize_format(content) or (_UNKNOWN if has_controls(content) else None)
 
 
 def has_controls(content: bytes) -> bool:
-    """Whether control characters that no text has make up more than one in a hundred bytes of the beginning."""
+    """Whether more than a hundredth of the first bytes are control characters that do not occur in texts."""
     head = content[:_HEAD]
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) / 100

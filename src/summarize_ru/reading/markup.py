@@ -1,4 +1,4 @@
-"""The bounds of an HTML page, held before a parser sees it: nothing in a process can stop one once it has begun."""
+"""Limits of an HTML page, checked before it is parsed: a parser cannot be stopped once it has begun."""
 
 import re
 from typing import Final
@@ -8,7 +8,7 @@ from summarize_ru.errors import PageLimitError
 CHARACTERS: Final = 10_000_000
 ELEMENTS: Final = 30_000
 ATTRIBUTES: Final = 1_000
-"""How many of them one tag may have; libxml2 compares each with all before it."""
+"""The most attributes in a tag; libxml2 compares each with all before it."""
 
 # Where tags, comments and attributes end by the HTML standard (13.2.5, "Tokenization"), which libxml2 follows since
 # 2.14: what a quote hides from one reader and not from the other would pass by the bounds. All repetitions are
@@ -28,16 +28,16 @@ TOKEN: Final = (
 
 # Elements whose content is text up to their end tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
-_PLAIN: Final = "plaintext"  # up to the end of the page
+_PLAIN: Final = "plaintext"  # its text goes to the end of the page
 # A script may hold a comment, and that a script (13.2.5.18 to 13.2.5.31).
 _SCRIPT: Final = r"<!(?=--)|-->|<(?P<end>/?)script(?=[\t\n\f\r />])"
 
 
 def check_markup(page: str) -> None:
-    """Hold a page against `CHARACTERS`, `ELEMENTS` and `ATTRIBUTES`, in time that grows as the page does.
+    """Check a page against `CHARACTERS`, `ELEMENTS` and `ATTRIBUTES`, in time that grows as the page does.
 
     Raises:
-        PageLimitError: it has more.
+        PageLimitError: the page exceeds one of them.
     """
     if len(page) > CHARACTERS:
         raise PageLimitError(f"{CHARACTERS:,} characters")
@@ -60,7 +60,7 @@ def check_markup(page: str) -> None:
 
 
 def _end_of_raw(page: str, start: int, name: str) -> int:
-    """Where the end tag of an element begins whose content is text."""
+    """The position of the end tag of an element whose content is text."""
     if name != "script":
         end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE | re.ASCII).search(page, start)
         return end.start() if end else len(page)

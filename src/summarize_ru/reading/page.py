@@ -1,4 +1,4 @@
-"""HTML pages as bytes: whether something is one, and what text it is in which encoding."""
+"""HTML pages as bytes: recognizing them, and decoding them."""
 
 import re
 from typing import Final
@@ -14,30 +14,30 @@ _DECLARATION: Final = rb"(?i)<(?:meta|\?xml)\b[^>]*+"
 _CHARSET: Final = rb"""(?i)\b(?:charset|encoding)\s*+=\s*+["']?+\s*+([\w.:-]+)"""
 _BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and white space
 _HEAD: Final = 4096
-_LOSS: Final = 0.001  # a page may lose so many of its characters: browsers show it all the same
+_LOSS: Final = 0.001  # the share of characters that a page may lose: browsers show it all the same
 
 
 def is_page(name: str, content: bytes) -> bool:
-    """Whether a file is an HTML page, by its name or by how it begins."""
+    """Whether a file is an HTML page, judged by its name or its first bytes."""
     if name.lower().endswith(_ENDINGS):
         return True
-    head = content[:_HEAD].replace(b"\x00", b"").lstrip(_BEFORE)  # UTF-16 has zeros
+    head = content[:_HEAD].replace(b"\x00", b"").lstrip(_BEFORE)  # UTF-16 has zero bytes
     return head.startswith(b"<") and re.match(_BEGINNING, head) is not None
 
 
 def decode_page(content: bytes, declared: str | None = None) -> str:
     """The text of a page, with its tags.
 
-    What is certain goes first: a byte order mark, valid UTF-8, Russian in one of the old encodings. Servers and pages
-    that declare something else are wrong. Only what is in doubt is decided by what the server declares, and then by
-    what the page itself does.
+    Certain evidence comes first: a byte order mark, valid UTF-8, Russian in one of the old encodings. Servers and pages
+    that declare something else are wrong. If doubt remains, the declaration of the server decides, and then that of
+    the page.
 
     Args:
         content: the page.
-        declared: the encoding that the server says the page is in.
+        declared: the encoding that the server declares.
 
     Raises:
-        BrokenEncodingError, DoubtfulEncodingError, NotTextError: as `decode` does, where no declaration helps.
+        BrokenEncodingError, DoubtfulEncodingError, NotTextError: as in `decode`, if no declaration helps.
     """
     try:
         return decode(content)
