@@ -344,11 +344,9 @@ class MissingExtraError(SummarizeRuError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.feature} needs the extra {self.extra!r}, which is not installed: {self._advice()}"
-
-    def _advice(self) -> str:
-        """What to run: in a checkout, or where the package was installed from elsewhere."""
-        return f"in a checkout of summarize-ru, pip install '.[{self.extra}]'"
+        return (
+            f"{self.feature} needs the extra {self.extra}: in a checkout of summarize-ru, pip install '.[{self.extra}]'"
+        )
 
 
 def reason_of(error: Exception) -> str:

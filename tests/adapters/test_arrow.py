@@ -195,5 +195,5 @@ def test_without_the_library_the_extra_is_named(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.delitem(sys.modules, f"summarize_ru.adapters.{adapter}", raising=False)
     monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(MissingExtraError, match=rf"pip install 'summarize-ru\[{extra}\]'"):
+    with pytest.raises(MissingExtraError, match=rf"pip install '\.\[{extra}\]'"):
         importlib.import_module(f"summarize_ru.adapters.{adapter}")

@@ -274,7 +274,7 @@ def test_without_the_extra_there_is_an_error_that_names_it(monkeypatch: pytest.M
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(MissingExtraError) as caught:
         importlib.import_module("summarize_ru.adapters.web")
-    assert str(caught.value).endswith("pip install 'summarize-ru[web]'")
+    assert str(caught.value).endswith("pip install '.[web]'")
     monkeypatch.setitem(sys.modules, "summarize_ru.adapters.web", module)
 
 

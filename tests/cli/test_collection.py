@@ -403,7 +403,7 @@ def test_a_missing_extra_is_named(folder: Path) -> None:
     )
     assert run.returncode == 2
     assert run.stderr == (
-        "summarize-ru: error: reading Parquet needs an extra that is not installed: pip install 'summarize-ru[arrow]'\n"
+        "summarize-ru: error: reading Parquet needs the extra arrow: in a checkout of summarize-ru, pip install '.[arrow]'\n"
     )
 
 
