@@ -186,7 +186,7 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
     (
         MissingExtraError("the Arrow adapter", "arrow"),
         ImportError,
-        "the Arrow adapter needs the extra arrow: in a checkout of summarize-ru, pip install '.[arrow]'",
+        "the Arrow adapter needs the extra arrow; in a checkout: pip install '.[arrow]'",
         {"feature": "the Arrow adapter", "extra": "arrow"},
     ),
 )

@@ -344,9 +344,7 @@ class MissingExtraError(SummarizeRuError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return (
-            f"{self.feature} needs the extra {self.extra}: in a checkout of summarize-ru, pip install '.[{self.extra}]'"
-        )
+        return f"{self.feature} needs the extra {self.extra}; in a checkout: pip install '.[{self.extra}]'"
 
 
 def reason_of(error: Exception) -> str:

@@ -403,7 +403,7 @@ def test_a_missing_extra_is_named(folder: Path) -> None:
     )
     assert run.returncode == 2
     assert run.stderr == (
-        "summarize-ru: error: reading Parquet needs the extra arrow: in a checkout of summarize-ru, pip install '.[arrow]'\n"
+        "summarize-ru: error: reading Parquet needs the extra arrow; in a checkout: pip install '.[arrow]'\n"
     )
 
 

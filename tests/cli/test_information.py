@@ -71,7 +71,7 @@ def test_without_shtab_the_extra_is_named(shell: str, command: Command, monkeypa
     run = command(["--print-completion", shell])
     assert (run.status, run.output) == (2, "")
     assert run.errors == (
-        "summarize-ru: error: completion needs the extra completion: in a checkout of summarize-ru, pip install '.[completion]'\n"
+        "summarize-ru: error: completion needs the extra completion; in a checkout: pip install '.[completion]'\n"
     )
 
 
