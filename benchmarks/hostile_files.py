@@ -184,15 +184,18 @@ CSV: Final[Mapping[str, Maker]] = {
 """What a file of CSV may hold."""
 
 
-def parquet(make: Callable[[int], dict[str, list[str | None]]], group: int | None = None) -> Maker:
-    """A file of columns, of so many rows a row group."""
+def parquet(
+    make: Callable[[int], dict[str, list[str | None]]], group: int | None = None, *, is_plain: bool = False
+) -> Maker:
+    """A file of columns, of so many rows a row group; a plain one has each text as it is."""
 
     def made(size: int) -> bytes:
         import pyarrow as pa
         from pyarrow import parquet as pq
 
         stream = io.BytesIO()
-        pq.write_table(pa.table(make(size)), stream, row_group_size=group)
+        codec = "none" if is_plain else "snappy"
+        pq.write_table(pa.table(make(size)), stream, group, use_dictionary=not is_plain, compression=codec)
         return stream.getvalue()
 
     return made
@@ -209,19 +212,24 @@ def damaged(make: Maker) -> Maker:
     return made
 
 
-_small_columns: Final = parquet(lambda size: {"text": ["Да."] * (size // 5)})
+def _other_texts(size: int) -> dict[str, list[str | None]]:
+    return {"text": [f"Кот {at}." for at in range(size // 12)]}
+
 
 PARQUET: Final[Mapping[str, Maker]] = {
-    "small rows": _small_columns,
+    "small rows": parquet(lambda size: {"text": ["Да."] * (size // 5)}),
     "one row": parquet(lambda size: {"text": ["Кот спит. " * (size // 18)]}),
     "one text in all rows": parquet(lambda size: {"text": ["Кот спит. " * 500] * (size // 1000)}),
     "one long text in all rows": parquet(lambda size: {"text": ["Кот спит. " * (size // 180)] * 50}),
-    "other texts in all rows": parquet(lambda size: {"text": [f"Кот {at}." for at in range(size // 12)]}),
+    "other texts in all rows": parquet(_other_texts),
     "many columns": parquet(lambda size: {"text": ["Кот."], **{f"c{at}": ["а"] for at in range(size // 500)}}),
     "row groups of one row": parquet(lambda size: {"text": ["Кот спит. " * 10] * (size // 180)}, 1),
     "rows without a text": parquet(lambda size: {"text": [None, "Да."] * (size // 10)}),
     "empty texts": parquet(lambda size: {"text": [""] * (size // 4)}),
-    "one byte is another": damaged(_small_columns),
+    "rows of which few have a text": parquet(
+        lambda size: {"text": (["Да."] + [None] * 255) * (size // 300), "id": ["а" * 50] * (size // 300 * 256)}
+    ),
+    "one byte is another": damaged(parquet(_other_texts, is_plain=True)),
     "no Parquet": random_bytes,
 }
 """What a Parquet file may hold; texts that repeat are there once, so a file may be small and its rows not."""

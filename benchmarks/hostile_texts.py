@@ -100,6 +100,8 @@ TEXTS: Final[Mapping[str, Callable[[int], str]]] = {
     "stops between spaces": repeat("а . "),
     "no space after stops": repeat("а.б"),
     "links": repeat("http://a.ru/b?c=1. "),
+    "hashtags": lambda length: "Паром снова стоит у причала " + "#паром " * (length // 7),
+    "links of Markdown": repeat("[а](б) "),
     "words with accents": repeat("а\u0301"),
     # Words and sentences.
     "one word repeated": repeat("слово "),
@@ -114,6 +116,7 @@ TEXTS: Final[Mapping[str, Callable[[int], str]]] = {
     "without capitals": repeat("слово. слово "),
     "direct speech": repeat("— Да! — сказал он. "),
     "dashes": repeat("— "),
+    "quotations": repeat("Кот сказал «да» и лёг. "),
     "English": repeat("The cat sat. "),
     "emoji and spaces": repeat("😀 "),
     # Lines.
@@ -122,4 +125,10 @@ TEXTS: Final[Mapping[str, Callable[[int], str]]] = {
     "lines": repeat("Кот спит на окне\n"),
     "wrapped lines": repeat("слово " * 12 + "\n"),
     "lines of ellipses": repeat("…\n"),
+    "headings": repeat("Кот на окне\n\n"),
+    "labels": repeat("Кот: да\n"),
+    "quoted mail": repeat("> Кот спит.\n"),
+    "items": repeat("• кот;\n"),
+    "cells": repeat("| 1 | 2 |\n"),
+    "fences of code": repeat("```\n"),
 }

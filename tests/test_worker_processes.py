@@ -458,3 +458,48 @@ def test_workers_of_a_map_in_a_thread_are_gone_when_it_is_deleted() -> None:
         assert len(children() - before) == 2
         del results
         assert children() == before
+
+
+# Too little memory
+
+
+@pytest.mark.parametrize("size", [1, 1 << 20])  # more than a pipe holds: the worker ends before it has all of it
+def test_a_worker_that_cannot_take_a_text_says_so_once(size: int, tmp_path: Path) -> None:
+    code = f"""
+        import os
+        from multiprocessing.connection import Connection
+        from summarize_ru.parallel import map_items
+
+        parent, receive = os.getpid(), Connection.recv_bytes
+
+        def scarce(connection, maxlength=None):
+            if os.getpid() != parent:
+                raise MemoryError
+            return receive(connection, maxlength)
+
+        Connection.recv_bytes = scarce
+        results = map_items(len, ["а" * {size}] * 3, 2)
+        for _ in range(3):
+            try:
+                next(results)
+            except MemoryError as error:
+                print(*error.__notes__)
+        print(list(results))
+    """
+    assert run(code, tmp_path).splitlines() == [*(f"text number {at}, counted from 0" for at in range(3)), "[]"]
+
+
+class Large:
+    """Takes more memory on its way than there is."""
+
+    def __reduce__(self) -> str:
+        raise MemoryError
+
+
+def large_or_not(text: str) -> object:
+    return Large() if text == "б" else text
+
+
+def test_a_result_that_cannot_be_sent_does_not_take_the_others_with_it(capfd: pytest.CaptureFixture[str]) -> None:
+    assert collect(map_items(large_or_not, ["а", "б", "в"], 2)) == ["а", "MemoryError: ", "в"]
+    assert capfd.readouterr().err == ""

@@ -100,12 +100,14 @@ class _Chunk(Generic[Item]):
         outcomes: what became of the first of them.
         taken: how many of the outcomes the caller has.
         one_by_one: whether a worker ended at one of the items, and nobody knows at which.
+        is_sent_again: whether a worker ended before it had them all.
     """
 
     items: list[Item] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
     taken: int = 0
     one_by_one: bool = False
+    is_sent_again: bool = False
 
     def take(self) -> tuple[Item, Outcome]:
         """The next item with what became of it."""
@@ -119,6 +121,7 @@ class _Chunk(Generic[Item]):
 
     def receive(self, reply: list[Outcome] | Exception) -> None:
         """Keep what a worker made of what was sent, or why it made nothing of it."""
+        self.is_sent_again = False
         if not isinstance(reply, Exception):
             self.outcomes += reply
         elif len(self.to_send()) == 1:
@@ -259,8 +262,10 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         try:
             worker.connection.send_bytes(pickled)
         except OSError:
-            if worker.is_ready:  # it ended when it had nothing to do, so no item is to blame
+            # It ended when it had nothing to do, so no item is to blame; unless the next one cannot take them either.
+            if worker.is_ready and not chunk.is_sent_again:
                 self._end(worker)
+                chunk.is_sent_again = True
                 self._waiting.append(chunk)
                 return
         self._busy[worker.connection] = worker, chunk
@@ -281,6 +286,8 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
             self._failure = str(reply)
             chunk.give_up(self._failure)
             return
+        if isinstance(reply, MemoryError):
+            self._end(worker)  # as it is about to do itself
         chunk.receive(reply)
         if len(chunk.outcomes) < len(chunk.items):
             self._waiting.append(chunk)

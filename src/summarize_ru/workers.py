@@ -349,20 +349,28 @@ def _serve(job: Job, connection: Connection) -> None:
     """Take some items, send back what became of them, until the other side is gone."""
     while True:
         try:
-            received = connection.recv_bytes()
+            connection.send(_reply(job, connection.recv_bytes()))
+        except MemoryError as error:  # of what was received a part may still be on its way, so this is the end
+            with suppress(OSError):
+                connection.send(error)
+            return
         except (EOFError, OSError):
             return
-        reply: list[Outcome] | Exception
-        try:
-            items = pickle.loads(received)  # noqa: S301  (the parent's)
-        except Exception as error:  # noqa: BLE001  (whatever importing a type raises)
-            reply = _cannot_load(error)
-        else:
-            reply = [job.outcome(item) for item in items]
-        try:
-            connection.send(reply)
-        except OSError:
-            return
+
+
+def _reply(job: Job, received: bytes) -> list[Outcome] | Exception:
+    """What became of some items, or why they cannot be read.
+
+    Raises:
+        MemoryError: there is too little memory for them.
+    """
+    try:
+        items = pickle.loads(received)  # noqa: S301  (the parent's)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  (whatever importing a type raises)
+        return _cannot_load(error)
+    return [job.outcome(item) for item in items]
 
 
 def _cannot_load(error: Exception) -> WorkerError:

@@ -16,6 +16,7 @@ from summarize_ru.batch.parquet import ParquetTexts, Value
 from summarize_ru.errors import CollectionError
 
 NAMES = ("summary", "summary_sentences")
+PLAIN: dict[str, Any] = {"use_dictionary": False, "store_schema": False, "compression": "none"}
 SENTENCE = {"index": 0, "start": 0, "stop": 9, "score": 0.5}
 
 
@@ -185,6 +186,24 @@ def test_a_file_that_is_another_has_another_state(path: str, tmp_path: Path) -> 
     assert ParquetTexts(other, "text", None).state() != state
 
 
+def test_a_file_whose_row_groups_have_other_numbers_of_rows_is_refused(tmp_path: Path) -> None:
+    path = Path(write(tmp_path / "in.parquet", {"text": ["Кот."] * 3}, **PLAIN))
+    content = path.read_bytes()
+    rows = b"\x16\x06\x19"  # the number of rows, twice itself as Thrift has it, and then the list of row groups
+    assert content.count(rows) == 1
+    path.write_bytes(content.replace(rows, b"\x16\x08\x19"))
+    with pytest.raises(CollectionError) as caught:
+        ParquetTexts(str(path), "text", None)
+    assert caught.value.problem == "cannot be read: it has 4 rows, but its row groups have 3"
+
+
+def test_a_name_that_is_no_text_is_told_in_words(tmp_path: Path) -> None:
+    path = Path(write(tmp_path / "in.parquet", {"text": ["Кот."], "name": [1]}, **PLAIN))
+    path.write_bytes(path.read_bytes().replace(b"name", "имя".encode("cp1251") + b" "))
+    with pytest.raises(CollectionError, match=r"cannot be read: 'utf-8' codec can't decode"):
+        ParquetTexts(str(path), "text", None)
+
+
 @pytest.mark.parametrize(
     ("text", "title", "problem"),
     [
@@ -214,6 +233,56 @@ def test_a_file_that_is_damaged_inside(path: str) -> None:
     Path(path).write_bytes(content)
     with pytest.raises(CollectionError, match="cannot be read to its end: "):
         list(ParquetTexts(path, "text", None).read(0))
+
+
+def test_a_column_that_ends_before_its_row_group_is_refused(tmp_path: Path) -> None:
+    path = Path(write(tmp_path / "in.parquet", {"text": ["Кот."] * 5}, row_group_size=3, **PLAIN))
+    content = bytearray(path.read_bytes())
+    assert (
+        content[4:6] == b"\x15\x00"
+    )  # the kind of the first page is data; Arrow passes over kinds that it does not know
+    content[5] = 9
+    path.write_bytes(content)
+    with pytest.raises(CollectionError) as caught:
+        list(ParquetTexts(str(path), "text", None).read(0))
+    assert caught.value.problem == "cannot be read to its end: row group 1 has 0 rows of the 3 that it should have"
+    assert list(ParquetTexts(str(path), "text", None).read(3)) == [("Кот.", None)] * 2  # the other one is whole
+
+
+def test_whatever_byte_is_another_no_row_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # which takes longer than all else
+    path = write(tmp_path / "in.parquet", {"text": ["Кот спит.", None]}, **PLAIN)
+    good = Path(path).read_bytes()
+    for at in range(len(good)):
+        # By 12 a column of texts becomes one of truth values, and their page one that Arrow passes over.
+        Path(path).write_bytes(good[:at] + bytes([good[at] ^ 12]) + good[at + 1 :])
+        try:
+            texts = ParquetTexts(path, "text", None)
+            rows = sum(1 for _ in texts.read(0))
+            texts.write([("а", [])] * rows, str(tmp_path / "out.parquet"), NAMES)
+        except CollectionError:
+            continue
+        assert rows == texts.rows == pq.read_metadata(tmp_path / "out.parquet").num_rows, at
+
+
+def test_many_rows_without_a_text_take_the_memory_of_the_others(tmp_path: Path) -> None:
+    path = write(tmp_path / "in.parquet", {"text": [None, "Да."] * 2000, "id": range(4000)})
+    texts = ParquetTexts(path, "text", None)
+    values: list[Value | None] = [None, ("Да.", [SENTENCE])] * 2000
+    schema = pa.schema([*texts._schema, pa.field(NAMES[0], pa.string()), pa.field(NAMES[1], SENTENCES_TYPE)])
+    (piece,) = texts._pieces(["text", "id"], iter(values), schema)
+    assert sum(batch.num_rows for batch in piece) == 2000
+    assert len(piece) <= 2000 / parquet._BATCH + 1  # each takes some kilobytes besides its rows
+
+
+def test_a_row_that_is_kept_does_not_keep_its_neighbours_in_memory(tmp_path: Path) -> None:
+    path = write(tmp_path / "in.parquet", {"text": ["Кот спит. " * 5000, "Да."] * 100}, row_group_size=200)
+    texts = ParquetTexts(path, "text", None)
+    schema = pa.schema([*texts._schema, pa.field(NAMES[0], pa.string()), pa.field(NAMES[1], SENTENCES_TYPE)])
+    before = pa.total_allocated_bytes()
+    (piece,) = texts._pieces(["text"], iter([None, ("Да.", [])] * 100), schema)
+    assert piece[0].column("text").to_pylist() == ["Да."] * 100
+    assert pa.total_allocated_bytes() - before < 100_000
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")

@@ -80,8 +80,10 @@ def test_time_is_linear_in_every_text(hostile: ModuleType, way: str, name: str) 
     assert unlinear(hostile, WAYS[way], TEXTS[name], SHORT) == ""
 
 
-@pytest.mark.parametrize("method", ["textrank", "lexrank", "tfidf", "lsa", "sumbasic", "kl"])
-@pytest.mark.parametrize("name", ["all sentences equal", "one sentence shares with all", "emoji and spaces"])
+@pytest.mark.parametrize("method", ["lead", "textrank", "lexrank", "tfidf", "lsa", "sumbasic", "kl"])
+@pytest.mark.parametrize(
+    "name", ["all sentences equal", "one sentence shares with all", "emoji and spaces", "quotations"]
+)
 def test_time_is_linear_in_many_sentences(hostile: ModuleType, name: str, method: Method) -> None:
     assert unlinear(hostile, Summarizer(method=method), TEXTS[name], 20_000) == ""
 

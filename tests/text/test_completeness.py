@@ -1,5 +1,7 @@
 """Whether a piece of text reads as a whole sentence."""
 
+import time
+
 import pytest
 
 from summarize_ru.text.completeness import (
@@ -30,6 +32,13 @@ def test_links_at_the_end_are_looked_past(text: str, bare: str) -> None:
     assert text[: without_links(text, 0, len(text))].rstrip() == bare
     padded = f"Река. {text}"
     assert padded[6 : without_links(padded, 6, len(padded))].rstrip() == bare
+
+
+def test_many_links_at_the_end_are_looked_past_one_by_one() -> None:
+    tags = "#паром " * 20_000
+    started = time.process_time()
+    assert without_links(f"Паром пришёл {tags}", 0, len(tags) + 13) == len("Паром пришёл")
+    assert time.process_time() - started < 1  # five seconds where the whole is looked at for each
 
 
 @pytest.mark.parametrize(

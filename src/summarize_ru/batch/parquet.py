@@ -6,8 +6,9 @@ import json
 import os
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
 from summarize_ru.batch.journal import State
@@ -172,9 +173,12 @@ class ParquetTexts:
             self._disk = pa.OSFile(path)
             self._file = pq.ParquetFile(self._disk, pre_buffer=False)
             self._schema: pa.Schema = self._file.schema_arrow
-            self._codec = self._compression()
-        self.rows: int = self._file.metadata.num_rows
-        self.columns: list[str] = self._schema.names
+            self.columns: list[str] = self._schema.names
+        metadata = self._file.metadata
+        self.rows: int = metadata.num_rows
+        in_groups = sum(metadata.row_group(number).num_rows for number in range(metadata.num_row_groups))
+        if in_groups != self.rows:
+            raise CollectionError(path, f"cannot be read: it has {self.rows} rows, but its row groups have {in_groups}")
         for column in (text, title):
             if column is not None:
                 self._check(column)
@@ -217,11 +221,13 @@ class ParquetTexts:
             [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
         )
         with _telling(path, "cannot be written"):
+            pieces = self._pieces(kept, iter(values), schema)
+            first = next(pieces, None)
             with (
                 open(path, "wb") as file,
-                pq.ParquetWriter(file, schema, compression=self._codec) as writer,
+                pq.ParquetWriter(file, schema, compression=self._compression()) as writer,
             ):
-                for piece in self._pieces(kept, iter(values), schema):
+                for piece in pieces if first is None else chain([first], pieces):
                     writer.write_table(pa.Table.from_batches(piece, schema))
             with open(path, "rb+") as written:
                 os.fsync(written.fileno())
@@ -244,27 +250,31 @@ class ParquetTexts:
         self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
     ) -> Iterator[list[pa.RecordBatch]]:
         """The rows that have values, with them: those of a row group, or as many of them as make a piece."""
-        piece: list[pa.RecordBatch] = []
-        size = current = 0
-        for group, batch in self._batches(0, columns):
-            if piece and (group != current or size >= _PIECE):
+        for _, batches in groupby(self._summarized(columns, values, schema), itemgetter(0)):
+            piece: list[pa.RecordBatch] = []
+            size = 0
+            for batch in _joined(batch for _, batch in batches):
+                piece.append(batch)
+                size += batch.nbytes
+                if size >= _PIECE:
+                    yield piece
+                    piece, size = [], 0
+            if piece:
                 yield piece
-                piece, size = [], 0
-            current = group
+
+    def _summarized(
+        self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
+    ) -> Iterator[tuple[int, pa.RecordBatch]]:
+        """The rows that have values, with them, as `_batches` has them."""
+        for number, batch in self._batches(0, columns):
             added = [next(values) for _ in range(batch.num_rows)]
-            # Arrow filters no string_view, but it parts columns of any type.
-            first = 0
-            for is_good, run in groupby(added, lambda value: value is not None):
-                good = cast("list[Value]", list(run))
-                if is_good:
-                    rows = batch.slice(first, len(good))
-                    summaries = pa.array([summary for summary, _ in good], pa.string())
-                    sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
-                    piece.append(pa.RecordBatch.from_arrays([*rows.columns, summaries, sentences], schema=schema))
-                    size += piece[-1].nbytes
-                first += len(good)
-        if piece:
-            yield piece
+            good = [value for value in added if value is not None]
+            if not good:
+                continue
+            summaries = pa.array([summary for summary, _ in good], pa.string())
+            sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
+            kept = batch.columns if len(good) == len(added) else _filtered(batch, added)
+            yield number, pa.RecordBatch.from_arrays([*kept, summaries, sentences], schema=schema)
 
     def _batches(self, start: int, columns: list[str]) -> Iterator[tuple[int, pa.RecordBatch]]:
         """The rows from number `start` on, some of a row group at a time, with the number of the row group."""
@@ -277,18 +287,28 @@ class ParquetTexts:
             # A value that repeats takes no room in the file. But none is longer than the row group.
             size = max(1, min(_BATCH, _PIECE // max(1, group.total_byte_size)))
             with _telling(self._path, _NOT_TO_ITS_END):
+                stop = first + group.num_rows
                 for batch in _joined(self._file.iter_batches(size, [number], columns, use_threads=False)):
                     skipped = max(0, start - first)
                     first += batch.num_rows
                     if skipped < batch.num_rows:
                         yield number, batch.slice(skipped)
+            if first != stop:  # Arrow says nothing of a column that ends before its row group does
+                found = f"{group.num_rows - stop + first} rows of the {group.num_rows} that it should have"
+                raise CollectionError(self._path, f"{_NOT_TO_ITS_END}: row group {number + 1} has {found}")
 
     def _compression(self) -> str:
-        """That of the file, so that the other is not larger by the choice of it."""
-        if not self._file.num_row_groups or not self._file.metadata.num_columns:
-            return "snappy"
-        codec = self._file.metadata.row_group(0).column(0).compression.lower()
-        return codec if codec in _CODECS else "none"
+        """That of the texts, so that the other file is not larger by the choice of it.
+
+        They must have been read: of a column that is damaged Arrow's reader says so, but its metadata end the process.
+        """
+        metadata = self._file.metadata
+        column = next(at for at in range(metadata.num_columns) if self._file.schema.column(at).path == self._text)
+        for group in map(metadata.row_group, range(metadata.num_row_groups)):
+            if group.num_rows:
+                codec = group.column(column).compression.lower()
+                return codec if codec in _CODECS else "none"
+        return "snappy"
 
 
 @contextmanager
@@ -298,7 +318,7 @@ def _telling(path: str, problem: str) -> Iterator[None]:
         yield
     except MemoryError:  # that of Arrow is an error of Arrow as well
         raise
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:  # the last of a name that is no UTF-8
         raise CollectionError(path, f"{problem}: {reason_of(error)}") from error
 
 
@@ -315,6 +335,19 @@ def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             waiting, rows, size = [], 0, 0
     if waiting:
         yield from pa.Table.from_batches(waiting).combine_chunks().to_batches()
+
+
+def _filtered(batch: pa.RecordBatch, values: list[Value | None]) -> list[pa.Array]:
+    """The columns of a batch with the rows that have values; copies, for a part holds the memory of the whole."""
+    runs = []
+    first = 0
+    for is_good, run in groupby(value is not None for value in values):
+        length = sum(1 for _ in run)
+        if is_good:
+            runs.append((first, length))
+        first += length
+    # Arrow filters no string_view, but it parts and joins columns of any type.
+    return [pa.concat_arrays([column.slice(*run) for run in runs]) for column in batch.columns]
 
 
 def _values(column: pa.Array) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -75,8 +76,7 @@ _CALL: Final = re.compile(
 )
 _NAMED: Final = re.compile(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
 _EITHER: Final = '"“'  # opens a quotation, and closes an open one: "…", “…”, „…“
-_QUOTE_MARKS: Final = '«»„“”"'
-_QUOTES: Final = re.compile(f"[{_QUOTE_MARKS}]")
+_QUOTES: Final = re.compile('[«»„“”"]')
 _LONGEST_NAME: Final = 60  # characters between the opening marks of a name and of one inside it
 
 
@@ -95,6 +95,7 @@ class Eligibility:
         self._taken: dict[int, list[int]] = {}  # the chosen sentences with a term
         self._sizes: list[int] = []
         self._same: set[tuple[int, ...]] = set()
+        self._quotations: dict[int, _Quotations] = {}  # of the blocks that were looked at
 
     def judge(self, place: int) -> Tier:
         """The tier of a sentence of a paragraph by what it is itself.
@@ -164,13 +165,17 @@ class Eligibility:
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
-        block = features.document.blocks[features.block_numbers[place]]
-        if not any(mark in text[block.start : stop] for mark in _QUOTE_MARKS):
-            return False
-        if _open_quote(text, block.start, start) >= 0:
+        if self._opened_in_block(features.block_numbers[place]).at(start) >= 0:
             return True
-        opened = _open_quote(text, start, stop)
+        opened = _Quotations(text, start, stop).at(stop)
         return opened > start + 1 or (opened >= 0 and place != self._first)
+
+    def _opened_in_block(self, number: int) -> _Quotations:
+        """The quotations of a block, worked out once for all its sentences."""
+        if number not in self._quotations:
+            block = self._features.document.blocks[number]
+            self._quotations[number] = _Quotations(self._features.source, block.start, block.stop)
+        return self._quotations[number]
 
 
 def _shows_figure(sentence: str) -> bool:
@@ -181,18 +186,28 @@ def _shows_figure(sentence: str) -> bool:
     return _FIGURE.search(_IN_BRACKETS.sub(" ", lowered)) is not None
 
 
-def _open_quote(text: str, start: int, stop: int) -> int:
-    """Where the outermost quotation begins that is open at `stop`, -1 if there is none.
+class _Quotations:
+    """Which quotations are open where in a piece of text.
 
     One closing mark closes a name inside a name: «ООО «Паром»; but not what somebody says: ««Паром» стоит.
     """
-    opened: list[int] = []
-    for match in _QUOTES.finditer(text, start, stop):
-        mark, at = match[0], match.start()
-        if mark in "«„" or (mark in _EITHER and not opened):
-            opened.append(at)
-        elif opened:
-            opened.pop()
-            if opened and at - opened[-1] < _LONGEST_NAME and _NAMED.match(text, max(0, opened[-1] - 2)):
+
+    def __init__(self, text: str, start: int, stop: int) -> None:
+        self._marks: list[int] = []
+        self._outermost: list[int] = []  # behind each mark, where the outermost quotation begins that is open there
+        opened: list[int] = []
+        for match in _QUOTES.finditer(text, start, stop):
+            mark, at = match[0], match.start()
+            if mark in "«„" or (mark in _EITHER and not opened):
+                opened.append(at)
+            elif opened:
                 opened.pop()
-    return opened[0] if opened else -1
+                if opened and at - opened[-1] < _LONGEST_NAME and _NAMED.match(text, max(0, opened[-1] - 2)):
+                    opened.pop()
+            self._marks.append(at)
+            self._outermost.append(opened[0] if opened else -1)
+
+    def at(self, place: int) -> int:
+        """Where the outermost quotation begins that is open before an offset, -1 if there is none."""
+        behind = bisect_left(self._marks, place)
+        return self._outermost[behind - 1] if behind else -1

@@ -26,7 +26,8 @@ _CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|
 _NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
 _CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
 _COLUMNS: Final = re.compile(r"\S {6,}\S")
-_MARKDOWN_LINK: Final = re.compile(r"\[?[^\[\]]*\]\([^()]*\)")
+# The bracket that opens it may be gone with a picture inside: «[![Паром](parom.png) на причале](parom.html)».
+_MARKDOWN_LINK: Final = re.compile(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
 _PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
 )
@@ -93,7 +94,7 @@ MARKER: Final = re.compile(
 )
 _DASHES: Final = frozenset("–—-")
 _INITIALS: Final = re.compile(r"[А-ЯЁ]\.\Z")
-_END: Final = re.compile(r"[.?!…]+(?=\s|\Z)")
+_END: Final = re.compile(r"(?<![.?!…])[.?!…]++(?=\s|\Z)")
 STRUCTURE: Final = re.compile(
     r"(?:статья|глава|раздел|часть|параграф|приложение|урок|лекция|серия|сцена|действие|том|шаг)\s(?:№ ?)?"
     r"(?:\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxlcd]{1,7}|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)\w+)(?=[\s.:,)]|\Z)"

@@ -34,13 +34,15 @@ _DIGITS: Final = re.compile(r"\d")
 
 def without_links(text: str, start: int, stop: int) -> int:
     """Where the piece ends without the links at its end; `start` for one of links alone."""
-    while stop > start:
-        bare = text[start:stop].rstrip()
-        at = start + len(bare) - len(bare.split()[-1]) if bare else start
-        if not bare or not LINK.fullmatch(text, at, start + len(bare)):
-            return start + len(bare)
+    while True:
+        while stop > start and text[stop - 1].isspace():
+            stop -= 1
+        at = stop
+        while at > start and not text[at - 1].isspace():
+            at -= 1
+        if at == stop or not LINK.fullmatch(text, at, stop):
+            return stop
         stop = at
-    return start
 
 
 def has_end_mark(text: str, start: int, stop: int) -> bool:

@@ -29,7 +29,7 @@ _WHOLE: Final = re.compile(
 LONGEST_PART: Final = 40
 """Characters that are looked at before and behind a line end; what is longer is no word."""
 
-_HYPHENATED: Final = re.compile(r"[\w\u0300-\u036f]+(?:[-\u2010\u2011][\w\u0300-\u036f]+)+")
+_HYPHENATED: Final = re.compile(r"(?<![\w\u0300-\u036f])[\w\u0300-\u036f]++(?:[-\u2010\u2011][\w\u0300-\u036f]++)++")
 
 
 def hyphenated_parts(text: str) -> frozenset[str]:

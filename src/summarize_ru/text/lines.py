@@ -16,12 +16,13 @@ _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN: Final = _SOFT_HYPHEN + _ZERO_WIDTH
 # A joiner before a sign stays: it makes one picture of several, such as a family.
-_ZERO_WIDTH_RUN: Final = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]+|\u200d+(?![^\w\s])")
+_ZERO_WIDTH_RUN: Final = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]+|(?<!\u200d)\u200d++(?![^\w\s])")
 # The hyphen comes first: a search for one character runs at the speed of a scan.
 _LINE_END_HYPHEN: Final = re.compile(rf"([-\u2010\u00ad])(?<=[\w\u00ad].)[^\S{LINE_BREAKS}]*+[{LINE_BREAKS}]\s*+(?=\w)")
 _HYPHENS: Final = ("-", "\u2010")
-_WORD_BEFORE: Final = re.compile(r"[\w\u00ad\u0300-\u036f\u2010\u2011-]+\Z")
-_WORD_AFTER: Final = re.compile(r"[\w\u00ad\u0300-\u036f\u2010\u2011-]+")
+_IN_WORD: Final = r"[\w\u00ad\u0300-\u036f\u2010\u2011-]"
+_WORD_BEFORE: Final = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}++\Z")
+_WORD_AFTER: Final = re.compile(rf"{_IN_WORD}+")
 _CONJUNCTIONS: Final = frozenset({"и", "или", "либо"})
 
 
@@ -166,7 +167,7 @@ class LineJoiner:
         if hyphen == _SOFT_HYPHEN:
             return ""
         text = match.string
-        first = _WORD_BEFORE.search(text, max(0, match.start() - LONGEST_PART), match.start())
+        first = _WORD_BEFORE.search(text[max(0, match.start() - LONGEST_PART) : match.start()])
         last = _WORD_AFTER.match(text, match.end(), match.end() + LONGEST_PART)
         if not first or not last:
             return hyphen
