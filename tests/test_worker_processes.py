@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import spawn
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -496,7 +497,7 @@ class Large:
         raise MemoryError
 
 
-def large_or_not(text: str) -> object:
+def large_or_not(text: str) -> Any:
     return Large() if text == "б" else text
 
 
