@@ -15,6 +15,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 from unittest import mock
@@ -89,6 +90,7 @@ _MARKDOWN_PROSE: Final = {"root", "paragraph", "inline", "text", "softbreak", "h
 _MARKDOWN_LIST: Final = {"root", "bullet_list", "list_item", "paragraph", "inline", "text"}
 _LEFT_OUT: Final = ("--url", "--workers")  # a fuzzer asks no network and starts no processes
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]+m")
+_PRINTED_AWAY: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2010\u2060\ufeff-]")
 
 
 def splitting(data: bytes) -> None:
@@ -170,7 +172,8 @@ def summarizing(data: bytes) -> None:
 
 
 def _check_summary(summary: Summary, text: str) -> None:
-    assert [summary.source[slice(*span)] for span in summary.spans] == [each.text for each in split_sentences(text)]
+    assert "".join("".join(text[slice(*span)] for span in summary.spans).split()) == "".join(text.split())
+    assert all(stop <= after for (_, stop), (after, _) in pairwise(summary.spans))
     assert len(summary.scores) == len(summary.spans)
     assert all(map(math.isfinite, summary.scores))
     assert list(summary.chosen) == sorted(set(summary.chosen))
@@ -356,12 +359,14 @@ def reporting(data: bytes) -> None:
     for element, article in zip(root.all("article"), articles, strict=True):
         summary = article.summary
         links = [link.text() for link in element.one("section", class_="summary").all("a")]
-        assert list(map(_bare, links)) == [_bare(shown(sentence.text)) for sentence in summary]
+        assert list(map(_bare, links)) == [_bare(shown(printed)) for printed in _sentences(summary)]
         if summary.source.strip():
             assert _bare(article_of(element)) == _bare(shown(summary.source))
         notebook = read(summary._repr_html_())
         assert {node.tag for node in notebook.all()} <= _OURS_IN_A_NOTEBOOK
-        assert [_bare(item.text()) for item in notebook.all("li")] == [_bare(shown(each.text)) for each in summary]
+        assert [_bare(item.text()) for item in notebook.all("li")] == [
+            _bare(shown(printed)) for printed in _sentences(summary)
+        ]
 
 
 def formatting(data: bytes) -> None:
@@ -372,7 +377,7 @@ def formatting(data: bytes) -> None:
     tree = SyntaxTreeNode(_MARKDOWN.parse(render("markdown", articles, Layout())))
     assert {node.type for node in tree.walk()} <= _MARKDOWN_LIST
     items = [_bare(_text_of(node)) for node in tree.walk() if node.type == "list_item"]
-    assert items == [_bare(sentence.text).replace("\0", "\ufffd") for sentence in summary]
+    assert items == [_bare(printed).replace("\0", "\ufffd") for printed in _sentences(summary)]
     assert json.loads(render("json", articles, Layout()))["text"] == summary.text
     assert render("text", articles, Layout()).removesuffix("\n") == summary.text
     highlighted = Layout(highlight=True)
@@ -383,9 +388,13 @@ def formatting(data: bytes) -> None:
     assert coloured.removesuffix("\n") == visible(text).removesuffix("\n")
 
 
+def _sentences(summary: Summary) -> list[str]:
+    return [summary.document.printed(sentence.start, sentence.stop) for sentence in summary]
+
+
 def _bare(text: str) -> str:
-    """A text without its white space, which a page is free to change."""
-    return "".join(text.split())
+    """A text without what printing changes: white space, hyphens at line ends, and what has no width."""
+    return _PRINTED_AWAY.sub("", text)
 
 
 def _text_of(node: SyntaxTreeNode) -> str:

@@ -110,14 +110,17 @@ class Document:
         """Every sentence, in order; each lies within one block."""
         return tuple(Sentence(start, stop, self.text[start:stop]) for start, stop in self.spans)
 
-    def printed(self, start: int, stop: int) -> str:
-        """The text between two offsets as a summary prints it.
+    def on_one_line(self, start: int, stop: int) -> str:
+        """The text between two offsets with one space between words, and words broken at line ends whole.
 
-        There is one space between words, and words broken at line ends are whole. Soft hyphens, characters without
-        width, and links at the end are left out.
+        Soft hyphens and characters without width are left out.
         """
+        return self._joiner.on_one_line(start, stop)
+
+    def printed(self, start: int, stop: int) -> str:
+        """A sentence as it is to be read: on one line, without the links at its end."""
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
-        return self._joiner.on_one_line(start, bare if bare > start else stop)
+        return self.on_one_line(start, bare if bare > start else stop)
 
     @cached_property
     def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:

@@ -11,8 +11,6 @@ from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
@@ -79,7 +77,7 @@ class _Choice:
         open_places = self._tiers == tier
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
-            if not any(self._offer(place, tier) for place in _best_first(self._value, open_places)):
+            if not self._take_best(open_places, tier):
                 return
             if self.has_room():
                 self._lower_likes(self.chosen[-1])
@@ -88,6 +86,24 @@ class _Choice:
                 return
             if self._costs[place] <= self._budget:
                 self._offer(place, tier)
+
+    def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
+        """Choose the best of the open sentences that belong into a tier, and close those that were looked at.
+
+        The best is mostly taken, and a whole order takes longer than a few searches.
+        """
+        for _ in range(_FEW):
+            if not open_places.any():
+                return False
+            best = int(np.where(open_places, self._value, -np.inf).argmax())
+            open_places[best] = False
+            if self._offer(best, tier):
+                return True
+        for place in _sorted(self._value, open_places):
+            open_places[place] = False
+            if self._offer(place, tier):
+                return True
+        return False
 
     def _offer(self, place: int, tier: Tier) -> bool:
         """Choose a sentence that fits, unless it belongs into a later tier."""
@@ -113,22 +129,6 @@ class _Choice:
             likeness = self._postings.gram_row(place)
         np.maximum(self._redundancy, likeness, out=self._redundancy)
         self._value = self._relevance - self._diversity * self._redundancy
-
-
-def _best_first(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> Iterator[int]:
-    """Open places by their values, the best first; each is closed before it is given.
-
-    The first is mostly the last that is asked for, and a whole order takes longer than a few searches.
-    """
-    for _ in range(_FEW):
-        if not open_places.any():
-            return
-        best = int(np.where(open_places, values, -np.inf).argmax())
-        open_places[best] = False
-        yield best
-    for place in _sorted(values, open_places):
-        open_places[place] = False
-        yield place
 
 
 def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list[int]:

@@ -52,7 +52,7 @@ def paragraphs(summary: Summary) -> Iterator[Paragraph]:
                 paragraph = []
             paragraph.append([])
         line = paragraph[-1]
-        line.append(Piece(document.printed(start, stop), index, spaced=bool(line) and start > at))
+        line.append(Piece(document.on_one_line(start, stop), index, spaced=bool(line) and start > at))
         at = stop
     if paragraph:
         yield paragraph
