@@ -8,7 +8,7 @@ from summarize_ru.text.candidates import EMOJI
 
 _END_MARKS: Final = frozenset(".!?…")
 # «Кот ласковый))», «Отдам даром :)»: what ends a sentence of a post in place of a stop.
-_SMILEY: Final = re.compile(r"(?:\){2,}|\({2,}|[:;=][-']?[)(])\Z")
+_SMILEY: Final = re.compile(r"(?:(?<!\))\){2,}+|(?<!\()\({2,}+|[:;=][-']?[)(])\Z")
 # An end mark, what closes after it, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
 _ENDS: Final = re.compile(
     rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
