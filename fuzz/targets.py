@@ -30,6 +30,7 @@ from fuzz.readers import READERS
 from summarize_ru import (
     Analyzer,
     Characters,
+    Document,
     InvalidLengthError,
     Length,
     PageLimitError,
@@ -159,7 +160,7 @@ def summarizing(data: bytes) -> None:
         title_bias=(None, 0.0, 3.0)[preferences // 9 % 3],
     )
     summary = summarizer(text, title or None)
-    _check_summary(summary, text)
+    _check_summary(summary, Document(text, title or None))
     assert summarizer(text, title or None) == summary
     if summary.explainer is not None:
         for explanation, sentence in zip(summary.explain(), summary, strict=True):
@@ -169,8 +170,9 @@ def summarizing(data: bytes) -> None:
             assert weights == sorted(weights, reverse=True)
 
 
-def _check_summary(summary: Summary, text: str) -> None:
-    assert [summary.source[slice(*span)] for span in summary.spans] == [each.text for each in split_sentences(text)]
+def _check_summary(summary: Summary, document: Document) -> None:
+    assert [summary.source[slice(*span)] for span in summary.spans] == [each.text for each in document.sentences]
+    assert _bare("".join(each.text for each in document.sentences)) == _bare(document.text)
     assert len(summary.scores) == len(summary.spans)
     assert all(map(math.isfinite, summary.scores))
     assert list(summary.chosen) == sorted(set(summary.chosen))
@@ -358,7 +360,7 @@ def reporting(data: bytes) -> None:
         links = [link.text() for link in element.one("section", class_="summary").all("a")]
         assert list(map(_bare, links)) == [_bare(shown(sentence.text)) for sentence in summary]
         if summary.source.strip():
-            assert _bare(article_of(element)) == _bare(shown(summary.source))
+            assert _bare(article_of(element)) == _bare(shown(_printed(summary)))
         notebook = read(summary._repr_html_())
         assert {node.tag for node in notebook.all()} <= _OURS_IN_A_NOTEBOOK
         assert [_bare(item.text()) for item in notebook.all("li")] == [_bare(shown(each.text)) for each in summary]
@@ -378,9 +380,14 @@ def formatting(data: bytes) -> None:
     highlighted = Layout(highlight=True)
     whole = SyntaxTreeNode(_MARKDOWN.parse(render("markdown", articles, highlighted)))
     assert {node.type for node in whole.walk()} <= _MARKDOWN_PROSE
-    assert _bare(_text_of(whole)) == _bare(text).replace("\0", "\ufffd")
+    assert _bare(_text_of(whole)) == _bare(_printed(summary)).replace("\0", "\ufffd")
     coloured = _COLOUR.sub("", render("text", articles, Layout(highlight=True, colour=True)))
     assert coloured.removesuffix("\n") == visible(text).removesuffix("\n")
+
+
+def _printed(summary: Summary) -> str:
+    """The sentences of the whole document, as they are to be read."""
+    return "\n".join(summary.document.printed(*span) for span in summary.spans)
 
 
 def _bare(text: str) -> str:
