@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from summarize_ru import Summarizer
+from summarize_ru import Summarizer, workers
 from summarize_ru.parallel import map_items
 from tests.test_parallel import children, collect, upper
 
@@ -63,7 +63,7 @@ def test_a_map_while_another_thread_imports(tmp_path: Path) -> None:
     code = """
         import threading, time
         from own import scorer
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
 
         thread = threading.Thread(target=lambda: __import__("slow"))
         thread.start()
@@ -91,7 +91,7 @@ def test_a_thread_that_only_the_interpreter_knows(tmp_path: Path) -> None:
 def test_a_script_without_a_guard_beside_a_thread(tmp_path: Path) -> None:
     code = """
         import threading
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
 
         print("once")
         threading.Thread(target=threading.Event().wait, daemon=True).start()
@@ -127,7 +127,7 @@ def test_a_scorer_of_a_script_beside_a_thread_is_told_what_to_do(scorer: str, tm
 
 def test_a_scorer_of_a_script_alone(tmp_path: Path) -> None:
     code = """
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
         print(len(list(Summarizer(method=lambda features: [1] * len(features)).map(["Кот спит."] * 40, workers=2))))
     """
     assert run(code, tmp_path) == "40\n"
@@ -136,7 +136,7 @@ def test_a_scorer_of_a_script_alone(tmp_path: Path) -> None:
 def test_a_module_that_maps_as_a_worker_imports_it(tmp_path: Path) -> None:
     (tmp_path / "own.py").write_text(
         textwrap.dedent("""
-            from summarize_ru import Summarizer
+            from summarize_ru import Summarizer, workers
             def scorer(features): return [1] * len(features)
             found = list(Summarizer(method=scorer).map(["Кот спит."] * 40, workers=2))
         """)
@@ -206,10 +206,11 @@ def test_an_interpreter_that_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_where_no_worker_can_be_started_each_text_has_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse() -> int:
+    def refuse(*_arguments: object) -> int:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refuse)
+    monkeypatch.setattr(workers, "_begin_anew", refuse)  # where the tests themselves run beside a thread
     results = map_items(upper, ["a"] * 100, 2)
     told = "WorkerError: worker process 1 of 2 cannot be started: resource temporarily unavailable; ask for fewer"
     assert collect(results) == [told] * 100
@@ -231,9 +232,9 @@ def test_after_an_interrupt_no_text_is_lost_in_silence() -> None:
 
     earlier = signal.signal(signal.SIGALRM, interrupt)
     results = map_items(upper, [*"a" * 40, "sleep", *"b" * 300], 2)
-    signal.setitimer(signal.ITIMER_REAL, 0.3)
     try:
         found = list(itertools.islice(results, 32))
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
         with pytest.raises(TimeoutError):
             next(results)
     finally:
@@ -281,7 +282,7 @@ def test_texts_that_go_on_after_an_error(workers: int) -> None:
 def test_no_handler_of_an_event_loop_runs(way: str, tmp_path: Path) -> None:
     code = f"""
         import asyncio, signal
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
 
         ran = []
 
@@ -313,7 +314,7 @@ def test_what_the_caller_handles_does_not_reach_the_workers(thread: bool, tmp_pa
     code = f"""
         import os, signal, threading
         from own import scorer
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
 
         os.setpgid(0, 0)
         for number in signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1:
@@ -355,7 +356,7 @@ def test_closing_does_not_wait_where_sigterm_is_ignored() -> None:
 def test_a_fork_of_the_callers_leaves_the_workers_alone(leave: str, thread: bool, tmp_path: Path) -> None:  # noqa: FBT001
     code = f"""
         import gc, os, sys, threading, warnings
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
 
         warnings.simplefilter("ignore", DeprecationWarning)  # of this fork
         if {thread}:
@@ -413,7 +414,7 @@ def test_a_stuck_worker_ends_with_its_parent_though_a_fork_of_that_goes_on(threa
     code = f"""
         import os, signal, sys, threading, time, warnings
         from own import scorer
-        from summarize_ru import Summarizer
+        from summarize_ru import Summarizer, workers
 
         warnings.simplefilter("ignore", DeprecationWarning)  # of this fork
         if {thread}:

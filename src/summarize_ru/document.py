@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
-from summarize_ru.errors import InvalidDocumentError
+from summarize_ru.errors import InvalidDocumentError, InvalidOptionError
 from summarize_ru.text.blocks import Block, BlockKind, find_blocks
 from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
@@ -17,15 +18,16 @@ from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Block", "BlockKind", "Document"]
 
+_SHOWN = 60  # characters of the text in `repr`
 _END_MARKS = frozenset(".!?…")
 _KINDS = frozenset(get_args(BlockKind))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Document:
     r"""A text with its title and its parts: headings, paragraphs, captions, list items, and whatever surrounds them.
 
@@ -44,6 +46,7 @@ class Document:
 
     Raises:
         InvalidTextError: the text, the title or the source is not a `str`.
+        InvalidOptionError: the date is none.
         InvalidDocumentError: a block reaches beyond the text, overlaps the one before, is empty or has an unknown kind,
             or the blocks leave out more than white space.
     """
@@ -59,6 +62,8 @@ class Document:
         for name in ("title", "source"):
             if getattr(self, name) is not None:
                 check_text(getattr(self, name), name)
+        if self.date is not None and not hasattr(self.date, "isoformat"):
+            raise InvalidOptionError("date", self.date, "a datetime.date or a datetime.datetime")
         blocks: Iterable[Block] = self.blocks or find_blocks(self.text, has_title=self.title is not None)
         if self.blocks:
             blocks = tuple(_checked(self.text, self.blocks))
@@ -68,6 +73,10 @@ class Document:
             if headline is not None:
                 title = self.printed(headline.start, headline.stop).strip("#=*_ ")
                 object.__setattr__(self, "title", title or None)
+
+    def __repr__(self) -> str:
+        beginning = self.text[:_SHOWN] + "…" * (len(self.text) > _SHOWN)
+        return f"<Document {self.title!r}: blocks={len(self.blocks)}, {beginning!r}>"
 
     @classmethod
     def from_text(
@@ -143,10 +152,15 @@ class Document:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def _checked(text: str, blocks: Iterable[Block]) -> Iterable[Block]:
-    """The blocks that a caller gave, as `Block`s; an error at the first invalid one."""
+def _checked(text: str, blocks: object) -> Iterator[Block]:
+    """The blocks of a document that was made by hand, as `Block`s; an error at the first that cannot be."""
+    if not isinstance(blocks, Iterable) or isinstance(blocks, str):
+        raise InvalidDocumentError(0, f"is not to be had from {blocks!r}; give a tuple of Block(start, stop, kind)")
     end = 0
-    for number, (start, stop, kind) in enumerate(blocks):
+    for number, block in enumerate(blocks):
+        if not isinstance(block, tuple) or len(block) != len(Block._fields) or not all(map(_is_offset, block[:2])):
+            raise InvalidDocumentError(number, f"is {block!r}, not Block(start, stop, kind) with whole numbers")
+        start, stop, kind = block
         if kind not in _KINDS:
             raise InvalidDocumentError(number, f"is of the kind {kind!r}; there are {', '.join(sorted(_KINDS))}")
         if not 0 <= start < stop <= len(text):
@@ -157,6 +171,10 @@ def _checked(text: str, blocks: Iterable[Block]) -> Iterable[Block]:
         yield Block(start, stop, kind)
         end = stop
     _check_gap(text, end, len(text), None)
+
+
+def _is_offset(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _check_gap(text: str, start: int, stop: int, number: int | None) -> None:

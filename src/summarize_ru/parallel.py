@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 _CHUNK_ITEMS: Final = 16  # some 20 ms of work on articles, against half a millisecond to send and receive a chunk
 _CHUNK_SIZE: Final = 1 << 18  # so that long texts do not wait for each other
 _CHUNKS_AHEAD: Final = 4  # per worker: how far the others may get ahead of one that is busy with a long text
+_LAST_SECONDS: Final = 1.0  # for a worker that ends by itself, so that its exit code can be told
 
 
 def _as_it_is(result: Any) -> Any:  # noqa: ANN401  (whatever it is)
@@ -276,7 +277,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
             reply = connection.recv()
         except (EOFError, OSError):
             when = "" if worker.is_ready else " before it had begun"
-            reply = WorkerError(f"a worker process ended with exit code {self._end(worker)}{when}")
+            reply = WorkerError(f"a worker process ended with exit code {self._end(worker, _LAST_SECONDS)}{when}")
         if reply is True:  # it is at work on the chunk now
             worker.is_ready = True
             return
@@ -294,9 +295,9 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         if not connection.closed:
             self._idle.append(worker)
 
-    def _end(self, worker: Worker) -> int:
+    def _end(self, worker: Worker, patience: float = 0) -> int:
         self._workers.discard(worker)
-        return worker.end()
+        return worker.end(patience)
 
     def _give_up(self, reason: str) -> None:
         """End the workers; the error of each item left is the reason."""

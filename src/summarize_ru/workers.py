@@ -143,13 +143,19 @@ class Worker:
                 self._process = _begin_anew(job, self.connection, theirs, watched, signals)
         self.is_ready = isinstance(self._process, _Forked)
 
-    def end(self) -> int:
+    def end(self, patience: float = 0) -> int:
         """Kill the process if it has not ended, and wait until it is gone.
+
+        Args:
+            patience: how many seconds a new interpreter has to end by itself: it closes its connection before.
 
         Returns:
             Its exit code, below zero for a signal; 0 where it is not known, since somebody else has waited for it.
         """
         if self._process is not None and not self.connection.closed:
+            if patience and isinstance(self._process, subprocess.Popen):
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(patience)
             self._process.kill()  # not SIGTERM, which it may ignore; there is nothing for it to put in order
             self._process.wait()
         self._let_go()

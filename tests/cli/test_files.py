@@ -136,7 +136,7 @@ def test_a_page_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
     monkeypatch.setattr("summarize_ru.adapters.web.read_html", refuse)
     (tmp_path / "a.html").touch()
-    message = r"cannot read .*a\.html: reading HTML pages needs an extra that is not installed: pip install .*\[web\]"
+    message = r"cannot read .*a\.html: reading HTML pages needs the extra web; in a checkout: pip install .*\[web\]"
     with pytest.raises(FileError, match=message):
         read_file(str(tmp_path / "a.html"))
 

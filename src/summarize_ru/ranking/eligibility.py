@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.text.block_rules import MARKER
 from summarize_ru.text.completeness import is_whole_sentence, without_links
+from summarize_ru.text.layout import BODY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,8 +63,8 @@ _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
 _FIGURE: Final = re.compile(
     r"\b(?:рис(?:ун\w+|\.|(?=\s?\d))|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)"
     r"\s?(?:№\s?)?\d"
-    r"|(?:на|в|из) (?:этом |данном |следующем |привед[её]нном )?(?:рисунк|таблиц|диаграмм|схем|график)\w+\b.{0,60}"
-    r"\b(?:представлен|показан|привед[её]н|изображ[её]н|отраж[её]н|видно)"
+    r"|(?:на|в|из) (?:этом |данном |следующем |привед[её]нном )?(?:рисунк|таблиц|диаграмм|схем|график|фото)\w*\b.{0,60}"
+    r"\b(?:представлен|показан|привед[её]н|изображ[её]н|отраж[её]н|видн|увидеть)"
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """Beginnings of words without which a sentence shows no figure: found missing in a tenth of the time."""
@@ -71,6 +73,7 @@ _NUMBER_OF_FIGURE: Final = re.compile(
     r"(?:Рис(?:унок|\.)|Табл(?:ица|\.)|Схема|График|Диаграмма)\s?№?\s?\d{1,3}(?:\.\d{1,3})?\.\s{1,3}\Z"
 )
 _LONGEST_NUMBER: Final = 24  # characters
+_DASHES: Final = "–—-"  # before what somebody says
 _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
 )
@@ -111,10 +114,24 @@ class Eligibility:
         if not is_whole_sentence(text, start, stop, int(features.word_counts[place]), is_last=is_last):
             return Tier.ITEM
         sentence = text[start:stop]
-        if (sentence[-1] == "?" and self._is_dialogue) or _shows_figure(sentence):
+        if self._is_asked(place, sentence) or _shows_figure(sentence) or self._is_scrap(place, sentence):
             return Tier.ITEM
         is_caption = _NUMBER_OF_FIGURE.search(text, max(0, start - _LONGEST_NUMBER), start) is not None
         return Tier.ITEM if is_caption or self._is_piece_of_quotation(place) else Tier.SENTENCE
+
+    def _is_asked(self, place: int, sentence: str) -> bool:
+        """Whether a sentence belongs to a question that others answer, in a dialogue."""
+        if not self._is_dialogue:
+            return False
+        block = self._features.document.blocks[self._features.block_numbers[place]]
+        return sentence[-1] == "?" or self._features.source[block.stop - 1] == "?"
+
+    def _is_scrap(self, place: int, sentence: str) -> bool:
+        """Whether a sentence is a short item in a line of others, or has lost what its bracket closes."""
+        is_item = MARKER.match(sentence) is not None and sentence[0] not in _DASHES
+        if is_item:
+            return bool(self._features.word_counts[place] < BODY_WORDS)
+        return sentence.count(")") > sentence.count("(")
 
     def is_repeat(self, place: int) -> bool:
         """Whether a sentence shares most of its terms with a chosen one."""

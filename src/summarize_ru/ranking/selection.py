@@ -41,7 +41,7 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
     choice = _Choice(features, scores, length, diversity)
     for tier in Tier:
         choice.fill(tier)
-        if not choice.has_room() or (choice.chosen and not isinstance(length, Sentences | Share)):
+        if choice.is_done():
             break
     return sorted(choice.chosen)
 
@@ -60,6 +60,7 @@ class _Choice:
         self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
         self._eligibility = Eligibility(features)
         self._tiers = self._eligibility.tiers
+        self._fills = isinstance(length, Sentences | Share)  # every tier until the number is reached
         self._diversity = diversity
         self._value = scores
         if diversity and len(scores):
@@ -67,6 +68,10 @@ class _Choice:
             self._redundancy = np.zeros(len(scores))
             self._postings: Postings | None = None
             self._value = self._relevance
+
+    def is_done(self) -> bool:
+        """Whether no further tier is to be opened."""
+        return not self.has_room() or (bool(self.chosen) and not self._fills)
 
     def has_room(self) -> bool:
         """Whether the shortest sentence still fits."""
@@ -111,7 +116,7 @@ class _Choice:
             self._tiers[place] = self._eligibility.judge(place)
             if self._tiers[place] != tier:
                 return False
-        if tier < Tier.REPEAT and self._eligibility.is_repeat(place):
+        if (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
             return False
         self._eligibility.take(place)

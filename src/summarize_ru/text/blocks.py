@@ -10,13 +10,14 @@ from summarize_ru.text.block_rules import (
     DATE,
     FAREWELL,
     MARKER,
+    QUOTED_MAIL,
     RULES,
     STRUCTURE,
     TITLE_FIELD,
     is_list_of_literature,
     is_section,
 )
-from summarize_ru.text.completeness import breaks_off
+from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.lines import folded_paragraph_spans
@@ -122,14 +123,17 @@ def _is_plain(text: str, start: int, stop: int) -> bool:
 
 
 def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Name what follows the heading of a list of literature, and the lines below «С уважением» or «--»."""
-    in_references = in_signature = False
+    """Name what follows the heading of a list of literature, «С уважением» or «--», and the head of a quoted mail."""
+    in_references = in_signature = in_mail = False
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
         if kind == "heading":
             in_references = is_list_of_literature(paragraph.text)
         elif in_references:
             kinds[at] = "furniture"
+        if in_mail:
+            kinds[at] = "quote"
+        in_mail = in_mail or (kind == "furniture" and QUOTED_MAIL.match(paragraph.text) is not None)
         if kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
             in_signature = True
         elif in_signature:
@@ -158,6 +162,8 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
 def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
     """Make the headline above the body the title; or give the place of a title in a field: «Subject: Насосы»."""
     body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
+    if not body and kinds and kinds[0] in {"heading", "paragraph"} and "item" in kinds:
+        body = kinds.index("item")  # a list is all that the text has
     above = range(min(body, _LINES_BEFORE_BODY))
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
@@ -180,6 +186,8 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     paragraph = layout[at]
     text = paragraph.text
     if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
+        return False
+    if opens_in_lower_case(text, 0, len(text)):
         return False
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
         return False  # a question may be a headline, if it is none of an interview

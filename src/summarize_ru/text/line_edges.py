@@ -39,6 +39,7 @@ _ITEM: Final = re.compile(
     rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[^\W\d_])\)|\d{{1,2}}\.(?!\d)|\d{{1,2}}(?:\.\d{{1,2}})+\.?)(?:\s|\Z)"
 )
 _LINKS: Final = ("http", "www.", "t.me/")
+_SENT: Final = re.compile(r"\d:\d\d\]\Z")  # the head of a message: «Лена, [12.03.2024 19:02]»
 _WORD_CHARACTER: Final = re.compile(r"\w")
 
 
@@ -88,10 +89,13 @@ def runs_on(before: str, after: str) -> bool:
     """Whether a sentence runs on from one line to the next: no end mark, and then lower case; rows of tables apart."""
     if after[0].isupper() or start_of(after) != LOWER or not (before[-1].isalnum() or end_of(before) >= WORD):
         return False
-    return not (_is_row(before) and _is_row(after))
+    if before[-1] == "]" and _SENT.search(before):
+        return False
+    return not (is_row(before) and is_row(after))
 
 
-def _is_row(line: str) -> bool:
+def is_row(line: str) -> bool:
+    """Whether a line is set in columns."""
     return "   " in line or "\t" in line
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
-from summarize_ru.text.line_edges import BOUND, ITEM, end_of, runs_on, start_of
+from summarize_ru.text.line_edges import BOUND, ITEM, end_of, is_row, runs_on, start_of
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
 LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -111,7 +111,7 @@ def _goes_on_below(above: str, below: str, length: int) -> bool:
     """
     if length < SHORT:
         return end_of(above) == BOUND and not above[-1].isalpha() and start_of(below) != ITEM
-    return runs_on(above, below)
+    return runs_on(above, below) and not is_row(below)
 
 
 class LineJoiner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.completeness import has_end_mark
 from summarize_ru.text.words import word_spans
 
@@ -33,6 +34,7 @@ _PAUSES: Final = _words(
     "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда "
     "если потому хотя также кроме еще ещё наконец например кстати давайте то что чтобы который которая которые"
 )
+_LEADING_ON: Final = PREPOSITIONS | _words("а но и или не что потому как если когда то")
 _WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
 
 
@@ -70,5 +72,8 @@ def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
     """How easily a speech is cut before a word."""
     word = sentence[slice(*words[at])].lower()
     between = sentence[words[at - 1][1] : words[at][0]]
+    before = sentence[slice(*words[at - 1])].lower()
+    if before in _LEADING_ON:
+        return -1
     pause = 3 if word in _PAUSES else 1 if word in _WEAK_PAUSES else 0
     return pause + _LINE_END * (not between.isprintable())
