@@ -26,6 +26,7 @@ _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six word
 _UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # more than one piece, and less than two
 _LINE_END: Final = 2  # of captions; that of wrapped text says nothing, and does no harm
 _LEAST_LENGTH: Final = 160  # characters; forty words have more
+_SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
 # Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
 _PAUSES: Final = _words(
@@ -60,9 +61,16 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
             at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS
         ]
         cuts.append(max(left, key=lambda at: (_ease(sentence, words, at), at)))
-    opens = [start + words[at][0] for at in cuts[1:]]
-    closes = [start + words[at - 1][1] for at in cuts[1:]]
+    gaps = [_gap(sentence, words[at - 1][1], words[at][0]) for at in cuts[1:]]
+    opens = [start + opening for _, opening in gaps]
+    closes = [start + closing for closing, _ in gaps]
     return tuple(zip([start, *opens], [*closes, stop], strict=True))
+
+
+def _gap(sentence: str, start: int, stop: int) -> tuple[int, int]:
+    """The white space between two words; signs that stand there belong to the word at which they are."""
+    space = _SPACE.search(sentence, start, stop)
+    return space.span() if space else (stop, stop)
 
 
 def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
