@@ -26,7 +26,6 @@ _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six word
 _UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # more than one piece, and less than two
 _LINE_END: Final = 2  # of captions; that of wrapped text says nothing, and does no harm
 _LEAST_LENGTH: Final = 160  # characters; forty words have more
-_SPACE: Final = re.compile(r"\s+")
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
 # Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
 _PAUSES: Final = _words(
@@ -34,6 +33,7 @@ _PAUSES: Final = _words(
     "если потому хотя также кроме еще ещё наконец например кстати давайте то что чтобы который которая которые"
 )
 _WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
+_SPACE: Final = re.compile(r"\s+")
 
 
 def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
