@@ -58,3 +58,13 @@ def test_what_follows_the_last_member_is_counted(garbage: bytes) -> None:
     contents = GzipContents(io.BytesIO(MEMBER + bytes(9) + garbage))
     assert contents.read() == CONTENT
     assert contents.passed_over == len(garbage)
+
+
+def test_what_is_read_at_once_does_not_depend_on_members() -> None:
+    small = b"".join(gzip.compress(CONTENT[at : at + 1]) for at in range(100))
+    contents = GzipContents(io.BytesIO(small + b"no gzip \x1f\x8b\x08"))
+    assert contents.read(80) == CONTENT[:80]
+    assert contents.read(80) == CONTENT[80:100]  # what is good before what is not
+    for _ in range(2):
+        with pytest.raises(gzip.BadGzipFile, match="bytes between two members are not gzip"):
+            contents.read(80)

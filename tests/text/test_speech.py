@@ -38,6 +38,15 @@ def test_a_piece_begins_where_a_line_does() -> None:
     assert [sentence.text for sentence in Document("\n".join(lines)).sentences] == lines
 
 
+@pytest.mark.parametrize("sign", ["{} - {}", "{}- {}", "{} #{}", "{}/{}", "{} • {}", "{}' {}"])
+def test_signs_between_pieces_are_not_lost(sign: str) -> None:
+    words = [f"слово{number}" for number in range(100)]
+    text = " ".join(sign.format(one, other) for one, other in zip(words[::2], words[1::2], strict=True))
+    found = Document(text).sentences
+    assert len(found) > 1
+    assert " ".join(sentence.text for sentence in found).replace(" ", "") == text.replace(" ", "")
+
+
 def test_lengths_are_kept_to() -> None:
     assert len(summarize(SPEECH, 2)) == 2
     assert LEAST_WORDS <= len(str(summarize(SPEECH, Words(60))).split()) <= 60

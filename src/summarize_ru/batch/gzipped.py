@@ -35,6 +35,7 @@ class GzipContents(io.RawIOBase):
         self._waiting = b""
         self._member: zlib._Decompress | None = None
         self._is_first = True
+        self._failure: Exception | None = None
         self._size = 0
         self.proven = 0
         self.passed_over = 0
@@ -44,8 +45,22 @@ class GzipContents(io.RawIOBase):
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Read some bytes, none at the end alone."""
+        """Fill a buffer as far as there is something, so that what a file is does not depend on where members end."""
+        if self._failure is not None:
+            raise self._failure
         view = memoryview(buffer)
+        filled = 0
+        try:
+            while filled < len(view) and (count := self._read_some(view[filled:])):
+                filled += count
+        except (OSError, EOFError, zlib.error) as error:
+            if not filled:
+                raise
+            self._failure = error  # what comes before it is good
+        return filled
+
+    def _read_some(self, view: memoryview) -> int:
+        """Read some bytes, none at the end alone."""
         while (member := self._member or self._next_member()) is not None:
             content = member.decompress(self._waiting, len(view))
             self._waiting = member.unconsumed_tail

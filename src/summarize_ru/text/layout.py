@@ -16,7 +16,7 @@ LONGEST_LINE: Final = 300
 BODY_WORDS: Final = 8
 """So many words and an end mark make a paragraph one of the running text."""
 
-_KEPT: Final = 1024  # paragraphs at a time; each takes some hundred bytes
+_REMEMBERED: Final = 100  # paragraphs; rules look at near ones, and those of one letter take a hundred times its size
 _RUNNING: Final = 3  # a line that stands alone so often is a running header
 _LONGEST_RUNNING: Final = 120  # characters
 _LONGEST_LABEL: Final = 60  # characters
@@ -88,7 +88,7 @@ class Layout:
         """A paragraph by its number."""
         found = self._paragraphs.get(at)
         if found is None:
-            if len(self._paragraphs) == _KEPT:
+            if len(self._paragraphs) >= _REMEMBERED:
                 self._paragraphs.clear()
             found = self._paragraphs[at] = Paragraph(self.source, *self.spans[at])
         return found

@@ -43,6 +43,7 @@ def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
             return []
         start = text.index(bare[0])
         return [(start, start + len(bare))]
+    del lines  # a line of one letter takes eighty bytes
     blocks = _blocks(text)
     wrappings: list[Wrapping | None] = []
     widths: set[int] = set()

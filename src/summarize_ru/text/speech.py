@@ -36,6 +36,7 @@ _PAUSES: Final = _words(
 )
 _LEADING_ON: Final = PREPOSITIONS | _words("а но и или не что потому как если когда то")
 _WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
+_SPACE: Final = re.compile(r"\s+")
 
 
 def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
@@ -63,9 +64,16 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
             at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS
         ]
         cuts.append(max(left, key=lambda at: (_ease(sentence, words, at), at)))
-    opens = [start + words[at][0] for at in cuts[1:]]
-    closes = [start + words[at - 1][1] for at in cuts[1:]]
+    gaps = [_gap(sentence, words[at - 1][1], words[at][0]) for at in cuts[1:]]
+    opens = [start + opening for _, opening in gaps]
+    closes = [start + closing for closing, _ in gaps]
     return tuple(zip([start, *opens], [*closes, stop], strict=True))
+
+
+def _gap(sentence: str, start: int, stop: int) -> tuple[int, int]:
+    """The white space between two words; signs that stand there belong to the word at which they are."""
+    space = _SPACE.search(sentence, start, stop)
+    return space.span() if space else (stop, stop)
 
 
 def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
