@@ -15,7 +15,7 @@ from tests.samples import EXAMPLE
 
 SHORT = 2_000
 MOST_BESIDE_PROSE = 10.0
-"""A sentence of two letters has a place, a score and a block, as one of twenty words has: as many bytes for fewer letters.
+"""A sentence of two letters has a place, a score and a block, as one of twenty words: as many bytes for fewer letters.
 
 Prose takes 13 bytes a letter, and paragraphs of one letter 126.
 """
