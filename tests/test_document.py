@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from summarize_ru import (
     Document,
     InvalidDocumentError,
+    InvalidOptionError,
     InvalidTextError,
     Summarizer,
     split_sentences,
@@ -136,6 +137,9 @@ def test_blocks_made_by_hand() -> None:
         ),
         ([(13, 23, "paragraph"), (0, 12, "paragraph")], 0, "block 0 leaves out 'Паром ходит.' before it"),
         ([(0, 5, "heading"), (13, 23, "paragraph")], 1, "block 1 leaves out 'ходит.' before it"),
+        ([("0", 12, "paragraph")], 0, "block 0 is ('0', 12, 'paragraph'), not Block(start, stop, kind)"),
+        ([(0, 12.0, "paragraph")], 0, "block 0 is (0, 12.0, 'paragraph'), not Block(start, stop, kind)"),
+        (["Паром"], 0, "block 0 is 'Паром', not Block(start, stop, kind)"),
         ([(0, 12, "paragraph")], None, "the blocks end before 'Лёд тонок.'; they must cover all but white space"),
     ],
 )
@@ -202,3 +206,16 @@ def test_what_is_printed(text: str, printed: str) -> None:
 def test_a_document_with_another_title_keeps_its_blocks() -> None:
     document = Document(TEXT)
     assert replace(document, title="Река").blocks == document.blocks
+
+
+def test_what_is_no_date() -> None:
+    with pytest.raises(InvalidOptionError, match=r"date must be a datetime\.date or a datetime\.datetime, not 'вчера'"):
+        Document("Кот спит.", date="вчера")  # type: ignore[arg-type]
+    assert Document("Кот спит.", date=dt.date(2024, 3, 12)).date == dt.date(2024, 3, 12)
+
+
+def test_the_report_keeps_the_links_that_a_summary_leaves_out() -> None:
+    document = Document("Паром снова ходит через реку Лосьму https://example.org/parom")
+    (sentence,) = document.sentences
+    assert document.printed(sentence.start, sentence.stop) == "Паром снова ходит через реку Лосьму"
+    assert document.on_one_line(sentence.start, sentence.stop) == document.text

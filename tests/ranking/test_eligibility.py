@@ -176,6 +176,27 @@ def test_a_question_of_a_dialogue_is_no_answer() -> None:
     assert left_out(story) == []
 
 
+def test_what_leads_to_a_question_of_a_dialogue_is_no_answer() -> None:
+    turn = "Вы водите паром уже двадцать лет. Хватает ли заряда батареи на целый день?"
+    dialogue = DIALOGUE.replace("Хватает ли заряда батареи на целый день?", turn)
+    assert "Вы водите паром уже двадцать лет." in left_out(dialogue)
+    assert left_out(f"{BODY} {turn}") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_scrap"),
+    [
+        ("7. Расписание на сайте порта.", True),
+        ("7. Расписание рейсов висит на причале и на сайте порта.", False),
+        ("— Паром ходит каждый день.", False),
+        ("Паром ходит летом и осенью).", True),
+        ("Паром (новый) ходит летом и осенью.", False),
+    ],
+)
+def test_scraps_of_lists_and_brackets(sentence: str, is_scrap: bool) -> None:  # noqa: FBT001
+    assert (sentence in left_out(f"{BODY} {sentence}")) == is_scrap
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [

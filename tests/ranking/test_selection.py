@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Words
+from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Words, summarize
 from summarize_ru.ranking import selection
 from summarize_ru.ranking.eligibility import Tier
 from summarize_ru.ranking.features import extract_features
@@ -313,3 +313,9 @@ def test_after_many_choices_the_rest_is_compared_with_those_alone(monkeypatch: p
     assert bounded[3] != set(whole)
     words = np.diff(features_of(text).offsets)
     assert sum(words[place] for place in chosen(text, scores, Words(90), 0.5)) <= 90
+
+
+def test_a_budget_is_not_filled_with_one_line_again_and_again() -> None:
+    line = "Паром сегодня не ходит"
+    assert summarize(f"{line}\n" * 20, Words(60)).text == line
+    assert len(summarize(f"{line}\n" * 20, 3)) == 3

@@ -295,6 +295,8 @@ def test_questions_of_a_story_are_left(text: str) -> None:
         ),
         (["Общество, 14 марта", "Паром снова ходит через Лосьму"], "Паром снова ходит через Лосьму"),
         (["Паром снова ходит через Лосьму", "Иван Лесков"], "Паром снова ходит через Лосьму"),
+        (["Главная › Новости › Общество", "Паром снова ходит через Лосьму"], "Паром снова ходит через Лосьму"),
+        (["Пирог с щавелем", "Нужно:", "щавель — три пучка\nмука — один стакан"], "Пирог с щавелем"),
         (["Новости", "Паром снова ходит через Лосьму", "Фото: порт"], "Паром снова ходит через Лосьму"),
         (["Встреча перевозчиков, 4 октября", "1) Паром"], "Встреча перевозчиков, 4 октября"),
         (["День реки, 4 октября", "9:00 — открытие причала", "10:30 — гонки на лодках"], "День реки, 4 октября"),
@@ -321,6 +323,11 @@ def test_the_title_stands_above_the_body(above: list[str], title: str | None) ->
     assert next((part for kind, part in found(text) if kind == "title"), None) == title
     assert found(text)[-2:] == [("paragraph", BODY), ("paragraph", OTHER)]
     assert "title" not in [kind for kind, _ in found(text, has_title=True)]
+
+
+def test_a_list_alone_has_a_title_too() -> None:
+    text = "Отчёт порта за летние месяцы\n\nСделано:\n\n• починен причал;\n• куплен паром;"
+    assert [kind for kind, _ in found(text)] == ["title", "label", "item", "item"]
 
 
 def test_a_title_on_every_page_is_the_title_once() -> None:
@@ -369,6 +376,28 @@ def test_the_senders_of_a_chat_are_labels() -> None:
     assert [kind for kind, _ in found(chat)] == ["label", "furniture", "paragraph"] * 4
     single = f"Паром снова ходит\n08:05\n{BODY}"
     assert [kind for kind, _ in found(single)] == ["title", "furniture", "paragraph"]
+
+
+def test_the_head_of_a_message_ends_its_line() -> None:
+    chat = "Лена, [12.03.2024 19:02]\nкто завтра едет на дачу\n\nПаша, [12.03.2024 19:03]\nя еду утром пораньше"
+    assert [part for kind, part in found(chat) if kind == "paragraph"] == [
+        "кто завтра едет на дачу",
+        "я еду утром пораньше",
+    ]
+    prose = f"{BODY} Об этом пишут давно [3]\nи подробно."
+    assert [kind for kind, _ in found(prose)] == ["paragraph"]
+
+
+def test_columns_do_not_go_on_below_a_blank_line() -> None:
+    contract = f"ДОГОВОР\nперевозки людей паромом\n\nг. Ольховск          12 марта 2024 г.\n\n{BODY}"
+    assert found(contract)[0] == ("title", "ДОГОВОР\nперевозки людей паромом")
+    assert found(contract)[-1] == ("paragraph", BODY)
+
+
+@pytest.mark.parametrize("head", ["-----Исходное сообщение-----", "-------- Пересылаемое сообщение --------"])
+def test_what_follows_the_head_of_a_quoted_mail_is_quoted(head: str) -> None:
+    assert [kind for kind, _ in found(f"{BODY}\n\n{head}\n\n{OTHER}")] == ["paragraph", "furniture", "quote"]
+    assert [kind for kind, _ in found(f"{BODY}\n\n-----\n\n{OTHER}")] == ["paragraph", "furniture", "paragraph"]
 
 
 def test_what_follows_a_list_of_literature_is_furniture() -> None:
