@@ -273,16 +273,19 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
 
     def _collect(self, connection: Connection) -> None:
         worker, chunk = self._busy[connection]
+        was_killed = False  # by a signal, which says nothing of the job
         try:
             reply = connection.recv()
         except (EOFError, OSError):
             when = "" if worker.is_ready else " before it had begun"
-            reply = WorkerError(f"a worker process ended with exit code {self._end(worker, _LAST_SECONDS)}{when}")
+            code = self._end(worker, _LAST_SECONDS)
+            was_killed = code < 0
+            reply = WorkerError(f"a worker process ended with exit code {code}{when}")
         if reply is True:  # it is at work on the chunk now
             worker.is_ready = True
             return
         del self._busy[connection]
-        if not worker.is_ready:
+        if not worker.is_ready and not was_killed:
             self._end(worker)
             self._failure = str(reply)
             chunk.give_up(self._failure)
