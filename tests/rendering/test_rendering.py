@@ -62,3 +62,10 @@ def test_an_article_is_forgotten_before_the_next_is_taken(format_: str) -> None:
 
     assert render(format_, articles(), Layout())
     assert len(alive) == 4
+
+
+@pytest.mark.parametrize(("gap", "between"), [("\n", "\\\n"), ("\n\n", "\n\n")])
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", "\u200b\n\ufeff"])
+def test_in_markdown_a_line_of_what_has_no_width_is_none(unseen: str, gap: str, between: str) -> None:
+    article = Article(summarize(f"Да.{gap}{unseen}{gap}Нет.", 9, method="lead"))
+    assert render("markdown", [article], Layout(highlight=True)) == f"**Да.**{between}**Нет.**\n"

@@ -48,13 +48,17 @@ def _highlighted(summary: Summary, layout: Layout) -> list[str]:
     notes = dict.fromkeys(summary.chosen, "")
     if layout.explain:
         notes |= {reason.sentence.index: f" *({escape(name_reasons(reason))})*" for reason in summary.explain()}
-    return ["\\\n".join(_line(line, notes) for line in paragraph) for paragraph in paragraphs(summary)]
+    # What has no width is printed as nothing, and a line of nothing would leave a backslash alone.
+    printed = (filter(None, [_line(line, notes) for line in paragraph]) for paragraph in paragraphs(summary))
+    return list(filter(None, map("\\\n".join, printed)))
 
 
 def _line(line: Line, notes: dict[int, str]) -> str:
     parts = []
     for piece in line:
         text = escape(piece.text)
+        if not text:
+            continue
         if piece.index in notes:
             # Between letters and punctuation asterisks neither open nor close: there must be white space outside.
             parts.append(f" **{text}**{notes[piece.index]} ")
