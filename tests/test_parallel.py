@@ -338,9 +338,10 @@ def test_two_maps_at_once() -> None:
 
 
 ENDLESS = textwrap.dedent("""
-    import itertools, sys
+    import itertools, signal
     from summarize_ru import Summarizer
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests without it
     text = "Ветер гонит облака. Облака несут дождь. Дождь поливает огород. " * 200
     for number, summary in enumerate(Summarizer().map(itertools.repeat(text), workers={workers})):
         if number == 1:
