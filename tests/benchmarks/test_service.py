@@ -31,4 +31,4 @@ def test_what_goes_wrong_is_told(service: ModuleType, monkeypatch: pytest.Monkey
     assert service.run(leaves, "8") == "leaves a process"
     monkeypatch.setattr(service, "PATIENCE", 0.5)
     assert service.run("import time; time.sleep(60)", "8") == "hangs"
-    assert os.getpid() not in service.left_of(0)
+    assert os.getpid() in service.left_of(os.getsid(0))
