@@ -23,7 +23,7 @@ from summarize_ru.errors import (
     WorkerError,
 )
 from summarize_ru.keyphrases import Keyword, keywords
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import Characters, Length, Sentences, Share, Tokens, Words
 from summarize_ru.methods import Method
 from summarize_ru.ranking.features import Features
 from summarize_ru.scorers import Scorer
@@ -67,6 +67,7 @@ __all__ = [
     "SummarizeRuError",
     "Summarizer",
     "Summary",
+    "Tokens",
     "UnknownEncodingError",
     "UnknownMethodError",
     "Words",

@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import Characters, Length, Sentences, Share, Tokens, Words
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
+from summarize_ru.ranking.token_budget import choose_within
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
 
+    _Counted = Sentences | Words | Characters | Share
+    """The lengths that add up from sentence to sentence."""
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
 _FEW: Final = 16  # sentences; for more, where each term stands is worth working out
@@ -24,8 +27,8 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
     Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
-    of sentences is filled from the tiers that follow; a budget in words or characters takes the first tier in which a
-    sentence fits, and no other.
+    of sentences is filled from the tiers that follow; a budget in words, characters or tokens takes the first tier in
+    which a sentence fits, and no other.
 
     Args:
         features: the document.
@@ -37,7 +40,17 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
 
     Returns:
         The places of the chosen sentences, ascending.
+
+    Raises:
+        InvalidOptionError: the function that counts tokens gives something else than a number or tokens.
     """
+    if isinstance(length, Tokens):
+        document = features.document
+        return choose_within(
+            length,
+            lambda characters: select(features, scores, characters, diversity),
+            lambda chosen: " ".join(document.printed(*document.spans[place]) for place in chosen),
+        )
     choice = _Choice(features, scores, length, diversity)
     for tier in Tier:
         choice.fill(tier)
@@ -53,7 +66,7 @@ class _Choice:
         chosen: places, the first chosen first.
     """
 
-    def __init__(self, features: Features, scores: NDArray[np.float64], length: Length, diversity: float) -> None:
+    def __init__(self, features: Features, scores: NDArray[np.float64], length: _Counted, diversity: float) -> None:
         self.chosen: list[int] = []
         self._features = features
         self._costs, self._budget = _costs(features, length)
@@ -151,7 +164,7 @@ def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
-def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
+def _costs(features: Features, length: _Counted) -> tuple[NDArray[np.int64], int]:
     """What each sentence takes of the budget, at least 1, and the budget."""
     match length:
         case Sentences():
