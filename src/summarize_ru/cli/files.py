@@ -7,21 +7,20 @@ from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
+from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
-from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.page import is_page
-from summarize_ru.reading.source import Source
+from summarize_ru.reading.documents import read
 from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
 _ADVICE: Final = "give the path of a text file, or - for standard input"
 
 
-def read_file(path: str, encoding: str | None = None) -> Source:
-    """The text of a file, or of standard input for "-"; of an HTML page its article, with the title.
+def read_file(path: str, encoding: str | None = None) -> Document:
+    """The document in a file of any format, or in standard input for "-".
 
     Raises:
-        FileError: the file cannot be read, or is no text, or its encoding is neither known nor given.
+        FileError: the file cannot be read, or nothing reads its format, or its encoding is neither known nor given.
     """
     name = name_of(path)
     try:
@@ -38,23 +37,19 @@ def read_file(path: str, encoding: str | None = None) -> Source:
     except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character in it
         raise FileError(f"cannot read {name}: {reason_of(error)}") from error
     try:
-        if is_page(path, content):
-            from summarize_ru.adapters.web import read_html  # noqa: PLC0415  (takes a second to load)
-
-            return read_html(content, encoding=encoding)
-        return Source(decode(content, encoding))
+        return read(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
 
-def read_address(url: str, encoding: str | None = None) -> Source:
+def read_address(url: str, encoding: str | None = None) -> Document:
     """The article of a page on the web, with its title.
 
     Raises:
         FileError: the page cannot be had, or has no article, or its encoding is neither known nor given.
     """
     try:
-        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (as above)
+        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (takes a second to load)
 
         return read_url(url, encoding=encoding)
     except SummarizeRuError as error:

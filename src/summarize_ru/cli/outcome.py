@@ -13,6 +13,7 @@ from summarize_ru.errors import (
     InvalidOptionError,
     NotTextError,
     SummarizeRuError,
+    UnreadableDocumentError,
 )
 
 STANDARD_INPUT = "-"
@@ -100,6 +101,10 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
             if error.command is not None:
                 advice = f"; take its text out first: {error.command.format(file)} | summarize-ru"
             return FileError(f"{name} is {error.format}, not a text{advice}")
+        case UnreadableDocumentError():
+            if error.command is not None:
+                advice = f"; mend it first: {error.command.format(file)}"
+            return FileError(f"{name} is {error.format} that {error.problem}{advice}")
         case BrokenEncodingError():
             if encoding is not None:
                 advice = "; leave --encoding out to have the encoding recognized"
