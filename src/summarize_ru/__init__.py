@@ -1,5 +1,6 @@
 """Extractive summarization of Russian text: the most telling sentences, in their original order."""
 
+from summarize_ru.digest import digest
 from summarize_ru.document import Document
 from summarize_ru.errors import (
     BrokenEncodingError,
@@ -71,6 +72,7 @@ __all__ = [
     "UnknownMethodError",
     "Words",
     "WorkerError",
+    "digest",
     "keywords",
     "split_sentences",
     "summarize",
