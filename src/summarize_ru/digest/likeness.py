@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from summarize_ru.text.words import Analyzer
 
 _BEGINNING: Final = 12  # terms that stand for the title of a document without one
-_PRIOR: Final = 50  # documents that are added to the batch, so that few documents have sensible frequencies
-_PRIOR_SHARE: Final = 0.02  # of these have each term
+_PRIOR: Final = 200  # documents that are added to the batch, one of them with each term: a batch of two needs them
 _MOST_FREQUENT: Final = 500  # documents with a term; one in more says little, and would make the search quadratic
 _NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
 
@@ -54,8 +53,8 @@ def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vecto
     """Each document as a vector over terms.
 
     The weight of a term is ln(1 + count) idf², where terms of the title, or else of the beginning, count twice, and
-    idf = ln((n + 50) / (documents with it + 1)). The square makes two documents alike by the names, places and numbers
-    that few others have. The 50 documents added to the n keep the weights of a batch of ten like those of a thousand.
+    idf = ln((n + 200) / (documents with it + 1)). The square makes two documents alike by the names, places and numbers
+    that few others have. The documents added to the n keep the weights of a batch of ten like those of a thousand.
     """
     numbers: dict[str, int] = {}
     rows, terms, counts = [], [], []
@@ -67,7 +66,7 @@ def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vecto
     shape = len(documents), len(numbers)
     matrix = TermMatrix.from_coordinates(np.array(rows, np.intp), np.array(terms, np.intp), np.array(counts), shape)
     frequencies = np.bincount(matrix.terms, minlength=len(numbers))
-    idf = np.log((len(documents) + _PRIOR) / (frequencies + _PRIOR * _PRIOR_SHARE))
+    idf = np.log((len(documents) + _PRIOR) / (frequencies + 1))
     unit = matrix.with_unit_rows(np.log1p(matrix.values) * np.square(idf).take(matrix.terms))
     return Vectors(unit, tuple(numbers))
 

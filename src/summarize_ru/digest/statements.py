@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
+from summarize_ru.text.layout import BODY_WORDS
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document
@@ -39,7 +40,7 @@ class Statement(NamedTuple):
 
 
 def find_statements(document: Document, number: int, analyzer: Analyzer) -> list[Statement]:
-    """The whole sentences of the running text; of a post also its headline and its lines without a stop.
+    """The whole sentences of the running text; of a post also its lines without a stop, and a headline as long as one.
 
     Args:
         document: the document.
@@ -48,16 +49,18 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
     """
     features = extract_features(replace(document, title=""), analyzer)
     eligibility = Eligibility(features)
-    spans, lines = [], []
+    spans, lines, headlines = [], [], []
     for place, span in enumerate(features.spans):
         kind = document.blocks[features.block_numbers[place]].kind
         tier = eligibility.judge(place) if kind == "paragraph" else None
         if tier == Tier.SENTENCE:
             spans.append(span)
-        elif tier == Tier.ITEM or kind in {"title", "item"}:
+        elif tier == Tier.ITEM or kind == "item" or (kind == "title" and features.word_counts[place] >= BODY_WORDS):
             lines.append(span)
+        elif kind == "title":
+            headlines.append(span)
     if len(spans) < _POST:
-        spans = sorted(spans + lines)
+        spans = sorted(spans + lines) or headlines
     found = ((span, frozenset(analyzer.terms(document.printed(*span)))) for span in spans)
     told = [(span, frozenset(term for term in terms if not term[0].isdigit())) for span, terms in found]
     told = [(span, terms) for span, terms in told if terms]

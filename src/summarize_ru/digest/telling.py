@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, assert_never
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _POWER: Final = 2.0  # of the share of sources that have a term
 _BEGINNING: Final = 1.5  # by how much more the first statement of a document counts, the second by half of that, ...
-_LENGTH: Final = 0.5  # power of the number of words by which what a statement adds is divided
 _STARTS: Final = 8  # first statements that are tried
 _EXCLUSIVE: Final = 0.5  # share of the terms of a statement that no other source has, from which on it is exclusive
 
@@ -34,7 +34,7 @@ _EXCLUSIVE: Final = 0.5  # share of the terms of a statement that no other sourc
 class Telling:
     """A story of several texts, as it may be told.
 
-    Each term weighs as much as the share of the sources that have it, squared; a term of the query twice as much. A set
+    Each term weighs as much as the share of the sources that have it, squared; a term of the query one more. A set
     of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
     document. Statements are added one after another: that which adds most for the root of its length, and none that
     says what a chosen one says. This is tried from each of the eight best first statements, and the best set is taken.
@@ -67,8 +67,8 @@ class Telling:
             for term in set[str]().union(*(statement.terms for statement in statements)):
                 self._holders[term] |= sources
         self._source_count = len({document.source or number for number, document in enumerate(documents)})
-        self._weights = {
-            term: (len(sources) / self._source_count) ** _POWER * (1 + (term in query))
+        self._weights: dict[str, float] = {
+            term: (len(sources) / self._source_count) ** _POWER + (term in query)
             for term, sources in self._holders.items()
         }
 
@@ -78,7 +78,7 @@ class Telling:
 
     def _worth_of_title(self, title: str) -> float:
         worth = sum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
-        return float(worth) / max(count_runs(title), 1) ** _LENGTH
+        return worth / math.sqrt(max(count_runs(title), 1))
 
     def sentences(self, length: Length) -> tuple[StorySentence, ...]:
         """The chosen sentences: those that open a document first, then the others; by date, then by place."""
@@ -120,7 +120,7 @@ class _Choice:
         bonus = np.array([1 + _BEGINNING / (1 + statement.place) for statement in statements])
         values = np.fromiter(weights.values(), np.float64, len(weights)).take(columns) * bonus.take(rows)
         self._worth = TermMatrix.from_coordinates(rows, columns, values, (len(statements), len(numbers)))
-        self._lengths = np.array([max(count_runs(text), 1) for text in printed]) ** _LENGTH
+        self._lengths = np.sqrt([max(count_runs(text), 1) for text in printed])
 
     def best(self, costs: NDArray[np.intp], budget: int) -> list[int]:
         """The set that is worth most, of those that begin with one of the best statements."""
