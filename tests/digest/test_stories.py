@@ -155,6 +155,7 @@ def test_what_cannot_be_is_told(documents: object, length: object, options: dict
 
 NAMES = "паром мель коса буксир мороз школа книга зал 12 14 Савельев"
 WORDS = st.lists(st.sampled_from(NAMES.split()), max_size=8)
+TEXTS = st.lists(WORDS.map(lambda words: " ".join(words).capitalize() + "."), max_size=8)
 LENGTHS = st.one_of(st.integers(1, 4).map(Sentences), st.integers(1, 20).map(Words))
 
 
