@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _POWER: Final = 2.0  # of the share of sources that have a term
 _BEGINNING: Final = 1.5  # by how much more the first statement of a document counts, the second by half of that, ...
-_ASKED: Final = 3.0  # what a term of the query weighs more; one that all sources have weighs 1
+_ASKED: Final = 10.0  # what a term of the query weighs more; one that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
 _EXCLUSIVE: Final = 0.5  # share of the terms of a statement that no other source has, from which on it is exclusive
 
@@ -35,9 +35,8 @@ _EXCLUSIVE: Final = 0.5  # share of the terms of a statement that no other sourc
 class Telling:
     """A story of several texts, as it may be told.
 
-    Each term weighs as much as the share of the sources that have it, squared, which is at most 1; a term of the query
-    weighs 3 more. A set
-    of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
+    Each term weighs as much as the share of the sources that have it, squared; a term of the query weighs 10 more. A
+    set of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
     document. Statements are added one after another: that which adds most for the root of its length, and none that
     says what a chosen one says. This is tried from each of the eight best first statements, and the best set is taken.
     Numbers do not count, and of equal statements that of the latest document is chosen, so the latest figure wins.
