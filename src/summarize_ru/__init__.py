@@ -1,13 +1,6 @@
 """Extractive summarization of Russian text: the most telling sentences, in their original order."""
 
-import sys as _sys
-
-# For `python -m summarize_ru` the package is loaded before `__main__`, and takes most of the time until that runs.
-if _sys.argv[0] == "-m" and _sys.orig_argv[-len(_sys.argv)].removeprefix("-m") == __name__:
-    from summarize_ru_command import end_when_interrupted as _end_when_interrupted
-
-    _end_when_interrupted()
-
+from summarize_ru.digest import digest
 from summarize_ru.document import Document
 from summarize_ru.errors import (
     BrokenEncodingError,
@@ -82,6 +75,7 @@ __all__ = [
     "UnreadableDocumentError",
     "Words",
     "WorkerError",
+    "digest",
     "keywords",
     "read",
     "split_sentences",
