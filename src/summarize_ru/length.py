@@ -123,6 +123,9 @@ class Tokens:
 Length: TypeAlias = Sentences | Words | Characters | Share | Tokens
 """The kinds of limits on the length of a summary. A limit is never exceeded."""
 
+CountedLength: TypeAlias = Sentences | Words | Characters | Share
+"""The lengths for which what sentences take adds up."""
+
 
 def as_length(length: object) -> Length:
     """`length` itself, or `Sentences(length)` for an int.

@@ -12,8 +12,9 @@ from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import find_disagreements
 from summarize_ru.digest.statements import find_statements
 from summarize_ru.digest.values import StorySentence
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import Characters, CountedLength, Length, Sentences, Share, Tokens, Words
 from summarize_ru.ranking.term_matrix import TermMatrix
+from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.text.words import count_runs
 
 if TYPE_CHECKING:
@@ -86,10 +87,17 @@ class Telling:
         # The latest first, so that it wins where two are equal.
         statements = sorted(self._statements, key=lambda one: (-one.document, one.place))
         printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
-        costs, budget = _costs(printed, length)
-        chosen = _Choice(statements, printed, self._weights).best(costs, budget)
-        in_order = sorted((statements[number] for number in chosen), key=self._reading_order)
-        return tuple(map(self._sentence, in_order))
+        choice = _Choice(statements, printed, self._weights)
+
+        def choose(limit: CountedLength) -> list[int]:
+            chosen = choice.best(*_costs(printed, limit))
+            return sorted(chosen, key=lambda number: self._reading_order(statements[number]))
+
+        if isinstance(length, Tokens):
+            chosen = choose_within(length, choose, lambda numbers: " ".join(printed[number] for number in numbers))
+        else:
+            chosen = choose(length)
+        return tuple(self._sentence(statements[number]) for number in chosen)
 
     def _reading_order(self, statement: Statement) -> tuple[bool, float, int, int]:
         date = moment(self._documents[statement.document])
@@ -159,7 +167,7 @@ class _Choice:
         return np.fromiter(map(one.says_same, self._statements), np.bool_, len(self._statements))
 
 
-def _costs(printed: Sequence[str], length: Length) -> tuple[NDArray[np.intp], int]:
+def _costs(printed: Sequence[str], length: CountedLength) -> tuple[NDArray[np.intp], int]:
     """What each sentence takes of the budget, and the budget."""
     match length:
         case Sentences():

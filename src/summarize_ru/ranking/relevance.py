@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.text.words import find_words, fold
+from summarize_ru.text.words import SIGNS, find_words, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,7 +47,6 @@ _NUMBER: Final = re.compile(
     r"|полтор[аы]\w*|половин[аеуы]|треть|трети|четверть|четверти"
     r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяеюё]|март[ае]?|ма[йяе]|август[ае]?)"
 )
-_SIGNS: Final = "«»„“”\"'’().,:;!?…[]—–-"
 _NAME_LETTERS: Final = 4  # names that begin with so many of the same letters are taken for forms of one
 
 
@@ -198,10 +197,10 @@ def _answers(features: Features, query: Query) -> NDArray[np.bool_]:
 
 def _is_new_name(token: str, beginnings: frozenset[str]) -> bool:
     """Whether a token that does not open a sentence is a name, and none that the query has."""
-    core = token.strip(_SIGNS)
+    core = token.strip(SIGNS)
     return core[:1].isupper() and fold(core)[:_NAME_LETTERS] not in beginnings
 
 
 def _is_number(token: str) -> bool:
     """Whether a token is a number, in digits or in words, or the name of a month."""
-    return _NUMBER.fullmatch(fold(token.strip(_SIGNS))) is not None
+    return _NUMBER.fullmatch(token.strip(SIGNS).lower().replace("ё", "е")) is not None

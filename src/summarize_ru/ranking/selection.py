@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
-from summarize_ru.length import Characters, Length, Sentences, Share, Tokens, Words
+from summarize_ru.length import Characters, CountedLength, Length, Sentences, Share, Tokens, Words
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 from summarize_ru.ranking.token_budget import choose_within
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
-
-    _Counted = Sentences | Words | Characters | Share
-    """The lengths that add up from sentence to sentence."""
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
 _FEW: Final = 16  # sentences; for more, where each term stands is worth working out
@@ -59,6 +56,27 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
     return sorted(choice.chosen)
 
 
+def select_among(
+    features: Features, scores: NDArray[np.float64], candidates: NDArray[np.bool_], length: CountedLength
+) -> list[int]:
+    """Choose among candidates, the best first, as long as they fit; of near-duplicates one.
+
+    An answer may stand anywhere, in a table or under a picture, so the blocks of the candidates do not matter.
+
+    Args:
+        features: the document.
+        scores: one a sentence; among equals the earlier sentence goes first.
+        candidates: which sentences may be chosen, shape (sentences,).
+        length: the ceiling.
+
+    Returns:
+        The places of the chosen sentences, ascending.
+    """
+    choice = _Choice(features, scores, length, 0.0)
+    choice.fill_from(candidates)
+    return sorted(choice.chosen)
+
+
 class _Choice:
     """The sentences chosen so far, and what is left of the budget.
 
@@ -66,7 +84,9 @@ class _Choice:
         chosen: places, the first chosen first.
     """
 
-    def __init__(self, features: Features, scores: NDArray[np.float64], length: _Counted, diversity: float) -> None:
+    def __init__(
+        self, features: Features, scores: NDArray[np.float64], length: CountedLength, diversity: float
+    ) -> None:
         self.chosen: list[int] = []
         self._features = features
         self._costs, self._budget = _costs(features, length)
@@ -105,6 +125,14 @@ class _Choice:
             if self._costs[place] <= self._budget:
                 self._offer(place, tier)
 
+    def fill_from(self, candidates: NDArray[np.bool_]) -> None:
+        """Choose candidates as long as they fit, but for those that say what a chosen one says."""
+        for place in _sorted(self._value, candidates):
+            if not self.has_room():
+                return
+            if self._costs[place] <= self._budget and not self._eligibility.is_copy(place):
+                self._take(place)
+
     def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
         """Choose the best of the open sentences that belong into a tier, and close those that were looked at.
 
@@ -132,10 +160,13 @@ class _Choice:
         if (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
             return False
+        self._take(place)
+        return True
+
+    def _take(self, place: int) -> None:
         self._eligibility.take(place)
         self.chosen.append(place)
         self._budget -= int(self._costs[place])
-        return True
 
     def _lower_likes(self, place: int) -> None:
         """Lower the value of the sentences that are like a chosen one."""
@@ -164,7 +195,7 @@ def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
-def _costs(features: Features, length: _Counted) -> tuple[NDArray[np.int64], int]:
+def _costs(features: Features, length: CountedLength) -> tuple[NDArray[np.int64], int]:
     """What each sentence takes of the budget, at least 1, and the budget."""
     match length:
         case Sentences():

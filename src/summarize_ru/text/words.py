@@ -41,8 +41,9 @@ _WORD: Final = re.compile(
     rf"|({_LETTER}{_INSIDE}*+(?:(?:{_HYPHEN}|(?!{_ENTITY})&(?=[^\W\d_])){_LETTER}{_INSIDE}*+)*+(?:(?<=[A-Za-zСс])(?:\+\+|\#(?!\w)))?)"
 )
 
-# What may stand around a word and belongs to none: a token that is letters without them is a word.
-_SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
+SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
+"""What may stand around a word and belongs to none: a token that is letters without them is a word."""
+
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
 # The spelling before 1918, for terms alone: «миръ» and «мѣсто» are the words of today.
@@ -73,7 +74,7 @@ def count_runs(token: str) -> int:
 
     This is what `Words` counts, so that whoever counts the words of a summary finds no more than there may be.
     """
-    return 1 if token.isalpha() else len(_RUN.findall(token))
+    return 1 if token.strip(SIGNS).isalpha() else len(_RUN.findall(token))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -179,7 +180,7 @@ class _TermsOfTokens(_Cache[tuple[str, ...]]):
         words: list[str] = []
         sizes: list[int] = []
         for token in keys:
-            core = token.strip(_SIGNS)
+            core = token.strip(SIGNS)
             if core.isalpha():
                 words.append(core)
                 sizes.append(1)
