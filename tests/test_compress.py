@@ -66,6 +66,7 @@ def test_pieces_are_in_reading_order_and_a_passage_is_a_line() -> None:
     assert places == sorted(places)
     lines = compressed.text.split("\n")
     assert len(lines) == len({piece.passage for piece in compressed.pieces}) > 1
+    assert list(compressed.texts.values()) == lines
     assert lines[0] == " ".join(piece.text for piece in compressed.pieces if piece.passage == 0)
 
 
@@ -153,7 +154,8 @@ def test_a_budget_is_never_exceeded() -> None:
     words = " ".join(PASSAGES).split()
     for _ in range(200):
         limit = int(2 + 700 ** chance.random())
-        length = chance.choice([Sentences(limit), Words(limit), Characters(limit), Tokens(limit, len)])
+        lengths: list[Length] = [Sentences(limit), Words(limit), Characters(limit), Tokens(limit, len)]
+        length = chance.choice(lengths)
         query = " ".join(chance.sample(words, 4))
         compressed = compress(PASSAGES, query, length, threshold=0)
         assert cost(compressed, length) <= length.limit

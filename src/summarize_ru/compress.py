@@ -70,6 +70,12 @@ class Compressed:
     length: Length
     relevance: float | None
 
+    @property
+    def texts(self) -> dict[int, str]:
+        """What was kept of each passage, as in `text`, by the number of the passage; those with nothing left out."""
+        numbers = dict.fromkeys(piece.passage for piece in self.pieces)
+        return dict(zip(numbers, self.text.split(_JOINT), strict=False))
+
     def to_dict(self) -> dict[str, Any]:
         """The pieces as values that JSON can hold.
 
