@@ -8,8 +8,11 @@ from summarize_ru.text.nominals import word_kind
 # How finite verbs end; of other words that end so («билет», «дела») the tables of `nominals` know most, but not
 # «Михаил» and «славянофил».
 _FINITE: Final = (
-    r"(?:[аеиуюя]т(?:ся)?|(?:[аеоуыя]л|(?<![аиф])ил|шл)[аои]?|л(?:ся|ась|ось|ись)|[еи]мся|тесь|шься|[юу]сь)$"
+    *(vowel + ending for vowel in "аеиуюя" for ending in ("т", "тся")),
+    *(vowel + ending for vowel in "аеиоуыяш" for ending in ("л", "ла", "ло", "ли")),
+    *("лся", "лась", "лось", "лись", "емся", "имся", "тесь", "шься", "юсь", "усь"),
 )
+_NAMES: Final = ("аил", "иил", "фил")
 # Those that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
 _IRREGULAR: Final = (
     r"(?:[а-я]{0,5}(?:бол|вид|вис|влад|гляд|гор|им|лет|обр|сид|смотр|сп|сум|терп|хот)ел|[а-я]+стил"
@@ -17,6 +20,7 @@ _IRREGULAR: Final = (
     r"|(?:(?:по|с)?мог|(?:воз|вы|под)?рос|(?:за|у)мер|(?:вы|за|пере)сох|возник|исчез|погиб"
     r"|(?:в|вы|за|от|пере|под|при|про|у)?(?:вез|нес))(?:л[аои])?"
 )
+_IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
 _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
@@ -31,10 +35,11 @@ def clause_follows(candidate: Candidate) -> bool | None:
 
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
-    near = candidate.near
-    are_initials = len(near) > 1 and near[-2] == "." and len(near[-1]) == 1 and near[-1].isupper()
-    if are_initials or not verb_follows(candidate):  # a surname follows initials more often than a verb is recognized
+    if not verb_follows(candidate):
         return None
+    near = candidate.near
+    if len(near) > 1 and near[-2] == "." and len(near[-1]) == 1 and near[-1].isupper():
+        return None  # after initials a surname comes more often than a verb is told from a noun
     before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
     return True if _has_verb(compiled(_DIVIDER).split(before)[-1]) else None
 
@@ -55,6 +60,7 @@ def _is_finite(word: str) -> bool:
     """Whether a word looks like a finite verb; too few are better than too many."""
     if len(word) < _SHORTEST or word in _NO_VERBS:
         return False
-    if compiled(_FINITE).search(word) and word_kind(word) == "other":
+    stem = word.rstrip("аои")
+    if word.endswith(_FINITE) and not stem.endswith(_NAMES) and word_kind(word) == "other":
         return True
-    return compiled(_IRREGULAR).fullmatch(word) is not None
+    return stem.endswith(_IRREGULAR_ENDS) and compiled(_IRREGULAR).fullmatch(word) is not None
