@@ -241,6 +241,8 @@ BEFORE_NAME = _table("""
 чеш  чеш. Praha
 чешск  чешск. Praha
 чл  чл. Правления
+член-кор  член-кор. РАН
+член-корр  член-корр. РАН
 чл-корр  чл-корр. РАН
 шв  шв. Stockholm
 швед  швед. Stockholm
@@ -570,6 +572,9 @@ NEVER_LAST = _words("адм бухг внутр воен гл гос деж ди
 
 NEVER_LAST_CAPITALISED = _words("ген спец стар")
 """Likewise with a capital, as they are words too: `Ген. Прокурор`; but `Он уже стар. Болеет`."""
+
+OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
+"""How the words begin before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
 
 DEGREE = (
     r"(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"

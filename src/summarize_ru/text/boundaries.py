@@ -15,6 +15,7 @@ from summarize_ru.text.candidates import (
     is_emoji,
     open_bracket,
 )
+from summarize_ru.text.clauses import clause_follows
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
 from summarize_ru.text.references import bracket_follows
@@ -108,7 +109,7 @@ def glued_to_sign(candidate: Candidate) -> bool | None:
 
 
 def glued_to_word(candidate: Candidate) -> bool | None:
-    """`конец.Начало`, `в России.США`: a space is missing; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
+    """`конец.Начало`, `жил в США.Жена осталась` lack a space; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
     if candidate.spaced or candidate.kind == "☺":
         return None
     last, word = candidate.near[-1], candidate.word
@@ -130,7 +131,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
         return False
     # A name that is declined is no first part of one: `в Казани.Поезд`, `с Орловым.Встреча`.
     is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
-    return (last[1:].islower() and is_declined) or _opens_glued(candidate)
+    return (last[1:].islower() and is_declined) or _opens_glued(candidate) or clause_follows(candidate) is True
 
 
 def nothing_before(candidate: Candidate) -> bool | None:
@@ -171,7 +172,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
         return False
     if candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
         return False
-    if len(candidate.word) < 3:
+    if len(candidate.word) < 3 or candidate.word.isdecimal():
         return _is_short_word(candidate.near, is_full_stop=candidate.kind == ".") and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
 
@@ -360,8 +361,11 @@ def _is_whole_word(word: str) -> bool:
 
 
 def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
-    """Whether the word before the stop is one like «он», «я» or «да», rather than a piece of an abbreviation."""
+    """Whether the word before the stop is one like «он», «я» or «да», or a number after a word, and no abbreviation."""
     word = near[-1]
+    if word.isdecimal():
+        before = near[-2] if len(near) > 1 else ""
+        return before in PREPOSITIONS or (before.isalpha() and before not in ABBREVIATIONS)
     if not is_full_stop:
         return word.isalpha()
     if word in PREPOSITIONS or (len(near) > 1 and near[-2] in ".-"):

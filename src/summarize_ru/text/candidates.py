@@ -46,8 +46,8 @@ CANDIDATE = re.compile(
     r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„,;:]|\s[,;:#а-яё]))()"
     # MARK: what folding takes away.
     rf"|(?<=[{MARKS}])()"
-    # LOWER: a lower-case letter after a word.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!]))(\s++)(?=[а-яё])"
+    # LOWER: a lower-case letter after a word or a number.
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!]))(\s++)(?=[а-яё])"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.

@@ -5,6 +5,11 @@ from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
 # A year is no number of an item.
 _ITEM = r"[«„\"(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
+# Chapters and articles are headings of their own: `Статья 5.` is one.
+_CAPTION = (
+    r"(?i:рис(?:унок|\.)|табл(?:ица|\.)|илл?\.|фото|схема|график|диаграмма|карта|fig(?:ure|\.)|table)"
+    r"\s?(?:№\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[^\W\d_]?"
+)
 _FIRST = r":\s\(?[1аai]\)?$"
 _FIRST_LENGTH = 5
 _NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
@@ -15,11 +20,11 @@ ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 
 
 def numbering(candidate: Candidate) -> bool | None:
-    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Вопросы: 1. Кто?`: what opens an item."""
+    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Рис. 2. Схема`, `Вопросы: 1. Кто?`: what opens an item."""
     if candidate.kind != "." or candidate.letter.islower():
         return None
     text, at = candidate.text, candidate.at
-    if at - candidate.sentence <= _LONGEST and compiled(_ITEM).fullmatch(text, candidate.sentence, at):
+    if at - candidate.sentence <= _LONGEST and compiled(f"{_ITEM}|{_CAPTION}").fullmatch(text, candidate.sentence, at):
         return False
     before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
     return False if compiled(_FIRST).search(before) else None
