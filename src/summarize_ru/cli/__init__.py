@@ -7,6 +7,7 @@ from typing import Final
 
 from summarize_ru.cli.arguments import parse_arguments
 from summarize_ru.cli.outcome import CommandError, ExitStatus, complain
+from summarize_ru.cli.subcommands import find_subcommand
 from summarize_ru.cli.texts import summarize_texts
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.summarizer import Summarizer
@@ -41,6 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str] | None) -> ExitStatus:
+    words = sys.argv[1:] if words is None else words
+    run = find_subcommand(words)
+    if run is not None:
+        return run(words[1:])
     arguments = parse_arguments(words)
     summarizer = Summarizer(
         method=arguments.method,
