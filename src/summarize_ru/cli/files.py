@@ -35,7 +35,7 @@ def read_file(path: str, encoding: str | None = None) -> Document:
     """The document in a file of any format, or in standard input for "-".
 
     Raises:
-        FileError: the file cannot be read, or nothing reads its format, or its encoding is neither recognized nor given.
+        FileError: the file or its format cannot be read, or its encoding is neither recognized nor given.
     """
     name = name_of(path)
     try:

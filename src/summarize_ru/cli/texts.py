@@ -138,4 +138,4 @@ def _rendered_keywords(documents: Iterator[tuple[str, Document]], count: int, ar
 
 def _tell_of_nothing(document: Document, name: str) -> None:
     if not document.text or document.text.isspace():
-        tell(f"note: there is no text in {name_of(name)}")
+        tell_note(_NO_TEXT.format(name=name_of(name)))

@@ -24,7 +24,10 @@ _CONTAINER: Final = "META-INF/container.xml"
 _TYPES: Final = ("{http://www.idpf.org/2007/ops}type", "role")
 _NOTES: Final = frozenset({"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"})
 _NO_TEXT: Final = frozenset(
-    {"toc", "landmarks", "page-list", "pagebreak", "noteref", "backlink", "cover", "copyright-page"}
+    {
+        *("backlink", "noteref", "page-list", "pagebreak"),
+        *("copyright-page", "cover", "halftitlepage", "landmarks", "titlepage", "toc"),
+    }
 )
 
 
