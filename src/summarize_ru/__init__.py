@@ -1,5 +1,6 @@
 """Extractive summarization of Russian text: the most telling sentences, in their original order."""
 
+from summarize_ru.digest import digest
 from summarize_ru.document import Document
 from summarize_ru.errors import (
     BrokenEncodingError,
@@ -74,6 +75,7 @@ __all__ = [
     "UnreadableDocumentError",
     "Words",
     "WorkerError",
+    "digest",
     "keywords",
     "read",
     "split_sentences",

@@ -116,9 +116,8 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
         case UnreadableDocumentError():
             if error.command is not None:
                 advice = _MEND.format(command=error.command.format(file))
-            return FileError(
-                _UNREADABLE_DOCUMENT.format(name=name, format=error.format, problem=error.problem) + advice
-            )
+            told = _UNREADABLE_DOCUMENT.format(name=name, format=error.format, problem=error.problem)
+            return FileError(told + advice)
         case BrokenEncodingError():
             if encoding is not None:
                 advice = _RECOGNIZE
