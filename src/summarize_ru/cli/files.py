@@ -35,7 +35,7 @@ def read_file(path: str, encoding: str | None = None) -> Document:
     """The document in a file of any format, or in standard input for "-".
 
     Raises:
-        FileError: the file cannot be read, or nothing reads its format, or its encoding is neither known nor given.
+        FileError: the file or its format cannot be read, or its encoding is neither recognized nor given.
     """
     content = _content(path)
     try:
@@ -58,7 +58,7 @@ def read_texts(path: str, encoding: str | None = None) -> Iterator[Document]:
 
 
 def read_address(url: str, encoding: str | None = None) -> Document:
-    """The article of a page on the web, with its title.
+    """The article and the title of a page on the web.
 
     Raises:
         FileError: the page cannot be fetched, or has no article, or its encoding is neither recognized nor given.
