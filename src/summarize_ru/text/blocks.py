@@ -90,6 +90,16 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     return tuple(Block(folding.original(start), folding.original(stop), kind) for start, stop, kind in blocks)
 
 
+def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
+    """What each paragraph of a text is by its words, where its paragraphs are known; none of them is a title.
+
+    Args:
+        text: the text.
+        spans: start and stop of each paragraph.
+    """
+    return _kinds(Layout(text, spans))
+
+
 def _kinds(layout: Layout) -> list[BlockKind]:
     """What each paragraph is, but for the title."""
     kinds: list[BlockKind] = []
