@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.scorers.ranker.marks import ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
+from summarize_ru.scorers.ranker.marks import (
+    CAPITALS,
+    COUNTED,
+    ENDINGS,
+    MARKS,
+    OPENINGS,
+    SECTIONS,
+    sum_marks,
+    token_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,58 +37,33 @@ _TERMS: Final = (
     *("likeness to the title", "frequency of terms", "ties to other sentences"),
     *("share of new terms", "new terms that come again", "known terms"),
 )
-_SHARES: Final = MARKS[SECTIONS.stop :]
-_OPENINGS: Final = MARKS[OPENINGS]
-_ENDINGS: Final = MARKS[ENDINGS]
+_SHARES: Final = MARKS[COUNTED]
+FIRST_WORD: Final = tuple(f"opens with {name}" for name in MARKS[OPENINGS])
+LAST_WORD: Final = tuple(f"closes with {name}" for name in MARKS[ENDINGS])
 
-FEATURES: Final = (
-    *_PLACES,
-    *_TERMS,
-    *_SHARES,
-    *(f"opens with {name}" for name in _OPENINGS),
-    *(f"closes with {name}" for name in _ENDINGS),
-)
+FEATURES: Final = (*_PLACES, *_TERMS, *_SHARES, *FIRST_WORD, *LAST_WORD)
 """The names of the features, in the order of the rows of `sentence_features`."""
 
-GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "place in the text": _PLACES[:4],
-        "place in its paragraph": _PLACES[4:7],
-        "section": _PLACES[7:],
-        "length": ("length",),
-        "likeness to the whole text": ("likeness to all sentences", "ties to other sentences"),
-        "likeness to the beginning": ("likeness to the beginning",),
-        "likeness to the end": ("likeness to the end",),
-        "likeness to the title": ("likeness to the title",),
-        "frequent terms": ("frequency of terms",),
-        "new terms": ("share of new terms", "new terms that come again"),
-        "known terms": ("known terms",),
-        "common words": ("share of stop words", "short words", "long words"),
-        **{name: (name,) for name in _SHARES if name not in {"short words", "long words"}},
-        "first word": tuple(f"opens with {name}" for name in _OPENINGS),
-        "how it ends": tuple(f"closes with {name}" for name in _ENDINGS),
-    }
-)
-"""Features that say much the same, under one name; every feature stands in one group."""
+ROW: Final[Mapping[str, int]] = {name: row for row, name in enumerate(FEATURES)}
+"""The row of each feature."""
 
-FEWER: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        name: f"{'less' if name.startswith('likeness') else 'fewer'} {name}"
-        for name in GROUPS
-        if name.startswith("likeness") or name.endswith(" terms") or name == "common words" or name in _SHARES
-    }
-)
-"""What a group is called that speaks for a sentence by being less in it than in the average one, where that can be."""
+
+def _rows(first: str, last: str) -> slice:
+    """The rows from one feature through another."""
+    return slice(ROW[first], ROW[last] + 1)
+
+
+_PARAGRAPH_ROWS: Final = _rows("opens a paragraph", "distance from a heading")
+_SECTION_ROWS: Final = _rows("under an introduction", "under a conclusion")
+_LIKENESS_ROWS: Final = _rows("likeness to all sentences", "likeness to the end")
+_SHARE_ROWS: Final = _rows(_SHARES[0], _SHARES[-1])
+_EDGE_ROWS: Final = _rows(FIRST_WORD[0], LAST_WORD[-1])
 
 _HEADINGS: Final = frozenset({"heading", "title"})
 _SENTENCES_AT_ONCE: Final = 1024  # features live as rows, and the marks of tokens, only for so many sentences
 _EDGE_SENTENCES: Final = 3
 _EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
 _LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
-
-_TERMS_AT: Final = len(_PLACES)
-_SHARES_AT: Final = _TERMS_AT + len(_TERMS)
-_FACTS: Final = slice(SECTIONS.start, SECTIONS.stop + 1)
 
 
 def sentence_features(features: Features) -> NDArray[np.float64]:
@@ -134,9 +117,9 @@ class SentenceTable:
     def _make_block(self, number: int) -> NDArray[np.float64]:
         first, last = self._starts[number : number + 2]
         table = np.empty((len(FEATURES), last - first))
-        self._places.describe(first, last, table[:_TERMS_AT])
-        self._terms.describe(first, last, table[_TERMS_AT:_SHARES_AT])
-        self._marks.describe(number, table[_SHARES_AT:])
+        self._places.describe(first, last, table)
+        self._terms.describe(first, last, table)
+        self._marks.describe(number, table)
         return table
 
 
@@ -145,13 +128,15 @@ class _Marks:
 
     Attributes:
         lengths: the number of tokens of each sentence, in blocks.
-        facts: of each sentence, whether its first word names an introduction, names a conclusion, is all in capitals;
-            shape (3, sentences).
+        sections: whether the first word of each sentence names an introduction, and whether it names a conclusion;
+            shape (2, sentences).
+        capitals: whether the first word of each sentence is all in capitals; shape (sentences,).
     """
 
     def __init__(self, features: Features) -> None:
         self.lengths: list[NDArray[np.intp]] = []
-        self.facts = np.empty((3, len(features)), np.bool_)
+        self.sections = np.empty((2, len(features)), np.bool_)
+        self.capitals = np.empty(len(features), np.bool_)
         self._counts: list[NDArray[np.uint8 | np.uint16]] = []
         self._edges: list[NDArray[np.uint8]] = []
         written = features.written
@@ -164,16 +149,17 @@ class _Marks:
             starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
             opening, ending = marks.take(starts, axis=0), marks.take(ends - 1, axis=0)[:, ENDINGS]
             self.lengths.append(ends - starts)
-            self.facts[:, block] = opening[:, _FACTS].T
-            self._counts.append(sum_marks(marks, bounds)[:, SECTIONS.stop :].copy())
+            self.sections[:, block] = opening[:, SECTIONS].T
+            self.capitals[block] = opening[:, CAPITALS]
+            self._counts.append(sum_marks(marks, bounds)[:, COUNTED].copy())
             self._edges.append(np.concatenate((opening[:, OPENINGS], ending), axis=1))
 
     def describe(self, number: int, table: NDArray[np.float64]) -> None:
-        """Fill in the rows of a block."""
-        shares = table[: len(_SHARES)]
+        """Fill in the rows of marks for a block."""
+        shares = table[_SHARE_ROWS]
         shares[:] = self._counts[number].T
         shares /= self.lengths[number]
-        table[len(_SHARES) :] = self._edges[number].T
+        table[_EDGE_ROWS] = self._edges[number].T
 
 
 class _Places:
@@ -191,7 +177,7 @@ class _Places:
         if len(features.document.blocks) > 1:
             self._find_paragraphs(features)
         self._sections: NDArray[np.bool_] | None = None
-        if marks.facts[:2].any():
+        if marks.sections.any():
             self._sections = self._find_sections(marks)
 
     def _find_paragraphs(self, features: Features) -> None:
@@ -208,31 +194,32 @@ class _Places:
         """Which sentences stand under a heading that names an introduction, and a conclusion; shape (2, sentences)."""
         heading = self._heading
         # Without line breaks, a heading is the beginning of the sentence that follows.
-        names = marks.facts[:2] & (heading | marks.facts[2])
+        names = marks.sections & (heading | marks.capitals)
         section = _latest(heading | names.any(axis=0), np.arange(self._count))
         under: NDArray[np.bool_] = names[:, section] & (section >= 0)
         return under
 
     def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
-        """Fill in the rows of some sentences."""
+        """Fill in the rows of places for some sentences."""
         count, logs = self._count, self._logs
         place = self._place[first:last]
-        table[0] = logs[place]
-        table[1] = logs[self._in_body - 1 - place]
-        np.divide(place, max(self._in_body - 1, 1), out=table[2])
-        np.divide(1, place + 1.0, out=table[3])
+        table[ROW["place"]] = logs[place]
+        table[ROW["distance from the end"]] = logs[self._in_body - 1 - place]
+        np.divide(place, max(self._in_body - 1, 1), out=table[ROW["relative place"]])
+        np.divide(1, place + 1.0, out=table[ROW["nearness to the beginning"]])
         if self._edges is None:
-            table[4:] = 0
-            table[4, 0] = first == 0
-            table[5, -1] = last == count
-            table[6] = logs[first:last]
-            table[8] = logs[first + 1 : last + 1]
+            table[_PARAGRAPH_ROWS] = 0
+            table[ROW["opens a paragraph"], 0] = first == 0
+            table[ROW["closes a paragraph"], -1] = last == count
+            table[ROW["place in its paragraph"]] = logs[first:last]
+            table[ROW["distance from a heading"]] = logs[first + 1 : last + 1]
         else:
-            table[4], table[5] = self._edges[first:last], self._edges[first + 1 : last + 1]
-            table[6] = logs[self._in_paragraph[first:last]]
-            table[7] = self._heading[first:last]
-            table[8] = logs[self._under_heading[first:last]]
-        table[9:] = 0 if self._sections is None else self._sections[:, first:last]
+            table[ROW["opens a paragraph"]] = self._edges[first:last]
+            table[ROW["closes a paragraph"]] = self._edges[first + 1 : last + 1]
+            table[ROW["place in its paragraph"]] = logs[self._in_paragraph[first:last]]
+            table[ROW["heading"]] = self._heading[first:last]
+            table[ROW["distance from a heading"]] = logs[self._under_heading[first:last]]
+        table[_SECTION_ROWS] = 0 if self._sections is None else self._sections[:, first:last]
 
 
 def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -269,7 +256,7 @@ class _Terms:
         self._title = features.tfidf.dot(features.vector(features.title)) if features.title.size else None
 
     def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
-        """Fill in the rows of some sentences."""
+        """Fill in the rows of terms for some sentences."""
         counts = self._features.counts
         offsets = counts.offsets[first : last + 1]
         within = slice(int(offsets[0]), int(offsets[-1]))
@@ -279,14 +266,16 @@ class _Terms:
         words = np.maximum(self._features.word_counts[first:last], 1.0)
 
         # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
-        values = np.zeros((8, len(terms) + 1))  # one more, where sentences without terms at the end begin
+        groups = len(self._groups)
+        values = np.zeros((groups + 5, len(terms) + 1))  # one more, where sentences without terms at the end begin
         inside = values[:, :-1]
-        np.multiply(self._sums.take(terms, axis=1), weights, out=inside[:3])
-        inside[3] = frequencies
-        np.multiply(frequencies, self._frequencies.take(terms), out=inside[4])
-        self._others.take(terms, out=inside[5], mode="clip")
-        inside[6] = self._is_new[within]
-        np.multiply(inside[5], inside[6], out=inside[7])
+        count, frequency, others, is_new, others_if_new = inside[groups:]
+        np.multiply(self._sums.take(terms, axis=1), weights, out=inside[:groups])
+        count[:] = frequencies
+        np.multiply(frequencies, self._frequencies.take(terms), out=frequency)
+        self._others.take(terms, out=others, mode="clip")
+        is_new[:] = self._is_new[within]
+        np.multiply(others, is_new, out=others_if_new)
         totals = np.add.reduceat(values, offsets[:-1] - offsets[0], axis=1)
         totals *= filled  # an empty row was given the value of the next one
 
@@ -295,14 +284,17 @@ class _Terms:
         for (start, stop), row in zip(self._groups, totals, strict=False):
             here = slice(max(start - first, 0), max(stop - first, 0))
             row[here] -= own[here]
-        np.divide(totals[:3], self._lengths, out=table[2:5])
+        count, frequency, others, is_new, others_if_new = totals[groups:]
+        np.divide(totals[:groups], self._lengths, out=table[_LIKENESS_ROWS])
         logs = np.log(words + 1)
-        table[0] = logs
-        np.subtract(1, totals[3] / words, out=table[1])
-        table[5] = 0 if self._title is None else self._title[first:last]
-        np.divide(totals[4], np.maximum(totals[3], 1) * max(len(self._features.tokens), 1), out=table[6])
+        table[ROW["length"]] = logs
+        np.subtract(1, count / words, out=table[ROW["share of stop words"]])
+        table[ROW["likeness to the title"]] = 0 if self._title is None else self._title[first:last]
+        written = max(len(self._features.tokens), 1)
+        np.divide(frequency, np.maximum(count, 1) * written, out=table[ROW["frequency of terms"]])
         sizes = logs * len(counts)
-        np.divide(totals[5], sizes, out=table[7])
-        np.divide(totals[6], np.maximum(row_lengths, 1), out=table[8])
-        np.divide(totals[7], sizes, out=table[9])
-        np.subtract(table[7], table[9], out=table[10])
+        ties, new_ties = table[ROW["ties to other sentences"]], table[ROW["new terms that come again"]]
+        np.divide(others, sizes, out=ties)
+        np.divide(is_new, np.maximum(row_lengths, 1), out=table[ROW["share of new terms"]])
+        np.divide(others_if_new, sizes, out=new_ties)
+        np.subtract(ties, new_ties, out=table[ROW["known terms"]])

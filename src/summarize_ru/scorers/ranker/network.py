@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import numpy as np
 
 from summarize_ru.scorers import Traits
-from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable
+from summarize_ru.scorers.ranker.features import FEATURES, ROW, SentenceTable
+from summarize_ru.scorers.ranker.reasons import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,11 +30,11 @@ _MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")
 _STRANGE: Final = 0.8
 _STRANGEST: Final = 0.5  # beyond the bound
 _PRIOR: Final = 3.0
-_CENTRALITY: Final = FEATURES.index("likeness to all sentences")
+_CENTRALITY: Final = ROW["likeness to all sentences"]
 
 # Nor of talk, in which short sentences («Хорошо, теперь Дмитрий.») say nothing: there length has its say, and ties to
 # other sentences, by which TextRank goes. On 28 meetings it was behind TextRank at five sentences, and is ahead so.
-_TALK: Final = [FEATURES.index("length"), FEATURES.index("ties to other sentences")]
+_TALK: Final = [ROW["length"], ROW["ties to other sentences"]]
 _TALK_PRIORS: Final = np.array([3.0, 2.0])
 _LEAST_TURNS: Final = 3
 _BLOCKS_A_TURN: Final = 4  # at most
@@ -42,10 +43,10 @@ _BLOCKS_A_TURN: Final = 4  # at most
 # it is done: 3,000 sentences took 16 ms of processor time, and take 0.8 in pieces.
 _AT_ONCE: Final = 40
 
-_GROUP_NAMES: Final = tuple(GROUPS)
-_FEWER_NAMES: Final = tuple(FEWER.get(group, group) for group in GROUPS)
-_TELLING: Final = [FEATURES.index(features[0]) for features in GROUPS.values()]  # whether there is less of a group
-_IN_GROUP: Final = np.array([[feature in GROUPS[group] for group in GROUPS] for feature in FEATURES])
+_GROUP_NAMES: Final = tuple(group.name.english for group in GROUPS)
+_FEWER_NAMES: Final = tuple((group.fewer or group.name).english for group in GROUPS)
+_TELLING: Final = [ROW[group.features[0]] for group in GROUPS]  # whether there is less of a group
+_IN_GROUP: Final = np.array([[feature in group.features for group in GROUPS] for feature in FEATURES])
 
 
 @dataclass(frozen=True, slots=True)
