@@ -1,4 +1,4 @@
-"""The features of a sentence in its document by which the ranker scores it."""
+"""The features by which the ranker scores a sentence."""
 
 from __future__ import annotations
 
@@ -60,14 +60,14 @@ _SHARE_ROWS: Final = _rows(_SHARES[0], _SHARES[-1])
 _EDGE_ROWS: Final = _rows(FIRST_WORD[0], LAST_WORD[-1])
 
 _HEADINGS: Final = frozenset({"heading", "title"})
-_SENTENCES_AT_ONCE: Final = 1024  # features live as rows, and the marks of tokens, only for so many sentences
+_SENTENCES_AT_ONCE: Final = 1024  # a block; features and marks of tokens are held in memory for one block only
 _EDGE_SENTENCES: Final = 3
-_EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
-_LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
+_EDGE_SHARE: Final = 0.1  # of the sentences are the beginning, and the end, if that is more than `_EDGE_SENTENCES`
+_LEAST_LENGTH: Final = 1e-9  # a sum of vectors of length 1 is longer, unless there are none
 
 
 def sentence_features(features: Features) -> NDArray[np.float64]:
-    """What the ranker looks at in each sentence, shape (features, sentences); finite for every document.
+    """The features of every sentence, shape (features, sentences); finite for every document.
 
     Args:
         features: a document of at least one sentence.
@@ -76,26 +76,26 @@ def sentence_features(features: Features) -> NDArray[np.float64]:
 
 
 class SentenceTable:
-    """What the ranker looks at in each sentence, some thousands of sentences at a time: all are 500 bytes for each.
+    """The features of the sentences of a document, in blocks of a thousand sentences.
 
-    Iterating gives blocks of shape (features, sentences of the block), as often as it takes. What a block is made of is
-    kept, in a fifth of that.
+    Iterating yields blocks of shape (features, sentences of the block), any number of times. The features of a sentence
+    take 500 bytes. Only the newest block is kept; the others are made again from a fifth of that.
     """
 
     def __init__(self, features: Features) -> None:
-        """Find what stands in the sentences of a document, of which there is at least one."""
+        """Describe a document of at least one sentence."""
         self._in_body = features.in_body
         self._marks = _Marks(features)
         self._places = _Places(features, self._marks)
         self._terms = _Terms(features)
-        self._starts = [0, *accumulate(map(len, self._marks.lengths))]  # of the blocks
-        self._newest = 0, self._make_block(0)  # of most documents the only one
+        self._starts = [0, *accumulate(map(len, self._marks.lengths))]  # the first sentence of each block
+        self._newest = 0, self._make_block(0)  # most documents have only this one
 
     def __iter__(self) -> Iterator[NDArray[np.float64]]:
         return map(self._block, range(len(self._starts) - 1))
 
     def running_text(self) -> Iterator[NDArray[np.float64]]:
-        """The blocks with the sentences of the running text alone: headings and the like tell little of it."""
+        """The blocks with only the sentences of the running text, without headings and the like."""
         for block, start in zip(self, self._starts, strict=False):
             is_body = self._in_body[start : start + block.shape[1]]
             if is_body.all():
@@ -104,7 +104,7 @@ class SentenceTable:
                 yield block[:, is_body]
 
     def columns(self, places: Iterable[int]) -> Iterator[NDArray[np.float64]]:
-        """The column of each of some sentences, ascending, shape (features, 1)."""
+        """The column of each sentence of `places`, which ascend; shape (features, 1)."""
         for place in places:
             number = bisect_right(self._starts, place) - 1
             yield self._block(number)[:, place - self._starts[number], None]
@@ -124,7 +124,7 @@ class SentenceTable:
 
 
 class _Marks:
-    """The share of words with each mark, and the marks of the first word and of the last.
+    """The share of tokens with each mark, and the marks of the first and the last token.
 
     Attributes:
         lengths: the number of tokens of each sentence, in blocks.
@@ -146,7 +146,7 @@ class _Marks:
             bounds = written.bounds[first : block.stop + 1]
             marks = distinct.take(written.numbers[bounds[0] : bounds[-1]], axis=0)
             bounds = bounds - bounds[0]
-            starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
+            starts, ends = bounds[:-1], bounds[1:] - 1  # the separators between sentences have no marks
             opening, ending = marks.take(starts, axis=0), marks.take(ends - 1, axis=0)[:, ENDINGS]
             self.lengths.append(ends - starts)
             self.sections[:, block] = opening[:, SECTIONS].T
@@ -163,7 +163,7 @@ class _Marks:
 
 
 class _Places:
-    """Where each sentence stands: in the document, in its paragraph, under which heading."""
+    """The position of each sentence: in the document, in its paragraph, below a heading."""
 
     def __init__(self, features: Features, marks: _Marks) -> None:
         self._count = count = len(features)
@@ -173,7 +173,7 @@ class _Places:
             self._in_body = max(int(features.in_body.sum()), 1)
             self._place = features.places.clip(max=self._in_body - 1)
         self._heading = np.zeros(count, np.bool_)
-        self._edges: NDArray[np.bool_] | None = None  # as they are in a text of one paragraph
+        self._edges: NDArray[np.bool_] | None = None  # None for a text of one paragraph
         if len(features.document.blocks) > 1:
             self._find_paragraphs(features)
         self._sections: NDArray[np.bool_] | None = None
@@ -191,9 +191,9 @@ class _Places:
         self._under_heading = place - _latest(self._heading, place)
 
     def _find_sections(self, marks: _Marks) -> NDArray[np.bool_]:
-        """Which sentences stand under a heading that names an introduction, and a conclusion; shape (2, sentences)."""
+        """Which sentences come under a heading that names an introduction, or a conclusion; shape (2, sentences)."""
         heading = self._heading
-        # Without line breaks, a heading is the beginning of the sentence that follows.
+        # In a text without line breaks, a heading is the beginning of the sentence that follows it.
         names = marks.sections & (heading | marks.capitals)
         section = _latest(heading | names.any(axis=0), np.arange(self._count))
         under: NDArray[np.bool_] = names[:, section] & (section >= 0)
@@ -223,12 +223,12 @@ class _Places:
 
 
 def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The place of the latest event up to each place, -1 before the first."""
+    """The position of the latest event up to each position; -1 before the first."""
     return np.maximum.accumulate(np.where(events, place, -1))
 
 
 class _Terms:
-    """What the terms of each sentence have in common with the rest of the document."""
+    """The terms of each sentence, compared with the rest of the document."""
 
     def __init__(self, features: Features) -> None:
         self._features = features
@@ -236,23 +236,25 @@ class _Terms:
         terms, offsets = counts.terms, counts.offsets
         count, term_count = len(counts), counts.term_count
         in_body = features.in_body
-        self._own = np.minimum(counts.row_lengths, 1.0)  # how much a sentence is part of the sums: 0 without terms
+        self._own = np.minimum(counts.row_lengths, 1.0)  # its part in the sums: 0 without terms
         if not in_body.all():
             self._own *= in_body
             weights = weights * in_body.repeat(counts.row_lengths)
         (body,) = in_body.nonzero()
         edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * len(body))), len(body))
         self._groups = (0, count), (0, int(body[edge - 1]) + 1), (int(body[-edge]), count)
-        # The sums of the vectors of all sentences of the running text, of the first and of the last.
+        # The sums of the vectors of all sentences of the running text, of the first ones and of the last ones.
         self._sums = sums = np.empty((3, term_count))
         for (first, last), row in zip(self._groups, sums, strict=True):
             cells = slice(int(offsets[first]), int(offsets[last]))
             row[:] = np.bincount(terms[cells], weights[cells], term_count)
         self._lengths = np.maximum(np.sqrt(np.add.reduce(sums * sums, axis=1)), _LEAST_LENGTH)[:, None]
         self._frequencies = np.bincount(terms, counts.values, term_count)
-        self._others = features.sentence_frequencies - 1.0  # sentences that have the term too
+        self._others = features.sentence_frequencies - 1.0  # other sentences with the term
         self._is_new = np.ones(len(terms), np.bool_)
-        np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=self._is_new[1:])  # they get the next number
+        np.greater(
+            terms[1:], np.maximum.accumulate(terms)[:-1], out=self._is_new[1:]
+        )  # a new term has the highest number so far
         self._title = features.tfidf.dot(features.vector(features.title)) if features.title.size else None
 
     def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
@@ -265,9 +267,9 @@ class _Terms:
         filled = np.minimum(row_lengths, 1.0)  # 0 for a sentence without terms
         words = np.maximum(self._features.word_counts[first:last], 1.0)
 
-        # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
+        # What each value of the matrix adds to its sentence: one row for each sum, so that all are summed at once.
         groups = len(self._groups)
-        values = np.zeros((groups + 5, len(terms) + 1))  # one more, where sentences without terms at the end begin
+        values = np.zeros((groups + 5, len(terms) + 1))  # one more column, for sentences without terms at the end
         inside = values[:, :-1]
         count, frequency, others, is_new, others_if_new = inside[groups:]
         np.multiply(self._sums.take(terms, axis=1), weights, out=inside[:groups])
@@ -277,9 +279,9 @@ class _Terms:
         is_new[:] = self._is_new[within]
         np.multiply(others, is_new, out=others_if_new)
         totals = np.add.reduceat(values, offsets[:-1] - offsets[0], axis=1)
-        totals *= filled  # an empty row was given the value of the next one
+        totals *= filled  # for an empty row, reduceat gives the value of the next one
 
-        # A sentence is not like itself.
+        # A sentence is not compared with itself.
         own = self._own[first:last]
         for (start, stop), row in zip(self._groups, totals, strict=False):
             here = slice(max(start - first, 0), max(stop - first, 0))

@@ -1,4 +1,4 @@
-"""What the ranker sees on the surface of a sentence: marks on its words, such as a digit, a quote or a cue word."""
+"""Marks of tokens that the ranker counts, such as a digit, a quote or a cue word."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "names of conclusions": ("заключение", "вывод", "выводы", "итоги", "резюме", "conclusion", "conclusions"),
     }
 )
-"""Words by what they tell; a star stands for any ending. Lower case, «е» for «ё»."""
+"""Cue words by mark, in lower case with «е» for «ё»; a star stands for any ending."""
 
 _CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -127,10 +127,10 @@ ENDINGS: Final = _columns(_ENDINGS)
 COUNTED: Final = slice(SECTIONS.stop, len(MARKS))
 """The marks that tell something about a sentence by their number in it."""
 
-_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # as many as fill whole numbers of 64 bits
+_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # filled up to whole numbers of 64 bits
 _BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in enumerate(_COLUMNS) if column})
-"""The byte of each mark in a row that is read as one number, the lowest byte first."""
-_LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
+"""The byte of each mark, in a row that is one number with the lowest byte first."""
+_LONGEST_SUM: Final = 255  # tokens; their sum fits into a byte
 _CACHED_TOKENS: Final = 1 << 18  # a book of four million characters has half as many
 _LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
@@ -241,7 +241,7 @@ def _marks_of_core(core: str) -> int:
 
 
 def _marks_of_signs(token: str, core: str) -> int:
-    """The marks of what is neither letter nor digit in a token."""
+    """The marks of the signs in a token that are neither letters nor digits."""
     marks = 0
     for mark, characters in _CHARACTERS.items():
         if not characters.isdisjoint(token):
