@@ -3,8 +3,8 @@
 The table depends on what may follow. An abbreviation in `BEFORE_NAME` belongs to the next word, even if that has a
 capital (`ул. Ленина`). One in `BEFORE_NUMBER` belongs to a number (`гл. 5`). One in `AFTER_NUMBER` belongs to the
 number before it, and may end its sentence (`в 2007 г. Он`). A word may be in several tables (`ст. 5`, `XIX ст.`).
-`WORDS_TOO` has those that are also words of their own (`Помог им. Он`), where the next word decides. Single words are in
-lower case, pairs as they are written.
+`WORDS_TOO` has those that are also words of their own (`Помог им. Он`), where the next word decides. Single words are
+in lower case, pairs as they are written.
 """
 
 
