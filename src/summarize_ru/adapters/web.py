@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from summarize_ru.document import Document
 from summarize_ru.errors import NoArticleError, PageLimitError
 from summarize_ru.extras import needing
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.download import SECONDS, SIZE, download
 from summarize_ru.reading.markup import check_markup
 from summarize_ru.reading.page import decode_page
-from summarize_ru.reading.source import Source
 
 with needing("web", "lxml", "trafilatura", feature="reading HTML pages"):
     from lxml.etree import SubElement, iterwalk, strip_elements
     from lxml.html import HtmlElement, defs
     from trafilatura import bare_extraction, load_html
-    from trafilatura.settings import Document
+    from trafilatura.settings import Document as Extraction
 
 # Advertisements that trafilatura leaves in an article, by parts of the names of classes, also as Russian sites use
 # them.
@@ -47,7 +47,7 @@ _PROSE: Final = re.compile(r"""(?s).{40,}[.?!…]["»”)]*\Z""")
 _LEAST_PROSE: Final = 100
 
 
-def read_html(content: bytes | str, *, encoding: str | None = None, charset: str | None = None) -> Source:
+def read_html(content: bytes | str, *, encoding: str | None = None, charset: str | None = None) -> Document:
     """The article of a page, with its title.
 
     Args:
@@ -76,7 +76,7 @@ def read_html(content: bytes | str, *, encoding: str | None = None, charset: str
     _prune(tree)
     _part(tree)
     lines = _extract(tree)
-    return Source("\n".join(_below(title, lines)), title)
+    return Document("\n".join(_below(title, lines)), title)
 
 
 def read_url(
@@ -86,7 +86,7 @@ def read_url(
     seconds: float = SECONDS,
     size: int = SIZE,
     allow_private: bool = False,
-) -> Source:
+) -> Document:
     """The article at an address, with its title; the options are those of `read_html` and of `download`.
 
     Raises:
@@ -95,7 +95,7 @@ def read_url(
     """
     page = download(url, seconds=seconds, size=size, allow_private=allow_private)
     if page.media_type == "text/plain":
-        return Source(decode_page(page.content, page.charset) if encoding is None else decode(page.content, encoding))
+        return Document(decode_page(page.content, page.charset) if encoding is None else decode(page.content, encoding))
     return read_html(page.content, encoding=encoding, charset=page.charset)
 
 
@@ -124,7 +124,7 @@ def _lines_of(tree: HtmlElement, *, favor_precision: bool) -> list[str]:
         include_tables=False,
         fast=sum(1 for _ in tree.iter()) > _COMPARED,
     )
-    return list(_lines(document.body)) if isinstance(document, Document) else []
+    return list(_lines(document.body)) if isinstance(document, Extraction) else []
 
 
 def _lines(body: HtmlElement) -> Iterator[str]:

@@ -8,7 +8,7 @@ import shlex
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.batch.encodings import HEAD, Misfits, line_encoding
 from summarize_ru.batch.formats import InputFile
@@ -16,6 +16,9 @@ from summarize_ru.batch.gzipped import GzipContents
 from summarize_ru.batch.outcomes import Outcome, RecordError, outcome_of
 from summarize_ru.batch.reader import Reader
 from summarize_ru.errors import CollectionError, DamagedFileError, reason_of
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _BLOCK: Final = 1 << 20
 _BUFFER: Final = 1 << 17
@@ -80,6 +83,26 @@ def line_outcome(summarized: Callable[[Record], Outcome], record: Record) -> Out
     return outcome_of(readable, record, record.number, original)
 
 
+class _Contents(io.RawIOBase):
+    """The contents of a file, of which the first `HEAD` bytes come at once, in whatever pieces a pipe hands them on."""
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        super().__init__()
+        self._file = file
+        self._has_begun = False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer with the beginning, after that with what there is."""
+        if self._has_begun:
+            return self._file.readinto1(buffer)
+        self._has_begun = True
+        return self._file.readinto(memoryview(buffer)[:HEAD])
+
+
 class LineReader(Reader):
     """Reads a file in which each line is a record, except blank ones; its place is a `Place`.
 
@@ -102,7 +125,7 @@ class LineReader(Reader):
             raise CollectionError(path, _CANNOT_READ.format(reason=reason_of(error))) from error
         self._contents = GzipContents(self._disk) if is_gzipped else None
         self._proven_line = 0
-        self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
+        self._file = io.BufferedReader(_Contents(self._disk) if self._contents is None else self._contents, _BUFFER)
         self._is_gzipped = is_gzipped
         self._tells_place = is_gzipped and self._disk.seekable()  # a pipe has no position
         super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())

@@ -360,7 +360,7 @@ def _is_whole_word(word: str) -> bool:
 
 
 def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
-    """Whether the word before the stop is a short word like «он», «я» or «да», not a part of an abbreviation."""
+    """Whether the word before the stop is one like «он», «я» or «да», rather than a piece of an abbreviation."""
     word = near[-1]
     if not is_full_stop:
         return word.isalpha()

@@ -48,8 +48,9 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word.
     r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!]))(\s++)(?=[а-яё])"
-    # Otherwise RUN ends with the stops, and CLOSERS with the closing marks and the note after them. The empty groups
-    # match if the next text may begin a sentence. A bracket before a stop is left to the stop.
+    # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
+    # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
+    # stop.
     rf"|(?<!\)(?=[.?!…]))(?![,;:а-яёa-z]|\d(?!(?<=[а-яё]{{3}}[.?!]\d)\d{{0,2}}\)?\s[А-ЯЁ«])|\s(?:[,;:#]|{_LOWER_CASE}))"
     rf"([{_RUN}]*+)({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"

@@ -15,7 +15,7 @@ ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 
 
 def numbering(candidate: Candidate) -> bool | None:
-    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Вопросы: 1. Кто?`: the number opens an item."""
+    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Вопросы: 1. Кто?`: what opens an item."""
     if candidate.kind != "." or candidate.letter.islower():
         return None
     text, at = candidate.text, candidate.at
