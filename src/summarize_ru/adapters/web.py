@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarize_ru.document import Document
-from summarize_ru.errors import MissingExtraError, NoArticleError, PageLimitError
+from summarize_ru.errors import NoArticleError, PageLimitError
+from summarize_ru.extras import needing
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.download import SECONDS, SIZE, download
 from summarize_ru.reading.markup import check_markup
 from summarize_ru.reading.page import decode_page
 
-try:
+with needing("web", "lxml", "trafilatura", feature="reading HTML pages"):
     from lxml.etree import SubElement, iterwalk, strip_elements
     from lxml.html import HtmlElement, defs
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document as Extraction
-except ImportError as error:
-    raise MissingExtraError("reading HTML pages", "web") from error
 
 # Advertisements that trafilatura leaves in an article, by parts of the names of classes, also as Russian sites use
 # them.

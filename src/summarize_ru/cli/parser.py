@@ -11,7 +11,8 @@ from summarize_ru.cli.files import write_text
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import tell
-from summarize_ru.errors import InvalidLengthError, MissingExtraError, UnknownEncodingError
+from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
+from summarize_ru.extras import needing
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.reading.decoding import check_encoding
@@ -284,10 +285,8 @@ class _PrintCompletion(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: argparse.Namespace, shell: object, _option: object = None
     ) -> None:
-        try:
-            import shtab  # noqa: PLC0415  (of the extra `completion`, and for this option alone)
-        except ImportError as error:
-            raise MissingExtraError("completion", "completion") from error
+        with needing("completion", "shtab", feature="completion"):
+            import shtab  # noqa: PLC0415  (only this option needs it)
         for action in parser._actions:  # noqa: SLF001  (there is no public way to list them)
             if action.metavar == "FILE":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads it

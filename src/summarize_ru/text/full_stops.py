@@ -1,7 +1,7 @@
-"""Full stops after a word or a number: the rules that tell abbreviations, initials and numbering from sentence ends.
+"""Full stops after a word or a number: rules that tell abbreviations, initials and numbering from sentence ends.
 
-Each takes a candidate with a single full stop and white space after it, no quote or bracket between, and says whether a
-sentence ends there, or None for no opinion.
+Each takes a candidate with a single full stop, then white space, without a quote or bracket between. It returns whether
+a sentence ends there, or None if it does not know.
 """
 
 from summarize_ru.text.abbreviations import (
@@ -332,7 +332,7 @@ FULL_STOP_RULES = (
     attributive,
     abbreviation,
 )
-"""In the order in which they are asked."""
+"""The rules, in the order in which they are asked."""
 
 WHOLE_WORD_RULES = (bibliography, scripture)
-"""Those of them that may have an opinion after a word that is no number, initial or abbreviation."""
+"""The rules that may decide after a word that is not a number, initial or abbreviation."""
