@@ -2,6 +2,6 @@
 
 import sys
 
-from summarize_ru_command import main
+from summarize_ru.cli import main
 
 sys.exit(main())

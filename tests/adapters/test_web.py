@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from summarize_ru import Document
 from summarize_ru.adapters.web import read_html, read_url
 from summarize_ru.errors import DownloadError, MissingExtraError, NoArticleError, PageLimitError
-from summarize_ru.reading.source import Source
 from tests.reading.server import Server, respond, serving
 from tests.samples import ROOT
 
@@ -75,7 +75,7 @@ def test_the_title_is_the_headline_that_the_page_names(head: str, body: str, tit
 
 def test_what_stands_above_the_headline_is_left_out_and_so_is_the_headline() -> None:
     page = f"<title>Мост</title><div><p>12 октября</p><p>Общество</p><p>Мост</p>{ARTICLE}</div>"
-    assert read_html(page) == Source(TEXT, "Мост")
+    assert read_html(page) == Document(TEXT, "Мост")
 
 
 def test_a_sentence_that_repeats_the_title_further_down_stays() -> None:
@@ -241,8 +241,8 @@ def test_the_encoding_that_a_server_declares(server: Server) -> None:
 
 def test_a_plain_text_at_an_address_is_read_as_it_is(server: Server) -> None:
     server.answers["/"] = respond(TEXT.encode("koi8-r"), media_type="text/plain; charset=utf-8")
-    assert read_url(server.url(), allow_private=True) == Source(TEXT)
-    assert read_url(server.url(), encoding="koi8-r", allow_private=True) == Source(TEXT)
+    assert read_url(server.url(), allow_private=True) == Document(TEXT)
+    assert read_url(server.url(), encoding="koi8-r", allow_private=True) == Document(TEXT)
 
 
 def late() -> Iterator[bytes]:
@@ -284,12 +284,13 @@ def test_hashing_does_not_change_what_is_found() -> None:
         from pathlib import Path
         from summarize_ru.adapters.web import read_html
         for name in sys.argv[1:]:
-            print(read_html(Path(name).read_bytes()))
+            page = read_html(Path(name).read_bytes())
+            print(page, page.text)
     """
     command = [sys.executable, "-W", "ignore", "-c", code, *map(str, PAGES)]
     first, second = (
         subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True, timeout=60)
         for seed in "01"
     )
-    assert first.stdout.count(b"Source(") == len(PAGES)
+    assert first.stdout.count(b"<Document ") == len(PAGES)
     assert first.stdout == second.stdout

@@ -355,43 +355,6 @@ def test_an_interrupt_while_the_command_is_loaded_is_silent(loaded: str) -> None
     assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="sends a signal")
-@pytest.mark.parametrize("loaded", ["numpy", "summarize_ru.errors", "summarize_ru.cli.arguments", "argparse"])
-@pytest.mark.parametrize("words", [["-m", "summarize_ru"], ["-msummarize_ru", "-n", "1"]])
-def test_an_interrupt_while_the_module_is_loaded_is_silent(words: list[str], loaded: str, tmp_path: Path) -> None:
-    run = interrupted_at(loaded, words, tmp_path)
-    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
-
-
-def test_an_interrupt_while_another_program_loads_the_library_is_that_program_s(tmp_path: Path) -> None:
-    (tmp_path / "service.py").write_text("import summarize_ru\n", encoding="utf-8")
-    run = interrupted_at("summarize_ru.errors", ["-m", "service", "-m", "summarize_ru"], tmp_path)
-    assert b"KeyboardInterrupt" in run.stderr
-    assert run.returncode == -signal.SIGINT
-
-
-def interrupted_at(loaded: str, words: Sequence[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Runs Python with an interrupt at the moment at which it looks for a module."""
-    code = f"""if True:
-        import os, signal, sys
-        class Interrupting:
-            def find_spec(self, name, path=None, target=None):
-                if name == {loaded!r}:
-                    os.kill(os.getpid(), signal.SIGINT)
-        sys.meta_path.insert(0, Interrupting())
-    """
-    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
-    places = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.run(
-        [sys.executable, *words],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(places)},
-        input=b"",
-        capture_output=True,
-        check=False,
-        timeout=30,
-    )
-
-
 def test_a_reader_that_has_enough_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -498,21 +461,6 @@ def test_ctrl_c_while_it_reads_is_no_traceback() -> None:
         process.send_signal(signal.SIGINT)
         output, errors = process.communicate(timeout=30)
     assert (process.returncode, output, errors) == (130, b"", b"")
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1251"])
-def test_a_pipe_that_begins_with_a_few_bytes_is_read_whole(encoding: str) -> None:
-    text = "Проливной дождь шёл всю ночь и размыл просёлочную дорогу. Утром её засыпали песком и щебнем."
-    content = text.encode(encoding)
-    with subprocess.Popen(
-        [sys.executable, "-m", "summarize_ru", "-n", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdin is not None
-        process.stdin.write(content[:1])
-        process.stdin.flush()
-        assert not has_output(process.stdout, 0.5)
-        output, _ = process.communicate(content[1:], timeout=30)
-    assert output.decode() == f"{text}\n"
 
 
 def test_where_nothing_could_be_read_the_output_stays_as_it_was(command: Command, tmp_path: Path) -> None:

@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from summarize_ru.document import Document
 from summarize_ru.errors import MissingExtraError, NoArticleError, PageLimitError
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.download import SECONDS, SIZE, download
 from summarize_ru.reading.markup import check_markup
 from summarize_ru.reading.page import decode_page
-from summarize_ru.reading.source import Source
 
 try:
     from lxml.etree import SubElement, iterwalk, strip_elements
     from lxml.html import HtmlElement, defs
     from trafilatura import bare_extraction, load_html
-    from trafilatura.settings import Document
+    from trafilatura.settings import Document as Extraction
 except ImportError as error:
     raise MissingExtraError("reading HTML pages", "web") from error
 
@@ -48,7 +48,7 @@ _PROSE: Final = re.compile(r"""(?s).{40,}[.?!…]["»”)]*\Z""")
 _LEAST_PROSE: Final = 100
 
 
-def read_html(content: bytes | str, *, encoding: str | None = None, charset: str | None = None) -> Source:
+def read_html(content: bytes | str, *, encoding: str | None = None, charset: str | None = None) -> Document:
     """The article of a page, with its title.
 
     Args:
@@ -77,7 +77,7 @@ def read_html(content: bytes | str, *, encoding: str | None = None, charset: str
     _prune(tree)
     _part(tree)
     lines = _extract(tree)
-    return Source("\n".join(_below(title, lines)), title)
+    return Document("\n".join(_below(title, lines)), title)
 
 
 def read_url(
@@ -87,7 +87,7 @@ def read_url(
     seconds: float = SECONDS,
     size: int = SIZE,
     allow_private: bool = False,
-) -> Source:
+) -> Document:
     """The article at an address, with its title; the options are those of `read_html` and of `download`.
 
     Raises:
@@ -96,7 +96,7 @@ def read_url(
     """
     page = download(url, seconds=seconds, size=size, allow_private=allow_private)
     if page.media_type == "text/plain":
-        return Source(decode_page(page.content, page.charset) if encoding is None else decode(page.content, encoding))
+        return Document(decode_page(page.content, page.charset) if encoding is None else decode(page.content, encoding))
     return read_html(page.content, encoding=encoding, charset=page.charset)
 
 
@@ -125,7 +125,7 @@ def _lines_of(tree: HtmlElement, *, favor_precision: bool) -> list[str]:
         include_tables=False,
         fast=sum(1 for _ in tree.iter()) > _COMPARED,
     )
-    return list(_lines(document.body)) if isinstance(document, Document) else []
+    return list(_lines(document.body)) if isinstance(document, Extraction) else []
 
 
 def _lines(body: HtmlElement) -> Iterator[str]:

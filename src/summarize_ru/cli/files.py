@@ -7,10 +7,9 @@ from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
+from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
-from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.page import is_page
-from summarize_ru.reading.source import Source
+from summarize_ru.reading.documents import read
 from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
@@ -32,11 +31,11 @@ _OUTPUT_CLOSED: Final = "standard output is closed; name a file with --output FI
 _OUTPUT_NAME: Final = "standard output"
 
 
-def read_file(path: str, encoding: str | None = None) -> Source:
-    """The text of a file, or of standard input for "-"; for an HTML page its article and title.
+def read_file(path: str, encoding: str | None = None) -> Document:
+    """The document in a file of any format, or in standard input for "-".
 
     Raises:
-        FileError: the file cannot be read, or is not a text, or its encoding is neither recognized nor given.
+        FileError: the file cannot be read, or nothing reads its format, or its encoding is neither known nor given.
     """
     name = name_of(path)
     try:
@@ -52,23 +51,19 @@ def read_file(path: str, encoding: str | None = None) -> Source:
     except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError
         raise FileError(_UNREADABLE.format(name=name, reason=reason_of(error))) from error
     try:
-        if is_page(path, content):
-            from summarize_ru.adapters.web import read_html  # noqa: PLC0415  (takes a second to load)
-
-            return read_html(content, encoding=encoding)
-        return Source(decode(content, encoding))
+        return read(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
 
-def read_address(url: str, encoding: str | None = None) -> Source:
-    """The article and the title of a page on the web.
+def read_address(url: str, encoding: str | None = None) -> Document:
+    """The article of a page on the web, with its title.
 
     Raises:
         FileError: the page cannot be fetched, or has no article, or its encoding is neither recognized nor given.
     """
     try:
-        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (as above)
+        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (takes a second to load)
 
         return read_url(url, encoding=encoding)
     except SummarizeRuError as error:

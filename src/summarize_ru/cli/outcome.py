@@ -13,6 +13,7 @@ from summarize_ru.errors import (
     InvalidOptionError,
     NotTextError,
     SummarizeRuError,
+    UnreadableDocumentError,
 )
 
 STANDARD_INPUT: Final = "-"
@@ -22,6 +23,8 @@ _NAME_OF_INPUT: Final = "standard input"
 _DOUBTFUL: Final = "{name}: {problem} with --encoding NAME"
 _NOT_TEXT: Final = "{name} is {format}, not a text"
 _TAKE_TEXT_OUT: Final = "; take its text out first: {command} | summarize-ru"
+_UNREADABLE_DOCUMENT: Final = "{name} is {format} that {problem}"
+_MEND: Final = "; mend it first: {command}"
 _BROKEN: Final = "{name} is {problem}"
 _RECOGNIZE: Final = "; leave --encoding out to have the encoding recognized"
 _DROP_BROKEN: Final = "; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
@@ -110,6 +113,11 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
             if error.command is not None:
                 advice = _TAKE_TEXT_OUT.format(command=error.command.format(file))
             return FileError(_NOT_TEXT.format(name=name, format=error.format) + advice)
+        case UnreadableDocumentError():
+            if error.command is not None:
+                advice = _MEND.format(command=error.command.format(file))
+            told = _UNREADABLE_DOCUMENT.format(name=name, format=error.format, problem=error.problem)
+            return FileError(told + advice)
         case BrokenEncodingError():
             if encoding is not None:
                 advice = _RECOGNIZE

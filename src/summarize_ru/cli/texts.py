@@ -10,7 +10,6 @@ from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, comp
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, is_terminal, takes_colour, tell_note
 from summarize_ru.document import Document
 from summarize_ru.length import Length, Share
-from summarize_ru.reading.source import Source
 from summarize_ru.rendering import Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
@@ -50,11 +49,11 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
     """
     failed: list[str] = []
     check_output(arguments.output, arguments.files)
-    sources = _sources(arguments, failed)
+    documents = _documents(arguments, failed)
     if arguments.keywords is None:
-        pieces = _rendered(_articles(sources, summarizer, arguments), arguments)
+        pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
     else:
-        pieces = _rendered_keywords(sources, arguments.keywords, arguments)
+        pieces = _rendered_keywords(documents, arguments.keywords, arguments)
     if arguments.output not in {None, STANDARD_OUTPUT}:
         pieces = iter(["".join(pieces)])
     for piece in pieces:
@@ -63,25 +62,26 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
     return ExitStatus.FAILED if failed else ExitStatus.DONE
 
 
-def _sources(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Source]]:
-    """The name and the text of each input; one that cannot be read is reported and added to `failed`."""
+def _documents(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Document]]:
+    """The name and the document of each input; one that cannot be read is reported and added to `failed`."""
     files = arguments.files or ([] if arguments.urls else [STANDARD_INPUT])
     for name, read in (*((file, read_file) for file in files), *((url, read_address) for url in arguments.urls)):
         try:
-            source = read(name, arguments.encoding)
+            document = read(name, arguments.encoding)
         except FileError as error:
             complain(error)
             failed.append(name)
             continue
-        yield name, source
+        yield name, document
 
 
-def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arguments: Arguments) -> Iterator[Article]:
+def _articles(
+    documents: Iterator[tuple[str, Document]], summarizer: Summarizer, arguments: Arguments
+) -> Iterator[Article]:
     """The summary of each text, made when the iterator comes to it."""
-    for name, source in sources:
-        title = source.title if arguments.title is None else arguments.title
-        _tell_of_nothing(source, name)
-        summary = summarizer(source.text, title, arguments.query)
+    for name, document in documents:
+        _tell_of_nothing(document, name)
+        summary = summarizer(document, arguments.title, arguments.query)
         _tell_of_language(summary.document, name_of(name))
         if arguments.query is not None and summary.spans and not summary.answered:
             tell_note(_UNANSWERED.format(name=name_of(name)))
@@ -122,20 +122,20 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str
     return map(visible, pieces) if terminal and not colour else pieces
 
 
-def _rendered_keywords(sources: Iterator[tuple[str, Source]], count: int, arguments: Arguments) -> Iterator[str]:
+def _rendered_keywords(documents: Iterator[tuple[str, Document]], count: int, arguments: Arguments) -> Iterator[str]:
     """The keywords of each text, piece by piece; for a terminal without control characters."""
     from summarize_ru.keyphrases import Keyword, keywords  # noqa: PLC0415  (only keywords need it)
     from summarize_ru.rendering.keywords import render_keywords  # noqa: PLC0415  (as above)
 
     def found() -> Iterator[tuple[str, tuple[Keyword, ...]]]:
-        for name, source in sources:
-            _tell_of_nothing(source, name)
-            yield name, keywords(source.text, count)
+        for name, document in documents:
+            _tell_of_nothing(document, name)
+            yield name, keywords(document, count)
 
     pieces = render_keywords(found(), arguments.format, headings=arguments.input_count > 1)
     return map(visible, pieces) if is_terminal(arguments.output) else pieces
 
 
-def _tell_of_nothing(source: Source, name: str) -> None:
-    if not source.text or source.text.isspace():
+def _tell_of_nothing(document: Document, name: str) -> None:
+    if not document.text or document.text.isspace():
         tell_note(_NO_TEXT.format(name=name_of(name)))
