@@ -41,7 +41,8 @@ def read_file(path: str, encoding: str | None = None) -> Source:
         if is_page(path, content):
             from summarize_ru.adapters.web import read_html  # noqa: PLC0415  (takes a second to load)
 
-            return read_html(content, encoding=encoding)
+            page = read_html(content, encoding=encoding)
+            return Source(page.text, page.title)
         return Source(decode(content, encoding))
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
@@ -56,7 +57,8 @@ def read_address(url: str, encoding: str | None = None) -> Source:
     try:
         from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (as above)
 
-        return read_url(url, encoding=encoding)
+        page = read_url(url, encoding=encoding)
+        return Source(page.text, page.title)
     except SummarizeRuError as error:
         raise unreadable(error, url, encoding) from error
 
