@@ -11,6 +11,7 @@ from summarize_ru.reading.headline import LONGEST_HEADLINE, find_title, page_nam
 from summarize_ru.reading.html_blocks import HtmlBlock, html_blocks, short_text
 from summarize_ru.reading.parts import Part
 from summarize_ru.reading.surroundings import find_surroundings
+from summarize_ru.text.block_rules import DATE
 from summarize_ru.text.blocks import find_blocks
 
 if TYPE_CHECKING:
@@ -37,10 +38,15 @@ _TALK: Final = re.compile(
     r"|(?:оставить|добавить|написать) (?:комментарий|отзыв|рецензию)|мнения читателей",
     re.IGNORECASE,
 )
+_REFERENCES: Final = re.compile(
+    r"(?:список )?(?:использованн\w+ )?(?:литератур[аы]|источники|библиография|примечания|сноски|ссылки"
+    r"|см\. также|смотри также|внешние ссылки|комментарии)[.:]?",
+    re.IGNORECASE,
+)
 _BYLINE: Final = re.compile(
     r"(?:составил|подготовил|записал|беседовал|перев[её]л|снимал)[аи]? .{1,80}"
     r"|(?:(?-i:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][А-ЯЁа-яё-]+|[А-ЯЁ][а-яё]+ [А-ЯЁ][А-ЯЁа-яё-]+)"
-    r"(?:[.,] ?(?:«.{1,40}»|фото .{1,30}|(?:спец|соб)?корр?\w*.{0,30}))?\.?)",
+    r"(?:[.,] ?(?:«.{1,40}»|фото .{1,30}|[а-я].{1,50}))?\.?)",
     re.IGNORECASE,
 )
 _MOMENT: Final = re.compile(
@@ -54,7 +60,7 @@ _LEAST_SENTENCE: Final = 20  # characters
 _LEAST_PROSE: Final = 40  # what is longer, and ends like a sentence, is hardly the label of a button
 _LEAST_ARTICLE: Final = 100
 _LINKED: Final = 0.5  # the share of a block
-_LINKED_ITEM: Final = 0.9
+_LINKED_PROSE: Final = 0.85  # of a sentence, or of an item of a list
 _LONG: Final = 150
 _NOTICE_LENGTH: Final = 200
 _STEP: Final = 2  # what it costs to leave or enter an element, in characters
@@ -65,6 +71,8 @@ _LABEL_WORDS: Final = 6
 _LEAD_WORDS: Final = 8
 _ROWS: Final = 3
 _NUMBERS: Final = 2
+_NAME_WORDS: Final = 2
+_LONGEST_LABEL: Final = 100
 
 
 class Article(NamedTuple):
@@ -123,10 +131,29 @@ def _run(blocks: Sequence[HtmlBlock], title: str | None) -> Sequence[HtmlBlock]:
         if _is_linked(blocks[start - 1]):
             break
         start -= 1
+    start, stop = _with_alike(blocks, start, stop, is_below_headline=is_below_headline)
     run = _without_tail(blocks[start:stop])
     if not is_below_headline:
         run = run[len(run) - len(_without_tail(_reversed(run))) :]
     return _without_talk(run)
+
+
+def _with_alike(blocks: Sequence[HtmlBlock], start: int, stop: int, *, is_below_headline: bool) -> tuple[int, int]:
+    """A run with the sentences before and after it whose element has the same name, such as posts of a thread."""
+    make = _main_make(blocks[start:stop])
+    if make is None or not any(make[1::2]):
+        return start, stop
+    alike = [at for at, block in enumerate(blocks) if _is_sentence(block) and _make(block) == make]
+    return (start if is_below_headline else min([start, *alike])), max([stop, *(at + 1 for at in alike)])
+
+
+def _main_make(run: Sequence[HtmlBlock]) -> tuple[object, ...] | None:
+    """How most of the text of a run is made."""
+    sizes: Counter[tuple[object, ...]] = Counter()
+    for block in run:
+        if block.kind != "heading" and not _is_linked(block):
+            sizes[_make(block)] += len(block.text)
+    return max(sizes.items(), key=lambda item: item[1])[0] if sizes else None
 
 
 def _weight(block: HtmlBlock, *, is_row: bool) -> float:
@@ -157,13 +184,10 @@ def _without_tail(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
 
     The paragraphs of an article are made alike: most of its text is in elements of one tag and class.
     """
-    sizes: Counter[tuple[object, ...]] = Counter()
-    for block in run:
-        if block.kind != "heading" and not _is_linked(block):
-            sizes[_make(block)] += len(block.text)
-    if not sizes:
+    make = _main_make(run)
+    if make is None:
         return run
-    make = max(sizes.items(), key=lambda item: item[1])[0]
+    total = sum(len(block.text) for block in run if _is_sentence(block))
     alike = [at for at, block in enumerate(run) if _make(block) == make]
     widest = 0
     for before, after in pairwise(alike):
@@ -174,7 +198,7 @@ def _without_tail(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
         lowest = min(lowest, run[at].shared)
         if run[last].depth - lowest > min(widest + 1, 3):
             rest = sum(len(block.text) for block in run[at:] if _is_sentence(block))
-            return run[:at] if rest < _LITTLE * sum(sizes.values()) else run
+            return run[:at] if rest <= _LITTLE * total else run
     return run
 
 
@@ -190,11 +214,13 @@ def _reversed(run: Sequence[HtmlBlock]) -> list[HtmlBlock]:
 
 def _without_talk(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
     """A run up to the comments of readers."""
-    has_prose = False
+    before, total = 0, sum(len(block.text) for block in run if _is_sentence(block))
     for at, block in enumerate(run):
-        has_prose = has_prose or _is_prose(block)
-        if has_prose and block.kind == "heading" and _TALK.fullmatch(block.text):
-            return run[:at]
+        if _is_sentence(block):
+            before += len(block.text)
+        elif before >= _LEAST_PROSE and len(block.text) <= _LONGEST_LABEL and _TALK.fullmatch(block.text):
+            if block.kind == "heading" or 2 * before > total:
+                return run[:at]
     return run
 
 
@@ -203,8 +229,12 @@ def _make(block: HtmlBlock) -> tuple[object, ...]:
     if block.element.tag == "td":
         return (block.element,)
     around = block.element.getparent()
-    names = () if around is None else (around.tag, around.get("class"))
-    return (block.element.tag, block.element.get("class"), *names)
+    return (
+        block.element.tag,
+        block.element.get("class"),
+        None if around is None else around.tag,
+        None if around is None else around.get("class"),
+    )
 
 
 def _is_sentence(block: HtmlBlock) -> bool:
@@ -216,25 +246,37 @@ def _is_prose(block: HtmlBlock) -> bool:
 
 
 def _is_linked(block: HtmlBlock) -> bool:
-    limit = _LINKED_ITEM if block.kind == "item" else _LINKED
-    return block.linked > 0 and block.linked > limit * len("".join(block.text.split()))
+    if not block.linked:
+        return False
+    is_short_or_open = len(block.text) < _LEAST_PROSE or not re.search(_END, block.text[-5:])
+    limit = _LINKED if block.kind != "item" and is_short_or_open else _LINKED_PROSE
+    return block.linked > limit * len("".join(block.text.split()))
 
 
 def _rows(run: Sequence[HtmlBlock]) -> set[int]:
     """The places of short lines of which several stand in one element, such as the ingredients of a recipe."""
     places: set[int] = set()
-    for parent, group in groupby(enumerate(run), key=lambda item: item[1].is_loose and item[1].element.getparent()):
+    for (is_loose, *_), group in groupby(enumerate(run), key=lambda item: _row(item[1])):
         some = [at for at, block in group if not _is_linked(block) and not _NOTICE.match(block.text)]
-        if parent is not False and len(some) >= _ROWS:
+        if is_loose and len(some) >= _ROWS:
             places.update(some)
     return places
+
+
+def _row(block: HtmlBlock) -> tuple[object, ...]:
+    return (block.is_loose, block.element.getparent(), block.element.tag, block.element.get("class"))
 
 
 def _parts(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
     """The parts of the article: its run without notices, bylines, dates and links."""
     sieve = _Sieve(run)
     parts: list[Part] = []
+    in_references = False
     for at, block in enumerate(run):
+        if block.kind == "heading":
+            in_references = at > sieve.first and _REFERENCES.fullmatch(block.text) is not None
+        if in_references:
+            continue
         is_headline = title is not None and at <= sieve.first and same(block.text, title)
         if not (is_headline or sieve.is_link(at) or sieve.is_notice(at) or sieve.is_label(at)):
             parts.append(Part(sieve.kind(at), block.text))
@@ -252,6 +294,7 @@ class _Sieve:
         sentences = [at for at, block in enumerate(run) if _is_sentence(block)]
         self.first, self.last = (sentences[0], sentences[-1]) if sentences else (0, len(run))
         self.bodies = {run[at].element for at in sentences}
+        self.makes = {_make(run[at]) for at in sentences}
         text = "\n\n".join(block.text for block in run)
         starts = accumulate((len(block.text) + 2 for block in run), initial=0)
         kinds = {block.start: block.kind for block in find_blocks(text, has_title=True)} if text else {}
@@ -267,6 +310,8 @@ class _Sieve:
         text = block.text
         if block.kind in {"code", "table", "caption"} or len(text) > _NOTICE_LENGTH or "\n" in text:
             return False
+        if not _STOP.search(text) and block.kind == "paragraph" and _is_dated(text):
+            return True
         if _NOTICE.match(text) or _MOMENT.fullmatch(text) or (at > self.last and _BYLINE.fullmatch(text)):
             return True
         return self.kinds[at] == "furniture" and text[-1] != "!"  # a greeting stays
@@ -278,6 +323,8 @@ class _Sieve:
         if block.kind != "paragraph" or at in self.rows or block.element in self.bodies or _STOP.search(block.text):
             return False
         if at < self.first and words < _LEAD_WORDS:
+            return True
+        if at > self.last and _make(block) not in self.makes:
             return True
         if not block.is_loose or words >= _LABEL_WORDS:
             return False
@@ -298,6 +345,12 @@ class _Sieve:
         text = self.run[at].text
         numbers = len(re.findall(r"\d+", text))
         return self.first < at < self.last and words > 1 and not _BYLINE.fullmatch(text) and numbers < _NUMBERS
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is a date with hardly more than a name: «Плотник » 12 апр 2026, 11:40»."""
+    rest, dates = DATE.subn(" ", text)
+    return dates > 0 and len(re.findall(r"[^\W\d]+", rest)) <= _NAME_WORDS
 
 
 def _is_article(parts: Sequence[Part], title: str | None) -> bool:

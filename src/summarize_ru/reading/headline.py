@@ -71,8 +71,10 @@ def find_title(
     others = [text for text in others if search.is_headline(text, links)]
     above = [text for text in above if search.is_name(text)]
     for told in (
-        filter(search.is_whole, own),
-        filter(search.is_whole, [*above, *others]),
+        filter(search.is_name_or_longest, own),
+        filter(search.holds_longest, own),
+        filter(search.is_name_or_longest, [*above, *others]),
+        filter(search.holds_longest, [*above, *others]),
         filter(search.is_piece, [*own, *above]),
         filter(search.is_repeated, own),
         filter(search.is_repeated, above),
@@ -105,12 +107,15 @@ class _Search:
         """Whether it is no rubric either that only the menu of this site has."""
         if not self.is_name(text):
             return False
-        if any(same(text, name) for name in [*self.known, *self.longest]):
+        if self.is_name_or_longest(text):
             return True
         return len(text.split()) > _RUBRIC_WORDS or text.casefold() not in links
 
-    def is_whole(self, text: str) -> bool:
-        return any(same(text, name) for name in self.known) or any(is_part(piece, text) for piece in self.longest)
+    def is_name_or_longest(self, text: str) -> bool:
+        return any(same(text, name) for name in [*self.known, *self.longest])
+
+    def holds_longest(self, text: str) -> bool:
+        return any(is_part(piece, text) for piece in self.longest)
 
     def is_piece(self, text: str) -> bool:
         return any(same(text, piece) for some in self.pieces for piece in some)

@@ -26,8 +26,8 @@ _ROLES: Final = frozenset(
 _NAMES: Final = re.compile(
     r"(?:^|-)(?:about-author|adv|advert\w*|ads?|author-(?:about|bio|box|card|info)|banners?|bread-?crumbs?|consent"
     r"|cookies?|copyrights?|donat\w+|edit-?section|footer|gdpr|menu|modal|nav|navbar|navbox|navigation|newsletter"
-    r"|pagination|pop-?up|promo|pull-?quote|rating|read-?(?:also|more)|recommend\w*|reklama|related\w*|share|sharing"
-    r"|sharedaddy|side-?bar|signature|social\w*|sponsored|subscri\w+|tags|toolbar|voting|votes)(?:-|$)"
+    r"|pagination|pop-?up|post-?profile|profile|promo|pull-?quote|rating|read-?(?:also|more)|recommend\w*|reklama|related\w*|share|sharing"
+    r"|sharedaddy|side-?bar|signature|social\w*|sponsored|subscri\w+|tags|toolbar|user-?(?:card|details|info)|voting|votes)(?:-|$)"
 )
 """Words in the names of classes, also as Russian sites use them. A name on most of a page says nothing."""
 _TALK: Final = re.compile(r"(?:^|-)(?:comments?|comment-?list|disqus|kommentar\w*|repl(?:y|ies)|respond)(?:-|$)")
