@@ -13,6 +13,7 @@ from summarize_ru.reading.parts import Part
 from summarize_ru.reading.surroundings import find_surroundings
 from summarize_ru.text.block_rules import DATE
 from summarize_ru.text.blocks import find_blocks
+from summarize_ru.text.completeness import opens_in_lower_case
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,8 @@ _NOTICE: Final = re.compile(
 )
 _TALK: Final = re.compile(
     r"(?:\d+ )?(?:комментари[йяие]\w*|обсуждени[ея]|отзывы?|рецензии|ответы)\b[^.?!]{0,80}(?:\d+|\(\d+\))?"
-    r"|(?:оставить|добавить|написать) (?:комментарий|отзыв|рецензию)|мнения читателей",
+    r"|(?:оставить|добавить|написать) (?:комментарий|отзыв|рецензию)|мнения читателей|всего комментариев.{0,10}"
+    r"|(?:добавлять|оставлять|писать) (?:комментарии|отзывы).{0,60}",
     re.IGNORECASE,
 )
 _REFERENCES: Final = re.compile(
@@ -92,12 +94,16 @@ def find_article(tree: HtmlElement) -> Article:
 
 
 def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:
-    own = [short_text(heading, LONGEST_HEADLINE) for heading in tree.iter("h1") if not _leads_home(heading)]
-    others = [short_text(heading, LONGEST_HEADLINE) for heading in tree.iter("h2", "h3", "h4")]
+    own = [_headline(heading) for heading in tree.iter("h1") if not _leads_home(heading)]
+    others = [_headline(heading) for heading in tree.iter("h2", "h3", "h4")]
     first = next((at for at, block in enumerate(blocks) if _is_prose(block)), 0)
     above = [block.text for block in blocks[max(0, first - _LEAD_WORDS) : first] if len(block.text) <= LONGEST_HEADLINE]
     links = {text.casefold() for text in (short_text(link, LONGEST_HEADLINE) for link in tree.iter("a")) if text}
     return find_title(page_names(tree), list(filter(None, own)), list(filter(None, others)), above, links)
+
+
+def _headline(heading: HtmlElement) -> str:
+    return short_text(heading, LONGEST_HEADLINE).rstrip("¶ ")
 
 
 def _leads_home(heading: HtmlElement) -> bool:
@@ -219,8 +225,7 @@ def _without_talk(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
         if _is_sentence(block):
             before += len(block.text)
         elif before >= _LEAST_PROSE and len(block.text) <= _LONGEST_LABEL and _TALK.fullmatch(block.text):
-            if block.kind == "heading" or 2 * before > total:
-                return run[:at]
+            return run[:at] if block.kind == "heading" or 2 * before > total else run
     return run
 
 
@@ -239,6 +244,11 @@ def _make(block: HtmlBlock) -> tuple[object, ...]:
 
 def _is_sentence(block: HtmlBlock) -> bool:
     return len(block.text) >= _LEAST_SENTENCE and re.search(_END, block.text[-5:]) is not None and not _is_linked(block)
+
+
+def _introduces(block: HtmlBlock) -> bool:
+    """Whether it is a paragraph that introduces something: «Установите пакет и проверьте, что он на месте:»."""
+    return block.element.tag == "p" and len(block.text) >= _LEAST_PROSE and block.text[-1] == ":"
 
 
 def _is_prose(block: HtmlBlock) -> bool:
@@ -277,12 +287,16 @@ def _parts(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
             in_references = at > sieve.first and _REFERENCES.fullmatch(block.text) is not None
         if in_references:
             continue
-        is_headline = title is not None and at <= sieve.first and same(block.text, title)
+        is_headline = at <= sieve.first and (_is_in_h1(block) or (title is not None and same(block.text, title)))
         if not (is_headline or sieve.is_link(at) or sieve.is_notice(at) or sieve.is_label(at)):
             parts.append(Part(sieve.kind(at), block.text))
     while parts and parts[-1].kind == "heading":
         parts.pop()
     return parts
+
+
+def _is_in_h1(block: HtmlBlock) -> bool:
+    return block.element.tag == "h1" or next(block.element.iterancestors("h1"), None) is not None
 
 
 class _Sieve:
@@ -293,6 +307,7 @@ class _Sieve:
         self.rows = _rows(run)
         sentences = [at for at, block in enumerate(run) if _is_sentence(block)]
         self.first, self.last = (sentences[0], sentences[-1]) if sentences else (0, len(run))
+        self.first = next((at for at, block in enumerate(run[: self.first]) if _introduces(block)), self.first)
         self.bodies = {run[at].element for at in sentences}
         self.makes = {_make(run[at]) for at in sentences}
         text = "\n\n".join(block.text for block in run)
@@ -344,7 +359,9 @@ class _Sieve:
     def _is_subheading(self, at: int, words: int) -> bool:
         text = self.run[at].text
         numbers = len(re.findall(r"\d+", text))
-        return self.first < at < self.last and words > 1 and not _BYLINE.fullmatch(text) and numbers < _NUMBERS
+        if words == 1 or numbers >= _NUMBERS or opens_in_lower_case(text, 0, len(text)):
+            return False
+        return self.first < at < self.last and not _BYLINE.fullmatch(text)
 
 
 def _is_dated(text: str) -> bool:
