@@ -6,12 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 
-try:
+with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import iterwalk
-except ImportError as error:
-    raise MissingExtraError("reading HTML pages", "web") from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,6 +106,9 @@ class _Line:
         self.linked += size * in_link
         self.bold += size * is_bold
 
+    def ends_in_word(self) -> bool:
+        return bool(self.pieces) and self.pieces[-1][-1].isalnum()
+
     def text(self) -> str:
         return " ".join("".join(self.pieces).split())
 
@@ -121,6 +122,7 @@ class _Walk:
         self.layout = _layout_tables(root)
         self.lines = [_Line()]
         self.links = self.bolds = self.shared = 0
+        self.follows_picture = False
         self.around: list[HtmlElement] = [root]  # the elements around this place that have lines of their own
         self.kinds: list[BlockKind] = ["paragraph"]  # what each of them makes of its lines
 
@@ -187,8 +189,10 @@ class _Walk:
             self.lines.append(_Line())
         elif tag == "q":
             self._add("«")
-        elif tag in {"span", "a"} and _stands_apart(element):
-            self._add(" ")
+        elif tag in {"span", "a"} and _stands_apart(element) and self.lines[-1].ends_in_word():
+            self._add(" " if (element.text or " ")[0].isalnum() else None)
+        elif tag == "img":
+            self.follows_picture = True
         self.links += tag == "a"
         self.bolds += tag in _BOLD
         self._add(element.text)
@@ -225,14 +229,19 @@ class _Walk:
         for text, line in group:
             kind = self.kinds[-1]
             size = len(text) - text.count(" ")
-            is_title = 0 < size <= line.bold and len(text) <= _LONGEST_BOLD and not _SENTENCE_END.search(text)
-            yield self._block(text, line.linked, "heading" if kind == "paragraph" and is_title else kind)
+            is_short = len(text) <= _LONGEST_BOLD and not _SENTENCE_END.search(text)
+            if kind == "paragraph" and is_short and 0 < size <= line.bold:
+                kind = "heading"
+            elif kind == "paragraph" and is_short and self.follows_picture and self.around[-1].tag != "p":
+                kind = "caption"
+            yield self._block(text, line.linked, kind)
 
     def _block(self, text: str, linked: int, kind: BlockKind | None = None) -> HtmlBlock:
         element = self.around[-1]
         is_loose = element.tag != "p" and element.tag not in _KINDS and element.tag not in {"td", "th"}
         depth, shared = len(self.around), self.shared
         self.shared = depth
+        self.follows_picture = False
         return HtmlBlock(kind or self.kinds[-1], text, linked, element, depth, shared, is_loose)
 
     def _preformatted(self, element: HtmlElement) -> list[HtmlBlock]:
