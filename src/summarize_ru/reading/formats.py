@@ -130,7 +130,7 @@ def _is_json(head: Head) -> bool:
 
 def _is_mail(head: Head) -> bool:
     """Whether a file begins with the headers of a message: a line that only programs write is among them."""
-    headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]+[^\n]*+\n)*+)+", head.text)
+    headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
     return headers is not None and re.search(_TECHNICAL, headers[0]) is not None
 
 
