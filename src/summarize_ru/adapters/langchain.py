@@ -13,13 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from summarize_ru.compress import DEFAULT_THRESHOLD, compress
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 from summarize_ru.length import Length, as_length
 
-try:
+with needing("langchain", "langchain_core", feature="the LangChain adapter"):
     from langchain_core.documents import BaseDocumentCompressor, Document
-except ModuleNotFoundError as error:
-    raise MissingExtraError("the LangChain adapter", "langchain") from error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

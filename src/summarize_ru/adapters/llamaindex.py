@@ -8,14 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize_ru.compress import DEFAULT_THRESHOLD, compress
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 from summarize_ru.length import Length, as_length
 
-try:
+with needing("llamaindex", "llama_index", "llama_index.core", feature="the LlamaIndex adapter"):
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
     from llama_index.core.schema import MetadataMode, NodeWithScore
-except ModuleNotFoundError as error:
-    raise MissingExtraError("the LlamaIndex adapter", "llamaindex") from error
 
 if TYPE_CHECKING:
     from llama_index.core.schema import QueryBundle
