@@ -70,7 +70,7 @@ def test_relevance_is_bm25_and_what_stands_around() -> None:
     own = bm25(sentences, [4, 2, 3, 4, 3], {"кот": 1, "ест": 1, "мыш": 1})
     around = [own[1], own[0] + own[2], own[1] + own[3], own[2] + own[4], own[3]]
     means = [sum(own[:3]) / 3] * 3 + [sum(own[3:]) / 2] * 2
-    expected = [(one + near / 4 + 1.5 * mean) / 3.75 for one, near, mean in zip(own, around, means, strict=True)]
+    expected = [(one + near / 4 + 1.5 * mean) / 3.6 for one, near, mean in zip(own, around, means, strict=True)]
     assert features_of(text, query="кот, который ест мышей").relevance == pytest.approx(expected)
 
 

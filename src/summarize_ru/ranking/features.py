@@ -13,7 +13,7 @@ import numpy as np
 from summarize_ru.ranking.relevance import find_query, find_relevance
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.text.tokens import Tokens, find_tokens
-from summarize_ru.text.words import count_runs, terms_of_tokens
+from summarize_ru.text.words import count_runs_of_all, terms_of_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ class Features:
     def run_counts(self) -> NDArray[np.intp]:
         """What each sentence takes of a budget in words, shape (sentences,); what links are made of counts too."""
         written = self.written
-        counts = np.fromiter(map(count_runs, written.distinct), np.intp, len(written.distinct)).take(written.numbers)
+        counts = np.array(count_runs_of_all(written.distinct), np.intp).take(written.numbers)
         return np.add.reduceat(counts, written.bounds[:-1]) if len(self) else np.empty(0, np.intp)
 
     @cached_property

@@ -139,6 +139,21 @@ class _Cache(dict[str, _Value]):
         raise NotImplementedError
 
 
+class _RunCounts(_Cache[int]):
+    """From a token to its number of runs of letters and digits."""
+
+    def _find(self, keys: list[str]) -> Iterable[int]:
+        return map(count_runs, keys)
+
+
+_run_counts: Final = _RunCounts()
+
+
+def count_runs_of_all(tokens: Iterable[str]) -> list[int]:
+    """`count_runs` of each token, in order; of tokens that came before in a third of the time."""
+    return _run_counts.of(tokens)
+
+
 class _Terms(_Cache[str]):
     """From a word as it is written to its term, "" for a word that is none."""
 
