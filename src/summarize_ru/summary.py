@@ -31,6 +31,12 @@ class RankedSentence(Sentence):
     score: float
 
 
+QUERY_REASON: Final = "relevance to the query"
+"""The name of the reason for what the query adds to a score."""
+BIAS_REASON: Final = "bias for place and title"
+"""The name of the reason for what `position_bias` and `title_bias` add to a score."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Something that speaks for a sentence.

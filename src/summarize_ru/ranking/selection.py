@@ -11,6 +11,8 @@ from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
@@ -56,7 +58,7 @@ class _Choice:
     def __init__(self, features: Features, scores: NDArray[np.float64], length: Length, diversity: float) -> None:
         self.chosen: list[int] = []
         self._features = features
-        self._costs, self._budget = _costs(features, length)
+        self._costs, self._budget = costs_and_budget(length, len(features), lambda: features.run_counts, self._printed)
         self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
         self._eligibility = Eligibility(features)
         self._tiers = self._eligibility.tiers
@@ -68,6 +70,10 @@ class _Choice:
             self._redundancy = np.zeros(len(scores))
             self._postings: Postings | None = None
             self._value = self._relevance
+
+    def _printed(self) -> list[str]:
+        features = self._features
+        return [features.document.printed(start, stop) for start, stop in features.spans]
 
     def is_done(self) -> bool:
         """Whether no further tier is to be opened."""
@@ -151,21 +157,28 @@ def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
-def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
-    """What each sentence takes of the budget, at least 1, and the budget."""
+def costs_and_budget(
+    length: Length, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
+) -> tuple[NDArray[np.int64], int]:
+    """What each sentence takes of the budget, at least 1, and the budget.
+
+    Args:
+        length: the length of the summary.
+        count: the number of sentences.
+        words: counts the words of each sentence; called only if the length is in words.
+        printed: prints the sentences; called only if the length is in characters.
+    """
     match length:
         case Sentences():
-            return np.ones(len(features), np.int64), min(length.limit, len(features))
+            return np.ones(count, np.int64), min(length.limit, count)
         case Share():
-            return np.ones(len(features), np.int64), length.of(len(features))
+            return np.ones(count, np.int64), length.of(count)
         case Words():
-            words = np.maximum(features.run_counts, 1)
-            return words, min(length.limit, int(words.sum()))
+            costs = np.maximum(words(), 1)
+            return costs, min(length.limit, int(costs.sum()))
         case Characters():
-            printed = features.document.printed
-            lengths = [len(printed(start, stop)) for start, stop in features.spans]
             # Each sentence pays for the space before it, and the first one's is given.
-            characters = np.array(lengths, np.int64) + 1
-            return characters, min(length.limit + 1, int(characters.sum()))
+            costs = np.fromiter(map(len, printed()), np.int64, count) + 1
+            return costs, min(length.limit + 1, int(costs.sum()))
         case _:
             assert_never(length)

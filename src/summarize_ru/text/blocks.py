@@ -153,7 +153,7 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Name what stands between fences of Markdown."""
+    """Mark the paragraphs between Markdown fences as code."""
     in_code = False
     for at in range(len(layout)):
         fences = len(_FENCE.findall(layout.source[slice(*layout.spans[at])]))
@@ -163,7 +163,7 @@ def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Name what stands between two lines of «---» at the top of a Markdown file."""
+    """Mark the paragraphs between two lines of «---» at the top of a Markdown file as furniture."""
     matter = _FRONT_MATTER.match(layout.source)
     for at in range(bisect_right(layout.spans, (matter.end(), 0)) if matter else 0):
         kinds[at] = "furniture"
@@ -200,7 +200,7 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     if opens_in_lower_case(text, 0, len(text)):
         return False
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
-        return False  # a question may be a headline, if it is none of an interview
+        return False  # a question may be a headline, but not one of an interview
     if is_section(layout, at) is None:
         return not breaks_off(text, 0, len(text))
     # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».

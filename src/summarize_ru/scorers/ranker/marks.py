@@ -260,20 +260,20 @@ def token_marks(tokens: Iterable[str]) -> NDArray[np.uint8]:
     """Whether each token has each mark, zeros and ones, shape (tokens, marks and some columns more).
 
     Args:
-        tokens: what stands between two white spaces; the separator of sentences has no mark.
+        tokens: the pieces between white space; the separator of sentences has no marks.
     """
     return np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), np.uint8).reshape(-1, len(_COLUMNS))
 
 
 def sum_marks(marks: NDArray[np.uint8], bounds: NDArray[np.intp]) -> NDArray[np.uint8 | np.uint16]:
-    """How many tokens of each sentence have each mark, shape (sentences, marks).
+    """The number of tokens with each mark in each sentence, shape (sentences, marks).
 
-    Eight counts are added as one number of 64 bits, four where a sentence has more tokens than a byte can count. None
-    reaches into the next in sentences of up to 65,535 tokens.
+    Eight counts are added as one number of 64 bits; four, if a sentence has more tokens than a byte can count. No count
+    overflows in sentences of up to 65,535 tokens.
 
     Args:
         marks: the marks of each token in order, of the separators too.
-        bounds: the place of the first token of each sentence, then one past the end, as `Tokens` has them.
+        bounds: the index of the first token of each sentence, then one past the end, as in `Tokens`.
     """
     longest = (bounds[1:] - bounds[:-1]).max()
     lanes = marks if longest <= _LONGEST_SUM else marks.astype(np.uint16)
