@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, TypeAlias
 
-from summarize_ru.errors import InvalidOptionError, NotTextError
+from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError
 from summarize_ru.reading.formats import Format, find_format
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def read_all(source: Readable, *, name: str | None = None, encoding: str | None 
     if not format_.reader_of_all:
         yield read(content, name=name, encoding=encoding)
         return
-    yield from _call(format_, format_.reader_of_all, content, encoding)
+    with _naming_extra(format_):
+        yield from _call(format_, format_.reader_of_all, content, encoding)
 
 
 def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
@@ -84,4 +86,13 @@ def _call(format_: Format, reader: str, content: bytes, encoding: str | None) ->
         raise NotTextError(format_.name, format_.command)
     module, _, function = reader.partition(":")
     hints = {"encoding": encoding} if format_.is_text else {}
-    return getattr(import_module(module), function)(content, **hints)
+    with _naming_extra(format_):
+        return getattr(import_module(module), function)(content, **hints)
+
+
+@contextmanager
+def _naming_extra(format_: Format) -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(f"reading {format_.name}", format_.extra) from error
