@@ -244,6 +244,26 @@ class NotTextError(SummarizeRuError, ValueError):
         return f"{self.format} is not a text; {advice}"
 
 
+class UnreadableDocumentError(SummarizeRuError, ValueError):
+    """A file of a known format gives no text: it is damaged, protected, empty, or larger than such files are.
+
+    Attributes:
+        format: what it is, such as `"a Word document"`.
+        problem: what is wrong with it, such as `"is damaged"`.
+        command: a command that mends it, with {} for the name of the file; None where there is none.
+    """
+
+    def __init__(self, format: str, problem: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
+        super().__init__(format, problem, command)
+        self.format = format
+        self.problem = problem
+        self.command = command
+
+    def __str__(self) -> str:
+        advice = f"; mend it first: {self.command.format('FILE')}" if self.command else ""
+        return f"{self.format} that {self.problem}{advice}"
+
+
 class DownloadError(SummarizeRuError, OSError):
     """A page could not be had from its address.
 

@@ -1,8 +1,6 @@
 """Pages written for the test, in layouts of many kinds: each gives its article alone."""
 
-import builtins
 import contextlib
-import importlib
 import os
 import subprocess
 import sys
@@ -15,7 +13,7 @@ import pytest
 
 from summarize_ru import Document
 from summarize_ru.adapters.web import read_html, read_url
-from summarize_ru.errors import DownloadError, MissingExtraError, NoArticleError, PageLimitError
+from summarize_ru.errors import DownloadError, NoArticleError, PageLimitError
 from tests.reading.server import Server, respond, serving
 from tests.samples import ROOT
 
@@ -268,24 +266,6 @@ def test_the_limits_arrive(server: Server) -> None:
         read_url(server.url("/slow"), seconds=0.1, allow_private=True)
     with pytest.raises(DownloadError, match="is not on the internet"):
         read_url(server.url())
-
-
-def test_without_the_extra_there_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    load = builtins.__import__
-
-    def refuse(name: str, *arguments: object, **options: object) -> object:
-        if name.startswith("lxml"):
-            raise ModuleNotFoundError(name)
-        return load(name, *arguments, **options)  # type: ignore[arg-type]
-
-    name = "summarize_ru.reading.html_blocks"
-    module = sys.modules[name]
-    monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(MissingExtraError) as caught:
-        importlib.import_module(name)
-    assert str(caught.value).endswith("pip install '.[web]'")
-    monkeypatch.setitem(sys.modules, name, module)
 
 
 def test_hashing_does_not_change_what_is_found() -> None:

@@ -137,10 +137,10 @@ BAD = {
     "--keywords --title-bias 1": "--keywords gives no summary: leave out --title-bias",
     "--keywords --highlight": "--keywords gives no summary: leave out --highlight",
     "--keywords --title Паром": "--keywords gives no summary: leave out --title",
-    "--query=": "argument --query: is empty: give a question, or words, or leave it out",
+    "--query=": "argument --query: is empty: give a question or keywords, or leave it out",
     "a.jsonl --query=": "argument --query: is empty",
     "--url=": "argument --url: is empty: give the address of a page, such as https://example.org/1",
-    "--url example.org": "--url: takes an address with http:// or https:// before it, not 'example.org': perhaps "
+    "--url example.org": "--url: takes an address that begins with http:// or https://, not 'example.org': perhaps "
     "https://example.org",
     "--url //example.org/1": "perhaps https://example.org/1",
     "--keywords -f html": "--keywords has the formats text, json, not html",

@@ -77,7 +77,7 @@ BAD = {
     "--quiet": "--quiet is for files of many texts",
     "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
     "a.jsonl -f json": "--format is for single texts",
-    "a.parquet -o b.parquet --encoding cp1251": "--encoding is not for Parquet, which is no text: leave it out",
+    "a.parquet -o b.parquet --encoding cp1251": "Parquet has no encoding to choose: leave out --encoding",
     "a.jsonl --encoding cp12510": "argument --encoding: unknown encoding 'cp12510'",
     "a.jsonl --explain": "--explain is for single texts",
     "a.jsonl --keywords": "--keywords is for single texts",
@@ -85,12 +85,12 @@ BAD = {
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
     "a.csv -o out.tsv": "a.csv cannot become out.tsv: the output has the format of the input",
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
-    "a.parquet": "Parquet goes to a file: name it with --output",
-    "a.parquet -o -": "Parquet goes to a file: name it with --output",
-    "a.parquet -o b.parquet.GZ": "a.parquet cannot become b.parquet.GZ: Parquet compresses by itself, leave out .gz",
+    "a.parquet": "Parquet is not written to standard output: name a file with --output",
+    "a.parquet -o -": "Parquet is not written to standard output: name a file with --output",
+    "a.parquet -o b.parquet.GZ": "a.parquet cannot become b.parquet.GZ: Parquet is compressed already",
     "a.jsonl --resume": "--resume needs the --output FILE of the run that was interrupted",
-    "a.jsonl --text-field summary": "--text-field summary would be replaced by the summary: give --summary-field",
-    "a.jsonl --title-field x_sentences --summary-field x": "--title-field x_sentences would be replaced",
+    "a.jsonl --text-field summary": "the summary would replace --text-field summary: give --summary-field another name",
+    "a.jsonl --title-field x_sentences --summary-field x": "the summary would replace --title-field x_sentences",
     "a.jsonl --workers 0": "argument --workers: must be a whole number of at least 1, not '0'",
     "a.jsonl --workers two": "argument --workers: must be a whole number of at least 1, not 'two'",
 }
@@ -109,7 +109,7 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 def test_a_name_that_is_empty_is_refused(option: str, file: str, command: Command) -> None:
     run = command([file, option, ""])
     assert (run.status, run.output) == (2, "")
-    assert f"{option} needs a name, and got an empty one" in run.errors
+    assert f"{option} needs a name, but the name is empty" in run.errors
 
 
 def test_an_output_without_a_name_is_refused(command: Command) -> None:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.errors import MissingExtraError, NoArticleError, PageLimitError
+from summarize_ru.errors import NoArticleError, PageLimitError
+from summarize_ru.extras import needing
 from summarize_ru.reading.article import find_article
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.markup import check_markup
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import assemble
 
-try:
+with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import ParserError
     from lxml.html import HTMLParser, document_fromstring
-except ImportError as error:
-    raise MissingExtraError("reading HTML pages", "web") from error
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

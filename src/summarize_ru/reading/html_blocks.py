@@ -6,12 +6,10 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 
-try:
+with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import iterwalk
-except ImportError as error:
-    raise MissingExtraError("reading HTML pages", "web") from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,16 +1,11 @@
 """A summary with its article as an HTML page, and a summary as an HTML fragment for notebooks."""
 
-import base64
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from html import escape
-from importlib.resources import files
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Final
 
-from summarize_ru.rendering.controls import visible
+from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.rendering.russian import REASONS, number, plural
@@ -30,31 +25,20 @@ _NONE_FITS: Final = "Ни одно предложение не укладыва�
 def render_html(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """One page, complete in itself: each summary above its article, every sentence with its score.
 
-    It shows the reasons for the chosen sentences if the method gives any. The page has no script and no address to load
-    anything from, and its policy forbids both. Its own words are Russian, like the articles.
+    It shows the reasons for the chosen sentences if the method gives any.
     """
     articles = list(articles)
     alone = not layout.headings
     titles = [_title(article, layout) for article in articles]
     name = f"{titles[0]} — краткое содержание" if alone and titles and titles[0] else _UNTITLED
-    style = _style()
-    yield "".join(
-        [
-            '<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n',
-            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-            '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="summarize-ru">\n',
-            f"<title>{_escape(name)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n",
-            "" if alone else _contents(titles),
-            *(
-                part
-                for place, (article, title) in enumerate(zip(articles, titles, strict=True), 1)
-                for part in _article(article.summary, title, place, layout, heading=1 if alone else 2)
-            ),
-            "<footer>Предложения выбраны программой summarize-ru и приведены дословно.</footer>\n",
-            "</main>\n</body>\n</html>\n",
-        ]
+    body = chain(
+        [] if alone else [_contents(titles)],
+        *(
+            _article(article.summary, title, place, layout, heading=1 if alone else 2)
+            for place, (article, title) in enumerate(zip(articles, titles, strict=True), 1)
+        ),
     )
+    yield page(name, body, "report.css")
 
 
 def render_page(summary: Summary, title: str | None) -> str:
@@ -66,7 +50,7 @@ def render_fragment(summary: Summary) -> str:
     """The chosen sentences as a list to be put into another page: no style sheet, no script, no identifiers."""
     ranks = _ranks(summary)
     items = "".join(
-        f'<li title="{_verdict(summary, index, ranks)}">{_escape(summary.document.printed(*span))}</li>'
+        f'<li title="{_verdict(summary, index, ranks)}">{escape(summary.document.printed(*span))}</li>'
         for index, span in ((index, summary.spans[index]) for index in summary.chosen)
     )
     chosen = f'<ol style="margin:0 0 .5em;padding-left:2em">{items}</ol>' if items else f"<p>{_nothing(summary)}</p>"
@@ -84,7 +68,7 @@ def _contents(titles: Sequence[str]) -> str:
     """The heading of a page of several articles, with a link to each."""
     texts = plural(len(titles), "текст", "текста", "текстов")
     items = "".join(
-        f'<li><a href="#a{place}">{_escape(title or _numbered(place))}</a></li>\n'
+        f'<li><a href="#a{place}">{escape(title or _numbered(place))}</a></li>\n'
         for place, title in enumerate(titles, 1)
     )
     return (
@@ -101,7 +85,7 @@ def _article(summary: Summary, title: str, place: int, layout: Layout, heading: 
     explained = layout.explain or summary.explainer is not None
     explanations = {each.sentence.index: each for each in summary.explain()} if explained else {}
     kicker = f'<p class="kicker">{_UNTITLED}</p>\n' if title and heading == 1 else ""
-    shown = _escape(title) or (_UNTITLED if heading == 1 else f"Текст {place}")
+    shown = escape(title) or (_UNTITLED if heading == 1 else f"Текст {place}")
     label = f'h{heading + 1} class="label"'
     yield f'<article id="a{place}">\n<header>\n{kicker}<h{heading}>{shown}</h{heading}>\n'
     yield f'<p class="facts">{_facts(summary)}</p>\n</header>\n'
@@ -122,7 +106,7 @@ def _listed(summary: Summary, place: int) -> Iterator[str]:
         return
     yield "<ol>\n"
     for count, sentence in enumerate(summary, 1):
-        text = _escape(summary.document.printed(sentence.start, sentence.stop))
+        text = escape(summary.document.printed(sentence.start, sentence.stop))
         yield f'<li id="k{place}-{count}"><span class="number" aria-hidden="true">{count}</span>'
         yield f'<p><a href="#s{place}-{count}">{text}</a></p></li>\n'
     yield "</ol>\n"
@@ -133,14 +117,14 @@ def _text(summary: Summary, place: int, explanations: Mapping[int, Explanation])
     ranks = _ranks(summary)
     tints = _tints(summary)
     counts = {index: count for count, index in enumerate(summary.chosen, 1)}
-    for paragraph in paragraphs(summary):
+    for paragraph in paragraphs(summary.document):
         yield "<p>"
         for number_of_line, line in enumerate(paragraph):
             if number_of_line:
                 yield "<br>\n"
             for piece in line:
                 space = " " * piece.spaced
-                text = _escape(piece.text)
+                text = escape(piece.text)
                 index = piece.index
                 if index is None:
                     yield space + text
@@ -164,7 +148,7 @@ def _why(explanation: Explanation | None) -> str:
     reasons = explanation.reasons[:_REASONS]
     heaviest = max(reason.weight for reason in reasons)
     rows = [
-        f'<span class="reason"><span>{_escape(REASONS.get(reason.name, reason.name))}</span>'
+        f'<span class="reason"><span>{escape(REASONS.get(reason.name, reason.name))}</span>'
         f'<span class="weight">+{number(reason.weight, 2)}</span></span>'
         f'<span class="bar w{max(1, round(_BARS * reason.weight / heaviest))}"></span>'
         for reason in reasons
@@ -193,8 +177,8 @@ def _facts(summary: Summary) -> str:
         [
             f"{chosen} {plural(chosen, 'предложение', 'предложения', 'предложений')} из {sentences}",
             f"{words} {plural(words, 'слово', 'слова', 'слов')} из {total}",
-            f"метод {_escape(summary.method)}",
-            *([f"запрос: {_escape(on_one_line(summary.query).strip())}"] if summary.query and summary.answered else []),
+            f"метод {escape(summary.method)}",
+            *([f"запрос: {escape(on_one_line(summary.query).strip())}"] if summary.query and summary.answered else []),
         ]
     )
 
@@ -230,18 +214,3 @@ def _tints(summary: Summary) -> list[int]:
 
 def _ranking(summary: Summary) -> list[int]:
     return sorted(range(len(summary.scores)), key=summary.scores.__getitem__, reverse=True)
-
-
-def _escape(text: str) -> str:
-    return escape(visible(text))
-
-
-@cache
-def _style() -> str:
-    return files(__package__).joinpath("report.css").read_text(encoding="utf-8")
-
-
-def _policy(style: str) -> str:
-    """The security policy of the page: it allows this style sheet and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,51 @@
+"""An HTML page that is complete in itself: its head, its style sheet, and the policy that forbids everything else."""
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from html import escape as escape_markup
+from importlib.resources import files
+
+from summarize_ru.rendering.controls import visible
+
+
+def page(title: str, parts: Iterable[str], *styles: str) -> str:
+    """The page.
+
+    It has no script and no address to load anything from, and its policy forbids both. Its own words are Russian.
+
+    Args:
+        title: the title of the page, as plain text.
+        parts: the HTML between `<main>` and `</main>`.
+        styles: the names of the style sheets of this package, in order.
+    """
+    style = "".join(map(_style, styles))
+    return "".join(
+        [
+            '<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n',
+            f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+            '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="summarize-ru">\n',
+            f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n",
+            *parts,
+            "<footer>Предложения выбраны программой summarize-ru и приведены дословно.</footer>\n",
+            "</main>\n</body>\n</html>\n",
+        ]
+    )
+
+
+def escape(text: str) -> str:
+    """Text for HTML, with its control characters made visible."""
+    return escape_markup(visible(text))
+
+
+@cache
+def _style(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str) -> str:
+    """The security policy of the page: it allows this style sheet and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
