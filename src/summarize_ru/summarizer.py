@@ -170,6 +170,7 @@ class Summarizer:
             explainer=partial(_explain, self) if hasattr(self._scorer, "explain") else None,
             query=query,
             answered=answered,
+            diversity=self._diversity(self._scorer),
         )
 
     def _unpacked(self, query: str | None, pair: _Pair, packed: _Packed) -> Summary:

@@ -23,6 +23,11 @@ _FEW: Final = 16  # sentences; for more, where each term stands is worth working
 
 
 def select(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
+    """As `choose`, with the places ascending."""
+    return sorted(choose(features, scores, length, diversity))
+
+
+def choose(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
     Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
@@ -38,14 +43,14 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
             those are the first five hundred.
 
     Returns:
-        The places of the chosen sentences, ascending.
+        The places of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
     """
     choice = _Choice(features, scores, length, diversity)
     for tier in Tier:
         choice.fill(tier)
         if choice.is_done():
             break
-    return sorted(choice.chosen)
+    return choice.chosen
 
 
 class _Choice:
