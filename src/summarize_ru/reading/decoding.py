@@ -36,8 +36,8 @@ _ZEROS: Final = 20  # a text has at most one zero in so many bytes
 def decode(content: bytes, encoding: str | None = None) -> str:
     """The text of a file, without a byte order mark.
 
-    Valid UTF-8 is UTF-8, and a byte order mark is trusted. UTF-16 and UTF-32 without one are recognized by their zero bytes, and
-    cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by which letters follow each other in Russian.
+    Valid UTF-8 is UTF-8, and a byte order mark is trusted. UTF-16 and UTF-32 without one are recognized by their zero
+    bytes, and cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by which letters follow each other in Russian.
 
     Args:
         content: the bytes.
@@ -99,12 +99,11 @@ def told_by_itself(content: bytes) -> str | None:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
-    # In UTF-32 the first two bytes of each four, or the last two, are 0.
-    if content and not len(content) % 4 and 2 * content.count(0) >= len(content) > content.count(0):
-        if not any(content[::4]) and not any(content[1::4]):
-            return "utf-32-be"
-        if not any(content[2::4]) and not any(content[3::4]):
-            return "utf-32-le"
+    # In UTF-32 the first byte of each four is 0, and but for emoji the second, or the last and the one before.
+    if content and not len(content) % 4 and len(content) > content.count(0) > _HIGH_BYTES * len(content) / 2:
+        for outer, inner, name in ((0, 1, "utf-32-be"), (3, 2, "utf-32-le")):
+            if not any(content[outer::4]) and content[inner::4].count(0) > _HIGH_BYTES * len(content) / 4:
+                return name
     # In UTF-16 every second byte of a Russian text is 0 or 4, but for emoji; in UTF-8 it has neither.
     if len(content) > 2 and (b"\x00" in content or b"\x04" in content):  # noqa: PLR2004  (one letter tells nothing)
         even, odd = ((half.count(0) + half.count(4)) / len(half) for half in (content[::2], content[1::2]))

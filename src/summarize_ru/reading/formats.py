@@ -241,7 +241,6 @@ FORMATS: Final = (
     Format(
         "a FictionBook",
         _matches(_PROLOG + rb"<(?:\w+:)?FictionBook\b"),
-        (".fb2",),
         is_text=True,
         reader=f"{_HERE}.fb2:read_fb2",
         extra="documents",
