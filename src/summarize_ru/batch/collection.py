@@ -7,9 +7,10 @@ from typing import Any, TypeAlias
 from summarize_ru.batch.journal import Options
 from summarize_ru.batch.outcomes import Outcome
 from summarize_ru.batch.reader import Reader
+from summarize_ru.document import Document
 from summarize_ru.summary import Summary
 
-Summarize: TypeAlias = Callable[[str, str | None], Summary]
+Summarize: TypeAlias = Callable[[str | Document, str | None], Summary]
 """Makes the summary of a text with a title; picklable, such as a `Summarizer`."""
 
 Transform: TypeAlias = Callable[[Any], Outcome]
