@@ -9,6 +9,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -170,7 +171,8 @@ def test_an_epub_is_its_chapters_in_order_of_reading() -> None:
         "META-INF/container.xml": '<c><rootfiles><rootfile full-path="in/b.opf"/></rootfiles></c>',
         "in/b.opf": (
             '<package xmlns:d="x"><metadata><d:title> Паром </d:title></metadata><manifest><item id="1"'
-            ' href="one%20.xhtml"/><item id="2" href="two.xhtml"/><item id="n" href="n.xhtml" properties="nav"/></manifest>'
+            ' href="one%20.xhtml"/><item id="2" href="two.xhtml"/><item id="n" href="n.xhtml" properties="nav"/>'
+            "</manifest>"
             '<spine><itemref idref="n"/><itemref idref="2"/><itemref idref="1"/><itemref idref="3"/></spine></package>'
         ),
         "in/one .xhtml": "<html><body><h1>Вторая</h1><p>Порт&nbsp;закрыт.</p></body></html>",
@@ -334,7 +336,7 @@ def test_a_source_is_a_path_bytes_or_a_file(source: str, tmp_path: Path) -> None
     path = tmp_path / "a.md"
     path.write_text("# Рейсы", encoding="utf-8")
     with path.open("rb") as file:
-        given = {"path": path, "str": str(path), "bytes": path.read_bytes(), "file": file}[source]
+        given: Any = {"path": path, "str": str(path), "bytes": path.read_bytes(), "file": file}[source]
         found = read(given, name="a.md" if source == "bytes" else None)
     assert found.title == "Рейсы"
     assert found.source == ("a.md" if source == "bytes" else str(path))
