@@ -5,7 +5,17 @@ import pytest
 from numpy.typing import NDArray
 
 from summarize_ru.scorers.ranker import marks as ranker_marks
-from summarize_ru.scorers.ranker.marks import CUES, ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
+from summarize_ru.scorers.ranker.marks import (
+    CAPITALS,
+    COUNTED,
+    CUES,
+    ENDINGS,
+    MARKS,
+    OPENINGS,
+    SECTIONS,
+    sum_marks,
+    token_marks,
+)
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.tokens import find_tokens
 
@@ -92,11 +102,12 @@ def test_sums_of_long_sentences_do_not_run_over() -> None:
     assert sums[:, MARKS.index("lower-case words")].tolist() == [0, 1]
 
 
-def test_marks_stand_where_their_places_say() -> None:
+def test_the_columns_of_marks_are_those_of_their_names() -> None:
     assert MARKS[SECTIONS] == ("names of introductions", "names of conclusions")
-    assert MARKS[SECTIONS.stop] == "words all in capitals"
-    assert MARKS[OPENINGS][0] == "dashes"
+    assert MARKS[CAPITALS] == "words all in capitals"
+    assert MARKS[OPENINGS] == ranker_marks._OPENINGS
     assert MARKS[ENDINGS] == ("ends of sentences", "question marks", "colons", "commas")
+    assert (*MARKS[SECTIONS], *MARKS[COUNTED]) == MARKS
     assert len(set(MARKS)) == len(MARKS)
 
 

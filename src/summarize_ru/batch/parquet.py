@@ -22,15 +22,14 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.batch.reader import Reader
-from summarize_ru.errors import CollectionError, MissingExtraError, reason_of
+from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.extras import needing
 
-try:
+with needing("arrow", "pyarrow", feature="reading Parquet"):
     import pyarrow as pa
     from pyarrow import parquet as pq
-except ImportError as missing:
-    raise MissingExtraError("reading Parquet", "arrow") from missing
 
-from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
+    from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,6 +7,7 @@ from typing import Final
 
 from summarize_ru.cli.arguments import parse_arguments
 from summarize_ru.cli.outcome import CommandError, ExitStatus, complain
+from summarize_ru.cli.subcommands import find_subcommand
 from summarize_ru.cli.texts import summarize_texts
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.summarizer import Summarizer
@@ -14,6 +15,7 @@ from summarize_ru.summarizer import Summarizer
 _OUT_OF_MEMORY: Final = (
     "out of memory; give fewer or shorter texts at a time, or a method that needs less memory, such as --method tfidf"
 )
+_BROKEN_LIBRARY: Final = "a library cannot be loaded: {reason}; install it anew"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except (CommandError, SummarizeRuError) as error:
         return complain(error)
+    except ImportError as error:
+        return complain(CommandError(_BROKEN_LIBRARY.format(reason=error)))
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
@@ -41,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str] | None) -> ExitStatus:
+    words = sys.argv[1:] if words is None else words
+    run = find_subcommand(words)
+    if run is not None:
+        return run(words[1:])
     arguments = parse_arguments(words)
     summarizer = Summarizer(
         method=arguments.method,

@@ -1,7 +1,6 @@
 """Reads the command's arguments and checks which of them go together."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -109,7 +108,7 @@ class Arguments:
         return max(1, len(self.files) + len(self.urls))
 
 
-def parse_arguments(words: Sequence[str] | None) -> Arguments:
+def parse_arguments(words: Sequence[str]) -> Arguments:
     """Read the command's arguments.
 
     Wrong usage is told in one line on standard error and ends the process with status 2.
@@ -119,7 +118,7 @@ def parse_arguments(words: Sequence[str] | None) -> Arguments:
         FileError: the output of an option such as --help cannot be written.
     """
     parser = command_parser()
-    namespace = _parse(parser, _with_keyword_count(sys.argv[1:] if words is None else words))
+    namespace = _parse(parser, _with_keyword_count(words))
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error(_TITLE_OF_SEVERAL)
     if namespace.highlight and namespace.format not in HIGHLIGHTING:

@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
 from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
-from summarize_ru.reading.documents import read
+from summarize_ru.reading.documents import read, read_all
 from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
@@ -37,21 +37,22 @@ def read_file(path: str, encoding: str | None = None) -> Document:
     Raises:
         FileError: the file or its format cannot be read, or its encoding is neither recognized nor given.
     """
-    name = name_of(path)
-    try:
-        if path == STANDARD_INPUT:
-            content = _read_standard_input()
-        else:
-            with open(path, "rb") as file:
-                content = file.read()
-    except FileNotFoundError as error:
-        raise FileError((_ADDRESS_AS_FILE if "://" in path else _NO_FILE).format(name=name)) from error
-    except IsADirectoryError as error:
-        raise FileError(_FOLDER.format(name=name, folder=name.rstrip("/"))) from error
-    except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError
-        raise FileError(_UNREADABLE.format(name=name, reason=reason_of(error))) from error
+    content = _content(path)
     try:
         return read(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
+    except SummarizeRuError as error:
+        raise unreadable(error, path, encoding) from error
+
+
+def read_texts(path: str, encoding: str | None = None) -> Iterator[Document]:
+    """Each of the documents in a file; most files hold one.
+
+    Raises:
+        FileError: as `read_file`.
+    """
+    content = _content(path)
+    try:
+        yield from read_all(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
@@ -158,6 +159,21 @@ class Stream:
 
 def _unwritable(path: str | None, error: OSError | ValueError) -> FileError:
     return FileError(_UNWRITABLE.format(name=_OUTPUT_NAME if path is None else path, reason=reason_of(error)))
+
+
+def _content(path: str) -> bytes:
+    name = name_of(path)
+    try:
+        if path == STANDARD_INPUT:
+            return _read_standard_input()
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise FileError((_ADDRESS_AS_FILE if "://" in path else _NO_FILE).format(name=name)) from error
+    except IsADirectoryError as error:
+        raise FileError(_FOLDER.format(name=name, folder=name.rstrip("/"))) from error
+    except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError
+        raise FileError(_UNREADABLE.format(name=name, reason=reason_of(error))) from error
 
 
 def _read_standard_input() -> bytes:

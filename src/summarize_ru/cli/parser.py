@@ -9,8 +9,10 @@ import summarize_ru
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.files import write_text
 from summarize_ru.cli.outcome import ExitStatus
+from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import tell
-from summarize_ru.errors import InvalidLengthError, MissingExtraError, UnknownEncodingError
+from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
+from summarize_ru.extras import needing
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.reading.decoding import check_encoding
@@ -40,6 +42,11 @@ _SENTENCES_HELP: Final = "at most N sentences (default: {default})"
 _COLLECTIONS_HELP: Final = "one file at a time, whose name ends in {endings} or {last}"
 _TEXT_FIELD_HELP: Final = "the field with the text (default: {default})"
 _SUMMARY_FIELD_HELP: Final = "the field for the summary (default: {default}); its sentences go to NAME_sentences"
+_ENCODING_HELP: Final = (
+    "the encoding of the input, such as cp1251. By default the encoding of a text is recognized; JSON lines and CSV "
+    "are read as UTF-8 unless they begin with a byte order mark. Output is always UTF-8"
+)
+_COMMANDS: Final = "other commands:"
 _EXIT_STATUS: Final = "exit status:"
 _DEFAULT: Final = "{description} (the default)"
 
@@ -53,10 +60,10 @@ _NO_COUNT: Final = "must be a whole number of at least 1, not {word!r}"
 
 def command_parser() -> argparse.ArgumentParser:
     """The parser of the command's arguments."""
-    parser = _Parser(
+    parser = CommandParser(
         prog="summarize-ru",
         description="Summarize Russian texts: print the sentences that say most, in their order.",
-        epilog=_EXAMPLES + _statuses(),
+        epilog=_EXAMPLES + _subcommands() + _statuses(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -64,22 +71,25 @@ def command_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
     _add_input(parser)
     _add_information(parser)
-    _add_lengths(parser)
+    add_lengths(parser, Sentences(DEFAULT_LENGTH))
     _add_choice(parser)
     _add_output(parser)
     _add_collections(parser)
     return parser
 
 
-def _add_lengths(parser: argparse.ArgumentParser) -> None:
-    lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
+def add_lengths(
+    parser: argparse.ArgumentParser, default: Length, *, title: str = "length of a summary (one of these)"
+) -> None:
+    """Add the options that say how long a summary may be."""
+    lengths = parser.add_argument_group(title).add_mutually_exclusive_group()
     lengths.add_argument(
         "-n",
         "--sentences",
         dest="length",
         metavar="N",
         type=_length(Sentences, int),
-        help=_SENTENCES_HELP.format(default=DEFAULT_LENGTH),
+        help=_SENTENCES_HELP.format(default=default.limit),
     )
     lengths.add_argument("-w", "--words", dest="length", metavar="N", type=_length(Words, int), help="at most N words")
     lengths.add_argument(
@@ -93,7 +103,7 @@ def _add_lengths(parser: argparse.ArgumentParser) -> None:
         type=_length(Share, float),
         help="at most this share of the text's sentences, such as 0.2",
     )
-    parser.set_defaults(length=Sentences(DEFAULT_LENGTH))
+    parser.set_defaults(length=default)
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -118,7 +128,7 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
         type=text_argument,
         help="the title of the text, if it is not the first line; sentences with its words score higher",
     )
-    choice.add_argument("--query", type=_query, help="a question or keywords that the summary should answer")
+    choice.add_argument("--query", type=query, help="a question or keywords that the summary should answer")
     choice.add_argument(
         "--position-bias",
         metavar="X",
@@ -158,10 +168,20 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const=DEFAULT_KEYWORDS,
         metavar="N",
-        type=_count,
+        type=count,
         help="print the N best keywords instead of a summary (default: %(const)s)",
     )
-    output.add_argument("-o", "--output", metavar="FILE", help="write to FILE (default: standard output)")
+    add_output_file(output)
+
+
+def add_output_file(group: argparse._ActionsContainer) -> None:
+    """Add the option that names the output."""
+    group.add_argument("-o", "--output", metavar="FILE", help="write to FILE (default: standard output)")
+
+
+def add_encoding(group: argparse._ActionsContainer) -> None:
+    """Add the option that names the encoding of the input."""
+    group.add_argument("--encoding", metavar="NAME", type=_encoding, help=_ENCODING_HELP)
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
@@ -180,13 +200,7 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let --url also reach this machine and private networks, which is refused otherwise",
     )
-    group.add_argument(
-        "--encoding",
-        metavar="NAME",
-        type=_encoding,
-        help="the encoding of the input, such as cp1251. By default the encoding of a text is recognized; JSON lines "
-        "and CSV are read as UTF-8 unless they begin with a byte order mark. Output is always UTF-8",
-    )
+    add_encoding(group)
 
 
 def _add_information(parser: argparse.ArgumentParser) -> None:
@@ -228,7 +242,7 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         help=_SUMMARY_FIELD_HELP.format(default=DEFAULT_SUMMARY_FIELD),
     )
     group.add_argument("--html", action="store_true", help="the texts are HTML: leave out their tags (extra documents)")
-    group.add_argument("--workers", metavar="N", type=_count, help="the number of processes (default: 1)")
+    group.add_argument("--workers", metavar="N", type=count, help="the number of processes (default: 1)")
     group.add_argument(
         "--errors",
         metavar="FILE",
@@ -238,14 +252,23 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--quiet", action="store_true", help="print no progress bar and no notes")
 
 
-class _Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
+    """A parser that tells of wrong usage in one line."""
+
     def print_help(self, file: object = None) -> None:  # noqa: ARG002  (argparse never passes it)
         """Print the help in UTF-8: it has Russian letters, which the encoding of the locale may lack."""
         write_text(None, self.format_help())
 
     def error(self, message: str) -> NoReturn:
+        """Tell of wrong usage on standard error, and end the process."""
         tell(_USAGE.format(message=message, program=self.prog))
         self.exit(ExitStatus.FAILED)
+
+
+def _subcommands() -> str:
+    width = max(map(len, SUBCOMMANDS))
+    lines = [f"  summarize-ru {name:{width}}  {row.description}\n" for name, row in SUBCOMMANDS.items()]
+    return f"\n{_COMMANDS}\n{''.join(lines)}"
 
 
 def _statuses() -> str:
@@ -268,10 +291,8 @@ class _PrintCompletion(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: argparse.Namespace, shell: object, _option: object = None
     ) -> None:
-        try:
-            import shtab  # noqa: PLC0415  (of the extra `completion`, and for this option alone)
-        except ImportError as error:
-            raise MissingExtraError("completion", "completion") from error
+        with needing("completion", "shtab", feature="completion"):
+            import shtab  # noqa: PLC0415  (only this option needs it)
         for action in parser._actions:  # noqa: SLF001  (there is no public way to list them)
             if action.metavar == "FILE":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads it
@@ -293,11 +314,12 @@ def text_argument(word: str) -> str:
         raise argparse.ArgumentTypeError(_UNDECODABLE.format(word=word)) from error
 
 
-def _query(words: str) -> str:
-    query = text_argument(words)
-    if not query.strip():
+def query(words: str) -> str:
+    """A query, which may not be blank."""
+    found = text_argument(words)
+    if not found.strip():
         raise argparse.ArgumentTypeError(_EMPTY_QUERY)
-    return query
+    return found
 
 
 def _address(word: str) -> str:
@@ -317,7 +339,8 @@ def _encoding(name: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _count(word: str) -> int:
+def count(word: str) -> int:
+    """A whole number of at least 1."""
     if not word.isdecimal() or not int(word):
         raise argparse.ArgumentTypeError(_NO_COUNT.format(word=word))
     return int(word)

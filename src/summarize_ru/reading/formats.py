@@ -130,7 +130,7 @@ def _is_json(head: Head) -> bool:
 
 def _is_mail(head: Head) -> bool:
     """Whether a file begins with the headers of a message: a line that only programs write is among them."""
-    headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]+[^\n]*+\n)*+)+", head.text)
+    headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
     return headers is not None and re.search(_TECHNICAL, headers[0]) is not None
 
 
@@ -158,14 +158,21 @@ HTML_PAGE: Final = Format(
     _is_page,
     (".html", ".htm", ".xhtml", ".shtml"),
     is_text=True,
-    reader="summarize_ru.adapters.web:read_html",
+    reader=f"{_HERE}.html:read_page",
     extra="web",
 )
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
     # What is no text.
-    Format("a PDF document", _begins(b"%PDF-"), (".pdf",), command="pdftotext {} -"),
+    Format(
+        "a PDF document",
+        _begins(b"%PDF-"),
+        (".pdf",),
+        reader=f"{_HERE}.pdf:read_pdf",
+        extra="documents",
+        command="pdftotext {} -",
+    ),
     Format(
         "an RTF document",
         _begins(b"{\\rtf"),

@@ -6,12 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 
-try:
+with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import iterwalk
-except ImportError as error:
-    raise MissingExtraError("reading HTML pages", "web") from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,6 +46,7 @@ _BOLD: Final = frozenset({"b", "strong"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader\S*|visually-?hidden)(?:\s|$)", re.IGNORECASE)
 _NOTE_MARK: Final = re.compile(r"\s*\[?\s*(?:\d{1,3}|[*†]{1,3}|[a-zа-я]|прим\. \d{1,3})\s*\]?\s*", re.IGNORECASE)
+_NOTES: Final = frozenset({"doc-endnotes", "doc-footnote"})
 _CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE_END: Final = re.compile(r"""[.?!…:;]["'»”)\]]*\Z""")
@@ -108,6 +107,9 @@ class _Line:
         self.linked += size * in_link
         self.bold += size * is_bold
 
+    def ends_in_word(self) -> bool:
+        return bool(self.pieces) and self.pieces[-1][-1].isalnum()
+
     def text(self) -> str:
         return " ".join("".join(self.pieces).split())
 
@@ -121,6 +123,7 @@ class _Walk:
         self.layout = _layout_tables(root)
         self.lines = [_Line()]
         self.links = self.bolds = self.shared = 0
+        self.follows_picture = False
         self.around: list[HtmlElement] = [root]  # the elements around this place that have lines of their own
         self.kinds: list[BlockKind] = ["paragraph"]  # what each of them makes of its lines
 
@@ -177,6 +180,8 @@ class _Walk:
             kind = "caption"
         if self.kinds[-1] in {"quote", "caption"} and kind == "item":
             kind = self.kinds[-1]
+        if self.kinds[-1] == "furniture" or element.get("role") in _NOTES:
+            kind = "furniture"
         self.around.append(element)
         self.kinds.append(kind)
         self._add(element.text)
@@ -187,8 +192,10 @@ class _Walk:
             self.lines.append(_Line())
         elif tag == "q":
             self._add("«")
-        elif tag in {"span", "a"} and _stands_apart(element):
-            self._add(" ")
+        elif tag in {"span", "a"} and _stands_apart(element) and self.lines[-1].ends_in_word():
+            self._add(" " if (element.text or " ")[0].isalnum() else None)
+        elif tag == "img":
+            self.follows_picture = True
         self.links += tag == "a"
         self.bolds += tag in _BOLD
         self._add(element.text)
@@ -225,14 +232,19 @@ class _Walk:
         for text, line in group:
             kind = self.kinds[-1]
             size = len(text) - text.count(" ")
-            is_title = 0 < size <= line.bold and len(text) <= _LONGEST_BOLD and not _SENTENCE_END.search(text)
-            yield self._block(text, line.linked, "heading" if kind == "paragraph" and is_title else kind)
+            is_short = len(text) <= _LONGEST_BOLD and not _SENTENCE_END.search(text)
+            if kind == "paragraph" and is_short and 0 < size <= line.bold:
+                kind = "heading"
+            elif kind == "paragraph" and is_short and self.follows_picture and self.around[-1].tag != "p":
+                kind = "caption"
+            yield self._block(text, line.linked, kind)
 
     def _block(self, text: str, linked: int, kind: BlockKind | None = None) -> HtmlBlock:
         element = self.around[-1]
         is_loose = element.tag != "p" and element.tag not in _KINDS and element.tag not in {"td", "th"}
         depth, shared = len(self.around), self.shared
         self.shared = depth
+        self.follows_picture = False
         return HtmlBlock(kind or self.kinds[-1], text, linked, element, depth, shared, is_loose)
 
     def _preformatted(self, element: HtmlElement) -> list[HtmlBlock]:
@@ -308,7 +320,8 @@ def _is_note_mark(element: HtmlElement) -> bool:
     text = short_text(element, _LONGEST_MARK)
     if not any(map(str.isalnum, text)):
         return bool(text) and element.tag == "a"  # «¶» and «#» of a heading
-    return (element.tag == "sup" or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
+    is_raised = element.tag == "sup" or element.find("sup") is not None
+    return (is_raised or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
 
 
 def short_text(element: HtmlElement, longest: int) -> str:

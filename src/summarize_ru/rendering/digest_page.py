@@ -20,7 +20,7 @@ _MONTHS: Final = (
 )  # fmt: skip
 
 
-def render_digest_page(digest: Digest) -> str:
+def page_of_digest(digest: Digest) -> str:
     """One page, complete in itself; each sentence is a link to its place in its source. It has no script."""
     return page(_TITLE, _body(digest), "report.css", "digest.css")
 

@@ -20,7 +20,7 @@ _SHOWN_SOURCES: Final = 5  # names in a line of text; how many more there are is
 def render_digest(format_: str, digest: Digest) -> str:
     """The output in one of the `DIGEST_FORMATS`."""
     if format_ == "html":
-        renderer: Callable[[Digest], str] = import_module(f"{__package__}.digest_page").render_digest_page
+        renderer: Callable[[Digest], str] = import_module(f"{__package__}.digest_page").page_of_digest
     else:
         renderer = _RENDERERS[format_]
     return renderer(digest)

@@ -1,4 +1,4 @@
-"""Blocks: the parts of a plain text, each with what it is: title, heading, paragraph, item and so on."""
+"""Blocks: the parts of a plain text and their kinds: title, heading, paragraph, item and so on."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 BlockKind: TypeAlias = Literal[
     "title", "heading", "paragraph", "item", "quote", "caption", "label", "table", "code", "furniture"
 ]
-"""What a block is. A label, such as the name of a speaker, belongs to what follows it. Furniture is what a page or a
-mail has around its text: running headers, page numbers, links alone, bylines, signatures."""
+"""The kinds of blocks. A label, such as the name of a speaker, belongs to the block after it. Furniture is everything
+around the text of a page or a mail: running headers, page numbers, bare links, bylines, signatures."""
 
 
 class Block(NamedTuple):
@@ -73,7 +73,7 @@ _FENCE: Final = re.compile(r"(?:```|~~~)")
 
 
 def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
-    """The parts of a plain text, in order; they cover all that is no white space.
+    """The parts of a plain text, in order; they cover everything but white space.
 
     Args:
         text: the text, in any line wrapping.
@@ -90,8 +90,18 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     return tuple(Block(folding.original(start), folding.original(stop), kind) for start, stop, kind in blocks)
 
 
+def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
+    """What each paragraph of a text is by its words, where its paragraphs are known; none of them is a title.
+
+    Args:
+        text: the text.
+        spans: start and stop of each paragraph.
+    """
+    return _kinds(Layout(text, spans))
+
+
 def _kinds(layout: Layout) -> list[BlockKind]:
-    """What each paragraph is, but for the title."""
+    """The kind of each paragraph; the title is not found yet."""
     kinds: list[BlockKind] = []
     text = layout.source
     plain_ends = _PLAIN_ENDS if layout.has_answers else _PLAIN_ENDS | {"?"}

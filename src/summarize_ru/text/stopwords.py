@@ -1,9 +1,9 @@
 """The Russian stop words, grouped by part of speech.
 
-They are the closed classes of the language: words that hold a sentence together and do not say what it is about.
-Every form is written out, lower case, with «е» for «ё»; a word that belongs to two classes stands in one of them
-only. Numbers, nouns, adjectives and verbs of full meaning stay out however frequent they are: the inverse document
-frequency lowers them where they are common, and a text may be about them.
+They are the closed classes of the language: words that hold a sentence together but do not say what it is about. Every
+form is written out in lower case, with «е» for «ё»; a word of two classes is listed in one of them. Numbers, nouns,
+adjectives and verbs with a meaning of their own are left out, however frequent they are: the inverse document frequency
+lowers common ones, and a text may be about them.
 """
 # ruff: noqa: SIM905 - a paragraph of bare words can be read and checked; a list of 800 quoted strings cannot.
 

@@ -1,4 +1,4 @@
-"""What the ranker sees on the surface of a sentence: marks on its words, such as a digit, a quote or a cue word."""
+"""Marks of tokens that the ranker counts, such as a digit, a quote or a cue word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.ranking.cues import CueWords
 from summarize_ru.text.folding import MARKS as FOLDED_MARKS
 from summarize_ru.text.tokens import SEPARATOR
 
@@ -82,7 +83,7 @@ CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "names of conclusions": ("заключение", "вывод", "выводы", "итоги", "резюме", "conclusion", "conclusions"),
     }
 )
-"""Words by what they tell; a star stands for any ending. Lower case, «е» for «ё»."""
+"""Cue words by mark, in lower case with «е» for «ё»; a star stands for any ending."""
 
 _CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -100,26 +101,36 @@ _OPENINGS: Final = (
     *("words of first and second person", "people and offices", "words of time", "words of purpose"),
 )
 _ENDINGS: Final = ("ends of sentences", "question marks", "colons", "commas")
-_AT_EDGES: Final = (*_SECTIONS, "words all in capitals", *_OPENINGS, *_ENDINGS)
+_CAPITALS: Final = "words all in capitals"
+_AT_EDGES: Final = (*_SECTIONS, _CAPITALS, *_OPENINGS, *_ENDINGS)
 
 MARKS: Final = (
     *_AT_EDGES,
     *("capitals", "Latin words", "short words", "long words"),
     *(name for name in (*_CHARACTERS, *CUES) if name not in _AT_EDGES),
 )
-"""The names of the marks; those that count in the first or the last token of a sentence stand side by side."""
-SECTIONS: Final = slice(0, 2)
-"""The marks that name sections; the words all in capitals follow them."""
-OPENINGS: Final = slice(3, 13)
-"""The marks that tell something of a sentence when its first token has them."""
-ENDINGS: Final = slice(13, 17)
-"""The marks that tell something of a sentence when its last token has them; a heading ends with none of them."""
+"""The names of the marks; those that count in the first or the last token of a sentence come first."""
 
-_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # as many as fill whole numbers of 64 bits
+
+def _columns(names: tuple[str, ...]) -> slice:
+    return slice(MARKS.index(names[0]), MARKS.index(names[-1]) + 1)
+
+
+SECTIONS: Final = _columns(_SECTIONS)
+"""The marks that name sections."""
+CAPITALS: Final = MARKS.index(_CAPITALS)
+"""The mark of words all in capitals."""
+OPENINGS: Final = _columns(_OPENINGS)
+"""The marks that tell something about a sentence if its first token has them."""
+ENDINGS: Final = _columns(_ENDINGS)
+"""The marks that tell something about a sentence if its last token has them; a heading ends with none of them."""
+COUNTED: Final = slice(SECTIONS.stop, len(MARKS))
+"""The marks that tell something about a sentence by their number in it."""
+
+_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # filled up to whole numbers of 64 bits
 _BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in enumerate(_COLUMNS) if column})
-"""The byte of each mark in a row that is read as one number, the lowest byte first."""
-_FIRST_LETTERS: Final = min(len(entry) - 1 for entries in CUES.values() for entry in entries if entry.endswith("*"))
-_LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
+"""The byte of each mark, in a row that is one number with the lowest byte first."""
+_LONGEST_SUM: Final = 255  # tokens; their sum fits into a byte
 _CACHED_TOKENS: Final = 1 << 18  # a book of four million characters has half as many
 _LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
@@ -167,10 +178,10 @@ class _Rows(dict[str, bytes]):
             # A decomposed «й» is one letter, and a soft hyphen none: the ranker counts letters, and looks words up.
             token = unicodedata.normalize("NFC", token).translate(_WITHOUT_MARKS)
             core = token.strip(_PUNCTUATION)
-            return self._cues.of(core) | _marks_of_core(core) | _marks_of_signs(token, core)
+            return self._cues.of(_folded(core)) | _marks_of_core(core) | _marks_of_signs(token, core)
         marks = self._cores.get(core)
         if marks is None:
-            marks = self._cues.of(core) | _marks_of_core(core)
+            marks = self._cues.of(_folded(core)) | _marks_of_core(core)
             if len(core) <= _LONGEST_CACHED:
                 self._cores[core] = marks
         if len(core) == len(token):
@@ -188,24 +199,26 @@ class _Cues:
     """Tells which marks of cue words a word has."""
 
     def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._starts: dict[str, list[tuple[str, int]]] = {}  # by their first letters
+        marks: dict[str, int] = {}
         for mark, entries in CUES.items():
             for entry in entries:
-                start = entry.removesuffix("*")
-                if start == entry:
-                    self._words[entry] = self._words.get(entry, 0) | _BYTES[mark]
-                else:
-                    self._starts.setdefault(start[:_FIRST_LETTERS], []).append((start, _BYTES[mark]))
+                marks[entry] = marks.get(entry, 0) | _BYTES[mark]
+        self._words = CueWords(marks)
 
-    def of(self, core: str) -> int:
-        """The marks, each a byte of a number."""
-        word = core.lower().replace("ё", "е")
-        marks = self._words.get(word, 0)
-        for start, of_start in self._starts.get(word[:_FIRST_LETTERS], ()):
-            if word.startswith(start):
-                marks |= of_start
+    def of(self, word: str) -> int:
+        """The marks, each a byte of a number.
+
+        Args:
+            word: in lower case, with «е» for «ё».
+        """
+        marks = 0
+        for of_entry in self._words.of(word):
+            marks |= of_entry
         return marks
+
+
+def _folded(core: str) -> str:
+    return core.lower().replace("ё", "е")
 
 
 def _marks_of_core(core: str) -> int:
@@ -221,14 +234,14 @@ def _marks_of_core(core: str) -> int:
     elif first.isupper():
         marks |= _BYTES["capitals"]
         if size > 1 and core.isupper():
-            marks |= _BYTES["words all in capitals"]
+            marks |= _BYTES[_CAPITALS]
     if first.isascii() and first.isalpha():
         marks |= _BYTES["Latin words"]
     return marks
 
 
 def _marks_of_signs(token: str, core: str) -> int:
-    """The marks of what is neither letter nor digit in a token."""
+    """The marks of the signs in a token that are neither letters nor digits."""
     marks = 0
     for mark, characters in _CHARACTERS.items():
         if not characters.isdisjoint(token):
