@@ -10,7 +10,9 @@ FIELD: Final = re.compile(r"\{\w*\}")
 
 
 def test_every_message_is_translated_and_no_other() -> None:
-    translated = {strings(message.id) for message in read_catalogue() if message.id and all(strings(message.string or ""))}
+    translated = {
+        strings(message.id) for message in read_catalogue() if message.id and all(strings(message.string or ""))
+    }
     assert set(messages()) == translated
 
 

@@ -7,13 +7,14 @@ from typing import Any, Final, TypeAlias
 from summarize_ru.batch.journal import Options
 from summarize_ru.batch.outcomes import Outcome
 from summarize_ru.batch.reader import Reader
+from summarize_ru.document import Document
 from summarize_ru.errors import CollectionError
 from summarize_ru.summary import Summary
 
 _NO_COLUMN: Final = "has no column {column!r}; it has {columns}"
 _SEVERAL_COLUMNS: Final = "has several columns {column!r}; it has {columns}"
 
-Summarize: TypeAlias = Callable[[str, str | None], Summary]
+Summarize: TypeAlias = Callable[[str | Document, str | None], Summary]
 """Makes the summary of a text with a title; picklable, such as a `Summarizer`."""
 
 Transform: TypeAlias = Callable[[Any], Outcome]

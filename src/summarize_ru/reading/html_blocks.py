@@ -46,6 +46,7 @@ _BOLD: Final = frozenset({"b", "strong"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader\S*|visually-?hidden)(?:\s|$)", re.IGNORECASE)
 _NOTE_MARK: Final = re.compile(r"\[? ?(?:\d{1,3}|[*†]{1,3}|[a-zа-я]|прим\. \d{1,3}) ?\]?", re.IGNORECASE)
+_NOTES: Final = frozenset({"doc-endnotes", "doc-footnote"})
 _CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE_END: Final = re.compile(r"""[.?!…:;]["'»”)\]]*\Z""")
@@ -181,6 +182,8 @@ class _Walk:
             kind = "caption"
         if self.kinds[-1] in {"quote", "caption"} and kind == "item":
             kind = self.kinds[-1]
+        if self.kinds[-1] == "furniture" or element.get("role") in _NOTES:
+            kind = "furniture"
         self.around.append(element)
         self.kinds.append(kind)
         self._add(element.text)
@@ -320,7 +323,8 @@ def _is_note_mark(element: HtmlElement) -> bool:
     text = short_text(element, _LONGEST_MARK)
     if not any(map(str.isalnum, text)):
         return bool(text) and element.tag == "a"  # «¶» and «#» of a heading
-    return (element.tag == "sup" or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
+    is_raised = element.tag == "sup" or element.find("sup") is not None
+    return (is_raised or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
 
 
 def short_text(element: HtmlElement, longest: int) -> str:
