@@ -170,9 +170,10 @@ class _PageText:
     def _word(self, text: str, start: int, stop: int) -> tuple[int, Word] | None:
         """A word, and by how many quarters of a circle it is turned; None for one that is not on the page."""
         raw, matrix, box = self._raw, self._matrix, self._rectangle
+        spelled = unicodedata.normalize("NFC", text[start:stop].translate(_SPELLED))
         x, y = self._origin(start)
         left, bottom, right, top = self._box
-        if not (left <= x <= right and bottom <= y <= top and abs(x) < _ENDLESS and abs(y) < _ENDLESS):
+        if not spelled or not (left <= x <= right and bottom <= y <= top and abs(x) < _ENDLESS and abs(y) < _ENDLESS):
             return None
         pdfium.FPDFText_GetMatrix(raw, start, byref(matrix))
         pdfium.FPDFText_GetLooseCharBox(raw, stop - 1, byref(box))
@@ -192,7 +193,6 @@ class _PageText:
         if self._is_raised(text, start):
             baseline += _RAISED * size
             size = round(_RAISED_SIZE * size, 1)
-        spelled = unicodedata.normalize("NFC", text[start:stop].translate(_SPELLED))
         return quarter, Word(spelled, begin, max(begin, end), baseline, size, is_bold)
 
 

@@ -119,7 +119,7 @@ def without_footnotes(lines: list[Line], body_size: float) -> tuple[list[Line], 
     small = next((at for at in range(start, len(lines)) if _FOOTNOTE.match(lines[at].text)), len(lines))
     style = style_of(lines)
     raised = next(
-        (at for at in range(1, start) if lines[at].is_marked and style.is_apart(*lines[at - 1 : at + 1])), small
+        (at for at in range(1, start) if lines[at].is_marked and style.is_apart(lines[at - 1], lines[at])), small
     )
     first = min(small, raised)
     if not start or len(lines) - first > _MOST_NOTES * len(lines):
