@@ -129,7 +129,7 @@ def test_paper_in_two_columns() -> None:
 
 
 def test_law_with_headers_that_take_turns() -> None:
-    document = read_typst(LAW + FILLER * 30)
+    document = read_typst(f"{LAW}\n\n{FILLER * 30}")
     assert document.title == "ЗАКОН О ПАРОМНЫХ ПЕРЕПРАВАХ"
     assert [text for text in parts(document, "heading") if text != "Содержание"] == [
         "Глава 1. Общие положения",
@@ -143,7 +143,7 @@ def test_law_with_headers_that_take_turns() -> None:
 
 
 def test_book_with_an_initial_and_letters_set_apart() -> None:
-    document = read_typst(BOOK + FILLER * 30)
+    document = read_typst(f"{BOOK}\n\n{FILLER * 30}")
     assert document.title == "Паром на рассвете"
     assert "ГЛАВА ПЕРВАЯ" in parts(document, "heading")
     texts = parts(document, "paragraph")

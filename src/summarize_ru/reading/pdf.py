@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.reading.parts import assemble
 from summarize_ru.reading.pdf_lines import rows_of
-from summarize_ru.reading.pdf_pages import NAME, PdfPages
+from summarize_ru.reading.pdf_pages import NAME, SECONDS_A_PAGE, PdfPages
 from summarize_ru.reading.pdf_parts import parts_of
 from summarize_ru.reading.pdf_running import Page
 from summarize_ru.workers import Job, Worker, end_workers
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
     from summarize_ru.reading.pdf_lines import Word
 
-_SECONDS: Final = 20.0
-_SECONDS_A_PAGE: Final = 0.05  # pages take a fifth of it
+_SECONDS: Final = 20.0  # of the processor, for the first page
+_PATIENCE: Final = 10  # times as long by the clock, where others keep the processor busy
 
 # Letters of no language that has words of them alone, and the places of Russian letters in Windows-1251.
 _LATIN_LETTERS: Final = re.compile(r"[\u00c0-\u00ff\u00a8\u00b8]")
@@ -51,13 +51,13 @@ def read_pdf(content: bytes) -> Document:
 def _read_pages(content: bytes) -> tuple[list[tuple[list[Word], float]], str]:
     """The words of each page with its height, and the title that the file states."""
     workers: set[Worker] = set()
-    end = time.monotonic() + _SECONDS
+    end = time.monotonic() + _PATIENCE * _SECONDS
     try:
-        worker = Worker(Job(PdfPages(content), tuple), workers)
+        worker = Worker(Job(PdfPages(content, _SECONDS), tuple), workers)
         if not worker.is_ready:
             _receive(worker, end)
         count, title = _ask(worker, None, end)
-        end += count * _SECONDS_A_PAGE
+        end += count * _PATIENCE * SECONDS_A_PAGE
         return [_ask(worker, number, end) for number in range(count)], title
     finally:
         end_workers(workers)

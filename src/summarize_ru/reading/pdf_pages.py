@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+import time
 import unicodedata
 from ctypes import byref, c_double, create_string_buffer
-from math import hypot, isfinite
+from math import ceil, hypot, isfinite
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import MissingExtraError, UnreadableDocumentError
@@ -24,6 +25,7 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SECONDS_A_PAGE: Final = 0.1  # of the processor; pages take a tenth of it
 NAME: Final = "a PDF document"
 _MOST_PAGES: Final = 10_000
 _MOST_CHARACTERS: Final = 10_000_000
@@ -36,7 +38,8 @@ _SPELLED: Final = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": None}
 )
 """A soft hyphen that is printed is a hyphen; a ligature is its letters."""
-_HALVES: Final = range(0xD800, 0xE000)
+_FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
+_SECOND_HALVES: Final = range(0xDC00, 0xE000)
 _SOFT_HYPHEN: Final = 0xAD
 _WITH_MARK: Final = re.compile(r"[^\W\d].*[\d*†‡]|[\d*†‡]{1,3}[^\W\d]")  # «слово2», and «2Слово» in a footnote
 _RAISED: Final = 0.3  # of their height, that figures hang over the baseline which a font has raised
@@ -47,10 +50,15 @@ _ENDLESS: Final = 1_000_000.0  # points; no place on a page is as far out
 
 
 class PdfPages:
-    """The pages of a file, read one by one when they are asked for, in whatever process that happens."""
+    """The pages of a file, read one by one when they are asked for, in a process of its own: it gets limits.
 
-    def __init__(self, content: bytes) -> None:
+    Attributes:
+        seconds: how much time of the processor the first page may take.
+    """
+
+    def __init__(self, content: bytes, seconds: float) -> None:
         self._content = content
+        self.seconds = seconds
         self._document: pypdfium2.PdfDocument | None = None
         self._count = 0
 
@@ -64,8 +72,9 @@ class PdfPages:
             UnreadableDocumentError: the file is damaged, protected, or larger than such files are.
         """
         if self._document is None:
-            _limit_memory()
+            _limit(self.seconds)
             self._document = _open(self._content)
+            _limit(self.seconds + SECONDS_A_PAGE * len(self._document))
         if number is None:
             return len(self._document), str(self._document.get_metadata_value("Title"))
         try:
@@ -95,12 +104,15 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
     return document
 
 
-def _limit_memory() -> None:
-    """Let this process take so much memory and no more, where the system knows such limits."""
+def _limit(seconds: float) -> None:
+    """Let this process take so much more time and a certain memory, where the system knows such limits."""
+    if sys.platform == "win32":
+        return
+    until = ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     if sys.platform == "linux":
         now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (now + _MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_DATA, (now + _MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 class _PageText:
@@ -121,6 +133,8 @@ class _PageText:
         for at, code in enumerate(codes):
             if code == _SOFT_HYPHEN and at and self._origin(at) == self._origin(at - 1):
                 codes[at] = 0  # part of the letter before it, and not printed
+            elif code in _SECOND_HALVES and at and codes[at - 1] in _FIRST_HALVES:
+                codes[at - 1 : at + 1] = 0x10000 + (codes[at - 1] % 0x400 << 10) + code % 0x400, 0
         text = "".join(map(_character, codes))
         turned: dict[int, list[Word]] = {0: [], 1: [], 2: [], 3: []}
         for start, stop in self._spans(text):
@@ -198,4 +212,5 @@ class _PageText:
 
 def _character(code: int) -> str:
     """A character by its code point; half a pair of UTF-16 is none."""
-    return "\ufffd" if code in _HALVES or code > sys.maxunicode else chr(code)
+    is_none = code in _FIRST_HALVES or code in _SECOND_HALVES or code > sys.maxunicode
+    return "\ufffd" if is_none else chr(code)

@@ -111,8 +111,14 @@ def style_of(lines: Sequence[Line]) -> Style:
     return Style(left, edge, leading, is_justified, has_indents)
 
 
-def without_footnotes(lines: list[Line], body_size: float) -> tuple[list[Line], list[Line]]:
-    """The lines of a column without its footnotes, and these: small lines at its end, the first with a mark."""
+def without_footnotes(lines: list[Line], body_size: float, *, is_below: bool) -> tuple[list[Line], list[Line]]:
+    """The lines of a column without its footnotes, and these: small lines at its end, the first with a mark.
+
+    Args:
+        lines: the lines.
+        body_size: the size of most letters.
+        is_below: whether it is the last of several columns of a page, which may be footnotes as a whole.
+    """
     start = len(lines)
     while start and lines[start - 1].size < _SMALL * body_size:
         start -= 1
@@ -121,6 +127,8 @@ def without_footnotes(lines: list[Line], body_size: float) -> tuple[list[Line], 
     raised = next(
         (at for at in range(1, start) if lines[at].is_marked and style.is_apart(lines[at - 1], lines[at])), small
     )
+    if not start and not small and is_below:
+        return [], lines
     first = min(small, raised)
     if not start or len(lines) - first > _MOST_NOTES * len(lines):
         return lines, []

@@ -53,8 +53,10 @@ def parts_of(pages: Sequence[Page], title: str) -> tuple[list[Part], str | None]
     pieces: list[Piece] = []
     notes: list[Piece] = []
     for number, page in enumerate(without_running_rows(pages, body_size)):
-        for column in columns_of(page.rows):
-            lines, footnotes = without_footnotes(column.lines, body_size)
+        columns = list(columns_of(page.rows))
+        for column in columns:
+            is_below = column is columns[-1] and len(columns) > 1
+            lines, footnotes = without_footnotes(column.lines, body_size, is_below=is_below)
             if lines:
                 pieces += pieces_of(Column(lines, column.left, column.right), number, len(pieces))
             if footnotes:
