@@ -150,9 +150,11 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
         return "table"
     if cells and len(_COLUMNS.findall(layout.source, paragraph.start, paragraph.stop)) > 1:
         return "table"
+    if paragraph.is_marked:
+        return None
     tokens = paragraph.text.split()
     numbers = sum(_NUMBER.fullmatch(token) is not None for token in tokens)
-    return "table" if numbers >= _LEAST_CELLS and 2 * numbers >= len(tokens) and not paragraph.is_marked else None
+    return "table" if numbers >= _LEAST_CELLS and 2 * numbers >= len(tokens) else None
 
 
 def is_furniture(layout: Layout, at: int) -> BlockKind | None:
