@@ -82,10 +82,9 @@ class _Choice:
         open_places = self._tiers == tier
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
-            if not self._take_best(open_places, tier):
+            if not self._take_best(open_places, tier) or not self.has_room():
                 return
-            if self.has_room():
-                self._lower_likes(self.chosen[-1])
+            self._lower_likes(self.chosen[-1])
         for place in _sorted(self._value, open_places):
             if not self.has_room():
                 return

@@ -50,7 +50,7 @@ def _words(line: str) -> frozenset[str]:
     return frozenset(line.split())
 
 
-_LEAST_PLAIN: Final = 40  # characters; what is longer, opens and ends as a sentence does needs no rules
+_LEAST_PLAIN: Final = 40  # characters
 _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, or the capital of what somebody says or of a name in quotes.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
@@ -115,13 +115,14 @@ def _kinds(layout: Layout) -> list[BlockKind]:
 def _is_plain(text: str, start: int, stop: int, strange: Iterable[str]) -> bool:
     """Whether a paragraph with an end mark is prose beyond doubt, as most are: in a tenth of the time of the rules."""
     opening = _PLAIN.match(text, start, stop)
-    if opening is None or stop - start < _LEAST_PLAIN:
+    if opening is None or not all(text.find(sign, start, min(stop, start + LONGEST_LINE)) < 0 for sign in strange):
         return False
-    word = opening["word"]
-    is_short = stop - start <= LONGEST_LINE
-    if is_short and word and (word.lower() in _SIGNALS or text.find(":", start, start + _LEAST_PLAIN) >= 0):
-        return False
-    return all(text.find(sign, start, min(stop, start + LONGEST_LINE)) < 0 for sign in strange)
+    word, size = opening["word"], stop - start
+    if word is None:
+        return text[stop - 2].isalpha() or size >= _LEAST_PLAIN  # «— Да.»; «— С. 12.» may be the number of a page
+    if size > LONGEST_LINE:
+        return True
+    return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
 
 
 def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:

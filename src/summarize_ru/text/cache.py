@@ -1,6 +1,7 @@
 """A cache of what is known of strings that come again and again, such as the words of texts."""
 
 from collections.abc import Iterable, Sequence
+from itertools import filterfalse
 from typing import Final, Generic, TypeVar
 
 MOST: Final = 1 << 17
@@ -12,7 +13,11 @@ _Value = TypeVar("_Value")
 
 
 class Cache(Generic[_Value]):
-    """What is known of strings; the values of those that are new are found many at a time."""
+    """What is known of strings; the values of those that are new are found many at a time.
+
+    Attributes:
+        known: the value of each string that is kept.
+    """
 
     def __init__(self) -> None:
         self.known: dict[str, _Value] = {}
@@ -24,17 +29,19 @@ class Cache(Generic[_Value]):
             return list(map(known.__getitem__, keys))
         except KeyError:
             pass
-        unknown = list(dict.fromkeys([key for key in keys if key not in known]))
+        unknown = list(dict.fromkeys(filterfalse(known.__contains__, keys)))
         if len(known) + len(unknown) > MOST:
             known = self.known = {}
             unknown = list(dict.fromkeys(keys))
-        new = dict(zip(unknown, self.find(unknown), strict=True))
-        if len(unknown) > MOST or max(map(len, unknown)) > LONGEST:
-            kept = [key for key in unknown if len(key) <= LONGEST][:MOST]
-            known.update((key, new[key]) for key in kept)
-            return [new[key] if key in new else known[key] for key in keys]
-        known.update(new)
-        return list(map(known.__getitem__, keys))
+        if not unknown:  # another thread was faster
+            return list(map(known.__getitem__, keys))
+        new = zip(unknown, self.find(unknown), strict=True)
+        if len(unknown) <= MOST and max(map(len, unknown)) <= LONGEST:
+            known.update(new)
+            return list(map(known.__getitem__, keys))
+        found = dict(new)
+        known.update((key, found[key]) for key in unknown[:MOST] if len(key) <= LONGEST)
+        return [found[key] if key in found else known[key] for key in keys]
 
     def find(self, keys: list[str]) -> Iterable[_Value]:
         """The value of each of some keys that are not known, in order."""
