@@ -552,10 +552,9 @@ PIECES: Final = (
 )
 def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: list[str], end: str) -> None:
     part = (opening + "".join(pieces)).strip() + end
-    strange = [sign for sign in text_blocks._STRANGE if sign in part]
     first = len(BODY) + 2
     layout = Layout(f"{BODY}\n\n{part}\n\n{OTHER}", [(0, len(BODY)), (first, first + len(part))])
-    if text_blocks._is_plain(layout.source, *layout.spans[1], strange):
+    if text_blocks._is_plain(layout.source, *layout.spans[1]):
         assert [rule(layout, 1) for rule in RULES] == [None] * len(RULES)
 
 
