@@ -90,13 +90,12 @@ class _Choice:
 
     def fill(self, tier: Tier) -> None:
         """Choose sentences of one tier as long as they fit; those that turn out to be of a later one are put there."""
-        open_places = self._tiers == tier
+        open_places = self._tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
-            if not self._take_best(open_places, tier):
+            if not self._take_best(open_places, tier) or not self.has_room():
                 return
-            if self.has_room():
-                self._lower_likes(self.chosen[-1])
+            self._lower_likes(self.chosen[-1])
         for place in _sorted(self._value, open_places):
             if not self.has_room():
                 return
@@ -124,8 +123,9 @@ class _Choice:
     def _offer(self, place: int, tier: Tier) -> bool:
         """Choose a sentence that fits, unless it belongs into a later tier."""
         if tier == Tier.SENTENCE:
-            self._tiers[place] = self._eligibility.judge(place)
-            if self._tiers[place] != tier:
+            found = self._eligibility.judge(place)
+            if found != tier:
+                self._tiers[place] = found
                 return False
         if (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
@@ -156,7 +156,7 @@ def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list
 
 def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
     """The scores from 0 to 1, in the range of those of the running text, if there is any."""
-    in_body = tiers == Tier.SENTENCE
+    in_body = tiers == int(Tier.SENTENCE)
     body = scores[in_body] if in_body.any() else scores
     low, high = body.min(), body.max()
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress, islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import InvalidOptionError
+from summarize_ru.text.cache import Cache
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.validation import as_word_set, check_text
 
@@ -51,12 +52,7 @@ _OLD_SPELLING: Final = re.compile(rf"[ѣіѳѵ]|{_FINAL_HARD_SIGN.pattern}", re.
 _TODAYS_LETTERS: Final = str.maketrans("ѣіѳѵ", "еифи")
 _SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
 
-# A book has about 60,000 distinct word forms; the bound is there for processes that never end.
-_CACHED_FORMS: Final = 1 << 17
-_LONGEST_CACHED: Final = 128  # characters; what is longer is no word, and would let a few texts fill the memory
 _CACHED_ANALYZERS: Final = 8
-
-_Value = TypeVar("_Value")
 
 
 def find_words(text: str, start: int, stop: int) -> list[str]:
@@ -107,7 +103,7 @@ def snowball(word: str) -> str:
     return str(_russian_stemmer().stemWord(word))
 
 
-def _fold_all(words: list[str]) -> list[str]:
+def fold_all(words: list[str]) -> list[str]:
     """`fold` of each word; of plain words in a third of the time that it takes for one after the other."""
     lines = "\n".join(words).lower().replace("ё", "е")
     if _PLAIN_LINES.fullmatch(lines):
@@ -115,30 +111,7 @@ def _fold_all(words: list[str]) -> list[str]:
     return list(map(fold, words))
 
 
-class _Cache(dict[str, _Value]):
-    """What is known of strings that come again and again; the values of those that are new are found many at a time."""
-
-    def of(self, keys: Iterable[str]) -> list[_Value]:
-        """The value of each key, in order."""
-        keys = list(keys)
-        try:
-            return list(map(self.__getitem__, keys))
-        except KeyError:
-            pass
-        known = {key: value for key in keys if (value := self.get(key)) is not None}
-        unknown = list(dict.fromkeys(key for key in keys if key not in known))
-        new = dict(zip(unknown, self._find(unknown), strict=True))
-        if len(self) + len(new) > _CACHED_FORMS:
-            self.clear()
-        self.update((key, new[key]) for key in unknown[:_CACHED_FORMS] if len(key) <= _LONGEST_CACHED)
-        known |= new
-        return list(map(known.__getitem__, keys))
-
-    def _find(self, keys: list[str]) -> Iterable[_Value]:
-        raise NotImplementedError
-
-
-class _Terms(_Cache[str]):
+class _Terms(Cache[str]):
     """From a word as it is written to its term, "" for a word that is none."""
 
     def __init__(self, analyzer: "Analyzer") -> None:
@@ -148,8 +121,8 @@ class _Terms(_Cache[str]):
             RUSSIAN_STOP_WORDS if analyzer.stop_words is None else frozenset(map(fold, analyzer.stop_words))
         )
 
-    def _find(self, keys: list[str]) -> Iterable[str]:
-        folded = _fold_all(keys)
+    def find(self, keys: list[str]) -> Iterable[str]:
+        folded = fold_all(keys)
         if _OLD_SPELLING.search("\n".join(folded)):
             folded = [_FINAL_HARD_SIGN.sub("", word.translate(_TODAYS_LETTERS)) for word in folded]
         stop_words = self._stop_words
@@ -168,14 +141,14 @@ class _Terms(_Cache[str]):
         return stems
 
 
-class _TermsOfTokens(_Cache[tuple[str, ...]]):
+class _TermsOfTokens(Cache[tuple[str, ...]]):
     """From a token, what stands between two white spaces, to the terms of its words."""
 
     def __init__(self, terms: _Terms) -> None:
         super().__init__()
         self._terms = terms
 
-    def _find(self, keys: list[str]) -> Iterable[tuple[str, ...]]:
+    def find(self, keys: list[str]) -> Iterable[tuple[str, ...]]:
         words: list[str] = []
         sizes: list[int] = []
         for token in keys:
@@ -237,10 +210,10 @@ class Analyzer:
         Raises:
             InvalidOptionError: the stem of a word is not a `str`.
         """
-        return _terms_of(self).of(words)
+        return _terms_of(self).of(list(words))
 
 
-def terms_of_tokens(analyzer: Analyzer, tokens: Iterable[str]) -> list[tuple[str, ...]]:
+def terms_of_tokens(analyzer: Analyzer, tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """The terms of the words of each of `tokens`, in order, with "" for each word that is none.
 
     A token is what stands between two white spaces; most have one word.
