@@ -4,28 +4,33 @@
     python benchmarks/hostile.py --only kl "file: CSV" some of the ways, and write nothing
 
 Each way through the library meets each text at 30,000 and at 300,000 characters, and texts of one class of characters
-at 100,000 and at 1,000,000. The command meets files of each format at 100 KB and at 1 MB. Every pair is measured in a
-process of its own, forked off, and ended after two minutes: what the short input takes, then what the long one takes.
-Time is that of the processor. Where the long one took too much of it, as a busy machine may have it, up to four more
-processes try again and the best counts; time that grows with the square makes all of them a hundred times as long.
-Memory is what the process has grown by at its peak, of libraries in C too.
+at 100,000 and at 1,000,000. The command meets files of each format at 100 KB and at 1 MB. Every input is measured in a
+process of its own, forked off after the way has met a small input, and ended after five minutes.
+
+Time is that of the processor. Where the long input took too much of it, as a busy machine may have it, up to four more
+pairs of processes try again and the best counts; time that grows with the square makes all of them a hundred times as
+long. Memory is what the process has grown by at its peak, of libraries in C too. What was free in it before is given
+back first, and the inputs are made in processes of their own: an allocator that still holds room for the short input
+would have it take nothing. This needs Linux, which measures a peak anew when it is told to, and the GNU C library.
 """
 
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gc
 import json
 import math
 import os
+import pickle
 import platform
-import resource
+import re
 import signal
 import sys
 import time
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from hostile_ways import WAYS
 
@@ -36,11 +41,15 @@ RESULTS: Final = Path(__file__).parent / "results" / "hostile.json"
 
 TIMES: Final = 10
 ALLOWED: Final = 12.0  # the growth of time and memory from the short input to the long one
-SLACK_SECONDS: Final = 0.05  # twelve steps of a clock that counts every four milliseconds
-SLACK_BYTES: Final = 24 << 20  # what is read and written at once of a file, and what was free before, whatever the size
+SLACK_SECONDS: Final = 0.01
+SLACK_BYTES: Final = 1 << 20
 ROUNDS: Final = 5
-LIMIT_SECONDS: Final = 120  # of the processor, for a pair
-_UNIT: Final = 1 if sys.platform == "darwin" else 1024  # of the system's figure of memory, in bytes
+LIMIT_SECONDS: Final = 300  # not of the processor: a limit to its time makes Linux count it in steps of 4 ms
+_PROCESS: Final = Path("/proc/self")
+_FORGET_PEAK: Final = "5"  # proc(5), clear_refs
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
 class Cost(NamedTuple):
@@ -71,15 +80,8 @@ def is_linear(short: float, long: float, slack: float = SLACK_SECONDS) -> bool:
     return long <= ALLOWED * short + slack
 
 
-def in_turn(call: Callable[[Any], object], inputs: tuple[object, object]) -> Pair:
-    """What a short input and a long one take in this process, which has not been as large before."""
-    before = _peak()
-    short = Cost(seconds(call, inputs[0]), _peak() - before)
-    return short, Cost(seconds(call, inputs[1]), _peak() - before)
-
-
-def in_a_process(call: Callable[[Any], object], small: object, inputs: tuple[object, object]) -> Pair:
-    """What they take in a process of their own, after a small input; endless where it had to be ended.
+def in_a_process(call: Callable[[Given], Result], given: Given) -> Result | None:
+    """What a call gives in a process of its own, pickled on the way; None where it had to be ended.
 
     Raises:
         RuntimeError: the process failed.
@@ -89,22 +91,50 @@ def in_a_process(call: Callable[[Any], object], small: object, inputs: tuple[obj
     if not child:
         status = 1
         try:
-            signal.setitimer(signal.ITIMER_PROF, LIMIT_SECONDS)  # whose signal ends the process, whatever it is at
-            call(small)
-            os.write(writer, json.dumps(in_turn(call, inputs)).encode())
+            os.close(reader)
+            signal.setitimer(signal.ITIMER_REAL, LIMIT_SECONDS)  # whose signal ends the process, whatever it is at
+            with os.fdopen(writer, "wb") as stream:
+                pickle.dump(call(given), stream)
             status = 0
         finally:
             os._exit(status)
     os.close(writer)
-    with os.fdopen(reader, encoding="ascii") as stream:
+    with os.fdopen(reader, "rb") as stream:
         found = stream.read()
     _, status = os.waitpid(child, 0)
-    if found:
-        short, long = json.loads(found)
-        return Cost(*short), Cost(*long)
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF:
-        return Cost(0, 0), Cost(math.inf, 0)
-    raise RuntimeError(f"the process ended with status {status}")
+    code = os.waitstatus_to_exitcode(status)
+    if code == -signal.SIGALRM:
+        return None
+    if code:
+        raise RuntimeError(f"the process ended with status {code}")
+    result: Result = pickle.loads(found)  # noqa: S301  (which this program has pickled)
+    return result
+
+
+def cost(call: Callable[[Any], object], small: object, given: object) -> Cost:
+    """What an input takes in a process of its own, which has met a small one; endless where it had to be ended."""
+
+    def measure_here(given: object) -> Cost:
+        call(small)  # maps the parts of libraries that any input needs
+        gc.collect()
+        ctypes.CDLL(None).malloc_trim(0)
+        (_PROCESS / "clear_refs").write_text(_FORGET_PEAK, encoding="ascii")
+        before = _memory("VmRSS")
+        took = seconds(call, given)
+        return Cost(took, _memory("VmHWM") - before)
+
+    return in_a_process(measure_here, given) or Cost(math.inf, 0)
+
+
+def costs(call: Callable[[Any], object], small: object, inputs: tuple[object, object]) -> Pair:
+    """What a short input and a long one take."""
+    return cost(call, small, inputs[0]), cost(call, small, inputs[1])
+
+
+def _memory(name: str) -> int:
+    """A figure of this process's memory, in bytes."""
+    (kilobytes,) = re.findall(rf"(?m)^{name}:\s*(\d+) kB$", (_PROCESS / "status").read_text(encoding="utf-8"))
+    return int(kilobytes) << 10
 
 
 def best(measure_pair: Callable[[], Pair]) -> Pair:
@@ -118,8 +148,10 @@ def best(measure_pair: Callable[[], Pair]) -> Pair:
     return min(found, key=lambda pair: pair[1].seconds - ALLOWED * pair[0].seconds)
 
 
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+@cache
+def made(make: Callable[[int], object], size: int) -> object:
+    """An input, made once for all ways, and elsewhere: what making it leaves free here would hide what it takes."""
+    return in_a_process(make, size)
 
 
 def measure(way: str) -> list[dict[str, Any]]:
@@ -129,18 +161,17 @@ def measure(way: str) -> list[dict[str, Any]]:
     rows = []
     for name, make in WAYS[way].inputs.items():
         size = WAYS[way].short(name)
-        inputs = make(size), make(size * TIMES)
-        short, long = best(partial(in_a_process, call, small, inputs))
-        is_held = is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)
-        has_ended = math.isfinite(long.seconds)
+        inputs = made(make, size), made(make, size * TIMES)
+        short, long = best(partial(costs, call, small, inputs))
+        has_ended = math.isfinite(short.seconds) and math.isfinite(long.seconds)
+        is_held = (
+            has_ended and is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)
+        )
         rows.append(
             {
                 "input": name,
                 "size": [size, size * TIMES],
-                "seconds": [
-                    round(short.seconds, 5) if has_ended else None,
-                    round(long.seconds, 5) if has_ended else None,
-                ],
+                "seconds": [round(short.seconds, 5), round(long.seconds, 5)] if has_ended else None,
                 "bytes": [short.bytes, long.bytes],
                 "held": is_held,
             }

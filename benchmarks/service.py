@@ -108,7 +108,14 @@ def start(code: str, *arguments: str) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=heed_signals,  # noqa: PLW1509  (this process has one thread)
     )
+
+
+def heed_signals() -> None:
+    """Undo what a shell in the background and `nohup` do: signals that they ignore are ignored by all that follow."""
+    for number in signal.SIGINT, signal.SIGHUP:
+        signal.signal(number, signal.SIG_DFL)
 
 
 def left_of(session: int) -> list[int]:
@@ -170,8 +177,6 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--loops", type=int, default=LOOPS, metavar="N", help="default: %(default)s")
     parser.add_argument("--signals", type=int, default=SIGNALS, metavar="N", help="default: %(default)s")
     options = parser.parse_args(arguments)
-    # Where this runs in the background of a shell it ignores Ctrl-C, and so would what it starts.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     chance = random.Random(0)
     numbers = {"starts": options.starts, "loops": options.loops, "signals": options.signals}
     tries: dict[str, Callable[[], str]] = {

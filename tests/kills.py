@@ -164,7 +164,7 @@ class Bench:
         was_begun = journal.exists()
         status, told = self.run(other, "--resume")
         assert status == 1, told
-        assert ("was found: begun anew" in told) != was_begun, told
+        assert ("so it was begun anew" in told) != was_begun, told
         assert self.contents() == self.undisturbed(other)
         self.seen["went on" if was_begun else "begun anew"] += 1
 

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
 from summarize_ru import Analyzer, Summarizer, Words
 from summarize_ru.methods import METHODS
-from summarize_ru.text import words
+from summarize_ru.ranking.one_thread import one_thread
+from summarize_ru.text import cache, words
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from tests.golden.summaries import golden_texts
 from tests.samples import random_document
@@ -45,7 +47,7 @@ def _threads_in_turns_as_short_as_can_be() -> Iterator[None]:
 @pytest.mark.usefixtures("_threads_in_turns_as_short_as_can_be")
 @pytest.mark.parametrize(("cached", "count"), [(1 << 17, len(TEXTS)), (50, 8)], ids=["as it is", "caches always full"])
 def test_threads(expected: list[Answer], cached: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_CACHED_FORMS", cached)
+    monkeypatch.setattr(cache, "MOST", cached)
     words._terms_of.cache_clear()
     start = threading.Barrier(THREADS)
 
@@ -95,7 +97,7 @@ from summarize_ru.methods import METHODS
 from tests.samples import random_document
 
 texts = {count: random_document(count, seed=1) for count in (30, 60, 100, 400, 3000)}
-for method in set(METHODS) - {"lsa"}:  # whose eigenvectors LAPACK finds with threads from 33 sentences on
+for method in METHODS:
     summarizer = Summarizer(method=method)
     for count, text in texts.items():
         summarizer(text)
@@ -107,6 +109,29 @@ for method in set(METHODS) - {"lsa"}:  # whose eigenvectors LAPACK finds with th
         if process > 1.1 * thread + 0.001:
             print(method, count, process / thread)
 """
+
+
+@pytest.mark.skipif(os.cpu_count() == 1, reason="has one core alone")
+def test_the_threads_of_the_linear_algebra_library_are_as_many_as_before() -> None:
+    def threads() -> list[int]:
+        return [pool["num_threads"] for pool in threadpool_info()]
+
+    with threadpool_limits(2):
+        start = threading.Barrier(THREADS)
+
+        def work(number: int) -> None:
+            start.wait()
+            for text in TEXTS[number:]:
+                Summarizer(method="lsa")(text)
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(work, range(THREADS)))
+        assert set(threads()) == {2}
+        with one_thread():
+            with pytest.raises(ZeroDivisionError), one_thread():
+                assert 1 // 0
+            assert set(threads()) == {1}
+        assert set(threads()) == {2}
 
 
 def test_one_text_at_a_time_takes_the_time_of_one_core() -> None:

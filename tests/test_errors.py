@@ -24,6 +24,7 @@ from summarize_ru import (
     SummarizeRuError,
     UnknownEncodingError,
     UnknownMethodError,
+    UnreadableDocumentError,
     WorkerError,
 )
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError
@@ -109,6 +110,18 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         CollectionError,
         "a.jsonl.gz is damaged",
         {"path": "a.jsonl.gz", "problem": "is damaged"},
+    ),
+    (
+        UnreadableDocumentError("a Word document", "is damaged"),
+        ValueError,
+        "a Word document that is damaged",
+        {"format": "a Word document", "problem": "is damaged", "command": None},
+    ),
+    (
+        UnreadableDocumentError("a PDF document", "is protected by a password", "qpdf --decrypt {} open.pdf"),
+        ValueError,
+        "a PDF document that is protected by a password; mend it first: qpdf --decrypt FILE open.pdf",
+        {"command": "qpdf --decrypt {} open.pdf"},
     ),
     (
         WorkerError("a worker process ended with exit code -9"),

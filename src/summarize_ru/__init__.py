@@ -1,5 +1,6 @@
 """Extractive summarization of Russian text: the most telling sentences, in their original order."""
 
+from summarize_ru.digest import digest
 from summarize_ru.document import Document
 from summarize_ru.errors import (
     BrokenEncodingError,
@@ -20,12 +21,14 @@ from summarize_ru.errors import (
     SummarizeRuError,
     UnknownEncodingError,
     UnknownMethodError,
+    UnreadableDocumentError,
     WorkerError,
 )
 from summarize_ru.keyphrases import Keyword, keywords
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import Method
 from summarize_ru.ranking.features import Features
+from summarize_ru.reading.documents import read
 from summarize_ru.scorers import Scorer
 from summarize_ru.summarizer import Summarizer, summarize
 from summarize_ru.summary import Explanation, RankedSentence, Reason, Summary
@@ -69,9 +72,12 @@ __all__ = [
     "Summary",
     "UnknownEncodingError",
     "UnknownMethodError",
+    "UnreadableDocumentError",
     "Words",
     "WorkerError",
+    "digest",
     "keywords",
+    "read",
     "split_sentences",
     "summarize",
 ]

@@ -18,12 +18,14 @@ from pyspark import cloudpickle
 from pyspark.errors import PythonException
 from pyspark.sql import DataFrame, Row, SparkSession
 
-from summarize_ru import Features, InvalidOptionError, Method, Summarizer, Summary, Words
+from summarize_ru import Features, InvalidOptionError, Method, Summarizer, Summary, Words, digest
 from summarize_ru.adapters.spark import SUMMARY_TYPE, _summarizing, with_summary
+from tests.digest.news import NEWS
 from tests.samples import CHAIN, random_document
 
 ROWS_A_BATCH: Final = 100
 TEXT_COUNT: Final = 2000
+DAYS: Final = "day date, channel string, text string"
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +61,21 @@ def read_news() -> list[dict[str, str | None]]:
         with gzip.open(Path(folder) / "summaries" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
             news += [{key: row[key] for key in ("title", "text")} for row in map(json.loads, file)]
     return news[:TEXT_COUNT]
+
+
+def test_days_of_posts_become_stories(spark: SparkSession) -> None:
+    def stories_of_day(rows: pa.Table) -> pa.Table:
+        from summarize_ru import Document, digest
+
+        found = digest(Document(row["text"], source=row["channel"]) for row in rows.to_pylist())
+        return pa.table({"title": [story.title for story in found], "text": [str(story.summary) for story in found]})
+
+    rows = [(one.date, one.source, one.text) for one in NEWS]
+    posts = spark.createDataFrame([*rows, (dt.date(2026, 3, 15), "Парк", "В парке высадили сорок лип.")], DAYS)
+    done = posts.groupBy("day").applyInArrow(stories_of_day, schema="title string, text string")
+    assert sorted(row["text"] for row in done.collect()) == sorted(
+        str(story.summary) for day in (NEWS, ["В парке высадили сорок лип."]) for story in digest(day)
+    )
 
 
 def as_row(summary: Summary | None) -> Row | None:

@@ -119,9 +119,9 @@ def test_a_format_that_is_added_is_known_to_help_and_messages(toy: Path, command
     for words, message in (
         ("in.toy -o out.csv", "in.toy cannot become out.csv: the output has the format of the input"),
         ("in.csv -o out.toy", "in.csv cannot become out.toy: the output has the format of the input"),
-        ("in.box", "Box goes to a file: name it with --output"),
-        ("in.box -o out.box.gz", "in.box cannot become out.box.gz: Box compresses by itself, leave out .gz"),
-        ("in.box -o out.box --encoding cp1251", "--encoding is not for Box, which is no text: leave it out"),
+        ("in.box", "Box is not written to standard output: name a file with --output"),
+        ("in.box -o out.box.gz", "in.box cannot become out.box.gz: Box is compressed already, so leave out .gz"),
+        ("in.box -o out.box --encoding cp1251", "Box has no encoding to choose: leave out --encoding"),
         ("a.txt --workers 2", ".toy"),
     ):
         run = command(words.split())

@@ -8,6 +8,7 @@ import os
 import random
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
@@ -300,6 +301,44 @@ def test_a_pipe_is_read_once_also_to_go_on(kind: str, is_gzipped: bool, tmp_path
     with closing(opened()) as source:
         source.resume(place)
         assert list(source) == expected[4000:]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+@pytest.mark.parametrize("first", [1, 3])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "id;text\n1;Кот спит.\n".encode("utf-16-le"),
+        "id;text\n1;Кот спит.\n".encode("utf-16"),
+        "id;text\n1;Кот спит.\n".encode("utf-8-sig"),
+        b'[1]\n{"text": "a"}\n',
+        b'[{"text": "a"}]\n',
+        b'{\n  "text": "a"\n}\n',
+        gzip.compress(b'{"text": "a"}\n'),
+    ],
+    ids=["UTF-16", "UTF-16 with a mark", "UTF-8 with a mark", "lists", "array", "printed", "gzip"],
+)
+def test_what_a_pipe_holds_does_not_depend_on_its_first_piece(content: bytes, first: int, tmp_path: Path) -> None:
+    path = str(tmp_path / "pipe")
+    os.mkfifo(path)
+
+    def found(path: str) -> tuple[str, list[Record]] | str:
+        is_gzipped = content.startswith(b"\x1f")
+        try:
+            with closing((csv_reader if b";" in content else json_reader)(path, is_gzipped=is_gzipped)) as source:
+                return source.codec, list(source)
+        except CollectionError as error:
+            return str(error).replace(path, "")
+
+    def write_slowly() -> None:
+        with Path(path).open("wb", buffering=0) as pipe:
+            pipe.write(content[:first])
+            time.sleep(0.1)
+            pipe.write(content[first:])
+
+    threading.Thread(target=write_slowly).start()
+    from_pipe = found(path)
+    assert from_pipe == found(write(tmp_path, content))
 
 
 @pytest.mark.parametrize(

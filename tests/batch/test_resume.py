@@ -170,6 +170,6 @@ def test_where_there_is_nothing_to_resume_the_run_begins_anew_and_says_so(
     quiet: list[str], folder: Path, command: Command
 ) -> None:
     write(folder / "in.jsonl", ROWS[:3])
-    note = "summarize-ru: note: no interrupted run to out.jsonl was found: begun anew\n"
+    note = "summarize-ru: note: there is no interrupted run to out.jsonl, so it was begun anew\n"
     assert command(["in.jsonl", "-o", "out.jsonl", "--resume", *quiet]) == Run(0, "", "" if quiet else note)
     assert len(read_collection(folder / "out.jsonl")) == 3

@@ -137,7 +137,7 @@ BAD_LINES = {
     b'{"text": "a"\n': "broken JSON: Expecting ',' delimiter at character 13",
     b" {}}": "broken JSON: Extra data at character 3",
     b'{"text": "a': "broken JSON: Unterminated string starting at character 10",
-    b"[" * 200_000: "its arrays and objects stand in each other too deep to be read",
+    b"[" * 200_000: "arrays and objects are nested too deeply to be read",
     b'["text"]': "the row is an array, not an object",
     b'"text"': "the row is a text, not an object",
     b"null": "the row is null, not an object",
@@ -225,7 +225,7 @@ def test_values() -> None:
     for text, title, expected in (
         (None, None, "the column 'text' is null, not a text"),
         ("", None, "the column 'text' is empty"),
-        (b"\xff", None, "the column 'text' is no UTF-8, not a text"),
+        (b"\xff", None, "the column 'text' is bytes that are not UTF-8, not a text"),
         ("a", 5, "the column 'title' is a number, not a text"),
     ):
         outcome = ParquetTransform(SUMMARIZER, Fields(title="title"))(ParquetRecord(7, text, title))

@@ -1,6 +1,7 @@
 """The service under attack, a few times: nothing hangs, nothing is left, and what goes wrong is told."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +22,15 @@ def service() -> ModuleType:
 
 def test_nothing_hangs_and_nothing_is_left(service: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert service.main(["--starts", "2", "--loops", "1", "--signals", "4"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("ignored", [signal.SIGINT, signal.SIGHUP])
+def test_what_is_started_does_not_ignore_what_this_ignores(service: ModuleType, ignored: signal.Signals) -> None:
+    before = signal.signal(ignored, signal.SIG_IGN)
+    try:
+        assert service.run(f"import signal; print(signal.getsignal({ignored:d}) == signal.SIG_IGN)", "False") == ""
+    finally:
+        signal.signal(ignored, before)
 
 
 def test_what_goes_wrong_is_told(service: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 import summarize_ru
 from summarize_ru import Characters, Length, Sentences, Share, Words
-from summarize_ru.cli.arguments import parse_arguments
+from summarize_ru.cli.arguments import _COLLECTION_OPTIONS, _OF_SUMMARIES, parse_arguments
+from summarize_ru.cli.parser import command_parser
 from summarize_ru.methods import METHODS
 from tests.conftest import Run
 from tests.samples import EXAMPLE
@@ -137,10 +138,10 @@ BAD = {
     "--keywords --title-bias 1": "--keywords gives no summary: leave out --title-bias",
     "--keywords --highlight": "--keywords gives no summary: leave out --highlight",
     "--keywords --title Паром": "--keywords gives no summary: leave out --title",
-    "--query=": "argument --query: is empty: give a question, or words, or leave it out",
+    "--query=": "argument --query: is empty: give a question or keywords, or leave it out",
     "a.jsonl --query=": "argument --query: is empty",
     "--url=": "argument --url: is empty: give the address of a page, such as https://example.org/1",
-    "--url example.org": "--url: takes an address with http:// or https:// before it, not 'example.org': perhaps "
+    "--url example.org": "--url: takes an address that begins with http:// or https://, not 'example.org': perhaps "
     "https://example.org",
     "--url //example.org/1": "perhaps https://example.org/1",
     "--keywords -f html": "--keywords has the formats text, json, not html",
@@ -157,6 +158,13 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert run.output == ""
     assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
     assert message in run.errors
+
+
+def test_every_option_goes_with_keywords_or_is_refused() -> None:
+    obeyed = {"urls", "encoding", "format", "output", "keywords"}
+    about_itself = {"help", "version", "list_methods", "print_completion"}
+    options = {action.dest for action in command_parser()._actions if action.option_strings}
+    assert options - _COLLECTION_OPTIONS.keys() == obeyed | {*_OF_SUMMARIES, "length"} | about_itself
 
 
 def test_control_characters_of_a_wrong_word_are_escaped(command: Command) -> None:

@@ -135,7 +135,7 @@ def test_notes_are_told_and_can_be_left_out(folder: Path, command: Command) -> N
     assert command(words) == Run(
         0,
         "",
-        "summarize-ru: note: 2 rows had a summary in 'summary' already, which was replaced; "
+        "summarize-ru: note: 2 rows already had a summary in 'summary', which was replaced; "
         "--summary-field gives the new one another name\n"
         "summarize-ru: note: no row has the field 'titel'\n",
     )
@@ -153,12 +153,12 @@ def test_what_single_texts_are_told_is_told_of_rows_with_their_number(
     words = [f"in.{format_}", "-o", f"out.{format_}", "-m", "lead"]
     told = command([*words, "--query", "вертолёт", "-c", "19"]).errors.splitlines()
     assert told[:-1] == [
-        "summarize-ru: note: no word of the query stands in 2 rows; the summary is the one without it",
+        "summarize-ru: note: no word of the query is in 2 rows; the summary is the one without the query",
     ]
     told = command([*words, "--query", "дождь", "-c", "15"]).errors.splitlines()
     assert told[:-1] == [
         "summarize-ru: note: no sentence of 2 rows is as short as the length asked for: the summary is empty",
-        "summarize-ru: note: no word of the query stands in 1 row; the summary is the one without it",
+        "summarize-ru: note: no word of the query is in 1 row; the summary is the one without the query",
     ]
     told = command([*words, "-s", "0.4"]).errors.splitlines()
     assert told[:-1] == [
@@ -171,7 +171,7 @@ def test_what_single_texts_are_told_is_told_of_rows_with_their_number(
 def test_a_summary_that_rows_had_already_is_told_of(format_: str, folder: Path, command: Command) -> None:
     command([f"in.{format_}", "-o", f"once.{format_}"])
     run = command([f"once.{format_}", "-o", f"twice.{format_}"])
-    assert run.errors.startswith("summarize-ru: note: 12 rows had a summary in 'summary' already")
+    assert run.errors.startswith("summarize-ru: note: 12 rows already had a summary in 'summary'")
     assert read_collection(folder / f"twice.{format_}") == read_collection(folder / f"once.{format_}")
 
 
@@ -236,7 +236,7 @@ def test_out_of_memory_is_one_line_and_it_goes_on(
         assert command(words) == Run(
             2,
             "",
-            "summarize-ru: error: out of memory; more of it would do, fewer workers, or shorter texts; the same "
+            "summarize-ru: error: out of memory; it takes more memory, fewer workers, or shorter texts; the same "
             "command with --resume goes on from there\n",
         )
     assert not (folder / "out.jsonl").exists()
@@ -333,7 +333,7 @@ def test_a_row_that_is_bad_has_the_field_of_its_title(folder: Path, command: Com
 
 def test_one_row_with_a_summary_is_one_row(folder: Path, command: Command) -> None:
     write_collection(folder / "in.jsonl", [{"text": CHAIN, "summary": "Прежнее."}])
-    assert "note: 1 row had a summary" in command(["in.jsonl", "-o", "out.jsonl"]).errors
+    assert "note: 1 row already had a summary" in command(["in.jsonl", "-o", "out.jsonl"]).errors
 
 
 @pytest.mark.parametrize("words", [[], ["-o", "out.jsonl"]])
@@ -562,7 +562,7 @@ def test_a_device_that_is_full(words: list[str], large: Path) -> None:
 def test_what_is_no_file_cannot_be_resumed_or_be_parquet(words: list[str], folder: Path, command: Command) -> None:
     run = command(["in.jsonl" if words else "in.parquet", "-o", os.devnull, *words])
     assert (run.status, run.output) == (2, "")
-    assert f"{os.devnull} is no file, which it must be" in run.errors
+    assert f"{os.devnull} is not a file" in run.errors
     assert sorted(path.name for path in folder.iterdir()) == sorted(f"in.{format_}" for format_ in FORMATS)
 
 
@@ -576,8 +576,8 @@ def test_a_gzip_file_that_ends_too_soon(folder: Path, command: Command) -> None:
         assert run.status == 2
         assert re.fullmatch(
             r"summarize-ru: error: in\.ndjson\.gz is cut short after line \d+ "
-            r"\(gzip -dc in\.ndjson\.gz > in\.ndjson saves what comes before\); what was done is kept: with a whole "
-            r"input, or with what was saved of it, the same command and --resume goes on\n",
+            r"\(gzip -dc in\.ndjson\.gz > in\.ndjson saves what comes before\); what was done is kept: once the input "
+            r"is whole, or with what was saved of it, the same command with --resume goes on\n",
             run.errors,
         )
         assert (folder / "out.jsonl").read_text(encoding="utf-8") == "old"
@@ -610,7 +610,7 @@ def test_what_follows_a_gzip_file_is_noted(folder: Path, command: Command) -> No
     with (folder / "good.jsonl.gz").open("ab") as file:
         file.write(b"more")
     assert command(["good.jsonl.gz", "-o", "out.jsonl"]) == Run(
-        0, "", "summarize-ru: note: 4 bytes after the end of good.jsonl.gz are not gzip: ignored\n"
+        0, "", "summarize-ru: note: ignored 4 bytes after the gzip data at the end of good.jsonl.gz\n"
     )
     assert len(read_collection(folder / "out.jsonl")) == 3
 

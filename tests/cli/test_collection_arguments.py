@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.cli.arguments import CollectionArguments, parse_arguments
+from summarize_ru.cli.parser import command_parser
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]
@@ -21,6 +24,7 @@ def test_defaults() -> None:
         text_field="text",
         title_field=None,
         summary_field="summary",
+        html=False,
         workers=1,
         resume=False,
         quiet=False,
@@ -30,7 +34,7 @@ def test_defaults() -> None:
 def test_every_argument() -> None:
     words = "news.csv.gz -o out.csv --text-field body --title-field title --summary-field short --workers 3"
     assert parse_arguments(
-        [*words.split(), "--errors", "bad.jsonl", "--resume", "--quiet", "--query", "Где паром?"]
+        [*words.split(), "--errors", "bad.jsonl", "--html", "--resume", "--quiet", "--query", "Где паром?"]
     ).collection == (
         CollectionArguments(
             file=InputFile("news.csv.gz", FORMATS[1], is_gzipped=True),
@@ -40,6 +44,7 @@ def test_every_argument() -> None:
             text_field="body",
             title_field="title",
             summary_field="short",
+            html=True,
             workers=3,
             resume=True,
             quiet=True,
@@ -51,6 +56,28 @@ def test_an_encoding() -> None:
     arguments = parse_arguments(["news.csv.gz", "--encoding", "koi8-r"]).collection
     assert arguments is not None
     assert arguments.file == InputFile("news.csv.gz", FORMATS[1], is_gzipped=True, encoding="koi8-r")
+
+
+@pytest.mark.parametrize(
+    ("content", "is_collection"),
+    [
+        ('{"text": "Кот спит."}\n{"text": "Пёс лает."}\n', True),
+        ('\ufeff{"id": 1}\n{"id": 2}', True),
+        ('{"text": "Кот спит."}', True),
+        ('{"name": "Порт", "type": "public_channel", "id": 1, "messages": []}', False),
+        ('{\n "text": "Кот спит."\n}\n', False),
+        ('[{"text": "Кот спит."}]', False),
+        ('["text"]\n{"text": 1}', False),
+        ("Кот спит.", False),
+        ("", False),
+    ],
+)
+def test_json_lines_under_the_name_of_json_are_a_collection(
+    content: str, tmp_path: Path, *, is_collection: bool
+) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(content, encoding="utf-8")
+    assert (parse_arguments([str(path)]).collection is not None) == is_collection
 
 
 @pytest.mark.parametrize("words", ["", "article.txt", "- a.json", "a.txt b.parquet.gz"])
@@ -77,7 +104,7 @@ BAD = {
     "--quiet": "--quiet is for files of many texts",
     "a.jsonl --title Паром": "--title is the title of one text: --title-field names the field",
     "a.jsonl -f json": "--format is for single texts",
-    "a.parquet -o b.parquet --encoding cp1251": "--encoding is not for Parquet, which is no text: leave it out",
+    "a.parquet -o b.parquet --encoding cp1251": "Parquet has no encoding to choose: leave out --encoding",
     "a.jsonl --encoding cp12510": "argument --encoding: unknown encoding 'cp12510'",
     "a.jsonl --explain": "--explain is for single texts",
     "a.jsonl --keywords": "--keywords is for single texts",
@@ -85,12 +112,12 @@ BAD = {
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
     "a.csv -o out.tsv": "a.csv cannot become out.tsv: the output has the format of the input",
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
-    "a.parquet": "Parquet goes to a file: name it with --output",
-    "a.parquet -o -": "Parquet goes to a file: name it with --output",
-    "a.parquet -o b.parquet.GZ": "a.parquet cannot become b.parquet.GZ: Parquet compresses by itself, leave out .gz",
+    "a.parquet": "Parquet is not written to standard output: name a file with --output",
+    "a.parquet -o -": "Parquet is not written to standard output: name a file with --output",
+    "a.parquet -o b.parquet.GZ": "a.parquet cannot become b.parquet.GZ: Parquet is compressed already",
     "a.jsonl --resume": "--resume needs the --output FILE of the run that was interrupted",
-    "a.jsonl --text-field summary": "--text-field summary would be replaced by the summary: give --summary-field",
-    "a.jsonl --title-field x_sentences --summary-field x": "--title-field x_sentences would be replaced",
+    "a.jsonl --text-field summary": "the summary would replace --text-field summary: give --summary-field another name",
+    "a.jsonl --title-field x_sentences --summary-field x": "the summary would replace --title-field x_sentences",
     "a.jsonl --workers 0": "argument --workers: must be a whole number of at least 1, not '0'",
     "a.jsonl --workers two": "argument --workers: must be a whole number of at least 1, not 'two'",
 }
@@ -104,12 +131,21 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert message in run.errors
 
 
+def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
+    summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
+    obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
+    refused = {"title", "format", "urls", "explain", "highlight", "keywords"}
+    about_itself = {"help", "version", "list_methods", "print_completion"}
+    options = {action.dest for action in command_parser()._actions if action.option_strings}
+    assert options == obeyed | refused | about_itself
+
+
 @pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])
 @pytest.mark.parametrize("option", ["--errors", "--text-field", "--title-field", "--summary-field"])
 def test_a_name_that_is_empty_is_refused(option: str, file: str, command: Command) -> None:
     run = command([file, option, ""])
     assert (run.status, run.output) == (2, "")
-    assert f"{option} needs a name, and got an empty one" in run.errors
+    assert f"{option} needs a name, but the name is empty" in run.errors
 
 
 def test_an_output_without_a_name_is_refused(command: Command) -> None:

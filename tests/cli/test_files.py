@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from summarize_ru import Document
 from summarize_ru.cli.files import check_output, read_address, read_file, write_text
 from summarize_ru.cli.outcome import FileError
 from summarize_ru.errors import MissingExtraError
-from summarize_ru.reading.source import Source
 from tests.reading.server import Server, respond, serving
 from tests.samples import CHAIN, ROOT
 
@@ -46,18 +46,18 @@ def test_utf8_is_read_as_it_is_without_a_byte_order_mark(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(content)
-    assert read_file(str(path)) == Source(text)
+    assert read_file(str(path)) == Document(text, source=str(path))
     give_standard_input(content, monkeypatch)
-    assert read_file("-") == Source(text)
+    assert read_file("-") == Document(text)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1251", "koi8-r", "cp866"])
 def test_other_encodings_are_recognized(encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(CHAIN.encode(encoding))
-    assert read_file(str(path)) == Source(CHAIN)
+    assert read_file(str(path)) == Document(CHAIN, source=str(path))
     give_standard_input(CHAIN.encode(encoding), monkeypatch)
-    assert read_file("-") == Source(CHAIN)
+    assert read_file("-") == Document(CHAIN)
 
 
 def test_an_encoding_that_is_named(tmp_path: Path) -> None:
@@ -125,9 +125,9 @@ def test_a_page_gives_its_article_and_its_title(tmp_path: Path, monkeypatch: pyt
     assert source == read_file(str(page), "cp1251")
     unnamed = tmp_path / "page"
     unnamed.write_bytes(page.read_bytes())
-    assert read_file(str(unnamed)) == source
+    assert read_file(str(unnamed)).text == source.text
     give_standard_input(page.read_bytes(), monkeypatch)
-    assert read_file("-") == source
+    assert read_file("-").text == source.text
 
 
 def test_a_page_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -152,9 +152,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 def test_an_address(server: Server) -> None:
     page = ROOT / "tests" / "pages" / "portal.html"
     server.answers["/"] = respond(page.read_bytes())
-    assert read_address(server.url()) == read_file(str(page))
+    assert read_address(server.url()).text == read_file(str(page)).text
     server.answers["/text"] = respond("Щи".encode("koi8-r"), media_type="text/plain")
-    assert read_address(server.url("/text"), "koi8-r") == Source("Щи")
+    assert read_address(server.url("/text"), "koi8-r") == Document("Щи")
 
 
 @pytest.mark.parametrize(
@@ -282,9 +282,9 @@ def test_a_person_at_the_keyboard_is_told_how_to_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     give_standard_input("Кот".encode(), monkeypatch)
-    assert read_file("-") == Source("Кот")
+    assert read_file("-") == Document("Кот")
     assert capsys.readouterr().err == ""
     give_standard_input("Кот".encode(), monkeypatch)
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    assert read_file("-") == Source("Кот")
+    assert read_file("-") == Document("Кот")
     assert capsys.readouterr().err == "summarize-ru: reading from the keyboard; end with Ctrl-D\n"

@@ -184,8 +184,8 @@ def test_out_of_memory_is_one_line_and_status_2(words: list[str], tmp_path: Path
         timeout=30,
     )
     assert run.stderr == (
-        "summarize-ru: error: out of memory; fewer or shorter texts at a time would do, or a method that takes less, "
-        "such as --method tfidf\n"
+        "summarize-ru: error: out of memory; give fewer or shorter texts at a time, or a method that needs less "
+        "memory, such as --method tfidf\n"
     )
     assert run.returncode == 2
     assert output.read_text(encoding="utf-8") == "what was there"
@@ -372,7 +372,7 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
     ("line", "message"),
     [
         ("$C <&-", "standard input is closed; give the path of a text file"),
-        (f"$C {EXAMPLE} >&-", "standard output is closed; say where to write with --output FILE"),
+        (f"$C {EXAMPLE} >&-", "standard output is closed; name a file with --output FILE"),
         pytest.param(
             f"$C {EXAMPLE} >/dev/full",
             "cannot write standard output: no space left on device",
@@ -489,10 +489,10 @@ def test_an_empty_summary_of_a_text_is_explained(command: Command, files: list[s
 @pytest.mark.parametrize(
     ("count", "told"),
     [
-        (1, "1 sentence in {} is none; --share 1.0 gives one"),
-        (9, "9 sentences in {} is none; --share 0.2 gives one"),
-        (10, "10 sentences in {} is none; --share 0.10 gives one"),
-        (33, "33 sentences in {} is none; --share 0.04 gives one"),
+        (1, "1 sentence in {} is less than one sentence; --share 1.0 gives one"),
+        (9, "9 sentences in {} is less than one sentence; --share 0.2 gives one"),
+        (10, "10 sentences in {} is less than one sentence; --share 0.10 gives one"),
+        (33, "33 sentences in {} is less than one sentence; --share 0.04 gives one"),
     ],
 )
 def test_a_share_of_less_than_a_sentence_is_explained(
@@ -605,7 +605,7 @@ def test_one_query_for_several_files_and_a_note_where_it_says_nothing(command: C
     run = command(["-f", "json", "--query", query, *map(str, files)])
     assert [json.loads(line).get("query") for line in run.output.splitlines()] == [query] * 3
     assert [json.loads(line)["answered"] for line in run.output.splitlines()] == [True, False, False]
-    note = f"summarize-ru: note: no word of the query stands in {files[1]}; this is the summary without it\n"
+    note = f"summarize-ru: note: no word of the query is in {files[1]}; this is the summary without the query\n"
     assert run.errors == f"{note}summarize-ru: note: there is no text in {files[2]}\n"
     assert run.status == 0
 

@@ -26,7 +26,7 @@ def test_standard_output_stays_open(capfdbinary: pytest.CaptureFixture[bytes]) -
 
 def test_standard_output_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    with pytest.raises(FileError, match="standard output is closed; say where to write with --output FILE"):
+    with pytest.raises(FileError, match="standard output is closed; name a file with --output FILE"):
         Stream(None)
 
 

@@ -29,8 +29,9 @@ def part(name: str, heading: str) -> str:
 
 
 def option_help(option: str) -> str:
-    (action,) = (action for action in command_parser()._actions if option in action.option_strings)
-    return str(action.help)
+    parser = command_parser()
+    (action,) = (action for action in parser._actions if option in action.option_strings)
+    return parser._get_formatter()._expand_help(action)
 
 
 def test_every_error_that_a_caller_meets_is_public() -> None:

@@ -4,14 +4,15 @@ import time
 import pytest
 
 from summarize_ru.errors import BrokenEncodingError, DoubtfulEncodingError
-from summarize_ru.reading.page import decode_page, is_page
+from summarize_ru.reading.formats import HTML_PAGE, find_format
+from summarize_ru.reading.page import decode_page
 
 RUSSIAN = "<p>Городской совет вчера решил, что мост осенью отремонтируют, и попросил жителей ездить в объезд.</p>"
 
 
 @pytest.mark.parametrize("name", ["a.html", "a.htm", "A.HTML", "dir/a.xhtml", "index.shtml"])
 def test_a_page_by_its_name(name: str) -> None:
-    assert is_page(name, b"")
+    assert find_format(b"", name) is HTML_PAGE
 
 
 @pytest.mark.parametrize(
@@ -28,8 +29,8 @@ def test_a_page_by_its_name(name: str) -> None:
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1251"])
 def test_a_page_by_its_beginning(text: str, encoding: str) -> None:
-    assert is_page("-", text.encode(encoding))
-    assert is_page("a.txt", text.encode(encoding))
+    assert find_format(text.encode(encoding), "-") is HTML_PAGE
+    assert find_format(text.encode(encoding), "a.txt") is HTML_PAGE
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,8 @@ def test_a_page_by_its_beginning(text: str, encoding: str) -> None:
     ["", "<", "Кот спит. <html>", "<p>Кот спит.</p>", "< html>", "<htmlx>", "<?xml version='1.0'?><rss>", "<!-- html"],
 )
 def test_texts_are_no_pages(text: str) -> None:
-    assert not is_page("a.txt", text.encode())
-    assert not is_page("html", text.encode())
+    assert find_format(text.encode(), "a.txt") is not HTML_PAGE
+    assert find_format(text.encode(), "html") is not HTML_PAGE
 
 
 @pytest.mark.parametrize(
@@ -53,12 +54,12 @@ def test_texts_are_no_pages(text: str) -> None:
 )
 def test_comments_before_a_text_take_no_time(text: str) -> None:
     start = time.process_time()
-    assert not is_page("a.md", text.encode())
+    assert find_format(text.encode(), "a.md") is not HTML_PAGE
     assert time.process_time() - start < 0.1
 
 
 def test_comments_before_a_page() -> None:
-    assert is_page("-", b"<!-- a --> <!-- <html --> \n" * 100 + b"<html>")
+    assert find_format(b"<!-- a --> <!-- <html --> \n" * 100 + b"<html>", "-") is HTML_PAGE
 
 
 @pytest.mark.parametrize("count", [1, 100, 300])

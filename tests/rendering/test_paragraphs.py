@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 
-from summarize_ru import Sentences, Summary, summarize
+from summarize_ru import Document, summarize
 from summarize_ru.rendering.paragraphs import Paragraph, paragraphs
 from tests.property.strategies import texts
 from tests.samples import BLANK_TEXTS, ODD_TEXTS, document_of
@@ -15,7 +15,7 @@ def shown(text: str) -> list[list[str]]:
     """Of each paragraph the lines, with the sentences parted by |."""
     return [
         ["".join(f"{' ' * piece.spaced}|{piece.text}" for piece in line) for line in paragraph]
-        for paragraph in paragraphs(summarize(text))
+        for paragraph in paragraphs(Document(text))
     ]
 
 
@@ -60,8 +60,8 @@ def test_verse_keeps_its_lines() -> None:
 
 def test_text_outside_of_sentences_is_not_lost() -> None:
     source = "-- Кот спит. ++ Пёс лает. **\n"
-    summary = Summary(document_of(source, ((3, 12), (16, 25))), "mine", Sentences(1), (1.0, 0.5), (0,))
-    ((line,),) = list(paragraphs(summary))
+    document = document_of(source, ((3, 12), (16, 25)))
+    ((line,),) = list(paragraphs(document))
     assert [(piece.text, piece.index) for piece in line] == [
         ("--", None),
         ("Кот спит.", 0),
@@ -85,9 +85,9 @@ def check_complete(text: str, found: list[Paragraph]) -> None:
 
 @pytest.mark.parametrize("text", [*BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values())])
 def test_odd_texts_are_complete(text: str) -> None:
-    check_complete(text, list(paragraphs(summarize(text))))
+    check_complete(text, list(paragraphs(Document(text))))
 
 
 @given(texts)
 def test_every_text_is_complete(text: str) -> None:
-    check_complete(text, list(paragraphs(summarize(text))))
+    check_complete(text, list(paragraphs(Document(text))))

@@ -3,6 +3,7 @@
 import pytest
 
 from summarize_ru.text import full_stops
+from summarize_ru.text.clauses import clause_follows
 from summarize_ru.text.references import bibliography, scripture, section
 from tests.text.drawn import candidate_at
 
@@ -120,6 +121,8 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "С|. Врач": None,
     },
     "initials": {
+        "при 5 °C|. Вода": True,
+        "при 5 °C|. вода": None,
         "А|. Блок": False,
         "А. А|. Блок": False,
         "А. А. А|. Блок": False,
@@ -201,6 +204,7 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "в с|. «Никольское": False,
         "в с|. НИИ": None,
         "в с|. Большое": False,
+        "в с|. Там": None,
         "с|. Большое": None,
         "с|. Он": None,
         "в г|. Н-ск": False,
@@ -256,7 +260,9 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
     "attributive": {
         "Ген|. Прокурор": False,
         "Ген|. Он": None,
-        "этот ген|. Прокурор": None,
+        "этот ген|. Прокурор": False,
+        "этот ген|. Врач": None,
+        "стар|. Лейтенант": False,
         "дед стар|. Население": None,
         "Гл|. Врач": False,
         "зам|. Он": None,
@@ -290,6 +296,11 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
     },
     "degree": {
         "д.м.н|. Орлов": False,
+        "Он д.м.н|. Клиника им гордится": True,
+        "Отец — д.м.н|. Клиника им гордится": True,
+        "Отец — д.м.н|. Орлов": False,
+        "— Д.м.н|. Орлов гордится": False,
+        "Трое д.м.н|. Орлов гордится": False,
         "к. ф.-м. н|. Орлов": False,
         "к.с.-х.н|. Орлов": False,
         "к. психол. н|. А. Орлов": False,
@@ -358,5 +369,5 @@ def test_rule(rule: str, drawn: str, *, verdict: bool | None) -> None:
 
 
 def test_every_rule_is_tried() -> None:
-    elsewhere = {bibliography, scripture, section}
+    elsewhere = {bibliography, clause_follows, scripture, section}
     assert {rule.__name__ for rule in set(full_stops.FULL_STOP_RULES) - elsewhere} == set(VERDICTS)

@@ -9,6 +9,14 @@ from tests.text.drawn import candidate_at
 VERDICTS: dict[str, dict[str, bool | None]] = {
     "numbering": {
         "1|. Первое": False,
+        "Рис. 2|. Схема": False,
+        "Рис.2|. Схема": False,
+        "Рисунок 2.1|. Схема": False,
+        "Табл. 4а|. Состав": False,
+        "График № 7|. Рост": False,
+        "На рис. 2|. Схема": None,
+        "Глава 2|. Схема": None,
+        "Рис|. Схема": None,
         "117|. Первое": False,
         "1998|. Первое": None,  # a year
         "IV|. Четвёртое": False,

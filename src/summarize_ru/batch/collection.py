@@ -1,34 +1,41 @@
-"""What a format is given and what it gives: the task of a run, and the collection that its module opens."""
+"""What a file format gets and returns: a `Task`, what to do with each text, and a `Collection`, the open file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from summarize_ru.batch.journal import Options
 from summarize_ru.batch.outcomes import Outcome
 from summarize_ru.batch.reader import Reader
+from summarize_ru.document import Document
+from summarize_ru.errors import CollectionError
 from summarize_ru.summary import Summary
 
-Summarize: TypeAlias = Callable[[str, str | None], Summary]
-"""From a text and its title to the summary; picklable. A `Summarizer` is one, and so is one with a query."""
+_NO_COLUMN: Final = "has no column {column!r}; it has {columns}"
+_SEVERAL_COLUMNS: Final = "has several columns {column!r}; it has {columns}"
+
+Summarize: TypeAlias = Callable[[str | Document, str | None], Summary]
+"""Makes the summary of a text with a title; picklable, such as a `Summarizer`."""
 
 Transform: TypeAlias = Callable[[Any], Outcome]
-"""From a record of one format to its outcome, in the workers; picklable."""
-
+"""Makes the outcome of a record; picklable, because workers run it."""
 
 Assemble: TypeAlias = Callable[[str, str], None]
-"""Makes the output, at the second path, of what the transform gave for each record, at the first, and has it on the
-disk; where the input was changed since it was read, or something cannot be written, it raises `CollectionError`."""
+"""Makes the output at the second path from the part at the first, which has the transform's output for each record.
+
+It returns once the output is on the disk. It raises `CollectionError` if the input has changed since it was read, or
+the output cannot be written.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of the fields that matter.
+    """The names of the fields of a row.
 
     Attributes:
-        text: where the text is.
-        title: where its title is, None for texts without one.
-        summary: where the summary goes; its sentences go beside it.
+        text: the field with the text.
+        title: the field with its title; None if the texts have no titles.
+        summary: the field for the summary; its sentences go to a field of their own.
     """
 
     text: str = "text"
@@ -37,22 +44,22 @@ class Fields:
 
     @property
     def sentences(self) -> str:
-        """Where the sentences of the summary go."""
+        """The field for the sentences of the summary."""
         return f"{self.summary}_sentences"
 
     @property
     def added(self) -> tuple[str, str]:
-        """What a row has more in the output."""
+        """The fields that the output has and the input lacks."""
         return self.summary, self.sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is to be done with each text of a file.
+    """What to do with each text of a file.
 
     Attributes:
-        summarize: how a text is summarized.
-        fields: where a row has its text, and where its summary goes.
+        summarize: how to summarize a text.
+        fields: the names of the fields.
     """
 
     summarize: Summarize
@@ -61,14 +68,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A file of many texts that is open, and what becomes of its records.
+    """An open file of many texts, and how its records become the output.
 
     Attributes:
         reader: reads the records.
-        transform: from a record to what it is in the output.
-        header: what the output begins with.
-        assemble: what makes the output of that; None where it is the output already.
-        options: what decides how the output looks, which is for the run to say.
+        transform: makes a record's part of the output.
+        header: the beginning of the output.
+        assemble: makes the output from the part that was written; None if the part is the output itself.
+        options: the options that shape the output; `open_collection` fills them in.
     """
 
     reader: Reader
@@ -76,3 +83,16 @@ class Collection:
     header: bytes = b""
     assemble: Assemble | None = None
     options: Options = field(default_factory=dict)
+
+
+def check_column(path: str, column: str, columns: Sequence[str]) -> None:
+    """Raise `CollectionError` unless a file has exactly one column of a name.
+
+    Args:
+        path: the file.
+        column: the name.
+        columns: the names of all its columns.
+    """
+    if columns.count(column) != 1:
+        problem = _SEVERAL_COLUMNS if column in columns else _NO_COLUMN
+        raise CollectionError(path, problem.format(column=column, columns=", ".join(map(repr, columns))))

@@ -1,4 +1,4 @@
-"""CSV and TSV: a header, then records whose quoted fields may go over several lines."""
+"""CSV and TSV: a header, then records, whose quoted fields may have several lines."""
 
 import codecs
 import csv
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_column
 from summarize_ru.batch.formats import InputFile
 from summarize_ru.batch.journal import counted
 from summarize_ru.batch.lines import LineReader, Place, Record, line_outcome
@@ -23,26 +23,33 @@ from summarize_ru.batch.outcomes import (
 )
 from summarize_ru.errors import CollectionError
 
-# What the csv module is told to allow, which by itself allows 128 KB; it takes no more than this anywhere.
+# The limit given to the csv module, whose own is 128 KB. It accepts no larger one on any platform.
 _LONGEST_FIELD: Final = (1 << 31) - 1
-# A quote that is never closed would make one record of all that follows it.
+# Without a limit, a quote that is never closed would make the rest of the file one record.
 _LONGEST_UNCLOSED: Final = 1 << 26
 _CSV_DELIMITERS: Final = ",;\t"
 _TSV_DELIMITERS: Final = "\t"
+
 _UNCLOSED: Final = "a quote is not closed"
-# How what the csv module says begins, and what it means.
+# The beginnings of the csv module's messages, and their meaning.
 _CSV_ERRORS: Final = (
     ("unexpected end of data", _UNCLOSED),
     ("new-line character", "a carriage return stands outside quotes"),
     ("'", "a quote inside quotes is not doubled"),  # "';' expected after '\"'"
 )
+_BROKEN: Final = "broken CSV: {reason}"
+_NO_HEADER: Final = "has no header that could be read: {reason}"
+_BLANK: Final = "it is blank"
+_EMPTY_FILE: Final = "the file is empty"
+_FIELD_COUNT: Final = "{fields}, where the header has {expected}"
+_FIELD: Final = "the field {field!r}"
 _MARK: Final = codecs.BOM_UTF8.decode()
-# What Excel takes the delimiter from, whatever the language of the system.
+# A first line that tells Excel the delimiter, whatever the language of the system.
 _NAMED_DELIMITER: Final = re.compile(r'("?)sep=([,;\t|:^~])\1\s*', re.IGNORECASE)
 
 
 class _Lines(NamedTuple):
-    """The lines of a record, and why they are no CSV; no lines at the end of the file."""
+    """The lines of a record, and why they are not CSV; no lines at the end of the file."""
 
     lines: list[bytes]
     reason: str = ""
@@ -55,37 +62,40 @@ def open_csv(file: InputFile, task: Task) -> Collection:
 
 
 def open_tsv(file: InputFile, task: Task) -> Collection:
-    """Open a file of which tabs part the fields."""
+    """Open a file in which tabs separate the fields."""
     return _open(file, task, _TSV_DELIMITERS)
 
 
 def _open(file: InputFile, task: Task, delimiters: str) -> Collection:
     fields = task.fields
     reader = CsvReader(file, fields.text, delimiters)
-    for name in (fields.text, fields.title):
-        if name is not None and reader.header.count(name) != 1:
-            reader.close()
-            has = "several columns" if name in reader.header else "no column"
-            raise CollectionError(file.path, f"has {has} {name!r}; it has {', '.join(map(repr, reader.header))}")
+    try:
+        for name in (fields.text, fields.title):
+            if name is not None:
+                check_column(file.path, name, reader.header)
+    except CollectionError:
+        reader.close()
+        raise
     transform = CsvTransform(task.summarize, fields, tuple(reader.header), reader.delimiter, reader.line_break)
     return Collection(reader, transform, reader.mark + transform.header_row())
 
 
 class CsvReader(LineReader):
-    """Reads the records of a CSV file, the first of them its header; a record has several lines if a quoted field has.
+    """Reads the header and the records of a CSV file. A record has several lines if a quoted field has.
 
-    A quote in the wrong place could take any number of good records with it. So where a record is no CSV, only its
-    first line counts as the broken record, and the next begins with the line after it.
+    A quote in the wrong position could swallow any number of good records. So if a record is not CSV, only its first
+    line counts as the broken record, and the next record begins with the line after it.
 
-    Each line is looked at twice at most: once as the first of a record, and once as one that begins within quotes. What
-    it does to an open quote does not depend on the record, so the next record that leaves a quote open is told at once.
+    Each line is parsed twice at most: once as the first of a record, and once as a line that begins inside quotes. What
+    it does to an open quote is the same for every record, so for the next record that leaves a quote open the answer is
+    known.
 
     Attributes:
         header: the names of the columns.
-        delimiter: what parts them: as a line `sep=;` before the header says, else of those that there may be the one
-            with which the header has the column sought.
-        line_break: what ends the header's line.
-        mark: the byte order mark, where the file has one.
+        delimiter: the delimiter: the one that a line `sep=;` before the header names, or else the one that splits the
+            header so that it has the column sought.
+        line_break: the line break of the header.
+        mark: the byte order mark, if the file has one.
 
     Raises:
         CollectionError: the file cannot be read, or has no header.
@@ -95,8 +105,8 @@ class CsvReader(LineReader):
     def __init__(self, file: InputFile, column: str, delimiters: str = _CSV_DELIMITERS) -> None:
         super().__init__(file)
         csv.field_size_limit(_LONGEST_FIELD)
-        # Lines that were read and belong to records to come: first those that keep a quote open which was open before
-        # them, then those that may close it. `_reason` is why the first of these does not close it, "" if not known.
+        # Lines that were read ahead. If a quote is open before them, the lines of `_keeping` keep it open, and the
+        # first of `_others` may close it. `_reason` says why that one does not close it; "" if it is not known yet.
         self._keeping: deque[bytes] = deque()
         self._keeping_size = 0
         self._others: deque[bytes] = deque()
@@ -129,19 +139,19 @@ class CsvReader(LineReader):
         self.header = [] if reason else self._cells(lines, self.delimiter)
         joined = b"".join([*before, *lines])
         raw, misfit = self.encoding.as_utf8(joined)
-        if reason := reason or misfit or ("" if self.header else "it is blank" if before else "the file is empty"):
+        if reason := reason or misfit or ("" if self.header else _BLANK if before else _EMPTY_FILE):
             if misfit:
                 self._misfits.see(joined, fits=False)
                 with self._reading():
                     self._misfits.see_what_follows(self._file)
                 reason += f"; {advice}" if (advice := self.advice()) else ""
-            raise CollectionError(self.path, f"has no header that could be read: {reason}")
+            raise CollectionError(self.path, _NO_HEADER.format(reason=reason))
         self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"
         self.place = Place().after([*before, *lines])
 
     def _read_what_precedes(self, delimiters: str) -> tuple[list[bytes], str]:
-        """The lines before the header, which are blank or name the delimiter, and the delimiters that there may be."""
+        """The lines before the header, which are blank or name the delimiter, and the delimiters still possible."""
         lines: list[bytes] = []
         is_named = False
         while line := self._read_line():
@@ -170,13 +180,13 @@ class CsvReader(LineReader):
             self._keeping.clear()
             self._keeping_size = 0
             return _Lines(lines)
-        return _Lines([first], reason and f"broken CSV: {reason}", is_blank=not cells and not reason)
+        return _Lines([first], reason and _BROKEN.format(reason=reason), is_blank=not cells and not reason)
 
     def _close_quote(self, size: int, delimiter: str) -> str:
-        """Look for the line that closes the quote left open by one of `size` bytes: the first of `_others` then.
+        """Look for the line that closes the quote that a line of `size` bytes leaves open; put it first in `_others`.
 
         Returns:
-            Why there is none, "" where there is.
+            Why there is no such line; "" if there is one.
         """
         while not self._reason:
             line = self._others.popleft() if self._others else self._read_line()
@@ -185,7 +195,7 @@ class CsvReader(LineReader):
                 break
             if size + self._keeping_size + len(line) > _LONGEST_UNCLOSED:
                 self._others.appendleft(line)
-                return _UNCLOSED  # by this record; the next may reach further
+                return _UNCLOSED  # for this record; a shorter one may reach further
             _, reason = _parse(f'"{self._text(line)}', delimiter)
             if reason == _UNCLOSED:
                 self._keeping.append(line)
@@ -209,14 +219,14 @@ class CsvReader(LineReader):
         return self._read_line()
 
     def _put_back(self, lines: list[bytes]) -> None:
-        """Have lines read again, and with another delimiter, which may close other quotes."""
+        """Put lines back to be read again; with another delimiter other lines may close a quote."""
         self._others.extendleft(reversed([*lines, *self._keeping]))
         self._keeping.clear()
         self._keeping_size = 0
         self._reason = ""
 
     def _cells(self, lines: list[bytes], delimiter: str) -> list[str]:
-        """The cells of a record that is CSV; none of a blank line, or of none."""
+        """The cells of a valid record; none for a blank line or no lines."""
         return next(csv.reader(map(self._text, lines), delimiter=delimiter, strict=True), [])
 
     def _text(self, line: bytes) -> str:
@@ -224,7 +234,7 @@ class CsvReader(LineReader):
 
 
 def _parse(line: str, delimiter: str) -> tuple[list[str], str]:
-    """The cells of a line, or why it has none."""
+    """The cells of a line, or the reason why it is not CSV."""
     try:
         return next(csv.reader((line,), delimiter=delimiter, strict=True)), ""
     except csv.Error as error:
@@ -234,14 +244,14 @@ def _parse(line: str, delimiter: str) -> tuple[list[str], str]:
 
 @dataclass(frozen=True, slots=True)
 class CsvTransform:
-    """From a record of a CSV file to the same record with two more fields, the sentences as JSON.
+    """Adds two fields to a record of a CSV file: the summary, and its sentences as JSON.
 
     Attributes:
-        summarize: how a text is summarized.
+        summarize: how to summarize a text.
         fields: the names of the columns; those of text and title are in the header.
         header: the names of all columns of the input.
-        delimiter: what parts them.
-        line_break: what ends a record.
+        delimiter: the delimiter of the fields.
+        line_break: the line break of the records.
     """
 
     summarize: Summarize
@@ -262,13 +272,15 @@ class CsvTransform:
         csv.field_size_limit(_LONGEST_FIELD)
         cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
         if len(cells) != len(self.header):
-            raise RecordError(f"{counted(len(cells), 'field')}, where the header has {len(self.header)}")
-        text = checked_text(cells[self.header.index(self.fields.text)], f"the field {self.fields.text!r}")
+            problem = _FIELD_COUNT.format(fields=counted(len(cells), "field"), expected=len(self.header))
+            raise RecordError(problem)
+        name = self.fields.text
+        text = checked_text(cells[self.header.index(name)], _FIELD.format(field=name))
         title = cells[self.header.index(self.fields.title)] if self.fields.title is not None else None
         summary = self.summarize(text, title)
         added = self._line([summary.text, as_json(sentence_values(summary)).decode()])
         is_replaced = not set(self.header).isdisjoint(self.fields.added)
-        # The record itself is kept, so that what was quoted stays so: in some files "" is a text and nothing is none.
+        # The record itself is kept with its quotes: in some files "" is an empty text, and an empty field is no text.
         kept = self._line(self._kept(cells)) if is_replaced else record.raw
         output = kept.rstrip(b"\r\n") + self.delimiter.encode() + added
         return success(output, summary, is_titled=True, is_replaced=is_replaced)
@@ -278,6 +290,6 @@ class CsvTransform:
 
     def _line(self, cells: list[str]) -> bytes:
         line = io.StringIO()
-        # It quotes no carriage return unless lines end with one.
+        # csv.writer quotes a carriage return only if its lines end with one.
         csv.writer(line, delimiter=self.delimiter, lineterminator="\r\n").writerow(cells)
         return line.getvalue().removesuffix("\r\n").encode() + self.line_break

@@ -1,4 +1,4 @@
-"""Writing what a crash cannot spoil: a file that grows and can be taken up again, and files replaced at a stroke."""
+"""Writes files so that a crash does no harm: parts that grow and can be resumed, and files replaced at a stroke."""
 
 import errno
 import gzip
@@ -13,20 +13,27 @@ from summarize_ru.errors import CollectionError, LostPartError, reason_of
 
 _BUFFER: Final = 1 << 16
 _BLOCK: Final = 1 << 20
-# Each member of a gzip file is compressed by itself. They are cut by their contents alone, so that a run taken up again
-# writes the bytes of one that was never disturbed. On news, members of 1 MB are together 0.5 % larger than one of
-# everything; those of 4 MB 0.1 %, but a kill costs four times the work.
+# Each member of a gzip file is compressed by itself. Where one ends depends on the contents alone, so a resumed run
+# writes the same bytes as one that was never interrupted. On news, members of 1 MB make a file 0.5 % larger than a
+# single member would; members of 4 MB make it 0.1 % larger, but a kill then costs four times the work.
 _MEMBER: Final = 1 << 20
 _LEVEL: Final = 6
-_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows has texts and binary files
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows tells texts from binary files
+
+_CANNOT_READ: Final = "cannot be read: {reason}"
+_CANNOT_WRITE: Final = "cannot be written: {reason}"
+_LOCKED: Final = "is being written by another process"
+_REMOVED: Final = "was moved or removed while it was written; to begin anew delete the journal"
+_GONE: Final = "is gone; to begin anew delete the journal"
+_CHANGED: Final = "is not what the interrupted run left; to begin anew delete the journal"
 
 
 class Part:
-    """A file that is being written, at its end alone.
+    """A file that is being written, and only grows.
 
     Args:
-        path: where it is.
-        like: the files that it may replace: the first that is there has the owner and the mode that it gets.
+        path: its path.
+        like: files that it may replace. It gets the owner and the mode of the first one that exists.
 
     Raises:
         CollectionError: it cannot be written.
@@ -43,7 +50,7 @@ class Part:
 
     @property
     def is_settled(self) -> bool:
-        """Whether a `checkpoint` has everything that was written."""
+        """Whether a `checkpoint` includes all rows that were written."""
         return True
 
     def write(self, data: bytes) -> None:
@@ -57,7 +64,7 @@ class Part:
             self._flush()
 
     def resume(self, state: State) -> None:
-        """Go on after the bytes of a `checkpoint`; what was written later is forgotten.
+        """Go on after the bytes of a `checkpoint`; bytes after them are cut off.
 
         Raises:
             LostPartError: the file does not begin with those bytes.
@@ -70,17 +77,17 @@ class Part:
         self._state = state
 
     def checkpoint(self) -> State:
-        """Have what was written on the disk; gives what `resume` takes.
+        """Put everything that was written on the disk, and return the state, which `resume` takes.
 
         Raises:
             CollectionError: it cannot be written.
-            LostPartError: it is no longer where it was.
+            LostPartError: the file was moved or removed.
         """
         self._flush()
-        if not _is_at(self._descriptor, self.path):  # what was removed can be written to, and is gone once it is closed
-            raise LostPartError(
-                self.path, "was moved or removed while it was written; to begin anew delete the journal"
-            )
+        if not _is_at(
+            self._descriptor, self.path
+        ):  # a removed file can still be written, and is lost when it is closed
+            raise LostPartError(self.path, _REMOVED)
         if self._state != self._on_disk:
             with writing(self.path):
                 os.fsync(self._descriptor)
@@ -88,10 +95,10 @@ class Part:
         return self._state
 
     def finish(self) -> None:
-        """Write what waits for more to come."""
+        """Write what a part still holds back at the end."""
 
     def close(self) -> None:
-        """Close the file; what no `checkpoint` has seen may be lost."""
+        """Close the file; what was written after the last `checkpoint` may be lost."""
         os.close(self._descriptor)
 
     def _flush(self) -> None:
@@ -103,7 +110,7 @@ class Part:
 
 
 class GzipPart(Part):
-    """A gzip file that is being written; settled after each of its members."""
+    """A gzip file that is being written; it can be resumed after each of its members."""
 
     def __init__(self, path: str, *like: str) -> None:
         super().__init__(path, *like)
@@ -111,7 +118,7 @@ class GzipPart(Part):
 
     @property
     def is_settled(self) -> bool:
-        """Whether no row waits for its member to be full."""
+        """Whether no row is held back until its member is full."""
         return not self._member
 
     def write(self, data: bytes) -> None:
@@ -121,7 +128,7 @@ class GzipPart(Part):
             self._compress()
 
     def finish(self) -> None:
-        """Write the last member; a file without a row has an empty one."""
+        """Write the last member; a file without rows has one empty member."""
         if self._member or not (self._state.size or self._buffer):
             self._compress()
 
@@ -131,16 +138,16 @@ class GzipPart(Part):
 
 
 class Lock:
-    """A file that no other process can lock meanwhile; a process that dies gives it free.
+    """A locked file. The system unlocks it when the process ends, however it ends.
 
-    Windows has no locks of this kind; two runs at once are not noticed there.
+    Windows has no locks of this kind, so two runs at the same time are not noticed there.
 
     Args:
-        path: the file; it is made, and removed at the end.
-        guarded: what messages say is being written.
+        path: the file; it is created, and removed at the end.
+        guarded: the file that the lock protects, for messages.
 
     Raises:
-        CollectionError: another process has it locked, or it cannot be made.
+        CollectionError: another process has locked it, or it cannot be created.
     """
 
     def __init__(self, path: str, guarded: str) -> None:
@@ -150,7 +157,7 @@ class Lock:
                 self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
                 try:
                     _lock(self._descriptor, guarded)
-                    # Between opening and locking the process that had it may have removed it, and a third made another.
+                    # Between opening and locking, its owner may have removed it, and a third process made another.
                     if _is_at(self._descriptor, path):
                         return
                 except BaseException:
@@ -159,26 +166,26 @@ class Lock:
                 os.close(self._descriptor)
 
     def close(self) -> None:
-        """Give it free."""
-        if os.name != "posix":  # what is open cannot be removed there
+        """Remove the file and unlock it."""
+        if os.name != "posix":  # Windows cannot remove open files
             os.close(self._descriptor)
         with suppress(OSError):
-            if not os.stat(self._path).st_size:  # else no run has made it
+            if not os.stat(self._path).st_size:  # a lock file is empty; any other file is not ours
                 os.remove(self._path)
         if os.name == "posix":
             os.close(self._descriptor)
 
 
 def replace_file(path: str, content: bytes, new: str) -> None:
-    """Put `content` into a file at a stroke: whoever reads it, even after a crash, finds all of the old or of the new.
+    """Replace the content of a file at a stroke: even after a crash it has all of the old content or all of the new.
 
     Args:
-        path: the file. If it is there, the new one gets its owner and its mode.
-        content: what to put there.
-        new: what the new file is called until it is in its place; what has that name is lost.
+        path: the file. If it exists, the new one gets its owner and its mode.
+        content: the new content.
+        new: the path of the new file until it replaces the old one; a file that is there already is lost.
 
     Raises:
-        OSError: it cannot be written; the old content stays.
+        OSError: the file cannot be written; the old content stays.
     """
     with _removed_on_failure(new):
         descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o666)
@@ -192,7 +199,7 @@ def replace_file(path: str, content: bytes, new: str) -> None:
 
 
 def move_file(path: str, target: str) -> None:
-    """Have a file replace another at a stroke, be that in another file system.
+    """Replace a file by another at a stroke, even if that is in another file system.
 
     Raises:
         CollectionError: it cannot be moved.
@@ -202,12 +209,12 @@ def move_file(path: str, target: str) -> None:
         try:
             os.replace(path, target)
         except FileNotFoundError as error:
-            raise LostPartError(path, "is gone; to begin anew delete the journal") from error
+            raise LostPartError(path, _GONE) from error
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
             _copy_across(path, target)
-        if os.name == "posix":  # elsewhere folders cannot be opened
+        if os.name == "posix":  # Windows cannot open folders
             folder = os.open(os.path.dirname(target) or ".", os.O_RDONLY)
             try:
                 os.fsync(folder)
@@ -216,7 +223,7 @@ def move_file(path: str, target: str) -> None:
 
 
 def copy_file(path: str, target: str) -> None:
-    """Write what is in a file to a device or a pipe, as much as its reader takes.
+    """Write the content of a file to a device or a pipe, until its reader closes it.
 
     Raises:
         CollectionError: it cannot be written.
@@ -242,7 +249,7 @@ def remove_file(path: str) -> None:
 
 
 def state_of(path: str) -> State | None:
-    """The state of a file, None where there is none.
+    """The state of a file; None if it does not exist.
 
     Raises:
         CollectionError: it cannot be read.
@@ -252,24 +259,24 @@ def state_of(path: str) -> State | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
+        raise CollectionError(path, _CANNOT_READ.format(reason=reason_of(error))) from error
     try:
         return _read_state(descriptor)
     except OSError as error:
-        raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
+        raise CollectionError(path, _CANNOT_READ.format(reason=reason_of(error))) from error
     finally:
         os.close(descriptor)
 
 
 def adopt_owner_and_mode(path: str, *like: str) -> None:
-    """Give a file the owner and the mode of the first of `like` that is there, as far as that is allowed."""
+    """Give a file the owner and the mode of the first of `like` that exists, as far as the system allows."""
     for other in like:
         try:
             status = os.stat(other)
         except OSError:
             continue
         if hasattr(os, "chown"):
-            with suppress(OSError):  # to anybody but root
+            with suppress(OSError):  # only root may
                 os.chown(path, status.st_uid, status.st_gid)
         with suppress(OSError):
             os.chmod(path, stat.S_IMODE(status.st_mode))
@@ -277,17 +284,17 @@ def adopt_owner_and_mode(path: str, *like: str) -> None:
 
 
 def lost_part(path: str) -> LostPartError:
-    """The error of a part that others have changed."""
-    return LostPartError(path, "is not what the interrupted run left; to begin anew delete the journal")
+    """The error of a part that was changed since the interrupted run left it."""
+    return LostPartError(path, _CHANGED)
 
 
 @contextmanager
 def writing(path: str) -> Iterator[None]:
-    """Tell what goes wrong while a file is written."""
+    """Turn an `OSError` while a file is written into a `CollectionError`."""
     try:
         yield
     except OSError as error:
-        raise CollectionError(path, f"cannot be written: {reason_of(error)}") from error
+        raise CollectionError(path, _CANNOT_WRITE.format(reason=reason_of(error))) from error
 
 
 @contextmanager
@@ -314,7 +321,7 @@ def _copy_across(path: str, target: str) -> None:
 
 
 def _read_state(descriptor: int, size: int | None = None) -> State:
-    """The state of what a file has from here on, of so many bytes at most."""
+    """The state of the rest of a file, or of its next `size` bytes."""
     state = State()
     while block := os.read(descriptor, _BLOCK if size is None else min(_BLOCK, size - state.size)):
         state = state.after(block)
@@ -322,7 +329,7 @@ def _read_state(descriptor: int, size: int | None = None) -> State:
 
 
 def _is_at(descriptor: int, path: str) -> bool:
-    """Whether an open file is the one at a path."""
+    """Whether an open file is still the one at `path`."""
     try:
         return os.path.samestat(os.stat(path), os.fstat(descriptor))
     except OSError:
@@ -336,7 +343,7 @@ def _write(descriptor: int, content: bytes) -> None:
 
 
 def _lock(descriptor: int, guarded: str) -> None:
-    """Refuse the file to other processes; workers forked off do not keep this kind of lock alive."""
+    """Lock the file against other processes; a forked worker does not keep this kind of lock."""
     try:
         import fcntl  # noqa: PLC0415  (Windows has none)
     except ImportError:
@@ -344,4 +351,4 @@ def _lock(descriptor: int, guarded: str) -> None:
     try:
         fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise CollectionError(guarded, "is being written by another process") from error
+        raise CollectionError(guarded, _LOCKED) from error

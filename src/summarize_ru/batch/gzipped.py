@@ -1,4 +1,4 @@
-"""What is in a gzip file, and how much of it is proven: a checksum stands at the end of each member alone."""
+"""Reads gzip files and says how much of the contents is proven; only the end of each member has a checksum."""
 
 import gzip
 import io
@@ -11,22 +11,23 @@ if TYPE_CHECKING:
 _BLOCK: Final = 1 << 16
 _MAGIC: Final = b"\x1f\x8b"
 _DEFLATED: Final = _MAGIC + b"\x08"
-_GZIP_WINDOW: Final = 16 + zlib.MAX_WBITS  # how zlib is told to read the header and to prove the checksum
+_GZIP_WINDOW: Final = 16 + zlib.MAX_WBITS  # tells zlib to read the header and to check the checksum
 
 
 class GzipContents(io.RawIOBase):
-    """The contents of a gzip file, member after member; zeros between them are padding, as they are for gzip.
+    """The contents of a gzip file, member after member.
 
-    Other bytes after the last member are passed over, as gzip does it, unless a member seems to be among them.
+    As in gzip, zeros between members are padding, and other bytes after the last member are ignored. But they are an
+    error if another member seems to be among them.
 
     Attributes:
-        proven: how many bytes of the contents, from their beginning, are those of members with the right checksum.
-        passed_over: how many bytes at the end of the file are not gzip.
+        proven: the number of bytes, from the beginning of the contents, in members with the right checksum.
+        passed_over: the number of bytes at the end of the file that are not gzip.
 
     Raises:
-        EOFError: while reading: the file is cut short.
-        gzip.BadGzipFile: while reading: it is not gzip, or something between two members is not.
-        zlib.error: while reading: it is damaged.
+        EOFError: while reading, if the file is cut short.
+        gzip.BadGzipFile: while reading, if the file is not gzip, or bytes between two members are not.
+        zlib.error: while reading, if the file is damaged.
     """
 
     def __init__(self, file: BinaryIO) -> None:
@@ -41,11 +42,11 @@ class GzipContents(io.RawIOBase):
         self.passed_over = 0
 
     def readable(self) -> bool:
-        """It is."""
+        """True: it can be read."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Fill a buffer as far as there is something, so that what a file is does not depend on where members end."""
+        """Fill a buffer as far as the contents go, so that reading does not depend on where members end."""
         if self._failure is not None:
             raise self._failure
         view = memoryview(buffer)
@@ -56,11 +57,11 @@ class GzipContents(io.RawIOBase):
         except (OSError, EOFError, zlib.error) as error:
             if not filled:
                 raise
-            self._failure = error  # what comes before it is good
+            self._failure = error  # the bytes before it are good
         return filled
 
     def _read_some(self, view: memoryview) -> int:
-        """Read some bytes, none at the end alone."""
+        """Read some bytes; none only at the end."""
         while (member := self._member or self._next_member()) is not None:
             content = member.decompress(self._waiting, len(view))
             self._waiting = member.unconsumed_tail
@@ -79,7 +80,7 @@ class GzipContents(io.RawIOBase):
         return 0
 
     def _next_member(self) -> "zlib._Decompress | None":
-        """What takes the next member apart; None where there is no other."""
+        """The decompressor of the next member; None if there is no other member."""
         if self.passed_over:
             return None
         self._strip_padding()
@@ -102,7 +103,7 @@ class GzipContents(io.RawIOBase):
             self._waiting = self._waiting.lstrip(b"\0")
 
     def _pass_over(self) -> None:
-        """Read what is no member to its end."""
+        """Read the bytes after the last member to the end of the file."""
         block, end = self._waiting, b""
         self._waiting = b""
         while block:

@@ -1,12 +1,12 @@
-"""What a run has to remember to go on after a kill, and what is left to do when all is done; nothing here does it.
+"""Decides what a run must record to go on after a kill, and what remains to be done at its end; touches no file.
 
-For `out.jsonl` there are, until it is whole, `out.jsonl.part`, `out.jsonl.errors-part`, `out.jsonl.journal` and
-`out.jsonl.lock`. A checkpoint first has the parts on the disk and then replaces the journal at a stroke, so what the
-journal says of them is always there; what they hold beyond that is cut off by the next run. Once the journal says that
-all rows are done, the `last_steps` put the parts where they belong, and each of these steps may be repeated.
+Until `out.jsonl` is whole, `out.jsonl.part`, `out.jsonl.errors-part`, `out.jsonl.journal` and `out.jsonl.lock` exist. A
+checkpoint first puts the parts on the disk and then replaces the journal at a stroke, so the parts always have what the
+journal says; the next run cuts off anything after that. Once the journal says that all rows are done, the `last_steps`
+move the parts into place. Each of these steps may be repeated.
 
-All these files lie beside the output and begin with its whole name, and none of the endings ends another: so runs to
-different outputs have none of them in common.
+All these files are beside the output and begin with its whole name, and no ending is the end of another. So runs to
+different outputs have no files in common.
 """
 
 import json
@@ -15,35 +15,37 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
 Options: TypeAlias = dict[str, str | None]
-"""What decides how the output looks: by name, as the command line says it, None for an option that is not given."""
+"""The options that shape the output: by name, in the words of the command line; None for one that is not given."""
 
 
 class State(NamedTuple):
-    """What was written to a file: so many bytes, and their CRC-32."""
+    """The bytes written to a file: their number and their CRC-32."""
 
     size: int = 0
     crc32: int = 0
 
     def after(self, content: bytes) -> "State":
-        """The state once `content` has been written as well."""
+        """The state after `content` is written too."""
         return State(self.size + len(content), zlib.crc32(content, self.crc32))
 
 
 _NOTHING: Final = State()
+_WITHOUT: Final = "without {option}"
+_DIFFERENCE: Final = "{old}, not {new}"
 
 
 @dataclass(slots=True)
 class Counts:
-    """What a run has counted.
+    """The counts of a run.
 
     Attributes:
         rows: rows with a summary.
-        errors: rows without.
+        errors: rows without a summary.
         titled: rows that have the field of the title.
-        replaced: rows that had a summary before.
-        lacking: rows that have not the field of the text.
-        empty: rows of which no sentence is as short as the length asked for.
-        answered: rows in the summary of which the query had a say.
+        replaced: rows that already had a summary.
+        lacking: rows that lack the field of the text.
+        empty: rows in which no sentence is as short as the length asked for.
+        answered: rows whose text has words of the query.
     """
 
     rows: int = 0
@@ -57,15 +59,15 @@ class Counts:
 
 @dataclass(slots=True)
 class Checkpoint:
-    """What the journal says.
+    """The content of the journal.
 
     Attributes:
-        options: what decides how the output looks.
-        place: how far the input was read, as its reader tells it.
+        options: the options that shape the output.
+        place: how far the input was read, the reader's `place`.
         output: the state of the part of the output.
         errors: the state of the part of the errors.
-        counts: what was counted so far.
-        is_finished: whether all rows are done, so that only the last steps are left.
+        counts: the counts so far.
+        is_finished: whether all rows are done, so that only the last steps remain.
     """
 
     options: Options
@@ -77,16 +79,16 @@ class Checkpoint:
 
 
 def encode(checkpoint: Checkpoint) -> bytes:
-    """The content of a journal: a line with what it says, and a line with the CRC-32 of the first."""
+    """The bytes of a journal: a line with the checkpoint, and a line with the CRC-32 of the first."""
     said = json.dumps(asdict(checkpoint)).encode() + b"\n"
     return said + json.dumps({"crc32": zlib.crc32(said)}).encode() + b"\n"
 
 
 def decode(content: bytes) -> Checkpoint:
-    """What a journal says.
+    """The checkpoint in the bytes of a journal.
 
     Raises:
-        ValueError: `content` is not, byte for byte, what `encode` gives.
+        ValueError: `content` is not exactly what `encode` makes of a checkpoint.
     """
     try:
         values = json.loads(content.partition(b"\n")[0])
@@ -100,22 +102,22 @@ def decode(content: bytes) -> Checkpoint:
 
 
 def difference(before: Options, now: Options) -> str | None:
-    """The first option that differs, such as "with --words 60, not with --words 30"; None where none does."""
+    """The first option that differs, such as "with --words 60, not with --words 30"; None if none does."""
     for name in dict.fromkeys((*now, *before)):
-        old, new = (options.get(name) or f"without {name}" for options in (before, now))
+        old, new = (options.get(name) or _WITHOUT.format(option=name) for options in (before, now))
         if old != new:
-            return f"{old}, not {new}"
+            return _DIFFERENCE.format(old=old, new=new)
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Where a run writes.
+    """The paths of the files that a run writes.
 
     Attributes:
-        output: the file of the rows.
-        errors: the file of the rows that could not be summarized.
-        streams_errors: whether that is a device or a pipe, which cannot be replaced.
+        output: the output.
+        errors: the file for rows that could not be summarized.
+        streams_errors: whether `errors` is a device or a pipe, which cannot be replaced.
     """
 
     output: str
@@ -124,54 +126,54 @@ class Files:
 
     @property
     def is_gzipped(self) -> bool:
-        """Whether the output is compressed, as its name tells."""
+        """Whether the output is compressed; its name says so."""
         return self.output.lower().endswith(".gz")
 
     @property
     def output_part(self) -> str:
-        """The rows so far."""
+        """The part with the rows that are done."""
         return f"{self.output}.part"
 
     @property
     def errors_part(self) -> str:
-        """The rows so far that could not be summarized."""
+        """The part with the rows that could not be summarized."""
         return f"{self.output}.errors-part"
 
     @property
     def assembled(self) -> str:
-        """The output while it is made of its part, where the one is not the other."""
+        """The output while it is assembled from its part, in formats that need that."""
         return f"{self.output}.new"
 
     @property
     def journal(self) -> str:
-        """How far it has come."""
+        """The journal."""
         return f"{self.output}.journal"
 
     @property
     def new_journal(self) -> str:
-        """The next journal, until it replaces the last."""
+        """The next journal, until it replaces the present one."""
         return f"{self.output}.journal-new"
 
     @property
     def lock(self) -> str:
-        """What the run holds locked that writes the others."""
+        """The lock file of the run."""
         return f"{self.output}.lock"
 
     @property
     def own(self) -> tuple[str, ...]:
-        """All that lies beside the output until it is whole."""
+        """All files beside the output until it is whole."""
         written = (self.output_part, self.errors_part, self.assembled, self.journal, self.new_journal, self.lock)
         return written if self.streams_errors else (*written, f"{self.errors}.new")
 
 
 def default_errors(output: str) -> str:
-    """Where the rows go that could not be summarized, unless it is said: no other output has the same file."""
+    """The default file for rows that could not be summarized; no two outputs share one."""
     return f"{output}.errors.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A part is to replace its target at a stroke; where it is gone, the target must have the same state."""
+    """Replace the target by a part at a stroke. If the part is gone, the target must already have its state."""
 
     part: str
     target: str
@@ -180,7 +182,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class AssembleOutput:
-    """The output is to be made of its part, at `new`, which is to replace the target at a stroke."""
+    """Assemble the output from its part at `new`, and replace the target by it at a stroke."""
 
     part: str
     new: str
@@ -190,7 +192,7 @@ class AssembleOutput:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A part is to be written to a device or a pipe."""
+    """Write a part to a device or a pipe."""
 
     part: str
     stream: str
@@ -198,14 +200,14 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class RemoveErrors:
-    """The errors of an earlier output are to be removed, if the file is one of errors."""
+    """Remove the file of errors of an earlier run, if it is one."""
 
     path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """A file is to be removed that may be gone already."""
+    """Remove a file that may be gone already."""
 
     path: str
 
@@ -213,18 +215,18 @@ class Remove:
 Step: TypeAlias = Move | AssembleOutput | Copy | RemoveErrors | Remove
 
 ERROR_LINES: Final = (b'{"line": ', b'{"row": ')
-"""How the lines of a file of errors begin."""
+"""The beginnings of lines in a file of errors."""
 
 
 def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[Step]:
-    """What is left to do once all rows are done; a run that is killed on the way begins with the first step again.
+    """The steps that remain once all rows are done; if a run is killed meanwhile, the next one takes all of them again.
 
-    Where not one row has a summary, the output stays what it was.
+    If no row has a summary, the output stays as it was.
 
     Args:
-        done: what the journal says at the end.
-        files: where the run writes.
-        is_assembled: whether the output is made of its part, rather than being its part.
+        done: the last checkpoint.
+        files: the paths of the run.
+        is_assembled: whether the output is assembled from its part, instead of being the part.
     """
     counts = done.counts
     steps: list[Step] = []
@@ -233,14 +235,14 @@ def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[St
             steps.append(AssembleOutput(files.output_part, files.assembled, files.output, done.output))
         else:
             steps.append(Move(files.output_part, files.output, done.output))
-    # The errors go last, for other runs may have the same file for theirs.
+    # The errors come after the output, because other runs may use the same file for theirs.
     if files.streams_errors:
         steps.append(Copy(files.errors_part, files.errors))
     elif counts.errors:
         steps.append(Move(files.errors_part, files.errors, done.errors))
     else:
         steps.append(RemoveErrors(files.errors))
-    # The journal goes last, but for the part of which the output is made: it is there as long as the journal.
+    # The journal is removed last. But a part that the output is assembled from must exist as long as the journal does.
     own = [files.errors_part, files.output_part, files.journal]
     if is_assembled:
         own[1:] = reversed(own[1:])
@@ -248,5 +250,5 @@ def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[St
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things, such as "1 row" and "2 rows"."""
+    """A number with its noun, such as "1 row" or "2 rows"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

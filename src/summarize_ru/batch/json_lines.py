@@ -1,4 +1,4 @@
-"""JSON lines: an object on each line, which keeps every character that it had."""
+"""JSON lines: one object on each line. The output keeps every character of it and adds the summary."""
 
 import json
 import re
@@ -22,10 +22,21 @@ from summarize_ru.batch.outcomes import (
 )
 from summarize_ru.errors import CollectionError
 
-# An array of objects, or one that goes on in the next lines; of one of other values each line may still be a row.
+# An array of objects, or one that goes on in the next lines. Arrays of other values may be rows, if bad ones.
 _ARRAY: Final = re.compile(r"\ufeff?\s*\[\s*(?:[{\]]|\Z)")
-# An object that goes on in the next lines: no row begins with the quote that follows.
+# An object that goes on in the next lines: the next line begins with a quote, and no row does.
 _PRINTED: Final = re.compile(r"\ufeff?\s*\{[ \t\r]*\n\s*\"")
+
+_IS_ARRAY: Final = "is a JSON array, where each line must be an object of its own: {command} > rows.jsonl"
+_HAS_LONG_OBJECTS: Final = (
+    "has JSON objects of several lines, where each line must be an object of its own: {command} > rows.jsonl"
+)
+_FIELD: Final = "the field {field!r}"
+_NO_FIELD: Final = "no field {field!r}; there are {fields}"
+_NONE: Final = "none"
+_BROKEN: Final = "broken JSON: {problem} at character {character}"
+_TOO_DEEP: Final = "arrays and objects are nested too deeply to be read"
+_NO_OBJECT: Final = "the row is {type}, not an object"
 
 
 def open_json_lines(file: InputFile, task: Task) -> Collection:
@@ -37,7 +48,7 @@ class JsonReader(LineReader):
     """Reads the records of a file of JSON lines.
 
     Raises:
-        CollectionError: the file cannot be read, or is one array, or has objects of several lines.
+        CollectionError: the file cannot be read, or is a single array, or has objects of several lines.
         UnknownEncodingError: Python has no encoding of that name.
     """
 
@@ -50,18 +61,16 @@ class JsonReader(LineReader):
             name = shlex.quote(file.path)
             jq = "jq -c '.[]'" if is_array else "jq -c ."
             command = f"gzip -dc {name} | {jq}" if file.is_gzipped else f"{jq} {name}"
-            what = "is a JSON array" if is_array else "has JSON objects of several lines"
-            raise CollectionError(
-                file.path, f"{what}, where each line must be an object of its own: {command} > rows.jsonl"
-            )
+            problem = _IS_ARRAY if is_array else _HAS_LONG_OBJECTS
+            raise CollectionError(file.path, problem.format(command=command))
 
 
 @dataclass(frozen=True, slots=True)
 class JsonTransform:
-    """From a line with a JSON object to the same object with its summary.
+    """Adds the summary to a line with a JSON object.
 
-    The line itself is kept and the summary is put before its closing brace, so that numbers, escapes and the order of
-    the fields stay what they were; only a summary that it had before is taken out.
+    The line itself is kept, and the summary is put before its closing brace, so numbers, escapes and the order of the
+    fields do not change. Only a summary that the line already had is taken out.
     """
 
     summarize: Summarize
@@ -72,7 +81,7 @@ class JsonTransform:
         members: dict[str, Any] = {}
         outcome = line_outcome(lambda record: self._summarized(members, record), record)
         return outcome._replace(
-            is_titled=self.fields.title in members,  # also where the title, say, is a number
+            is_titled=self.fields.title in members,  # even if the title is, say, a number
             is_lacking=bool(members) and self.fields.text not in members,
         )
 
@@ -80,10 +89,11 @@ class JsonTransform:
         line = record.raw.strip().decode()
         members |= _parse_object(line)
         if self.fields.text not in members:
-            raise RecordError(f"no field {self.fields.text!r}; there are {', '.join(map(repr, members)) or 'none'}")
-        text = checked_text(members[self.fields.text], f"the field {self.fields.text!r}")
+            fields = ", ".join(map(repr, members)) or _NONE
+            raise RecordError(_NO_FIELD.format(field=self.fields.text, fields=fields))
+        text = checked_text(members[self.fields.text], _FIELD.format(field=self.fields.text))
         title = members.get(self.fields.title) if self.fields.title is not None else None
-        summary = self.summarize(text, checked_title(title, f"the field {self.fields.title!r}"))
+        summary = self.summarize(text, checked_title(title, _FIELD.format(field=self.fields.title)))
         is_replaced = not members.keys().isdisjoint(self.fields.added)
         if is_replaced:
             line = without_members(line, self.fields.added)
@@ -98,12 +108,13 @@ def _parse_object(line: str) -> dict[str, Any]:
             value = json.loads(line)
         except json.JSONDecodeError:
             raise
-        except ValueError:  # an int has at most 4,300 digits
+        except ValueError:  # an int of more than 4,300 digits
             value = json.loads(line, parse_int=float)
     except json.JSONDecodeError as error:
-        raise RecordError(f"broken JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}") from error
+        problem = error.msg.removesuffix(" at")
+        raise RecordError(_BROKEN.format(problem=problem, character=error.pos + 1)) from error
     except RecursionError as error:
-        raise RecordError("its arrays and objects stand in each other too deep to be read") from error
+        raise RecordError(_TOO_DEEP) from error
     if not isinstance(value, dict):
-        raise RecordError(f"the row is {json_type(value)}, not an object")
+        raise RecordError(_NO_OBJECT.format(type=json_type(value)))
     return value

@@ -1,4 +1,4 @@
-"""Files of lines, gzipped or not and in any encoding: their records, each with its place in the file."""
+"""Reads files of lines, gzipped or not, in any encoding: their records, and the place after each."""
 
 import codecs
 import gzip
@@ -8,7 +8,7 @@ import shlex
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.batch.encodings import HEAD, Misfits, line_encoding
 from summarize_ru.batch.formats import InputFile
@@ -17,18 +17,37 @@ from summarize_ru.batch.outcomes import Outcome, RecordError, outcome_of
 from summarize_ru.batch.reader import Reader
 from summarize_ru.errors import CollectionError, DamagedFileError, reason_of
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _BLOCK: Final = 1 << 20
 _BUFFER: Final = 1 << 17
 _GZIP: Final = b"\x1f\x8b"
 
+_CANNOT_READ: Final = "cannot be read: {reason}"
+_GZIPPED: Final = "is gzipped: give it a name that ends in .gz"
+_GZIPPED_TWICE: Final = "is gzipped twice: unpack it once"
+_NOT_GZIPPED: Final = "is not gzipped, though its name ends in .gz"
+_OTHER_FILE: Final = (
+    "is not the file that the interrupted run has read: it begins otherwise; to begin anew delete the journal"
+)
+_NOT_TO_ITS_END: Final = "cannot be read to its end: {reason}"
+_CUT: Final = "is cut short{after} (gzip -dc {path} > {unpacked} saves what comes before)"
+_DAMAGED: Final = "is damaged{after} (gzip -t {path} tells whether a copy is whole)"
+_DOUBTFUL: Final = (
+    "is damaged: that shows{after}, and any line after line {proven} may be garbled (gzip -t {path} tells whether a "
+    "copy is whole)"
+)
+_AFTER: Final = " after line {line}"
+
 
 class Record(NamedTuple):
-    """A row as it stands in its file.
+    """A row as it is in its file.
 
     Attributes:
-        number: of the line in which it begins, from 1.
-        raw: its bytes, with the line break at its end, in UTF-8 unless `reason` says that they are not.
-        reason: why it cannot be read, where that shows before it is taken apart.
+        number: the number of the line in which it begins, from 1.
+        raw: its bytes with the line break, in UTF-8 unless `reason` says otherwise.
+        reason: why it cannot be read, if that is known before it is parsed.
     """
 
     number: int
@@ -37,14 +56,14 @@ class Record(NamedTuple):
 
 
 class Place(NamedTuple):
-    """How far a file has been read: so many bytes, so many lines, and the CRC-32 of those bytes."""
+    """How far a file has been read: the number of bytes and of lines, and the CRC-32 of the bytes."""
 
     offset: int = 0
     line: int = 0
     crc32: int = 0
 
     def after(self, lines: list[bytes]) -> "Place":
-        """The place once `lines` have been read as well."""
+        """The place after `lines`, which follow this one."""
         offset, line, crc32 = self
         for content in lines:
             offset += len(content)
@@ -53,7 +72,7 @@ class Place(NamedTuple):
 
 
 def line_outcome(summarized: Callable[[Record], Outcome], record: Record) -> Outcome:
-    """As `outcome_of`; a record that cannot be read fails for that reason."""
+    """Like `outcome_of`, but a record that cannot be read fails with its reason."""
 
     def readable(record: Record) -> Outcome:
         if record.reason:
@@ -64,11 +83,31 @@ def line_outcome(summarized: Callable[[Record], Outcome], record: Record) -> Out
     return outcome_of(readable, record, record.number, original)
 
 
+class _Contents(io.RawIOBase):
+    """The contents of a file, of which the first `HEAD` bytes come at once, in whatever pieces a pipe hands them on."""
+
+    def __init__(self, file: io.BufferedReader) -> None:
+        super().__init__()
+        self._file = file
+        self._has_begun = False
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        """Fill a buffer with the beginning, after that with what there is."""
+        if self._has_begun:
+            return self._file.readinto1(buffer)
+        self._has_begun = True
+        return self._file.readinto(memoryview(buffer)[:HEAD])
+
+
 class LineReader(Reader):
-    """Reads a file in which a line is a record, but for those that are blank; its place is a `Place`.
+    """Reads a file in which each line is a record, except blank ones; its place is a `Place`.
 
     Attributes:
-        encoding: how its lines are encoded.
+        encoding: the encoding of its lines.
 
     Raises:
         CollectionError: the file cannot be read.
@@ -81,14 +120,14 @@ class LineReader(Reader):
     def __init__(self, file: InputFile) -> None:
         path, is_gzipped = file.path, file.is_gzipped
         try:
-            self._disk = open(path, "rb")  # noqa: SIM115  (open as long as this is)
+            self._disk = open(path, "rb")  # noqa: SIM115  (closed by `close`)
         except OSError as error:
-            raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
+            raise CollectionError(path, _CANNOT_READ.format(reason=reason_of(error))) from error
         self._contents = GzipContents(self._disk) if is_gzipped else None
         self._proven_line = 0
-        self._file = self._disk if self._contents is None else io.BufferedReader(self._contents, _BUFFER)
+        self._file = io.BufferedReader(_Contents(self._disk) if self._contents is None else self._contents, _BUFFER)
         self._is_gzipped = is_gzipped
-        self._tells_place = is_gzipped and self._disk.seekable()  # a pipe does not
+        self._tells_place = is_gzipped and self._disk.seekable()  # a pipe has no position
         super().__init__(path, os.fstat(self._disk.fileno()).st_size, Place())
         self._reached = self.place
         self._head = b""
@@ -96,10 +135,8 @@ class LineReader(Reader):
             with self._reading():
                 self._head = self._file.peek(HEAD)[:HEAD]
             if self._head.startswith(_GZIP):
-                wrong = (
-                    "is gzipped twice: unpack it once" if is_gzipped else "is gzipped: give it a name that ends in .gz"
-                )
-                raise CollectionError(path, wrong)  # noqa: TRY301  (what follows raises it as well)
+                problem = _GZIPPED_TWICE if is_gzipped else _GZIPPED
+                raise CollectionError(path, problem)  # noqa: TRY301  (the calls below raise it too)
             self.encoding = line_encoding(path, self._head, file.encoding)
             self.codec = self.encoding.codec
         except BaseException:
@@ -116,25 +153,24 @@ class LineReader(Reader):
             self._places_ahead.append(self._reached)
             yield record
 
-    def resume(self, place: Any) -> None:  # noqa: ANN401  (what a journal holds)
-        """As in `Reader`: what was read then is what the file must begin with now."""
+    def resume(self, place: Any) -> None:  # noqa: ANN401  (any JSON)
+        """As in `Reader`; the file must begin with the same bytes that were read then."""
         expected = Place(*place)
-        offset, _, crc32 = self.place  # after the header; a pipe cannot be read again
+        offset, _, crc32 = self.place  # after the header, because a pipe cannot be read again
         self._reached = Place()
         while offset < expected.offset and (block := self._read_block(expected.offset - offset)):
             offset += len(block)
             crc32 = zlib.crc32(block, crc32)
         if (offset, crc32) != (expected.offset, expected.crc32):
-            problem = "is not the file that the interrupted run has read: it begins otherwise"
-            raise CollectionError(self.path, f"{problem}; to begin anew delete the journal")
+            raise CollectionError(self.path, _OTHER_FILE)
         self.place = self._reached = expected
 
     @property
     def position(self) -> int:
-        """The number of bytes read, of a gzipped file as it lies on the disk if it does."""
+        """The number of bytes read; for a gzipped file on a disk, of compressed bytes."""
         if not self._tells_place:
             return int(self.place.offset)
-        return self._disk.tell() if self._reached.line else 0  # the beginning was looked at
+        return self._disk.tell() if self._reached.line else 0  # before the first record only the head was read
 
     def advice(self) -> str:
         """As in `Reader`."""
@@ -146,7 +182,7 @@ class LineReader(Reader):
         return 0 if self._contents is None else self._contents.passed_over
 
     def beginning(self) -> str:
-        """The text with which the file begins, to tell what it is."""
+        """The beginning of the text, to recognize what kind of file it is."""
         return self.encoding.as_text(self._head) if self._head else ""
 
     def close(self) -> None:
@@ -155,7 +191,7 @@ class LineReader(Reader):
         self._disk.close()
 
     def _record(self, lines: list[bytes], reason: str) -> Record:
-        """The record of the next lines, which are counted as read."""
+        """The record that the next lines make; they count as read."""
         start, self._reached = self._reached, self._reached.after(lines)
         if self._contents is not None and self._reached.offset <= self._contents.proven:
             self._proven_line = self._reached.line
@@ -165,7 +201,7 @@ class LineReader(Reader):
         return Record(start.line + 1, raw if start.offset else raw.removeprefix(codecs.BOM_UTF8), reason or misfit)
 
     def _read_block(self, size: int) -> bytes:
-        """Some of what follows, of about so many bytes at most."""
+        """The next bytes, about `size` at most."""
         with self._reading():
             return self._file.read(min(_BLOCK, size))
 
@@ -181,16 +217,15 @@ class LineReader(Reader):
             raise self._failure(error) from error
 
     def _failure(self, error: Exception) -> CollectionError:
-        """What is wrong with a file that cannot be read to its end, and what gets the rest out of it."""
+        """The error of a file that cannot be read to its end, and a command that saves what can be read."""
         if isinstance(error, OSError) and not isinstance(error, gzip.BadGzipFile):
-            return CollectionError(self.path, f"cannot be read to its end: {reason_of(error)}")
+            return CollectionError(self.path, _NOT_TO_ITS_END.format(reason=reason_of(error)))
         if isinstance(error, gzip.BadGzipFile) and not self._head:
-            return CollectionError(self.path, "is not gzipped, though its name ends in .gz")
+            return CollectionError(self.path, _NOT_GZIPPED)
         line, proven = self._reached.line, self._proven_line
-        place = f" after line {line}" if line else ""
+        after = _AFTER.format(line=line) if line else ""
         path, unpacked = shlex.quote(self.path), shlex.quote(self.path[: -len(".gz")])
         if isinstance(error, EOFError):
-            problem = f"is cut short{place} (gzip -dc {path} > {unpacked} saves what comes before)"
-            return CollectionError(self.path, problem)
-        doubt = f": that shows{place}, and any line after line {proven} may be garbled" if line > proven else place
-        return DamagedFileError(self.path, f"is damaged{doubt} (gzip -t {path} tells whether a copy is whole)")
+            return CollectionError(self.path, _CUT.format(after=after, path=path, unpacked=unpacked))
+        problem = _DOUBTFUL if line > proven else _DAMAGED
+        return DamagedFileError(self.path, problem.format(after=after, proven=proven, path=path))

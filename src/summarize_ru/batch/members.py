@@ -1,4 +1,4 @@
-"""The members of a JSON object as they stand in its text."""
+"""Removes members from the text of a JSON object without changing the rest of it."""
 
 import json
 import re
@@ -9,13 +9,13 @@ _SPACE: Final = re.compile(r"[ \t\n\r]*")
 
 
 def without_members(text: str, names: Collection[str]) -> str:
-    """The text of an object without the members of some names, and with every other character that it had.
+    """The text of an object without the members of the given names; every other character stays.
 
     Args:
-        text: an object of valid JSON that has members, with nothing before or after it.
-        names: the names, which the text may have escaped, and more than once.
+        text: a valid JSON object that is not empty, with nothing before or after it.
+        names: the names of the members. In the text they may be escaped, and may occur more than once.
     """
-    # What the values are does not matter, and as a float a number may have any number of digits.
+    # The values are not used. Read as floats, numbers may have any number of digits.
     decode = json.JSONDecoder(parse_int=float).raw_decode
     kept = []
     at = 1
@@ -31,4 +31,4 @@ def without_members(text: str, names: Collection[str]) -> str:
 
 
 def _after_space(text: str, at: int) -> int:
-    return _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it matches nothing as well
+    return _SPACE.match(text, at).end()  # type: ignore[union-attr]  # it also matches ""

@@ -1,4 +1,4 @@
-"""What becomes of a record: its summary as the output has it, or why it has none."""
+"""The outcome of a record: its summary in the form of the output, or the reason why it has none."""
 
 import json
 from collections.abc import Callable
@@ -14,8 +14,12 @@ _JSON_TYPES: Final[dict[type, str]] = {
     str: "a text",
     list: "an array",
     dict: "an object",
-    bytes: "no UTF-8",  # how a text comes that cannot be decoded
+    bytes: "bytes that are not UTF-8",  # a text that cannot be decoded comes as bytes
 }
+
+_WRONG_TYPE: Final = "{name} is {type}, not a text"
+_EMPTY: Final = "{name} is empty"
+_EXCEPTION: Final = "{type}: {message}"
 
 Record = TypeVar("Record")
 
@@ -24,9 +28,10 @@ class Failure(NamedTuple):
     """Why a record has no summary.
 
     Attributes:
-        number: of its line or row, from 1.
+        number: the number of its line or row, from 1.
         reason: what was wrong.
-        original: the record as it stood in its file, what cannot be decoded escaped; None where it is no text.
+        original: the record as it is in its file, with bytes that cannot be decoded escaped; None if the format is not
+            text.
     """
 
     number: int
@@ -34,22 +39,22 @@ class Failure(NamedTuple):
     original: str | None
 
     def as_json(self, unit: str) -> bytes:
-        """A line of JSON that says so, the number under the name of what is counted."""
+        """The failure as a line of JSON; `unit` is the key of the number, "line" or "row"."""
         original = {} if self.original is None else {"original": self.original}
         return as_json({unit: self.number, "reason": self.reason} | original) + b"\n"
 
 
 class Outcome(NamedTuple):
-    """What became of a record.
+    """The outcome of a record.
 
     Attributes:
-        output: what the output, or its part, has of it; b"" for nothing.
+        output: its bytes in the output, or in the part of it; b"" for none.
         failure: why it has no summary.
-        is_titled: whether it has the field of the title, be it empty.
-        is_replaced: whether it had a summary already.
-        is_lacking: whether it has fields, but not that of the text.
+        is_titled: whether it has the field of the title, even if that is empty.
+        is_replaced: whether it already had a summary.
+        is_lacking: whether it has fields, but not the field of the text.
         is_empty: whether no sentence of its text is as short as the length asked for.
-        is_answered: whether a query had a say in its summary.
+        is_answered: whether its text has words of the query.
     """
 
     output: bytes
@@ -68,17 +73,17 @@ class RecordError(Exception):
 def outcome_of(
     summarized: Callable[[Record], Outcome], record: Record, number: int, original: str | None, output: bytes = b""
 ) -> Outcome:
-    """The outcome of a record: what `summarized` gives, or the failure that it raises.
+    """The outcome of a record: what `summarized` returns, or a failure if it raises an error.
 
     Args:
-        summarized: what summarizes a record.
+        summarized: summarizes a record.
         record: the record.
-        number: of its line or row, from 1.
-        original: the record as it stood in its file; None where it is no text.
-        output: what the output has of a record that fails.
+        number: the number of its line or row, from 1.
+        original: the record as it is in its file; None if the format is not text.
+        output: the bytes in the output for a record that fails.
 
     Raises:
-        MemoryError: there is too little memory, which is no fault of the record.
+        MemoryError: there is too little memory; that says nothing about the record.
     """
     try:
         return summarized(record)
@@ -86,8 +91,8 @@ def outcome_of(
         raise
     except RecordError as error:
         reason = str(error)
-    except Exception as error:  # noqa: BLE001  (one record must not end the others)
-        reason = f"{type(error).__name__}: {error}"
+    except Exception as error:  # noqa: BLE001  (the other records go on)
+        reason = _EXCEPTION.format(type=type(error).__name__, message=error)
     return Outcome(output, Failure(number, reason, original))
 
 
@@ -103,31 +108,31 @@ def success(output: bytes, summary: Summary, *, is_titled: bool = False, is_repl
 
 
 def checked_text(value: object, name: str) -> str:
-    """`value` if it is a text that has something in it.
+    """`value`, if it is a text with more than white space.
 
     Raises:
-        RecordError: it is not; `name` says where it stands.
+        RecordError: it is not. The message calls it `name`.
     """
     if not isinstance(value, str):
-        raise RecordError(f"{name} is {json_type(value)}, not a text")
+        raise RecordError(_WRONG_TYPE.format(name=name, type=json_type(value)))
     if not value or value.isspace():
-        raise RecordError(f"{name} is empty")
+        raise RecordError(_EMPTY.format(name=name))
     return value
 
 
 def checked_title(value: object, name: str) -> str | None:
-    """`value` if it is a text or None.
+    """`value`, if it is a text or None.
 
     Raises:
-        RecordError: it is not; `name` says where it stands.
+        RecordError: it is not. The message calls it `name`.
     """
     if value is not None and not isinstance(value, str):
-        raise RecordError(f"{name} is {json_type(value)}, not a text")
+        raise RecordError(_WRONG_TYPE.format(name=name, type=json_type(value)))
     return value
 
 
 def sentence_values(summary: Summary) -> list[dict[str, Any]]:
-    """The sentences of a summary as the output has them: where each stands in the text, and its score."""
+    """The sentences of a summary for the output: each with its number, its offsets in the text and its score."""
     return [
         {"index": sentence.index, "start": sentence.start, "stop": sentence.stop, "score": sentence.score}
         for sentence in summary
@@ -136,10 +141,10 @@ def sentence_values(summary: Summary) -> list[dict[str, Any]]:
 
 def as_json(value: object) -> bytes:
     """`value` in JSON, in UTF-8."""
-    # Half of a pair of surrogates, which JSON can name, has no bytes in UTF-8; escaped it is JSON again.
+    # JSON can hold a single surrogate, but UTF-8 cannot; escaped, it is valid in both.
     return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
 
 def json_type(value: object) -> str:
-    """What JSON calls the value."""
+    """The name of the value's type in JSON."""
     return _JSON_TYPES.get(type(value), type(value).__name__)

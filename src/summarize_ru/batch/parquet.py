@@ -1,4 +1,4 @@
-"""Parquet: texts and titles of a file, row by row, and the file again with summaries, a piece at a time."""
+"""Parquet: reads texts and titles row by row, and writes the file again with summaries, piece by piece."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_column
 from summarize_ru.batch.journal import State
 from summarize_ru.batch.outcomes import (
     Outcome,
@@ -22,46 +22,57 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.batch.reader import Reader
-from summarize_ru.errors import CollectionError, MissingExtraError, reason_of
+from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.extras import needing
 
-try:
+with needing("arrow", "pyarrow", feature="reading Parquet"):
     import pyarrow as pa
     from pyarrow import parquet as pq
-except ImportError as missing:
-    raise MissingExtraError("reading Parquet", "arrow") from missing
 
-from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
+    from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from summarize_ru.batch.formats import InputFile
 
-_PIECE: Final = 1 << 24  # bytes before they are compressed; a row group may well be a thousand times as large
-_BATCH: Final = 256  # rows at most, for the metadata tell the size of texts that repeat as if each were there once
+_PIECE: Final = 1 << 24  # uncompressed bytes; a row group may be a thousand times as large
+_BATCH: Final = 256  # rows; a limit in bytes is not enough, because the metadata count a repeated text only once
 _BLOCK: Final = 1 << 20
-_NOT_TO_ITS_END: Final = "cannot be read to its end"
 _NO_SUMMARY: Final = b"null\n"
 _CODECS: Final = frozenset({"snappy", "gzip", "brotli", "lz4", "zstd"})
 
+_CANNOT_READ: Final = "cannot be read: {reason}"
+_NOT_TO_ITS_END: Final = "cannot be read to its end: {reason}"
+_CANNOT_WRITE: Final = "cannot be written: {reason}"
+_OTHER_FILE: Final = "is not the file that the interrupted run has read; to begin anew delete the journal"
+_CHANGED: Final = "was changed while it was read; to begin anew delete the journal"
+_NOT_REGULAR: Final = "cannot be read: Parquet is read from its end, so it must be a regular file"
+_ROW_COUNT: Final = "cannot be read: it has {rows} rows, but its row groups have {in_groups}"
+_SHORT_GROUP: Final = (
+    "cannot be read to its end: row group {group} has {found} rows of the {expected} that it should have"
+)
+_NO_TEXTS: Final = "has no texts in its column {column!r}, but {type}"
+_COLUMN: Final = "the column {column!r}"
+
 Value: TypeAlias = tuple[str, list[dict[str, Any]]]
-"""A summary and its sentences."""
+"""The text of a summary, and its sentences."""
 
 
 def open_parquet(file: InputFile, task: Task) -> Collection:
-    """Open a Parquet file; its output is made at the end, of the file and of what was written for each row."""
+    """Open a Parquet file; its output is made at the end, from the file and the part with the summary of each row."""
     reader = ParquetReader(file.path, task.fields)
     transform = ParquetTransform(task.summarize, task.fields, is_replaced=reader.has_summaries)
     return Collection(reader, transform, assemble=reader.assemble)
 
 
 class ParquetRecord(NamedTuple):
-    """A row of which text and title alone were read.
+    """The text and the title of a row.
 
     Attributes:
-        number: its number, from 1.
-        text: what stands where the text should be.
-        title: what stands where the title should be; None for none.
+        number: the number of the row, from 1.
+        text: the value in the column of texts.
+        title: the value in the column of titles; None if there is no such column.
     """
 
     number: int
@@ -70,7 +81,7 @@ class ParquetRecord(NamedTuple):
 
 
 class ParquetReader(Reader):
-    """Reads the rows of a Parquet file; its place is the number of rows done, and the state of the whole file.
+    """Reads the rows of a Parquet file; its place is the number of rows done and the state of the whole file.
 
     Attributes:
         has_summaries: whether the file has columns that the summaries will replace.
@@ -95,13 +106,11 @@ class ParquetReader(Reader):
             self._places_ahead.append((number, *self._state))
             yield ParquetRecord(number, text, title)
 
-    def resume(self, place: Any) -> None:  # noqa: ANN401  (what a journal holds)
+    def resume(self, place: Any) -> None:  # noqa: ANN401  (any JSON)
         """As in `Reader`."""
         start, *state = place
         if tuple(state) != self._state:
-            raise CollectionError(
-                self.path, "is not the file that the interrupted run has read; to begin anew delete the journal"
-            )
+            raise CollectionError(self.path, _OTHER_FILE)
         self.place = (start, *state)
 
     @property
@@ -117,23 +126,23 @@ class ParquetReader(Reader):
         """Write the rows with their summaries to `output`, taken from the lines of `part`, one a row.
 
         Raises:
-            CollectionError: the file cannot be read, or is not what it was when the texts were read; or the output
-                cannot be written.
+            CollectionError: the file cannot be read, or has changed since the texts were read; or the output cannot be
+                written.
         """
         with open(part, "rb") as lines:
             self._file.write(map(json.loads, lines), output, self._fields.added)
         if self._file.state() != self._state:
-            raise CollectionError(self.path, "was changed while it was read; to begin anew delete the journal")
+            raise CollectionError(self.path, _CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
 class ParquetTransform:
-    """From a row to the two values that it has more in the output, as a JSON array; null for a row without.
+    """Makes the two values that the output adds to a row, as a JSON array; null for a row without a summary.
 
     Attributes:
-        summarize: how a text is summarized.
+        summarize: how to summarize a text.
         fields: the names of the columns.
-        is_replaced: whether there were columns of the summary already.
+        is_replaced: whether the file already has columns with summaries.
     """
 
     summarize: Summarize
@@ -145,8 +154,8 @@ class ParquetTransform:
         return outcome_of(self._summarized, record, record.number, None, _NO_SUMMARY)
 
     def _summarized(self, record: ParquetRecord) -> Outcome:
-        text = checked_text(record.text, f"the column {self.fields.text!r}")
-        summary = self.summarize(text, checked_title(record.title, f"the column {self.fields.title!r}"))
+        text = checked_text(record.text, _COLUMN.format(column=self.fields.text))
+        summary = self.summarize(text, checked_title(record.title, _COLUMN.format(column=self.fields.title)))
         values = as_json([summary.text, sentence_values(summary)]) + b"\n"
         return success(values, summary, is_titled=True, is_replaced=self.is_replaced)
 
@@ -155,21 +164,21 @@ class ParquetTexts:
     """The texts of a Parquet file.
 
     Attributes:
-        rows: how many there are.
+        rows: the number of rows.
         columns: the names of the columns.
 
     Raises:
-        CollectionError: the file cannot be read, or has no such columns of texts.
+        CollectionError: the file cannot be read, or lacks the columns.
     """
 
     def __init__(self, path: str, text: str, title: str | None) -> None:
         self._path = path
         self._text, self._title = text, title
         if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
-            raise CollectionError(path, "cannot be read: Parquet is read from its end, so it must be a regular file")
-        with _telling(path, "cannot be read"):
+            raise CollectionError(path, _NOT_REGULAR)
+        with _told(path, _CANNOT_READ):
             with open(path, "rb"):
-                pass  # the error of which says better what is wrong than that of Arrow
+                pass  # its error says better what is wrong than that of Arrow
             self._disk = pa.OSFile(path)
             self._file = pq.ParquetFile(self._disk, pre_buffer=False)
             self._schema: pa.Schema = self._file.schema_arrow
@@ -178,22 +187,22 @@ class ParquetTexts:
         self.rows: int = metadata.num_rows
         in_groups = sum(metadata.row_group(number).num_rows for number in range(metadata.num_row_groups))
         if in_groups != self.rows:
-            raise CollectionError(path, f"cannot be read: it has {self.rows} rows, but its row groups have {in_groups}")
+            raise CollectionError(path, _ROW_COUNT.format(rows=self.rows, in_groups=in_groups))
         for column in (text, title):
             if column is not None:
                 self._check(column)
 
     def state(self) -> State:
-        """The size and the CRC-32 of the whole file: the footer alone tells nothing of what stands in the columns."""
+        """The size and the CRC-32 of the whole file; the footer alone would not show changes in the columns."""
         state = State()
-        with _telling(self._path, _NOT_TO_ITS_END):
+        with _told(self._path, _NOT_TO_ITS_END):
             self._disk.seek(0)
             while block := self._disk.read(_BLOCK):
                 state = state.after(block)
         return state
 
     def read(self, start: int) -> Iterator[tuple[Any, Any]]:
-        """Text and title of each row from number `start` on, counted from 0; bytes where they are no UTF-8.
+        """Text and title of each row from number `start` on, counted from 0; bytes if they are not UTF-8.
 
         Raises:
             CollectionError: the file cannot be read to its end.
@@ -205,22 +214,22 @@ class ParquetTexts:
             yield from zip(texts, titles, strict=True)
 
     def write(self, values: Iterable[Value | None], path: str, names: tuple[str, str]) -> None:
-        """Write the rows with two more columns to another file, and have it on the disk.
+        """Write the rows with two more columns to another file, and put it on the disk.
 
         Args:
-            values: what each row has in the columns; None leaves the row out.
+            values: the values of each row in these columns; a row with None is left out.
             path: the other file.
-            names: those of the columns; columns that have them already are left out.
+            names: the names of the columns; columns that already have these names are left out.
 
         Raises:
-            CollectionError: the one file cannot be read, or the other not be written.
+            CollectionError: this file cannot be read, or the other cannot be written.
         """
         fields = [field for field in self._schema if field.name not in names]
         kept = list(dict.fromkeys(field.name for field in fields))  # several columns may have one name
         schema = pa.schema(
             [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
         )
-        with _telling(path, "cannot be written"):
+        with _told(path, _CANNOT_WRITE):
             pieces = self._pieces(kept, iter(values), schema)
             first = next(pieces, None)
             with (
@@ -238,18 +247,15 @@ class ParquetTexts:
         self._disk.close()
 
     def _check(self, column: str) -> None:
-        names = self._schema.names
-        if names.count(column) != 1:
-            has = "several columns" if column in names else "no column"
-            raise CollectionError(self._path, f"has {has} {column!r}; it has {', '.join(map(repr, names))}")
+        check_column(self._path, column, self._schema.names)
         kind = self._schema.field(column).type
         if not is_text(kind):
-            raise CollectionError(self._path, f"has no texts in its column {column!r}, but {kind}")
+            raise CollectionError(self._path, _NO_TEXTS.format(column=column, type=kind))
 
     def _pieces(
         self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
     ) -> Iterator[list[pa.RecordBatch]]:
-        """The rows that have values, with them: those of a row group, or as many of them as make a piece."""
+        """The rows that have values, with these: all of a row group, or as many as make a piece."""
         for _, batches in groupby(self._summarized(columns, values, schema), itemgetter(0)):
             piece: list[pa.RecordBatch] = []
             size = 0
@@ -265,7 +271,7 @@ class ParquetTexts:
     def _summarized(
         self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
     ) -> Iterator[tuple[int, pa.RecordBatch]]:
-        """The rows that have values, with them, as `_batches` has them."""
+        """The rows that have values, with these, batched as in `_batches`."""
         for number, batch in self._batches(0, columns):
             added = [next(values) for _ in range(batch.num_rows)]
             good = [value for value in added if value is not None]
@@ -277,30 +283,32 @@ class ParquetTexts:
             yield number, pa.RecordBatch.from_arrays([*kept, summaries, sentences], schema=schema)
 
     def _batches(self, start: int, columns: list[str]) -> Iterator[tuple[int, pa.RecordBatch]]:
-        """The rows from number `start` on, some of a row group at a time, with the number of the row group."""
+        """The rows from number `start` on, in batches, each with the number of its row group."""
         first = 0
         for number in range(self._file.num_row_groups):
             group = self._file.metadata.row_group(number)
             if first + group.num_rows <= start:
                 first += group.num_rows
                 continue
-            # A value that repeats takes no room in the file. But none is longer than the row group.
+            # A repeated value takes no space in the file, but none is longer than the row group.
             size = max(1, min(_BATCH, _PIECE // max(1, group.total_byte_size)))
-            with _telling(self._path, _NOT_TO_ITS_END):
+            with _told(self._path, _NOT_TO_ITS_END):
                 stop = first + group.num_rows
                 for batch in _joined(self._file.iter_batches(size, [number], columns, use_threads=False)):
                     skipped = max(0, start - first)
                     first += batch.num_rows
                     if skipped < batch.num_rows:
                         yield number, batch.slice(skipped)
-            if first != stop:  # Arrow says nothing of a column that ends before its row group does
-                found = f"{group.num_rows - stop + first} rows of the {group.num_rows} that it should have"
-                raise CollectionError(self._path, f"{_NOT_TO_ITS_END}: row group {number + 1} has {found}")
+            if first != stop:  # Arrow raises no error if a column ends before its row group does
+                found = group.num_rows - stop + first
+                problem = _SHORT_GROUP.format(group=number + 1, found=found, expected=group.num_rows)
+                raise CollectionError(self._path, problem)
 
     def _compression(self) -> str:
-        """That of the texts, so that the other file is not larger by the choice of it.
+        """The compression of the texts, so that the other file is not larger than this one for want of it.
 
-        They must have been read: of a column that is damaged Arrow's reader says so, but its metadata end the process.
+        Call it after the texts were read: Arrow's reader raises an error for a damaged column, but to ask for the
+        metadata of one ends the process.
         """
         metadata = self._file.metadata
         column = next(at for at in range(metadata.num_columns) if self._file.schema.column(at).path == self._text)
@@ -312,18 +320,18 @@ class ParquetTexts:
 
 
 @contextmanager
-def _telling(path: str, problem: str) -> Iterator[None]:
-    """Tell what goes wrong with a file; that there is too little memory is no fault of it."""
+def _told(path: str, problem: str) -> Iterator[None]:
+    """Turn an error about a file into a `CollectionError`, except that there is too little memory."""
     try:
         yield
-    except MemoryError:  # that of Arrow is an error of Arrow as well
+    except MemoryError:  # Arrow's own is an ArrowException too
         raise
-    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:  # the last of a name that is no UTF-8
-        raise CollectionError(path, f"{problem}: {reason_of(error)}") from error
+    except (OSError, pa.ArrowException, UnicodeDecodeError) as error:  # the last for a name that is not UTF-8
+        raise CollectionError(path, problem.format(reason=reason_of(error))) from error
 
 
 def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """The rows of small batches in larger ones, for each batch costs time of its own."""
+    """The rows of small batches in larger batches, because each batch takes time of its own."""
     waiting: list[pa.RecordBatch] = []
     rows = size = 0
     for batch in batches:
@@ -338,7 +346,7 @@ def _joined(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def _filtered(batch: pa.RecordBatch, values: list[Value | None]) -> list[pa.Array]:
-    """The columns of a batch with the rows that have values; copies, for a part holds the memory of the whole."""
+    """The columns of a batch with only the rows that have values; copies, because a slice keeps the whole in memory."""
     runs = []
     first = 0
     for is_good, run in groupby(value is not None for value in values):
@@ -346,7 +354,7 @@ def _filtered(batch: pa.RecordBatch, values: list[Value | None]) -> list[pa.Arra
         if is_good:
             runs.append((first, length))
         first += length
-    # Arrow filters no string_view, but it parts and joins columns of any type.
+    # Arrow cannot filter string_view, but it slices and joins columns of any type.
     return [pa.concat_arrays([column.slice(*run) for run in runs]) for column in batch.columns]
 
 
@@ -357,7 +365,7 @@ def _values(column: pa.Array) -> list[Any]:
         return [_value(item) for item in column]
 
 
-def _value(item: Any) -> Any:  # noqa: ANN401  (whatever the column has)
+def _value(item: Any) -> Any:  # noqa: ANN401  (any value of a column)
     try:
         return item.as_py()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""What reads the records of a file of many texts, whatever its format."""
+"""The base class of what reads the records of a file of many texts."""
 
 from abc import ABC, abstractmethod
 from collections import deque
@@ -7,31 +7,31 @@ from typing import Any, ClassVar
 
 
 class Reader(ABC):
-    """Reads the records of a file, and can go on from a place that an earlier run came to.
+    """Reads the records of a file, and can go on from the place that an earlier run reached.
 
     Attributes:
         path: the file.
-        total: how much there is to read.
-        place: how far the records are done, in values that JSON has. It tells the file from any other that does not
-            begin with the same records.
-        unit: what `total` and `position` are in, for the bar.
-        counts: what the number of a record is a number of: "line" or "row".
-        codec: the encoding of the file, as Python calls it.
+        total: the size of the file, in `unit`.
+        place: how far the records are done, in values that JSON can hold. It also identifies what was read: a file
+            that begins with other records has another place.
+        unit: the unit of `total` and `position`, for the progress bar.
+        counts: what the number of a record counts, "line" or "row".
+        codec: the encoding of the file, by Python's name.
     """
 
     unit: ClassVar[str]
     counts: ClassVar[str]
     codec: str = "utf-8"
 
-    def __init__(self, path: str, total: int, place: Any) -> None:  # noqa: ANN401  (what each reader makes of it)
+    def __init__(self, path: str, total: int, place: Any) -> None:  # noqa: ANN401  (each reader has its own kind)
         self.path = path
         self.total = total
         self.place = place
-        self._places_ahead: deque[Any] = deque()  # the place after each record that was given and is not done
+        self._places_ahead: deque[Any] = deque()  # the place after each record that was read but is not done
 
     @abstractmethod
     def __iter__(self) -> Iterator[Any]:
-        """The records from `place` on.
+        """Read the records from `place` on.
 
         Raises:
             CollectionError: the file cannot be read to its end.
@@ -39,10 +39,10 @@ class Reader(ABC):
 
     @abstractmethod
     def resume(self, place: Any) -> None:  # noqa: ANN401  (as above)
-        """Begin at the `place` of an earlier run, before any record is read.
+        """Go to the `place` of an earlier run; call it before the first record is read.
 
         Raises:
-            CollectionError: the file is not the one that was read then.
+            CollectionError: the file is not the one that the earlier run read.
         """
 
     @property
@@ -55,14 +55,14 @@ class Reader(ABC):
         """Close the file."""
 
     def advice(self) -> str:
-        """What would read the records that are not in the encoding of the file; "" where nobody can tell."""
+        """How to read the records that are not in the file's encoding; "" if there are none, or it is not known."""
         return ""
 
     @property
     def passed_over(self) -> int:
-        """How many bytes at the end of a compressed file are not of its format, and were passed over."""
+        """The number of bytes after the compressed data that were ignored."""
         return 0
 
     def advance(self) -> None:
-        """Count the next of the records given as done."""
+        """Count the next record as done."""
         self.place = self._places_ahead.popleft()

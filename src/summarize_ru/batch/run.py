@@ -1,4 +1,4 @@
-"""One run over a collection: its records read, summarized in the workers, and written in order."""
+"""Runs over a collection: reads its records, has the workers summarize them, and writes them in order."""
 
 import shlex
 import time
@@ -19,29 +19,41 @@ from summarize_ru.parallel import map_items
 from summarize_ru.summarizer import Summarizer
 
 CHECKPOINT_SECONDS: Final = 1.0
-"""About how much work a kill may cost; a checkpoint takes some milliseconds."""
+"""About how much work, in seconds, is lost if the run is killed; a checkpoint takes some milliseconds."""
+
+_LONGER_NOW: Final = "has more rows now than the interrupted run had read; to begin anew delete the journal"
+_HTML_OPTION: Final = "--html"
+_ERRORS_OPTION: Final = "with --errors {path}"
 
 Report: TypeAlias = Callable[[Counts, int], None]
-"""Told at the beginning and after each record what has been counted, and the position in the input."""
+"""Called at the beginning and after each record, with the counts and the position in the input."""
 
 
-def open_collection(file: InputFile, summarizer: Summarizer, fields: Fields, query: str | None = None) -> Collection:
+def open_collection(
+    file: InputFile, summarizer: Summarizer, fields: Fields, query: str | None = None, *, is_html: bool = False
+) -> Collection:
     """Open a collection to be summarized.
 
     Args:
         file: the file.
         summarizer: how to summarize.
-        fields: the fields that matter.
-        query: a question, or words, that each summary should answer.
+        fields: the names of the fields.
+        query: a question or keywords that each summary should answer.
+        is_html: whether the texts are HTML.
 
     Raises:
-        CollectionError: it cannot be read, or lacks the columns.
-        UnknownEncodingError: Python has no encoding of the name.
-        MissingExtraError: its format needs an extra that is not installed.
+        CollectionError: the file cannot be read, or lacks the columns.
+        UnknownEncodingError: Python has no encoding of that name.
+        MissingExtraError: its format, or HTML, needs an extra that is not installed.
     """
     summarize: Summarize = summarizer if query is None else partial(summarizer, query=query)
+    if is_html:
+        from summarize_ru.batch.html_texts import OfHtml  # noqa: PLC0415  (loads lxml)
+
+        summarize = OfHtml(summarize)
     collection = file.open(Task(summarize, fields))
     options = run_options(file.format.name, summarizer, fields, query, collection.reader.codec)
+    options |= {_HTML_OPTION: f"with {_HTML_OPTION}" if is_html else None}
     return replace(collection, options=options)
 
 
@@ -51,16 +63,17 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
     Args:
         collection: the collection.
         files: where to write.
-        workers: how many processes share the work.
-        report: what to tell.
+        workers: the number of processes.
+        report: called with the counts and the position.
         resume: whether to go on where an interrupted run stopped.
 
     Raises:
-        CollectionError: something cannot be read or written, or does not belong to the interrupted run.
+        CollectionError: a file cannot be read or written, or does not belong to the interrupted run.
         MemoryError: there is too little memory.
-        WorkerError: a worker process ended by itself.
+        WorkerError: a worker process cannot be started, cannot load the summarizer, or ended by itself.
     """
-    named = None if files.errors == default_errors(files.output) else f"with --errors {shlex.quote(files.errors)}"
+    is_default = files.errors == default_errors(files.output)
+    named = None if is_default else _ERRORS_OPTION.format(path=shlex.quote(files.errors))
     options = collection.options | {"--errors": named}
     with Workspace(files) as workspace:
         workspace.check(options, resume=resume)
@@ -83,12 +96,19 @@ def summarize_to_stream(
     workers: int,
     report: Report,
 ) -> Counts:
-    """Summarize a collection row by row into what `write` does with them; `tell` is given the rows that have no text.
+    """Summarize a collection row by row.
+
+    Args:
+        collection: the collection.
+        write: called with the header and with each row of the output.
+        tell: called with each row that has no summary.
+        workers: the number of processes.
+        report: called with the counts and the position.
 
     Raises:
         CollectionError: the collection cannot be read to its end.
         MemoryError: there is too little memory.
-        WorkerError: a worker process ended by itself.
+        WorkerError: a worker process cannot be started, cannot load the summarizer, or ended by itself.
     """
     counts = Counts()
     write(collection.header)
@@ -105,16 +125,13 @@ def summarize_to_stream(
 
 
 def _check_end(reader: Reader) -> None:
-    """Raise `CollectionError` where there are more records than the interrupted run had done."""
+    """Raise `CollectionError` if there are more records than the interrupted run found."""
     for _ in reader:
-        raise CollectionError(
-            reader.path,
-            "has more rows now than when the interrupted run had done all of them; to begin anew delete the journal",
-        )
+        raise CollectionError(reader.path, _LONGER_NOW)
 
 
 def _summarize(collection: Collection, writer: Writer, workers: int, report: Report) -> Checkpoint:
-    """Do what is left to do; gives what the journal says at the end."""
+    """Summarize the remaining records, and return the last checkpoint."""
     reader, counts = collection.reader, writer.state.counts
     last = time.monotonic()
     if writer.state.place is None:
@@ -131,9 +148,9 @@ def _summarize(collection: Collection, writer: Writer, workers: int, report: Rep
             last = time.monotonic()
     if outcomes.end is None:
         writer.checkpoint(reader.place, is_finished=True)
-        writer.close()  # not everywhere can what is open be moved
+        writer.close()  # Windows cannot move open files
         return writer.state
-    # Of a damaged file the last rows are the doubtful ones: the checkpoint before them is worth more than one after.
+    # In a damaged file the last rows are doubtful, so the run goes on from an earlier checkpoint.
     is_good = not isinstance(outcomes.end, DamagedFileError)
     if is_good and writer.output.is_settled and counts.rows + counts.errors:
         writer.checkpoint(reader.place)
@@ -141,11 +158,11 @@ def _summarize(collection: Collection, writer: Writer, workers: int, report: Rep
 
 
 class _Outcomes:
-    """What becomes of the records of a collection, counted.
+    """The outcomes of the records of a collection, and their counts.
 
     Attributes:
-        end: why there are no more of them, where the input cannot be read to its end. It is kept until all that were
-            read are done: the workers have some of them when it shows.
+        end: the error, if the input cannot be read to its end. It is kept here until the records before it are done,
+            because the workers still have some of them.
     """
 
     def __init__(self, collection: Collection, counts: Counts) -> None:
@@ -154,7 +171,7 @@ class _Outcomes:
         self.end: CollectionError | None = None
 
     def of_all(self, workers: int) -> Iterator[Outcome]:
-        """What becomes of each record, in order."""
+        """The outcome of each record, in order."""
         counts = self._counts
         for outcome in map_items(self._collection.transform, self._records(), workers):
             self._collection.reader.advance()

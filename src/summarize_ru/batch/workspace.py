@@ -1,9 +1,9 @@
-"""The files of a run on the disk: locked, written, checkpointed, and put where they belong."""
+"""The files of a run on the disk: locks them, writes them with checkpoints, and moves them into place."""
 
 import os
 from contextlib import ExitStack, closing
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from summarize_ru.batch import journal
 from summarize_ru.batch.collection import Assemble
@@ -34,16 +34,24 @@ from summarize_ru.batch.journal import (
 )
 from summarize_ru.errors import CollectionError, LostPartError, reason_of
 
+_INTERRUPTED: Final = (
+    "was begun by a run that was interrupted, {rows} done: --resume goes on; to begin anew delete {journal}"
+)
+_OTHER_OPTIONS: Final = "was begun {difference}: --resume needs the same; to begin anew delete {journal}"
+_GONE: Final = "is gone; to begin anew delete the journal"
+_CANNOT_READ: Final = "cannot be read: {reason}"
+_BAD_JOURNAL: Final = "is damaged, or of another version; to begin anew delete it"
+
 
 class Workspace:
-    """The files of a run, which no other run has as long as this is open.
+    """The files of a run. They are locked against other runs until `close`.
 
     Attributes:
-        files: what they are called.
-        checkpoint: what an earlier run has left to go on from; None where there is nothing.
+        files: their paths.
+        checkpoint: the last checkpoint of an interrupted run; None if there was none.
 
     Raises:
-        CollectionError: another run has them, or the journal cannot be read.
+        CollectionError: another run has locked the files, or the journal cannot be read.
     """
 
     def __init__(self, files: Files) -> None:
@@ -65,36 +73,31 @@ class Workspace:
         self.close()
 
     def check(self, options: Options, *, resume: bool) -> None:
-        """Raise `CollectionError` where there is an interrupted run that is not to be resumed, or had other options."""
+        """Raise `CollectionError` if there is an interrupted run, unless it is resumed with the same options."""
         earlier, files = self.checkpoint, self.files
         if earlier is None:
             return
         if not resume:
             done = earlier.counts.rows + earlier.counts.errors
-            raise CollectionError(
-                files.output,
-                f"was begun by a run that was interrupted, {counted(done, 'row')} done: --resume goes on; "
-                f"to begin anew delete {files.journal}",
-            )
+            problem = _INTERRUPTED.format(rows=counted(done, "row"), journal=files.journal)
+            raise CollectionError(files.output, problem)
         if (difference := journal.difference(earlier.options, options)) is not None:
-            raise CollectionError(
-                files.output,
-                f"was begun {difference}: --resume needs the same; to begin anew delete {files.journal}",
-            )
+            problem = _OTHER_OPTIONS.format(difference=difference, journal=files.journal)
+            raise CollectionError(files.output, problem)
 
     def begin(self, options: Options) -> "Writer":
         """Begin to write, or go on after the checkpoint.
 
         Raises:
             CollectionError: the parts cannot be written.
-            LostPartError: they are not those that the earlier run left.
+            LostPartError: the parts are not as the interrupted run left them.
         """
         writer = Writer(self.files, self.checkpoint or Checkpoint(options))
         self._stack.callback(writer.close)
         return writer
 
     def check_parts(self, assemble: Assemble | None) -> None:
-        """Raise `LostPartError` unless the parts of the earlier run, which had done all rows, are what it left."""
+        """Raise `LostPartError` if the parts have changed since the interrupted run, which had done all rows."""
         if self.checkpoint is None:
             return
         for step in journal.last_steps(self.checkpoint, self.files, is_assembled=assemble is not None):
@@ -102,9 +105,9 @@ class Workspace:
                 continue
             found = state_of(step.part)
             if found is None and isinstance(step, Move) and state_of(step.target) == step.state:
-                continue  # the earlier run has moved it
+                continue  # the interrupted run has moved it
             if found is None:
-                raise LostPartError(step.part, "is gone; to begin anew delete the journal")
+                raise LostPartError(step.part, _GONE)
             if found != step.state:
                 raise lost_part(step.part)
 
@@ -112,14 +115,14 @@ class Workspace:
         """Take the last steps.
 
         Raises:
-            CollectionError: something cannot be written; another run can go on.
-            LostPartError: what is to be moved is gone.
+            CollectionError: a file cannot be written; the run can be resumed.
+            LostPartError: a part is gone.
         """
         for step in journal.last_steps(done, self.files, is_assembled=assemble is not None):
             _take(step, assemble)
 
     def close(self) -> None:
-        """Let other runs have the files."""
+        """Unlock the files for other runs."""
         self._stack.close()
 
     def _read_journal(self) -> Checkpoint | None:
@@ -130,22 +133,22 @@ class Workspace:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise CollectionError(path, f"cannot be read: {reason_of(error)}") from error
+            raise CollectionError(path, _CANNOT_READ.format(reason=reason_of(error))) from error
         except ValueError as error:
-            raise CollectionError(path, "is damaged, or of another version; to begin anew delete it") from error
+            raise CollectionError(path, _BAD_JOURNAL) from error
 
 
 class Writer:
-    """The parts of a run while it goes on, taken up where an earlier one left them.
+    """Writes the parts of a run, from the start or after a checkpoint.
 
     Attributes:
-        output: the rows so far.
-        errors: the rows that could not be summarized so far.
-        state: what the last checkpoint said, but for the counts, which go on.
+        output: the part with the rows.
+        errors: the part with the rows that could not be summarized.
+        state: the last checkpoint; only its counts are updated with each row.
 
     Raises:
         CollectionError: the parts cannot be written.
-        LostPartError: they are not those that the earlier run left.
+        LostPartError: the parts are not as the interrupted run left them.
     """
 
     def __init__(self, files: Files, begin: Checkpoint) -> None:
@@ -163,10 +166,10 @@ class Writer:
             opened.pop_all()
 
     def checkpoint(self, place: object, *, is_finished: bool = False) -> None:
-        """Make sure that another run can go on from `place` of the input.
+        """Make sure that a resumed run can go on from `place` in the input.
 
         Raises:
-            CollectionError: something cannot be written; the journal stays what it was.
+            CollectionError: a file cannot be written; the journal stays as it was.
         """
         if is_finished:
             self.output.finish()
@@ -192,7 +195,7 @@ def _take(step: Step, assemble: Assemble | None) -> None:
                 move_file(part, target)
         case AssembleOutput(part, new, target, _):
             if assemble is None or not os.path.exists(part):
-                raise LostPartError(part, "is gone; to begin anew delete the journal")
+                raise LostPartError(part, _GONE)
             _assemble(assemble, part, new, target)
         case Copy(part, stream):
             if os.path.exists(part):
@@ -215,7 +218,7 @@ def _assemble(assemble: Assemble, part: str, new: str, target: str) -> None:
 
 
 def _is_of_errors(path: str) -> bool:
-    """Whether a run has written the file: what else has its name, and is no device, is not to be removed."""
+    """Whether a run has written the file; any other file of that name must not be removed."""
     if not os.path.isfile(path):
         return False
     try:

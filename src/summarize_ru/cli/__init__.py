@@ -1,46 +1,54 @@
-"""The command `summarize-ru`: what it runs, and how that ends."""
+"""The command `summarize-ru`: runs it and returns its exit status."""
 
 import os
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from summarize_ru.cli.arguments import parse_arguments
 from summarize_ru.cli.outcome import CommandError, ExitStatus, complain
+from summarize_ru.cli.subcommands import find_subcommand
 from summarize_ru.cli.texts import summarize_texts
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.summarizer import Summarizer
+
+_OUT_OF_MEMORY: Final = (
+    "out of memory; give fewer or shorter texts at a time, or a method that needs less memory, such as --method tfidf"
+)
+_BROKEN_LIBRARY: Final = "a library cannot be loaded: {reason}; install it anew"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        arguments: the words after the command's name; None takes those of this process.
+        arguments: the words after the command's name; None means those of this process.
 
     Returns:
-        The exit status, an `ExitStatus`. Wrong usage ends the process, with 2.
+        The exit status, an `ExitStatus`. Wrong usage ends the process with status 2.
     """
     try:
         return _run(arguments)
     except (CommandError, SummarizeRuError) as error:
         return complain(error)
+    except ImportError as error:
+        return complain(CommandError(_BROKEN_LIBRARY.format(reason=error)))
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has enough of it. Python would complain once more when it flushes at exit.
+        # The reader of the output has closed it. Python would report that once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.DONE
     except MemoryError:
-        pass  # only when the error is gone are the arrays that it holds, and there is room to say so
-    return complain(
-        CommandError(
-            "out of memory; fewer or shorter texts at a time would do, or a method that takes less, such as "
-            "--method tfidf"
-        )
-    )
+        pass  # the error holds the large arrays; the message is made after it is freed
+    return complain(CommandError(_OUT_OF_MEMORY))
 
 
 def _run(words: Sequence[str] | None) -> ExitStatus:
+    words = sys.argv[1:] if words is None else words
+    run = find_subcommand(words)
+    if run is not None:
+        return run(words[1:])
     arguments = parse_arguments(words)
     summarizer = Summarizer(
         method=arguments.method,

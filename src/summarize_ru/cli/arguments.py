@@ -1,7 +1,6 @@
-"""The arguments of the command as they are used: read, checked one by one, and checked together."""
+"""Reads the command's arguments and checks which of them go together."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -31,14 +30,42 @@ _COLLECTION_OPTIONS: Final = {
     "summary_field": "--summary-field",
     "workers": "--workers",
     "errors": "--errors",
+    "html": "--html",
     "resume": "--resume",
     "quiet": "--quiet",
 }
 
+_TITLE_OF_SEVERAL: Final = "--title is the title of one text: give one file with it"
+_NOT_HIGHLIGHTING: Final = "--highlight is for the formats {formats}, not {format}"
+_PRIVATE_ALONE: Final = "--allow-private is for --url: give an address"
+_UNRECOGNIZED: Final = "unrecognized arguments: {words}"
+_NOT_FOR_KEYWORDS: Final = "--keywords has the formats {formats}, not {format}"
+_LENGTH_OF_KEYWORDS: Final = (
+    "--keywords gives no summary: leave out {option}; --keywords N says how many keywords are printed"
+)
+_OPTION_OF_SUMMARIES: Final = "--keywords gives no summary: leave out {option}"
+_EMPTY_NAME: Final = "{option} needs a name, but the name is empty"
+_EMPTY_OUTPUT: Final = "--output needs the name of a file, or - for standard output"
+_OPTION_OF_COLLECTIONS: Final = "{option} is for files of many texts, whose names end in {endings}"
+_NOT_ALONE: Final = "{path} is a file of many texts: give it alone"
+_NO_ENCODING: Final = "{format} has no encoding to choose: leave out --encoding"
+_NEEDS_OUTPUT: Final = "{format} is not written to standard output: name a file with --output"
+_NOTHING_TO_RESUME: Final = "--resume needs the --output FILE of the run that was interrupted"
+_COMPRESSED_TWICE: Final = "{path} cannot become {output}: {format} is compressed already, so leave out .gz"
+_OTHER_FORMAT: Final = "{path} cannot become {output}: the output has the format of the input"
+_FIELD_REPLACED: Final = "the summary would replace {option} {name}: give --summary-field another name"
+_TITLE_OF_ROWS: Final = "--title is the title of one text: --title-field names the field with the title of each row"
+_FORMAT_OF_ROWS: Final = "--format is for single texts: a file of many texts keeps its format"
+_URL_BESIDE_COLLECTION: Final = "--url is for single texts: give the file of many texts alone"
+_OPTION_OF_SINGLE_TEXTS: Final = "{option} is for single texts"
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionArguments:
-    """What to do with a file of many texts; output and errors are None where they are not named."""
+    """What to do with a file of many texts.
+
+    `output` is None for standard output. `errors` is None if --errors was not given.
+    """
 
     file: InputFile
     query: str | None
@@ -47,6 +74,7 @@ class CollectionArguments:
     text_field: str
     title_field: str | None
     summary_field: str
+    html: bool
     workers: int
     resume: bool
     quiet: bool
@@ -58,6 +86,7 @@ class Arguments:
 
     files: list[str]
     urls: list[str]
+    allow_private: bool
     encoding: str | None
     length: Length
     method: Method
@@ -75,43 +104,48 @@ class Arguments:
 
     @property
     def input_count(self) -> int:
-        """How many texts are read; standard input is one."""
+        """The number of inputs; standard input counts as one."""
         return max(1, len(self.files) + len(self.urls))
 
 
-def parse_arguments(words: Sequence[str] | None) -> Arguments:
-    """Read the command's arguments; for wrong ones say so in one line on standard error and exit with status 2.
+def parse_arguments(words: Sequence[str]) -> Arguments:
+    """Read the command's arguments.
+
+    Wrong usage is told in one line on standard error and ends the process with status 2.
 
     Raises:
         MissingExtraError: an option needs a package that is not installed.
-        FileError: what an option prints, such as --help, cannot be written.
+        FileError: the output of an option such as --help cannot be written.
     """
     parser = command_parser()
-    namespace = _parse(parser, _with_keyword_count(sys.argv[1:] if words is None else words))
+    namespace = _parse(parser, _with_keyword_count(words))
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
-        parser.error("--title is the title of one text: give one file with it")
+        parser.error(_TITLE_OF_SEVERAL)
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
-        parser.error(f"--highlight is for the formats {', '.join(HIGHLIGHTING)}, not {namespace.format}")
+        parser.error(_NOT_HIGHLIGHTING.format(formats=", ".join(HIGHLIGHTING), format=namespace.format))
+    if namespace.allow_private and not namespace.urls:
+        parser.error(_PRIVATE_ALONE)
     _check_keywords(parser, namespace)
     collection = _take_collection(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
 
 
 def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
-    """As `parse_args` does, but files may stand on both sides of an option.
+    """Parse like `parse_args`, but allow files both before and after an option.
 
-    `parse_intermixed_args` loses "--" in Python 3.11, and hides the files from what --print-completion prints.
+    `parse_intermixed_args` would do that too, but it loses "--" in Python 3.11 and hides the files from the completion
+    that --print-completion prints.
     """
     stop = words.index("--") if "--" in words else len(words)
     namespace, others = parser.parse_known_args(words[:stop])
     if any(word.startswith("-") and word != STANDARD_INPUT for word in others):
-        parser.error(f"unrecognized arguments: {' '.join(others)}")
+        parser.error(_UNRECOGNIZED.format(words=" ".join(others)))
     namespace.files += [*others, *words[stop + 1 :]]
     return namespace
 
 
 def _with_keyword_count(words: Sequence[str]) -> list[str]:
-    """The words of a command with a number at each --keywords, which would take a file's name that follows for one."""
+    """Give each --keywords without a number the default one; argparse would take the file after it for the number."""
     given = list(words)
     stop = given.index("--") if "--" in given else len(given)
     for at, word in enumerate(given[:stop]):
@@ -121,43 +155,40 @@ def _with_keyword_count(words: Sequence[str]) -> list[str]:
 
 
 def _check_keywords(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
-    """Refuse what does not go with keywords."""
+    """Refuse the options that do not go with --keywords."""
     if namespace.keywords is None:
         return
     if namespace.format not in KEYWORD_FORMATS:
-        parser.error(f"{_KEYWORDS} has the formats {', '.join(KEYWORD_FORMATS)}, not {namespace.format}")
-    # The default length is an object of its own, so that naming the same number is told from naming none.
+        parser.error(_NOT_FOR_KEYWORDS.format(formats=", ".join(KEYWORD_FORMATS), format=namespace.format))
+    # "is not" tells a length that was given from the default, even if both are the same number.
     if namespace.length is not parser.get_default("length"):
-        option = type(namespace.length).__name__.lower()
-        parser.error(
-            f"{_KEYWORDS} gives no summary: leave out --{option}; {_KEYWORDS} N says how many keywords there are"
-        )
-    for option in _OF_SUMMARIES:
-        if getattr(namespace, option) != parser.get_default(option):
-            parser.error(f"{_KEYWORDS} gives no summary: leave out --{option.replace('_', '-')}")
+        parser.error(_LENGTH_OF_KEYWORDS.format(option=f"--{type(namespace.length).__name__.lower()}"))
+    for name in _OF_SUMMARIES:
+        if getattr(namespace, name) != parser.get_default(name):
+            parser.error(_OPTION_OF_SUMMARIES.format(option=f"--{name.replace('_', '-')}"))
 
 
 def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> CollectionArguments | None:
-    """Take the arguments for files of many texts out of the others; None where there is no such file.
+    """Take the options for files of many texts out of the namespace; None if no such file is given.
 
-    Wrong ones end the process, as in `parse_arguments`.
+    Wrong usage ends the process, as in `parse_arguments`.
     """
     given = {name: namespace.__dict__.pop(name) for name in _COLLECTION_OPTIONS}
     for name, option in _COLLECTION_OPTIONS.items():
         if given[name] == "":
-            parser.error(f"{option} needs a name, and got an empty one")
+            parser.error(_EMPTY_NAME.format(option=option))
     found = [file for path in namespace.files if (file := input_file(path)) is not None]
     if not found:
         for name, option in _COLLECTION_OPTIONS.items():
             if given[name]:
-                parser.error(f"{option} is for files of many texts, whose names end in {', '.join(endings())}")
+                parser.error(_OPTION_OF_COLLECTIONS.format(option=option, endings=", ".join(endings())))
         return None
     file = found[0]
     if len(namespace.files) > 1:
-        parser.error(f"{file.path} is a file of many texts: give it alone")
+        parser.error(_NOT_ALONE.format(path=file.path))
     _refuse_options_of_single_texts(parser, namespace)
     if namespace.encoding is not None and not file.format.is_text:
-        parser.error(f"--encoding is not for {file.format.name}, which is no text: leave it out")
+        parser.error(_NO_ENCODING.format(format=file.format.name))
     arguments = CollectionArguments(
         file=replace(file, encoding=namespace.encoding),
         query=namespace.query,
@@ -167,6 +198,7 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
         title_field=given["title_field"],
         summary_field=given["summary_field"] or DEFAULT_SUMMARY_FIELD,
         workers=given["workers"] or 1,
+        html=given["html"],
         resume=given["resume"],
         quiet=given["quiet"],
     )
@@ -175,32 +207,32 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
 
 
 def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
-    """Refuse what does not go together."""
+    """Refuse outputs and fields that do not go together."""
     path, file_format, output = arguments.file.path, arguments.file.format, arguments.output
     if output == "":
-        parser.error("--output needs the name of a file, or - for standard output")
+        parser.error(_EMPTY_OUTPUT)
     if output is None and not file_format.is_text:
-        parser.error(f"{file_format.name} goes to a file: name it with --output")
+        parser.error(_NEEDS_OUTPUT.format(format=file_format.name))
     if output is None and arguments.resume:
-        parser.error("--resume needs the --output FILE of the run that was interrupted")
+        parser.error(_NOTHING_TO_RESUME)
     if output is not None and not file_format.is_text and output.lower().endswith(".gz"):
-        parser.error(f"{path} cannot become {output}: {file_format.name} compresses by itself, leave out .gz")
+        parser.error(_COMPRESSED_TWICE.format(path=path, output=output, format=file_format.name))
     if output is not None and (other := input_file(output)) is not None and other.format != file_format:
-        parser.error(f"{path} cannot become {output}: the output has the format of the input")
+        parser.error(_OTHER_FORMAT.format(path=path, output=output))
     added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}
     for option, name in (("--text-field", arguments.text_field), ("--title-field", arguments.title_field)):
         if name in added:
-            parser.error(f"{option} {name} would be replaced by the summary: give --summary-field another name")
+            parser.error(_FIELD_REPLACED.format(option=option, name=name))
 
 
 def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
     """Refuse the options that are for single texts."""
     if namespace.title is not None:
-        parser.error("--title is the title of one text: --title-field names the field with the title of each row")
+        parser.error(_TITLE_OF_ROWS)
     if namespace.format != parser.get_default("format"):
-        parser.error("--format is for single texts: the rows of a file of many keep the format that they have")
+        parser.error(_FORMAT_OF_ROWS)
     if namespace.urls:
-        parser.error("--url is for single texts: give the file of many alone")
-    for option in ("explain", "highlight", "keywords"):
-        if getattr(namespace, option):
-            parser.error(f"--{option} is for single texts")
+        parser.error(_URL_BESIDE_COLLECTION)
+    for name in ("explain", "highlight", "keywords"):
+        if getattr(namespace, name):
+            parser.error(_OPTION_OF_SINGLE_TEXTS.format(option=f"--{name}"))

@@ -1,18 +1,18 @@
-"""The command for files of many texts: where the rows go, what is told, the exit status."""
+"""Runs the command on a file of many texts: chooses where rows go, prints notes, and returns the exit status."""
 
 from __future__ import annotations
 
 import os
 import sys
 from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.batch.collection import Collection, Fields
 from summarize_ru.batch.journal import Counts, Files, counted, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.cli.files import Stream, check_not_read_only, check_output
 from summarize_ru.cli.outcome import CommandError, ExitStatus, FileError, InterruptedRunError
-from summarize_ru.cli.terminal import tell
+from summarize_ru.cli.terminal import tell, tell_note
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 from summarize_ru.length import Share
 
@@ -25,16 +25,53 @@ if TYPE_CHECKING:
     from summarize_ru.cli.progress import Progress
     from summarize_ru.summarizer import Summarizer
 
+_RESUME: Final = "; the same command with --resume goes on from there"
+_RESUME_WHOLE: Final = (
+    "; what was done is kept: once the input is whole, or with what was saved of it, the same command with --resume "
+    "goes on"
+)
+_RESUME_AFTER_DAMAGE: Final = (
+    "; what was done is kept: once the input is whole, the same command with --resume goes on, or says that garbled "
+    "rows were written"
+)
+_INTERRUPTED: Final = "interrupted{advice}"
+_OUT_OF_MEMORY: Final = "out of memory; it takes more memory, fewer workers, or shorter texts{advice}"
+_NOT_A_FILE_TO_RESUME: Final = "{output} is not a file, so a run cannot be resumed"
+_NOT_A_FILE: Final = "{output} is not a file, which {format} must be written to"
+
+_SOME_FAILED: Final = "{errors} of {rows} could not be summarized"
+_SEE_ERRORS: Final = ": see {path}"
+_OUTPUT_KEPT: Final = "; {output} stays as it was"
+_OUTPUT_NOT_WRITTEN: Final = "; {output} was not written"
+_FAILED_ROW: Final = "{unit} {number}: {reason}"
+
+_NO_ROWS: Final = "{path} has no rows"
+_NOT_GZIP: Final = "ignored {bytes} after the gzip data at the end of {path}"
+_REPLACED: Final = (
+    "{rows} already had a summary in {field!r}, which was replaced; --summary-field gives the new one another name"
+)
+_NO_TITLES: Final = "no row has the field {field!r}"
+_NO_TEXTS: Final = "{rows} had no field {field!r}; --text-field names the one with the text"
+_SHARE_OF_NONE: Final = "the share {share} of the sentences of {rows} is less than one: the summary is empty"
+_TOO_LONG: Final = "no sentence of {rows} is as short as the length asked for: the summary is empty"
+_UNANSWERED: Final = "no word of the query is in {rows}; the summary is the one without the query"
+_BEGUN_ANEW: Final = "there is no interrupted run to {output}, so it was begun anew"
+
+_ERRORS_REPLACE: Final = "the rows without a summary would replace {path}; give --errors another name"
+_NO_FOLDER: Final = "cannot write {path}: there is no folder {folder}"
+_ERRORS_IN_FOLDER: Final = "cannot write {path}: is a directory; give --errors the name of a file"
+_NOT_PERMITTED: Final = "cannot write {path}: permission denied"
+
 
 def summarize_collection(arguments: CollectionArguments, summarizer: Summarizer) -> ExitStatus:
     """Summarize a file of many texts.
 
     Returns:
-        The exit status: that some rows failed, or that all is done.
+        `SOME_ROWS_FAILED` or `DONE`.
 
     Raises:
-        CommandError: the run could not be ended, or was interrupted; the message says how to go on.
-        BrokenPipeError: nobody reads the output any more.
+        CommandError: the run failed or was interrupted; the message says how to go on.
+        BrokenPipeError: the reader of the output has closed it.
     """
     run = _Run(arguments, summarizer)
     counts = None
@@ -43,18 +80,13 @@ def summarize_collection(arguments: CollectionArguments, summarizer: Summarizer)
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
         raise CommandError(f"{error}{run.advice(error)}") from error
     except KeyboardInterrupt as error:
-        raise InterruptedRunError(f"interrupted{run.advice()}") from error
+        raise InterruptedRunError(_INTERRUPTED.format(advice=run.advice())) from error
     except MemoryError:
-        pass  # only when the error is gone are the arrays that it holds, and there is room to say so
+        pass  # the error holds the large arrays; the message is made after it is freed
     if counts is None:
-        raise CommandError(f"out of memory; more of it would do, fewer workers, or shorter texts{run.advice()}")
+        raise CommandError(_OUT_OF_MEMORY.format(advice=run.advice()))
     run.tell_counts(counts)
     return ExitStatus.SOME_ROWS_FAILED if counts.errors else ExitStatus.DONE
-
-
-def _state_of(output: str) -> str:
-    """What became of an output to which no row was written."""
-    return f"{output} {'stays as it was' if os.path.exists(output) else 'was not written'}"
 
 
 class _Run:
@@ -72,12 +104,12 @@ class _Run:
     def summarize(self) -> Counts:
         arguments = self._arguments
         path, file_format = arguments.file.path, arguments.file.format
-        check_places(path, arguments.output, self._errors, self._files)
+        check_paths(path, arguments.output, self._errors, self._files)
         if self._files is None and (arguments.resume or not file_format.is_text):
-            wish = "to resume" if arguments.resume else f"for {file_format.name}"
-            raise FileError(f"{arguments.output} is no file, which it must be {wish}")
+            problem = _NOT_A_FILE_TO_RESUME if arguments.resume else _NOT_A_FILE
+            raise FileError(problem.format(output=arguments.output, format=file_format.name))
         fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
-        collection = open_collection(arguments.file, self._summarizer, fields, arguments.query)
+        collection = open_collection(arguments.file, self._summarizer, fields, arguments.query, is_html=arguments.html)
         self._reader = collection.reader
         with ExitStack() as stack:
             stack.enter_context(closing(collection.reader))
@@ -96,68 +128,57 @@ class _Run:
             return self._summarize_to_stream(collection)
 
     def advice(self, error: Exception | None = None) -> str:
-        """What to do after an interruption, for the end of a message."""
+        """How to go on after the run ended early, for the end of a message; "" if it cannot go on."""
         if self._files is None or not self._has_begun or not os.path.exists(self._files.journal):
             return ""
         if isinstance(error, LostPartError):
             return ""  # there is nothing to go on from
         if isinstance(error, DamagedFileError):
-            return (
-                "; what was done is kept: with a whole input the same command and --resume goes on, or tells that "
-                "garbled lines are among it"
-            )
+            return _RESUME_AFTER_DAMAGE
         if not isinstance(error, CollectionError) or error.path != self._arguments.file.path:
-            return "; the same command with --resume goes on from there"
-        return (
-            "; what was done is kept: with a whole input, or with what was saved of it, the same command and --resume "
-            "goes on"
-        )
+            return _RESUME
+        return _RESUME_WHOLE
 
     def tell_counts(self, counts: Counts) -> None:
         total = counts.rows + counts.errors
         if not self._arguments.quiet:
             for note in self._notes(counts):
-                tell(f"note: {note}")
+                tell_note(note)
         if counts.errors:
-            where = "" if self._errors is None else f": see {self._errors}"
-            kept = "" if counts.rows or self._files is None else f"; {_state_of(self._files.output)}"
-            tell(f"{counts.errors} of {counted(total, 'row')} could not be summarized{where}{kept}")
+            message = _SOME_FAILED.format(errors=counts.errors, rows=counted(total, "row"))
+            if self._errors is not None:
+                message += _SEE_ERRORS.format(path=self._errors)
+            if not counts.rows and self._files is not None:
+                output = self._files.output
+                message += (_OUTPUT_KEPT if os.path.exists(output) else _OUTPUT_NOT_WRITTEN).format(output=output)
+            tell(message)
 
     def _notes(self, counts: Counts) -> Iterator[str]:
         arguments = self._arguments
         if not counts.rows and not counts.errors:
-            yield f"{arguments.file.path} has no rows"
+            yield _NO_ROWS.format(path=arguments.file.path)
         if self._reader is not None and self._reader.passed_over:
-            path = arguments.file.path
-            yield f"{counted(self._reader.passed_over, 'byte')} after the end of {path} are not gzip: ignored"
+            yield _NOT_GZIP.format(bytes=counted(self._reader.passed_over, "byte"), path=arguments.file.path)
         if counts.replaced:
-            yield (
-                f"{counted(counts.replaced, 'row')} had a summary in {arguments.summary_field!r} already, which was "
-                "replaced; --summary-field gives the new one another name"
-            )
+            yield _REPLACED.format(rows=counted(counts.replaced, "row"), field=arguments.summary_field)
         if arguments.title_field is not None and counts.rows and not counts.titled:
-            yield f"no row has the field {arguments.title_field!r}"
+            yield _NO_TITLES.format(field=arguments.title_field)
         if counts.lacking and not counts.rows:
-            yield (
-                f"{counted(counts.lacking, 'row')} had no field {arguments.text_field!r}; --text-field names the one "
-                "with the text"
-            )
+            yield _NO_TEXTS.format(rows=counted(counts.lacking, "row"), field=arguments.text_field)
         if counts.empty:
-            rows = counted(counts.empty, "row")
-            if isinstance(self._summarizer.length, Share):
-                why = f"the share {self._summarizer.length.limit} of the sentences of {rows} is less than one"
+            rows, length = counted(counts.empty, "row"), self._summarizer.length
+            if isinstance(length, Share):
+                yield _SHARE_OF_NONE.format(share=length.limit, rows=rows)
             else:
-                why = f"no sentence of {rows} is as short as the length asked for"
-            yield f"{why}: the summary is empty"
+                yield _TOO_LONG.format(rows=rows)
         if arguments.query is not None and counts.answered < counts.rows:
-            unanswered = counted(counts.rows - counts.answered, "row")
-            yield f"no word of the query stands in {unanswered}; the summary is the one without it"
+            yield _UNANSWERED.format(rows=counted(counts.rows - counts.answered, "row"))
         if counts.errors and self._reader is not None and (advice := self._reader.advice()):
             yield advice
 
     def _tell_begun_anew(self) -> None:
         if not self._arguments.quiet:
-            tell(f"note: no interrupted run to {self._arguments.output} was found: begun anew")
+            tell_note(_BEGUN_ANEW.format(output=self._arguments.output))
 
     def _shows_progress(self) -> bool:
         if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():
@@ -183,14 +204,14 @@ class _Run:
                     errors.write(error.as_json(unit))
                 else:
                     told = tell if self._progress is None else self._progress.tell
-                    told(f"{unit} {error.number}: {error.reason}")
+                    told(_FAILED_ROW.format(unit=unit, number=error.number, reason=error.reason))
 
             return summarize_to_stream(collection, output.write, tell_failure, self._arguments.workers, self._report)
 
 
 def files_of(output: str | None, errors: str | None) -> Files | None:
-    """The files of a run, None where the rows go to standard output or to a device or pipe."""
-    # What is there and no file, such as /dev/stdout or a named pipe, cannot be replaced when the rows are whole.
+    """The files of a run; None if the rows go to standard output, a device or a pipe."""
+    # Devices such as /dev/stdout and named pipes cannot be replaced once all rows are done.
     if output is None or _is_stream(output):
         return None
     output = _followed(output)
@@ -201,32 +222,32 @@ def files_of(output: str | None, errors: str | None) -> Files | None:
     return Files(output, _followed(errors))
 
 
-def check_places(path: str, output: str | None, errors: str | None, files: Files | None) -> None:
-    """Refuse what would fail when all rows are done, or replace what must stay.
+def check_paths(path: str, output: str | None, errors: str | None, files: Files | None) -> None:
+    """Refuse paths at which the run would fail in the end, or would replace a file that must stay.
 
     Args:
         path: the input.
-        output: where the rows go, as it was given; None for standard output.
-        errors: where the rows without a summary go, as it was given, or follows from the output.
-        files: what `files_of` makes of both.
+        output: where the rows go, as given; None for standard output.
+        errors: where the rows without a summary go, as given or derived from the output.
+        files: the result of `files_of` for both.
 
     Raises:
-        FileError: the places are not such that the run can end.
+        FileError: the run cannot write to one of the paths.
     """
     check_output(output, [path])
     if errors is not None:
         taken = [path, *([] if output is None else [output]), *([] if files is None else files.own)]
-        for place in taken:
-            if os.path.realpath(place) == os.path.realpath(errors):
-                raise FileError(f"the rows without a summary would replace {place}; give --errors another name")
+        for other in taken:
+            if os.path.realpath(other) == os.path.realpath(errors):
+                raise FileError(_ERRORS_REPLACE.format(path=other))
         check_not_read_only(errors, "--errors")
     for named in (output, errors):
         if named is not None and not os.path.isdir(folder := os.path.dirname(named) or "."):
-            raise FileError(f"cannot write {named}: there is no folder {folder}")
+            raise FileError(_NO_FOLDER.format(path=named, folder=folder))
     if errors is not None and os.path.isdir(errors):
-        raise FileError(f"cannot write {errors}: is a directory; give --errors the name of a file")
+        raise FileError(_ERRORS_IN_FOLDER.format(path=errors))
     if files is not None and files.streams_errors and not os.access(files.errors, os.W_OK):
-        raise FileError(f"cannot write {errors}: permission denied")
+        raise FileError(_NOT_PERMITTED.format(path=errors))
 
 
 def _is_stream(path: str) -> bool:
@@ -234,5 +255,5 @@ def _is_stream(path: str) -> bool:
 
 
 def _followed(path: str) -> str:
-    """Where a link leads, so that it stays one."""
+    """The target of a link, so that the link itself is not replaced."""
     return os.path.realpath(path) if os.path.islink(path) else path

@@ -1,93 +1,103 @@
-"""Reading the command's input and writing its output, with errors that a person can act on."""
+"""Reads the command's input and writes its output, with errors that say what would work."""
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
+from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
-from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.page import is_page
-from summarize_ru.reading.source import Source
+from summarize_ru.reading.documents import read, read_all
 from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
-_ADVICE: Final = "give the path of a text file, or - for standard input"
+
+_NO_FILE: Final = "there is no file {name}; give the path of a text file, or - for standard input"
+_ADDRESS_AS_FILE: Final = "there is no file {name}; for a page on the web give --url {name}"
+_FOLDER: Final = "{name} is a directory; give the files in it, for example {folder}/*.txt"
+_UNREADABLE: Final = "cannot read {name}: {reason}"
+_INPUT_CLOSED: Final = "standard input is closed; give the path of a text file"
+_CUT_LINE: Final = (
+    "a line from the keyboard is too long: terminals drop what follows 4,095 bytes; put the text into a file and give "
+    "its path, or send it through a pipe"
+)
+_KEYBOARD: Final = "reading from the keyboard; end with Ctrl-D"
+_INPUT_REPLACED: Final = "the output would replace the input {path}; give --output another name"
+_READ_ONLY: Final = "cannot write {path}: it is read-only; make it writable, or give {option} another name"
+_UNWRITABLE: Final = "cannot write {name}: {reason}"
+_OUTPUT_CLOSED: Final = "standard output is closed; name a file with --output FILE"
+_OUTPUT_NAME: Final = "standard output"
 
 
-def read_file(path: str, encoding: str | None = None) -> Source:
-    """The text of a file, or of standard input for "-"; of an HTML page its article, with the title.
+def read_file(path: str, encoding: str | None = None) -> Document:
+    """The document in a file of any format, or in standard input for "-".
 
     Raises:
-        FileError: the file cannot be read, or is no text, or its encoding is neither known nor given.
+        FileError: the file or its format cannot be read, or its encoding is neither recognized nor given.
     """
-    name = name_of(path)
+    content = _content(path)
     try:
-        if path == STANDARD_INPUT:
-            content = _read_standard_input()
-        else:
-            with open(path, "rb") as file:
-                content = file.read()
-    except FileNotFoundError as error:
-        advice = f"for a page on the web give --url {path}" if "://" in path else _ADVICE
-        raise FileError(f"there is no file {name}; {advice}") from error
-    except IsADirectoryError as error:
-        raise FileError(f"{name} is a directory; give the files in it, for example {name.rstrip('/')}/*.txt") from error
-    except (OSError, ValueError) as error:  # a ValueError is a path with a NUL character in it
-        raise FileError(f"cannot read {name}: {reason_of(error)}") from error
-    try:
-        if is_page(path, content):
-            from summarize_ru.adapters.web import read_html  # noqa: PLC0415  (takes a second to load)
-
-            return read_html(content, encoding=encoding)
-        return Source(decode(content, encoding))
+        return read(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
 
-def read_address(url: str, encoding: str | None = None) -> Source:
-    """The article of a page on the web, with its title.
+def read_texts(path: str, encoding: str | None = None) -> Iterator[Document]:
+    """Each of the documents in a file; most files hold one.
 
     Raises:
-        FileError: the page cannot be had, or has no article, or its encoding is neither known nor given.
+        FileError: as `read_file`.
+    """
+    content = _content(path)
+    try:
+        yield from read_all(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
+    except SummarizeRuError as error:
+        raise unreadable(error, path, encoding) from error
+
+
+def read_address(url: str, encoding: str | None = None, *, allow_private: bool = False) -> Document:
+    """The article and the title of a page on the web, or if `allow_private`, on this machine or network.
+
+    Raises:
+        FileError: the page cannot be fetched, or has no article, or its encoding is neither recognized nor given.
     """
     try:
-        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (as above)
+        from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (takes a second to load)
 
-        return read_url(url, encoding=encoding)
+        return read_url(url, encoding=encoding, allow_private=allow_private)
     except SummarizeRuError as error:
         raise unreadable(error, url, encoding) from error
 
 
 def check_output(path: str | None, inputs: Iterable[str]) -> None:
-    """Raise `FileError` where the output would replace one of the inputs, or a file that is read-only."""
+    """Raise `FileError` if the output would replace one of the inputs or a read-only file."""
     if path is None or not os.path.exists(path):
         return
     for file in inputs:
         if file != STANDARD_INPUT and os.path.exists(file) and os.path.samefile(path, file):
-            raise FileError(f"the output would replace the input {file}; give --output another name")
+            raise FileError(_INPUT_REPLACED.format(path=file))
     check_not_read_only(path, "--output")
 
 
 def check_not_read_only(path: str, option: str) -> None:
-    """Raise `FileError` where a file is read-only: it would be replaced, which its mode does not forbid by itself."""
+    """Raise `FileError` if a file is read-only. Its mode alone would not keep it from being replaced."""
     if not os.path.isfile(path):
         return
-    # To root, and to the owner of a folder, everything is allowed; the mode says what is meant.
+    # Root and the owner of the folder may replace it anyway; the mode says that they do not want to.
     if not os.stat(path).st_mode & _WRITABLE or not os.access(path, os.W_OK):
-        raise FileError(f"cannot write {path}: it is read-only; make it writable, or give {option} another name")
+        raise FileError(_READ_ONLY.format(path=path, option=option))
 
 
 def write_text(path: str | None, text: str) -> None:
     """Write `text` in UTF-8 to a file, or to standard output for None and "-".
 
     Raises:
-        FileError: the file cannot be written; what it held before stays.
-        BrokenPipeError: nobody reads standard output any more.
+        FileError: the file cannot be written; its old content stays.
+        BrokenPipeError: the reader of standard output has closed it.
     """
-    # Only the name of a file can hold what UTF-8 has no bytes for; JSON writes it with a backslash just so.
+    # Only the name of a file can hold characters that UTF-8 cannot encode; JSON escapes them in the same way.
     content = text.encode("utf-8", "backslashreplace")
     try:
         if path is None or path == STANDARD_OUTPUT:
@@ -97,15 +107,15 @@ def write_text(path: str | None, text: str) -> None:
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise FileError(f"cannot write {'standard output' if path is None else path}: {reason_of(error)}") from error
+        raise _unwritable(path, error) from error
 
 
 class Stream:
-    """Rows written as they come: to standard output for None, else to what is at a path and is no file.
+    """Writes rows as they come: to standard output for None, else to the device or pipe at a path.
 
     Raises:
         FileError: it cannot be written.
-        BrokenPipeError: nobody reads it any more.
+        BrokenPipeError: its reader has closed it.
     """
 
     def __init__(self, path: str | None) -> None:
@@ -114,28 +124,28 @@ class Stream:
         self._file: BinaryIO
         if path is not None:
             try:
-                self._file = open(path, "wb")  # noqa: SIM115  (open as long as this is)
+                self._file = open(path, "wb")  # noqa: SIM115  (closed by `close`)
             except OSError as error:
-                raise self._error(error) from error
+                raise _unwritable(path, error) from error
         elif sys.stdout is None:
-            raise FileError("standard output is closed; say where to write with --output FILE")
+            raise FileError(_OUTPUT_CLOSED)
         else:
             self._file = sys.stdout.buffer
 
     def write(self, data: bytes) -> None:
-        """Write `data`, whole lines of UTF-8, at the latest when this is closed.
+        """Write `data`, whole lines of UTF-8; all of it is written by the time of `close`.
 
-        A terminal gets it without the control characters that a text may hold.
+        The control characters that a text may hold are not sent to a terminal.
         """
         try:
             self._file.write(visible(data.decode()).encode() if self._is_terminal else data)
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise self._error(error) from error
+            raise _unwritable(self._path, error) from error
 
     def close(self) -> None:
-        """Write what is left; standard output stays open."""
+        """Write the rest; standard output stays open."""
         try:
             if self._path is None:
                 self._file.flush()
@@ -144,40 +154,53 @@ class Stream:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise self._error(error) from error
+            raise _unwritable(self._path, error) from error
 
-    def _error(self, error: OSError) -> FileError:
-        return FileError(f"cannot write {self._path or 'standard output'}: {reason_of(error)}")
+
+def _unwritable(path: str | None, error: OSError | ValueError) -> FileError:
+    return FileError(_UNWRITABLE.format(name=_OUTPUT_NAME if path is None else path, reason=reason_of(error)))
+
+
+def _content(path: str) -> bytes:
+    name = name_of(path)
+    try:
+        if path == STANDARD_INPUT:
+            return _read_standard_input()
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise FileError((_ADDRESS_AS_FILE if "://" in path else _NO_FILE).format(name=name)) from error
+    except IsADirectoryError as error:
+        raise FileError(_FOLDER.format(name=name, folder=name.rstrip("/"))) from error
+    except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError
+        raise FileError(_UNREADABLE.format(name=name, reason=reason_of(error))) from error
 
 
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
-        raise FileError("standard input is closed; give the path of a text file")
+        raise FileError(_INPUT_CLOSED)
     if not sys.stdin.isatty():
         return sys.stdin.buffer.read()
-    tell("reading from the keyboard; end with Ctrl-D")
+    tell(_KEYBOARD)
     content = sys.stdin.buffer.read()
     if has_cut_line(content):
-        raise FileError(
-            "a line from the keyboard is too long: terminals drop what follows 4,095 bytes; put the text into a file "
-            "and give its path, or send it through a pipe"
-        )
+        raise FileError(_CUT_LINE)
     return content
 
 
 def _write_standard_output(content: bytes) -> None:
     if sys.stdout is None:
-        raise FileError("standard output is closed; say where to write with --output FILE")
+        raise FileError(_OUTPUT_CLOSED)
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
 
 def _write_file(path: str, content: bytes) -> None:
     if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "wb") as stream:  # a device or a pipe, which cannot be replaced
+        with open(path, "wb") as stream:  # a device or a pipe cannot be replaced
             stream.write(content)
         return
     from summarize_ru.batch.disk import replace_file  # noqa: PLC0415  (for this output alone)
 
-    target = os.path.realpath(path)  # so that a link stays one
+    target = os.path.realpath(path)  # a link stays a link
     replace_file(target, content, f"{target}.{os.getpid()}.new")

@@ -1,9 +1,9 @@
-"""How a run of the command ends: the exit statuses, and the line that tells a person of an error."""
+"""How the command ends: its exit statuses, and the line that reports an error."""
 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from summarize_ru.cli.terminal import tell
 from summarize_ru.errors import (
@@ -13,13 +13,26 @@ from summarize_ru.errors import (
     InvalidOptionError,
     NotTextError,
     SummarizeRuError,
+    UnreadableDocumentError,
 )
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT: Final = "-"
+
+_ERROR: Final = "error: {message}"
+_NAME_OF_INPUT: Final = "standard input"
+_DOUBTFUL: Final = "{name}: {problem} with --encoding NAME"
+_NOT_TEXT: Final = "{name} is {format}, not a text"
+_TAKE_TEXT_OUT: Final = "; take its text out first: {command} | summarize-ru"
+_UNREADABLE_DOCUMENT: Final = "{name} is {format} that {problem}"
+_MEND: Final = "; mend it first: {command}"
+_BROKEN: Final = "{name} is {problem}"
+_RECOGNIZE: Final = "; leave --encoding out to have the encoding recognized"
+_DROP_BROKEN: Final = "; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
+_UNREADABLE: Final = "cannot read {name}: {problem}"
 
 
 class ExitStatus(IntEnum):
-    """The exit statuses, each with what --help says of it.
+    """The exit statuses, each with its line in --help.
 
     Attributes:
         meaning: when the command ends with this status.
@@ -41,15 +54,15 @@ class ExitStatus(IntEnum):
 
 
 class CommandError(Exception):
-    """The command cannot go on; the message is the line that says why, and what would work.
+    """The command cannot go on. The message is one line that says why, and what would work.
 
     Attributes:
-        status: what the command ends with.
-        prefix: what the line begins with.
+        status: the exit status.
+        line: the format of the line that is printed, with the field `message`.
     """
 
     status: ClassVar[ExitStatus] = ExitStatus.FAILED
-    prefix: ClassVar[str] = "error: "
+    line: ClassVar[str] = _ERROR
 
 
 class FileError(CommandError):
@@ -57,35 +70,35 @@ class FileError(CommandError):
 
 
 class InterruptedRunError(CommandError):
-    """Ctrl-C has ended a run of which there is something to tell."""
+    """Ctrl-C has ended a run over a file of many texts; the message says how to resume it."""
 
     status = ExitStatus.INTERRUPTED
-    prefix = ""
+    line = "{message}"
 
 
 def complain(error: CommandError | SummarizeRuError) -> ExitStatus:
-    """Tell the line of an error, and return the status with which the command ends."""
+    """Print the line of an error, and return the exit status."""
     if isinstance(error, CommandError):
-        tell(f"{error.prefix}{error}")
+        tell(error.line.format(message=error))
         return error.status
     if isinstance(error, InvalidOptionError):
         error = InvalidOptionError(f"--{error.option.replace('_', '-')}", error.value, error.expected)
-    tell(f"error: {error}")
+    tell(_ERROR.format(message=error))
     return ExitStatus.FAILED
 
 
 def name_of(path: str) -> str:
-    """How messages call an input."""
-    return "standard input" if path == STANDARD_INPUT else path
+    """The name of an input in messages."""
+    return _NAME_OF_INPUT if path == STANDARD_INPUT else path
 
 
 def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> FileError:
-    """The error of an input that the library cannot read: what is wrong with it, and what would work.
+    """The command's error for an input that the library cannot read: what is wrong, and what would work.
 
     Args:
-        error: what the library says.
+        error: the library's error.
         path: the path or the address of the input.
-        encoding: the encoding that was named, None where there is none.
+        encoding: the encoding that was named, if any.
     """
     import shlex  # noqa: PLC0415  (for this message alone)
 
@@ -95,15 +108,20 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
         case DownloadError():
             return FileError(str(error))
         case DoubtfulEncodingError():
-            return FileError(f"{name}: {error} with --encoding NAME")
+            return FileError(_DOUBTFUL.format(name=name, problem=error))
         case NotTextError():
             if error.command is not None:
-                advice = f"; take its text out first: {error.command.format(file)} | summarize-ru"
-            return FileError(f"{name} is {error.format}, not a text{advice}")
+                advice = _TAKE_TEXT_OUT.format(command=error.command.format(file))
+            return FileError(_NOT_TEXT.format(name=name, format=error.format) + advice)
+        case UnreadableDocumentError():
+            if error.command is not None:
+                advice = _MEND.format(command=error.command.format(file))
+            told = _UNREADABLE_DOCUMENT.format(name=name, format=error.format, problem=error.problem)
+            return FileError(told + advice)
         case BrokenEncodingError():
             if encoding is not None:
-                advice = "; leave --encoding out to have the encoding recognized"
+                advice = _RECOGNIZE
             elif error.encoding == "utf-8":
-                advice = f"; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
-            return FileError(f"{name} is {error}{advice}")
-    return FileError(f"cannot read {name}: {error}")
+                advice = _DROP_BROKEN.format(file=file)
+            return FileError(_BROKEN.format(name=name, problem=error) + advice)
+    return FileError(_UNREADABLE.format(name=name, problem=error))

@@ -1,4 +1,4 @@
-"""The options of the command: what there is, what each takes, and what --help says of it."""
+"""The options of the command, what each accepts, and their lines in --help."""
 
 import argparse
 import os
@@ -9,8 +9,10 @@ import summarize_ru
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.files import write_text
 from summarize_ru.cli.outcome import ExitStatus
+from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import tell
-from summarize_ru.errors import InvalidLengthError, MissingExtraError, UnknownEncodingError
+from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
+from summarize_ru.extras import needing
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.reading.decoding import check_encoding
@@ -27,47 +29,67 @@ SHELLS: Final = ("bash", "zsh")
 _EXAMPLES: Final = """examples:
   summarize-ru article.txt                         three sentences
   summarize-ru -w 60 -m lexrank article.txt        at most 60 words, by LexRank
-  summarize-ru -f html -o report.html article.txt  a page to read
-  summarize-ru -f json -o out.jsonl *.txt          one JSON object a file
-  summarize-ru --query "цены на хлеб" *.txt        what each says of bread prices
+  summarize-ru -f html -o report.html article.txt  a report, as a web page
+  summarize-ru -f json -o out.jsonl *.txt          one JSON object for each file
+  summarize-ru --query "цены на хлеб" *.txt        what each text says about bread prices
   summarize-ru --keywords 5 article.txt            the five best keywords
-  summarize-ru --url https://example.org/1         the article of a page on the web
-  summarize-ru -o out.jsonl news.jsonl             a file of many texts: one a row
-  cat article.txt | summarize-ru -n 5              from standard input
+  summarize-ru --url https://example.org/1         the article on a web page
+  summarize-ru -o out.jsonl news.jsonl             a file of many texts, one in each row
+  cat article.txt | summarize-ru -n 5              five sentences of standard input
 """
+
+_SENTENCES_HELP: Final = "at most N sentences (default: {default})"
+_COLLECTIONS_HELP: Final = "one file at a time, whose name ends in {endings} or {last}"
+_TEXT_FIELD_HELP: Final = "the field with the text (default: {default})"
+_SUMMARY_FIELD_HELP: Final = "the field for the summary (default: {default}); its sentences go to NAME_sentences"
+_ENCODING_HELP: Final = (
+    "the encoding of the input, such as cp1251. By default the encoding of a text is recognized; JSON lines and CSV "
+    "are read as UTF-8 unless they begin with a byte order mark. Output is always UTF-8"
+)
+_COMMANDS: Final = "other commands:"
+_EXIT_STATUS: Final = "exit status:"
+_DEFAULT: Final = "{description} (the default)"
+
+_USAGE: Final = "error: {message}; see {program} --help"
+_UNDECODABLE: Final = "is neither in the encoding of the locale nor in UTF-8: {word}"
+_EMPTY_QUERY: Final = "is empty: give a question or keywords, or leave it out"
+_EMPTY_ADDRESS: Final = "is empty: give the address of a page, such as https://example.org/1"
+_NO_SCHEME: Final = "takes an address that begins with http:// or https://, not {address!r}: perhaps {better}"
+_NO_COUNT: Final = "must be a whole number of at least 1, not {word!r}"
 
 
 def command_parser() -> argparse.ArgumentParser:
     """The parser of the command's arguments."""
-    parser = _Parser(
+    parser = CommandParser(
         prog="summarize-ru",
         description="Summarize Russian texts: print the sentences that say most, in their order.",
-        epilog=_EXAMPLES + _statuses(),
+        epilog=_EXAMPLES + _subcommands() + _statuses(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "files", nargs="*", metavar="FILE", help="a text or an HTML page; - or nothing is standard input"
-    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a text or an HTML page (default: -, standard input)")
     parser.add_argument("--version", action="version", version=f"summarize-ru {summarize_ru.__version__}")
     _add_input(parser)
     _add_information(parser)
-    _add_lengths(parser)
+    add_lengths(parser, Sentences(DEFAULT_LENGTH))
     _add_choice(parser)
     _add_output(parser)
     _add_collections(parser)
     return parser
 
 
-def _add_lengths(parser: argparse.ArgumentParser) -> None:
-    lengths = parser.add_argument_group("length of a summary (one of these)").add_mutually_exclusive_group()
+def add_lengths(
+    parser: argparse.ArgumentParser, default: Length, *, title: str = "length of a summary (one of these)"
+) -> None:
+    """Add the options that say how long a summary may be."""
+    lengths = parser.add_argument_group(title).add_mutually_exclusive_group()
     lengths.add_argument(
         "-n",
         "--sentences",
         dest="length",
         metavar="N",
         type=_length(Sentences, int),
-        help=f"at most N sentences (default: {DEFAULT_LENGTH})",
+        help=_SENTENCES_HELP.format(default=default.limit),
     )
     lengths.add_argument("-w", "--words", dest="length", metavar="N", type=_length(Words, int), help="at most N words")
     lengths.add_argument(
@@ -81,7 +103,7 @@ def _add_lengths(parser: argparse.ArgumentParser) -> None:
         type=_length(Share, float),
         help="at most this share of the text's sentences, such as 0.2",
     )
-    parser.set_defaults(length=Sentences(DEFAULT_LENGTH))
+    parser.set_defaults(length=default)
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
@@ -92,31 +114,34 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
         metavar="METHOD",
         choices=[*METHODS],  # old versions of shtab take the first by its number
         default=DEFAULT_METHOD,
-        help=f"one of {', '.join(METHODS)} (default: %(default)s); --list-methods tells them apart",
+        help="one of %(choices)s (default: %(default)s); --list-methods describes them",
     )
     choice.add_argument(
         "--diversity",
         metavar="X",
         type=float,
-        help="from 0 (the best sentences) to 1 (the least like each other); the default depends on the method",
+        help="from 0 (choose by score alone) to 1 (choose sentences that differ most from each other); the default "
+        "depends on the method",
     )
     choice.add_argument(
         "--title",
         type=text_argument,
-        help="the text's title, if it is not its first line; sentences with its words count for more",
+        help="the title of the text, if it is not the first line; sentences with its words score higher",
     )
-    choice.add_argument("--query", type=_query, help="a question, or words, that the summary should answer")
+    choice.add_argument("--query", type=query, help="a question or keywords that the summary should answer")
     choice.add_argument(
         "--position-bias",
         metavar="X",
         type=float,
-        help="how much the beginning counts, from 0 (default: 0.1 where a method goes by words alone, else 0)",
+        help="how much the beginning of the text is preferred, from 0 up (default: 0.1 for methods that look at words "
+        "alone, 0 for the others)",
     )
     choice.add_argument(
         "--title-bias",
         metavar="X",
         type=float,
-        help="how much likeness to the title counts, from 0 (default: 2 where a method goes by words alone, else 0)",
+        help="how much sentences like the title are preferred, from 0 up (default: 2 for methods that look at words "
+        "alone, 0 for the others)",
     )
 
 
@@ -128,23 +153,35 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         choices=[*FORMATS],
         default="text",
-        help=f"one of {', '.join(FORMATS)} (default: %(default)s)",
+        help="one of %(choices)s (default: %(default)s)",
     )
     output.add_argument(
-        "--explain", action="store_true", help="also say of each sentence what speaks for it (method ranker)"
+        "--explain",
+        action="store_true",
+        help="also give the reasons for each sentence (only the method ranker has them)",
     )
     output.add_argument(
-        "--highlight", action="store_true", help="print the whole article with the chosen sentences standing out"
+        "--highlight", action="store_true", help="print the whole text with the chosen sentences highlighted"
     )
     output.add_argument(
         "--keywords",
         nargs="?",
         const=DEFAULT_KEYWORDS,
         metavar="N",
-        type=_count,
-        help=f"instead of a summary, the N best keywords (default: {DEFAULT_KEYWORDS})",
+        type=count,
+        help="print the N best keywords instead of a summary (default: %(const)s)",
     )
-    output.add_argument("-o", "--output", metavar="FILE", help="where to write; default: standard output")
+    add_output_file(output)
+
+
+def add_output_file(group: argparse._ActionsContainer) -> None:
+    """Add the option that names the output."""
+    group.add_argument("-o", "--output", metavar="FILE", help="write to FILE (default: standard output)")
+
+
+def add_encoding(group: argparse._ActionsContainer) -> None:
+    """Add the option that names the encoding of the input."""
+    group.add_argument("--encoding", metavar="NAME", type=_encoding, help=_ENCODING_HELP)
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
@@ -156,15 +193,14 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         action="append",
         type=_address,
         default=[],
-        help="the article of a page on the web, http or https; may be given several times (extra web)",
+        help="summarize the article on a web page; may be given several times (needs the extra web)",
     )
     group.add_argument(
-        "--encoding",
-        metavar="NAME",
-        type=_encoding,
-        help="of the texts, such as cp1251; by default recognized, but JSON lines and CSV are UTF-8 unless a mark "
-        "at their beginning tells otherwise. Output is in UTF-8",
+        "--allow-private",
+        action="store_true",
+        help="let --url also reach this machine and private networks, which is refused otherwise",
     )
+    add_encoding(group)
 
 
 def _add_information(parser: argparse.ArgumentParser) -> None:
@@ -173,7 +209,7 @@ def _add_information(parser: argparse.ArgumentParser) -> None:
         action=_ListMethods,
         nargs=0,
         default=argparse.SUPPRESS,
-        help="say what each method goes by, and exit",
+        help="describe each method in a line, and exit",
     )
     parser.add_argument(
         "--print-completion",
@@ -181,53 +217,63 @@ def _add_information(parser: argparse.ArgumentParser) -> None:
         choices=SHELLS,
         default=argparse.SUPPRESS,
         metavar="SHELL",
-        help=f"print the completion for SHELL, {' or '.join(SHELLS)} (extra completion), and exit",
+        help="print the completion for SHELL, one of %(choices)s, and exit (needs the extra completion)",
     )
 
 
 def _add_collections(parser: argparse.ArgumentParser) -> None:
     *others, last = endings()
     group = parser.add_argument_group(
-        "files of many texts", f"a file whose name ends in {', '.join(others)} or {last}, one at a time"
+        "files of many texts", _COLLECTIONS_HELP.format(endings=", ".join(others), last=last)
     )
     group.add_argument(
         "--text-field",
         metavar="NAME",
         type=text_argument,
-        help=f"where a row has its text (default: {DEFAULT_TEXT_FIELD})",
+        help=_TEXT_FIELD_HELP.format(default=DEFAULT_TEXT_FIELD),
     )
     group.add_argument(
-        "--title-field", metavar="NAME", type=text_argument, help="where a row has its title; default: texts have none"
+        "--title-field", metavar="NAME", type=text_argument, help="the field with the title (default: no titles)"
     )
     group.add_argument(
         "--summary-field",
         metavar="NAME",
         type=text_argument,
-        help=f"where a row gets its summary (default: {DEFAULT_SUMMARY_FIELD}); its sentences go to NAME_sentences",
+        help=_SUMMARY_FIELD_HELP.format(default=DEFAULT_SUMMARY_FIELD),
     )
-    group.add_argument("--workers", metavar="N", type=_count, help="how many processes share the work (default: 1)")
+    group.add_argument("--html", action="store_true", help="the texts are HTML: leave out their tags (extra documents)")
+    group.add_argument("--workers", metavar="N", type=count, help="the number of processes (default: 1)")
     group.add_argument(
         "--errors",
         metavar="FILE",
-        help="where rows without a text go; default: out.jsonl.errors.jsonl for out.jsonl",
+        help="the file for rows that cannot be summarized (default: the output's name with .errors.jsonl added)",
     )
-    group.add_argument("--resume", action="store_true", help="go on where a run of the same command was interrupted")
-    group.add_argument("--quiet", action="store_true", help="no progress bar and no notes")
+    group.add_argument("--resume", action="store_true", help="go on where the same command was interrupted")
+    group.add_argument("--quiet", action="store_true", help="print no progress bar and no notes")
 
 
-class _Parser(argparse.ArgumentParser):
-    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (which argparse never gives)
-        """Print the help as all output is, in UTF-8: there is Russian in it, which a locale may have no letters for."""
+class CommandParser(argparse.ArgumentParser):
+    """A parser that tells of wrong usage in one line."""
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  (argparse never passes it)
+        """Print the help in UTF-8: it has Russian letters, which the encoding of the locale may lack."""
         write_text(None, self.format_help())
 
     def error(self, message: str) -> NoReturn:
-        tell(f"error: {message}; see {self.prog} --help")
+        """Tell of wrong usage on standard error, and end the process."""
+        tell(_USAGE.format(message=message, program=self.prog))
         self.exit(ExitStatus.FAILED)
+
+
+def _subcommands() -> str:
+    width = max(map(len, SUBCOMMANDS))
+    lines = [f"  summarize-ru {name:{width}}  {row.description}\n" for name, row in SUBCOMMANDS.items()]
+    return f"\n{_COMMANDS}\n{''.join(lines)}"
 
 
 def _statuses() -> str:
     lines = [f"  {status:<4} {status.meaning}\n" for status in ExitStatus]
-    return f"\nexit status:\n{''.join(lines)}"
+    return f"\n{_EXIT_STATUS}\n{''.join(lines)}"
 
 
 class _ListMethods(argparse.Action):
@@ -235,8 +281,8 @@ class _ListMethods(argparse.Action):
         width = max(map(len, METHODS))
         lines = []
         for method, row in METHODS.items():
-            default = " (the default)" if method == DEFAULT_METHOD else ""
-            lines.append(f"{method:{width}}  {row.description}{default}\n")
+            form = _DEFAULT if method == DEFAULT_METHOD else "{description}"
+            lines.append(f"{method:{width}}  {form.format(description=row.description)}\n")
         write_text(None, "".join(lines))
         parser.exit()
 
@@ -245,46 +291,44 @@ class _PrintCompletion(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: argparse.Namespace, shell: object, _option: object = None
     ) -> None:
-        try:
-            import shtab  # noqa: PLC0415  (of the extra `completion`, and for this option alone)
-        except ImportError as error:
-            raise MissingExtraError("completion", "completion") from error
-        for action in parser._actions:  # noqa: SLF001  (neither argparse nor shtab has a public way to them)
+        with needing("completion", "shtab", feature="completion"):
+            import shtab  # noqa: PLC0415  (only this option needs it)
+        for action in parser._actions:  # noqa: SLF001  (there is no public way to list them)
             if action.metavar == "FILE":
-                action.complete = shtab.FILE  # type: ignore[attr-defined]  # what shtab looks for
+                action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads it
         write_text(None, f"{shtab.complete(parser, str(shell))}\n")
         parser.exit()
 
 
 def text_argument(word: str) -> str:
-    """`word`, with what the locale could not decode read as UTF-8, which every terminal of today sends.
+    """`word`, read as UTF-8 if it cannot be decoded in the encoding of the locale: terminals of today send UTF-8.
 
     Raises:
-        ArgumentTypeError: it is no UTF-8 either.
+        ArgumentTypeError: it is not UTF-8 either.
     """
-    if not any("\ud800" <= character <= "\udfff" for character in word):  # as Python holds such bytes
+    if not any("\ud800" <= character <= "\udfff" for character in word):  # Python's form of undecodable bytes
         return word
     try:
         return os.fsencode(word).decode("utf-8")
     except UnicodeError as error:
-        raise argparse.ArgumentTypeError(f"is neither in the encoding of the locale nor in UTF-8: {word}") from error
+        raise argparse.ArgumentTypeError(_UNDECODABLE.format(word=word)) from error
 
 
-def _query(words: str) -> str:
-    query = text_argument(words)
-    if not query.strip():
-        raise argparse.ArgumentTypeError("is empty: give a question, or words, or leave it out")
-    return query
+def query(words: str) -> str:
+    """A query, which may not be blank."""
+    found = text_argument(words)
+    if not found.strip():
+        raise argparse.ArgumentTypeError(_EMPTY_QUERY)
+    return found
 
 
 def _address(word: str) -> str:
     address = text_argument(word).strip()
     if not address:
-        raise argparse.ArgumentTypeError("is empty: give the address of a page, such as https://example.org/1")
+        raise argparse.ArgumentTypeError(_EMPTY_ADDRESS)
     if "://" not in address:
-        raise argparse.ArgumentTypeError(
-            f"takes an address with http:// or https:// before it, not {address!r}: perhaps https://{address.lstrip('/')}"
-        )
+        better = f"https://{address.lstrip('/')}"
+        raise argparse.ArgumentTypeError(_NO_SCHEME.format(address=address, better=better))
     return address
 
 
@@ -295,9 +339,10 @@ def _encoding(name: str) -> str:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def _count(word: str) -> int:
+def count(word: str) -> int:
+    """A whole number of at least 1."""
     if not word.isdecimal() or not int(word):
-        raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, not {word!r}")
+        raise argparse.ArgumentTypeError(_NO_COUNT.format(word=word))
     return int(word)
 
 
@@ -306,7 +351,7 @@ def _length(unit: Callable[[Any], Length], number: Callable[[str], float]) -> Ca
         try:
             value: object = number(word)
         except ValueError:
-            value = word  # which the unit refuses, saying what it takes
+            value = word  # the unit refuses it with an error that says what it takes
         try:
             return unit(value)
         except InvalidLengthError as error:

@@ -1,4 +1,4 @@
-"""How far a run has come, as a bar on the terminal."""
+"""The progress bar of a run over a file of many texts."""
 
 import sys
 from typing import TYPE_CHECKING, Never
@@ -11,12 +11,12 @@ from summarize_ru.batch.reader import Reader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Its thread, which looks after bars that stand still, would keep the workers from being forked off.
+# tqdm's monitor thread updates bars that stand still. Beside a second thread no worker could be forked.
 tqdm.monitor_interval = 0
 
 
 class Progress:
-    """A bar on standard error from the first report on; lines told meanwhile stand above it."""
+    """A bar on standard error, shown from the first report on; messages are printed above it."""
 
     def __init__(self, reader: Reader, tell: "Callable[[str], None]") -> None:
         self._reader = reader
@@ -40,7 +40,7 @@ class Progress:
             self._bar.set_postfix(rows=counts.rows, errors=counts.errors, refresh=False)
 
     def tell(self, message: str) -> None:
-        """Tell a line."""
+        """Print a message above the bar."""
         if self._bar is None:
             self._tell(message)
             return
@@ -49,7 +49,7 @@ class Progress:
         self._bar.refresh()
 
     def close(self) -> None:
-        """Leave the bar at what was reported last, which it need not have shown."""
+        """Show the last report, which the bar may have skipped, and end the bar."""
         if self._bar is not None:
             counts, position = self._last
             self._bar.set_postfix(rows=counts.rows, errors=counts.errors, refresh=False)

@@ -1,4 +1,4 @@
-"""The terminal: what is told on it, what it takes, and what is typed or pasted into it."""
+"""The terminal: messages on standard error, colours, control characters, and lines too long to be typed in."""
 
 import os
 import sys
@@ -7,32 +7,40 @@ from typing import Final
 STANDARD_OUTPUT: Final = "-"
 
 LONGEST_LINE: Final = 4094
-"""The most bytes of a line that a terminal surely hands over whole; of a longer one Linux drops what follows 4,095."""
+"""The longest line, in bytes, that a terminal surely passes on whole; Linux drops the bytes of a line after 4,095."""
+
+_LINE: Final = "summarize-ru: {message}"
+_NOTE: Final = "note: {message}"
 
 
 def is_terminal(output: str | None) -> bool:
-    """Whether what is written to `output`, None and "-" being standard output, comes to a terminal."""
+    """Whether `output` is a terminal; None and "-" are standard output."""
     return output in {None, STANDARD_OUTPUT} and sys.stdout is not None and sys.stdout.isatty()
 
 
 def takes_colour() -> bool:
-    """Whether a terminal may be sent colours: not where NO_COLOR is set (no-color.org), nor to one that has none."""
+    """Whether the terminal may be sent colours: not if NO_COLOR is set (no-color.org) or if it has no colours."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def tell(message: str) -> None:
-    """One line on standard error, where there is one: `print` would turn to standard output."""
+    """Print one line on standard error, if it is open; `print` alone would write to standard output instead."""
     if sys.stderr is not None:
-        print(f"summarize-ru: {on_one_printed_line(message)}", file=sys.stderr)
+        print(_LINE.format(message=on_one_printed_line(message)), file=sys.stderr)
+
+
+def tell_note(message: str) -> None:
+    """Print one line on standard error about something that is not an error."""
+    tell(_NOTE.format(message=message))
 
 
 def on_one_printed_line(message: str) -> str:
-    """`message` with its line breaks and control characters escaped, which a word or the name of a file may hold."""
+    """`message` with line breaks and control characters escaped: a file name, for one, may hold them."""
     return "".join(c if c.isprintable() else _escaped(c) for c in message)
 
 
 def has_cut_line(content: bytes) -> bool:
-    """Whether a line of what was typed or pasted into a terminal is so long that its end may be lost."""
+    """Whether a line that was typed or pasted into a terminal is so long that its end may be lost."""
     return any(len(line) > LONGEST_LINE for line in content.split(b"\n"))
 
 

@@ -1,16 +1,16 @@
-"""The command for single texts: each is read, summarized and printed before the next."""
+"""Runs the command on single texts: reads, summarizes and prints each before the next."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from summarize_ru.cli.arguments import Arguments
 from summarize_ru.cli.files import check_output, read_address, read_file, write_text
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
-from summarize_ru.cli.terminal import STANDARD_OUTPUT, is_terminal, takes_colour, tell
+from summarize_ru.cli.terminal import STANDARD_OUTPUT, is_terminal, takes_colour, tell_note
 from summarize_ru.document import Document
 from summarize_ru.length import Length, Share
-from summarize_ru.reading.source import Source
 from summarize_ru.rendering import Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
@@ -24,83 +24,96 @@ _LANGUAGES: Final[dict[Language, str]] = {
     "und": "another language than Russian",
 }
 
+_NO_TEXT: Final = "there is no text in {name}"
+_FOREIGN: Final = "{name} seems to be in {language}; stop words and stems are Russian, so the summary may be poor"
+_NO_STOPS: Final = "{name} has no full stops; it was cut into pieces of {least} to {most} words"
+_UNANSWERED: Final = "no word of the query is in {name}; this is the summary without the query"
+_TOO_LONG: Final = "no sentence of {name} is as short as the length asked for"
+_SHARE_OF_ONE: Final = "the share {share} of 1 sentence in {name} is less than one sentence; --share {enough} gives one"
+_SHARE_OF_MANY: Final = (
+    "the share {share} of {count} sentences in {name} is less than one sentence; --share {enough} gives one"
+)
+
 
 def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
     """Summarize the inputs, or find their keywords.
 
-    What goes to standard output is printed as it comes; a file is written at the end, or not at all.
+    Standard output gets each summary as soon as it is made; a file is written at the end, whole or not at all.
 
     Returns:
-        The exit status: that an input could not be read, or that all is done.
+        `FAILED` if an input could not be read, else `DONE`.
 
     Raises:
         FileError: the output cannot be written.
-        NoExplanationError: reasons are asked for, and the method gives none.
-        BrokenPipeError: nobody reads the output any more.
+        NoExplanationError: --explain was given, but the method has no reasons to give.
+        BrokenPipeError: the reader of the output has closed it.
     """
     failed: list[str] = []
     check_output(arguments.output, arguments.files)
-    sources = _sources(arguments, failed)
+    documents = _documents(arguments, failed)
     if arguments.keywords is None:
-        pieces = _rendered(_articles(sources, summarizer, arguments), arguments)
+        pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
     else:
-        pieces = _rendered_keywords(sources, arguments.keywords, arguments)
+        pieces = _rendered_keywords(documents, arguments.keywords, arguments)
     if arguments.output not in {None, STANDARD_OUTPUT}:
         pieces = iter(["".join(pieces)])
     for piece in pieces:
-        if len(failed) < arguments.input_count:  # where nothing could be read, what the output file held stays
+        if len(failed) < arguments.input_count:  # if nothing could be read, the old output file stays
             write_text(arguments.output, piece)
     return ExitStatus.FAILED if failed else ExitStatus.DONE
 
 
-def _sources(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Source]]:
-    """The name and the text of each input that can be read; the others are complained of and put down."""
+def _documents(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Document]]:
+    """The name and the document of each input; one that cannot be read is reported and added to `failed`."""
     files = arguments.files or ([] if arguments.urls else [STANDARD_INPUT])
-    for name, read in (*((file, read_file) for file in files), *((url, read_address) for url in arguments.urls)):
+    read_url = partial(read_address, allow_private=arguments.allow_private)
+    inputs: list[tuple[str, Callable[[str, str | None], Document]]] = [(file, read_file) for file in files]
+    inputs += [(url, read_url) for url in arguments.urls]
+    for name, read in inputs:
         try:
-            source = read(name, arguments.encoding)
+            document = read(name, arguments.encoding)
         except FileError as error:
             complain(error)
             failed.append(name)
             continue
-        yield name, source
+        yield name, document
 
 
-def _articles(sources: Iterator[tuple[str, Source]], summarizer: Summarizer, arguments: Arguments) -> Iterator[Article]:
-    """The summary of each text, when it is asked for."""
-    for name, source in sources:
-        title = source.title if arguments.title is None else arguments.title
-        _tell_of_nothing(source, name)
-        summary = summarizer(source.text, title, arguments.query)
+def _articles(
+    documents: Iterator[tuple[str, Document]], summarizer: Summarizer, arguments: Arguments
+) -> Iterator[Article]:
+    """The summary of each text, made when the iterator comes to it."""
+    for name, document in documents:
+        _tell_of_nothing(document, name)
+        summary = summarizer(document, arguments.title, arguments.query)
         _tell_of_language(summary.document, name_of(name))
         if arguments.query is not None and summary.spans and not summary.answered:
-            tell(f"note: no word of the query stands in {name_of(name)}; this is the summary without it")
+            tell_note(_UNANSWERED.format(name=name_of(name)))
         if summary.spans and not summary:
-            tell(f"note: {_why_none(len(summary.spans), name_of(name), arguments.length)}")
+            tell_note(_why_none(len(summary.spans), name_of(name), arguments.length))
         yield Article(summary, name, summary.title)
 
 
 def _tell_of_language(document: Document, name: str) -> None:
-    """Say so where a text is not what this library is made for."""
+    """Print a note if a text is not in Russian, or has no full stops."""
     if document.language != "ru":
-        language = _LANGUAGES[document.language]
-        tell(f"note: {name} seems to be in {language}; stop words and stems are Russian, so the summary may be poor")
+        tell_note(_FOREIGN.format(name=name, language=_LANGUAGES[document.language]))
     if document.lacks_stops:
-        tell(f"note: {name} has no full stops; it was cut into pieces of {LEAST_WORDS} to {MOST_WORDS} words")
+        tell_note(_NO_STOPS.format(name=name, least=LEAST_WORDS, most=MOST_WORDS))
 
 
 def _why_none(count: int, name: str, length: Length) -> str:
-    """Why not one of so many sentences was chosen."""
+    """Why none of `count` sentences was chosen."""
     if not isinstance(length, Share):
-        return f"no sentence of {name} is as short as the length asked for"
-    digits = len(str(count))  # the fewest with which there is always a share of one sentence and less than two
-    one = math.ceil(10**digits / count) / 10**digits
-    sentences = "1 sentence" if count == 1 else f"{count} sentences"
-    return f"the share {length.limit} of {sentences} in {name} is none; --share {one:.{digits}f} gives one"
+        return _TOO_LONG.format(name=name)
+    digits = len(str(count))  # with fewer digits, no share might give exactly one sentence
+    enough = f"{math.ceil(10**digits / count) / 10**digits:.{digits}f}"
+    message = _SHARE_OF_ONE if count == 1 else _SHARE_OF_MANY
+    return message.format(share=length.limit, count=count, name=name, enough=enough)
 
 
 def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str]:
-    """The output, piece by piece; for a terminal without the control characters that the input may hold."""
+    """The output, piece by piece; for a terminal, without the control characters of the input."""
     terminal = is_terminal(arguments.output)
     colour = terminal and takes_colour() and arguments.format == "text" and arguments.highlight
     layout = Layout(
@@ -113,20 +126,20 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str
     return map(visible, pieces) if terminal and not colour else pieces
 
 
-def _rendered_keywords(sources: Iterator[tuple[str, Source]], count: int, arguments: Arguments) -> Iterator[str]:
+def _rendered_keywords(documents: Iterator[tuple[str, Document]], count: int, arguments: Arguments) -> Iterator[str]:
     """The keywords of each text, piece by piece; for a terminal without control characters."""
-    from summarize_ru.keyphrases import Keyword, keywords  # noqa: PLC0415  (for this output alone, as the next)
-    from summarize_ru.rendering.keywords import render_keywords  # noqa: PLC0415
+    from summarize_ru.keyphrases import Keyword, keywords  # noqa: PLC0415  (only keywords need it)
+    from summarize_ru.rendering.keywords import render_keywords  # noqa: PLC0415  (as above)
 
     def found() -> Iterator[tuple[str, tuple[Keyword, ...]]]:
-        for name, source in sources:
-            _tell_of_nothing(source, name)
-            yield name, keywords(source.text, count)
+        for name, document in documents:
+            _tell_of_nothing(document, name)
+            yield name, keywords(document, count)
 
     pieces = render_keywords(found(), arguments.format, headings=arguments.input_count > 1)
     return map(visible, pieces) if is_terminal(arguments.output) else pieces
 
 
-def _tell_of_nothing(source: Source, name: str) -> None:
-    if not source.text or source.text.isspace():
-        tell(f"note: there is no text in {name_of(name)}")
+def _tell_of_nothing(document: Document, name: str) -> None:
+    if not document.text or document.text.isspace():
+        tell_note(_NO_TEXT.format(name=name_of(name)))

@@ -1,6 +1,6 @@
-"""Reading: turns bytes from a disk or a network, in any encoding, into text."""
+"""Reading: turns files of any format and encoding into documents."""
 
 from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.source import Source
+from summarize_ru.reading.documents import read, read_all
 
-__all__ = ["Source", "decode"]
+__all__ = ["decode", "read", "read_all"]

@@ -1,4 +1,4 @@
-"""HTML pages as bytes: recognizing them, and decoding them."""
+"""HTML pages as bytes: decoding them."""
 
 import re
 from typing import Final
@@ -6,23 +6,10 @@ from typing import Final
 from summarize_ru.errors import BrokenEncodingError, DoubtfulEncodingError, UnknownEncodingError
 from summarize_ru.reading.decoding import check_encoding, decode
 
-_ENDINGS: Final = (".html", ".htm", ".xhtml", ".shtml")
-# Compiled when a file begins with <, and not when the command starts. Comments are found once, and never longer ones
-# instead: else each of them would double the time of those before it.
-_BEGINNING: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head)\b"
 _DECLARATION: Final = rb"(?i)<(?:meta|\?xml)\b[^>]*+"
 _CHARSET: Final = rb"""(?i)\b(?:charset|encoding)\s*+=\s*+["']?+\s*+([\w.:-]+)"""
-_BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n"  # byte order marks and white space
 _HEAD: Final = 4096
 _LOSS: Final = 0.001  # the share of characters that a page may lose: browsers show it all the same
-
-
-def is_page(name: str, content: bytes) -> bool:
-    """Whether a file is an HTML page, judged by its name or its first bytes."""
-    if name.lower().endswith(_ENDINGS):
-        return True
-    head = content[:_HEAD].replace(b"\x00", b"").lstrip(_BEFORE)  # UTF-16 has zero bytes
-    return head.startswith(b"<") and re.match(_BEGINNING, head) is not None
 
 
 def decode_page(content: bytes, declared: str | None = None) -> str:

@@ -10,14 +10,13 @@ from ctypes import byref, c_double, create_string_buffer
 from math import ceil, hypot, isfinite
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.errors import MissingExtraError, UnreadableDocumentError
+from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.extras import needing
 from summarize_ru.reading.pdf_lines import Word
 
-try:
+with needing("documents", "pypdfium2", feature="reading PDF files"):
     import pypdfium2
     from pypdfium2 import raw as pdfium
-except ImportError as error:
-    raise MissingExtraError("reading PDF files", "documents") from error
 
 if sys.platform != "win32":
     import resource

@@ -49,7 +49,7 @@ def _highlighted(summary: Summary, layout: Layout) -> list[str]:
     if layout.explain:
         notes |= {reason.sentence.index: f" *({escape(name_reasons(reason))})*" for reason in summary.explain()}
     # What has no width is printed as nothing, and a line of nothing would leave a backslash alone.
-    printed = (filter(None, [_line(line, notes) for line in paragraph]) for paragraph in paragraphs(summary))
+    printed = (filter(None, [_line(line, notes) for line in paragraph]) for paragraph in paragraphs(summary.document))
     return list(filter(None, map("\\\n".join, printed)))
 
 

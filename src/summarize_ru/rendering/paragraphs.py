@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from summarize_ru.summary import Summary
+from summarize_ru.document import Document
 from summarize_ru.text.lines import LINE_BREAKS
 
 # A paragraph of prose is longer than this. Shorter ones without blank lines between them are lines of verse, of a
@@ -35,15 +35,14 @@ Line: TypeAlias = list[Piece]
 Paragraph: TypeAlias = list[Line]
 
 
-def paragraphs(summary: Summary) -> Iterator[Paragraph]:
+def paragraphs(document: Document) -> Iterator[Paragraph]:
     """The whole document with hard-wrapped lines joined; only in verse and the like has a paragraph several lines."""
-    source = summary.source
-    document = summary.document
+    source = document.text
     starts = [block.start for block in document.blocks]
     paragraph: Paragraph = []
     at = 0
     length = 0  # of the paragraph of the source that is being filled
-    for start, stop, index in _pieces(summary):
+    for start, stop, index in _pieces(document):
         number = bisect_right(starts, start) - 1
         if not paragraph or (number >= 0 and starts[number] >= at):
             before, length = length, document.blocks[number].stop - starts[number] if starts else 0
@@ -58,12 +57,12 @@ def paragraphs(summary: Summary) -> Iterator[Paragraph]:
         yield paragraph
 
 
-def _pieces(summary: Summary) -> Iterator[tuple[int, int, int | None]]:
+def _pieces(document: Document) -> Iterator[tuple[int, int, int | None]]:
     """Start, stop and index of everything except white space: the sentences, and the text outside them."""
-    source = summary.source
+    source = document.text
     at = 0
     end = (len(source), len(source))
-    for index, (start, stop) in enumerate((*summary.spans, end)):
+    for index, (start, stop) in enumerate((*document.spans, end)):
         between = source[at:start]
         if bare := between.strip():
             offset = at + between.index(bare)

@@ -9,6 +9,7 @@ import numpy as np
 
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.ranking.greedy import first_best, scores_by_order
+from summarize_ru.ranking.one_thread import one_thread
 from summarize_ru.scorers import Traits
 from summarize_ru.validation import check_count
 
@@ -63,9 +64,10 @@ class LSA:
         """One score for each sentence, shape (sentences,), not negative."""
         counts = features.counts
         # A row of n ones has the length √n.
-        parts = _concepts(
-            counts.with_values(counts.row_lengths.astype(np.float64)[counts.rows] ** -0.25), self.dimensions
-        )
+        with one_thread():
+            parts = _concepts(
+                counts.with_values(counts.row_lengths.astype(np.float64)[counts.rows] ** -0.25), self.dimensions
+            )
         lengths: NDArray[np.float64] = np.sqrt((parts**2).sum(axis=1))
         if self.choice == "length":
             return lengths

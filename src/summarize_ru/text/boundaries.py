@@ -1,4 +1,4 @@
-"""Boundaries: an ordered list of rules, the first of which that has an opinion decides on a candidate."""
+"""Boundaries: an ordered list of rules; the first that does not return None decides on a candidate."""
 
 from collections.abc import Callable
 from itertools import product
@@ -15,6 +15,7 @@ from summarize_ru.text.candidates import (
     is_emoji,
     open_bracket,
 )
+from summarize_ru.text.clauses import clause_follows
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
 from summarize_ru.text.references import bracket_follows
@@ -108,7 +109,7 @@ def glued_to_sign(candidate: Candidate) -> bool | None:
 
 
 def glued_to_word(candidate: Candidate) -> bool | None:
-    """`конец.Начало`, `в России.США`: a space is missing; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
+    """`конец.Начало`, `жил в США.Жена осталась` lack a space; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
     if candidate.spaced or candidate.kind == "☺":
         return None
     last, word = candidate.near[-1], candidate.word
@@ -130,7 +131,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
         return False
     # A name that is declined is no first part of one: `в Казани.Поезд`, `с Орловым.Встреча`.
     is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
-    return (last[1:].islower() and is_declined) or _opens_glued(candidate)
+    return (last[1:].islower() and is_declined) or _opens_glued(candidate) or clause_follows(candidate) is True
 
 
 def nothing_before(candidate: Candidate) -> bool | None:
@@ -171,7 +172,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
         return False
     if candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
         return False
-    if len(candidate.word) < 3:
+    if len(candidate.word) < 3 or candidate.word.isdecimal():
         return _is_short_word(candidate.near, is_full_stop=candidate.kind == ".") and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
 
@@ -200,7 +201,7 @@ def source_follows(candidate: Candidate) -> bool | None:
 
 
 def elision(candidate: Candidate) -> bool | None:
-    """`сброшенная с неба? (...) Эх, кони`: what was left out belongs to what stands before."""
+    """`сброшенная с неба? (...) Эх, кони`: an omission belongs to the text before it."""
     return False if candidate.right.startswith(("(...)", "(…)", "[...]", "[…]")) else None
 
 
@@ -251,7 +252,7 @@ def title_goes_on(candidate: Candidate) -> bool | None:
 
 
 def model(candidate: Candidate) -> bool:
-    """Everything else: the sum of the weights of what stands around."""
+    """Everything else: the sum of the weights of the text around."""
     return score(candidate) > 0
 
 
@@ -265,7 +266,7 @@ BEFORE_SYMBOL: tuple[Rule, ...] = (
     elision,
     bracket_follows,
 )
-"""Asked first, in this order, where something else than a word or a number follows."""
+"""Asked first, in this order, unless a word or a number follows."""
 
 RULES: tuple[Rule, ...] = (
     smile,
@@ -285,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     quotation_ends,
     title_goes_on,
 )
-"""Asked next, in this order. `FULL_STOP_RULES` come after them where they apply, and the model last."""
+"""Asked next, in this order. `FULL_STOP_RULES` follow if they apply, and the model is last."""
 
 
 _KINDS: dict[Rule, str] = {
@@ -301,7 +302,7 @@ _KINDS: dict[Rule, str] = {
     quotation_ends: ".",
     title_goes_on: "?!…",
 }
-"""The kinds of stop on which a rule may have an opinion, where not on all of them."""
+"""The kinds of stop for which a rule may decide, if not for all."""
 
 _WITHOUT_SPACE = (inside_token, glued_to_sign, glued_to_word)
 _BEFORE_LOWER_CASE = (item_follows, lower_case_follows)
@@ -309,7 +310,7 @@ _AFTER_NUMBER = (numbering, counting_goes_on)
 
 
 def _asked(kind: str, *, is_spaced: bool, is_lower: bool, is_whole_word: bool) -> tuple[Rule, ...]:
-    """Those of `RULES` that may have an opinion: to call all of them would take as long as everything else here."""
+    """The `RULES` that may decide; to call all of them would double the time."""
     passed: tuple[Rule, ...] = (
         *(_WITHOUT_SPACE if is_spaced else ()),
         *(() if is_lower else _BEFORE_LOWER_CASE),
@@ -347,7 +348,7 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
 
 
 def _opens_glued(candidate: Candidate) -> bool:
-    """Whether what is glued to a name is a common word, an abbreviation in capitals, or a Roman number."""
+    """Whether a common word, an abbreviation in capitals or a Roman number is glued to a name."""
     found = compiled(_GLUED_OPENER).match(candidate.right)
     if found is None:
         return False
@@ -355,13 +356,16 @@ def _opens_glued(candidate: Candidate) -> bool:
 
 
 def _is_whole_word(word: str) -> bool:
-    """Whether `word` is no number, initial or abbreviation beyond doubt; a Latin one may be a Roman number."""
+    """Whether `word` is clearly not a number, initial or abbreviation; a Latin word may be a Roman number."""
     return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
 
 
 def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
-    """Whether the word before the stop is one like «он», «я» or «да», rather than a piece of an abbreviation."""
+    """Whether the word before the stop is one like «он», «я» or «да», or a number after a word, and no abbreviation."""
     word = near[-1]
+    if word.isdecimal():
+        before = near[-2] if len(near) > 1 else ""
+        return before in PREPOSITIONS or (before.isalpha() and before not in ABBREVIATIONS)
     if not is_full_stop:
         return word.isalpha()
     if word in PREPOSITIONS or (len(near) > 1 and near[-2] in ".-"):
@@ -376,6 +380,6 @@ def _is_verse(candidate: Candidate) -> bool:
 
 
 def _is_careless(candidate: Candidate) -> bool:
-    """Whether the text here does without capitals."""
+    """Whether the text around has no capitals."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
     return compiled(_CAPITAL).search(around) is None

@@ -1,7 +1,7 @@
-"""Full stops after a word or a number: the rules that tell abbreviations, initials and numbering from sentence ends.
+"""Full stops after a word or a number: rules that tell abbreviations, initials and numbering from sentence ends.
 
-Each takes a candidate with a single full stop and white space after it, no quote or bracket between, and says whether a
-sentence ends there, or None for no opinion.
+Each takes a candidate with a single full stop, then white space, without a quote or bracket between. It returns whether
+a sentence ends there, or None if it does not know.
 """
 
 from summarize_ru.text.abbreviations import (
@@ -16,6 +16,7 @@ from summarize_ru.text.abbreviations import (
     MONTHS,
     NEVER_LAST,
     NEVER_LAST_CAPITALISED,
+    OFFICES,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PAIRS_BEFORE_PLACE,
@@ -32,11 +33,12 @@ from summarize_ru.text.abbreviations import (
 )
 from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, Candidate, compiled
+from summarize_ru.text.clauses import clause_follows, verb_follows
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
-_DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э"))  # `1990-е`, `80-х`, `до н. э.`
+_DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
 _ROMAN = r"[IVXLCDMІХ]+$"
 _NUMERAL = r"\d|[IVXLC]+$"
 _PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
@@ -45,6 +47,7 @@ _DATE_OR_HOUR = (
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|м|му)\b|,|\.?$|\.\s"
     r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
 )
+_IS = r"(?:\w\s?[—–-]|(?<!\w)(?i:я|ты|он|она|мы|вы|они))\s$"
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _SURNAME = (
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
@@ -134,17 +137,20 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 
 def degree(candidate: Candidate) -> bool | None:
-    """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он стал к.т.н. Теперь он доцент`."""
+    """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он — к.т.н. Теперь он доцент`, `Он к.т.н. Завод ждёт`."""
     if candidate.word not in ("н", "с", "кор", "корр"):
         return None
     begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
-    if compiled(f"(?i:{DEGREE})").search(candidate.text[begin : candidate.at]) is None:
+    found = compiled(f"(?i:{DEGREE})").search(candidate.text, begin, candidate.at)
+    if found is None:
         return None
+    if compiled(_IS).search(candidate.text, begin, found.start()) and verb_follows(candidate):
+        return True
     return opens(candidate) and candidate.next == candidate.letter
 
 
 def ordinal(candidate: Candidate) -> bool | None:
-    """`в 2009-м. Потом`: the end of a number is no abbreviation."""
+    """`в 2009-м. Потом`: the end of a number is not an abbreviation."""
     if candidate.near[-2:-1] != ["-"] or not candidate.letter.isupper():
         return None
     left = candidate.left
@@ -152,12 +158,14 @@ def ordinal(candidate: Candidate) -> bool | None:
 
 
 def initials(candidate: Candidate) -> bool | None:
-    """`А. С. Пушкин`, `S.T.A.R. 2`; after a surname (`Громову А. С. Зал`) it is left to the model."""
+    """`А. С. Пушкин`, `S.T.A.R. 2`; `39 °C. Ветер`; after a surname (`Громову А. С. Зал`) it is left to the model."""
     left = candidate.near
     if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
         return None
     if candidate.letter.isdecimal() and left[-1].isascii() and left[-2:-1] == ["."]:
         return False
+    if left[-2:-1] == ["°"] and candidate.letter.isupper():
+        return True
     if not compiled(_NAME).match(candidate.right) or opens(candidate):
         return None
     left = candidate.left
@@ -193,7 +201,7 @@ def units_go_on(candidate: Candidate) -> bool | None:
 
 
 def see(candidate: Candidate) -> bool | None:
-    """`О ценах см. Главу 3`: without a number before it «см.» is no centimetre."""
+    """`О ценах см. Главу 3`: without a number before it «см.» is not a centimetre."""
     if candidate.word != "см" or (len(candidate.near) > 1 and candidate.near[-2].isdecimal()):
         return None
     return False
@@ -227,8 +235,9 @@ def place(candidate: Candidate) -> bool | None:
         return False
     if candidate.next != candidate.letter or not compiled(_PLACE_NAME).match(candidate.right):
         return None
-    # `в с. Большое`, `в с. К-ском`: after a preposition the name comes, though it may look like a common word.
-    return False if before.lower() in PREPOSITIONS or not opens(candidate) else None
+    # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
+    is_name = before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS
+    return False if is_name or not opens(candidate) else None
 
 
 def pronoun(candidate: Candidate) -> bool | None:
@@ -244,7 +253,7 @@ def pronoun(candidate: Candidate) -> bool | None:
 
 
 def street(candidate: Candidate) -> bool | None:
-    """`на углу Садовой ул. Номера нет`: the name stands before; `на ул. 8 Марта`: it comes."""
+    """`на углу Садовой ул. Номера нет`: the name comes before; `на ул. 8 Марта`: it comes after."""
     if candidate.word not in STREETS:
         return None
     if len(candidate.near) > 1 and compiled(_ADJECTIVE).match(candidate.near[-2]):
@@ -253,10 +262,11 @@ def street(candidate: Candidate) -> bool | None:
 
 
 def attributive(candidate: Candidate) -> bool | None:
-    """`зам. Министра`, `Ген. Прокурор`: the next word is described, be it common; but `Он зам. Потом стал главным`."""
-    if candidate.word not in NEVER_LAST and (
-        candidate.word not in NEVER_LAST_CAPITALISED or not candidate.near[-1][0].isupper()
-    ):
+    """`зам. Министра`, `ген. Директор`: it describes even a common word; but `Он зам. Потом стал главным`."""
+    if candidate.word in NEVER_LAST_CAPITALISED:
+        if not candidate.near[-1][0].isupper() and not candidate.right_word.lower().startswith(OFFICES):
+            return None
+    elif candidate.word not in NEVER_LAST:
         return None
     is_word = candidate.letter.isalpha() and candidate.next not in DASHES
     return False if is_word and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS else None
@@ -302,6 +312,7 @@ def _is_adjective(word: str) -> bool:
 FULL_STOP_RULES = (
     bibliography,
     scripture,
+    clause_follows,
     and_so_on,
     date_opens,
     weekday,
@@ -321,7 +332,7 @@ FULL_STOP_RULES = (
     attributive,
     abbreviation,
 )
-"""In the order in which they are asked."""
+"""The rules, in the order in which they are asked."""
 
 WHOLE_WORD_RULES = (bibliography, scripture)
-"""Those of them that may have an opinion after a word that is no number, initial or abbreviation."""
+"""The rules that may decide after a word that is not a number, initial or abbreviation."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.batch.journal import Files
-from summarize_ru.cli.collection import check_places, files_of
+from summarize_ru.cli.collection import check_paths, files_of
 from summarize_ru.cli.outcome import FileError
 from tests.batch.samples import make_rows, read_collection, write_collection
 from tests.conftest import Run
@@ -61,7 +61,7 @@ def test_errors_that_would_replace_what_the_run_needs(
 ) -> None:
     assert folder.exists()
     with pytest.raises(FileError, match=f"would replace {replaced}; give --errors another name"):
-        check_places("in.jsonl", output, errors, files_of(output, errors))
+        check_paths("in.jsonl", output, errors, files_of(output, errors))
 
 
 def test_a_link_to_the_errors_stays_one(folder: Path, command: Command) -> None:

@@ -1,0 +1,88 @@
+"""`summarize-ru digest`: many texts as stories, each told once."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from summarize_ru.cli.files import check_output, read_texts, write_text
+from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain
+from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file, count, query
+from summarize_ru.cli.terminal import is_terminal, tell_note
+from summarize_ru.digest import Digest, digest
+from summarize_ru.document import Document
+from summarize_ru.length import Sentences
+from summarize_ru.rendering.controls import visible
+from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
+
+_DEFAULT_SENTENCES: Final = 2
+_DESCRIPTION: Final = "Group texts by what they tell of, and tell each story once, with its sources."
+_EXAMPLES: Final = """examples:
+  summarize-ru digest *.txt                             the stories of many files
+  summarize-ru digest --top 10 -f html -o day.html result.json
+                                                        ten stories of a channel, as a web page
+  summarize-ru digest --query "паром" news.jsonl        the stories about the ferry
+"""
+_NOTHING: Final = "no text in the input has a word"
+_NOT_ASKED: Final = "no story has most of the words of the query"
+
+
+def run(words: Sequence[str]) -> ExitStatus:
+    """Print the digest of the files.
+
+    Raises:
+        FileError: the output cannot be written.
+        BrokenPipeError: the reader of the output has closed it.
+    """
+    arguments = _parser().parse_args(words)
+    files = arguments.files or [STANDARD_INPUT]
+    check_output(arguments.output, files)
+    failed: list[str] = []
+    found = digest(_documents(files, arguments.encoding, failed), arguments.length, query=arguments.query)
+    if len(failed) == len(files):
+        return ExitStatus.FAILED
+    if not found.stories:
+        tell_note(_NOTHING if arguments.query is None else _NOT_ASKED)
+    shown = Digest(found.stories[: arguments.top], found.length, found.query, found.left_out)
+    text = render_digest(arguments.format, shown)
+    write_text(arguments.output, visible(text) if is_terminal(arguments.output) else text)
+    return ExitStatus.FAILED if failed else ExitStatus.DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = CommandParser(
+        prog="summarize-ru digest",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        metavar="FILE",
+        help="a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)",
+    )
+    add_lengths(parser, Sentences(_DEFAULT_SENTENCES), title="length of each story (one of these)")
+    parser.add_argument("--top", metavar="N", type=count, help="print the first N stories (default: all)")
+    parser.add_argument("--query", type=query, help="keep the stories that have most of these words")
+    add_encoding(parser)
+    parser.add_argument(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        choices=[*DIGEST_FORMATS],
+        default="text",
+        help="one of %(choices)s (default: %(default)s)",
+    )
+    add_output_file(parser)
+    return parser
+
+
+def _documents(files: Sequence[str], encoding: str | None, failed: list[str]) -> Iterator[Document]:
+    """The documents of all files; a file that cannot be read is reported and added to `failed`."""
+    for file in files:
+        try:
+            yield from read_texts(file, encoding)
+        except FileError as error:
+            complain(error)
+            failed.append(file)

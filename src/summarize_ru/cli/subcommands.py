@@ -1,0 +1,36 @@
+"""The subcommands: what the first word after `summarize-ru` may be, besides a file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
+
+from summarize_ru.cli.outcome import ExitStatus
+
+Run: TypeAlias = Callable[[Sequence[str]], ExitStatus]
+"""Runs a subcommand with the words after its name."""
+
+
+class Subcommand(NamedTuple):
+    """A subcommand: what it does, and the module whose function `run` does it, loaded when it is called."""
+
+    description: str
+    module: str
+
+
+SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
+    {
+        "digest": Subcommand(
+            "group many texts by what they tell of, and tell each story once", "summarize_ru.cli.digest"
+        ),
+    }
+)
+"""Each subcommand by its name; a file of that name is given as ./NAME."""
+
+
+def find_subcommand(words: Sequence[str]) -> Run | None:
+    """The function that runs the subcommand that the words begin with, if they do."""
+    if not words or words[0] not in SUBCOMMANDS:
+        return None
+    run: Run = import_module(SUBCOMMANDS[words[0]].module).run
+    return run

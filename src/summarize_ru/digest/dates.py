@@ -1,0 +1,38 @@
+"""When a document is from, as a number: dates, and times of any zone, beside each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.errors import InvalidOptionError
+
+if TYPE_CHECKING:
+    from summarize_ru.document import Document
+
+NEVER: Final = float("inf")
+"""The moment of a document without a date: after all others."""
+_SECONDS: Final = 86_400  # of a day
+
+
+def moment(document: Document) -> float:
+    """The date of a document in days since 1970; a date without a time is its midnight, one without a zone is UTC.
+
+    Raises:
+        InvalidOptionError: the date is only a time of the day.
+    """
+    date = document.date
+    if date is None:
+        return NEVER
+    if not isinstance(date, dt.date):
+        raise InvalidOptionError("date", date, "a datetime.date or a datetime.datetime")
+    if not isinstance(date, dt.datetime):
+        date = dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC)
+    elif date.tzinfo is None:
+        date = date.replace(tzinfo=dt.UTC)
+    return (date - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)).total_seconds() / _SECONDS
+
+
+def days_between(first: float, second: float) -> float:
+    """The days between two moments; 0 where a date is missing."""
+    return 0.0 if NEVER in {first, second} else abs(first - second)

@@ -1,0 +1,103 @@
+"""How alike documents are: each as a vector of its terms, and the pairs that share what few others have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from summarize_ru.ranking.term_matrix import Postings, TermMatrix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.document import Document
+    from summarize_ru.text.words import Analyzer
+
+_BEGINNING: Final = 12  # terms that stand for the title of a document without one
+_PRIOR: Final = 200  # documents that are added to the batch, one of them with each term: a batch of two needs them
+_MOST_FREQUENT: Final = 500  # documents with a term; one in more says little, and would make the search quadratic
+_NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
+
+
+class Vectors(NamedTuple):
+    """Documents as vectors of Euclidean length 1 over terms.
+
+    Attributes:
+        matrix: a row for each document; one without terms is empty.
+        vocabulary: the terms; the number of a column is an index here.
+    """
+
+    matrix: TermMatrix
+    vocabulary: tuple[str, ...]
+
+    def terms(self, document: int) -> set[str]:
+        """The terms of a document."""
+        offsets = self.matrix.offsets
+        columns = self.matrix.terms[offsets[document] : offsets[document + 1]]
+        return {self.vocabulary[column] for column in columns.tolist()}
+
+
+class Pair(NamedTuple):
+    """Two documents and how alike they are, from 0 to 1."""
+
+    first: int
+    second: int
+    likeness: float
+
+
+def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vectors:
+    """Each document as a vector over terms.
+
+    The weight of a term is ln(1 + count) idf², where terms of the title, or else of the beginning, count twice, and
+    idf = ln((n + 200) / (documents with it + 1)). The square makes two documents alike by the names, places and numbers
+    that few others have. The documents added to the n keep the weights of a batch of ten like those of a thousand.
+    """
+    numbers: dict[str, int] = {}
+    rows, terms, counts = [], [], []
+    for row, document in enumerate(documents):
+        counted = sorted((numbers.setdefault(term, len(numbers)), n) for term, n in _counts(document, analyzer).items())
+        rows += [row] * len(counted)
+        terms += [term for term, _ in counted]
+        counts += [count for _, count in counted]
+    shape = len(documents), len(numbers)
+    matrix = TermMatrix.from_coordinates(np.array(rows, np.intp), np.array(terms, np.intp), np.array(counts), shape)
+    frequencies = np.bincount(matrix.terms, minlength=len(numbers))
+    idf = np.log((len(documents) + _PRIOR) / (frequencies + 1))
+    unit = matrix.with_unit_rows(np.log1p(matrix.values) * np.square(idf).take(matrix.terms))
+    return Vectors(unit, tuple(numbers))
+
+
+def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
+    """How often each term stands in what a document tells, with those of the title or the beginning once more."""
+    told = [document.text[start:stop] for start, stop, kind in document.blocks if kind not in _NOT_TOLD]
+    terms = analyzer.terms("\n".join(told))
+    counts = Counter(terms)
+    if document.title is None:
+        counts.update(terms[:_BEGINNING])
+    else:
+        stands_in_text = any(kind == "title" for _, _, kind in document.blocks)
+        counts.update(analyzer.terms(document.title) * (1 if stands_in_text else 2))
+    return counts
+
+
+def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
+    """The pairs of documents whose likeness, the cosine of their vectors, is at least so much; each pair once.
+
+    Terms that only one document has, or more than five hundred, are not looked up, so each document is compared only
+    with those that share one of its rarer terms.
+    """
+    frequencies = np.bincount(vectors.terms, minlength=vectors.term_count)
+    is_kept = ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
+    shared = TermMatrix.from_coordinates(
+        vectors.rows[is_kept], vectors.terms[is_kept], vectors.values[is_kept], (len(vectors), vectors.term_count)
+    )
+    postings = Postings(shared)
+    for first in range(len(vectors)):
+        likeness: NDArray[np.float64] = postings.gram_row(first)[first + 1 :]
+        (places,) = (likeness >= least).nonzero()
+        for place in places.tolist():
+            yield Pair(first, first + 1 + place, float(likeness[place]))

@@ -1,0 +1,175 @@
+"""From documents to stories: which belong together, how each story is told, which comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.digest.dates import NEVER, days_between, moment
+from summarize_ru.digest.grouping import apart, group_alike, group_copies
+from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors
+from summarize_ru.digest.telling import Telling
+from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummary
+from summarize_ru.document import Document
+from summarize_ru.errors import InvalidOptionError
+from summarize_ru.length import Length, as_length
+from summarize_ru.summarizer import summarize
+from summarize_ru.text.words import Analyzer
+from summarize_ru.validation import check_share, check_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LIKENESS: Final = 0.28
+"""How alike two groups of documents must be to tell one story; chosen on pairs of news that people judged."""
+
+_RELATED: Final = 0.05  # two documents that are less alike count as not alike at all
+_COPY: Final = 0.9  # two documents that are more alike and have the same numbers are one text
+_NUMBER: Final = re.compile(r"\d+")
+_BULLETS: Final = "•·▪–—-* "
+_LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
+_LEAST_KIN: Final = 5  # letters of two terms, one of which begins with the other, that are taken for the same word
+
+
+def digest(
+    documents: Iterable[str | Document],
+    length: Length | int = 2,
+    *,
+    query: str | None = None,
+    likeness: float = LIKENESS,
+) -> Digest:
+    """Group documents by what they tell of, and tell each story once.
+
+    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
+    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts is told
+    by the sentences whose words most of its sources have; a text that stands alone is summarized as by `summarize`.
+    The order of the documents matters only between equal ones.
+
+    Args:
+        documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
+        length: how long the summary of each story may be.
+        query: words that the stories must be about. Those with less than half of them, rare words counting more, are
+            left out, and sentences with them come first.
+        likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
+
+    Returns:
+        The digest; documents without words are in none of its stories.
+
+    Raises:
+        InvalidTextError: a document is neither a `str` nor a `Document`, or the query is not a `str`.
+        InvalidLengthError: `length` is not a length.
+        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is a time of the day only.
+    """
+    length = as_length(length)
+    check_share("likeness", likeness)
+    if query is not None:
+        check_text(query, "query")
+    given, left_out = _read(documents)
+    given.sort(key=lambda one: (moment(one[1]), one[0]))
+    ordered = [document for _, document in given]
+    analyzer = Analyzer()
+    vectors = document_vectors(ordered, analyzer)
+    wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary)
+    stories = []
+    for texts in _grouped(ordered, vectors, likeness):
+        members = sorted(number for text in texts for number in text)
+        indices = tuple(given[number][0] for number in members)
+        if not _is_wanted(set().union(*map(vectors.terms, members)), wanted):
+            left_out += indices
+            continue
+        places = {number: place for place, number in enumerate(members)}
+        numbered = tuple(tuple(places[number] for number in text) for text in texts)
+        stories.append(_story(tuple(ordered[number] for number in members), indices, numbered, length, query, wanted))
+    stories.sort(key=_rank)
+    return Digest(tuple(stories), length, query, tuple(sorted(left_out)))
+
+
+def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
+    """The documents that have text, each with its number, and the numbers of the others."""
+    if isinstance(documents, str | bytes | Document) or not isinstance(documents, Iterable):
+        found = "one text" if isinstance(documents, str | bytes | Document) else documents
+        raise InvalidOptionError("documents", found, "several texts or documents, in a list for example")
+    given, empty = [], []
+    for index, document in enumerate(documents):
+        text = document.text if isinstance(document, Document) else document
+        check_text(text)
+        if not text or text.isspace():
+            empty.append(index)
+        else:
+            given.append((index, document if isinstance(document, Document) else Document(text)))
+    return given, empty
+
+
+def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -> Iterator[list[list[int]]]:
+    """The texts of each story, each as the numbers of the documents that have it."""
+    moments = list(map(moment, documents))
+    numbers = [sorted(_NUMBER.findall(document.text)) for document in documents]
+    pairs = list(alike_pairs(vectors.matrix, _RELATED))
+    texts = group_copies(
+        len(documents),
+        (pair for pair in pairs if pair.likeness >= _COPY and numbers[pair.first] == numbers[pair.second]),
+    )
+    text_of = {text[0]: number for number, text in enumerate(texts)}
+    between = [
+        Pair(text_of[first], text_of[second], apart(value, days_between(moments[first], moments[second])))
+        for first, second, value in pairs
+        if first in text_of and second in text_of
+    ]
+    for group in group_alike(len(texts), between, likeness):
+        yield [texts[number] for number in group]
+
+
+def _matching(terms: Sequence[str], vocabulary: Iterable[str]) -> list[set[str]]:
+    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins."""
+    matching = {term: {term} for term in terms}
+    long_terms = [term for term in matching if len(term) >= _LEAST_KIN]
+    if long_terms:
+        for known in vocabulary:
+            if len(known) >= _LEAST_KIN:
+                for term in long_terms:
+                    if known.startswith(term) or term.startswith(known):
+                        matching[term].add(known)
+    return list(matching.values())
+
+
+def _is_wanted(terms: set[str], wanted: Sequence[set[str]]) -> bool:
+    """Whether a story has terms at all, and most of those of the query, if there is one."""
+    found = sum(not terms.isdisjoint(kin) for kin in wanted)
+    return bool(terms) and (not wanted or found * 2 > len(wanted))
+
+
+def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
+    documents: tuple[Document, ...],
+    indices: tuple[int, ...],
+    texts: tuple[tuple[int, ...], ...],
+    length: Length,
+    query: str | None,
+    wanted: Sequence[set[str]],
+) -> Story:
+    sentences: tuple[StorySentence, ...] = ()
+    titles = [_title(documents[text[0]]) for text in texts]
+    title = titles[0]
+    if len(texts) > 1:
+        telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
+        title, sentences = telling.best_title(titles), telling.sentences(length)
+    if not sentences:
+        # One text, or several without a sentence.
+        summary = summarize(documents[0], length, query=query)
+        sentences = tuple(StorySentence(one.start, one.stop, one.text, 0) for one in summary)
+    return Story(documents, indices, texts, title, StorySummary(documents, sentences))
+
+
+def _title(document: Document) -> str:
+    """The title of a document, or its first sentence; of a long one the first words."""
+    if document.title is not None:
+        return document.title
+    start, stop = document.spans[0]
+    sentence = document.printed(start, stop).lstrip(_BULLETS)
+    return sentence if len(sentence) <= _LONGEST_TITLE else sentence[:_LONGEST_TITLE].rsplit(None, 1)[0] + "…"
+
+
+def _rank(story: Story) -> tuple[float, ...]:
+    """The key by which stories are ordered."""
+    latest = max((date for date in map(moment, story.documents) if date != NEVER), default=-NEVER)
+    return -story.source_count, -len(story.documents), -latest, story.indices[0]

@@ -1,0 +1,161 @@
+"""One story told: its title, and the sentences that say what most of its sources say, each thing once."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.digest.dates import moment
+from summarize_ru.digest.disagreements import find_disagreements
+from summarize_ru.digest.statements import find_statements
+from summarize_ru.digest.values import StorySentence
+from summarize_ru.ranking.selection import costs_and_budget
+from summarize_ru.ranking.term_matrix import TermMatrix
+from summarize_ru.text.words import count_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.digest.statements import Statement
+    from summarize_ru.document import Document
+    from summarize_ru.length import Length
+    from summarize_ru.text.words import Analyzer
+
+_POWER: Final = 2.0  # of the share of sources that have a term
+_BEGINNING: Final = 1.5  # by how much more the first statement of a document counts, the second by half of that, ...
+_ASKED: Final = 10.0  # what a term of the query weighs more; one that all sources have weighs 1
+_STARTS: Final = 8  # first statements that are tried
+_EXCLUSIVE: Final = 0.5  # share of the terms of a statement that no other source has, from which on it is exclusive
+
+
+class Telling:
+    """A story of several texts, as it may be told.
+
+    Each term weighs as much as the share of the sources that have it, squared; a term of the query weighs 10 more. A
+    set of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
+    document. Statements are added one after another: that which adds most for the root of its length, and none that
+    says what a chosen one says. This is tried from each of the eight best first statements, and the best set is taken.
+    Numbers do not count, and of equal statements that of the latest document is chosen, so the latest figure wins.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        texts: Sequence[Sequence[int]],
+        analyzer: Analyzer,
+        query: frozenset[str] = frozenset(),
+    ) -> None:
+        """Weigh what the documents say.
+
+        Args:
+            documents: the documents of the story, by date.
+            texts: the distinct texts, as in `Story.texts`.
+            analyzer: turns words into terms.
+            query: the terms of the query.
+        """
+        self._documents = documents
+        self._analyzer = analyzer
+        self._statements: list[Statement] = []
+        self._holders: defaultdict[str, set[object]] = defaultdict(set)
+        for numbers in texts:
+            statements = find_statements(documents[numbers[0]], numbers[0], analyzer)
+            self._statements += statements
+            sources = {documents[number].source or number for number in numbers}
+            for term in set[str]().union(*(statement.terms for statement in statements)):
+                self._holders[term] |= sources
+        self._source_count = len({document.source or number for number, document in enumerate(documents)})
+        self._weights: dict[str, float] = {
+            term: (len(sources) / self._source_count) ** _POWER + _ASKED * (term in query)
+            for term, sources in self._holders.items()
+        }
+
+    def best_title(self, candidates: Sequence[str]) -> str:
+        """The one of several titles that says most of what the sources say; the first of equal ones."""
+        return max(candidates, key=self._worth_of_title)
+
+    def _worth_of_title(self, title: str) -> float:
+        worth = sum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
+        return worth / math.sqrt(max(count_runs(title), 1))
+
+    def sentences(self, length: Length) -> tuple[StorySentence, ...]:
+        """The chosen sentences: those that open a document first, then the others; by date, then by place."""
+        # The latest first, so that it wins where two are equal.
+        statements = sorted(self._statements, key=lambda one: (-one.document, one.place))
+        printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
+        words = np.fromiter(map(count_runs, printed), np.int64, len(printed))
+        costs, budget = costs_and_budget(length, len(printed), lambda: words, lambda: printed)
+        chosen = _Choice(statements, words, self._weights).best(costs, budget)
+        in_order = sorted((statements[number] for number in chosen), key=self._reading_order)
+        return tuple(map(self._sentence, in_order))
+
+    def _reading_order(self, statement: Statement) -> tuple[bool, float, int, int]:
+        date = moment(self._documents[statement.document])
+        return statement.place > 0, date, statement.place, statement.document
+
+    def _sentence(self, statement: Statement) -> StorySentence:
+        document, _, start, stop, terms = statement
+        alone = sum(len(self._holders[term]) == 1 for term in terms)
+        others = (other for other in self._statements if other.document != document)
+        return StorySentence(
+            start,
+            stop,
+            self._documents[document].text[start:stop],
+            document,
+            is_exclusive=self._source_count > 1 and alone >= _EXCLUSIVE * len(terms),
+            disagreements=find_disagreements(statement, others, self._documents),
+        )
+
+
+class _Choice:
+    """Statements as rows over their terms, and sets of them chosen greedily."""
+
+    def __init__(self, statements: Sequence[Statement], words: NDArray[np.int64], weights: Mapping[str, float]) -> None:
+        self._statements = statements
+        numbers = {term: number for number, term in enumerate(weights)}
+        terms = [sorted(map(numbers.__getitem__, statement.terms)) for statement in statements]
+        rows = np.arange(len(statements)).repeat([len(row) for row in terms])
+        columns = np.array([term for row in terms for term in row], np.intp)
+        bonus = np.array([1 + _BEGINNING / (1 + statement.place) for statement in statements])
+        values = np.fromiter(weights.values(), np.float64, len(weights)).take(columns) * bonus.take(rows)
+        self._worth = TermMatrix.from_coordinates(rows, columns, values, (len(statements), len(numbers)))
+        self._lengths = np.sqrt(np.maximum(words, 1))
+
+    def best(self, costs: NDArray[np.int64], budget: int) -> list[int]:
+        """The set that is worth most, of those that begin with one of the best statements."""
+        gains = self._gains(np.zeros(self._worth.term_count))
+        gains[costs > budget] = 0
+        firsts = [first for first in (-gains).argsort(kind="stable")[:_STARTS].tolist() if gains[first] > 0]
+        sets = [self._grown(first, costs, budget) for first in firsts]
+        return max(sets, key=lambda one: one[0], default=(0.0, []))[1]
+
+    def _grown(self, first: int, costs: NDArray[np.int64], budget: int) -> tuple[float, list[int]]:
+        """The set that begins with a statement, and what it is worth."""
+        told = np.zeros(self._worth.term_count)
+        is_open = costs <= budget
+        chosen: list[int] = []
+        added = first
+        while True:
+            chosen.append(added)
+            budget -= int(costs[added])
+            np.maximum(told, self._worth.dense_row(added), out=told)
+            is_open &= costs <= budget
+            is_open &= ~self._same(added)
+            gains = np.where(is_open, self._gains(told), 0.0)
+            added = int(gains.argmax()) if len(gains) else 0
+            if not gains[added] > 0:
+                return float(told.sum()), chosen
+
+    def _gains(self, told: NDArray[np.float64]) -> NDArray[np.float64]:
+        """What each statement would add for the root of its length."""
+        worth = self._worth
+        return worth.sum_rows(np.maximum(worth.values - told.take(worth.terms), 0)) / self._lengths
+
+    def _same(self, number: int) -> NDArray[np.bool_]:
+        """Which statements say what one says, itself included."""
+        one = self._statements[number]
+        return np.fromiter(map(one.says_same, self._statements), np.bool_, len(self._statements))

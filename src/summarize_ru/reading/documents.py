@@ -1,0 +1,104 @@
+"""From a file to its documents, whatever its format: `read` gives one, `read_all` all that it holds."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
+
+from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError
+from summarize_ru.extras import needing
+from summarize_ru.reading.formats import Format, find_format
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize_ru.document import Document
+
+Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
+"""A path, the bytes of a file, or a file that is open for reading bytes."""
+
+_LIBRARIES: Final = ("lxml", "markdown_it", "mdit_py_plugins", "pypdfium2", "pysubs2")
+"""The libraries of the extras that readers import."""
+
+
+def read(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Document:
+    """Read a document: its text, its title and its parts, without the marks of its format.
+
+    The format is told by the bytes, and where they tell nothing, by the name. Most formats need the extra `documents`,
+    HTML pages the extra `web`.
+
+    Args:
+        source: a path, the bytes of a file, or a file that is open for reading bytes.
+        name: the name of the file, if it is not that of the path or of the open file.
+        encoding: the encoding of a text, if it is known; other files say it themselves.
+
+    Returns:
+        The document; its `source` is the name. Of a file that holds many texts, such as the posts of a channel, all
+        are in it.
+
+    Raises:
+        OSError: the file cannot be read.
+        NotTextError: nothing reads files of this format.
+        UnreadableDocumentError: the file is damaged, protected, or larger than such files are.
+        MissingExtraError: the format needs an extra that is not installed.
+        NoArticleError, PageLimitError: as for `summarize_ru.adapters.web.read_html`.
+        BrokenEncodingError, DoubtfulEncodingError, UnknownEncodingError: as for `summarize_ru.reading.decode`.
+    """
+    content, name = _contents(source, name)
+    format_ = find_format(content, name or "")
+    document: Document = _call(format_, format_.reader, content, encoding)
+    return document if name is None else replace(document, source=name)
+
+
+def read_all(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Iterator[Document]:
+    """Read each of the texts that a file holds: the posts of a channel, the messages of a mailbox.
+
+    A file of any other format holds one. Arguments and errors are those of `read`; a document has the `source` and the
+    `date` of its post or message.
+
+    Returns:
+        An iterator over the documents, in the order of the file.
+    """
+    content, name = _contents(source, name)
+    format_ = find_format(content, name or "")
+    if not format_.reader_of_all:
+        yield read(content, name=name, encoding=encoding)
+        return
+    with _naming_extra(format_):
+        yield from _call(format_, format_.reader_of_all, content, encoding)
+
+
+def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
+    """The bytes of a file, and its name."""
+    if isinstance(source, bytes | bytearray | memoryview):
+        return bytes(source), name
+    if isinstance(source, str | os.PathLike):
+        with open(source, "rb") as file:
+            return file.read(), os.fsdecode(source) if name is None else name
+    content = source.read() if hasattr(source, "read") else None
+    if not isinstance(content, bytes):
+        raise InvalidOptionError("source", source, "a path, bytes, or a file that is open for reading bytes")
+    known = getattr(source, "name", None)
+    return content, known if name is None and isinstance(known, str) else name
+
+
+def _call(format_: Format, reader: str, content: bytes, encoding: str | None) -> Any:  # noqa: ANN401  (a document, or many)
+    if not reader:
+        raise NotTextError(format_.name, format_.command)
+    module, _, function = reader.partition(":")
+    hints = {"encoding": encoding} if format_.is_text else {}
+    with _naming_extra(format_):
+        return getattr(import_module(module), function)(content, **hints)
+
+
+@contextmanager
+def _naming_extra(format_: Format) -> Iterator[None]:
+    feature = f"reading {format_.name}"
+    try:
+        with needing(format_.extra, *_LIBRARIES, feature=feature):
+            yield
+    except MissingExtraError as error:  # a module that several formats share may name the extra of another
+        raise MissingExtraError(feature, format_.extra) from error

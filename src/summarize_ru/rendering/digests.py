@@ -1,0 +1,105 @@
+"""A digest as plain text, Markdown or JSON; its page of HTML has a module of its own."""
+
+import json
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import Final
+
+from summarize_ru.digest import Digest, Story, StorySentence
+from summarize_ru.rendering.markdown import escape
+from summarize_ru.rendering.russian import plural
+from summarize_ru.text.lines import on_one_line
+
+DIGEST_FORMATS: Final = ("text", "markdown", "html", "json")
+"""The formats of digests."""
+
+_SHOWN_SOURCES: Final = 5  # names in a line of text; how many more there are is said
+
+
+def render_digest(format_: str, digest: Digest) -> str:
+    """The output in one of the `DIGEST_FORMATS`."""
+    if format_ == "html":
+        renderer: Callable[[Digest], str] = import_module(f"{__package__}.digest_page").page_of_digest
+    else:
+        renderer = _RENDERERS[format_]
+    return renderer(digest)
+
+
+def told(story: Story) -> list[StorySentence]:
+    """The sentences of a summary without one that is the title of the story word for word."""
+    title = _bare(story.title)
+    return [sentence for sentence in story.summary if _bare(story.summary.printed(sentence)) != title]
+
+
+def counted_sources(story: Story) -> str:
+    """How many sources a story has, in words: «3 источника»."""
+    count = story.source_count
+    return f"{count} {plural(count, 'источник', 'источника', 'источников')}"
+
+
+def named_sources(story: Story) -> str:
+    """The names of the first sources of a story, and how many more there are; "" if none has a name."""
+    names = [on_one_line(name).strip() for name in story.sources]
+    more = len(names) - _SHOWN_SOURCES
+    return ", ".join(names[:_SHOWN_SOURCES]) + (f" и ещё {more}" if more > 0 else "")
+
+
+def differences(story: Story, sentence: StorySentence) -> list[str]:
+    """What other sources say where they give other numbers: «12 человек (Утро)»."""
+    said: dict[str, list[str]] = {}
+    for one in sentence.disagreements:
+        source = story.documents[one.other_index].source
+        said.setdefault(on_one_line(one.other_text), []).extend([] if source is None else [on_one_line(source).strip()])
+    return [f"{text} ({', '.join(dict.fromkeys(names))})" if names else text for text, names in said.items()]
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .…•—–-").casefold()
+
+
+def _render_text(digest: Digest) -> str:
+    """Each story as its title, its summary and its sources, with a blank line between stories."""
+    return "\n".join(_story_text(number, story) for number, story in enumerate(digest, 1))
+
+
+def _story_text(number: int, story: Story) -> str:
+    lines = [f"{number}. {on_one_line(story.title).strip()}"]
+    summary = [_with_differences(story, sentence) for sentence in told(story)]
+    lines += [" ".join(summary)] if summary else []
+    names = named_sources(story)
+    lines += [f"[{counted_sources(story)}{': ' if names else ''}{names}]"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _with_differences(story: Story, sentence: StorySentence) -> str:
+    others = differences(story, sentence)
+    return story.summary.printed(sentence) + (f" [иначе: {'; '.join(others)}]" if others else "")
+
+
+def _render_markdown(digest: Digest) -> str:
+    """Each story under a heading, a sentence a list item with its source, and the names of the sources."""
+    return "\n".join(map(_story_markdown, digest))
+
+
+def _story_markdown(story: Story) -> str:
+    parts = [f"## {escape(story.title)}"]
+    items = []
+    for sentence in told(story):
+        source = story.documents[sentence.document_index].source
+        item = f"- {escape(_with_differences(story, sentence))}"
+        items.append(item if source is None else f"{item} — *{escape(source)}*")
+    parts += ["\n".join(items)] if items else []
+    names = named_sources(story)
+    parts.append(escape(f"{counted_sources(story)}{': ' if names else ''}{names}"))
+    return "\n\n".join(parts) + "\n"
+
+
+def _render_json(digest: Digest) -> str:
+    """`Digest.to_dict` on one line."""
+    return json.dumps(digest.to_dict(), ensure_ascii=False) + "\n"
+
+
+_RENDERERS: Final[Mapping[str, Callable[[Digest], str]]] = MappingProxyType(
+    {"text": _render_text, "markdown": _render_markdown, "json": _render_json}
+)

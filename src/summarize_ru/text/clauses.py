@@ -1,0 +1,66 @@
+"""Clauses: the rule that sees two of them around a full stop, with a verb each and nothing else that parts them."""
+
+from typing import Final
+
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.text.nominals import word_kind
+
+# How finite verbs end; of other words that end so («билет», «дела») the tables of `nominals` know most, but not
+# «Михаил» and «славянофил».
+_FINITE: Final = (
+    *(vowel + ending for vowel in "аеиуюя" for ending in ("т", "тся")),
+    *(vowel + ending for vowel in "аеиоуыяш" for ending in ("л", "ла", "ло", "ли")),
+    *("лся", "лась", "лось", "лись", "емся", "имся", "тесь", "шься", "юсь", "усь"),
+)
+_NAMES: Final = ("аил", "иил", "фил")
+# Those that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
+_IRREGULAR: Final = (
+    r"(?:[а-я]{0,5}(?:бол|вид|вис|влад|гляд|гор|им|лет|обр|сид|смотр|сп|сум|терп|хот)ел|[а-я]+стил"
+    r"|(?:в|до|на|от|пере|при|у)стал)[аои]?"
+    r"|(?:(?:по|с)?мог|(?:воз|вы|под)?рос|(?:за|у)мер|(?:вы|за|пере)сох|возник|исчез|погиб"
+    r"|(?:в|вы|за|от|пере|под|при|про|у)?(?:вез|нес))(?:л[аои])?"
+)
+_IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
+_SHORTEST: Final = 3
+_NO_VERBS: Final = frozenset(
+    ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
+)
+# After it another clause may begin, in which a verb before it has no say.
+_DIVIDER: Final = r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
+_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?!(?:и|или|а|но)\s)[а-яё]+){1,3})"
+
+
+def clause_follows(candidate: Candidate) -> bool | None:
+    """`Он стал к.т.н. Кафедра его помнит`, `Встретимся в ср. Анна приедет`: one clause has no two verbs.
+
+    But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
+    """
+    if not verb_follows(candidate):
+        return None
+    near = candidate.near
+    if len(near) > 1 and near[-2] == "." and len(near[-1]) == 1 and near[-1].isupper():
+        return None  # after initials a surname comes more often than a verb is told from a noun
+    before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
+    return True if _has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+
+
+def verb_follows(candidate: Candidate) -> bool:
+    """Whether a word with a capital follows and a verb soon after it: `Кафедра его помнит`, not `Орлов и помнит`."""
+    if candidate.next != candidate.letter or not candidate.letter.isupper():
+        return False
+    after = compiled(_SUBJECT_AND_MORE).match(candidate.right)
+    return after is not None and _has_verb(after[1])
+
+
+def _has_verb(words: str) -> bool:
+    return any(map(_is_finite, words.lower().replace("ё", "е").split()))
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word looks like a finite verb; too few are better than too many."""
+    if len(word) < _SHORTEST or word in _NO_VERBS:
+        return False
+    stem = word.rstrip("аои")
+    if word.endswith(_FINITE) and not stem.endswith(_NAMES) and word_kind(word) == "other":
+        return True
+    return stem.endswith(_IRREGULAR_ENDS) and compiled(_IRREGULAR).fullmatch(word) is not None

@@ -1,0 +1,85 @@
+"""`summarize-ru digest`: files go in, stories come out."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.digest.news import NEWS
+
+Command = Callable[[Sequence[str]], Run]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    paths = []
+    for number, document in enumerate(NEWS):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(document.text, encoding="utf-8")
+        paths.append(str(path))
+    return paths
+
+
+def test_files_become_stories(command: Command, files: list[str]) -> None:
+    run = command(["digest", *files])
+    assert (run.status, run.errors) == (0, "")
+    assert [line[:2] for line in run.output.splitlines() if line[:1].isdigit()] == ["1.", "2.", "3."]
+
+
+def test_top_limits_stories_and_length_their_summaries(command: Command, files: list[str]) -> None:
+    stories = json.loads(command(["digest", "-f", "json", "--top", "2", "-n", "1", *files]).output)["stories"]
+    assert [len(story["sentences"]) for story in stories] == [1, 1]
+    words = json.loads(command(["digest", "-f", "json", "-w", "12", *files]).output)["stories"]
+    assert all(len(story["text"].split()) <= 12 for story in words)
+
+
+def test_query_keeps_the_stories_about_it(command: Command, files: list[str]) -> None:
+    assert "библиотека" in command(["digest", "--query", "детская студия", *files]).output
+    run = command(["digest", "--query", "дирижабль", *files])
+    assert (run.status, run.output) == (0, "")
+    assert run.errors == "summarize-ru: note: no story has most of the words of the query\n"
+
+
+def test_page_goes_to_a_file(command: Command, files: list[str], tmp_path: Path) -> None:
+    assert command(["digest", "-f", "html", "-o", str(tmp_path / "day.html"), *files]) == Run(0, "", "")
+    assert (tmp_path / "day.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_files_that_cannot_be_read_are_told_and_the_rest_is_done(command: Command, files: list[str]) -> None:
+    run = command(["digest", "no.txt", *files])
+    assert run.status == 2
+    assert run.errors.startswith("summarize-ru: error: there is no file no.txt")
+    assert "1. " in run.output
+    alone = command(["digest", "no.txt"])
+    assert (alone.status, alone.output) == (2, "")
+
+
+def test_output_does_not_replace_an_input(command: Command, files: list[str]) -> None:
+    run = command(["digest", *files, "-o", files[0]])
+    assert run.status == 2
+    assert Path(files[0]).read_text(encoding="utf-8") == NEWS[0].text
+
+
+def test_texts_without_words_are_told(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
+    run = command(["digest", str(tmp_path / "empty.txt")])
+    assert (run.status, run.output) == (0, "")
+    assert run.errors == "summarize-ru: note: no text in the input has a word\n"
+
+
+def test_a_file_named_as_a_subcommand_is_given_by_its_path(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("digest").write_text("Паром ходит до ноября.", encoding="utf-8")
+    assert command(["./digest"]).output == "Паром ходит до ноября.\n"
+
+
+@pytest.mark.parametrize("words", [["-n", "0"], ["--top", "x"], ["-f", "docx"], ["--query", " "], ["--no"]])
+def test_wrong_usage_is_one_line(command: Command, words: list[str]) -> None:
+    run = command(["digest", *words])
+    assert (run.status, run.output) == (2, "")
+    assert re.fullmatch(r"summarize-ru: error: [^\n]+; see summarize-ru digest --help\n", run.errors)

@@ -1,0 +1,131 @@
+"""How a story of several texts is told: what most say, once, the latest figure, and where the sources differ."""
+
+import datetime as dt
+import json
+
+import pytest
+
+from summarize_ru import Characters, Document, Share, Words, digest
+from summarize_ru.digest.disagreements import find_figures
+from tests.digest.news import FERRY, NEWS
+
+
+def post(text: str, source: str, hour: int = 8) -> Document:
+    return Document(text, source=source, date=dt.datetime(2026, 3, 14, hour, tzinfo=dt.UTC))
+
+
+def test_what_most_sources_say_is_told_first() -> None:
+    told = digest(
+        [
+            post("Мост через Быструю закрыли на ремонт. Рядом с мостом пекут пироги с брусникой.", "Утро"),
+            post("Ремонт: мост через Быструю закрыли до осени. Мэр уехал в отпуск на юг.", "День"),
+            post("Мост через Быструю закрыли на ремонт до осени. Объезд идёт по улице Мира.", "Вечер"),
+        ],
+        1,
+        likeness=0,
+    )
+    assert "закрыли" in told[0].summary.text
+
+
+def test_nothing_is_said_twice() -> None:
+    for story in digest(NEWS, 4):
+        terms = [set(story.summary.printed(sentence).lower().split()) for sentence in story.summary]
+        for number, one in enumerate(terms):
+            assert all(len(one & other) < 0.6 * min(len(one), len(other)) for other in terms[:number])
+
+
+def test_of_sentences_that_differ_in_a_number_the_latest_is_told() -> None:
+    morning = post("При обвале в шахте «Глубокая» пострадали 12 горняков.", "Утро", 8)
+    noon = post("При обвале в шахте «Глубокая» пострадали 13 горняков.", "День", 12)
+    evening = post("При обвале в шахте «Глубокая» пострадали 14 горняков.", "Вечер", 18)
+    (story,) = digest([evening, morning, noon], 1)
+    (sentence,) = story.summary
+    assert "14 горняков" in sentence.text
+    assert [(one.text, one.other_text, story.documents[one.other_index].source) for one in sentence.disagreements] == [
+        ("14 горняков", "12 горняков", "Утро"),
+        ("14 горняков", "13 горняков", "День"),
+    ]
+    for one in sentence.disagreements:
+        assert story.documents[sentence.document_index].text[one.start : one.stop] == one.text
+        assert story.documents[one.other_index].text[one.other_start : one.other_stop] == one.other_text
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Паром сел на мель, на борту 42 пассажира.", "Паром сел на мель, на борту были 42 пассажира."),
+        ("Ставка выросла с 12 % до 14 %, решил банк.", "Банк решил: ставка выросла с 14 % до 16 %."),
+        ("Паром сел на мель 14 марта у косы.", "Паром сел на мель у косы 15 марта."),
+        ("Стройка моста стоила 2 млн рублей.", "Стройка моста стоила 2 000 000 рублей."),
+    ],
+    ids=["the same", "two of a kind", "dates", "written otherwise"],
+)
+def test_figures_that_do_not_disagree(first: str, second: str) -> None:
+    (story,) = digest([post(first, "Утро"), post(second, "День")], 2, likeness=0)
+    assert [sentence.disagreements for sentence in story.summary] == [()] * len(story.summary)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Погибли 12 человек.", [(12, "12 человек")]),
+        ("Цена 1,5 млн рублей.", [(1_500_000, "1,5 млн рублей")]),
+        ("Цена 97 тыс. долларов и 5 %.", [(97_000, "97 тыс. долларов"), (5, "5 %")]),
+        ("Тираж 30 000 книг.", [(30_000, "30 000 книг")]),
+        ("В 2024 году, 14 марта, в 10:30.", []),
+        ("Дом 5/7, версия 1.2.3, счёт 2:1.", []),
+        ("Автобус №14 и 7.", []),
+    ],
+)
+def test_figures_are_amounts_with_units(text: str, expected: list[tuple[float, str]]) -> None:
+    found = find_figures(text, 0, len(text))
+    assert [(figure.value, text[figure.start : figure.stop]) for figure in found] == expected
+
+
+def test_what_one_source_alone_has_is_marked() -> None:
+    (story,) = digest(FERRY, 5)
+    marked = {sentence.text: sentence.is_exclusive for sentence in story.summary}
+    barges = next(text for text in marked if "баржи" in text)
+    assert marked[barges]
+    assert not all(marked.values())
+    (alone,) = digest(FERRY[:1], 5)
+    assert not any(sentence.is_exclusive for sentence in alone.summary), "a story of one source has nothing to compare"
+
+
+def test_sentences_that_open_documents_are_read_first() -> None:
+    (story,) = digest(FERRY, 4)
+    is_opening = [sentence.start < 60 for sentence in story.summary]
+    assert is_opening == sorted(is_opening, reverse=True)
+
+
+@pytest.mark.parametrize("length", [Words(25), Words(3), Characters(150), Characters(10), Share(0.2)], ids=str)
+def test_length_is_a_ceiling(length: Words | Characters | Share) -> None:
+    for story in digest(NEWS, length):
+        text = story.summary.text
+        if isinstance(length, Words):
+            assert len(text.split()) <= length.limit
+        elif isinstance(length, Characters):
+            assert len(text) <= length.limit
+        else:
+            assert len(story.summary) <= 0.2 * sum(len(document.sentences) for document in story.documents)
+
+
+def test_posts_are_told_by_their_lines_and_articles_by_sentences() -> None:
+    posts = [
+        post("Движение по мосту через Быструю открыто с утра", "Утро"),
+        post("С утра открыто движение по мосту через Быструю — мэрия", "День"),
+    ]
+    assert len(digest(posts, 1)[0].summary) == 1
+    for story in digest(NEWS, 3):
+        assert all(sentence.text[-1] in ".!?…" for sentence in story.summary)
+
+
+def test_values_show_themselves_and_go_to_json() -> None:
+    found = digest(NEWS, 2)
+    assert json.loads(json.dumps(found.to_dict(), ensure_ascii=False)) == found.to_dict()
+    story = found.to_dict()["stories"][0]
+    assert story["documents"][0]["source"] == "Северный вестник"
+    assert story["text"] == str(found[0].summary)
+    assert repr(found) == "<Digest: 3 stories>"
+    assert repr(found[0]).startswith("<Story 'Синоптики обещают")
+    assert len(found[0].summary) == 2

@@ -1,0 +1,99 @@
+"""Digests in every format: the stories with their sources, and nothing of a text that acts as markup."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+
+from summarize_ru import Document, digest
+from summarize_ru.digest import Digest
+from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
+from tests.digest.news import NEWS
+
+HOSTILE = "Паром <script>alert(1)</script> & «Заря» [сел](javascript:alert(1)) *на мель* {: onclick=x} у косы."
+
+
+@pytest.fixture(scope="module")
+def found() -> Digest:
+    return digest(NEWS, 2)
+
+
+@pytest.mark.parametrize("format_", DIGEST_FORMATS)
+def test_every_format_has_titles_sentences_and_sources(format_: str, found: Digest) -> None:
+    output = render_digest(format_, found)
+    for story in found:
+        assert story.title in output
+        assert all(source in output for source in story.sources)
+        assert all(story.summary.printed(sentence) in output for sentence in story.summary)
+
+
+def test_text_is_numbered_stories() -> None:
+    text = render_digest("text", digest(NEWS, 1))
+    assert text.startswith(
+        "1. Синоптики обещают морозы до 25 градусов\n"
+        "Из-за морозов до минус 25 градусов, которые обещают синоптики, в школах могут отменить занятия.\n"
+        "[4 источника: Северный вестник, Погода сегодня, Луговое онлайн, Городской портал]\n\n2. "
+    )
+    assert render_digest("text", digest(["Мост открыт. Движение идёт."], 2)) == (
+        "1. Мост открыт.\nДвижение идёт.\n[1 источник]\n"
+    )
+
+
+def test_many_sources_are_counted() -> None:
+    documents = [Document("Мост через Быструю открыт с утра.", source=f"Газета {number}") for number in range(8)]
+    assert render_digest("text", digest(documents)).endswith(
+        "[8 источников: Газета 0, Газета 1, Газета 2, Газета 3, Газета 4 и ещё 3]\n"
+    )
+
+
+def test_what_sources_say_otherwise_stands_beside_the_sentence() -> None:
+    documents = [
+        Document("При обвале в шахте «Глубокая» пострадали 12 горняков.", source="Утро"),
+        Document("При обвале в шахте «Глубокая» пострадали 14 горняков.", source="Вечер"),
+    ]
+    found = digest(documents, 1)
+    assert "[иначе: 12 горняков (Утро)]" in render_digest("text", replace_title(found))
+    assert "Расхождение: 12 горняков (Утро)" in render_digest("html", replace_title(found))
+
+
+def replace_title(found: Digest) -> Digest:
+    return replace(found, stories=tuple(replace(story, title="Обвал") for story in found))
+
+
+def test_a_sentence_that_is_the_title_is_not_repeated() -> None:
+    assert render_digest("text", digest(["В бассейне сменили воду."])) == "1. В бассейне сменили воду.\n[1 источник]\n"
+
+
+def test_json_is_the_dictionary(found: Digest) -> None:
+    assert json.loads(render_digest("json", found)) == found.to_dict()
+
+
+def test_markdown_of_a_text_is_escaped() -> None:
+    markdown = render_digest("markdown", digest([Document(HOSTILE, "# <b>Заря</b>", source="*Утро*")]))
+    html = MarkdownIt("commonmark").render(markdown)
+    assert not re.search(r"<(?:script|b|a)\b", html)
+    assert html.count("<h2>") == 1
+    assert html.count("<li>") == 1
+
+
+def test_page_of_a_text_is_escaped() -> None:
+    html = render_digest("html", digest([Document(HOSTILE, "<b>Заря</b>", source='"><img src=x>')]))
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "<b>" not in html
+
+
+def test_page_leads_from_each_sentence_to_its_source(found: Digest) -> None:
+    html = render_digest("html", found)
+    targets = re.findall(r'<a href="#(d\d+-[^"]+)"', html)
+    assert sorted(targets) == sorted(re.findall(r'<mark id="([^"]+)"', html))
+    assert len(targets) == sum(len(story.summary) for story in found)
+    assert html.count("<details") == len(found)
+    assert "То же: Городской портал" in html
+
+
+def test_page_of_nothing_says_so() -> None:
+    assert "Ни одного сюжета" in render_digest("html", digest([]))
+    assert render_digest("text", digest([])) == ""

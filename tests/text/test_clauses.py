@@ -1,0 +1,59 @@
+"""Clauses: the rule that sees a verb on both sides of a full stop."""
+
+import pytest
+
+from summarize_ru.text.clauses import clause_follows, verb_follows
+from tests.text.drawn import candidate_at
+
+# True where a sentence ends at the `|`, None where the rule has no opinion.
+VERDICTS: dict[str, bool | None] = {
+    "Он стал к.т.н|. Кафедра помнит": True,
+    "Он стал к.т.н|. Кафедра его ещё помнит": True,
+    "Встретимся в ср|. Анна приедет": True,
+    "Родился в п.г.т|. Завод стоял": True,
+    "Он умер в п.г.т|. Завод исчез": True,
+    "Он сидел в п.г.т|. Мать смотрела": True,
+    "Он опустил глаза в с|. Мать встала": True,
+    "Пришёл акад|. Павлов": None,
+    "В п.г.т|. Лесной построили": None,
+    "Узнал, что в с|. Лесной построили": None,
+    "Узнал что в с|. Лесной построили": None,
+    "Приехал он и д.т.н|. Орлов начал": None,
+    "Пришёл к.и.н|. Орлов и начал": None,
+    "Пришёл к.и.н|. Орлов, начал": None,
+    "Пришёл к.и.н|. «Орлов» начал": None,
+    "Пришёл к.и.н|. Он": None,
+    "Пришёл к.и.н|. орлов начал": None,
+    "Михаил жил у г|. Орлов начал": True,
+    "Михаил у г|. Орлов начал": None,
+    "Отдел в г|. Орлов начал": None,
+    "Много лет в г|. Орлов шла война": None,
+    "В доме мало тел|. Орлов начал": None,
+    "Он стоял у дома А. К|. Орлов начал": None,  # initials
+    "Он стоял у дома К|. Орлов начал": True,
+}
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), VERDICTS.items())
+def test_clause_follows(drawn: str, *, verdict: bool | None) -> None:
+    assert clause_follows(candidate_at(drawn)) is verdict
+
+
+def test_a_verb_far_behind_has_no_say() -> None:
+    assert clause_follows(candidate_at(f"Пришёл {'в дом ' * 40}г|. Орлов начал")) is None
+
+
+@pytest.mark.parametrize(
+    ("drawn", "follows"),
+    [
+        ("к.т.н|. Кафедра помнит", True),
+        ("к.т.н|. Кафедра его ещё помнит", True),
+        ("к.т.н|. Кафедра во всём его помнит", False),  # too far
+        ("к.т.н|. Кафедра и помнит", False),
+        ("к.т.н|. А. Орлов помнит", False),
+        ("к.т.н|. Кафедра", False),
+        ("к.т.н|. кафедра помнит", False),
+    ],
+)
+def test_verb_follows(drawn: str, *, follows: bool) -> None:
+    assert verb_follows(candidate_at(drawn)) is follows
