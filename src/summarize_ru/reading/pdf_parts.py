@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _HEADING_SIZE: Final = 1.08
 _TITLE_SIZE: Final = 1.15
 _HEADING_WORDS: Final = 30
-_HEADING_LINES: Final = 5
+_HEADING_LINES: Final = 10
 _TOLD_BY_WORDS: Final = frozenset({"caption", "quote", "code", "table"})
 _TITLE_PAGES: Final = 2
 _BETWEEN: Final = "\n\n"
