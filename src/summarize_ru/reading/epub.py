@@ -49,11 +49,15 @@ def read_epub(content: bytes) -> Document:
         raise archive.error("is protected against copying")
     files = {entry.get("id"): entry for entry in book.iterfind("{*}manifest/{*}item")}
     parts: list[Part] = []
+    seen = set()
     for reference in book.iterfind("{*}spine/{*}itemref"):
         entry = files.get(reference.get("idref"))
         if entry is None or "nav" in entry.get("properties", "").split():
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(entry.get("href", ""))))
+        if name in seen:
+            continue
+        seen.add(name)
         is_apart = reference.get("linear") == "no"
         parts += (Part("furniture", part.text) if is_apart else part for part in _chapter(archive.read(name)))
     title = " ".join((book.findtext("{*}metadata/{*}title") or "").split())
