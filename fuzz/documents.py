@@ -87,7 +87,7 @@ def seeds(target: str) -> Iterator[bytes]:
         case "electronic_book":
             yield b"\1<h1>a</h1>%s<aside role='doc-footnote'>&nbsp;%s</aside><table><tr><td>1" % (_BODY, _BODY)
         case "rich_text":
-            yield b"\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 A;}}{\\stylesheet{\\s1 heading 1;}}\\s1\\'ca\\u1086?\\par}"
+            yield b"\\ansicpg1251{\\fonttbl{\\f0\\fcharset204 A;}}{\\stylesheet{\\s1 heading 1;}}\\s1\\'ca\\u1086?}"
             yield b"\\trowd\\intbl a\\cell\\row\\pard{\\footnote b}{\\pict 00}\\bin2 {}\\uc2\\line}"
         case "fiction_book":
             yield b"<title><p>a</p></title><section><p>%s<a type='note'>1</a></p></section><binary>AA</binary>" % text
