@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.cli.arguments import CollectionArguments, parse_arguments
+from summarize_ru.cli.parser import command_parser
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]
@@ -127,6 +129,15 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert (run.status, run.output) == (2, "")
     assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
     assert message in run.errors
+
+
+def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
+    summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
+    obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
+    refused = {"title", "format", "urls", "explain", "highlight", "keywords"}
+    about_itself = {"help", "version", "list_methods", "print_completion"}
+    options = {action.dest for action in command_parser()._actions if action.option_strings}
+    assert options == obeyed | refused | about_itself
 
 
 @pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])

@@ -31,7 +31,7 @@ class _Edge(NamedTuple):
 _ROWS: Final = 6  # from the top and from the bottom that may be running ones
 _SAME_PLACE: Final = 3.0  # points
 _LEAST_PAGES: Final = 2
-_LEAST_BAND: Final = 3
+_BAND_PAGES: Final = 3  # of so many pages one has a running row where another is one
 _LARGER: Final = 1.08
 _APART: Final = 1.5  # of the size of the letters, from one baseline to the next
 _LONGEST: Final = 300  # characters
@@ -50,10 +50,11 @@ def without_running_rows(pages: Sequence[Page], body_size: float) -> list[Page]:
         body_size: the size of most letters. What is larger is a running row only where it is the same on all pages.
     """
     counts = [_running(pages, body_size, is_top=is_top) for is_top in (True, False)]
-    return [
+    bare = [
         page._replace(rows=page.rows[top : len(page.rows) - bottom])
         for page, top, bottom in zip(pages, *counts, strict=True)
     ]
+    return bare if any(page.rows for page in bare) else list(pages)  # copies of one page
 
 
 def _running(pages: Sequence[Page], body_size: float, *, is_top: bool) -> list[int]:
@@ -80,7 +81,7 @@ def _running(pages: Sequence[Page], body_size: float, *, is_top: bool) -> list[i
     for rows, count in zip(edges, counts, strict=True):
         for row in rows[:count]:
             bands[round(row.place / _SAME_PLACE)] += 1
-    usual = {band for band, count in bands.items() if count >= max(_LEAST_BAND, len(pages) / 3)}
+    usual = {band for band, count in bands.items() if count > 1 and count * _BAND_PAGES >= len(pages)}
     for number, rows in enumerate(edges):
         for row in rows[counts[number] :]:
             is_number = _PAGE_NUMBER.fullmatch(row.text) is not None
