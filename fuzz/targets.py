@@ -27,6 +27,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from fuzz.alphabet import decode, encode
+from fuzz.documents import DOCUMENTS
 from fuzz.readers import READERS
 from summarize_ru import (
     Analyzer,
@@ -235,7 +236,9 @@ def paging(data: bytes) -> None:
         except SummarizeRuError as error:
             assert len(str(error).splitlines()) == 1  # noqa: PT017  (as above)
         else:
-            assert source.text == "\n".join(filter(None, (" ".join(line.split()) for line in source.text.split("\n"))))
+            for block in source.blocks:
+                lines = source.text[block.start : block.stop].split("\n")
+                assert block.kind in {"code", "table"} or all(line and line == " ".join(line.split()) for line in lines)
             assert source.title is None or source.title == " ".join(source.title.split())
     with mock.patch.object(markup, "TOKEN", markup.TOKEN.replace(f"{{0,{markup.ATTRIBUTES}}}", "{0,2}")):
         try:
@@ -430,6 +433,7 @@ _ALL: Final[tuple[Target, ...]] = (
     *(splitting, respelling, analyzing, summarizing, reading, decoding, paging, answering, collecting, commanding),
     *(reporting, formatting),
     *READERS,
+    *DOCUMENTS,
 )
 TARGETS: Final = {target.__name__: target for target in _ALL}
 """Every target by its name."""

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from summarize_ru import MissingExtraError
+from summarize_ru import MissingExtraError, read
 from summarize_ru.cli.parser import command_parser
 from summarize_ru.evaluation import rouge
 
 Use = Callable[[], object]
+
+BOOK = Path(__file__).with_name("reading") / "samples" / "pandoc.epub"
+USERS = ("summarize_ru.adapters.", "summarize_ru.reading.", "summarize_ru.batch.parquet")
 
 
 def importing(module: str) -> Use:
@@ -20,8 +23,13 @@ NEEDS: dict[str, tuple[str, str, Use]] = {
     "Arrow": ("arrow", "pyarrow", importing("adapters.arrow")),
     "Parquet": ("arrow", "pyarrow", importing("batch.parquet")),
     "Spark": ("spark", "pyspark", importing("adapters.spark")),
-    "pages": ("web", "trafilatura", importing("adapters.web")),
-    "their elements": ("web", "lxml", importing("adapters.web")),
+    "pages": ("web", "lxml", importing("adapters.web")),
+    "pages as files": ("web", "lxml", lambda: read(b"<html><p>x</p></html>", name="a.html")),
+    "books, whose chapters are pages": ("documents", "lxml", lambda: read(BOOK.read_bytes(), name="a.epub")),
+    "PDF": ("documents", "pypdfium2", importing("reading.pdf")),
+    "Markdown": ("documents", "markdown_it", lambda: read(b"# x\n\nx", name="a.md")),
+    "its footnotes": ("documents", "mdit_py_plugins", lambda: read(b"# x\n\nx", name="a.md")),
+    "subtitles": ("documents", "pysubs2", lambda: read(b"1\n00:00:01,000 --> 00:00:02,000\nx\n", name="a.srt")),
     "downloads": ("web", "h11", importing("reading.answer")),
     "ROUGE": ("eval", "rouge_score", lambda: rouge("Кот", "Кот")),
     "ROUGE of Gazeta": ("eval", "rouge_score", lambda: rouge("Кот", "Кот", recipe="gazeta")),
@@ -40,16 +48,14 @@ def uncached() -> None:
 def need(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str, Use]]:
     """Something that needs an extra, the name of its library, which is not loaded, and its use."""
     extra, library, use = NEEDS[request.param]
-    users = {"summarize_ru.adapters.arrow", "summarize_ru.adapters.spark", "summarize_ru.adapters.web"}
-    users |= {"summarize_ru.batch.parquet", "summarize_ru.reading.answer"}
     for name in list(sys.modules):
-        if name in users or name.partition(".")[0] == library:
+        if name.startswith(USERS) or name.partition(".")[0] == library:
             monkeypatch.delitem(sys.modules, name)
     uncached()
     yield extra, library, use
     uncached()
     for name in list(sys.modules):
-        if name in users or name.partition(".")[0] == library:
+        if name.startswith(USERS) or name.partition(".")[0] == library:
             del sys.modules[name]
 
 

@@ -130,12 +130,10 @@ class Worker:
 
         Args:
             job: the job.
-            workers: the worker is added here first, so that it is not lost if an interrupt comes before the caller has
-                it.
+            workers: gets the worker first, so that no interrupt can lose it.
 
         Raises:
-            WorkerError: the job cannot be sent to a new interpreter, or this process is a worker that is importing its
-                job.
+            WorkerError: the job cannot be sent to a new interpreter, or this process is a worker that imports one.
             OSError: the system starts no more processes, or opens no more files.
         """
         if _is_loading:

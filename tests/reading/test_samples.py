@@ -7,15 +7,19 @@ import pytest
 from summarize_ru import Document, read, summarize
 
 SAMPLES = Path(__file__).parent / "samples"
-DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix not in {".html", ".md", ".pdf", ".png", ".sh"})
+DOCUMENTS = sorted(path for path in SAMPLES.iterdir() if path.suffix not in {".md", ".png", ".sh"})
 SOURCE = SAMPLES / "lighthouse.md"
 
 QUOTATION = [
     "Раньше я вставал каждые три часа и подкручивал механизм.",
     "Теперь маяк справляется сам, а мне осталось протирать стёкла.",
 ]
-# In RTF by pandoc and EPUB by LibreOffice a quotation differs from a paragraph by its look alone, and so do items.
-UNMARKED = {"pandoc.rtf": QUOTATION, "libreoffice.epub": ["приёмник сигналов бедствия.", *QUOTATION]}
+# In PDF, in RTF by pandoc and in EPUB by LibreOffice quotations differ from paragraphs by their look alone.
+UNMARKED = {
+    "libreoffice.pdf": QUOTATION,
+    "pandoc.rtf": QUOTATION,
+    "libreoffice.epub": ["приёмник сигналов бедствия.", *QUOTATION],
+}
 
 
 def sentences(document: Document, kind: str = "paragraph") -> list[str]:
@@ -52,7 +56,7 @@ def test_every_format_gives_the_same_title_sentences_and_summary(path: Path) -> 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_footnotes_headings_tables_and_captions_are_no_part_of_paragraphs(path: Path) -> None:
     document = read(path)
-    kinds = {document.text[block.start : block.stop]: block.kind for block in document.blocks}
+    kinds = {document.text[block.start : block.stop].removeprefix("1 "): block.kind for block in document.blocks}
     assert kinds["Дорогу обещали построить ещё в прошлом веке."] == "furniture"
     assert {kinds[heading] for heading in ("Что сделали строители", "Сколько это стоило", "Что дальше")} == {"heading"}
     assert [kind for text, kind in kinds.items() if "Фундамент\t52" in text] == ["table"]

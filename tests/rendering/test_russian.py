@@ -4,7 +4,7 @@ import pytest
 
 from summarize_ru.rendering.russian import REASONS, number, plural
 from summarize_ru.scorers.ranker import Ranker
-from summarize_ru.summarizer import BIAS_REASON, QUERY_REASON
+from summarize_ru.summary import BIAS_REASON, QUERY_REASON
 from tests.samples import EXAMPLE, features_of
 
 

@@ -195,6 +195,11 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="summarize the article on a web page; may be given several times (needs the extra web)",
     )
+    group.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="let --url also reach this machine and private networks, which is refused otherwise",
+    )
     add_encoding(group)
 
 
@@ -236,6 +241,7 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         type=text_argument,
         help=_SUMMARY_FIELD_HELP.format(default=DEFAULT_SUMMARY_FIELD),
     )
+    group.add_argument("--html", action="store_true", help="the texts are HTML: leave out their tags (extra documents)")
     group.add_argument("--workers", metavar="N", type=count, help="the number of processes (default: 1)")
     group.add_argument(
         "--errors",

@@ -68,12 +68,13 @@ _NOTICE_LENGTH: Final = 200
 _STEP: Final = 2  # what it costs to leave or enter an element, in characters
 _STEPS: Final = 20
 _LINK_COST: Final = 20
-_LITTLE: Final = 0.25
+_LITTLE: Final = 0.3
 _LABEL_WORDS: Final = 6
 _LEAD_WORDS: Final = 8
 _ROWS: Final = 3
 _NUMBERS: Final = 2
 _NAME_WORDS: Final = 2
+_IN_BODY: Final = 3  # the depth of what stands in an element of the body
 _LONGEST_LABEL: Final = 100
 
 
@@ -94,12 +95,18 @@ def find_article(tree: HtmlElement) -> Article:
 
 
 def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:
-    own = [_headline(heading) for heading in tree.iter("h1") if not _leads_home(heading)]
+    names = page_names(tree)
+    own: list[str] = []
+    for heading in tree.iter("h1"):
+        if not _leads_home(heading):
+            own.append(_headline(heading))
+        elif names.site is None:
+            names = names._replace(site=_headline(heading))
     others = [_headline(heading) for heading in tree.iter("h2", "h3", "h4")]
     first = next((at for at, block in enumerate(blocks) if _is_prose(block)), 0)
     above = [block.text for block in blocks[max(0, first - _LEAD_WORDS) : first] if len(block.text) <= LONGEST_HEADLINE]
     links = {text.casefold() for text in (short_text(link, LONGEST_HEADLINE) for link in tree.iter("a")) if text}
-    return find_title(page_names(tree), list(filter(None, own)), list(filter(None, others)), above, links)
+    return find_title(names, list(filter(None, own)), list(filter(None, others)), above, links)
 
 
 def _headline(heading: HtmlElement) -> str:
@@ -128,20 +135,46 @@ def _run(blocks: Sequence[HtmlBlock], title: str | None) -> Sequence[HtmlBlock]:
         if total > best:
             best, start, stop = total, first, at + 1
     is_below_headline = False
+    sums = [0.0, *accumulate(weights)]
+    peaks = _peaks(sums)
     for headline in reversed([at for at, block in enumerate(blocks) if title and same(block.text, title)]):
-        sums = list(accumulate(weights[headline + 1 :]))
-        if sums and (most := max(sums)) * 2 > best and most > 0:
-            start, stop, is_below_headline = headline + 1, headline + 2 + sums.index(most), True
+        peak = peaks[headline + 1]
+        if 2 * (sums[peak] - sums[headline + 1]) > best:
+            start, stop, is_below_headline = headline + 1, peak, True
             break
     while 0 < start < stop and blocks[start - 1].element is blocks[start].element and not is_below_headline:
         if _is_linked(blocks[start - 1]):
             break
         start -= 1
     start, stop = _with_alike(blocks, start, stop, is_below_headline=is_below_headline)
+    stop = _with_rest(blocks, start, stop)
     run = _without_tail(blocks[start:stop])
     if not is_below_headline:
         run = run[len(run) - len(_without_tail(_reversed(run))) :]
     return _without_talk(run)
+
+
+def _peaks(sums: Sequence[float]) -> list[int]:
+    """For each place that of the greatest sum from there on."""
+    peaks = list(range(len(sums)))
+    for at in range(len(sums) - 2, -1, -1):
+        if sums[peaks[at + 1]] >= sums[at]:
+            peaks[at] = peaks[at + 1]
+    return peaks
+
+
+def _with_rest(blocks: Sequence[HtmlBlock], start: int, stop: int) -> int:
+    """The end of a run with what else, but links, is in the element of its last sentence: items, short paragraphs."""
+    last = next((at for at in reversed(range(start, stop)) if _is_sentence(blocks[at])), None)
+    if last is None:
+        return stop
+    around = blocks[last].depth - (0 if blocks[last].is_loose else 1)
+    lowest = min((block.shared for block in blocks[last + 1 : stop]), default=blocks[last].depth)
+    for at in range(stop, len(blocks)):
+        lowest = min(lowest, blocks[at].shared)
+        if lowest < max(around, _IN_BODY) or _is_linked(blocks[at]) or blocks[at].is_loose:
+            return at
+    return len(blocks)
 
 
 def _with_alike(blocks: Sequence[HtmlBlock], start: int, stop: int, *, is_below_headline: bool) -> tuple[int, int]:
@@ -170,7 +203,7 @@ def _weight(block: HtmlBlock, *, is_row: bool) -> float:
     if block.kind == "heading":
         return -5
     if _is_sentence(block):
-        return max(size - block.linked, size / 2)
+        return size * max(1 - block.linked, 0.5)
     if _MOMENT.fullmatch(block.text):
         return 0
     if not block.is_loose or size > _LEAST_PROSE or "\n" in block.text:
@@ -256,18 +289,18 @@ def _is_prose(block: HtmlBlock) -> bool:
 
 
 def _is_linked(block: HtmlBlock) -> bool:
+    """Whether a block is links above all: a menu, other news; not a sentence or an item with links in it."""
     if not block.linked:
         return False
-    is_short_or_open = len(block.text) < _LEAST_PROSE or not re.search(_END, block.text[-5:])
-    limit = _LINKED if block.kind != "item" and is_short_or_open else _LINKED_PROSE
-    return block.linked > limit * len("".join(block.text.split()))
+    has_more = block.kind == "item" or (len(block.text) >= _LEAST_PROSE and re.search(_END, block.text[-5:]))
+    return block.linked > (_LINKED_PROSE if has_more else _LINKED)
 
 
 def _rows(run: Sequence[HtmlBlock]) -> set[int]:
     """The places of short lines of which several stand in one element, such as the ingredients of a recipe."""
     places: set[int] = set()
     for (is_loose, *_), group in groupby(enumerate(run), key=lambda item: _row(item[1])):
-        some = [at for at, block in group if not _is_linked(block) and not _NOTICE.match(block.text)]
+        some = [at for at, block in group if not _is_linked(block) and not _NOTICE.match(block.text[:_NOTICE_LENGTH])]
         if is_loose and len(some) >= _ROWS:
             places.update(some)
     return places
@@ -310,8 +343,9 @@ class _Sieve:
         self.first = next((at for at, block in enumerate(run[: self.first]) if _introduces(block)), self.first)
         self.bodies = {run[at].element for at in sentences}
         self.makes = {_make(run[at]) for at in sentences}
-        text = "\n\n".join(block.text for block in run)
-        starts = accumulate((len(block.text) + 2 for block in run), initial=0)
+        texts = [block.text[:_NOTICE_LENGTH] for block in run]
+        text = "\n\n".join(texts)
+        starts = accumulate((len(text) + 2 for text in texts), initial=0)
         kinds = {block.start: block.kind for block in find_blocks(text, has_title=True)} if text else {}
         self.kinds = [kinds.get(start) for start, _ in zip(starts, run, strict=False)]
 
@@ -374,6 +408,6 @@ def _is_article(parts: Sequence[Part], title: str | None) -> bool:
     """Whether there is enough of it: a sentence below a headline is news, a label is nothing."""
     texts = [part.text for part in parts if part.kind not in {"table", "code", "caption", "heading"}]
     least = _LEAST_PROSE if title is None else _LEAST_SENTENCE
-    if any(len(text) >= least and re.search(_END, text[-5:]) for text in texts):
+    if any(len(text) >= least and ("\n" in text or re.search(_END, text[-5:])) for text in texts):
         return True
     return sum(map(len, texts)) >= _LEAST_ARTICLE

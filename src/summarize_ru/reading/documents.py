@@ -6,9 +6,10 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError
+from summarize_ru.extras import needing
 from summarize_ru.reading.formats import Format, find_format
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes of a file, or a file that is open for reading bytes."""
+
+_LIBRARIES: Final = ("lxml", "markdown_it", "mdit_py_plugins", "pypdfium2", "pysubs2")
+"""The libraries of the extras that readers import."""
 
 
 def read(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Document:
@@ -92,7 +96,9 @@ def _call(format_: Format, reader: str, content: bytes, encoding: str | None) ->
 
 @contextmanager
 def _naming_extra(format_: Format) -> Iterator[None]:
+    feature = f"reading {format_.name}"
     try:
-        yield
-    except ImportError as error:
-        raise MissingExtraError(f"reading {format_.name}", format_.extra) from error
+        with needing(format_.extra, *_LIBRARIES, feature=feature):
+            yield
+    except MissingExtraError as error:  # a module that several formats share may name the extra of another
+        raise MissingExtraError(feature, format_.extra) from error

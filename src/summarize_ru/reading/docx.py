@@ -52,8 +52,9 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
     root = parse_xml(content.replace(_STRICT, _WORD[1:-1].encode()), _NAME)
     _tidy(root)
     for box in [*root.iter(_WORD + "txbxContent")]:  # it would tear the paragraph that it is anchored to
-        anchor = next(box.iterancestors(_WORD + "p"), None)
-        if anchor is not None:
+        around = [*box.iterancestors()]
+        anchor = next((element for element in around if element.tag == _WORD + "p"), None)
+        if anchor is not None and not any(local_name(element) in _HIDDEN for element in around):
             anchor.addnext(box)
     for paragraph in root.iter(_WORD + "p"):
         _mark(paragraph, styles)

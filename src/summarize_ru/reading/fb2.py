@@ -89,7 +89,7 @@ def _parts(body: Any) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
         if name in _HIDDEN or (name == "a" and element.get("type") == "note"):
             hide(element)
         elif name == "p" and local_name(element.getparent()) in {"h2", "h3"}:
-            element.tag = "span"
+            element.tag, element.tail = "span", " "
         else:
             element.tag = _TAGS.get(name, "span")
     return html_parts(body)

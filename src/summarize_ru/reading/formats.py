@@ -158,14 +158,21 @@ HTML_PAGE: Final = Format(
     _is_page,
     (".html", ".htm", ".xhtml", ".shtml"),
     is_text=True,
-    reader="summarize_ru.adapters.web:read_html",
+    reader=f"{_HERE}.html:read_page",
     extra="web",
 )
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
     # What is no text.
-    Format("a PDF document", _begins(b"%PDF-"), (".pdf",), command="pdftotext {} -"),
+    Format(
+        "a PDF document",
+        _begins(b"%PDF-"),
+        (".pdf",),
+        reader=f"{_HERE}.pdf:read_pdf",
+        extra="documents",
+        command="pdftotext {} -",
+    ),
     Format(
         "an RTF document",
         _begins(b"{\\rtf"),
@@ -241,7 +248,6 @@ FORMATS: Final = (
     Format(
         "a FictionBook",
         _matches(_PROLOG + rb"<(?:\w+:)?FictionBook\b"),
-        (".fb2",),
         is_text=True,
         reader=f"{_HERE}.fb2:read_fb2",
         extra="documents",

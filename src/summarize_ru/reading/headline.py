@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 LONGEST_HEADLINE: Final = 300  # characters
-_SEPARATOR: Final = re.compile(r"\s+(?:[|•·/\\»›→—–:-]|>{1,2})\s+|\s*(?:[|•]|::|//)\s*|(?<=\w):\s+(?=[А-ЯЁA-Z«])")
+_SEPARATOR: Final = re.compile(r" (?:[|•·/\\»›→—–:-]|>{1,2}) | ?(?:[|•]|::|//) ?|(?<=\w): (?=[А-ЯЁA-Z«])")
 _RUBRIC_WORDS: Final = 3
 _RUBRIC: Final = re.compile(
     r"(?:(?:все|последние|наши?|главные|свежие|городские|читать) )?"

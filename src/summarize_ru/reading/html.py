@@ -61,7 +61,7 @@ def parse_page(page: str) -> HtmlElement:
     # An XML declaration would name an encoding that the decoded text no longer has.
     page = re.sub(r"^\s*<\?xml\b[^>]*>", "", page).replace("\x00", "")
     check_markup(page)
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.extras import needing
@@ -45,13 +45,16 @@ _KINDS: Final[dict[str, BlockKind]] = {
 _BOLD: Final = frozenset({"b", "strong"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader\S*|visually-?hidden)(?:\s|$)", re.IGNORECASE)
-_NOTE_MARK: Final = re.compile(r"\s*\[?\s*(?:\d{1,3}|[*†]{1,3}|[a-zа-я]|прим\. \d{1,3})\s*\]?\s*", re.IGNORECASE)
+_NOTE_MARK: Final = re.compile(r"\[? ?(?:\d{1,3}|[*†]{1,3}|[a-zа-я]|прим\. \d{1,3}) ?\]?", re.IGNORECASE)
+_NOTES: Final = frozenset({"doc-endnotes", "doc-footnote"})
 _CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _SENTENCE_END: Final = re.compile(r"""[.?!…:;]["'»”)\]]*\Z""")
 _LONGEST_VERSE: Final = 80  # characters of a line
 _LONGEST_BOLD: Final = 100
 _LONGEST_MARK: Final = 20
+_MANY: Final = 100
+_MOST_PARAGRAPHS: Final = 10_000  # without tags between them
 _LONGEST_CELL: Final = 200
 _LEAST_CELLS: Final = 2
 
@@ -62,7 +65,7 @@ class HtmlBlock(NamedTuple):
     Attributes:
         kind: what it is.
         text: its lines, each with one space between words; in code all spaces are kept.
-        linked: how many of its characters are links.
+        linked: the share of its characters that are links, spaces not counted.
         element: the innermost element around it that has lines of its own.
         depth: how many such elements are around it, this one included.
         shared: how many of them are around the block before as well.
@@ -71,7 +74,7 @@ class HtmlBlock(NamedTuple):
 
     kind: BlockKind
     text: str
-    linked: int
+    linked: float
     element: HtmlElement
     depth: int
     shared: int
@@ -179,6 +182,8 @@ class _Walk:
             kind = "caption"
         if self.kinds[-1] in {"quote", "caption"} and kind == "item":
             kind = self.kinds[-1]
+        if self.kinds[-1] == "furniture" or element.get("role") in _NOTES:
+            kind = "furniture"
         self.around.append(element)
         self.kinds.append(kind)
         self._add(element.text)
@@ -242,7 +247,8 @@ class _Walk:
         depth, shared = len(self.around), self.shared
         self.shared = depth
         self.follows_picture = False
-        return HtmlBlock(kind or self.kinds[-1], text, linked, element, depth, shared, is_loose)
+        share = min(linked / len("".join(text.split())), 1.0) if linked else 0.0
+        return HtmlBlock(kind or self.kinds[-1], text, share, element, depth, shared, is_loose)
 
     def _preformatted(self, element: HtmlElement) -> list[HtmlBlock]:
         text = _raw_text(element)
@@ -252,7 +258,7 @@ class _Walk:
         is_prose = 2 * len(_CYRILLIC.findall(text)) > letters and element.find(".//code") is None
         if not is_prose:
             return [self._block(text.strip("\n").rstrip(), 0, "code")]
-        paragraphs = re.split(r"\n[^\S\n]*\n", text)
+        paragraphs = re.split(r"\n[^\S\n]*\n", text, maxsplit=_MOST_PARAGRAPHS)
         lines = ["\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip()) for text in paragraphs]
         return [self._block(text, 0, "paragraph") for text in lines if text]
 
@@ -273,7 +279,7 @@ class _Walk:
         if len(rows) < _LEAST_CELLS or 2 * wide < len(rows) or table.find(".//h1") is not None:
             return None
         text = "\n".join("\t".join(row).strip() for row in rows)
-        linked = sum(len(_inner_text(link)) for link in table.iter("a"))
+        linked = sum(len("".join(_inner_text(link).split())) for link in table.iter("a"))
         blocks = [self._block(caption, 0, "caption") for caption in captions if caption]
         return [*blocks, self._block(text, linked, "table")]
 
@@ -317,11 +323,14 @@ def _is_note_mark(element: HtmlElement) -> bool:
     text = short_text(element, _LONGEST_MARK)
     if not any(map(str.isalnum, text)):
         return bool(text) and element.tag == "a"  # «¶» and «#» of a heading
-    return (element.tag == "sup" or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
+    is_raised = element.tag == "sup" or element.find("sup") is not None
+    return (is_raised or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
 
 
 def short_text(element: HtmlElement, longest: int) -> str:
-    """The text of an element on one line; "" if it has more characters."""
+    """The text of an element on one line; "" if it has more characters, or very many elements."""
+    if len(list(islice(element.iter(), _MANY))) == _MANY:
+        return ""
     text = ""
     for piece in element.itertext():
         text += piece

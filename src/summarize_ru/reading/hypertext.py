@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.reading.html_blocks import html_blocks
-from summarize_ru.reading.parts import Part, item
+from summarize_ru.reading.parts import Part, assemble, item, judge_by_looks
+from summarize_ru.reading.xml import parse_html, without_declaration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from summarize_ru.document import Document
 
 KIND: Final = "kind"
 """The attribute by which a reader names the kind of an element that it has made."""
@@ -33,6 +36,11 @@ def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa:
         yield item(block.text) if kind == "item" else Part(kind, block.text)
     for note in notes:
         yield from (Part("furniture", block.text) for block in html_blocks(note))
+
+
+def read_fragment(page: str) -> Document:
+    """Read HTML that is all text: all of it, and not the article in it alone."""
+    return judge_by_looks(assemble(html_parts(parse_html(without_declaration(page)))))
 
 
 def hide(element: Any) -> None:  # noqa: ANN401  (as above)

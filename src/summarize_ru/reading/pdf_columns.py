@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _GUTTER: Final = 0.75  # the narrowest space between columns
 _BINS: Final = 4  # to an em
 _MOST_BINS: Final = 4000
+_DEPTH: Final = 6  # of columns in columns, and of what stands above and below
 _LEAST_ROWS: Final = 4  # lines that a column has at least
 _LEAST_CHARACTERS: Final = 12  # of a usual line of a column; cells of tables have fewer
 _FILLED: Final = 0.7  # of the width of a column, by its usual line; cells of tables are ragged
@@ -40,25 +41,25 @@ class Column(NamedTuple):
 
 def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
     """The columns of a page in reading order: what stands above columns comes before them, what stands below after."""
-    yield from _columns(list(_with_drop_caps(rows)))
+    yield from _columns(list(_with_drop_caps(rows)), _DEPTH)
 
 
-def _columns(rows: list[Row]) -> Iterator[Column]:
-    gutter = _find_gutter(rows) if len(rows) >= _LEAST_ROWS else None
+def _columns(rows: list[Row], depth: int) -> Iterator[Column]:
+    gutter = _find_gutter(rows) if depth and len(rows) >= _LEAST_ROWS else None
     if gutter is None:
         if rows:
             yield _column(rows)
         return
     first, last, middle = gutter
-    yield from _columns(rows[:first])
+    yield from _columns(rows[:first], depth - 1)
     sides: tuple[list[Row], list[Row]] = ([], [])
     for row in rows[first:last]:
         for side, part in zip(sides, _cut(row, middle), strict=True):
             if part is not None:
                 side.append(part)
     for side in sides:
-        yield from _columns(side)
-    yield from _columns(rows[last:])
+        yield from _columns(side, depth - 1)
+    yield from _columns(rows[last:], depth - 1)
 
 
 def _cut(row: Row, middle: float) -> tuple[Row | None, Row | None]:

@@ -25,6 +25,7 @@ _SPACED_LETTERS: Final = 4
 _MOSTLY: Final = 0.8
 _SPACE_BETWEEN_SPACED: Final = 1.6
 _LETTERS_BEFORE_MARK: Final = re.compile(r"(?:[^\W\d_]{3}|[»”\"'’).,;:!?…])\Z")
+_ITEM_MARK: Final = re.compile(r"[^\w\s]|\(?(?:\d{1,2}\.?){1,4}\)?|[^\W\d_][.)]|№")
 _FOOTNOTE_MARK: Final = re.compile(r"[\d*†‡]{1,3}[)\]]?(?:,[\d*†‡]{1,3})*(?P<rest>[.,;:!?…»)]*)")
 
 
@@ -178,7 +179,8 @@ def line_of(words: list[Word], between_cells: float) -> Line:
             gap = word.left - before.right
             is_joined = mark is not None or (gap < _TOUCHING * size and word.size != before.size)
             text = text if mark is None else mark
-            if gap > between_cells * size and not is_joined:
+            is_item = not cells and len(parts) == 1 and _ITEM_MARK.fullmatch(parts[0]) is not None
+            if gap > between_cells * size and not (is_joined or is_item):
                 cells.append(" ".join(parts))
                 ends.append(before.right)
                 starts.append(word.left)

@@ -79,6 +79,11 @@ class Style(NamedTuple):
         """Whether a line begins further inside than others."""
         return line.left > self.left + _INDENT * line.size
 
+    def is_apart(self, above: Line, below: Line, wide: float = _WIDE) -> bool:
+        """Whether the distance of two lines is not the usual one."""
+        gap = (above.baseline - below.baseline) / above.size
+        return gap <= 0 or gap > wide * self.leading
+
     def is_full(self, line: Line, following: Line) -> bool:
         """Whether the first word of the following line would not have fitted in a line."""
         room = self.right - line.right
@@ -106,13 +111,24 @@ def style_of(lines: Sequence[Line]) -> Style:
     return Style(left, edge, leading, is_justified, has_indents)
 
 
-def without_footnotes(lines: list[Line], body_size: float) -> tuple[list[Line], list[Line]]:
-    """The lines of a column without its footnotes, and these: small lines at its end, the first with a mark."""
+def without_footnotes(lines: list[Line], body_size: float, *, is_below: bool) -> tuple[list[Line], list[Line]]:
+    """The lines of a column without its footnotes, and these: small lines at its end, the first with a mark.
+
+    Args:
+        lines: the lines.
+        body_size: the size of most letters.
+        is_below: whether it is the last of several columns of a page, which may be footnotes as a whole.
+    """
     start = len(lines)
     while start and lines[start - 1].size < _SMALL * body_size:
         start -= 1
     small = next((at for at in range(start, len(lines)) if _FOOTNOTE.match(lines[at].text)), len(lines))
-    raised = next((at for at, line in enumerate(lines) if line.is_marked), len(lines))
+    style = style_of(lines)
+    raised = next(
+        (at for at in range(1, start) if lines[at].is_marked and style.is_apart(lines[at - 1], lines[at])), small
+    )
+    if not start and not small and is_below:
+        return [], lines
     first = min(small, raised)
     if not start or len(lines) - first > _MOST_NOTES * len(lines):
         return lines, []
@@ -186,6 +202,12 @@ def _are_aligned(one: Line, other: Line) -> bool:
     )
 
 
+def _are_set_alike(one: Line, other: Line) -> bool:
+    """Whether two lines have the same left edge or the same middle."""
+    same = _INDENT * one.size
+    return abs(one.left - other.left) < same or abs(one.left + one.right - other.left - other.right) < 2 * same
+
+
 def _ends_before(lines: Sequence[Line], at: int, style: Style) -> bool:  # noqa: PLR0911  (rules in order)
     """Whether a paragraph ends before a line of a column."""
     above, below = lines[at - 1], lines[at]
@@ -196,7 +218,7 @@ def _ends_before(lines: Sequence[Line], at: int, style: Style) -> bool:  # noqa:
         return False
     if not 1 / _OTHER_SIZE < above.size / below.size < _OTHER_SIZE:
         return True
-    if gap > style.leading * (_WIDER if goes_on else _WIDE) or gap <= 0:
+    if below.is_marked or style.is_apart(above, below, _WIDER if goes_on else _WIDE):
         return True
     is_full = style.is_full(above, below)
     if above.is_bold != below.is_bold and not (is_full and end_of(before) != STOP):
@@ -204,7 +226,7 @@ def _ends_before(lines: Sequence[Line], at: int, style: Style) -> bool:  # noqa:
     is_item = start_of(after) == ITEM
     if is_item and end_of(before) in {STOP, PAUSE}:
         return True
-    if above.is_bold and below.is_bold and not is_item and end_of(before) != STOP:
+    if above.is_bold and below.is_bold and not is_item and end_of(before) != STOP and _are_set_alike(above, below):
         return False  # a heading of several lines
     if style.is_indented(below) and below.left > above.left + _INDENT * below.size:
         hangs = at + 1 < len(lines) and abs(lines[at + 1].left - below.left) < _SAME_EDGE

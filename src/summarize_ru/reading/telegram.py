@@ -85,7 +85,13 @@ def _text(message: dict[str, Any]) -> str:
 def _parts(message: dict[str, Any]) -> Iterator[Part]:
     """The parts of a message by their looks."""
     text = _text(message)
-    for start, stop, kind in Document(text).blocks:
+    pieces = message.get("text")
+    first = pieces[0] if isinstance(pieces, list) and pieces else None
+    headline = _string(first.get("text")) if isinstance(first, dict) and first.get("type") == "bold" else ""
+    if headline.endswith("\n") or text[len(headline) :].startswith("\n"):  # a line in bold type of its own
+        yield Part("title", headline)
+        text = text[len(headline) :]
+    for start, stop, kind in Document(text, headline or None).blocks:
         yield Part("furniture" if _TAGS.fullmatch(text, start, stop) else kind, text[start:stop])
 
 

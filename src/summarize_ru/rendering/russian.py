@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from summarize_ru.scorers.ranker.reasons import GROUPS
-from summarize_ru.summarizer import BIAS_REASON, QUERY_REASON
+from summarize_ru.summary import BIAS_REASON, QUERY_REASON
 
 REASONS: Final[Mapping[str, str]] = MappingProxyType(
     {name.english: name.russian for group in GROUPS for name in (group.name, group.fewer) if name is not None}

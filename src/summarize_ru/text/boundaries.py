@@ -201,7 +201,7 @@ def source_follows(candidate: Candidate) -> bool | None:
 
 
 def elision(candidate: Candidate) -> bool | None:
-    """`сброшенная с неба? (...) Эх, кони`: what was left out belongs to what stands before."""
+    """`сброшенная с неба? (...) Эх, кони`: an omission belongs to the text before it."""
     return False if candidate.right.startswith(("(...)", "(…)", "[...]", "[…]")) else None
 
 

@@ -56,10 +56,10 @@ def no_opening() -> None:
 def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     """Why `split_sentences` splits a text as it does: each position where a sentence might end, in order.
 
-    The ends of paragraphs are none of them: a sentence ends there whatever stands before.
+    The ends of paragraphs are not listed: a sentence always ends there.
 
     Raises:
-        InvalidTextError: `text` is no str.
+        InvalidTextError: `text` is not a str.
 
     >>> for decision in explain_boundaries("Рост 98 см. Живёт на ул. Лесной."):
     ...     print(decision.stop, decision.ends, decision.rule)

@@ -150,7 +150,7 @@ def degree(candidate: Candidate) -> bool | None:
 
 
 def ordinal(candidate: Candidate) -> bool | None:
-    """`в 2009-м. Потом`: the end of a number is no abbreviation."""
+    """`в 2009-м. Потом`: the end of a number is not an abbreviation."""
     if candidate.near[-2:-1] != ["-"] or not candidate.letter.isupper():
         return None
     left = candidate.left
@@ -201,7 +201,7 @@ def units_go_on(candidate: Candidate) -> bool | None:
 
 
 def see(candidate: Candidate) -> bool | None:
-    """`О ценах см. Главу 3`: without a number before it «см.» is no centimetre."""
+    """`О ценах см. Главу 3`: without a number before it «см.» is not a centimetre."""
     if candidate.word != "см" or (len(candidate.near) > 1 and candidate.near[-2].isdecimal()):
         return None
     return False
@@ -253,7 +253,7 @@ def pronoun(candidate: Candidate) -> bool | None:
 
 
 def street(candidate: Candidate) -> bool | None:
-    """`на углу Садовой ул. Номера нет`: the name stands before; `на ул. 8 Марта`: it comes."""
+    """`на углу Садовой ул. Номера нет`: the name comes before; `на ул. 8 Марта`: it comes after."""
     if candidate.word not in STREETS:
         return None
     if len(candidate.near) > 1 and compiled(_ADJECTIVE).match(candidate.near[-2]):
@@ -262,7 +262,7 @@ def street(candidate: Candidate) -> bool | None:
 
 
 def attributive(candidate: Candidate) -> bool | None:
-    """`зам. Министра`, `ген. Директор`: the next word is described, be it common; but `Он зам. Потом стал главным`."""
+    """`зам. Министра`, `ген. Директор`: it describes even a common word; but `Он зам. Потом стал главным`."""
     if candidate.word in NEVER_LAST_CAPITALISED:
         if not candidate.near[-1][0].isupper() and not candidate.right_word.lower().startswith(OFFICES):
             return None

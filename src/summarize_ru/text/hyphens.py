@@ -54,8 +54,8 @@ def keeps_hyphen(first: str, last: str, is_known: Callable[[str], bool]) -> bool
     """Whether a word that a line end breaks after `first` is written with a hyphen before `last`.
 
     Args:
-        first: what stands before the hyphen, other hyphens included.
-        last: what stands behind the line break.
+        first: the part before the hyphen, with any other hyphens.
+        last: the part after the line break.
         is_known: whether something is among the `hyphenated_parts` of the text.
     """
     before, after = first[-1], last[0]

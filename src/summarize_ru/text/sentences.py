@@ -39,7 +39,7 @@ class Sentence:
     Attributes:
         start: offset of the first character in the source, in code points.
         stop: offset just past the last character.
-        text: the sentence as it stands in the source, inner line breaks included.
+        text: the sentence as it is in the source, with its line breaks.
     """
 
     start: int
@@ -162,7 +162,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         text: the text; one that is blank has no sentences.
 
     Raises:
-        InvalidTextError: `text` is no str.
+        InvalidTextError: `text` is not a str.
 
     >>> [sentence.text for sentence in split_sentences("Он уехал в 1905 г. в Омск.[1] Дом продали.")]
     ['Он уехал в 1905 г. в Омск.[1]', 'Дом продали.']

@@ -164,7 +164,7 @@ STOP_WORDS_BY_PART_OF_SPEECH: Final[Mapping[str, frozenset[str]]] = {
     "interjections": _INTERJECTIONS,
     "abbreviations": _ABBREVIATIONS,
 }
-"""The stop words by part of speech. No word stands in two groups."""
+"""The stop words by part of speech. No word is in two groups."""
 
 RUSSIAN_STOP_WORDS: Final[frozenset[str]] = frozenset().union(*STOP_WORDS_BY_PART_OF_SPEECH.values())
 """All the stop words: lower case, «е» for «ё»."""
