@@ -20,8 +20,7 @@ NEEDS: dict[str, tuple[str, str, Use]] = {
     "Arrow": ("arrow", "pyarrow", importing("adapters.arrow")),
     "Parquet": ("arrow", "pyarrow", importing("batch.parquet")),
     "Spark": ("spark", "pyspark", importing("adapters.spark")),
-    "pages": ("web", "trafilatura", importing("adapters.web")),
-    "their elements": ("web", "lxml", importing("adapters.web")),
+    "pages": ("web", "lxml", importing("adapters.web")),
     "downloads": ("web", "h11", importing("reading.answer")),
     "ROUGE": ("eval", "rouge_score", lambda: rouge("Кот", "Кот")),
     "ROUGE of Gazeta": ("eval", "rouge_score", lambda: rouge("Кот", "Кот", recipe="gazeta")),
@@ -42,6 +41,7 @@ def need(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     extra, library, use = NEEDS[request.param]
     users = {"summarize_ru.adapters.arrow", "summarize_ru.adapters.spark", "summarize_ru.adapters.web"}
     users |= {"summarize_ru.batch.parquet", "summarize_ru.reading.answer"}
+    users |= {f"summarize_ru.reading.{name}" for name in ("article", "html", "html_blocks", "surroundings")}
     for name in list(sys.modules):
         if name in users or name.partition(".")[0] == library:
             monkeypatch.delitem(sys.modules, name)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 from summarize_ru.reading.html_blocks import NO_TEXT
 
-try:
+with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import iterwalk
-except ImportError as error:
-    raise MissingExtraError("reading HTML pages", "web") from error
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
