@@ -28,6 +28,8 @@ _HEADING_SIZE: Final = 1.08
 _TITLE_SIZE: Final = 1.15
 _HEADING_WORDS: Final = 30
 _HEADING_LINES: Final = 10
+_AFTER: Final[dict[BlockKind | None, BlockKind]] = {"code": "paragraph", "table": "caption"}
+"""What a short line without a mark is before a formula, to which it leads, and before a table, which it names."""
 _TOLD_BY_WORDS: Final = frozenset({"caption", "quote", "code", "table"})
 _TITLE_PAGES: Final = 2
 _BETWEEN: Final = "\n\n"
@@ -137,8 +139,8 @@ def _parts(pieces: Sequence[Piece], body_size: float, title: str) -> tuple[list[
             parts.append(Part(piece.kind, text))
         elif kind not in _TOLD_BY_WORDS and _is_heading(piece, text, kind, body_size, is_body_bold=is_body_bold):
             parts.append(Part("heading", text))
-        elif kind == "heading" and number + 1 < len(pieces) and pieces[number + 1].kind == "code":
-            parts.append(Part("paragraph", text))  # what leads to a formula
+        elif kind == "heading" and number + 1 < len(pieces) and pieces[number + 1].kind in _AFTER:
+            parts.append(Part(_AFTER[pieces[number + 1].kind], text))
         else:
             parts.append(Part(kind, text))
     return parts, None if found is None else texts[found]
