@@ -27,6 +27,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from fuzz.alphabet import decode, encode
+from fuzz.documents import DOCUMENTS
 from fuzz.readers import READERS
 from summarize_ru import (
     Analyzer,
@@ -432,6 +433,7 @@ _ALL: Final[tuple[Target, ...]] = (
     *(splitting, respelling, analyzing, summarizing, reading, decoding, paging, answering, collecting, commanding),
     *(reporting, formatting),
     *READERS,
+    *DOCUMENTS,
 )
 TARGETS: Final = {target.__name__: target for target in _ALL}
 """Every target by its name."""
