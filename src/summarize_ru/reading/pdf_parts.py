@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _HEADING_SIZE: Final = 1.08
 _TITLE_SIZE: Final = 1.15
 _HEADING_WORDS: Final = 30
-_HEADING_LINES: Final = 10
 _AFTER: Final[dict[BlockKind | None, BlockKind]] = {"code": "paragraph", "table": "caption"}
 """What a short line without a mark is before a formula, to which it leads, and before a table, which it names."""
 _TOLD_BY_WORDS: Final = frozenset({"caption", "quote", "code", "table"})
@@ -178,7 +177,7 @@ def _is_heading(piece: Piece, text: str, kind: BlockKind, body_size: float, *, i
 
     What is furniture by its words, such as a number, is a heading where it is larger.
     """
-    if len(piece.lines) > _HEADING_LINES or text.count(" ") >= _HEADING_WORDS or not any(map(str.isalpha, text)):
+    if text.count(" ") >= _HEADING_WORDS or not any(map(str.isalpha, text)):
         return False
     is_large = all(line.size >= _HEADING_SIZE * body_size for line in piece.lines)
     if is_large or kind == "furniture":
@@ -201,7 +200,7 @@ def _find_title(pieces: Sequence[Piece], texts: Sequence[str], body_size: float,
         at
         for at in first
         if pieces[at].lines[0].size >= _TITLE_SIZE * body_size
-        and len(pieces[at].lines) <= _HEADING_LINES
+        and texts[at].count(" ") < _HEADING_WORDS
         and len(_words(texts[at]).replace(" ", "")) >= _TITLE_LETTERS
     ]
     if large:
