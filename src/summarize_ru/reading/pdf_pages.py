@@ -108,11 +108,16 @@ def _limit(seconds: float) -> None:
     """Let this process take so much more time and a certain memory, where the system knows such limits."""
     if sys.platform == "win32":
         return
-    until = ceil(time.process_time() + seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _set_limit(resource.RLIMIT_CORE, 0)  # the system would write a file of what it ends
+    _set_limit(resource.RLIMIT_CPU, ceil(time.process_time() + seconds))
     if sys.platform == "linux":
-        now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-        resource.setrlimit(resource.RLIMIT_DATA, (now + _MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        _set_limit(resource.RLIMIT_DATA, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10) + _MEMORY)
+
+
+def _set_limit(limit: int, value: int) -> None:
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(limit)
+        resource.setrlimit(limit, (value if most == resource.RLIM_INFINITY else min(value, most), most))
 
 
 class _PageText:
