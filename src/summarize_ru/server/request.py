@@ -17,7 +17,7 @@ from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
 from summarize_ru.validation import is_whole
 
 MOST_CHARACTERS: Final = 5_000_000
-"""Characters of text in a request, over all passages: some thirty novels take longer than a caller waits."""
+"""Characters of text in a request, over all passages: about ten novels, which take some seconds."""
 MOST_PASSAGES: Final = 1000
 MOST_KEYWORDS: Final = 1000
 _LONGEST_QUERY: Final = 10_000  # characters; also of a title
