@@ -24,6 +24,7 @@ _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
+_MOST_PARTS: Final = 20_000
 _STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _SIGNATURES: Final = ("gmail_signature", "moz-signature", "ms-outlook-signature")
@@ -40,6 +41,8 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         UnreadableDocumentError: it is damaged, or it has no body that is text.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
+    if content.count(b"\n--") > _MOST_PARTS:
+        raise UnreadableDocumentError(_NAME, f"has more than {_MOST_PARTS:,} parts")
     try:
         message = email.message_from_bytes(content)
         bodies = [*_bodies(message)]
