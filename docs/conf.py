@@ -42,7 +42,7 @@ html_math_renderer = "mathml"
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 3
 
-autodoc_mock_imports = ["pyspark"]  # 300 MB for one function's docstring
+autodoc_mock_imports = ["llama_index", "pyspark"]  # 180 and 300 MB for one docstring each
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 autodoc_typehints_format = "short"
