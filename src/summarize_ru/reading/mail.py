@@ -25,6 +25,7 @@ _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
 _MOST_PARTS: Final = 20_000
+_LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _SIGNATURES: Final = ("gmail_signature", "moz-signature", "ms-outlook-signature")
@@ -145,7 +146,7 @@ def _header(message: Message, name: str) -> str:
         return text + " " * words[0][-1].isspace()
 
     raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
-    text = _decoded(raw.encode("utf-8", "surrogateescape"), None)
+    text = _decoded(raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"), None)
     return " ".join(_ENCODED_WORDS.sub(plain, text).split())
 
 
