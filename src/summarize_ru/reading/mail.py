@@ -80,6 +80,8 @@ def read_mailbox(content: bytes, *, encoding: str | None = None) -> Document:
 
 def _bodies(part: Message) -> Iterator[Message]:
     """The parts of a message that are its text, in order."""
+    if len(str(dict(part.raw_items()).get("Content-Type", ""))) > _LONGEST_HEADER:
+        raise UnreadableDocumentError(_NAME, f"has a header of more than {_LONGEST_HEADER:,} characters")
     kind = part.get_content_type()
     if kind == "multipart/alternative":
         yield from _best([[*_bodies(choice)] for choice in _inner(part)])
