@@ -47,6 +47,8 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
     try:
         message = email.message_from_bytes(content)
         bodies = [*_bodies(message)]
+    except UnreadableDocumentError:
+        raise
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:  # of the parser, on nonsense
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
