@@ -134,7 +134,7 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
     summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
     obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
-    refused = {"title", "format", "urls", "explain", "highlight", "keywords"}
+    refused = {"title", "format", "urls", "allow_private", "explain", "highlight", "keywords"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}
     assert options == obeyed | refused | about_itself

@@ -129,7 +129,7 @@ class _Report:
     def verdict(self, index: int) -> str:
         """The score of a sentence as a share of the best, and its rank."""
         scores = self._summary.scores
-        low, high = min(scores), max(scores)
+        low, high = self._range
         share = round(100 * (scores[index] - low) / (high - low)) if high > low else 100
         return self._("Score: {share} of the best, rank {rank} of {count}").format(
             share=f"{share} %", rank=self._ranks[index], count=len(scores)
@@ -260,6 +260,11 @@ class _Report:
     @cached_property
     def _steps(self) -> Steps:
         return steps_of(self._summary)
+
+    @cached_property
+    def _range(self) -> tuple[float, float]:
+        """The lowest and the highest score."""
+        return min(self._summary.scores), max(self._summary.scores)
 
     @cached_property
     def _ranking(self) -> list[int]:
