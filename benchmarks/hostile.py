@@ -44,9 +44,7 @@ ALLOWED: Final = 12.0  # the growth of time and memory from the short input to t
 SLACK_SECONDS: Final = 0.01
 SLACK_BYTES: Final = 1 << 20
 ROUNDS: Final = 5
-LIMIT_SECONDS: Final = (
-    300  # by the clock on the wall: a limit to the processor's time makes that count in steps of 4 ms
-)
+LIMIT_SECONDS: Final = 300  # not of the processor: a limit to its time makes Linux count it in steps of 4 ms
 _PROCESS: Final = Path("/proc/self")
 _FORGET_PEAK: Final = "5"  # proc(5), clear_refs
 
@@ -165,8 +163,10 @@ def measure(way: str) -> list[dict[str, Any]]:
         size = WAYS[way].short(name)
         inputs = made(make, size), made(make, size * TIMES)
         short, long = best(partial(costs, call, small, inputs))
-        is_held = is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)
         has_ended = math.isfinite(short.seconds) and math.isfinite(long.seconds)
+        is_held = (
+            has_ended and is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)
+        )
         rows.append(
             {
                 "input": name,

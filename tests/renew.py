@@ -1,4 +1,4 @@
-"""Write anew what the tests hold fast: the listing of the public interface and the golden summaries.
+"""Write anew what the tests hold fast: the listing of the interface, the golden summaries, the compiled catalogue.
 
     python -m tests.renew
 
@@ -6,8 +6,10 @@ Look at the difference before it is committed: each line of it is a line of the 
 """
 
 from tests.api import LISTING, render_api
+from tests.catalogue import COMPILED, compiled
 from tests.golden.summaries import SUMMARIES, render_golden_summaries
 
 if __name__ == "__main__":
     LISTING.write_text(render_api(), encoding="utf-8")
+    COMPILED.write_bytes(compiled())
     SUMMARIES.write_text(render_golden_summaries(), encoding="utf-8")

@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_info, threadpool_limits
 from summarize_ru import Analyzer, Summarizer, Words
 from summarize_ru.methods import METHODS
 from summarize_ru.ranking.one_thread import one_thread
-from summarize_ru.text import words
+from summarize_ru.text import cache, words
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from tests.golden.summaries import golden_texts
 from tests.samples import random_document
@@ -47,7 +47,7 @@ def _threads_in_turns_as_short_as_can_be() -> Iterator[None]:
 @pytest.mark.usefixtures("_threads_in_turns_as_short_as_can_be")
 @pytest.mark.parametrize(("cached", "count"), [(1 << 17, len(TEXTS)), (50, 8)], ids=["as it is", "caches always full"])
 def test_threads(expected: list[Answer], cached: int, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_CACHED_FORMS", cached)
+    monkeypatch.setattr(cache, "MOST", cached)
     words._terms_of.cache_clear()
     start = threading.Barrier(THREADS)
 

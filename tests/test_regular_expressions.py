@@ -11,6 +11,7 @@ import pkgutil
 import re
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from re import _constants as op  # type: ignore[attr-defined]  # no public name gives the parts of an expression
@@ -57,12 +58,24 @@ def uses_in(tree: ast.Module, names: dict[str, Any]) -> Iterator[Use]:
     for node in ast.walk(tree):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name("re"), attr=method)) if method in METHODS:
-                yield re.compile(value(node.args[0], names)), method, LONG
+                yield from ((pattern, method, LONG) for pattern in patterns(node.args[0], tree, names))
             case ast.Attribute(value=ast.Call() as call, attr=method) if method in METHODS and is_compiling(call):
                 yield value(call, names), method, RULE if ast.unparse(call.func) == "compiled" else LONG
             case ast.Attribute(value=ast.Name(name), attr=method) if method in METHODS:
                 if isinstance(pattern := names.get(name), re.Pattern):
                     yield pattern, method, LONG
+
+
+def patterns(node: ast.expr, tree: ast.Module, names: dict[str, Any]) -> "list[re.Pattern[Any]]":
+    """What an argument may be; what comes through a variable may be any string of the module that is an expression."""
+    with suppress(NameError):
+        return [re.compile(value(node, names))]
+    found = []
+    for constant in (other.value for other in ast.walk(tree) if isinstance(other, ast.Constant)):
+        if isinstance(constant, str | bytes) and "\\" in str(constant):
+            with suppress(re.error):
+                found.append(re.compile(constant))
+    return found
 
 
 def is_compiling(node: ast.AST) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -24,6 +26,7 @@ __all__ = ["Block", "BlockKind", "Document"]
 
 _SHOWN = 60  # characters of the text in `repr`
 _END_MARKS = frozenset(".!?…")
+_QUOTE_MARKS = re.compile(r"(?:\A|(?<=\s))(?:> ?)+")
 _KINDS = frozenset(get_args(BlockKind))
 
 
@@ -127,9 +130,12 @@ class Document:
         return self._joiner.on_one_line(start, stop)
 
     def printed(self, start: int, stop: int) -> str:
-        """A sentence as it is to be read: on one line, without the links at its end."""
+        """A sentence as it is to be read: on one line, without the links at its end and the marks of quoted mail."""
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
-        return self.on_one_line(start, bare if bare > start else stop)
+        line = self.on_one_line(start, bare if bare > start else stop)
+        at = bisect(self._quoted, (start, len(self.text))) - 1 if self._quoted else -1
+        is_quoted = at >= 0 and start < self._quoted[at][1]
+        return (_QUOTE_MARKS.sub("", line) if is_quoted else line) or line
 
     @cached_property
     def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -142,6 +148,11 @@ class Document:
     def _split(self) -> Sequence[tuple[int, int]]:
         """The sentences as the splitter gives them."""
         return sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        """Start and stop of the blocks of quoted mail, which has a mark at the beginning of each line."""
+        return [block[:2] for block in self.blocks if block.kind == "quote" and self.text[block.start] == ">"]
 
     @cached_property
     def _joiner(self) -> LineJoiner:

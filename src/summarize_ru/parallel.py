@@ -1,4 +1,4 @@
-"""One function over many items, in order and lazily, in this process or in several."""
+"""Maps a function over many items, in order and lazily, in this process or in several."""
 
 from __future__ import annotations
 
@@ -19,13 +19,22 @@ from summarize_ru.workers import Job, Outcome, Worker, end_workers
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNK_ITEMS: Final = 16  # some 20 ms of work on articles, against half a millisecond to send and receive a chunk
-_CHUNK_SIZE: Final = 1 << 18  # so that long texts do not wait for each other
-_CHUNKS_AHEAD: Final = 4  # per worker: how far the others may get ahead of one that is busy with a long text
-_LAST_SECONDS: Final = 1.0  # for a worker that ends by itself, so that its exit code can be told
+_CHUNK_ITEMS: Final = 16  # articles take some 20 ms; to send and receive a chunk takes half a millisecond
+_CHUNK_SIZE: Final = 1 << 18  # characters, so that long texts go to different workers
+_CHUNKS_AHEAD: Final = 4  # for each worker: how far the others may get ahead of one that is busy with a long text
+_LAST_SECONDS: Final = 1.0  # given to a worker that ends by itself, so that its exit code is known
+
+_DAEMONIC: Final = "1 in a daemonic process, such as a worker of multiprocessing.Pool, which may start no processes"
+_ENDED_BY: Final = "the workers were ended by {interrupt}"
+_FORKED: Final = "a map with workers goes on only in the process in which it began, not in a fork of that process"
+_NOT_STARTED: Final = "worker process {number} of {count} cannot be started: {reason}; ask for fewer"
+_ENDED: Final = "a worker process ended with exit code {code}"
+_ENDED_EARLY: Final = "a worker process ended with exit code {code} before it had begun"
+_STOP_ITERATION: Final = "StopIteration was raised, which would have ended the results"
+_NUMBER: Final = "text number {number}, counted from 0"
 
 
-def _as_it_is(result: Any) -> Any:  # noqa: ANN401  (whatever it is)
+def _as_it_is(result: Any) -> Any:  # noqa: ANN401  (any value)
     return result
 
 
@@ -34,7 +43,7 @@ def _without_item(_item: Any, packed: Any) -> Any:  # noqa: ANN401  (as above)
 
 
 def _size(item: object) -> int:
-    """About how many characters or bytes there are to send."""
+    """About how many characters or bytes an item has."""
     if isinstance(item, tuple):
         return sum(map(_size, item))
     return len(item) if isinstance(item, Sized) else 0
@@ -48,19 +57,20 @@ def map_items(
     pack: Callable[[Result], Any] = _as_it_is,
     unpack: Callable[[Item, Any], Result] = _without_item,
 ) -> Iterator[Result]:
-    """`function` of each item, in order; `items` is read only as far as needed.
+    """Apply `function` to each item, in order; `items` is read only as far as needed.
 
-    Where an item fails, its error is raised in its place with the item's number as `error.index` (in a note, for errors
-    that are not the library's own), and the next call goes on with the next item. So each item has a result or an
-    error, whatever becomes of workers: where one ends at an item, that is the item's error and a new worker does the
-    rest; where there can be no worker, or an interrupt has ended them, that is the error of each item left.
+    If an item fails, its error is raised when its turn comes, and the next call goes on with the next item. The error
+    has the item's number as `error.index`, or in a note if it is not one of the library's own. So each item has a
+    result or an error, whatever happens to the workers. If a worker ends while it has an item, that is the item's
+    error, and a new worker does the rest. If no worker can be started, or an interrupt has ended them, that is the
+    error of each item left.
 
     Args:
         function: what to do with an item; with more than one worker it must be picklable.
         items: the items, for example texts.
-        workers: how many processes share the work; 1 does it all in this one.
-        pack: what a worker process sends of a result; must be picklable as `function` must.
-        unpack: the result again, here, from its item and what was sent.
+        workers: the number of processes; 1 means this one alone.
+        pack: makes what a worker process sends back from a result; picklable like `function`.
+        unpack: makes the result, in this process, from the item and what was sent.
 
     Raises:
         InvalidOptionError: fewer than one worker, or more than one in a process that may start no others.
@@ -69,13 +79,12 @@ def map_items(
     if workers == 1:
         return _Here(function, items)
     if multiprocessing.current_process().daemon:
-        reason = "in a daemonic process, such as a worker of multiprocessing.Pool, which may start no processes"
-        raise InvalidOptionError("workers", workers, f"1 {reason}")
+        raise InvalidOptionError("workers", workers, _DAEMONIC)
     return _InProcesses(function, items, workers, pack, unpack)
 
 
 class _Here(Iterator[Result], Generic[Item, Result]):
-    """The map in this process."""
+    """A map in this process."""
 
     def __init__(self, function: Callable[[Item], Result], items: Iterable[Item]) -> None:
         self._function = function
@@ -94,14 +103,14 @@ class _Here(Iterator[Result], Generic[Item, Result]):
 
 @dataclass(eq=False)
 class _Chunk(Generic[Item]):
-    """Some items that go to a worker together.
+    """Items that are sent to a worker together.
 
     Attributes:
         items: the items.
-        outcomes: what became of the first of them.
-        taken: how many of the outcomes the caller has.
-        one_by_one: whether a worker ended at one of the items, and nobody knows at which.
-        is_sent_again: whether a worker ended before it had them all.
+        outcomes: the outcomes of the first of them.
+        taken: the number of outcomes that the caller has taken.
+        one_by_one: whether to send the items one by one, because a worker ended at an unknown one of them.
+        is_sent_again: whether the items were already sent to a worker that ended before it had them.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -111,17 +120,17 @@ class _Chunk(Generic[Item]):
     is_sent_again: bool = False
 
     def take(self) -> tuple[Item, Outcome]:
-        """The next item with what became of it."""
+        """The next item with its outcome."""
         self.taken += 1
         return self.items[self.taken - 1], self.outcomes[self.taken - 1]
 
     def to_send(self) -> list[Item]:
-        """Those that a worker gets next."""
+        """The items that a worker gets next."""
         done = len(self.outcomes)
         return self.items[done : done + 1] if self.one_by_one else self.items[done:]
 
     def receive(self, reply: list[Outcome] | Exception) -> None:
-        """Keep what a worker made of what was sent, or why it made nothing of it."""
+        """Keep the outcomes of the items that were sent, or the error of the worker that had them."""
         self.is_sent_again = False
         if not isinstance(reply, Exception):
             self.outcomes += reply
@@ -131,15 +140,15 @@ class _Chunk(Generic[Item]):
             self.one_by_one = True
 
     def give_up(self, reason: str) -> None:
-        """Keep an error for each item left."""
+        """Make `reason` the error of each item left."""
         self.outcomes += [(None, WorkerError(reason)) for _ in self.items[len(self.outcomes) :]]
 
 
 class _InProcesses(Iterator[Result], Generic[Item, Result]):
-    """The map in worker processes.
+    """A map in worker processes.
 
-    Each worker has a pipe of its own and at most one chunk at a time, so neither side ever waits to write while the
-    other does. The workers end when this object is closed, deleted, or interrupted, and when this process dies.
+    Each worker has a pipe of its own and at most one chunk at a time, so the two sides never wait for each other to
+    read. The workers end when this object is closed, deleted or interrupted, and when this process dies.
     """
 
     def __init__(
@@ -154,14 +163,14 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         self._unpack = unpack
         self._items = iter(items)
         self._items_error: Exception | None = None
-        self._chunks: deque[_Chunk[Item]] = deque()  # in order, the first of them being the one whose turn it is
-        self._waiting: deque[_Chunk[Item]] = deque()  # those that have been with a worker, and have items left
+        self._chunks: deque[_Chunk[Item]] = deque()  # in order; the first is the one whose turn it is
+        self._waiting: deque[_Chunk[Item]] = deque()  # chunks that a worker returned with items left
         self._worker_count = workers
         self._workers: set[Worker] = set()
-        finalize(self, end_workers, self._workers).atexit = False  # a daemon thread may be at work until the very end
+        finalize(self, end_workers, self._workers).atexit = False  # at exit a daemon thread may still use them
         self._idle: list[Worker] = []
         self._busy: dict[Connection, tuple[Worker, _Chunk[Item]]] = {}
-        self._failure: str | None = None  # why there can be no workers any more
+        self._failure: str | None = None  # why no more workers can be started
         self._process_id = os.getpid()
         self._next_index = 0
         self._is_closed = False
@@ -170,7 +179,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         try:
             is_there = self._has_outcome() or self._wait_for_outcome()
         except BaseException as interrupt:
-            self._give_up(f"the workers were ended by {type(interrupt).__name__}")
+            self._give_up(_ENDED_BY.format(interrupt=type(interrupt).__name__))
             raise
         if not is_there:
             self._end_workers()
@@ -183,7 +192,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         return self._unpack(item, packed)
 
     def close(self) -> None:
-        """End the workers at once; there are no more results."""
+        """End the workers at once; no more results follow."""
         self._is_closed = True
         self._chunks.clear()
         self._end_workers()
@@ -192,9 +201,9 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         return bool(self._chunks) and self._chunks[0].taken < len(self._chunks[0].outcomes)
 
     def _wait_for_outcome(self) -> bool:
-        """Keep the workers at work until it is known what became of the next item; False if there is none."""
+        """Keep the workers busy until the next item has its outcome; False if there is no next item."""
         if self._failure is None and os.getpid() != self._process_id:
-            self._give_up("a map with workers goes on only in the process in which it began, not in a fork of that")
+            self._give_up(_FORKED)
         while not self._is_closed:
             while self._chunks and self._chunks[0].taken == len(self._chunks[0].items):
                 self._chunks.popleft()
@@ -222,7 +231,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         if self._items_error is not None or len(self._chunks) > self._worker_count * _CHUNKS_AHEAD:
             return None
         chunk: _Chunk[Item] = _Chunk()
-        self._chunks.append(chunk)  # first, so that no item is lost where reading is interrupted
+        self._chunks.append(chunk)  # before reading, so that no item is lost if it is interrupted
         size = 0
         try:
             while len(chunk.items) < _CHUNK_ITEMS and size < _CHUNK_SIZE:
@@ -230,7 +239,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
                 size += _size(chunk.items[-1])
         except StopIteration:
             pass
-        except Exception as error:  # noqa: BLE001  (of the caller's own iterator: raised when its turn comes)
+        except Exception as error:  # noqa: BLE001  (the caller's iterator may raise anything; raised in turn)
             self._items_error = error
         if not chunk.items:
             self._chunks.pop()
@@ -238,7 +247,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         return chunk
 
     def _free_worker(self) -> Worker | None:
-        """One that has nothing to do, or a new one, now that there is work for it; None if there can be none."""
+        """An idle worker, or else a new one; None if no more workers can be started."""
         if self._failure is not None:
             return None
         if self._idle:
@@ -248,22 +257,23 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         except WorkerError as error:
             self._failure = str(error)
         except OSError as error:
-            which = f"worker process {len(self._busy) + 1} of {self._worker_count}"
-            self._failure = f"{which} cannot be started: {reason_of(error)}; ask for fewer"
+            self._failure = _NOT_STARTED.format(
+                number=len(self._busy) + 1, count=self._worker_count, reason=reason_of(error)
+            )
         return None
 
     def _send(self, worker: Worker, chunk: _Chunk[Item]) -> None:
         items = chunk.to_send()
         try:
             pickled = pickle.dumps(items, pickle.HIGHEST_PROTOCOL)
-        except Exception:  # noqa: BLE001  (whatever pickling raises)
+        except Exception:  # noqa: BLE001  (pickling may raise anything)
             chunk.receive([self._job.outcome(item) for item in items])
             self._idle.append(worker)
             return
         try:
             worker.connection.send_bytes(pickled)
         except OSError:
-            # It ended when it had nothing to do, so no item is to blame; unless the next one cannot take them either.
+            # The worker ended while it was idle, so the items are not to blame, unless they fail a second time.
             if worker.is_ready and not chunk.is_sent_again:
                 self._end(worker)
                 chunk.is_sent_again = True
@@ -273,15 +283,15 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
 
     def _collect(self, connection: Connection) -> None:
         worker, chunk = self._busy[connection]
-        was_killed = False  # by a signal, which says nothing of the job
+        was_killed = False  # by a signal, so the job is not to blame
         try:
             reply = connection.recv()
         except (EOFError, OSError):
-            when = "" if worker.is_ready else " before it had begun"
+            message = _ENDED if worker.is_ready else _ENDED_EARLY
             code = self._end(worker, _LAST_SECONDS)
             was_killed = code < 0
-            reply = WorkerError(f"a worker process ended with exit code {code}{when}")
-        if reply is True:  # it is at work on the chunk now
+            reply = WorkerError(message.format(code=code))
+        if reply is True:  # the worker has loaded the job and works on the chunk now
             worker.is_ready = True
             return
         del self._busy[connection]
@@ -291,7 +301,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
             chunk.give_up(self._failure)
             return
         if isinstance(reply, MemoryError):
-            self._end(worker)  # as it is about to do itself
+            self._end(worker)  # it is about to end by itself
         chunk.receive(reply)
         if len(chunk.outcomes) < len(chunk.items):
             self._waiting.append(chunk)
@@ -303,7 +313,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         return worker.end(patience)
 
     def _give_up(self, reason: str) -> None:
-        """End the workers; the error of each item left is the reason."""
+        """End the workers, and make `reason` the error of each item left."""
         self._failure = reason
         self._end_workers()
         for chunk in self._chunks:
@@ -317,10 +327,10 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
 
 
 def _named(error: Exception, index: int) -> Exception:
-    """The error of an item with its number; one that would end the results is told in words."""
+    """The error of an item, with its number. StopIteration, which would end the results, becomes a `WorkerError`."""
     if isinstance(error, StopIteration):
-        error = WorkerError("StopIteration was raised, which would have ended the results")
+        error = WorkerError(_STOP_ITERATION)
     if isinstance(error, SummarizeRuError):
         error.index = index
-    error.add_note(f"text number {index}, counted from 0")
+    error.add_note(_NUMBER.format(number=index))
     return error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,8 @@ from summarize_ru.text.nominals import (
 from summarize_ru.text.words import Analyzer, fold, word_spans
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from summarize_ru.document import Document
@@ -34,12 +37,24 @@ _LONGEST: Final = 4  # words in a phrase
 _PAIR: Final = 2
 _SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
 _LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
+_LEFT_OUT: Final = frozenset({"code", "furniture"})
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 
 _NOUN: Final = 1
 _ADJECTIVE: Final = 2
 _OTHER: Final = 3
 _KINDS: Final = MappingProxyType({"noun": _NOUN, "adjective": _ADJECTIVE, "other": _OTHER})
+
+
+def _spans_to_rank(document: Document) -> Sequence[tuple[int, int]]:
+    """The spans of words outside code and furniture; of all words where there are no others."""
+    spans = word_spans(document.text)
+    left_out = [block for block in document.blocks if block.kind in _LEFT_OUT]
+    if not left_out:
+        return spans
+    starts = [block.start for block in left_out]
+    ranked = [span for span in spans if (at := bisect(starts, span[0])) == 0 or left_out[at - 1].stop <= span[0]]
+    return ranked or spans
 
 
 class CandidateWords:
@@ -57,7 +72,7 @@ class CandidateWords:
 
     def __init__(self, document: Document, analyzer: Analyzer) -> None:
         text = document.text
-        spans = word_spans(text)
+        spans = _spans_to_rank(document)
         words = [text[start:stop] for start, stop in spans]
         starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
         sentences = np.searchsorted([start for start, _ in document.spans], starts, side="right")

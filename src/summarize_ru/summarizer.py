@@ -19,7 +19,7 @@ from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS,
 from summarize_ru.ranking.features import Features, extract_features
 from summarize_ru.ranking.selection import select
 from summarize_ru.scorers import traits_of
-from summarize_ru.summary import Explanation, Reason, Summary
+from summarize_ru.summary import BIAS_REASON, QUERY_REASON, Explanation, Reason, Summary
 from summarize_ru.text.words import Analyzer
 from summarize_ru.validation import check_not_negative, check_share, check_text
 
@@ -42,10 +42,6 @@ DEFAULT_LENGTH: Final = 3
 _SIGNIFICANT_DIGITS: Final = 10
 _LARGEST: Final = 1e300  # biases and a query multiply it by at most six million, so it stays a float64
 _TITLES: Final = "as many as there are texts, None for a text without one"
-QUERY_REASON: Final = "relevance to the query"
-"""The name in `Summary.explain` of what the query adds to a score."""
-BIAS_REASON: Final = "bias for place and title"
-"""The name in `Summary.explain` of what `position_bias` and `title_bias` add to a score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +170,7 @@ class Summarizer:
             explainer=partial(_explain, self) if hasattr(self._scorer, "explain") else None,
             query=query,
             answered=answered,
+            diversity=self._diversity(self._scorer),
         )
 
     def _unpacked(self, query: str | None, pair: _Pair, packed: _Packed) -> Summary:

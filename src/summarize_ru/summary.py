@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, overload
 
-from summarize_ru.errors import NoExplanationError
+from summarize_ru.errors import InvalidOptionError, NoExplanationError
 from summarize_ru.text.sentences import Sentence
+from summarize_ru.translation import LANGUAGES, Language
 from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ class RankedSentence(Sentence):
 
     index: int
     score: float
+
+
+QUERY_REASON: Final = "relevance to the query"
+"""The name of the reason for what the query adds to a score."""
+BIAS_REASON: Final = "bias for place and title"
+"""The name of the reason for what `position_bias` and `title_bias` add to a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class Summary:
         explainer: the function that `explain` calls; None for methods without reasons. Comparing summaries ignores it.
         query: the query, if one was given.
         answered: whether the query mattered: the document has one of its terms, or a related one.
+        diversity: the diversity with which the sentences were chosen.
     """
 
     document: Document
@@ -83,6 +91,7 @@ class Summary:
     explainer: Callable[[Summary], tuple[Explanation, ...]] | None = field(default=None, compare=False)
     query: str | None = None
     answered: bool = False
+    diversity: float = 0.0
 
     @property
     def source(self) -> str:
@@ -154,7 +163,7 @@ class Summary:
             "text": self.text,
         }
 
-    def to_html(self, title: str | None = None) -> str:
+    def to_html(self, title: str | None = None, *, language: Language = "ru") -> str:
         """An HTML page with the summary and the whole article, in which the chosen sentences are highlighted.
 
         A click on a sentence of the summary leads to it in the article. Every sentence shows its score and its rank; a
@@ -162,18 +171,22 @@ class Summary:
 
         Args:
             title: the heading above the summary; None for the title of the document.
+            language: the language of the page's own words, `"ru"` or `"en"`.
 
         Returns:
             HTML, to be written in UTF-8.
 
         Raises:
             InvalidTextError: the title is not a `str`.
+            InvalidOptionError: the language is another.
         """
+        if language not in LANGUAGES:
+            raise InvalidOptionError("language", language, " or ".join(map(repr, LANGUAGES)))
         if title is not None:
             check_text(title, "title")
         from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)
 
-        return render_page(self, self.title if title is None else title)
+        return render_page(self, self.title if title is None else title, language)
 
     def __str__(self) -> str:
         return self.text

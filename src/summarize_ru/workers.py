@@ -1,4 +1,4 @@
-"""Worker processes: how one begins, what it does with items, and how it ends, at the latest with its parent."""
+"""Worker processes: how one starts, what it does with items, and how it ends, at the latest with its parent."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ if sys.platform != "win32":
     import subprocess
 
 Outcome: TypeAlias = tuple[Any, Exception | None]
-"""What becomes of an item: the packed result, or the error."""
+"""The outcome of an item: the packed result, or the error."""
 
-# Without the folder at work in sys.path, where a file of any name may stand; then with the path of the parent.
+# The program of a new interpreter. It starts without the current folder in sys.path, which may have files of any name,
+# and then takes the sys.path of its parent.
 _BEGIN_ANEW: Final = """
 import sys
 from multiprocessing.connection import Connection
@@ -45,34 +46,41 @@ begun_anew(connection, lifeline)
 """
 
 _is_loading = False
-"""Whether this process is a worker that imports what it is to run; a map in what it imports would go on for ever."""
+"""Whether this process is a worker that imports its job; if a module of the job began a map, that would never end."""
+
+_MAP_IN_IMPORT: Final = "a module that a worker imports begins a map with workers; begin it in a function"
+_CANNOT_LOAD: Final = (
+    "beside other threads a worker is a new process, which cannot load what it is to work with ({type}: {message}); "
+    "define your scorer in a module that can be imported, not in a script, a notebook or a function, or ask for "
+    "workers=1"
+)
 
 
 @dataclass(frozen=True)
 class Job:
-    """What workers do.
+    """The job of the workers.
 
     Attributes:
         function: what to do with an item.
-        pack: what is sent of a result.
+        pack: makes what is sent back from a result.
     """
 
     function: Callable[[Any], Any]
     pack: Callable[[Any], Any]
 
-    def outcome(self, item: Any) -> Outcome:  # noqa: ANN401  (whatever the function takes)
-        """The packed result of an item, or the error that it raised, fit to be sent to another process."""
+    def outcome(self, item: Any) -> Outcome:  # noqa: ANN401  (any value)
+        """The packed result of an item, or its error, which can be sent to another process."""
         try:
             return self.pack(self.function(item)), None
-        except Exception as error:  # noqa: BLE001  (it is raised in the item's place, in the other process)
+        except Exception as error:  # noqa: BLE001  (the other process raises it)
             return None, _sendable(error)
 
     @cached_property
     def pickled(self) -> bytes:
-        """The job for a process that begins anew.
+        """The pickled job, for a process that is not a fork.
 
         Raises:
-            WorkerError: it cannot be sent.
+            WorkerError: the job cannot be pickled.
         """
         try:
             return pickle.dumps(self)
@@ -82,11 +90,11 @@ class Job:
 
 @dataclass(frozen=True)
 class _Signals:
-    """What a worker has to know of its parent's signals.
+    """What a worker needs to know of its parent's signals.
 
     Attributes:
-        handled: those that have a handler of Python's.
-        mask: those that are blocked in the thread that starts the worker; None where threads cannot block any.
+        handled: the signals with a Python handler.
+        mask: the signals blocked in the thread that starts the worker; None if the system cannot block signals.
     """
 
     handled: Sequence[int]
@@ -94,7 +102,7 @@ class _Signals:
 
 
 class _Process(Protocol):
-    """What `subprocess.Popen` has of a process, and `_Forked` and `_Spawned` too."""
+    """What `subprocess.Popen`, `_Forked` and `_Spawned` have in common."""
 
     returncode: int | None
 
@@ -106,31 +114,32 @@ class _Process(Protocol):
 class Worker:
     """One worker process, as its parent sees it.
 
-    It is started by a fork where this is safe, for that takes milliseconds; else as a new interpreter. A fork copies
-    locks that other threads hold, those of imports for example, and nobody ever releases them in the copy. So beside
-    other threads a worker begins anew and has to import the job. It does not run the caller's script again, as
-    multiprocessing would: a script needs no `if __name__ == "__main__"`.
+    If no other threads run, it is a fork, which takes milliseconds. A fork beside other threads is not safe: it copies
+    locks that they hold, those of imports for example, and nobody ever releases these in the copy. So beside other
+    threads a worker is a new interpreter, which imports the job. It does not run the caller's script again, as
+    multiprocessing would, so a script needs no `if __name__ == "__main__"`.
 
     Attributes:
-        connection: items go out here, and outcomes come back.
-        is_ready: whether it has the job; one that has to import it sends True then, or a `WorkerError` if it cannot.
+        connection: sends items and receives outcomes.
+        is_ready: whether the worker has the job. A new interpreter sends True once it has imported it, or a
+            `WorkerError` if it cannot.
     """
 
     def __init__(self, job: Job, workers: set[Worker]) -> None:
         """Start the process.
 
         Args:
-            job: what it is to do.
-            workers: where it belongs, also when an interrupt comes before its caller has it.
+            job: the job.
+            workers: gets the worker first, so that no interrupt can lose it.
 
         Raises:
             WorkerError: the job cannot be sent to a new interpreter, or this process is a worker that imports one.
             OSError: the system starts no more processes, or opens no more files.
         """
         if _is_loading:
-            raise WorkerError("a module that a worker imports begins a map with workers; begin it in a function")
+            raise WorkerError(_MAP_IN_IMPORT)
         self.connection, theirs = Pipe()
-        watched, self._lifeline = Pipe(duplex=False)  # for no words: the worker ends when our end is closed
+        watched, self._lifeline = Pipe(duplex=False)  # nothing is sent: the worker ends when our end is closed
         self._process: _Process | None = None
         _workers.add(self)
         workers.add(self)
@@ -147,28 +156,28 @@ class Worker:
         """Kill the process if it has not ended, and wait until it is gone.
 
         Args:
-            patience: how many seconds a new interpreter has to end by itself: it closes its connection before.
+            patience: the seconds that a new interpreter has to end by itself after it has closed its connection.
 
         Returns:
-            Its exit code, below zero for a signal; 0 where it is not known, since somebody else has waited for it.
+            Its exit code, below zero for a signal; 0 if it is not known, because somebody else has waited for it.
         """
         if self._process is not None and not self.connection.closed:
             if patience and isinstance(self._process, subprocess.Popen):
                 with suppress(subprocess.TimeoutExpired):
                     self._process.wait(patience)
-            self._process.kill()  # not SIGTERM, which it may ignore; there is nothing for it to put in order
+            self._process.kill()  # SIGTERM it might ignore, and it has nothing to clean up
             self._process.wait()
         self._let_go()
         return (self._process and self._process.returncode) or 0
 
     def forget(self) -> None:
-        """Leave the process to the parent, of which this process is a forked copy.
+        """Leave the process to the parent; this process is a fork of the parent.
 
-        Were the copies of the parent's ends open, the worker would not see that the parent is gone.
+        If this fork kept its copies of the connections open, the worker would not notice that the parent is gone.
         """
         self._let_go()
         if self._process is not None and self._process.returncode is None:
-            self._process.returncode = 0  # or `Popen` would warn when it is deleted
+            self._process.returncode = 0  # otherwise `Popen` would warn when it is deleted
 
     def _let_go(self) -> None:
         self.connection.close()
@@ -179,8 +188,8 @@ class Worker:
 _workers: Final[set[Worker]] = set()
 """The workers of this process.
 
-They are held here so that none is ever part of garbage: there a connection may be closed before the worker, which then
-would close whatever has the connection's number by now.
+They are kept here so that none becomes garbage. In garbage a connection may be closed before its worker, and the worker
+would then close whatever file has the connection's number by now.
 """
 
 
@@ -201,14 +210,14 @@ if sys.platform != "win32":
 
 def _is_alone() -> bool:
     """Whether no other thread of this process can hold a lock of Python's."""
-    # What `_thread` and extensions start is among the frames alone, and a thread about to start among the others alone.
-    # The threads of linear algebra are in neither: their libraries are prepared for a fork.
+    # Threads of `_thread` and of extensions show only among the frames, threads about to start only in the count.
+    # Threads of linear algebra show in neither; their libraries are prepared for a fork.
     return threading.active_count() == 1 and len(sys._current_frames()) == 1  # noqa: SLF001  (documented, and the only way)
 
 
 @contextmanager
 def _signals_blocked() -> Iterator[_Signals]:
-    """While a worker begins: before its own dispositions are set no signal may reach it."""
+    """Block all signals while a worker starts: none may reach it before it has set its own handling."""
     handled = [number for number in signal.valid_signals() if callable(signal.getsignal(number))]
     if sys.platform == "win32":
         yield _Signals(handled, None)
@@ -225,19 +234,19 @@ class _Forked:
 
     def __init__(self, job: Job, connection: Connection, lifeline: Connection, signals: _Signals) -> None:
         for stream in sys.stdout, sys.stderr:
-            with suppress(AttributeError, OSError, ValueError):  # there may be none, or it may be closed
-                stream.flush()  # or the worker would write what waits here once more
-        # Limited before the fork, the threads of linear algebra are never made anew in the worker, which costs more
-        # than a quarter of what the work itself takes.
+            with suppress(AttributeError, OSError, ValueError):  # it may be None or closed
+                stream.flush()  # otherwise the worker would write its buffer again
+        # The threads of linear algebra are limited before the fork, so that the worker does not start them again,
+        # which would take more than a quarter of the time of the work itself.
         with threadpoolctl.threadpool_limits(1), warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # since 3.12, of the threads of linear algebra
+            warnings.simplefilter("ignore", DeprecationWarning)  # since 3.12, because of the threads of linear algebra
             self.pid = os.fork()
         self.returncode: int | None = None
         if not self.pid:
             self._run(job, connection, lifeline, signals)
 
     def kill(self) -> None:
-        """Kill it if it is still there, and still this process's own: the number may be another's by now."""
+        """Kill it if it has not ended and nobody has waited for it; otherwise its number may be another's by now."""
         if self.returncode is None and self._wait(os.WNOHANG) is None:
             os.kill(self.pid, signal.SIGKILL)
 
@@ -263,14 +272,14 @@ class _Forked:
             status = 0
         except SystemExit as error:
             status = error.code if isinstance(error.code, int) else 1
-        except BaseException:  # noqa: BLE001  (nothing may go on in what is a copy of the caller)
+        except BaseException:  # noqa: BLE001  (a copy of the caller must not go on)
             traceback.print_exc()
         finally:
             os._exit(status)
 
 
 class _Spawned:
-    """A process of multiprocessing, which knows how to begin anew on Windows and in a frozen program."""
+    """A process of multiprocessing, which can start a new interpreter on Windows and in a frozen program."""
 
     def __init__(self, job: Job, connection: Connection, lifeline: Connection, signals: _Signals) -> None:
         self.returncode: int | None = None
@@ -293,12 +302,12 @@ class _Spawned:
 def _begin_anew(
     job: Job, ours: Connection, theirs: Connection, lifeline: Connection, signals: _Signals
 ) -> subprocess.Popen[bytes]:
-    """Start a new interpreter, and tell it what it has to know."""
+    """Start a new interpreter, and send it its sys.path, the signals and the job."""
     pickled = job.pickled
     passed = theirs.fileno(), lifeline.fileno()
     command = [spawn.get_executable(), "-P", "-c", _BEGIN_ANEW, *map(str, passed)]
-    process = subprocess.Popen(command, pass_fds=passed)  # noqa: S603  (this interpreter, and no word of the caller's)
-    with suppress(OSError):  # it is gone already, which the first wait will show
+    process = subprocess.Popen(command, pass_fds=passed)  # noqa: S603  (this interpreter with fixed arguments)
+    with suppress(OSError):  # it has ended already; the first wait will show that
         ours.send(sys.path)
         ours.send(signals)
         ours.send_bytes(pickled)
@@ -306,20 +315,20 @@ def _begin_anew(
 
 
 def begun_anew(connection: Connection, lifeline: Connection) -> None:
-    """What a new interpreter does for its parent."""
+    """Run a new interpreter as a worker; its program calls this."""
     with suppress(EOFError, OSError):
         _spawned(None, connection, lifeline, connection.recv())
 
 
 def _spawned(pickled: bytes | None, connection: Connection, lifeline: Connection, signals: _Signals) -> None:
-    """Load the job, which comes over the connection if it is not given, and work."""
+    """Load the job, from the connection if it is not given, and work."""
     global _is_loading  # noqa: PLW0603
     _begin(lifeline, signals)
-    threadpoolctl.threadpool_limits(1)  # by itself each process takes as many threads as there are cores
+    threadpoolctl.threadpool_limits(1)  # by default each process starts as many threads as there are cores
     _is_loading = True
     try:
         job: Job = pickle.loads(connection.recv_bytes() if pickled is None else pickled)  # noqa: S301  (the parent's)
-    except Exception as error:  # noqa: BLE001  (whatever importing raises)
+    except Exception as error:  # noqa: BLE001  (imports may raise anything)
         connection.send(_cannot_load(error))
         return
     _is_loading = False
@@ -328,17 +337,17 @@ def _spawned(pickled: bytes | None, connection: Connection, lifeline: Connection
 
 
 def _begin(lifeline: Connection, signals: _Signals) -> None:
-    """Make this process end with its parent, and make the signals its own."""
+    """Make this process end with its parent, and set its handling of signals."""
     if sys.platform == "linux":
-        # From the kernel, so that it ends also in code that never gives other threads a turn.
+        # The kernel ends it, even in code that never lets other threads run.
         fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(lifeline, fcntl.F_SETSIG, signal.SIGKILL)
         fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
         _end_if_closed(lifeline, 0)
     else:
         threading.Thread(target=_end_if_closed, args=(lifeline, None), daemon=True).start()
-    signal.set_wakeup_fd(-1)  # the caller's; what is written there makes its event loop run its handlers
-    # What the parent handles, Ctrl-C for one, may reach the whole group: the parent decides what comes of it.
+    signal.set_wakeup_fd(-1)  # the caller's: a byte written there would run handlers in its event loop
+    # Signals that the parent handles, such as that of Ctrl-C, may reach the whole group; only the parent acts on them.
     for number in signals.handled:
         is_told_of_children = sys.platform != "win32" and number == signal.SIGCHLD
         signal.signal(number, signal.SIG_DFL if is_told_of_children else signal.SIG_IGN)
@@ -352,11 +361,11 @@ def _end_if_closed(lifeline: Connection, timeout: float | None) -> None:
 
 
 def _serve(job: Job, connection: Connection) -> None:
-    """Take some items, send back what became of them, until the other side is gone."""
+    """Receive items and send back their outcomes until the other side is gone."""
     while True:
         try:
             connection.send(_reply(job, connection.recv_bytes()))
-        except MemoryError as error:  # of what was received a part may still be on its way, so this is the end
+        except MemoryError as error:  # part of the message may still be on its way, so nothing more can be read
             with suppress(OSError):
                 connection.send(error)
             return
@@ -365,31 +374,27 @@ def _serve(job: Job, connection: Connection) -> None:
 
 
 def _reply(job: Job, received: bytes) -> list[Outcome] | Exception:
-    """What became of some items, or why they cannot be read.
+    """The outcomes of items, or the error if they cannot be read.
 
     Raises:
-        MemoryError: there is too little memory for them.
+        MemoryError: there is too little memory for the items.
     """
     try:
         items = pickle.loads(received)  # noqa: S301  (the parent's)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001  (whatever importing a type raises)
+    except Exception as error:  # noqa: BLE001  (imports may raise anything)
         return _cannot_load(error)
     return [job.outcome(item) for item in items]
 
 
 def _cannot_load(error: Exception) -> WorkerError:
-    return WorkerError(
-        "beside other threads a worker is a new process, which cannot load what it is to work with "
-        f"({type(error).__name__}: {error}); define your scorer in a module that can be imported, "
-        "not in a script, a notebook or a function, or ask for workers=1"
-    )
+    return WorkerError(_CANNOT_LOAD.format(type=type(error).__name__, message=error))
 
 
 def _sendable(error: Exception) -> Exception:
-    """The error itself if it survives the way to another process, else one that says the same."""
+    """The error, if it can be sent to another process, or else a `WorkerError` with the same message."""
     try:
         return pickle.loads(pickle.dumps(error))  # type: ignore[no-any-return]  # noqa: S301  (our own bytes)
-    except Exception:  # noqa: BLE001  (whatever its own code raises)
+    except Exception:  # noqa: BLE001  (its own code may raise anything)
         return WorkerError(f"{type(error).__name__}: {error}")

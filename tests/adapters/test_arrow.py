@@ -1,13 +1,11 @@
 """The Arrow adapter: each row's summary beside it, whatever holds its text, and errors that name the row."""
 
-import sys
-
 import numpy as np
 import pyarrow as pa
 import pytest
 from numpy.typing import NDArray
 
-from summarize_ru import Features, InvalidOptionError, MissingExtraError, RowError, Summarizer, Summary, Words
+from summarize_ru import Features, InvalidOptionError, RowError, Summarizer, Summary, Words
 from summarize_ru.adapters.arrow import SUMMARY_TYPE, output_schema, summarize_batch, summary_array
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
@@ -181,19 +179,3 @@ def test_summaries_become_an_array() -> None:
     for name in ("text", "sentences"):
         assert array.field(name).is_null().to_pylist() == [False, True, False]
     assert summary_array([]).type == SUMMARY_TYPE
-
-
-@pytest.mark.parametrize(
-    ("adapter", "library", "extra"), [("arrow", "pyarrow", "arrow"), ("spark", "pyspark", "spark")]
-)
-def test_without_the_library_the_extra_is_named(
-    adapter: str, library: str, extra: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import importlib
-
-    for name in [name for name in sys.modules if name.partition(".")[0] == library]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, f"summarize_ru.adapters.{adapter}", raising=False)
-    monkeypatch.setitem(sys.modules, library, None)
-    with pytest.raises(MissingExtraError, match=rf"pip install '\.\[{extra}\]'"):
-        importlib.import_module(f"summarize_ru.adapters.{adapter}")

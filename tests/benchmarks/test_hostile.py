@@ -19,7 +19,8 @@ SHORT = 2_000
 MOST_BESIDE_PROSE = 10.0
 """A sentence of two letters has a place, a score and a block, as one of twenty words: as many bytes for fewer letters.
 
-Prose takes 13 bytes a letter, and paragraphs of one letter 126.
+Prose takes 13 bytes for each byte of text, and paragraphs of one letter 128. One of these has four bytes and takes 514:
+162 for its block, 66 for its sentence, 32 for its score, and 254 for what the ranker looks at.
 """
 
 

@@ -7,7 +7,8 @@ import pytest
 
 import summarize_ru
 from summarize_ru import Characters, Length, Sentences, Share, Words
-from summarize_ru.cli.arguments import parse_arguments
+from summarize_ru.cli.arguments import _COLLECTION_OPTIONS, _OF_SUMMARIES, parse_arguments
+from summarize_ru.cli.parser import command_parser
 from summarize_ru.methods import METHODS
 from tests.conftest import Run
 from tests.samples import EXAMPLE
@@ -157,6 +158,13 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert run.output == ""
     assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
     assert message in run.errors
+
+
+def test_every_option_goes_with_keywords_or_is_refused() -> None:
+    obeyed = {"urls", "encoding", "format", "output", "keywords"}
+    about_itself = {"help", "version", "list_methods", "print_completion"}
+    options = {action.dest for action in command_parser()._actions if action.option_strings}
+    assert options - _COLLECTION_OPTIONS.keys() == obeyed | {*_OF_SUMMARIES, "length"} | about_itself
 
 
 def test_control_characters_of_a_wrong_word_are_escaped(command: Command) -> None:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
 from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.cli.arguments import CollectionArguments, parse_arguments
+from summarize_ru.cli.parser import command_parser
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]
@@ -21,6 +24,7 @@ def test_defaults() -> None:
         text_field="text",
         title_field=None,
         summary_field="summary",
+        html=False,
         workers=1,
         resume=False,
         quiet=False,
@@ -30,7 +34,7 @@ def test_defaults() -> None:
 def test_every_argument() -> None:
     words = "news.csv.gz -o out.csv --text-field body --title-field title --summary-field short --workers 3"
     assert parse_arguments(
-        [*words.split(), "--errors", "bad.jsonl", "--resume", "--quiet", "--query", "Где паром?"]
+        [*words.split(), "--errors", "bad.jsonl", "--html", "--resume", "--quiet", "--query", "Где паром?"]
     ).collection == (
         CollectionArguments(
             file=InputFile("news.csv.gz", FORMATS[1], is_gzipped=True),
@@ -40,6 +44,7 @@ def test_every_argument() -> None:
             text_field="body",
             title_field="title",
             summary_field="short",
+            html=True,
             workers=3,
             resume=True,
             quiet=True,
@@ -51,6 +56,28 @@ def test_an_encoding() -> None:
     arguments = parse_arguments(["news.csv.gz", "--encoding", "koi8-r"]).collection
     assert arguments is not None
     assert arguments.file == InputFile("news.csv.gz", FORMATS[1], is_gzipped=True, encoding="koi8-r")
+
+
+@pytest.mark.parametrize(
+    ("content", "is_collection"),
+    [
+        ('{"text": "Кот спит."}\n{"text": "Пёс лает."}\n', True),
+        ('\ufeff{"id": 1}\n{"id": 2}', True),
+        ('{"text": "Кот спит."}', True),
+        ('{"name": "Порт", "type": "public_channel", "id": 1, "messages": []}', False),
+        ('{\n "text": "Кот спит."\n}\n', False),
+        ('[{"text": "Кот спит."}]', False),
+        ('["text"]\n{"text": 1}', False),
+        ("Кот спит.", False),
+        ("", False),
+    ],
+)
+def test_json_lines_under_the_name_of_json_are_a_collection(
+    content: str, tmp_path: Path, *, is_collection: bool
+) -> None:
+    path = tmp_path / "news.json"
+    path.write_text(content, encoding="utf-8")
+    assert (parse_arguments([str(path)]).collection is not None) == is_collection
 
 
 @pytest.mark.parametrize("words", ["", "article.txt", "- a.json", "a.txt b.parquet.gz"])
@@ -102,6 +129,15 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert (run.status, run.output) == (2, "")
     assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
     assert message in run.errors
+
+
+def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
+    summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
+    obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
+    refused = {"title", "format", "urls", "explain", "highlight", "keywords"}
+    about_itself = {"help", "version", "list_methods", "print_completion"}
+    options = {action.dest for action in command_parser()._actions if action.option_strings}
+    assert options == obeyed | refused | about_itself
 
 
 @pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])

@@ -75,6 +75,19 @@ def test_without_shtab_the_extra_is_named(shell: str, command: Command, monkeypa
     )
 
 
+def test_a_library_that_cannot_be_loaded_is_an_error_on_one_line(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shtab.py").write_text("import missing_part", encoding="utf-8")
+    monkeypatch.delitem(sys.modules, "shtab", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    run = command(["--print-completion", "bash"])
+    assert (run.status, run.output) == (2, "")
+    assert run.errors == (
+        "summarize-ru: error: a library cannot be loaded: No module named 'missing_part'; install it anew\n"
+    )
+
+
 def test_summarizing_loads_no_shtab() -> None:
     code = "import sys; from summarize_ru.cli import main; main(['-n', '1', '-']); print('shtab' in sys.modules)"
     run = subprocess.run(

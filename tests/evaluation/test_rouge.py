@@ -1,12 +1,10 @@
-from collections.abc import Iterator
 from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 
 import pytest
 
 import summarize_ru
-from summarize_ru import InvalidOptionError, InvalidTextError, MissingExtraError
+from summarize_ru import InvalidOptionError, InvalidTextError
 from summarize_ru.evaluation import METRICS, Recipe, Score, rouge, signature
 
 MODULE = import_module("summarize_ru.evaluation.rouge")  # the function of that name hides the module from `import`
@@ -100,20 +98,3 @@ def test_wrong_arguments_are_refused() -> None:
         rouge(TEXT, TEXT, recipe="google")  # type: ignore[arg-type]
     with pytest.raises(InvalidOptionError, match="stem must be False"):
         rouge(TEXT, TEXT, recipe="gazeta", stem=True)
-
-
-@pytest.fixture
-def _nothing_installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    for cached in (MODULE._scorer, MODULE._signature):
-        cached.cache_clear()
-    monkeypatch.setattr(MODULE, "find_spec", lambda name: None if name == "rouge_score" else find_spec(name))
-    yield
-    for cached in (MODULE._scorer, MODULE._signature):
-        cached.cache_clear()
-
-
-@pytest.mark.usefixtures("_nothing_installed")
-@pytest.mark.parametrize("recipe", ["rouge-score", "gazeta"])
-def test_without_the_extra_the_error_names_it(recipe: Recipe) -> None:
-    with pytest.raises(MissingExtraError, match=r"pip install '\.\[eval\]'"):
-        rouge(TEXT, TEXT, recipe=recipe)

@@ -72,17 +72,23 @@ def test_big_endian_marks(mark: bytes, encoding: str) -> None:
     assert decode(mark + "Кот спит.".encode(encoding)) == "Кот спит."
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
 @pytest.mark.parametrize(
     "text", [*TEXTS.values(), "Да", "Мы выиграли 🎉🎉 матч, ура 👍", "Plain English", "«Кот» — №1"]
 )
-def test_utf16_without_a_mark(text: str, encoding: str) -> None:
+def test_utf16_and_utf32_without_a_mark(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
-@pytest.mark.parametrize("text", ["Кот\x00 спит\x00.\x00", "\x00\x00\x00\x00", "\x04", "a\x00", "Кот\ufeff спит."])
-def test_utf8_with_zeros_stays_utf8(text: str) -> None:
+@pytest.mark.parametrize("text", ["Кот спит, а пёс лает.\x00", "\x04", "Кот\ufeff спит."])
+def test_utf8_with_a_stray_zero_stays_utf8(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("content", ["Кот\x00 спит\x00.\x00".encode(), bytes(4), "Кот спит".encode("utf-32-le")[:-1]])
+def test_zeros_are_no_text(content: bytes) -> None:
+    with pytest.raises(NotTextError):
+        decode(content)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

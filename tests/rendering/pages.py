@@ -12,7 +12,7 @@ from summarize_ru.text.lines import on_one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VOID = {"meta", "br", "!doctype"}
+VOID = {"meta", "br", "input", "!doctype"}
 
 
 @dataclass
@@ -57,7 +57,8 @@ class Reader(HTMLParser):
         assert self.open.pop().tag == tag
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].children.append(data)
+        # A no-break space is a space to whoever reads.
+        self.open[-1].children.append(data.replace("\u00a0", " "))
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(f"a comment: {data}")
@@ -83,7 +84,9 @@ def read(html: str) -> Node:
 def article_of(root: Node) -> str:
     """The article as a reader sees it, a line a paragraph."""
     text = root.one("section", class_="text")
-    paragraphs = [child for child in text.children if isinstance(child, Node) and child.tag == "p"]
+    paragraphs = [
+        child for child in text.children if isinstance(child, Node) and child.tag == "p" and not child.attributes
+    ]
     for back in text.all("a"):
         back.children = []
     return "\n\n".join(paragraph.text(without="note") for paragraph in paragraphs)

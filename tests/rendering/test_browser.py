@@ -148,7 +148,7 @@ def test_it_opens(open_page: Open, summary: Summary) -> None:
     page = open_page(summary.to_html(TITLE))
     assert page.driver.title == f"{TITLE} — краткое содержание"
     assert page.run("return document.compatMode") == "CSS1Compat"
-    links = [link.text for link in page.driver.find_elements("css selector", ".summary a")]
+    links = [link.text for link in page.driver.find_elements("css selector", ".summary a") if link.is_displayed()]
     assert links == [sentence.text for sentence in summary]
     assert page.run("return getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgb(255, 228, 154)"
 
@@ -156,39 +156,72 @@ def test_it_opens(open_page: Open, summary: Summary) -> None:
 @pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_a_click_leads_to_the_place_of_a_sentence_and_back(width: int, open_page: Open, summary: Summary) -> None:
     page = open_page(summary.to_html(TITLE), width, 700)
-    assert not page.is_in_view("#s1-3")
-    page.click(".summary li:nth-child(3) a")
-    assert page.driver.current_url.endswith("#s1-3")
-    assert page.is_in_view("#s1-3")
-    assert page.run("return document.activeElement.id") == "s1-3"
-    assert not page.is_in_view("#k1-3")
-    page.click("#s1-3 .back")
-    assert page.is_in_view("#k1-3")
+    third = f"1-{summary.chosen[2]}"
+    assert not page.is_in_view(f"#s{third}")
+    page.click(f"#k{third} a")
+    assert page.driver.current_url.endswith(f"#s{third}")
+    assert page.is_in_view(f"#s{third}")
+    assert page.run("return document.activeElement.id") == f"s{third}"
+    assert not page.is_in_view(f"#k{third}")
+    page.click(f"#s{third} .back")
+    assert page.is_in_view(f"#k{third}")
 
 
 def test_a_link_that_is_followed_by_keyboard_shows_the_reasons(open_page: Open, summary: Summary) -> None:
     from selenium.webdriver import Keys
 
     page = open_page(summary.to_html(TITLE))
-    page.press(Keys.TAB, Keys.TAB, Keys.ENTER)
-    assert page.run("return document.activeElement.id") == "s1-2"
+    page.press(Keys.TAB, Keys.TAB, Keys.TAB, Keys.ENTER)  # the lengths, then two links
+    assert page.run("return document.activeElement.id") == f"s1-{summary.chosen[1]}"
     (note,) = page.shown_notes()
     assert note.startswith("Оценка ")
     assert REASONS[summary.explain()[1].reasons[0].name] in note
 
 
-def test_the_keyboard_reaches_the_score_of_every_sentence(open_page: Open, summary: Summary) -> None:
+def test_the_keyboard_reaches_the_score_of_every_chosen_sentence(open_page: Open, summary: Summary) -> None:
     from selenium.webdriver import Keys
 
     page = open_page(summary.to_html(TITLE))
-    described = []
-    for _ in range(2 * len(summary) + len(summary.spans)):  # a link there, a sentence, and for some a link back
+    reached = []
+    for _ in range(1 + 2 * len(summary)):  # the lengths; a link to each sentence, a link back from each
         page.press(Keys.TAB)
-        if page.run("return document.activeElement.matches('.s')"):
-            described.append(page.run("return document.activeElement.getAttribute('aria-describedby')"))
+        if page.run("return document.activeElement.matches('mark .back')"):
+            reached.append(page.run("return document.activeElement.parentElement.id"))
             (note,) = page.shown_notes()
             assert note.startswith("Оценка ")
-    assert described == [f"n1-{index}" for index in range(len(summary.spans))]
+    assert reached == [f"s1-{index}" for index in summary.chosen]
+
+
+def test_another_length_shows_other_sentences(open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE))
+    shown = "return [...document.querySelectorAll('.summary li')].filter(li => li.checkVisibility()).length"
+    marked = (
+        "return [...document.querySelectorAll('mark')]"
+        ".filter(m => getComputedStyle(m).backgroundColor == 'rgb(255, 228, 154)').length"
+    )
+    for count in (5, 1, 20, 3):
+        page.run(
+            "[...document.querySelectorAll('.lengths label')].find(l => l.innerText == arguments[0])"
+            ".querySelector('input').click()",
+            str(count),
+        )
+        assert page.run(shown) == page.run(marked) == count
+
+
+def test_the_numbers_are_not_copied(open_page: Open, summary: Summary) -> None:
+    page = open_page(summary.to_html(TITLE))
+    copied = page.run(
+        "getSelection().selectAllChildren(document.querySelector('.summary ol'));return String(getSelection())"
+    )
+    assert copied.replace("\u00a0", " ").split("\n\n") == [summary.document.printed(s.start, s.stop) for s in summary]
+
+
+def test_ten_articles_are_folded_and_a_link_opens_one(open_page: Open, summary: Summary) -> None:
+    page = open_page(render("html", [Article(summary, "a.txt", TITLE)] * 10, Layout(headings=True)))
+    assert page.run("return document.querySelectorAll('details[open]').length") == 0
+    page.click(f"#k3-{summary.chosen[0]} a")
+    assert page.run("return [...document.querySelectorAll('details')].map(d => d.open).indexOf(true)") == 2
+    assert page.is_in_view(f"#s3-{summary.chosen[0]}")
 
 
 @pytest.mark.parametrize("width", [WIDE, 1000, PHONE])
@@ -198,8 +231,8 @@ def test_the_pointer_shows_one_note_that_hides_nothing_of_its_sentence(
     from selenium.webdriver import ActionChains
 
     page = open_page(summary.to_html(TITLE), width)
-    page.click(".summary li:nth-child(2) a")  # its note is open from now on
-    first = page.driver.find_element("css selector", ".text p:nth-of-type(2) .s")
+    page.click(f"#k1-{summary.chosen[1]} a")  # its note is open from now on
+    first = page.driver.find_element("css selector", ".text p:nth-of-type(2) span.s")
     ActionChains(page.driver).move_to_element_with_offset(first, 0, 0).perform()
     (note,) = page.shown_notes()
     assert note == page.run("return document.querySelector('.s:hover .note').innerText")
@@ -221,9 +254,9 @@ def test_the_pointer_shows_one_note_that_hides_nothing_of_its_sentence(
 
 def test_a_tap_shows_the_note(open_page: Open, summary: Summary) -> None:
     page = open_page(summary.to_html(TITLE), PHONE, 700)
-    page.run("document.querySelector('.text .s.t7').scrollIntoView({block: 'center'})")
+    page.run("document.querySelector('.text span.s').scrollIntoView({block: 'center'})")
     box = page.run(
-        "const r = document.querySelector('.text .s.t7').getClientRects()[0]; return [r.left + 5, r.top + 5]"
+        "const r = document.querySelector('.text span.s').getClientRects()[0]; return [r.left + 5, r.top + 5]"
     )
     point = {"x": box[0], "y": box[1]}
     page.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
@@ -251,7 +284,7 @@ def test_hostile_text_stays_text(open_page: Open) -> None:
     page = open_page(summarize(source, 3).to_html(HOSTILE[2]))
     assert page.run("return document.querySelectorAll('script, img, svg, iframe, object, embed').length") == 0
     assert page.driver.title == f"{HOSTILE[2]} — краткое содержание"
-    text = page.driver.find_element("css selector", ".text").text
+    text = page.driver.find_element("css selector", ".text").text.replace("\u00a0", " ")
     assert all(hostile in text for hostile in HOSTILE[:-1])
     assert "\\u202egnp.exe" in text
     attributes = page.run(
@@ -266,6 +299,9 @@ def test_hostile_text_stays_text(open_page: Open) -> None:
         "aria-describedby",
         "aria-label",
         "aria-hidden",
+        "type",
+        "name",
+        "checked",
     }
 
 
@@ -314,18 +350,19 @@ def test_light_and_dark_can_be_read(dark: bool, open_page: Open, summary: Summar
     page = open_page(summary.to_html(TITLE), dark=dark)
     red, green, blue = page.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
     assert (red + green + blue < 3 * 40) if dark else (red + green + blue > 3 * 240)
-    page.click(".summary a")
+    page.click(f"#k1-{summary.chosen[0]} a")
     contrast, where = page.run(LEAST_CONTRAST)
     assert contrast >= 4.5, where
 
 
 def test_print_is_light_and_shows_what_was_chosen(open_page: Open, summary: Summary) -> None:
     page = open_page(summary.to_html(TITLE), dark=True, media="print")
-    page.click(".summary a")
+    page.click(f"#k1-{summary.chosen[0]} a")
     assert page.shown_notes() == []
     assert page.run("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     backgrounds = page.run(
-        "return ['mark', '.s.t7'].map(s => getComputedStyle(document.querySelector(s)).backgroundColor)"
+        "return ['mark:not(.from3, .from4, .from5, .from6)', 'span.s']"
+        ".map(s => getComputedStyle(document.querySelector(s)).backgroundColor)"
     )
     assert backgrounds == ["rgb(255, 228, 154)", "rgba(0, 0, 0, 0)"]
     assert page.run(LEAST_CONTRAST)[0] >= 4.5
@@ -339,7 +376,9 @@ def test_pictures_of_it_are_small(
 ) -> None:
     name, *size = picture
     page = open_page(summary.to_html(TITLE), *size)
-    page.run("document.getElementById('s1-2').focus({preventScroll: innerWidth > 600})")
+    page.run(
+        "document.querySelectorAll('mark.from0, mark.from1, mark.from2')[1].focus({preventScroll: innerWidth > 600})"
+    )
     image = Image.open(io.BytesIO(page.picture()))
     assert image.size == tuple(size)
     target = Path(os.environ.get("SUMMARIZE_RU_PICTURES", tmp_path)) / f"{name}.png"

@@ -11,7 +11,8 @@ from summarize_ru import Document, NoExplanationError, Sentences, Summarizer, Wo
 from summarize_ru.scorers.ranker import Ranker
 from summarize_ru.scorers.ranker import features as ranker_features
 from summarize_ru.scorers.ranker import network as ranker_network
-from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable, sentence_features
+from summarize_ru.scorers.ranker.features import FEATURES, ROW, SentenceTable, sentence_features
+from summarize_ru.scorers.ranker.reasons import GROUPS
 from tests.samples import BLANK_TEXTS, EXAMPLE, ODD_TEXTS, ROOT, features_of, random_document
 
 ARTICLE = EXAMPLE.read_text(encoding="utf-8")
@@ -142,7 +143,8 @@ def test_each_chosen_sentence_is_explained() -> None:
         weights = [reason.weight for reason in explanation.reasons]
         assert weights == sorted(weights, reverse=True)
         assert min(weights) > 0
-        assert {reason.name for reason in explanation.reasons} <= {*GROUPS, *FEWER.values()}
+        names = {name.english for group in GROUPS for name in (group.name, group.fewer) if name is not None}
+        assert {reason.name for reason in explanation.reasons} <= names
 
 
 def test_a_reason_is_what_the_sentence_would_lose() -> None:
@@ -151,9 +153,9 @@ def test_a_reason_is_what_the_sentence_would_lose() -> None:
     network = ranker_network._load_network().for_document([table])
     (owed,) = Ranker().explain(features, [4])
     changed = table[:, [4]].copy()
-    for row, name in enumerate(FEATURES):
-        if name in GROUPS["place in the text"]:
-            changed[row] = table[row].mean()
+    place = next(group for group in GROUPS if group.name.english == "place in the text")
+    for name in place.features:
+        changed[ROW[name]] = table[ROW[name]].mean()
     lost = Ranker()(features)[4] - network.scores(changed)[0]
     assert owed["place in the text"] == pytest.approx(lost)
 
@@ -163,16 +165,16 @@ def test_a_reason_does_not_name_what_the_sentence_has_less_of_than_others() -> N
     table = sentence_features(features)
     seen = set()
     for sentence, owed in zip(table.T, Ranker().explain(features, range(len(features))), strict=True):
-        for group, fewer in FEWER.items():
-            row = FEATURES.index(GROUPS[group][0])
+        for group in GROUPS:
+            row = ROW[group.features[0]]
+            if group.fewer is None:
+                assert group.name.english in owed
+                continue
             is_less = bool(sentence[row] < table[row].mean())
-            assert (fewer in owed) is is_less
-            assert (group in owed) is not is_less
+            assert (group.fewer.english in owed) is is_less
+            assert (group.name.english in owed) is not is_less
             seen.add(is_less)
     assert seen == {False, True}
-    assert FEWER["commas"] == "fewer commas"
-    assert FEWER["likeness to the end"] == "less likeness to the end"
-    assert "section" not in FEWER
 
 
 def test_the_bias_of_the_caller_is_a_reason() -> None:

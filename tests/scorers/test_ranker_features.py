@@ -8,7 +8,8 @@ from summarize_ru import Analyzer, Document
 from summarize_ru.document import Block
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.scorers.ranker import features as ranker_features
-from summarize_ru.scorers.ranker.features import FEATURES, GROUPS, sentence_features
+from summarize_ru.scorers.ranker.features import FEATURES, ROW, sentence_features
+from summarize_ru.scorers.ranker.reasons import GROUPS
 from summarize_ru.text import tokens
 from tests.samples import EXAMPLE, features_of
 
@@ -34,7 +35,20 @@ def described(text: str, title: str | None = None) -> dict[str, NDArray[np.float
 
 def test_every_feature_has_one_name_and_one_group() -> None:
     assert len(set(FEATURES)) == len(FEATURES)
-    assert sorted(feature for group in GROUPS.values() for feature in group) == sorted(FEATURES)
+    assert sorted(feature for group in GROUPS for feature in group.features) == sorted(FEATURES)
+
+
+def test_every_name_of_a_group_is_there_once_in_each_language() -> None:
+    names = [name for group in GROUPS for name in (group.name, group.fewer) if name is not None]
+    for language in zip(*names, strict=True):
+        assert len(set(language)) == len(language)
+
+
+def test_less_of_a_group_is_named_as_such() -> None:
+    for group in GROUPS:
+        if group.fewer is not None:
+            assert group.fewer.english in {f"{word} {group.name.english}" for word in ("fewer", "less")}
+            assert group.fewer.russian.startswith("меньше ")
 
 
 @pytest.mark.parametrize("text", [ARTICLE, PAPER, WITHOUT_TERMS, HEADED])
@@ -115,7 +129,7 @@ def test_headings_are_those_of_the_document_and_nothing_else_is() -> None:
 def test_in_a_list_every_item_has_its_place() -> None:
     document = Document("Сани. Воз.", blocks=(Block(0, 5, "item"), Block(6, 10, "item")))
     table = sentence_features(extract_features(document, Analyzer()))
-    assert table[FEATURES.index("place")] == pytest.approx(np.log([1, 2]))
+    assert table[ROW["place"]] == pytest.approx(np.log([1, 2]))
 
 
 def test_a_section_may_begin_with_the_document() -> None:

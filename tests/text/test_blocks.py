@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru.document import BlockKind
+from summarize_ru.text import blocks as text_blocks
+from summarize_ru.text.block_rules import RULES
 from summarize_ru.text.blocks import find_blocks
+from summarize_ru.text.layout import Layout
 from tests.property.strategies import texts
 
 BODY = "Паром через Лосьму стоял у берега три года и ждал новых деталей с завода."
@@ -505,3 +508,66 @@ def test_the_time_is_linear(name: str) -> None:
 def test_many_short_lines_and_many_line_breaks() -> None:
     assert len(find_blocks(HOSTILE["short lines apart"](100_000))) == 100_000
     assert find_blocks("\n" * 1_000_000) == ()
+
+
+PIECES: Final = (
+    *(
+        "«",
+        "“",
+        '"',
+        "— ",
+        "-- ",
+        "Рис. 2. ",
+        "При ",
+        "Стр. 3",
+        "С. 12",
+        "Да",
+        "Паром ",
+        "паром, ",
+        "Глава 1. ",
+        "Анна: ",
+    ),
+    *(
+        "12 ",
+        "Здравствуйте",
+        "С уважением",
+        "Реклама",
+        "http://parom.ru ",
+        "<b>",
+        "](",
+        "   ",
+        "\t",
+        "| ",
+        "// ",
+        "1998 ",
+    ),
+    *("Котов В. С. ", "214 с", "страница ", "Читайте также", "стоял у берега три года ", "»", ")", "…", "!"),
+)
+
+
+@given(
+    st.sampled_from(["«", "“", "— ", "- ", "Вода спала, и дороги открылись. " * 10, "При этом " * 40]),
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=8),
+    st.sampled_from(".!…"),
+)
+def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: list[str], end: str) -> None:
+    part = (opening + "".join(pieces)).strip() + end
+    first = len(BODY) + 2
+    layout = Layout(f"{BODY}\n\n{part}\n\n{OTHER}", [(0, len(BODY)), (first, first + len(part))])
+    if text_blocks._is_plain(layout.source, *layout.spans[1]):
+        assert [rule(layout, 1) for rule in RULES] == [None] * len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("— Да, в субботу!", "paragraph"),
+        ("— Стр. 12.", "furniture"),
+        ("«Ждём с весны», — говорит механик.", "paragraph"),
+        ("При копировании материалов ссылка на «Вестник Лосьмы» нужна.", "furniture"),
+        ("При этом механик ждёт деталей. " * 12 + "Их нет.", "paragraph"),
+        ("При этом механик ждёт деталей | " * 12 + "их нет.", "table"),
+    ],
+)
+def test_what_needs_no_rules_is_told_from_what_does(part: str, kind: BlockKind) -> None:
+    assert kind_between(part) == kind

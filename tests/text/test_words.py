@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru import Analyzer, InvalidOptionError, InvalidTextError, Summarizer, keywords
-from summarize_ru.text import words
+from summarize_ru.text import cache, words
 from summarize_ru.text.words import find_words, fold, snowball, terms_of_tokens
 
 
@@ -199,18 +199,18 @@ def test_analyzers_do_not_share_what_they_found() -> None:
 
 
 def test_memory_is_bounded_and_forgetting_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(words, "_CACHED_FORMS", 10)
+    monkeypatch.setattr(cache, "MOST", 10)
     analyzer = Analyzer(stop_words=frozenset({"memory_is_bounded"}))  # one that nothing else has used
     texts = [f"кошка{number} и кошки{number}" for number in range(50)]
     expected = [Analyzer(stem=snowball, stop_words=frozenset({"memory_is_bounded", "x"})).terms(text) for text in texts]
     assert [analyzer.terms(text) for text in texts] == expected
-    assert len(words._terms_of(analyzer)) <= 10
+    assert len(words._terms_of(analyzer).known) <= 10
 
 
 def test_what_is_longer_than_any_word_is_not_kept() -> None:
     analyzer = Analyzer(stop_words=frozenset({"what_is_longer"}))  # one that nothing else has used
     assert analyzer.terms(f"{'б' * 10_000} кот") == ["б" * 10_000, "кот"]
-    assert list(words._terms_of(analyzer)) == ["кот"]
+    assert list(words._terms_of(analyzer).known) == ["кот"]
 
 
 def test_an_analyzer_is_a_value() -> None:

@@ -14,13 +14,12 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from summarize_ru.errors import InvalidOptionError, MissingExtraError, RowError
+from summarize_ru.errors import InvalidOptionError, RowError
+from summarize_ru.extras import needing
 from summarize_ru.summarizer import Summarizer
 
-try:
+with needing("arrow", "pyarrow", feature="the Arrow adapter"):
     import pyarrow as pa
-except ModuleNotFoundError as error:
-    raise MissingExtraError("the Arrow adapter", "arrow") from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

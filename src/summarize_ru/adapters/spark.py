@@ -13,10 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.adapters.arrow import check_columns, summarize_batch
-from summarize_ru.errors import InvalidOptionError, MissingExtraError, RowError
+from summarize_ru.errors import InvalidOptionError, RowError
+from summarize_ru.extras import needing
 from summarize_ru.summarizer import Summarizer
 
-try:
+with needing("spark", "pyspark", feature="the Spark adapter"):
     from pyspark import TaskContext
     from pyspark.sql.types import (
         ArrayType,
@@ -29,8 +30,6 @@ try:
         StructType,
         VarcharType,
     )
-except ModuleNotFoundError as error:
-    raise MissingExtraError("the Spark adapter", "spark") from error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

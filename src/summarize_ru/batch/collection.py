@@ -1,15 +1,20 @@
 """What a file format gets and returns: a `Task`, what to do with each text, and a `Collection`, the open file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from summarize_ru.batch.journal import Options
 from summarize_ru.batch.outcomes import Outcome
 from summarize_ru.batch.reader import Reader
+from summarize_ru.document import Document
+from summarize_ru.errors import CollectionError
 from summarize_ru.summary import Summary
 
-Summarize: TypeAlias = Callable[[str, str | None], Summary]
+_NO_COLUMN: Final = "has no column {column!r}; it has {columns}"
+_SEVERAL_COLUMNS: Final = "has several columns {column!r}; it has {columns}"
+
+Summarize: TypeAlias = Callable[[str | Document, str | None], Summary]
 """Makes the summary of a text with a title; picklable, such as a `Summarizer`."""
 
 Transform: TypeAlias = Callable[[Any], Outcome]
@@ -78,3 +83,16 @@ class Collection:
     header: bytes = b""
     assemble: Assemble | None = None
     options: Options = field(default_factory=dict)
+
+
+def check_column(path: str, column: str, columns: Sequence[str]) -> None:
+    """Raise `CollectionError` unless a file has exactly one column of a name.
+
+    Args:
+        path: the file.
+        column: the name.
+        columns: the names of all its columns.
+    """
+    if columns.count(column) != 1:
+        problem = _SEVERAL_COLUMNS if column in columns else _NO_COLUMN
+        raise CollectionError(path, problem.format(column=column, columns=", ".join(map(repr, columns))))

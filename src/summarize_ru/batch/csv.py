@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_column
 from summarize_ru.batch.formats import InputFile
 from summarize_ru.batch.journal import counted
 from summarize_ru.batch.lines import LineReader, Place, Record, line_outcome
@@ -38,8 +38,6 @@ _CSV_ERRORS: Final = (
     ("'", "a quote inside quotes is not doubled"),  # "';' expected after '\"'"
 )
 _BROKEN: Final = "broken CSV: {reason}"
-_NO_COLUMN: Final = "has no column {column!r}; it has {columns}"
-_SEVERAL_COLUMNS: Final = "has several columns {column!r}; it has {columns}"
 _NO_HEADER: Final = "has no header that could be read: {reason}"
 _BLANK: Final = "it is blank"
 _EMPTY_FILE: Final = "the file is empty"
@@ -71,11 +69,13 @@ def open_tsv(file: InputFile, task: Task) -> Collection:
 def _open(file: InputFile, task: Task, delimiters: str) -> Collection:
     fields = task.fields
     reader = CsvReader(file, fields.text, delimiters)
-    for name in (fields.text, fields.title):
-        if name is not None and reader.header.count(name) != 1:
-            reader.close()
-            problem = _SEVERAL_COLUMNS if name in reader.header else _NO_COLUMN
-            raise CollectionError(file.path, problem.format(column=name, columns=", ".join(map(repr, reader.header))))
+    try:
+        for name in (fields.text, fields.title):
+            if name is not None:
+                check_column(file.path, name, reader.header)
+    except CollectionError:
+        reader.close()
+        raise
     transform = CsvTransform(task.summarize, fields, tuple(reader.header), reader.delimiter, reader.line_break)
     return Collection(reader, transform, reader.mark + transform.header_row())
 

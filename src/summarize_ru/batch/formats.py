@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from summarize_ru.batch.collection import Collection, Task
 
 _GZIP: Final = ".gz"
+_JSON: Final = ".json"
+_LONGEST_ROW: Final = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class FileFormat:
 FORMATS: Final = (
     FileFormat("JSON lines", (".jsonl", ".ndjson"), "summarize_ru.batch.json_lines:open_json_lines"),
     FileFormat("CSV", (".csv",), "summarize_ru.batch.csv:open_csv"),
-    FileFormat("TSV", (".tsv",), "summarize_ru.batch.csv:open_tsv"),
+    FileFormat("TSV", (".tsv", ".tab"), "summarize_ru.batch.csv:open_tsv"),
     FileFormat("Parquet", (".parquet",), "summarize_ru.batch.parquet:open_parquet", is_text=False),
 )
 """All formats. A new one is a row here, and a module with its opener."""
@@ -83,4 +85,20 @@ def input_file(path: str) -> InputFile | None:
     for format_ in FORMATS:
         if name.endswith(format_.endings) and (format_.is_text or not is_gzipped):
             return InputFile(path, format_, is_gzipped)
+    if name.endswith(_JSON) and not is_gzipped and _holds_json_lines(path):
+        return InputFile(path, FORMATS[0])
     return None
+
+
+def _holds_json_lines(path: str) -> bool:
+    """Whether a file has a JSON object on its first line and another on the next, or nothing but one with a text."""
+    import json  # noqa: PLC0415  (for such names alone)
+
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(_LONGEST_ROW).lstrip(b"\xef\xbb\xbf")
+            second = file.readline(_LONGEST_ROW).strip()
+            row = json.loads(first)
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and (second.startswith(b"{") or (not second and isinstance(row.get("text"), str)))

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_column
 from summarize_ru.batch.journal import State
 from summarize_ru.batch.outcomes import (
     Outcome,
@@ -22,15 +22,14 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.batch.reader import Reader
-from summarize_ru.errors import CollectionError, MissingExtraError, reason_of
+from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.extras import needing
 
-try:
+with needing("arrow", "pyarrow", feature="reading Parquet"):
     import pyarrow as pa
     from pyarrow import parquet as pq
-except ImportError as missing:
-    raise MissingExtraError("reading Parquet", "arrow") from missing
 
-from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
+    from summarize_ru.adapters.arrow import SENTENCES_TYPE, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,8 +52,6 @@ _ROW_COUNT: Final = "cannot be read: it has {rows} rows, but its row groups have
 _SHORT_GROUP: Final = (
     "cannot be read to its end: row group {group} has {found} rows of the {expected} that it should have"
 )
-_NO_COLUMN: Final = "has no column {column!r}; it has {columns}"
-_SEVERAL_COLUMNS: Final = "has several columns {column!r}; it has {columns}"
 _NO_TEXTS: Final = "has no texts in its column {column!r}, but {type}"
 _COLUMN: Final = "the column {column!r}"
 
@@ -250,10 +247,7 @@ class ParquetTexts:
         self._disk.close()
 
     def _check(self, column: str) -> None:
-        names = self._schema.names
-        if names.count(column) != 1:
-            problem = _SEVERAL_COLUMNS if column in names else _NO_COLUMN
-            raise CollectionError(self._path, problem.format(column=column, columns=", ".join(map(repr, names))))
+        check_column(self._path, column, self._schema.names)
         kind = self._schema.field(column).type
         if not is_text(kind):
             raise CollectionError(self._path, _NO_TEXTS.format(column=column, type=kind))

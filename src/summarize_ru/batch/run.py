@@ -22,13 +22,16 @@ CHECKPOINT_SECONDS: Final = 1.0
 """About how much work, in seconds, is lost if the run is killed; a checkpoint takes some milliseconds."""
 
 _LONGER_NOW: Final = "has more rows now than the interrupted run had read; to begin anew delete the journal"
+_HTML_OPTION: Final = "--html"
 _ERRORS_OPTION: Final = "with --errors {path}"
 
 Report: TypeAlias = Callable[[Counts, int], None]
 """Called at the beginning and after each record, with the counts and the position in the input."""
 
 
-def open_collection(file: InputFile, summarizer: Summarizer, fields: Fields, query: str | None = None) -> Collection:
+def open_collection(
+    file: InputFile, summarizer: Summarizer, fields: Fields, query: str | None = None, *, is_html: bool = False
+) -> Collection:
     """Open a collection to be summarized.
 
     Args:
@@ -36,15 +39,21 @@ def open_collection(file: InputFile, summarizer: Summarizer, fields: Fields, que
         summarizer: how to summarize.
         fields: the names of the fields.
         query: a question or keywords that each summary should answer.
+        is_html: whether the texts are HTML.
 
     Raises:
         CollectionError: the file cannot be read, or lacks the columns.
         UnknownEncodingError: Python has no encoding of that name.
-        MissingExtraError: its format needs an extra that is not installed.
+        MissingExtraError: its format, or HTML, needs an extra that is not installed.
     """
     summarize: Summarize = summarizer if query is None else partial(summarizer, query=query)
+    if is_html:
+        from summarize_ru.batch.html_texts import OfHtml  # noqa: PLC0415  (loads lxml)
+
+        summarize = OfHtml(summarize)
     collection = file.open(Task(summarize, fields))
     options = run_options(file.format.name, summarizer, fields, query, collection.reader.codec)
+    options |= {_HTML_OPTION: f"with {_HTML_OPTION}" if is_html else None}
     return replace(collection, options=options)
 
 

@@ -15,6 +15,7 @@ from summarize_ru.summarizer import Summarizer
 _OUT_OF_MEMORY: Final = (
     "out of memory; give fewer or shorter texts at a time, or a method that needs less memory, such as --method tfidf"
 )
+_BROKEN_LIBRARY: Final = "a library cannot be loaded: {reason}; install it anew"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(arguments)
     except (CommandError, SummarizeRuError) as error:
         return complain(error)
+    except ImportError as error:
+        return complain(CommandError(_BROKEN_LIBRARY.format(reason=error)))
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
     except BrokenPipeError:

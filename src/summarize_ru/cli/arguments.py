@@ -30,12 +30,14 @@ _COLLECTION_OPTIONS: Final = {
     "summary_field": "--summary-field",
     "workers": "--workers",
     "errors": "--errors",
+    "html": "--html",
     "resume": "--resume",
     "quiet": "--quiet",
 }
 
 _TITLE_OF_SEVERAL: Final = "--title is the title of one text: give one file with it"
 _NOT_HIGHLIGHTING: Final = "--highlight is for the formats {formats}, not {format}"
+_PRIVATE_ALONE: Final = "--allow-private is for --url: give an address"
 _UNRECOGNIZED: Final = "unrecognized arguments: {words}"
 _NOT_FOR_KEYWORDS: Final = "--keywords has the formats {formats}, not {format}"
 _LENGTH_OF_KEYWORDS: Final = (
@@ -72,6 +74,7 @@ class CollectionArguments:
     text_field: str
     title_field: str | None
     summary_field: str
+    html: bool
     workers: int
     resume: bool
     quiet: bool
@@ -83,6 +86,7 @@ class Arguments:
 
     files: list[str]
     urls: list[str]
+    allow_private: bool
     encoding: str | None
     length: Length
     method: Method
@@ -119,6 +123,8 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
         parser.error(_TITLE_OF_SEVERAL)
     if namespace.highlight and namespace.format not in HIGHLIGHTING:
         parser.error(_NOT_HIGHLIGHTING.format(formats=", ".join(HIGHLIGHTING), format=namespace.format))
+    if namespace.allow_private and not namespace.urls:
+        parser.error(_PRIVATE_ALONE)
     _check_keywords(parser, namespace)
     collection = _take_collection(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
@@ -192,6 +198,7 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
         title_field=given["title_field"],
         summary_field=given["summary_field"] or DEFAULT_SUMMARY_FIELD,
         workers=given["workers"] or 1,
+        html=given["html"],
         resume=given["resume"],
         quiet=given["quiet"],
     )

@@ -109,7 +109,7 @@ class _Run:
             problem = _NOT_A_FILE_TO_RESUME if arguments.resume else _NOT_A_FILE
             raise FileError(problem.format(output=arguments.output, format=file_format.name))
         fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
-        collection = open_collection(arguments.file, self._summarizer, fields, arguments.query)
+        collection = open_collection(arguments.file, self._summarizer, fields, arguments.query, is_html=arguments.html)
         self._reader = collection.reader
         with ExitStack() as stack:
             stack.enter_context(closing(collection.reader))

@@ -35,7 +35,7 @@ def read_file(path: str, encoding: str | None = None) -> Document:
     """The document in a file of any format, or in standard input for "-".
 
     Raises:
-        FileError: the file cannot be read, or nothing reads its format, or its encoding is neither known nor given.
+        FileError: the file or its format cannot be read, or its encoding is neither recognized nor given.
     """
     content = _content(path)
     try:
@@ -57,8 +57,8 @@ def read_texts(path: str, encoding: str | None = None) -> Iterator[Document]:
         raise unreadable(error, path, encoding) from error
 
 
-def read_address(url: str, encoding: str | None = None) -> Document:
-    """The article of a page on the web, with its title.
+def read_address(url: str, encoding: str | None = None, *, allow_private: bool = False) -> Document:
+    """The article and the title of a page on the web, or if `allow_private`, on this machine or network.
 
     Raises:
         FileError: the page cannot be fetched, or has no article, or its encoding is neither recognized nor given.
@@ -66,7 +66,7 @@ def read_address(url: str, encoding: str | None = None) -> Document:
     try:
         from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (takes a second to load)
 
-        return read_url(url, encoding=encoding)
+        return read_url(url, encoding=encoding, allow_private=allow_private)
     except SummarizeRuError as error:
         raise unreadable(error, url, encoding) from error
 

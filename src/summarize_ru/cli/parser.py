@@ -11,7 +11,8 @@ from summarize_ru.cli.files import write_text
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import tell
-from summarize_ru.errors import InvalidLengthError, MissingExtraError, UnknownEncodingError
+from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
+from summarize_ru.extras import needing
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.reading.decoding import check_encoding
@@ -194,6 +195,11 @@ def _add_input(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="summarize the article on a web page; may be given several times (needs the extra web)",
     )
+    group.add_argument(
+        "--allow-private",
+        action="store_true",
+        help="let --url also reach this machine and private networks, which is refused otherwise",
+    )
     add_encoding(group)
 
 
@@ -235,6 +241,7 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         type=text_argument,
         help=_SUMMARY_FIELD_HELP.format(default=DEFAULT_SUMMARY_FIELD),
     )
+    group.add_argument("--html", action="store_true", help="the texts are HTML: leave out their tags (extra documents)")
     group.add_argument("--workers", metavar="N", type=count, help="the number of processes (default: 1)")
     group.add_argument(
         "--errors",
@@ -284,10 +291,8 @@ class _PrintCompletion(argparse.Action):
     def __call__(
         self, parser: argparse.ArgumentParser, _namespace: argparse.Namespace, shell: object, _option: object = None
     ) -> None:
-        try:
-            import shtab  # noqa: PLC0415  (of the extra `completion`, and for this option alone)
-        except ImportError as error:
-            raise MissingExtraError("completion", "completion") from error
+        with needing("completion", "shtab", feature="completion"):
+            import shtab  # noqa: PLC0415  (only this option needs it)
         for action in parser._actions:  # noqa: SLF001  (there is no public way to list them)
             if action.metavar == "FILE":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab reads it

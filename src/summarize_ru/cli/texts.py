@@ -1,7 +1,8 @@
 """Runs the command on single texts: reads, summarizes and prints each before the next."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from summarize_ru.cli.arguments import Arguments
@@ -65,7 +66,10 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
 def _documents(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Document]]:
     """The name and the document of each input; one that cannot be read is reported and added to `failed`."""
     files = arguments.files or ([] if arguments.urls else [STANDARD_INPUT])
-    for name, read in (*((file, read_file) for file in files), *((url, read_address) for url in arguments.urls)):
+    read_url = partial(read_address, allow_private=arguments.allow_private)
+    inputs: list[tuple[str, Callable[[str, str | None], Document]]] = [(file, read_file) for file in files]
+    inputs += [(url, read_url) for url in arguments.urls]
+    for name, read in inputs:
         try:
             document = read(name, arguments.encoding)
         except FileError as error:

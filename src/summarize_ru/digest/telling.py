@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import find_disagreements
 from summarize_ru.digest.statements import find_statements
 from summarize_ru.digest.values import StorySentence
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.ranking.selection import costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.text.words import count_runs
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.digest.statements import Statement
     from summarize_ru.document import Document
+    from summarize_ru.length import Length
     from summarize_ru.text.words import Analyzer
 
 _POWER: Final = 2.0  # of the share of sources that have a term
@@ -86,8 +87,9 @@ class Telling:
         # The latest first, so that it wins where two are equal.
         statements = sorted(self._statements, key=lambda one: (-one.document, one.place))
         printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
-        costs, budget = _costs(printed, length)
-        chosen = _Choice(statements, printed, self._weights).best(costs, budget)
+        words = np.fromiter(map(count_runs, printed), np.int64, len(printed))
+        costs, budget = costs_and_budget(length, len(printed), lambda: words, lambda: printed)
+        chosen = _Choice(statements, words, self._weights).best(costs, budget)
         in_order = sorted((statements[number] for number in chosen), key=self._reading_order)
         return tuple(map(self._sentence, in_order))
 
@@ -112,7 +114,7 @@ class Telling:
 class _Choice:
     """Statements as rows over their terms, and sets of them chosen greedily."""
 
-    def __init__(self, statements: Sequence[Statement], printed: Sequence[str], weights: Mapping[str, float]) -> None:
+    def __init__(self, statements: Sequence[Statement], words: NDArray[np.int64], weights: Mapping[str, float]) -> None:
         self._statements = statements
         numbers = {term: number for number, term in enumerate(weights)}
         terms = [sorted(map(numbers.__getitem__, statement.terms)) for statement in statements]
@@ -121,9 +123,9 @@ class _Choice:
         bonus = np.array([1 + _BEGINNING / (1 + statement.place) for statement in statements])
         values = np.fromiter(weights.values(), np.float64, len(weights)).take(columns) * bonus.take(rows)
         self._worth = TermMatrix.from_coordinates(rows, columns, values, (len(statements), len(numbers)))
-        self._lengths = np.sqrt([max(count_runs(text), 1) for text in printed])
+        self._lengths = np.sqrt(np.maximum(words, 1))
 
-    def best(self, costs: NDArray[np.intp], budget: int) -> list[int]:
+    def best(self, costs: NDArray[np.int64], budget: int) -> list[int]:
         """The set that is worth most, of those that begin with one of the best statements."""
         gains = self._gains(np.zeros(self._worth.term_count))
         gains[costs > budget] = 0
@@ -131,7 +133,7 @@ class _Choice:
         sets = [self._grown(first, costs, budget) for first in firsts]
         return max(sets, key=lambda one: one[0], default=(0.0, []))[1]
 
-    def _grown(self, first: int, costs: NDArray[np.intp], budget: int) -> tuple[float, list[int]]:
+    def _grown(self, first: int, costs: NDArray[np.int64], budget: int) -> tuple[float, list[int]]:
         """The set that begins with a statement, and what it is worth."""
         told = np.zeros(self._worth.term_count)
         is_open = costs <= budget
@@ -157,18 +159,3 @@ class _Choice:
         """Which statements say what one says, itself included."""
         one = self._statements[number]
         return np.fromiter(map(one.says_same, self._statements), np.bool_, len(self._statements))
-
-
-def _costs(printed: Sequence[str], length: Length) -> tuple[NDArray[np.intp], int]:
-    """What each sentence takes of the budget, and the budget."""
-    match length:
-        case Sentences():
-            return np.ones(len(printed), np.intp), length.limit
-        case Share():
-            return np.ones(len(printed), np.intp), length.of(len(printed))
-        case Words():
-            return np.array([max(count_runs(text), 1) for text in printed], np.intp), length.limit
-        case Characters():  # each pays for the space before it, and the first one's is given
-            return np.array([len(text) + 1 for text in printed], np.intp), length.limit + 1
-        case _:
-            assert_never(length)

@@ -17,6 +17,8 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from summarize_ru.extras import needing
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
 
 def gazeta_tokens(text: str) -> str:
     """The tokens of a text joined by spaces, in lower case."""
-    import razdel  # noqa: PLC0415  (of the extra `eval`)
+    with needing("eval", "razdel", feature="ROUGE"):
+        import razdel  # noqa: PLC0415  (only this recipe needs it)
 
     return " ".join(token.text for token in razdel.tokenize(text)).lower()
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import summarize_ru
-from summarize_ru.errors import InvalidOptionError, MissingExtraError
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.evaluation.gazeta import gazeta_rouge, gazeta_tokens
+from summarize_ru.extras import needing
 from summarize_ru.text.words import fold, snowball
 from summarize_ru.validation import check_text
 
@@ -81,8 +81,8 @@ class RougeTokenizer:
     """
 
     def __init__(self, *, stem: bool = False) -> None:
-        _require("rouge_score")
-        from rouge_score.tokenizers import DefaultTokenizer  # noqa: PLC0415  (of the extra `eval`; loads nltk)
+        with needing("eval", "rouge_score", feature="ROUGE"):
+            from rouge_score.tokenizers import DefaultTokenizer  # noqa: PLC0415  (loads nltk)
 
         self._latin = DefaultTokenizer(use_stemmer=True).tokenize if stem else None
 
@@ -149,9 +149,9 @@ def signature(references: int = 1, *, stem: bool = False, recipe: Recipe = "roug
 
 @cache
 def _signature(references: int, stem: bool, recipe: Recipe) -> str:  # noqa: FBT001  (a cached function: no keywords)
-    _require("rouge_score", "razdel")
-    counting = f"rouge-score-{version('rouge-score')}" if recipe == "rouge-score" else "rouge-0.3"
-    tokens = "latin+cyrillic+digits" if recipe == "rouge-score" else f"razdel-{version('razdel')}"
+    with needing("eval", "rouge-score", "razdel", feature="ROUGE"):
+        counting = f"rouge-score-{version('rouge-score')}" if recipe == "rouge-score" else "rouge-0.3"
+        tokens = "latin+cyrillic+digits" if recipe == "rouge-score" else f"razdel-{version('razdel')}"
     return (
         f"recipe:{recipe}|counting:{counting}|tokens:{tokens}|case:lower|stem:{'yes' if stem else 'no'}"
         f"|references:{references}|summarize-ru:{summarize_ru.__version__}"
@@ -165,8 +165,8 @@ def _google(candidate: str, references: list[str], *, stem: bool) -> tuple[Score
 
 
 def _gazeta(candidate: str, references: list[str]) -> tuple[Score, Score, Score, Score]:
-    _require("rouge_score", "razdel")
-    from rouge_score.rouge_scorer import lcs_ind  # noqa: PLC0415  (of the extra `eval`; loads nltk)
+    with needing("eval", "rouge_score", feature="ROUGE"):
+        from rouge_score.rouge_scorer import lcs_ind  # noqa: PLC0415  (loads nltk)
 
     tokens = gazeta_tokens(candidate)
     scores = [
@@ -180,12 +180,6 @@ def _gazeta(candidate: str, references: list[str]) -> tuple[Score, Score, Score,
 @cache
 def _scorer(stem: bool) -> Any:  # noqa: ANN401, FBT001  (rouge-score has no types; a cached function has no keywords)
     tokenizer = RougeTokenizer(stem=stem)
-    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415  (as above)
+    from rouge_score.rouge_scorer import RougeScorer  # noqa: PLC0415  (loads nltk)
 
     return RougeScorer(METRICS, tokenizer=tokenizer)
-
-
-def _require(*modules: str) -> None:
-    """Raise `MissingExtraError` unless the modules are installed."""
-    if not all(map(find_spec, modules)):
-        raise MissingExtraError("ROUGE", "eval")

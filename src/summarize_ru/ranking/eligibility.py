@@ -68,11 +68,6 @@ _FIGURE: Final = re.compile(
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """Beginnings of words without which a sentence shows no figure: found missing in a tenth of the time."""
-# «Рис. 2. Схема парома.»: the splitter takes the number for a sentence, and what follows is a caption.
-_NUMBER_OF_FIGURE: Final = re.compile(
-    r"(?:Рис(?:унок|\.)|Табл(?:ица|\.)|Схема|График|Диаграмма)\s?№?\s?\d{1,3}(?:\.\d{1,3})?\.\s{1,3}\Z"
-)
-_LONGEST_NUMBER: Final = 24  # characters
 _DASHES: Final = "–—-"  # before what somebody says
 _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
@@ -116,8 +111,7 @@ class Eligibility:
         sentence = text[start:stop]
         if self._is_asked(place, sentence) or _shows_figure(sentence) or self._is_scrap(place, sentence):
             return Tier.ITEM
-        is_caption = _NUMBER_OF_FIGURE.search(text, max(0, start - _LONGEST_NUMBER), start) is not None
-        return Tier.ITEM if is_caption or self._is_piece_of_quotation(place) else Tier.SENTENCE
+        return Tier.ITEM if self._is_piece_of_quotation(place) else Tier.SENTENCE
 
     def _is_asked(self, place: int, sentence: str) -> bool:
         """Whether a sentence belongs to a question that others answer, in a dialogue."""

@@ -11,6 +11,8 @@ from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
@@ -21,6 +23,11 @@ _FEW: Final = 16  # sentences; for more, where each term stands is worth working
 
 
 def select(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
+    """As `choose`, with the places ascending."""
+    return sorted(choose(features, scores, length, diversity))
+
+
+def choose(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
     Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
@@ -36,14 +43,14 @@ def select(features: Features, scores: NDArray[np.float64], length: Length, dive
             those are the first five hundred.
 
     Returns:
-        The places of the chosen sentences, ascending.
+        The places of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
     """
     choice = _Choice(features, scores, length, diversity)
     for tier in Tier:
         choice.fill(tier)
         if choice.is_done():
             break
-    return sorted(choice.chosen)
+    return choice.chosen
 
 
 class _Choice:
@@ -56,7 +63,7 @@ class _Choice:
     def __init__(self, features: Features, scores: NDArray[np.float64], length: Length, diversity: float) -> None:
         self.chosen: list[int] = []
         self._features = features
-        self._costs, self._budget = _costs(features, length)
+        self._costs, self._budget = costs_and_budget(length, len(features), lambda: features.run_counts, self._printed)
         self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
         self._eligibility = Eligibility(features)
         self._tiers = self._eligibility.tiers
@@ -69,6 +76,10 @@ class _Choice:
             self._postings: Postings | None = None
             self._value = self._relevance
 
+    def _printed(self) -> list[str]:
+        features = self._features
+        return [features.document.printed(start, stop) for start, stop in features.spans]
+
     def is_done(self) -> bool:
         """Whether no further tier is to be opened."""
         return not self.has_room() or (bool(self.chosen) and not self._fills)
@@ -79,13 +90,12 @@ class _Choice:
 
     def fill(self, tier: Tier) -> None:
         """Choose sentences of one tier as long as they fit; those that turn out to be of a later one are put there."""
-        open_places = self._tiers == tier
+        open_places = self._tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
-            if not self._take_best(open_places, tier):
+            if not self._take_best(open_places, tier) or not self.has_room():
                 return
-            if self.has_room():
-                self._lower_likes(self.chosen[-1])
+            self._lower_likes(self.chosen[-1])
         for place in _sorted(self._value, open_places):
             if not self.has_room():
                 return
@@ -113,8 +123,9 @@ class _Choice:
     def _offer(self, place: int, tier: Tier) -> bool:
         """Choose a sentence that fits, unless it belongs into a later tier."""
         if tier == Tier.SENTENCE:
-            self._tiers[place] = self._eligibility.judge(place)
-            if self._tiers[place] != tier:
+            found = self._eligibility.judge(place)
+            if found != tier:
+                self._tiers[place] = found
                 return False
         if (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
@@ -145,27 +156,34 @@ def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list
 
 def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
     """The scores from 0 to 1, in the range of those of the running text, if there is any."""
-    in_body = tiers == Tier.SENTENCE
+    in_body = tiers == int(Tier.SENTENCE)
     body = scores[in_body] if in_body.any() else scores
     low, high = body.min(), body.max()
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
-def _costs(features: Features, length: Length) -> tuple[NDArray[np.int64], int]:
-    """What each sentence takes of the budget, at least 1, and the budget."""
+def costs_and_budget(
+    length: Length, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
+) -> tuple[NDArray[np.int64], int]:
+    """What each sentence takes of the budget, at least 1, and the budget.
+
+    Args:
+        length: the length of the summary.
+        count: the number of sentences.
+        words: counts the words of each sentence; called only if the length is in words.
+        printed: prints the sentences; called only if the length is in characters.
+    """
     match length:
         case Sentences():
-            return np.ones(len(features), np.int64), min(length.limit, len(features))
+            return np.ones(count, np.int64), min(length.limit, count)
         case Share():
-            return np.ones(len(features), np.int64), length.of(len(features))
+            return np.ones(count, np.int64), length.of(count)
         case Words():
-            words = np.maximum(features.run_counts, 1)
-            return words, min(length.limit, int(words.sum()))
+            costs = np.maximum(words(), 1)
+            return costs, min(length.limit, int(costs.sum()))
         case Characters():
-            printed = features.document.printed
-            lengths = [len(printed(start, stop)) for start, stop in features.spans]
             # Each sentence pays for the space before it, and the first one's is given.
-            characters = np.array(lengths, np.int64) + 1
-            return characters, min(length.limit + 1, int(characters.sum()))
+            costs = np.fromiter(map(len, printed()), np.int64, count) + 1
+            return costs, min(length.limit + 1, int(costs.sum()))
         case _:
             assert_never(length)

@@ -8,12 +8,10 @@ from http import HTTPStatus
 from typing import Final
 from urllib.parse import SplitResult
 
-from summarize_ru.errors import MissingExtraError
+from summarize_ru.extras import needing
 
-try:
+with needing("web", "h11", feature="reading pages of the web"):
     import h11
-except ImportError as error:
-    raise MissingExtraError("reading pages of the web", "web") from error
 
 MEDIA_TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 """The media types that are accepted as pages."""

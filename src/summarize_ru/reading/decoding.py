@@ -30,13 +30,14 @@ _GUESSES: Final = 3
 _SAMPLE: Final = 24
 _HIGH_BYTES: Final = 0.7
 _LOW_BYTES: Final = 0.2
+_ZEROS: Final = 20  # a text has at most one zero in so many bytes
 
 
 def decode(content: bytes, encoding: str | None = None) -> str:
     """The text of a file, without a byte order mark.
 
-    Valid UTF-8 is UTF-8, and a byte order mark is trusted. UTF-16 without one is recognized by its zero bytes, and
-    cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by which letters follow each other in Russian.
+    Valid UTF-8 is UTF-8, and a byte order mark is trusted. UTF-16 and UTF-32 without one are recognized by their zero
+    bytes, and cp1251, koi8-r, cp866, mac-cyrillic and iso-8859-5 by which letters follow each other in Russian.
 
     Args:
         content: the bytes.
@@ -55,6 +56,8 @@ def decode(content: bytes, encoding: str | None = None) -> str:
     name = told_by_itself(content)
     if name is not None:
         return _decode_as(name, content)
+    if _ZEROS * content.count(0) > len(content):  # UTF-8 all the same, as most numbers are
+        raise NotTextError("a binary file")
     try:
         return content.decode()
     except UnicodeDecodeError as error:
@@ -92,10 +95,15 @@ def check_encoding(name: str) -> str:
 
 
 def told_by_itself(content: bytes) -> str | None:
-    """The encoding told by a byte order mark, or by the zero bytes of UTF-16; None without either."""
+    """The encoding told by a byte order mark, or by the zero bytes of UTF-16 and UTF-32; None without either."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
+    # In UTF-32 the first byte of each four is 0, and but for emoji the second, or the last and the one before.
+    if content and not len(content) % 4 and len(content) > content.count(0) > _HIGH_BYTES * len(content) / 2:
+        for outer, inner, name in ((0, 1, "utf-32-be"), (3, 2, "utf-32-le")):
+            if not any(content[outer::4]) and content[inner::4].count(0) > _HIGH_BYTES * len(content) / 4:
+                return name
     # In UTF-16 every second byte of a Russian text is 0 or 4, but for emoji; in UTF-8 it has neither.
     if len(content) > 2 and (b"\x00" in content or b"\x04" in content):  # noqa: PLR2004  (one letter tells nothing)
         even, odd = ((half.count(0) + half.count(4)) / len(half) for half in (content[::2], content[1::2]))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, TypeAlias
+from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
-from summarize_ru.errors import InvalidOptionError, NotTextError
+from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError
+from summarize_ru.extras import needing
 from summarize_ru.reading.formats import Format, find_format
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes of a file, or a file that is open for reading bytes."""
+
+_LIBRARIES: Final = ("lxml", "markdown_it", "mdit_py_plugins", "pypdfium2", "pysubs2")
+"""The libraries of the extras that readers import."""
 
 
 def read(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Document:
@@ -62,7 +67,8 @@ def read_all(source: Readable, *, name: str | None = None, encoding: str | None 
     if not format_.reader_of_all:
         yield read(content, name=name, encoding=encoding)
         return
-    yield from _call(format_, format_.reader_of_all, content, encoding)
+    with _naming_extra(format_):
+        yield from _call(format_, format_.reader_of_all, content, encoding)
 
 
 def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
@@ -84,4 +90,15 @@ def _call(format_: Format, reader: str, content: bytes, encoding: str | None) ->
         raise NotTextError(format_.name, format_.command)
     module, _, function = reader.partition(":")
     hints = {"encoding": encoding} if format_.is_text else {}
-    return getattr(import_module(module), function)(content, **hints)
+    with _naming_extra(format_):
+        return getattr(import_module(module), function)(content, **hints)
+
+
+@contextmanager
+def _naming_extra(format_: Format) -> Iterator[None]:
+    feature = f"reading {format_.name}"
+    try:
+        with needing(format_.extra, *_LIBRARIES, feature=feature):
+            yield
+    except MissingExtraError as error:  # a module that several formats share may name the extra of another
+        raise MissingExtraError(feature, format_.extra) from error

@@ -1,6 +1,7 @@
 """Download of one page from the web: within a time limit, and only from public addresses."""
 
 import ipaddress
+import os
 import re
 import socket
 import ssl
@@ -53,7 +54,7 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
         url: the address, http or https, without a user name.
         seconds: how long it may take in all, including name look-ups and redirects.
         size: how many bytes the page may have, unpacked.
-        allow_private: whether addresses of this machine and of private networks are allowed, for tests.
+        allow_private: whether addresses of this machine and of private networks are allowed.
 
     Raises:
         DownloadError: the page cannot be fetched, or it breaks one of the rules.
@@ -65,7 +66,7 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
     thread.join(seconds)
     if thread.is_alive():
         job.cancel()
-        raise DownloadError(url, _late(seconds))
+        raise DownloadError(url, _late(seconds) + _proxy_note(url))
     if job.error is not None:
         raise job.error
     assert job.page is not None  # noqa: S101  (one of the two is there)
@@ -92,9 +93,9 @@ class _Job:
         except Refusal as error:
             self.error = self._failure(str(error))
         except TimeoutError:  # from the socket, which may take as long as the whole download
-            self.error = DownloadError(self.url, _late(self.seconds))
+            self.error = DownloadError(self.url, _late(self.seconds) + _proxy_note(self._place))
         except OSError as error:
-            self.error = self._failure(_reason(error))
+            self.error = self._failure(_reason(error) + _proxy_note(self._place))
         except Exception as error:  # noqa: BLE001  (raised again in the thread that waits for it)
             self.error = error
 
@@ -222,6 +223,13 @@ def resolve(url: str, location: bytes) -> str:
 
 def _late(seconds: float) -> str:
     return f"no whole answer within {seconds:g} s"
+
+
+def _proxy_note(url: str) -> str:
+    """Why a proxy did not help, where the environment names one: behind it the address could not be checked."""
+    name = f"{urlsplit(url).scheme.lower()}_proxy"
+    is_named = name in os.environ or name.upper() in os.environ or "all_proxy" in os.environ
+    return f"; the proxy in {name} is not used, for behind it no address can be checked" if is_named else ""
 
 
 def _reason(error: Exception) -> str:

@@ -35,6 +35,7 @@ class Format:
             text also `encoding`, a name or None; it returns a `Document`. The module is loaded when a file is read,
             so it may need an extra.
         reader_of_all: as `reader`, for a format whose files hold many texts; the function returns an iterator.
+        extra: what installs the libraries that the reader needs.
         command: a command that prints the text of a file, with {} for its name; None where there is none.
     """
 
@@ -44,6 +45,7 @@ class Format:
     is_text: bool = False
     reader: str = ""
     reader_of_all: str = ""
+    extra: str = ""
     command: str | None = None
 
 
@@ -58,6 +60,16 @@ _PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s+(?!ht
 """What may stand before the first tag. Comments are found once, and never longer ones instead: else each of them would
 double the time of those before it."""
 
+_HERE: Final = "summarize_ru.reading"
+_TECHNICAL: Final = rb"(?mi)^(?:received|return-path|message-id|mime-version|delivered-to|content-type):"
+_MARKS: Final = (
+    rb"(?m)^#{1,6} \S",
+    rb"(?m)^(?:```|~~~)",
+    rb"\[[^\[\]\n]{1,200}\]\((?:https?://|/|#|\./)[^()\s]{0,300}\)",
+    rb"(?m)^\|?[ :]*-{3,}[ :]*\|[-| :]*$",
+    rb"\*\*[^*\s][^*\n]{0,200}\*\*",
+    rb"\A---[ \t]*\r?\n[a-z_]+:",
+)
 _PLAIN: Final = "pandoc -t plain --wrap=none {}"
 _PICTURE: Final = "tesseract {} - -l rus"
 
@@ -112,6 +124,21 @@ def _is_telegram(head: Head) -> bool:
     )
 
 
+def _is_json(head: Head) -> bool:
+    return re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,\s*"', head.text) is not None
+
+
+def _is_mail(head: Head) -> bool:
+    """Whether a file begins with the headers of a message: a line that only programs write is among them."""
+    headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
+    return headers is not None and re.search(_TECHNICAL, headers[0]) is not None
+
+
+def _is_markdown(head: Head) -> bool:
+    """Whether a text has marks of several kinds that only Markdown has: headings, links, code, tables, bold type."""
+    return sum(re.search(pattern, head.text) is not None for pattern in _MARKS) > 1
+
+
 def _entries(content: bytes) -> Iterator[str]:
     """The names in a zip archive, as the headers of its entries have them: also of one that is cut short."""
     at = 0 if content.startswith(_ZIP) else -1
@@ -123,9 +150,7 @@ def _entries(content: bytes) -> Iterator[str]:
         at = content.find(_ZIP, at + _ZIP_NAME)
 
 
-PLAIN_TEXT: Final = Format(
-    "a plain text", None, (".txt", ".text"), is_text=True, reader="summarize_ru.reading.plain:read_plain"
-)
+PLAIN_TEXT: Final = Format("a plain text", None, (".txt", ".text"), is_text=True, reader=f"{_HERE}.plain:read_plain")
 """What a file is whose bytes and name tell of nothing else."""
 
 HTML_PAGE: Final = Format(
@@ -133,25 +158,65 @@ HTML_PAGE: Final = Format(
     _is_page,
     (".html", ".htm", ".xhtml", ".shtml"),
     is_text=True,
-    reader="summarize_ru.adapters.web:read_html",
+    reader=f"{_HERE}.html:read_page",
+    extra="web",
 )
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
     # What is no text.
-    Format("a PDF document", _begins(b"%PDF-"), (".pdf",), command="pdftotext {} -"),
-    Format("an RTF document", _begins(b"{\\rtf"), (".rtf",), command=_PLAIN),
-    Format("an e-book (EPUB)", _has_mimetype(b"application/epub+zip"), (".epub",), command=_PLAIN),
+    Format(
+        "a PDF document",
+        _begins(b"%PDF-"),
+        (".pdf",),
+        reader=f"{_HERE}.pdf:read_pdf",
+        extra="documents",
+        command="pdftotext {} -",
+    ),
+    Format(
+        "an RTF document",
+        _begins(b"{\\rtf"),
+        (".rtf",),
+        reader=f"{_HERE}.rtf:read_rtf",
+        extra="documents",
+        command=_PLAIN,
+    ),
+    Format(
+        "an e-book (EPUB)",
+        _has_mimetype(b"application/epub+zip"),
+        (".epub",),
+        reader=f"{_HERE}.epub:read_epub",
+        extra="documents",
+        command=_PLAIN,
+    ),
     Format(
         "an OpenDocument text",
         _has_mimetype(b"application/vnd.oasis.opendocument.text"),
         (".odt", ".ott"),
+        reader=f"{_HERE}.odt:read_odt",
+        extra="documents",
         command=_PLAIN,
     ),
     Format("an OpenDocument file", _has_mimetype(b"application/vnd.oasis.opendocument"), (".ods", ".odp", ".odg")),
-    Format("a Word document", _has_office_folder("word/"), (".docx", ".docm", ".dotx"), command=_PLAIN),
+    Format(
+        "a Word document",
+        _has_office_folder("word/"),
+        (".docx", ".docm", ".dotx"),
+        reader=f"{_HERE}.docx:read_docx",
+        extra="documents",
+        command=_PLAIN,
+    ),
     Format("an Excel workbook", _has_office_folder("xl/"), (".xlsx", ".xlsm")),
     Format("a PowerPoint presentation", _has_office_folder("ppt/"), (".pptx",)),
+    Format(
+        "a FictionBook",
+        _is_zip_of(".fb2"),
+        (".fb2.zip", ".fbz"),
+        reader=f"{_HERE}.fb2:read_zipped_fb2",
+        extra="documents",
+        reader_of_all=f"{_HERE}.fb2:read_all_zipped_fb2",
+        command="unzip -p {}",
+    ),
     Format("a zip archive", _begins(_ZIP), (".zip",), command="unzip -p {}"),
     Format(
         "a document of the old Microsoft Office",
@@ -180,6 +245,84 @@ FORMATS: Final = (
     Format("a program", _begins(b"\x7fELF"), (".exe",)),
     # What is text.
     HTML_PAGE,
+    Format(
+        "a FictionBook",
+        _matches(_PROLOG + rb"<(?:\w+:)?FictionBook\b"),
+        is_text=True,
+        reader=f"{_HERE}.fb2:read_fb2",
+        extra="documents",
+    ),
+    Format("XML data", _matches(rb"<\?xml\b"), is_text=True),
+    Format(
+        "a file of subtitles",
+        _matches(rb"\d+\s+\d+:\d\d:\d\d[,.]\d+\s*-->\s*\d"),
+        (".srt",),
+        is_text=True,
+        reader=f"{_HERE}.subtitles:read_srt",
+        extra="documents",
+    ),
+    Format(
+        "a file of subtitles",
+        _matches(rb"WEBVTT(?:[ \t\r\n]|\Z)"),
+        (".vtt",),
+        is_text=True,
+        reader=f"{_HERE}.subtitles:read_vtt",
+        extra="documents",
+    ),
+    Format("a file of subtitles (SubStation)", _matches(rb"\[Script Info\]"), (".ass", ".ssa"), is_text=True),
+    Format(
+        "an export of Telegram",
+        _is_telegram,
+        is_text=True,
+        reader=f"{_HERE}.telegram:read_telegram",
+        reader_of_all=f"{_HERE}.telegram:read_all_telegram",
+    ),
+    Format(
+        "a Jupyter notebook",
+        lambda head: _is_json(head) and b'"nbformat"' in head.content,
+        (".ipynb",),
+        is_text=True,
+        command="pandoc -f ipynb -t plain --wrap=none {}",
+    ),
+    Format("JSON data", _is_json, is_text=True),
+    Format(
+        "a mailbox",
+        _matches(rb"From \S+ [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:"),
+        (".mbox",),
+        is_text=True,
+        reader=f"{_HERE}.mail:read_mailbox",
+        extra="documents",
+        reader_of_all=f"{_HERE}.mail:read_all_mail",
+    ),
+    Format(
+        "a web archive (MHTML)",
+        lambda head: _is_mail(head) and b"<Saved by" in head.text,
+        (".mht", ".mhtml"),
+        is_text=True,
+    ),
+    Format("a mail", _is_mail, (".eml",), is_text=True, reader=f"{_HERE}.mail:read_mail", extra="documents"),
+    Format(
+        "a LaTeX document",
+        _matches(rb"(?:%[^\n]*+\n|\s)*+\\document(?:class|style)\b"),
+        (".tex", ".latex"),
+        is_text=True,
+        command="pandoc -f latex -t plain --wrap=none {}",
+    ),
+    Format(
+        "wiki markup",
+        None,
+        (".wiki", ".mediawiki"),
+        is_text=True,
+        command="pandoc -f mediawiki -t plain --wrap=none {}",
+    ),
+    Format(
+        "a Markdown text",
+        _is_markdown,
+        (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd"),
+        is_text=True,
+        reader=f"{_HERE}.markdown:read_markdown",
+        extra="documents",
+    ),
     PLAIN_TEXT,
 )
 """The formats that there are. A new one is a row here, and a module with its reader."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize_ru.document import Block, BlockKind, Document
+from summarize_ru.text.blocks import find_blocks
+from summarize_ru.text.completeness import opens_in_lower_case
+from summarize_ru.text.layout import BODY_WORDS
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
 _BETWEEN = "\n\n"
+_END_MARKS = (".", "!", "?", "…")
 
 
 class Part(NamedTuple):
@@ -34,3 +38,33 @@ def assemble(
             blocks.append(Block(start, start + len(stripped), kind))
             start += len(stripped) + len(_BETWEEN)
     return Document(_BETWEEN.join(texts), title, tuple(blocks), source=source, date=date)
+
+
+def item(text: str) -> Part:
+    """An item of a list; one that reads as prose does, as in laws and contracts, is a paragraph."""
+    is_prose = (
+        text.endswith(_END_MARKS) and len(text.split()) > BODY_WORDS and not opens_in_lower_case(text, 0, len(text))
+    )
+    return Part("paragraph" if is_prose else "item", text)
+
+
+def joined(documents: Iterable[Document]) -> Document:
+    """One document of many: each below its title."""
+    parts: list[Part] = []
+    for document in documents:
+        parts.append(Part("heading", document.title or ""))
+        parts += (Part(kind, document.text[start:stop]) for start, stop, kind in document.blocks if kind != "title")
+    return assemble(parts)
+
+
+def judge_by_looks(document: Document) -> Document:
+    """The document with the kinds of its paragraphs told by how they look, as in a plain text.
+
+    Most documents have plain paragraphs alone: the captions, headings and signatures in them are set apart by eye.
+    """
+    seen = {block[:2]: block.kind for block in find_blocks(document.text, has_title=document.title is not None)}
+    blocks = tuple(
+        Block(start, stop, seen.get((start, stop), kind) if kind == "paragraph" else kind)
+        for start, stop, kind in document.blocks
+    )
+    return Document(document.text, document.title, blocks, document.source, document.date)

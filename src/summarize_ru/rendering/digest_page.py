@@ -6,7 +6,7 @@ from typing import Final
 
 from summarize_ru.digest import Digest, Story, StorySentence
 from summarize_ru.rendering.digests import counted_sources, differences, told
-from summarize_ru.rendering.page import escape, page
+from summarize_ru.rendering.page import Words, escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.russian import plural
 from summarize_ru.text.lines import on_one_line
@@ -22,7 +22,7 @@ _MONTHS: Final = (
 
 def page_of_digest(digest: Digest) -> str:
     """One page, complete in itself; each sentence is a link to its place in its source. It has no script."""
-    return page(_TITLE, _body(digest), "report.css", "digest.css")
+    return page(_TITLE, _body(digest), Words("ru"), "report.css", "digest.css")
 
 
 def _body(digest: Digest) -> Iterator[str]:

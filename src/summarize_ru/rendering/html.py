@@ -2,215 +2,287 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
 from typing import Final
 
-from summarize_ru.rendering.page import escape, page
+from summarize_ru.rendering.page import Words, escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
-from summarize_ru.rendering.russian import REASONS, number, plural
+from summarize_ru.rendering.steps import Steps, steps_of
 from summarize_ru.summary import Explanation, Summary
 from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.words import find_words
+from summarize_ru.translation import Language
 
 _TINTS: Final = 8  # classes t0 to t7 of the style sheet
 _BARS: Final = 10  # classes w1 to w10
 _REASONS: Final = 5  # as many as fit beside a sentence; the others weigh little
-_UNTITLED: Final = "Краткое содержание"
+_LONG: Final = 40  # sentences; a longer text has a map of where the chosen ones are
+_MAP: Final = 1000  # units of its width
 _STANDARD_INPUT: Final = "-"
-_NO_SENTENCES: Final = "В тексте нет ни одного предложения."
-_NONE_FITS: Final = "Ни одно предложение не укладывается в заданную длину."
 
 
 def render_html(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """One page, complete in itself: each summary above its article, every sentence with its score.
 
-    It shows the reasons for the chosen sentences if the method gives any.
+    It shows the reasons for the chosen sentences if the method gives any. Of several articles the texts are folded.
     """
+    words = Words(layout.language)
+    _, ngettext = words.gettext, words.ngettext
     articles = list(articles)
-    alone = not layout.headings
-    titles = [_title(article, layout) for article in articles]
-    name = f"{titles[0]} — краткое содержание" if alone and titles and titles[0] else _UNTITLED
-    body = chain(
-        [] if alone else [_contents(titles)],
-        *(
-            _article(article.summary, title, place, layout, heading=1 if alone else 2)
-            for place, (article, title) in enumerate(zip(articles, titles, strict=True), 1)
-        ),
-    )
-    yield page(name, body, "report.css")
+    reports = [_Report(article, place, layout, words) for place, article in enumerate(articles, 1)]
+    untitled = _("Summary")
+    if layout.headings:
+        count = len(reports)
+        texts = ngettext("{count} text", "{count} texts", count).format(count=count)
+        body = [_contents(f"{untitled}: {texts}", reports)]
+        title = untitled
+    else:
+        body = []
+        title = _("{title} — a summary").format(title=reports[0].title) if reports and reports[0].title else untitled
+    yield page(title, [*body, *(part for report in reports for part in report.parts())], words, "report.css")
 
 
-def render_page(summary: Summary, title: str | None) -> str:
+def render_page(summary: Summary, title: str | None, language: Language) -> str:
     """The page of one summary."""
-    return "".join(render_html([Article(summary, title=title)], Layout()))
+    return "".join(render_html([Article(summary, title=title)], Layout(language=language)))
 
 
 def render_fragment(summary: Summary) -> str:
     """The chosen sentences as a list to be put into another page: no style sheet, no script, no identifiers."""
-    ranks = _ranks(summary)
+    report = _Report(Article(summary), 1, Layout(), Words("ru"))
     items = "".join(
-        f'<li title="{_verdict(summary, index, ranks)}">{escape(summary.document.printed(*span))}</li>'
-        for index, span in ((index, summary.spans[index]) for index in summary.chosen)
+        f'<li title="{report.verdict(index)}">{escape(summary.document.printed(*summary.spans[index]))}</li>'
+        for index in summary.chosen
     )
-    chosen = f'<ol style="margin:0 0 .5em;padding-left:2em">{items}</ol>' if items else f"<p>{_nothing(summary)}</p>"
-    facts = f"<small>{_facts(summary)}</small>" if summary.spans else ""
+    chosen = f'<ol style="margin:0 0 .5em;padding-left:2em">{items}</ol>' if items else f"<p>{report.nothing()}</p>"
+    facts = f"<small>{report.facts()}</small>" if summary.spans else ""
     return f'<div lang="ru" style="max-width:48em">{chosen}{facts}</div>'
 
 
-def _title(article: Article, layout: Layout) -> str:
-    """The title of the text, or the name of its file; with folders only if there are several files."""
-    name = "" if article.name in {None, _STANDARD_INPUT} else str(article.name)
-    return on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
-
-
-def _contents(titles: Sequence[str]) -> str:
+def _contents(heading: str, reports: Sequence["_Report"]) -> str:
     """The heading of a page of several articles, with a link to each."""
-    texts = plural(len(titles), "текст", "текста", "текстов")
     items = "".join(
-        f'<li><a href="#a{place}">{escape(title or _numbered(place))}</a></li>\n'
-        for place, title in enumerate(titles, 1)
+        f'<li><a href="#a{report.place}">{escape(report.title or report.untitled)}</a></li>\n' for report in reports
     )
-    return (
-        f"<header>\n<h1>{_UNTITLED}: {len(titles)} {texts}</h1>\n"
-        f'<nav class="contents">\n<ol>\n{items}</ol>\n</nav>\n</header>\n'
-    )
+    return f'<header>\n<h1>{heading}</h1>\n<nav class="contents">\n<ol>\n{items}</ol>\n</nav>\n</header>\n'
 
 
-def _numbered(place: int) -> str:
-    return f"Текст {place}"
+class _Report:
+    """The part of a page that belongs to one article.
 
+    Attributes:
+        place: its number on the page, from 1.
+        title: the title of the text, or the name of its file; with folders only if there are several files.
+        untitled: what it is called without either.
+    """
 
-def _article(summary: Summary, title: str, place: int, layout: Layout, heading: int) -> Iterator[str]:
-    explained = layout.explain or summary.explainer is not None
-    explanations = {each.sentence.index: each for each in summary.explain()} if explained else {}
-    kicker = f'<p class="kicker">{_UNTITLED}</p>\n' if title and heading == 1 else ""
-    shown = escape(title) or (_UNTITLED if heading == 1 else f"Текст {place}")
-    label = f'h{heading + 1} class="label"'
-    yield f'<article id="a{place}">\n<header>\n{kicker}<h{heading}>{shown}</h{heading}>\n'
-    yield f'<p class="facts">{_facts(summary)}</p>\n</header>\n'
-    yield f'<section class="summary">\n<{label}>Главное</h{heading + 1}>\n'
-    yield from _listed(summary, place)
-    yield "</section>\n"
-    if summary.source.strip():
-        yield f'<section class="text">\n<{label}>Весь текст</h{heading + 1}>\n{_legend(has_reasons=bool(explanations))}'
-        yield from _text(summary, place, explanations)
+    def __init__(self, article: Article, place: int, layout: Layout, words: Words) -> None:
+        name = "" if article.name in {None, _STANDARD_INPUT} else str(article.name)
+        self.place = place
+        self.title = on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
+        self._summary = article.summary
+        self._layout = layout
+        self._words = words
+        self._ = words.gettext
+        self.untitled = self._("Text {number}").format(number=place) if layout.headings else self._("Summary")
+
+    def parts(self) -> Iterator[str]:
+        """The HTML of the article."""
+        _, level = self._, 2 if self._layout.headings else 1
+        kicker = f'<p class="kicker">{_("Summary")}</p>\n' if self.title and level == 1 else ""
+        yield f'<article id="a{self.place}">\n<header>\n{kicker}'
+        yield f"<h{level}>{escape(self.title or self.untitled)}</h{level}>\n"
+        yield f'<p class="facts">{self.facts()}</p>\n</header>\n'
+        yield f'<section class="summary">\n<h{level + 1} class="label">{_("In brief")}</h{level + 1}>\n'
+        yield from self._lengths()
+        yield from self._listed()
         yield "</section>\n"
-    yield "</article>\n"
+        if self._summary.source.strip():
+            yield from self._folded() if self._layout.headings else self._whole()
+        yield "</article>\n"
 
-
-def _listed(summary: Summary, place: int) -> Iterator[str]:
-    """The chosen sentences, each a link to the same sentence in the article."""
-    if not summary:
-        yield f"<p>{_nothing(summary)}</p>\n"
-        return
-    yield "<ol>\n"
-    for count, sentence in enumerate(summary, 1):
-        text = escape(summary.document.printed(sentence.start, sentence.stop))
-        yield f'<li id="k{place}-{count}"><span class="number" aria-hidden="true">{count}</span>'
-        yield f'<p><a href="#s{place}-{count}">{text}</a></p></li>\n'
-    yield "</ol>\n"
-
-
-def _text(summary: Summary, place: int, explanations: Mapping[int, Explanation]) -> Iterator[str]:
-    """The whole article in paragraphs."""
-    ranks = _ranks(summary)
-    tints = _tints(summary)
-    counts = {index: count for count, index in enumerate(summary.chosen, 1)}
-    for paragraph in paragraphs(summary.document):
-        yield "<p>"
-        for number_of_line, line in enumerate(paragraph):
-            if number_of_line:
-                yield "<br>\n"
-            for piece in line:
-                space = " " * piece.spaced
-                text = escape(piece.text)
-                index = piece.index
-                if index is None:
-                    yield space + text
-                    continue
-                note = f'<span class="note" role="tooltip" id="n{place}-{index}">'
-                note += f'<span class="score">{_verdict(summary, index, ranks)}</span>'
-                described = f'tabindex="0" aria-describedby="n{place}-{index}"'
-                if count := counts.get(index):
-                    yield f'{space}<mark class="s" id="s{place}-{count}" {described}>{note}'
-                    yield f'{_why(explanations.get(index))}</span><a class="back" href="#k{place}-{count}"'
-                    yield f' aria-label="К пункту {count} краткого содержания">{count}</a>{text}</mark>'
-                else:
-                    yield f'{space}<span class="s t{tints[index]}" {described}>{note}</span>{text}</span>'
-        yield "</p>\n"
-
-
-def _why(explanation: Explanation | None) -> str:
-    """The weightiest reasons, each with a bar proportional to its weight."""
-    if explanation is None or not explanation.reasons:
-        return ""
-    reasons = explanation.reasons[:_REASONS]
-    heaviest = max(reason.weight for reason in reasons)
-    rows = [
-        f'<span class="reason"><span>{escape(REASONS.get(reason.name, reason.name))}</span>'
-        f'<span class="weight">+{number(reason.weight, 2)}</span></span>'
-        f'<span class="bar w{max(1, round(_BARS * reason.weight / heaviest))}"></span>'
-        for reason in reasons
-    ]
-    return f'<span class="why">За счёт чего:</span>{"".join(rows)}'
-
-
-def _legend(*, has_reasons: bool) -> str:
-    swatches = "".join(f'<span class="swatch t{tint}"></span>' for tint in range(_TINTS))
-    what = "Оценка, место по ней и причины выбора" if has_reasons else "Оценка и место по ней"
-    return (
-        '<div class="legend">\n'
-        f'<p>Оценка предложения: ниже <span class="scale" aria-hidden="true">{swatches}</span> выше; '
-        '<span class="swatch chosen">выбрано</span></p>\n'
-        f"<p>{what} видны при наведении, касании и переходе клавишей Tab.</p>\n</div>\n"
-    )
-
-
-def _facts(summary: Summary) -> str:
-    """How much of the text was chosen, by which method, and for which query."""
-    chosen, sentences = len(summary), len(summary.spans)
-    text, spans = summary.document.whole_words
-    words = sum(len(find_words(text, *spans[index])) for index in summary.chosen)
-    total = len(find_words(text, 0, len(text)))
-    return " · ".join(
-        [
-            f"{chosen} {plural(chosen, 'предложение', 'предложения', 'предложений')} из {sentences}",
-            f"{words} {plural(words, 'слово', 'слова', 'слов')} из {total}",
-            f"метод {escape(summary.method)}",
-            *([f"запрос: {escape(on_one_line(summary.query).strip())}"] if summary.query and summary.answered else []),
+    def facts(self) -> str:
+        """How long the text is, how much of it was asked for, by which method and for which query."""
+        summary, _, ngettext = self._summary, self._, self._words.ngettext
+        text, spans = summary.document.whole_words
+        chosen = sum(len(find_words(text, *spans[index])) for index in summary.chosen)
+        count, total = len(summary), len(find_words(text, 0, len(text)))
+        facts = [
+            ngettext("{count} sentence of {total}", "{count} sentences of {total}", count).format(
+                count=count, total=len(summary.spans)
+            ),
+            ngettext("{count} word of {total}", "{count} words of {total}", chosen).format(count=chosen, total=total),
+            _("method {name}").format(name=escape(summary.method)),
         ]
-    )
+        if summary.query and summary.answered:
+            facts.append(_("query: {query}").format(query=escape(on_one_line(summary.query).strip())))
+        return " · ".join(facts)
 
+    def nothing(self) -> str:
+        """Why nothing was chosen."""
+        _ = self._
+        return _("No sentence is as short as was asked for.") if self._summary.spans else _("The text has no sentence.")
 
-def _nothing(summary: Summary) -> str:
-    return _NONE_FITS if summary.spans else _NO_SENTENCES
+    def verdict(self, index: int) -> str:
+        """The score of a sentence as a share of the best, and its rank."""
+        scores = self._summary.scores
+        low, high = min(scores), max(scores)
+        share = round(100 * (scores[index] - low) / (high - low)) if high > low else 100
+        return self._("Score: {share} of the best, rank {rank} of {count}").format(
+            share=f"{share} %", rank=self._ranks[index], count=len(scores)
+        )
 
+    def _lengths(self) -> Iterator[str]:
+        """The lengths that can be chosen; the style sheet shows what belongs to the chosen one."""
+        counts = self._steps.counts
+        if len(counts) < 2:  # noqa: PLR2004  (no choice)
+            return
+        yield f'<fieldset class="lengths">\n<legend>{self._("Sentences")}</legend>\n'
+        for step, count in enumerate(counts):
+            checked = " checked" if step == self._steps.own else ""
+            yield f'<label><input type="radio" class="step{step}" name="length{self.place}"{checked}>'
+            yield f"<span>{count}</span></label>\n"
+        yield "</fieldset>\n"
 
-def _verdict(summary: Summary, index: int, ranks: Sequence[int]) -> str:
-    return f"Оценка {number(summary.scores[index])} — {ranks[index]}-я из {len(ranks)}"
+    def _listed(self) -> Iterator[str]:
+        """The sentences of every length, each a link to its place in the article."""
+        summary = self._summary
+        if not summary:
+            yield f"<p>{self.nothing()}</p>\n"
+            return
+        yield "<ol>\n"
+        for index in sorted(self._steps.first):
+            text = escape(summary.document.printed(*summary.spans[index]))
+            yield f'<li id="k{self.place}-{index}" class="{self._shown(index)}">'
+            yield f'<p><a href="#s{self.place}-{index}">{text}</a></p></li>\n'
+        yield "</ol>\n"
 
+    def _whole(self) -> Iterator[str]:
+        level = 3 if self._layout.headings else 2
+        yield f'<section class="text">\n<h{level} class="label">{self._("The whole text")}</h{level}>\n'
+        yield from self._body()
+        yield "</section>\n"
 
-def _ranks(summary: Summary) -> list[int]:
-    """The rank of each sentence in `Summary.ranking`, from 1."""
-    ranks = [0] * len(summary.scores)
-    for rank, index in enumerate(_ranking(summary), 1):
-        ranks[index] = rank
-    return ranks
+    def _folded(self) -> Iterator[str]:
+        yield f'<details class="text">\n<summary>{self._("The whole text")}</summary>\n'
+        yield from self._body()
+        yield "</details>\n"
 
+    def _body(self) -> Iterator[str]:
+        """The map, the legend, the text, and the way back."""
+        explained = self._layout.explain or self._summary.explainer is not None
+        # For the sentences of every length, which are those of a longer summary.
+        longest = replace(self._summary, chosen=tuple(sorted(self._steps.first)))
+        explanations = {each.sentence.index: each for each in longest.explain()} if explained else {}
+        yield from self._map()
+        if len(self._summary) < len(self._summary.spans):
+            yield self._legend(has_reasons=bool(explanations))
+        yield from self._text(explanations)
+        yield f'<p class="up"><a href="#a{self.place}">{self._("Back to the top")}</a></p>\n'
 
-def _tints(summary: Summary) -> list[int]:
-    """The tint of each sentence, from 0, by the share of sentences with lower scores; equal scores, equal tints."""
-    tints = [0] * len(summary.scores)
-    above = 0
-    for _, group in groupby(_ranking(summary), summary.scores.__getitem__):
-        equals = list(group)
-        share = 1 - (above + len(equals) / 2) / len(tints)
-        for index in equals:
-            tints[index] = int(share * _TINTS)
-        above += len(equals)
-    return tints
+    def _map(self) -> Iterator[str]:
+        """Where in a long text the chosen sentences are."""
+        summary = self._summary
+        if len(summary.spans) < _LONG or not summary:
+            return
+        scale = _MAP / len(summary.source)
+        yield f'<svg class="map" viewBox="0 0 {_MAP} 10" preserveAspectRatio="none" role="img"'
+        yield f' aria-label="{self._("Where the chosen sentences are in the text")}">'
+        for index in sorted(self._steps.first):
+            start, stop = summary.spans[index]
+            yield f'<rect class="{self._shown(index)}" x="{start * scale:.1f}" y="0"'
+            yield f' width="{max((stop - start) * scale, 4):.1f}" height="10"/>'
+        yield "</svg>\n"
 
+    def _legend(self, *, has_reasons: bool) -> str:
+        _ = self._
+        swatches = "".join(f'<span class="swatch t{tint}"></span>' for tint in range(_TINTS))
+        how = (
+            _("Point at a sentence, touch it or press Tab to see its score, and why it was chosen.")
+            if has_reasons
+            else _("Point at a sentence, touch it or press Tab to see its score.")
+        )
+        return (
+            f'<div class="legend">\n<p>{_("Score:")} {_("lower")} <span class="scale" aria-hidden="true">{swatches}'
+            f'</span> {_("higher")}; <span class="swatch chosen">{_("chosen")}</span></p>\n<p>{how}</p>\n</div>\n'
+        )
 
-def _ranking(summary: Summary) -> list[int]:
-    return sorted(range(len(summary.scores)), key=summary.scores.__getitem__, reverse=True)
+    def _text(self, explanations: Mapping[int, Explanation]) -> Iterator[str]:
+        """The whole article in paragraphs."""
+        for paragraph in paragraphs(self._summary.document):
+            yield "<p>"
+            for line_number, line in enumerate(paragraph):
+                if line_number:
+                    yield "<br>\n"
+                for piece in line:
+                    yield " " * piece.spaced
+                    text = escape(piece.text)
+                    yield text if piece.index is None else self._sentence(piece.index, text, explanations)
+            yield "</p>\n"
+
+    def _sentence(self, index: int, text: str, explanations: Mapping[int, Explanation]) -> str:
+        """A sentence with its note; the link back from one of the summary is a stop of the Tab key."""
+        place, tint = self.place, f"t{self._tints[index]}"
+        note = (
+            f'<span class="note" role="tooltip" id="n{place}-{index}"><span class="score">{self.verdict(index)}</span>'
+        )
+        if index not in self._steps.first:
+            return (
+                f'<span class="s {tint}" tabindex="-1" aria-describedby="n{place}-{index}">{note}</span>{text}</span>'
+            )
+        back = self._("Back to the summary")
+        return (
+            f'<mark class="s {tint} {self._shown(index)}" id="s{place}-{index}" tabindex="-1"'
+            f' aria-describedby="n{place}-{index}">{note}{self._why(explanations.get(index))}</span>'
+            f'<a class="back" href="#k{place}-{index}" aria-label="{back}"></a>{text}</mark>'
+        )
+
+    def _why(self, explanation: Explanation | None) -> str:
+        """The weightiest reasons, each with a bar proportional to its weight."""
+        if explanation is None or not explanation.reasons:
+            return ""
+        reasons = explanation.reasons[:_REASONS]
+        heaviest = max(reason.weight for reason in reasons)
+        rows = [
+            f'<span class="reason">{escape(self._words.reason(reason.name))}</span>'
+            f'<span class="bar w{max(1, round(_BARS * reason.weight / heaviest))}"></span>'
+            for reason in reasons
+        ]
+        return f'<span class="why">{self._("What speaks for it:")}</span>{"".join(rows)}'
+
+    def _shown(self, index: int) -> str:
+        """The classes by which the style sheet shows a sentence from some length on."""
+        return f"from{self._steps.first[index]}"
+
+    @cached_property
+    def _steps(self) -> Steps:
+        return steps_of(self._summary)
+
+    @cached_property
+    def _ranking(self) -> list[int]:
+        scores = self._summary.scores
+        return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+
+    @cached_property
+    def _ranks(self) -> list[int]:
+        """The rank of each sentence in `Summary.ranking`, from 1."""
+        ranks = [0] * len(self._ranking)
+        for rank, index in enumerate(self._ranking, 1):
+            ranks[index] = rank
+        return ranks
+
+    @cached_property
+    def _tints(self) -> list[int]:
+        """The tint of each sentence, from 0, by the share of sentences with lower scores; equal scores, equal tints."""
+        tints = [0] * len(self._ranking)
+        above = 0
+        for _, group in groupby(self._ranking, self._summary.scores.__getitem__):
+            equals = list(group)
+            share = 1 - (above + len(equals) / 2) / len(tints)
+            for index in equals:
+                tints[index] = int(share * _TINTS)
+            above += len(equals)
+        return tints

@@ -8,36 +8,60 @@ from html import escape as escape_markup
 from importlib.resources import files
 
 from summarize_ru.rendering.controls import visible
+from summarize_ru.rendering.russian import REASONS
+from summarize_ru.rendering.typography import bind
+from summarize_ru.translation import Language, translation
 
 
-def page(title: str, parts: Iterable[str], *styles: str) -> str:
+class Words:
+    """The words of a page itself, in its language.
+
+    Attributes:
+        language: the language.
+        gettext: translates a message.
+        ngettext: translates a message that depends on a number: the form for one, the form for many, the number.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        found = translation(language)
+        self.gettext = found.gettext
+        self.ngettext = found.ngettext
+
+    def reason(self, name: str) -> str:
+        """The name of a reason for a sentence."""
+        return REASONS.get(name, name) if self.language == "ru" else name
+
+
+def page(title: str, parts: Iterable[str], words: Words, *styles: str) -> str:
     """The page.
 
-    It has no script and no address to load anything from, and its policy forbids both. Its own words are Russian.
+    It has no script and no address to load anything from, and its policy forbids both.
 
     Args:
         title: the title of the page, as plain text.
         parts: the HTML between `<main>` and `</main>`.
+        words: the words of the page.
         styles: the names of the style sheets of this package, in order.
     """
     style = "".join(map(_style, styles))
+    made = words.gettext("summarize-ru chose these sentences; they are quoted word for word.")
     return "".join(
         [
-            '<!doctype html>\n<html lang="ru">\n<head>\n<meta charset="utf-8">\n',
+            f'<!doctype html>\n<html lang="{words.language}">\n<head>\n<meta charset="utf-8">\n',
             f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n',
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
             '<meta name="color-scheme" content="light dark">\n<meta name="generator" content="summarize-ru">\n',
-            f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n",
+            f"<title>{escape_markup(visible(title))}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n",
             *parts,
-            "<footer>Предложения выбраны программой summarize-ru и приведены дословно.</footer>\n",
-            "</main>\n</body>\n</html>\n",
+            f"<footer>{made}</footer>\n</main>\n</body>\n</html>\n",
         ]
     )
 
 
 def escape(text: str) -> str:
-    """Text for HTML, with its control characters made visible."""
-    return escape_markup(visible(text))
+    """Text for HTML: its control characters are made visible, and no line breaks between a number and its unit."""
+    return escape_markup(bind(visible(text)))
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from summarize_ru.summary import Summary
+from summarize_ru.translation import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class Layout:
         highlight: whether to show the whole article with the chosen sentences highlighted, if the format can do that.
         headings: whether to show each name above its article.
         colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
+        language: the language of a page's own words.
     """
 
     explain: bool = False
     highlight: bool = False
     headings: bool = False
     colour: bool = False
+    language: Language = "ru"
 
 
 Renderer: TypeAlias = Callable[[Iterable[Article], Layout], Iterator[str]]

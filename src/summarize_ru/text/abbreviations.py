@@ -1,9 +1,9 @@
-"""Abbreviations that end in a full stop, as data: one a line, with an example beside it.
+"""Abbreviations that end in a full stop, as data: one on each line, with an example beside it.
 
-What may follow decides the table. One in `BEFORE_NAME` leans on the next word even when that is capitalised
-(`ул. Ленина`). One in `BEFORE_NUMBER` leans on a number (`гл. 5`). One in `AFTER_NUMBER` leans on what stands before,
-and may well end its sentence (`в 2007 г. Он`). A word may stand in several tables (`ст. 5`, `XIX ст.`). `WORDS_TOO`
-has those that are words in their own right (`Помог им. Он`), for which the next word has the last say. Single words are
+The table depends on what may follow. An abbreviation in `BEFORE_NAME` belongs to the next word, even if that has a
+capital (`ул. Ленина`). One in `BEFORE_NUMBER` belongs to a number (`гл. 5`). One in `AFTER_NUMBER` belongs to the
+number before it, and may end its sentence (`в 2007 г. Он`). A word may be in several tables (`ст. 5`, `XIX ст.`).
+`WORDS_TOO` has those that are also words of their own (`Помог им. Он`), where the next word decides. Single words are
 in lower case, pairs as they are written.
 """
 

@@ -24,6 +24,7 @@ _TAGS: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
 _CYRILLIC: Final = re.compile(r"[а-яёА-ЯЁ]")
 _CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|#include)\b")
 _NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
+_DIGIT: Final = re.compile(r"\d")
 _CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
 _COLUMNS: Final = re.compile(r"\S {6,}\S")
 # The bracket that opens it may be gone with a picture inside: «[![Паром](parom.png) на причале](parom.html)».
@@ -150,9 +151,11 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
         return "table"
     if cells and len(_COLUMNS.findall(layout.source, paragraph.start, paragraph.stop)) > 1:
         return "table"
+    if paragraph.is_marked or not _DIGIT.search(paragraph.text):
+        return None
     tokens = paragraph.text.split()
     numbers = sum(_NUMBER.fullmatch(token) is not None for token in tokens)
-    return "table" if numbers >= _LEAST_CELLS and 2 * numbers >= len(tokens) and not paragraph.is_marked else None
+    return "table" if numbers >= _LEAST_CELLS and 2 * numbers >= len(tokens) else None
 
 
 def is_furniture(layout: Layout, at: int) -> BlockKind | None:

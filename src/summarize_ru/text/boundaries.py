@@ -1,4 +1,4 @@
-"""Boundaries: an ordered list of rules, the first of which that has an opinion decides on a candidate."""
+"""Boundaries: an ordered list of rules; the first that does not return None decides on a candidate."""
 
 from collections.abc import Callable
 from itertools import product
@@ -201,7 +201,7 @@ def source_follows(candidate: Candidate) -> bool | None:
 
 
 def elision(candidate: Candidate) -> bool | None:
-    """`сброшенная с неба? (...) Эх, кони`: what was left out belongs to what stands before."""
+    """`сброшенная с неба? (...) Эх, кони`: an omission belongs to the text before it."""
     return False if candidate.right.startswith(("(...)", "(…)", "[...]", "[…]")) else None
 
 
@@ -252,7 +252,7 @@ def title_goes_on(candidate: Candidate) -> bool | None:
 
 
 def model(candidate: Candidate) -> bool:
-    """Everything else: the sum of the weights of what stands around."""
+    """Everything else: the sum of the weights of the text around."""
     return score(candidate) > 0
 
 
@@ -266,7 +266,7 @@ BEFORE_SYMBOL: tuple[Rule, ...] = (
     elision,
     bracket_follows,
 )
-"""Asked first, in this order, where something else than a word or a number follows."""
+"""Asked first, in this order, unless a word or a number follows."""
 
 RULES: tuple[Rule, ...] = (
     smile,
@@ -286,7 +286,7 @@ RULES: tuple[Rule, ...] = (
     quotation_ends,
     title_goes_on,
 )
-"""Asked next, in this order. `FULL_STOP_RULES` come after them where they apply, and the model last."""
+"""Asked next, in this order. `FULL_STOP_RULES` follow if they apply, and the model is last."""
 
 
 _KINDS: dict[Rule, str] = {
@@ -302,7 +302,7 @@ _KINDS: dict[Rule, str] = {
     quotation_ends: ".",
     title_goes_on: "?!…",
 }
-"""The kinds of stop on which a rule may have an opinion, where not on all of them."""
+"""The kinds of stop for which a rule may decide, if not for all."""
 
 _WITHOUT_SPACE = (inside_token, glued_to_sign, glued_to_word)
 _BEFORE_LOWER_CASE = (item_follows, lower_case_follows)
@@ -310,7 +310,7 @@ _AFTER_NUMBER = (numbering, counting_goes_on)
 
 
 def _asked(kind: str, *, is_spaced: bool, is_lower: bool, is_whole_word: bool) -> tuple[Rule, ...]:
-    """Those of `RULES` that may have an opinion: to call all of them would take as long as everything else here."""
+    """The `RULES` that may decide; to call all of them would double the time."""
     passed: tuple[Rule, ...] = (
         *(_WITHOUT_SPACE if is_spaced else ()),
         *(() if is_lower else _BEFORE_LOWER_CASE),
@@ -348,7 +348,7 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
 
 
 def _opens_glued(candidate: Candidate) -> bool:
-    """Whether what is glued to a name is a common word, an abbreviation in capitals, or a Roman number."""
+    """Whether a common word, an abbreviation in capitals or a Roman number is glued to a name."""
     found = compiled(_GLUED_OPENER).match(candidate.right)
     if found is None:
         return False
@@ -356,7 +356,7 @@ def _opens_glued(candidate: Candidate) -> bool:
 
 
 def _is_whole_word(word: str) -> bool:
-    """Whether `word` is no number, initial or abbreviation beyond doubt; a Latin one may be a Roman number."""
+    """Whether `word` is clearly not a number, initial or abbreviation; a Latin word may be a Roman number."""
     return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
 
 
@@ -380,6 +380,6 @@ def _is_verse(candidate: Candidate) -> bool:
 
 
 def _is_careless(candidate: Candidate) -> bool:
-    """Whether the text here does without capitals."""
+    """Whether the text around has no capitals."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
     return compiled(_CAPITAL).search(around) is None

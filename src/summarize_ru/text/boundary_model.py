@@ -1,4 +1,4 @@
-"""The boundary model: features of a candidate, and a logistic regression that learned their weights."""
+"""The boundary model: a logistic regression over features of a candidate."""
 
 import functools
 import os
@@ -18,7 +18,7 @@ from summarize_ru.text.candidates import DASHES, Candidate
 
 # `pathlib` would add 5 ms to the import.
 DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")
-"""What was learned, and from what; `training/train_splitter.py` makes it."""
+"""The weights, and what they were learned from; `training/train_splitter.py` writes the file."""
 
 # The fields of the name of a feature.
 _FIELD = r"(?:^|(?<= ))(bias|stop|left|before|right|inside|whole|part|word|chain)(?: |$)"
@@ -48,7 +48,7 @@ def load() -> tuple[dict[str, float], frozenset[str]]:
 def _tables() -> dict[str, dict[Any, float]]:
     """The weights by template: those of `left aaaa right Aa` are in `["left right"]["aaaa", "Aa"]`.
 
-    To put the name of each feature together would take longer than everything else that the model does.
+    To build the name of each feature would take longer than all the rest of the model.
     """
     tables: defaultdict[str, dict[Any, float]] = defaultdict(dict)
     for name, weight in load()[0].items():
@@ -59,12 +59,12 @@ def _tables() -> dict[str, dict[Any, float]]:
 
 
 def is_opener(word: str) -> bool:
-    """Whether the capital of `word` tells no more than that a sentence begins: a common word, a reflexive verb."""
+    """Whether `word` has its capital only because it opens a sentence: a common word, a reflexive verb."""
     return word.partition("-")[0].lower() in load()[1] or word.endswith(_REFLEXIVE)
 
 
 def opens(candidate: Candidate) -> bool:
-    """Whether what follows is a common word with a capital, rather than a name (`О'Нил`) or somebody's initials."""
+    """Whether a common word with a capital follows, not a name (`О'Нил`) or initials."""
     word = candidate.right_word
     if len(word) == 1 and candidate.right.partition(word)[2].startswith((".", "'", "’")):
         return False
@@ -72,15 +72,15 @@ def opens(candidate: Candidate) -> bool:
 
 
 def shapes(candidate: Candidate) -> tuple[str, str, str, str, str, str, str, str]:
-    """What the model sees of a candidate.
+    """The eight values that the model uses of a candidate.
 
-    What stop it is and what closes after it; what stands before the stop; what stands before that; what follows; the
-    bracket and the quotation that are open; whether the tokens before are the `whole` sentence so far or a `part`; the
-    abbreviation before the stop, or ""; what stands before initials or a number with its unit, or "".
+    They are: the stop with the closing marks; the token before the stop; the token before that one; the text that
+    follows; the open bracket and quotation; whether the tokens before are the `whole` sentence so far or a `part`; the
+    abbreviation before the stop, or ""; the token before initials or before a number with its unit, or "".
     """
     left = candidate.near
     if len(left) < 2 or left[-2] == "." or len(left[-1]) == 1 or left[-2].isdecimal():
-        left = candidate.left  # of initials, of numbers and their units more is asked
+        left = candidate.left  # initials and numbers with units need more tokens
     shape = _left_shape(left[-1], candidate) if left else "none"
     return (
         candidate.kind + _closers_shape(candidate.closers) if candidate.closers else candidate.kind,
@@ -141,7 +141,7 @@ def score(candidate: Candidate) -> float:
 
 
 def _first_and_opener(right: str) -> str:
-    """The first mark of the shape of what follows, with `o` if it is an opener."""
+    """The first mark of the shape of the text that follows, with `o` if it is an opener."""
     return right[0] + "o" if right[-1] == "o" else right[0]
 
 
@@ -156,7 +156,7 @@ def _closers_shape(closers: str) -> str:
 
 
 def _left_shape(token: str, candidate: Candidate) -> str:
-    """What stands before the stop: `aaaa`, `Aa`, `AA`, `A` (an initial), `9`, `abbr` with its tables, a mark."""
+    """The shape of the token before the stop: `aaaa`, `Aa`, `AA`, `A` (an initial), `9`, `abbr` and tables, a mark."""
     if candidate.closers and token.isalpha():
         return "x" if len(token) < 3 else "xx"
     if token.isdecimal():
@@ -178,7 +178,7 @@ def _left_shape(token: str, candidate: Candidate) -> str:
 
 
 def _abbreviation_shape(candidate: Candidate) -> str:
-    """The tables that the word before the stop stands in, a letter each: see `abbreviations`."""
+    """The tables of `abbreviations` with the word before the stop, one letter for each."""
     left = candidate.near
     if left[-2:-1] == ["."]:
         left = candidate.left
@@ -217,7 +217,7 @@ def _before_shape(left: list[str]) -> str:
 
 
 def _before_chain(left: list[str]) -> str:
-    """What stands before the initials, or before the number of a unit; "" if there are neither."""
+    """The shape of the token before initials, or before a number with its unit; "" if there are neither."""
     at = len(left) - 1
     if at < 1:
         return "^"
@@ -238,7 +238,7 @@ def _before_chain(left: list[str]) -> str:
 
 
 def _right_shape(candidate: Candidate) -> str:
-    """What follows: a dash, quote or bracket, then `Aa` (with `o` for an opener), `AA`, `A.`, `9` and so on."""
+    """The shape of the text after it: a dash, quote or bracket, then `Aa` (with `o` for an opener), `AA`, `A.`, `9`."""
     first = candidate.next
     prefix = ""
     if first != candidate.letter:

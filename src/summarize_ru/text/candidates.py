@@ -1,4 +1,4 @@
-"""Candidates: the places where a sentence may end, and what stands around each."""
+"""Candidates: the positions where a sentence may end, and the text around each."""
 
 import re
 from collections.abc import Callable
@@ -13,12 +13,12 @@ DASHES = "—–-―−"
 _CLOSERS = "»”“’)\\]}\"'"
 
 _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
-# What closes after the stops, in texts with spaces inside quotes too: `Куда ? »`. Whether a straight quote among it
-# closes or opens, `_opening_left_behind` says.
+# Closing marks after the stops, also with spaces inside quotes: `Куда ? »`. `_opening_left_behind` says whether a
+# straight quote among them closes or opens.
 _CLOSED = rf"(?:[{_CLOSERS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 # The mark of a footnote after the stop: `году.[1]`, `году.¹`, `году.*`, `году.12 Теперь`, and `году. [1, с. 5] Теперь`.
-# A title in brackets (`[Смеётся.]`) and an elision (`[…]`) are none.
+# A remark in brackets (`[Смеётся.]`) and an elision (`[…]`) are not notes.
 _NOTE = (
     rf"(?:\[(?![А-ЯЁA-Z][а-яёa-z]{{5}}|[.…])[^\[\]]{{1,40}}+\](?::(?:с\.\s?)?\d{{1,4}}(?:[–-]\d{{1,4}})?+)?+"
     r"|\s\[\d{1,3}(?:\s?[,;:–—-]\s?(?:[сСcCpP]\.?\s?)?\d{1,4}){0,8}+\](?=\s|,\s?\[)"
@@ -27,24 +27,24 @@ _NOTE = (
     r"|(?<=[а-яё]{3}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
     r"|,(?=\s?\[\d))"
 )
-# A dash that is set without a space before it: `сказал он.— Жди`; without one behind it either only after a word, as
-# there are names like `С.—Петербург`.
+# A dash without a space before it: `сказал он.— Жди`. Without a space after it too, only if it follows a word, because
+# of names like `С.—Петербург`.
 _GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
 _AFTER_STOPS = rf"{_CLOSED}(?:(?<![{EMOJI}\ufe0f]){_NOTE}++|{_GLUED_DASH})?+"
-# Lower case begins nothing, but for the letter of an item: `а. Хлеб. б. Соль`.
+# Lower case begins no sentence, except the letter of an item: `а. Хлеб. б. Соль`.
 _LOWER_CASE = r"[а-яё](?![.)]\s)"
-# One class to begin with, so that the search runs at the speed of a scan (450 MB/s). The last group that takes part
-# says what was found. Nothing can fail after a long repetition, and repetitions give nothing back: a million full stops
-# are one match.
+# It begins with one class of characters, so that the search is as fast as a scan (450 MB/s). The last group that
+# matches says what was found. Nothing after a long repetition can fail, and repetitions never backtrack: a million full
+# stops are one match.
 CANDIDATE = re.compile(
     rf"[.?!…)(«„“\"{MARKS}{EMOJI}](?:"
-    # Most of all: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG after four
-    # letters and more.
+    # The most frequent: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG if it
+    # follows at least four letters.
     r"(?:(?<=[а-яё]{4}[.?!…])[.?!]{0,3}(\s++)|(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++))"
     r"(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
-    # OPENING: a quote or bracket that may open something, and ends nothing.
+    # OPENING: a quote or bracket that may open something, and does not end a sentence.
     r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„,;:]|\s[,;:#а-яё]))()"
-    # MARK: what folding takes away.
+    # MARK: a mark that folding removes.
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!]))(\s++)(?=[а-яё])"
@@ -57,10 +57,10 @@ CANDIDATE = re.compile(
 )
 LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
 OPENINGS = frozenset('(«„“"')
-# The same stops with nothing ruled out, for those who want to see every decision; not compiled, as few do.
+# The same stops with nothing ruled out, for `explain_boundaries`; not compiled, because it is rarely needed.
 EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)({_AFTER_STOPS})\s*+"
 
-# How far a candidate looks to either side, in characters. Bounded, so that time stays linear in the text.
+# How far a candidate looks to either side, in characters. The bound keeps the time linear in the length of the text.
 LOOK_BEHIND = 160
 LOOK_AHEAD = 48
 _TOKENS_BEHIND = 40
@@ -77,11 +77,11 @@ _Value = TypeVar("_Value")
 
 
 compiled = lru_cache(maxsize=64)(re.compile)
-"""Patterns of rules, compiled on first use: all of them at import would take longer than the rest of the package."""
+"""Compiles patterns of rules on first use; at import all of them would take longer than the rest of the package."""
 
 
 class _Lazy(Generic[_Value]):
-    """An attribute that is computed when it is first asked for: `functools.cached_property` without its lock."""
+    """An attribute computed on first use: `functools.cached_property` without its lock."""
 
     def __init__(self, compute: Callable[..., _Value]) -> None:
         self._compute = compute
@@ -90,29 +90,29 @@ class _Lazy(Generic[_Value]):
 
     def __get__(self, candidate: object, owner: type) -> _Value:
         value = self._compute(candidate)
-        setattr(candidate, self._name, value)  # found before this descriptor from now on
+        setattr(candidate, self._name, value)  # from now on it is found before this descriptor
         return value
 
 
 class Candidate:
-    """A place where a sentence may end, and what stands around it.
+    """A position where a sentence may end, and the text around it.
 
     Attributes:
         text: the whole text.
-        sentence: where the sentence so far begins.
-        at: where the stops begin.
-        end: where the sentence would end: past the stops, what closes right after them, and the note.
-        onward: where the next sentence would begin.
-        stop: where the paragraph ends.
+        sentence: the start of the sentence.
+        at: the start of the stops.
+        end: the end of the sentence, if it ends here: after the stops, the closing marks and the note.
+        onward: the start of the next sentence, if this one ends here.
+        stop: the end of the paragraph.
         run: the stops: `.`, `?!`, `...`, an emoji, the brackets of a smile.
-        kind: what kind of stop that is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
-        closers: quotes and brackets that close right after them.
-        note: the mark of a footnote behind them, or a dash without a space before it; else "".
+        kind: the kind of stop: one of `. ? ! …`, `☺` for an emoji, `)` for a smile.
+        closers: the closing quotes and brackets right after them.
+        note: the mark of a footnote after them, or a dash without a space before it; else "".
         spaced: whether white space follows.
-        near: the last tokens before, nearest last, of this sentence only: two at least, unless there are fewer.
+        near: the last tokens before the stops in this sentence, nearest last: at least two, if there are two.
         word: the nearest of them, in lower case, or "".
-        is_whole: whether `left` reaches back to where the sentence begins.
-        right: what follows the white space, up to `LOOK_AHEAD` characters.
+        is_whole: whether `left` reaches back to the start of the sentence.
+        right: the text after the white space, up to `LOOK_AHEAD` characters.
         next: its first character.
         right_word: its first word, or "".
         letter: the first character of that.
@@ -220,7 +220,7 @@ def _closes_ahead(right: str, opening: str, closing: str) -> bool:
 
 
 def _tokens(text: str) -> list[str]:
-    """What `_TOKEN` finds in `text`, in half the time where words stand alone or before a single mark."""
+    """The matches of `_TOKEN` in `text`, found in half the time for words alone or before a single mark."""
     tokens: list[str] = []
     for piece in text.split():
         if piece.isalpha():
@@ -233,7 +233,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, int]:
-    """Where the stops that count begin and end, among brackets: `(1999 г.).`, `(Ура!)`, `«Где?».`."""
+    """Start and end of the stops that count, among brackets: `(1999 г.).`, `(Ура!)`, `«Где?».`."""
     stops = _STOPS.search(text, at, end)
     if stops is None:
         return at, after_stops
@@ -277,13 +277,13 @@ def _kind(run: str) -> str:
 
 
 def open_bracket(text: str, begin: int, at: int) -> int:
-    """Where the round bracket opened that is still open at `at`, or -1; looks no further back than `begin`."""
+    """The offset of the round bracket that is open at `at`, or -1; looks back as far as `begin`."""
     opening = text.rfind("(", begin, at)
     return opening if opening >= 0 and text.find(")", opening, at) < 0 else -1
 
 
 def open_quote(text: str, begin: int, at: int) -> int:
-    """Where the quotation opened that is still open at `at`, or -1; looks no further back than `begin`."""
+    """The offset of the quote that is open at `at`, or -1; looks back as far as `begin`."""
     for mark in "«„":
         opening = text.rfind(mark, begin, at)
         if opening >= 0:

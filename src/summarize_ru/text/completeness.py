@@ -1,4 +1,4 @@
-"""Whether a piece of text reads as a whole sentence: how it opens, how it ends, what it holds."""
+"""Whether a piece of text reads as a whole sentence, by its beginning, its end and its content."""
 
 import re
 from typing import Final
@@ -7,16 +7,16 @@ from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
 
 _END_MARKS: Final = frozenset(".!?…")
-# «Кот ласковый))», «Отдам даром :)»: what ends a sentence of a post in place of a stop.
+# «Кот ласковый))», «Отдам даром :)»: smileys end a sentence of a post instead of a stop.
 _SMILEY: Final = re.compile(r"(?:(?<!\))\){2,}+|(?<!\()\({2,}+|[:;=][-']?[)(])\Z")
-# An end mark, what closes after it, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
+# An end mark, closing quotes and brackets, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
 _ENDS: Final = re.compile(
     rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
 )
-_TAIL: Final = 24  # characters in which an end mark is looked for, from the end
-_LONGEST_TAIL: Final = 1000  # characters, of links at the end
+_TAIL: Final = 24  # characters at the end that are searched for an end mark
+_LONGEST_TAIL: Final = 1000  # characters of links at the end
 _LEADS_ON: Final = frozenset(":;,—–-¬(«„")
-_LEADS_ON_BEFORE_STOP: Final = re.compile(r"[:;]\s?\.")  # a list behind «являются:.» that lost its lines
+_LEADS_ON_BEFORE_STOP: Final = re.compile(r"[:;]\s?\.")  # «являются:.», where the list that followed was lost
 _CONJUNCTIONS: Final = frozenset(
     {"а", "и", "но", "или", "либо", "что", "чтобы", "как", "если", "когда", "который", "которая", "которые", "где"}
 )
@@ -25,7 +25,7 @@ _MOST_WORDS_OF_A_HEADING: Final = 12
 LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
 )
-"""A link, an address of mail, the name of a channel, a hashtag: what stands between two spaces is matched whole."""
+"""A link, a mail address, the name of a channel, a hashtag; it must match all that is between two spaces."""
 _NEXT: Final = re.compile(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
@@ -33,7 +33,7 @@ _DIGITS: Final = re.compile(r"\d")
 
 
 def without_links(text: str, start: int, stop: int) -> int:
-    """Where the piece ends without the links at its end; `start` for one of links alone."""
+    """The end of the piece without the links at its end; `start` if it is only links."""
     while True:
         while stop > start and text[stop - 1].isspace():
             stop -= 1
@@ -46,9 +46,9 @@ def without_links(text: str, start: int, stop: int) -> int:
 
 
 def has_end_mark(text: str, start: int, stop: int) -> bool:
-    """Whether the piece ends with a mark that ends a sentence, closing quotes, brackets and footnote marks apart.
+    """Whether the piece ends with a mark that ends a sentence; quotes, brackets and footnote marks may follow it.
 
-    Links at the end are looked past; a colon that leads to one is such a mark.
+    Links at the end do not count; a colon before them is such a mark.
     """
     if text[stop - 1] in _END_MARKS:
         return True
@@ -71,7 +71,7 @@ def _leads_to_link(text: str, stop: int) -> bool:
 
 
 def breaks_off(text: str, start: int, stop: int) -> bool:
-    """Whether the piece ends as no sentence does: with a comma, a colon, a dash, a preposition or a conjunction."""
+    """Whether the piece ends like no sentence: with a comma, a colon, a dash, a preposition or a conjunction."""
     if text[stop - 1] in _LEADS_ON:
         return True
     words = text[max(start, stop - _TAIL) : stop].split()
@@ -80,7 +80,7 @@ def breaks_off(text: str, start: int, stop: int) -> bool:
 
 
 def opens_in_lower_case(text: str, start: int, stop: int) -> bool:
-    """Whether the first letter or digit is a letter in lower case; names such as «iPhone» are none."""
+    """Whether the first letter or digit is a lower-case letter, except in names such as «iPhone»."""
     first = _FIRST_LETTER.search(text, start, stop)
     if first is None:
         return True
@@ -95,16 +95,17 @@ def is_mostly_digits(text: str, start: int, stop: int) -> bool:
 
 
 def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_last: bool) -> bool:
-    """Whether a piece is a sentence that a reader takes for whole.
+    """Whether a reader takes a piece for a whole sentence.
 
-    Long lines without a stop are sentences, as in papers that lost some; short ones are headings and items.
+    A long line without a stop counts as a sentence, because papers sometimes lose stops. A short one is a heading or an
+    item.
 
     Args:
         text: the text.
-        start: where the piece begins.
-        stop: where it ends.
+        start: the start of the piece.
+        stop: its end.
         word_count: the number of its words.
-        is_last: whether it is the last of the text, where one without an end mark was cut off.
+        is_last: whether it is the last of the text; without an end mark it was then cut off.
     """
     if word_count < _LEAST_WORDS or opens_in_lower_case(text, start, stop):
         return False

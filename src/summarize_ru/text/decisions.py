@@ -1,4 +1,4 @@
-"""Decisions: every place of a text where a sentence might end, whether one does, and what decided that."""
+"""Decisions: every position where a sentence might end, whether one ends there, and the rule that decided."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -18,17 +18,18 @@ __all__ = ["BoundaryDecision", "explain_boundaries"]
 
 @dataclass(frozen=True, slots=True)
 class BoundaryDecision:
-    """What was decided at one place where a sentence might end.
+    """The decision at one position where a sentence might end.
 
     Attributes:
-        start: where the stop begins (a full stop, an emoji, the bracket of a smile), in code points of the text.
-        stop: where the sentence ends, or would: past the stop, what closes after it, and the mark of a footnote.
+        start: the start of the stop (a full stop, an emoji, the bracket of a smile), in code points of the text.
+        stop: the end of the sentence, if it ends here: after the stop, closing marks and the mark of a footnote.
         ends: whether a sentence ends there.
-        rule: the name of what decided: a rule of `boundaries`, `numbering`, `references` or `full_stops`; `model`;
-            `plain`, where a look at both sides is enough; `no_opening`, where nothing follows that opens a sentence.
-        reason: what that looks for, with examples of what it takes and what it must leave.
-        log_odds: the sum of `weights` where the model decided, else 0.0; a sentence ends above zero.
-        weights: the features of the place and what each adds to the log odds; empty where a rule decided.
+        rule: the name of the rule that decided, from `boundaries`, `numbering`, `references` or `full_stops`; or
+            `model`; or `plain`, if both sides make it obvious; or `no_opening`, if the text after it opens no
+            sentence.
+        reason: what the rule looks for, with examples for and against.
+        log_odds: the sum of `weights` if the model decided, else 0.0; above zero a sentence ends.
+        weights: the features and what each adds to the log odds; empty if a rule decided.
     """
 
     start: int
@@ -41,7 +42,7 @@ class BoundaryDecision:
 
 
 def plain(text: str, match: re.Match[str], sentence: int) -> bool:
-    """`слово. Слово`: a whole word before, a capital or a number after, no bracket and no quotation open."""
+    """`слово. Слово`: a whole word before, a capital or a number after, no open bracket or quotation."""
     found = CANDIDATE.match(text, match.start(), match.endpos)
     if found is None or found.lastindex not in (LONG, PLAIN):
         return False
@@ -49,16 +50,16 @@ def plain(text: str, match: re.Match[str], sentence: int) -> bool:
 
 
 def no_opening() -> None:
-    """`и т. д., а`, `3.5`, `(дома) он`: lower case, a comma or no white space follows, or a bracket only closes."""
+    """`и т. д., а`, `3.5`, `(дома) он`: lower case, a comma or no white space follows, or it only closes a bracket."""
 
 
 def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
-    """Why `split_sentences` parts a text as it does: each place where a sentence might end, in order.
+    """Why `split_sentences` splits a text as it does: each position where a sentence might end, in order.
 
-    The ends of paragraphs are none of them: a sentence ends there whatever stands before.
+    The ends of paragraphs are not listed: a sentence always ends there.
 
     Raises:
-        InvalidTextError: `text` is no str.
+        InvalidTextError: `text` is not a str.
 
     >>> for decision in explain_boundaries("Рост 98 см. Живёт на ул. Лесной."):
     ...     print(decision.stop, decision.ends, decision.rule)
@@ -82,7 +83,7 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
             rule: Callable[..., bool | None] = plain
             if not plain(folded, match, sentence):
                 verdict, rule = decide(candidate)
-                if verdict is not is_end:  # the search passes over such places
+                if verdict is not is_end:  # the search skips such positions
                     rule = no_opening
             by_model = rule is model
             decisions.append(

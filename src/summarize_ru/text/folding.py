@@ -1,4 +1,4 @@
-"""Folding: copies of a text without what says nothing of its sentences, and the way back to the offsets of the text."""
+"""Folding: copies of a text without marks that do not matter for its sentences, and the way back to its offsets."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from itertools import accumulate
 from unicodedata import normalize
 
-# Accents, the breve of a decomposed «й», the dots of a decomposed «ё» and what else stands on letters of Europe; soft
-# hyphens, zero-width spaces, marks of direction, byte order marks. The search for candidates stops at them as well,
-# which costs nothing; asking `unicodedata.is_normalized` takes 8 µs in an article, and as long as normalising where
-# there are stress marks.
+# Accents, the breve of a decomposed «й», the dots of a decomposed «ё» and other marks on European letters; soft
+# hyphens, zero-width spaces, marks of direction, byte order marks. The search for candidates finds them on its way,
+# which costs nothing. `unicodedata.is_normalized` takes 8 µs for an article, and with stress marks as long as
+# normalising.
 MARKS = (
     "\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u00ad\u200b\u200e\u200f\u2060\ufeff"
 )
-"""The marks that say nothing of the sentences of a text."""
+"""The marks that do not matter for the sentences of a text."""
 _MARKS = re.compile(f"[{MARKS}]+")
 
 
 class LineFolding:
-    """A text with each line break of Windows, which is two characters, as one: what looks around would see less of it.
+    """A text in which a Windows line break is one character, not two, so that rules that look around see as far.
 
     Attributes:
         text: the folded copy.
@@ -43,11 +43,11 @@ class LineFolding:
 class Folding:
     """A text with letters composed and marks left out.
 
-    A mark belongs to the character before it, and after white space to the one behind it, so that nothing but white
-    space is left between sentences. One with white space on both sides stays.
+    A mark belongs to the character before it, or after white space to the character that follows, so that only white
+    space is left between sentences. A mark with white space on both sides stays.
 
     Attributes:
-        text: the folded copy, in which `й` is one character however it was written.
+        text: the folded copy, in which `й` is always one character.
     """
 
     __slots__ = ("_bases", "_dropped", "_ends", "_length", "text")
@@ -80,13 +80,13 @@ class Folding:
         self._length = len(text)
 
     def original(self, offset: int) -> int:
-        """The offset in the text as it was given; marks go with the character that they belong to."""
+        """The offset in the original text; marks go with the character that they belong to."""
         if offset == len(self.text):
             return self._length
         return offset + self._dropped[bisect_right(self._bases, offset)]
 
     def folded(self, offset: int) -> int:
-        """The offset in the folded copy; that of a mark is where the character that it belongs to ends."""
+        """The offset in the folded copy; for a mark, the end of the character that it belongs to."""
         number = bisect_right(self._ends, offset)
         if number == len(self._bases):
             return offset - self._dropped[number]
@@ -94,12 +94,12 @@ class Folding:
 
 
 def folded_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of a text as they are in its folded copy."""
+    """Spans of a text, as spans of its folded copy."""
     folded = folding.folded
     return [(folded(start), folded(stop)) for start, stop in spans]
 
 
 def original_spans(folding: Folding | LineFolding, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans of a folded copy as they are in the text as it was given."""
+    """Spans of a folded copy, as spans of the original text."""
     original = folding.original
     return [(original(start), original(stop)) for start, stop in spans]

@@ -1,7 +1,7 @@
-"""Full stops after a word or a number: the rules that tell abbreviations, initials and numbering from sentence ends.
+"""Full stops after a word or a number: rules that tell abbreviations, initials and numbering from sentence ends.
 
-Each takes a candidate with a single full stop and white space after it, no quote or bracket between, and says whether a
-sentence ends there, or None for no opinion.
+Each takes a candidate with a single full stop, then white space, without a quote or bracket between. It returns whether
+a sentence ends there, or None if it does not know.
 """
 
 from summarize_ru.text.abbreviations import (
@@ -150,7 +150,7 @@ def degree(candidate: Candidate) -> bool | None:
 
 
 def ordinal(candidate: Candidate) -> bool | None:
-    """`в 2009-м. Потом`: the end of a number is no abbreviation."""
+    """`в 2009-м. Потом`: the end of a number is not an abbreviation."""
     if candidate.near[-2:-1] != ["-"] or not candidate.letter.isupper():
         return None
     left = candidate.left
@@ -201,7 +201,7 @@ def units_go_on(candidate: Candidate) -> bool | None:
 
 
 def see(candidate: Candidate) -> bool | None:
-    """`О ценах см. Главу 3`: without a number before it «см.» is no centimetre."""
+    """`О ценах см. Главу 3`: without a number before it «см.» is not a centimetre."""
     if candidate.word != "см" or (len(candidate.near) > 1 and candidate.near[-2].isdecimal()):
         return None
     return False
@@ -253,7 +253,7 @@ def pronoun(candidate: Candidate) -> bool | None:
 
 
 def street(candidate: Candidate) -> bool | None:
-    """`на углу Садовой ул. Номера нет`: the name stands before; `на ул. 8 Марта`: it comes."""
+    """`на углу Садовой ул. Номера нет`: the name comes before; `на ул. 8 Марта`: it comes after."""
     if candidate.word not in STREETS:
         return None
     if len(candidate.near) > 1 and compiled(_ADJECTIVE).match(candidate.near[-2]):
@@ -262,7 +262,7 @@ def street(candidate: Candidate) -> bool | None:
 
 
 def attributive(candidate: Candidate) -> bool | None:
-    """`зам. Министра`, `ген. Директор`: the next word is described, be it common; but `Он зам. Потом стал главным`."""
+    """`зам. Министра`, `ген. Директор`: it describes even a common word; but `Он зам. Потом стал главным`."""
     if candidate.word in NEVER_LAST_CAPITALISED:
         if not candidate.near[-1][0].isupper() and not candidate.right_word.lower().startswith(OFFICES):
             return None
@@ -332,7 +332,7 @@ FULL_STOP_RULES = (
     attributive,
     abbreviation,
 )
-"""In the order in which they are asked."""
+"""The rules, in the order in which they are asked."""
 
 WHOLE_WORD_RULES = (bibliography, scripture)
-"""Those of them that may have an opinion after a word that is no number, initial or abbreviation."""
+"""The rules that may decide after a word that is not a number, initial or abbreviation."""

@@ -1,4 +1,4 @@
-"""Hyphens at line ends: which belong to a word, and which only break one."""
+"""Hyphens at line ends: which belong to a word, and which only break it."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Final
 from summarize_ru.text.words import fold
 
 _VOWELS: Final = frozenset("аеёиоуыэюяaeiouy")
-# What a pronoun or an adverb is made indefinite with; «место» and «часто» end in «то» as well.
+# Suffixes that make pronouns and adverbs indefinite; «место» and «часто» end in «то» too.
 _INDEFINITE: Final = re.compile(
     r"(?:(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|куда|откуда|когда|отчего|почему|зачем|сколько|насколько|как"
     r"|как(?:ой|ого|ому|им|ом|ая|ую|ое|ие|их|ими)|чей|чья|чье|чьи|чьего|чьей|чью|чьих)-(?:то|либо|нибудь)"
@@ -27,13 +27,13 @@ _WHOLE: Final = re.compile(
     r"|экс-(?:министр|президент|премьер|глав|чемпион|мэр|губернатор|депутат|директор|советник|супруг|муж|жен|тренер)\w*"
 )
 LONGEST_PART: Final = 40
-"""Characters that are looked at before and behind a line end; what is longer is no word."""
+"""The number of characters that are read before and after a line end; words are not longer."""
 
 _HYPHENATED: Final = re.compile(r"(?<![\w\u0300-\u036f])[\w\u0300-\u036f]++(?:[-\u2010\u2011][\w\u0300-\u036f]++)++")
 
 
 def hyphenated_parts(text: str) -> frozenset[str]:
-    """What a text has with hyphens within its lines: words by their first letters, and first parts («северо-»)."""
+    """The hyphenated words inside the lines of a text, by their first letters, and their first parts («северо-»)."""
     known = set()
     for word in map(fold, set(_HYPHENATED.findall(text))):
         first, *others = word.split("-")
@@ -46,7 +46,7 @@ def hyphenated_parts(text: str) -> frozenset[str]:
 
 
 def _key(first: str, last: str) -> str:
-    """A word by the beginnings of its parts, which is the same for all its forms: «тренеру-преподавателю»."""
+    """A key of a word from the beginnings of its parts, the same for all its forms: «тренеру-преподавателю»."""
     return f"{first[:6]}-{last[:4]}"
 
 
@@ -54,14 +54,16 @@ def keeps_hyphen(first: str, last: str, is_known: Callable[[str], bool]) -> bool
     """Whether a word that a line end breaks after `first` is written with a hyphen before `last`.
 
     Args:
-        first: what stands before the hyphen, other hyphens included.
-        last: what stands behind the line break.
+        first: the part before the hyphen, with any other hyphens.
+        last: the part after the line break.
         is_known: whether something is among the `hyphenated_parts` of the text.
     """
     before, after = first[-1], last[0]
     if not (before.isalpha() and after.isalpha()) or before.isascii() != after.isascii():
         return True
-    if before.isupper() != after.isupper() or len(first) == 1 or len(last) == 1:  # no program leaves a single letter
+    if (
+        before.isupper() != after.isupper() or len(first) == 1 or len(last) == 1
+    ):  # programs leave no single letter on a line
         return True
     left, right = fold(first), fold(last)
     whole = f"{left}-{right}"

@@ -1,4 +1,4 @@
-"""Which language a text seems to be in: Russian, a language that is written much like it, or another."""
+"""The language of a text: Russian, another language in Cyrillic, or any other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Language: TypeAlias = Literal["ru", "uk", "be", "bg", "und"]
 """A tag of BCP 47: Russian, Ukrainian, Belarusian, Bulgarian, or undetermined for any other language."""
 
 _SAMPLE: Final = 20_000  # characters
-_LEAST_LETTERS: Final = 60  # of fewer too little can be told
+_LEAST_LETTERS: Final = 60  # fewer letters do not tell a language
 _LEAST_CYRILLIC: Final = 0.25  # of the letters; Russian texts on technology may be half Latin
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _OLD: Final = frozenset("ѣіѳѵ")  # letters of the orthography before 1918
@@ -31,7 +31,7 @@ _BULGARIAN: Final = (
 
 
 def find_language(text: str) -> Language:
-    """The language of a text by the letters that it has and those that it lacks; of a short one, Russian.
+    """The language of a text, by the letters that it has and those that it lacks; a short text counts as Russian.
 
     >>> find_language("Пором перевіз двадцять машин, і місто знову має зв’язок із лівим берегом річки Лосьма.")
     'uk'
@@ -47,7 +47,7 @@ def find_language(text: str) -> Language:
     def share(of: str) -> float:
         return sum(letters[letter] for letter in of) / cyrillic
 
-    if share(_YAT) > 0.002:  # old Russian has «і» as well
+    if share(_YAT) > 0.002:  # the old spelling of Russian has «і» too
         return "ru"
     if share("і") > 0.02:
         if share("ў") > 0.001 or share("и") < 0.005:

@@ -1,4 +1,4 @@
-"""The paragraphs of a plain text as rules look at them, and what can be told of all of them together."""
+"""The paragraphs of a plain text as the rules see them, and facts about all of them together."""
 
 from __future__ import annotations
 
@@ -12,17 +12,19 @@ from summarize_ru.text.completeness import has_end_mark
 from summarize_ru.text.lines import on_one_line
 
 LONGEST_LINE: Final = 300
-"""Characters of a paragraph that rules look at; what is longer is prose, an item or a reference."""
+"""Rules look at so many characters of a paragraph; a longer one is prose, an item or a reference."""
 BODY_WORDS: Final = 8
-"""So many words and an end mark make a paragraph one of the running text."""
+"""A paragraph of at least so many words with an end mark is running text."""
 
-_REMEMBERED: Final = 100  # paragraphs; rules look at near ones, and those of one letter take a hundred times its size
-_RUNNING: Final = 3  # a line that stands alone so often is a running header
+_REMEMBERED: Final = (
+    100  # paragraphs; rules look at neighbours only, and a paragraph of one letter takes a hundred times its size
+)
+_RUNNING: Final = 3  # a short line that occurs so often is a running header
 _LONGEST_RUNNING: Final = 120  # characters
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters
 _MOMENT: Final = re.compile(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
-_ASKED: Final = 8  # one paragraph of so many is a question at least, where questions are answered
+_ASKED: Final = 8  # at least one paragraph of so many is a question, if questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 # «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
@@ -36,11 +38,11 @@ class Paragraph:
     """A paragraph as the rules see it.
 
     Attributes:
-        start: where it begins in the text.
-        stop: where it ends.
+        start: its start in the text.
+        stop: its end.
         text: its text on one line, cut at `LONGEST_LINE` characters.
-        is_short: whether that is all of it.
-        is_marked: whether it ends with a mark that ends a sentence.
+        is_short: whether the text is not cut.
+        is_marked: whether it ends with an end mark of a sentence.
     """
 
     def __init__(self, source: str, start: int, stop: int) -> None:
@@ -58,17 +60,17 @@ class Paragraph:
 
     @cached_property
     def key(self) -> str:
-        """What a running header has in common on all pages: the text without numbers and case."""
+        """The text without numbers and case: a running header has the same key on all pages."""
         return _NOT_LETTERS.sub(" ", self.text).strip().casefold()
 
     @property
     def is_body(self) -> bool:
-        """Whether it is one or several sentences of a running text."""
+        """Whether it is one or more sentences of running text."""
         return self.is_marked and len(self.words) >= BODY_WORDS
 
 
 class Layout:
-    """The paragraphs of a text, each looked at when a rule first asks for it.
+    """The paragraphs of a text, each made when a rule first asks for it.
 
     Attributes:
         source: the text.
@@ -94,13 +96,13 @@ class Layout:
         return found
 
     def stands_apart(self, at: int) -> bool:
-        """Whether a blank line, or nothing at all, stands before a paragraph."""
+        """Whether a paragraph follows a blank line, or is the first."""
         return at == 0 or len(self.source[self.spans[at - 1][1] : self.spans[at][0]].splitlines()) > 1 + (
             self.source[self.spans[at][0] - 1] not in "\n\r\u2028\u2029\x85\v\f\x1c\x1d\x1e"
         )
 
     def label(self, at: int) -> re.Match[str] | None:
-        """What stands before a colon at the beginning of a paragraph, where that may be a speaker or a field."""
+        """The text before a colon at the start of a paragraph, if that may be a speaker or a field."""
         start, stop = self.spans[at]
         if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
             return None
@@ -108,29 +110,29 @@ class Layout:
 
     @cached_property
     def running_lines(self) -> frozenset[str]:
-        """The keys of short lines that come again and again."""
+        """The keys of short paragraphs that recur."""
         short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= _LONGEST_RUNNING)
         return frozenset(key for key, count in Counter(short).items() if count >= _RUNNING and key)
 
     def is_moment(self, at: int) -> bool:
-        """Whether a paragraph is a time or a day alone, as over or under the messages of a chat."""
+        """Whether a paragraph is only a time or a day, as above or below messages of a chat."""
         start, stop = self.spans[at]
         return stop - start <= _LONGEST_MOMENT and _MOMENT.fullmatch(self.source, start, stop) is not None
 
     @cached_property
     def is_chat(self) -> bool:
-        """Whether times stand alone again and again."""
+        """Whether several paragraphs are only a time."""
         return sum(map(self.is_moment, range(len(self)))) >= _RUNNING
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The labels that begin several paragraphs: speakers, fields of a form."""
+        """The labels that begin more than one paragraph: speakers, fields of a form."""
         found = Counter(label["name"] for label in map(self.label, range(len(self))) if label)
         return frozenset(name for name, count in found.items() if count > 1)
 
     @cached_property
     def has_answers(self) -> bool:
-        """Whether paragraphs are questions, again and again, that the next one answers, as in an interview."""
+        """Whether many paragraphs are questions that the next paragraph answers, as in an interview."""
         asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
         answered = sum(one and not other for one, other in pairwise(asks))
         return answered > 1 and answered * _ASKED >= len(self)

@@ -1,29 +1,29 @@
-"""Edges of lines: what the end of a line and the beginning of the next tell of the break between them."""
+"""Edges of lines: what the end of a line and the start of the next say about the break between them."""
 
 import re
 from typing import Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
 
-# How a line ends, in the order of how little it may end a paragraph.
+# How a line ends, from the likeliest end of a paragraph to the least likely.
 STOP: Final = 0
 """With the end mark of a sentence, or with a sign that may stand for one, such as an emoji."""
 PAUSE: Final = 1
 """With a colon or a semicolon: a sentence may go on, or an item ends."""
 WORD: Final = 2
-"""With a word: a sentence goes on, or a heading, an item, a line of verse ends."""
+"""With a word: a sentence goes on, or a heading, an item or a line of verse ends."""
 COMMA: Final = 3
-"""With a comma or a dash: a sentence goes on, if only in the next line of verse."""
+"""With a comma or a dash: a sentence goes on, perhaps in the next line of verse."""
 BOUND: Final = 4
-"""With what belongs to the next word: a preposition, an opening bracket, half a word, the number of an item."""
+"""With something that belongs to the next word: a preposition, an opening bracket, half a word, an item's number."""
 
 # How a line begins.
 LOWER: Final = 0
-"""In lower case, be it inside quotes or brackets, or with a mark that closes something."""
+"""In lower case, even inside quotes or brackets, or with a closing mark."""
 DASHED: Final = 1
 """With a dash and lower case: a sentence goes on, or an item begins."""
 ITEM: Final = 2
-"""With the mark or the number of an item, or with the dash of a speech."""
+"""With the mark or the number of an item, or with the dash before speech."""
 OTHER: Final = 3
 """With a capital, a figure, a sign."""
 
@@ -39,12 +39,12 @@ _ITEM: Final = re.compile(
     rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[^\W\d_])\)|\d{{1,2}}\.(?!\d)|\d{{1,2}}(?:\.\d{{1,2}})+\.?)(?:\s|\Z)"
 )
 _LINKS: Final = ("http", "www.", "t.me/")
-_SENT: Final = re.compile(r"\d:\d\d\]\Z")  # the head of a message: «Лена, [12.03.2024 19:02]»
+_SENT: Final = re.compile(r"\d:\d\d\]\Z")  # the header of a message: «Лена, [12.03.2024 19:02]»
 _WORD_CHARACTER: Final = re.compile(r"\w")
 
 
 def end_of(line: str) -> int:
-    """How a line without white space around ends."""
+    """How a line ends; it has no white space around it."""
     last = line[-1]
     if last.isalnum():
         word = line[line.rfind(" ") + 1 :]
@@ -66,7 +66,7 @@ def end_of(line: str) -> int:
 
 
 def start_of(line: str) -> int:
-    """How a line without white space around begins."""
+    """How a line begins; it has no white space around it."""
     first = line[0]
     if first.isalpha():
         if line[1:2] == ")" and _ITEM.match(line):
@@ -86,7 +86,7 @@ def start_of(line: str) -> int:
 
 
 def runs_on(before: str, after: str) -> bool:
-    """Whether a sentence runs on from one line to the next: no end mark, and then lower case; rows of tables apart."""
+    """Whether a sentence runs on from one line to the next: no end mark, then lower case; not in tables."""
     if after[0].isupper() or start_of(after) != LOWER or not (before[-1].isalnum() or end_of(before) >= WORD):
         return False
     if before[-1] == "]" and _SENT.search(before):
@@ -100,7 +100,7 @@ def is_row(line: str) -> bool:
 
 
 def is_link(line: str) -> bool:
-    """Whether a line is a link and nothing else: it stands for itself, however long the line before is."""
+    """Whether a line is only a link: it does not continue the line before, however long that is."""
     return line.startswith(_LINKS) and " " not in line
 
 

@@ -10,14 +10,14 @@ from summarize_ru.text.line_edges import BOUND, ITEM, end_of, is_row, runs_on, s
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
 LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-"""The characters at which `str.splitlines` parts lines."""
+"""The characters at which `str.splitlines` splits lines."""
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN: Final = _SOFT_HYPHEN + _ZERO_WIDTH
-# A joiner before a sign stays: it makes one picture of several, such as a family.
+# A joiner before a sign stays: it joins several pictures to one, such as a family.
 _ZERO_WIDTH_RUN: Final = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]+|(?<!\u200d)\u200d++(?![^\w\s])")
-# The hyphen comes first: a search for one character runs at the speed of a scan.
+# The hyphen comes first: a search for single characters is as fast as a scan.
 _LINE_END_HYPHEN: Final = re.compile(rf"([-\u2010\u00ad])(?<=[\w\u00ad].)[^\S{LINE_BREAKS}]*+[{LINE_BREAKS}]\s*+(?=\w)")
 _HYPHENS: Final = ("-", "\u2010")
 _IN_WORD: Final = r"[\w\u00ad\u0300-\u036f\u2010\u2011-]"
@@ -27,13 +27,13 @@ _CONJUNCTIONS: Final = frozenset({"и", "или", "либо"})
 
 
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """The paragraphs of `text` in order, as offsets without the white space around them."""
+    """Start and stop of each paragraph of `text`, in order, without the white space around it."""
     folding = Folding(text)
     return original_spans(folding, folded_paragraph_spans(folding.text))
 
 
 def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """As `paragraph_spans`, of a text without marks: they would make its lines look longer than they are."""
+    """Like `paragraph_spans`, for a folded text; marks would make its lines look longer than they are."""
     lines = text.splitlines()
     if len(lines) < 2 or full_width(lines):
         bare = text.strip()
@@ -71,7 +71,7 @@ def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _aligned_width(block: list[Line]) -> int:
-    """The width of a block that is one wrapped paragraph beyond doubt, every line indented alike; 0 where it is not."""
+    """The width of a block that is clearly one wrapped paragraph with equal indents; 0 if it is not."""
     indent = block[0][1]
     lines = [line for _, deep, line in block if deep == indent]
     width = full_width(lines) if len(lines) == len(block) else 0
@@ -79,7 +79,7 @@ def _aligned_width(block: list[Line]) -> int:
 
 
 def _blocks(text: str) -> list[list[Line]]:
-    """The lines of a text between blank ones; where a page ends in running text, the next one goes on with it."""
+    """The lines between blank lines, block by block; if a page ends in running text, the next page continues it."""
     blocks: list[list[Line]] = []
     block: list[Line] = []
     is_page = False  # whether a page has ended since the last block
@@ -103,12 +103,12 @@ def _blocks(text: str) -> list[list[Line]]:
 
 
 def _goes_on_below(above: str, below: str, length: int) -> bool:
-    """Whether a paragraph goes on beyond a blank line: in mid-sentence, as columns end, or after the number of an item.
+    """Whether a paragraph continues after a blank line: in mid-sentence, as columns end, or after an item's number.
 
     Args:
         above: the line above the blank one.
         below: the line below it.
-        length: of the paragraph so far.
+        length: the length of the paragraph so far.
     """
     if length < SHORT:
         return end_of(above) == BOUND and not above[-1].isalpha() and start_of(below) != ITEM
@@ -116,10 +116,10 @@ def _goes_on_below(above: str, below: str, length: int) -> bool:
 
 
 class LineJoiner:
-    """Prints sentences of a text: each on one line, one space between words, words broken at line ends whole.
+    """Prints sentences of a text: on one line, with single spaces, and with words rejoined that a line end broke.
 
-    What is printed has no soft hyphens and no characters without width. A hyphen at a line end stays where the word is
-    written with it, which the text tells where it has the word within a line.
+    Soft hyphens and characters without width are left out. A hyphen at a line end stays if the word is written with it;
+    the text shows that if it has the same word inside a line.
     """
 
     __slots__ = ("_known", "_text")
@@ -129,9 +129,9 @@ class LineJoiner:
         self._known: frozenset[str] | None = None
 
     def on_one_line(self, start: int, stop: int) -> str:
-        """What stands between two offsets of the text, as it is printed."""
+        """The text between two offsets, as it is printed."""
         text = self._text[start:stop]
-        # A space is the one white space that is printable. Most sentences have no other, and nothing that is unseen.
+        # A space is the only printable white space. Most sentences have no other, and no invisible characters.
         if text.isprintable():
             return text.strip() if "  " not in text else " ".join(text.split())
         if any(map(text.__contains__, _ZERO_WIDTH)):
@@ -141,10 +141,10 @@ class LineJoiner:
         return " ".join(text.replace(_SOFT_HYPHEN, "").split())
 
     def whole_words(self, spans: Sequence[tuple[int, int]]) -> tuple[str, Sequence[tuple[int, int]]]:
-        """A copy of the text whose sentences are as they are printed, and where they stand in it.
+        """A copy of the text in which sentences are as printed, and their spans in the copy.
 
-        Words are to be counted in the copy. What stands between sentences stays. Most texts have no word that is broken
-        or holds something unseen: then there is no copy, and the text and the spans are those that were given.
+        Words are counted in the copy. The text between sentences stays. Most texts have no broken words and no
+        invisible characters; then the text and the spans are returned as they are.
         """
         text = self._text
         if not (any(map(text.__contains__, _UNSEEN)) or _has_line_end_hyphen(text)):
@@ -153,7 +153,7 @@ class LineJoiner:
         copied: list[tuple[int, int]] = []
         at = length = 0
         for start, stop in spans:
-            sentence = self.on_one_line(start, stop) or text[start:stop]  # a sentence of what is unseen alone
+            sentence = self.on_one_line(start, stop) or text[start:stop]  # a sentence of invisible characters stays
             pieces += text[at:start], sentence
             length += start - at
             copied.append((length, length + len(sentence)))
@@ -163,7 +163,7 @@ class LineJoiner:
         return "".join(pieces), copied
 
     def _joined(self, match: re.Match[str]) -> str:
-        """What a hyphen at a line end, with the white space around the break, is printed as."""
+        """What is printed for a hyphen at a line end with the white space around the break."""
         hyphen = match[1]
         if hyphen == _SOFT_HYPHEN:
             return ""
@@ -188,5 +188,5 @@ def _has_line_end_hyphen(text: str) -> bool:
 
 
 def on_one_line(text: str) -> str:
-    """`text` as it is printed: see `LineJoiner`, which takes more of the text into account than one sentence."""
+    """`text` as it is printed. A `LineJoiner` of a whole text knows more of its words."""
     return LineJoiner(text).on_one_line(0, len(text))

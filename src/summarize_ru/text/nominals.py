@@ -1,4 +1,4 @@
-"""Which Russian words look like nouns and adjectives: by how they end, with the exceptions that must be known."""
+"""Tells nouns and adjectives from other Russian words by their endings, with lists of exceptions."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare endings can be read and checked.
 
 from collections.abc import Mapping
@@ -178,7 +178,7 @@ _UNSURE: Final = ("ы", "и")
 
 
 def word_kind(word: str) -> Kind:
-    """What a folded Russian word looks like; `"noun"` for what cannot be told.
+    """The kind of a folded Russian word by its ending; `"noun"` if it is not known.
 
     >>> word_kind("хабаровский"), word_kind("край"), word_kind("сообщил")
     ('adjective', 'noun', 'other')

@@ -1,9 +1,9 @@
-"""Numbering: the rules that keep the number of an item with the item, and tell where the next item begins."""
+"""Numbering: rules that keep the number of an item with the item, and find where the next item begins."""
 
 from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
-# A year is no number of an item.
+# A year is not the number of an item.
 _ITEM = r"[«„\"(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
 # Chapters and articles are headings of their own: `Статья 5.` is one.
 _CAPTION = (
@@ -31,7 +31,7 @@ def numbering(candidate: Candidate) -> bool | None:
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
-    """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the number before this one stands further back."""
+    """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the previous number comes earlier in the text."""
     if candidate.kind != "." or not candidate.near:
         return None
     number, mark = candidate.near[-1], "."
@@ -45,13 +45,13 @@ def counting_goes_on(candidate: Candidate) -> bool | None:
     previous = f"{int(number) - 1}{mark}{candidate.closers}{' ' if candidate.spaced else ''}"
     if text.startswith(previous, sentence):
         return False
-    # Items that are glued together are sentences by themselves.
+    # Items without a space between them are sentences of their own.
     begin = max(sentence if candidate.spaced else 0, candidate.at - LOOK_BEHIND)
     return False if text.find(f" {previous}", begin, candidate.at) >= 0 else None
 
 
 def item_follows(candidate: Candidate) -> bool | None:
-    """`а. Хлеб. б. Соль`, `i) Хлеб. ii) Соль`: the next letter, where the one before it stands further back."""
+    """`а. Хлеб. б. Соль`, `i) Хлеб. ii) Соль`: the next letter; the previous one comes earlier in the text."""
     if not candidate.letter.islower() or len(candidate.right_word) > _LONGEST_LETTER:
         return None
     following = compiled(_NEXT).match(candidate.right)
@@ -59,7 +59,7 @@ def item_follows(candidate: Candidate) -> bool | None:
         return None
     near = candidate.near
     if len(near[-1]) == 1 and near[-1].isalpha() and not (len(near) > 1 and near[-2].isdecimal()):
-        return None  # the letters of `т. е.` and `до н. э.` are no items; `5 г.` may end one
+        return None  # the letters of `т. е.` and `до н. э.` do not open items; `5 г.` may end one
     letter, mark = following.groups()
     begin = max(0, candidate.at - LOOK_BEHIND)
     for row in (*_LETTERS, ROMAN_NUMBERS):

@@ -1,4 +1,4 @@
-"""References: the rules that keep together descriptions of books, sections of laws, and verses of Scripture."""
+"""References: rules that keep descriptions of books, sections of laws and verses of Scripture together."""
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS, BEFORE_SECTION, SCRIPTURE, SCRIPTURE_WORDS
 from summarize_ru.text.boundary_model import opens
@@ -11,7 +11,7 @@ _BOOK_PART = (
     r"|(?:[МЛ]|СПб)\.:|(?:[СТCSP]|Pp|Вып|Vol)\.\s\d"
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
-_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")  # what `_BOOK_PART` begins with, to spare most of its searches
+_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")  # the first characters of `_BOOK_PART`; they spare most searches
 _ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
 _ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
 
@@ -33,7 +33,7 @@ _VERSE = r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s
 
 
 def bibliography(candidate: Candidate) -> bool | None:
-    """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: the parts of a description of a book."""
+    """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: parts of the description of a book."""
     first = candidate.next
     if first in _BOOK_PART_FIRST and compiled(_BOOK_PART).match(candidate.right):
         return False
@@ -49,7 +49,7 @@ def bibliography(candidate: Candidate) -> bool | None:
 
 
 def section(candidate: Candidate) -> bool | None:
-    """`Согласно п. 1.2. Правил`, `ст. 12. Закона`, `Гл. 5. Ст. 3`: the number of a section, and what it is one of."""
+    """`Согласно п. 1.2. Правил`, `ст. 12. Закона`, `Гл. 5. Ст. 3`: the number of a section, and what it is part of."""
     last = candidate.near[-1]
     if not (last.isdecimal() or last.isupper()):
         return None

@@ -1,4 +1,4 @@
-"""Speech that was written down without stops, as by dictation or in captions: where to cut it into pieces."""
+"""Transcribed speech without full stops, from dictation or captions: where to cut it into pieces."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ LEAST_WORDS: Final = 20
 MOST_WORDS: Final = 30
 """The longest piece."""
 LEAST_LENGTH: Final = 160
-"""Characters of a sentence that may be speech without stops: forty words have more."""
+"""A shorter sentence, in characters, is not checked for speech without stops; forty words are longer."""
 
-_LONGEST_SENTENCE: Final = 40  # words; what is longer and has hardly a mark is speech
+_LONGEST_SENTENCE: Final = 40  # words; a longer sentence with hardly any marks is speech
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
-_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # more than one piece, and less than two
-_LINE_END: Final = 2  # of captions; that of wrapped text says nothing, and does no harm
+_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # words; more than one piece, and less than two
+_LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
-# Before these a speaker draws breath: what goes on, turns, concludes, or begins with when and where.
+# Words before which a speaker pauses: they continue, contrast, conclude, or tell when and where.
 _PAUSES: Final = _words(
     "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда "
     "если потому хотя также кроме еще ещё наконец например кстати давайте то что чтобы который которая которые"
@@ -40,15 +40,14 @@ _SPACE: Final = re.compile(r"\s+")
 
 
 def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
-    """The pieces of a sentence: itself, unless it is a speech without stops.
+    """The pieces of a sentence; just the sentence, unless it is speech without stops.
 
-    A piece has 20 to 30 words. It ends where a line does, or before a word with which a speaker goes on after a pause,
-    where there is such a place.
+    A piece has 20 to 30 words. If possible it ends at a line end, or before a word that usually follows a pause.
 
     Args:
         text: the text.
-        start: where the sentence begins.
-        stop: where it ends.
+        start: the start of the sentence.
+        stop: its end.
     """
     if stop - start < LEAST_LENGTH or has_end_mark(text, start, stop):
         return ((start, stop),)
@@ -59,7 +58,7 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
     cuts = [0]
     while len(words) - cuts[-1] > MOST_WORDS:
         places = range(cuts[-1] + LEAST_WORDS, cuts[-1] + MOST_WORDS + 1)
-        # What is left over must make whole pieces, too.
+        # The rest must make whole pieces too.
         left = [
             at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS
         ]
@@ -71,13 +70,13 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
 
 
 def _gap(sentence: str, start: int, stop: int) -> tuple[int, int]:
-    """The white space between two words; signs that stand there belong to the word at which they are."""
+    """The white space between two words; signs between them belong to the word that they touch."""
     space = _SPACE.search(sentence, start, stop)
     return space.span() if space else (stop, stop)
 
 
 def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
-    """How easily a speech is cut before a word."""
+    """How good a place before a word is for a cut."""
     word = sentence[slice(*words[at])].lower()
     between = sentence[words[at - 1][1] : words[at][0]]
     before = sentence[slice(*words[at - 1])].lower()

@@ -1,9 +1,9 @@
 """The Russian stop words, grouped by part of speech.
 
-They are the closed classes of the language: words that hold a sentence together and do not say what it is about.
-Every form is written out, lower case, with «е» for «ё»; a word that belongs to two classes stands in one of them
-only. Numbers, nouns, adjectives and verbs of full meaning stay out however frequent they are: the inverse document
-frequency lowers them where they are common, and a text may be about them.
+They are the closed classes of the language: words that hold a sentence together but do not say what it is about. Every
+form is written out in lower case, with «е» for «ё»; a word of two classes is listed in one of them. Numbers, nouns,
+adjectives and verbs with a meaning of their own are left out, however frequent they are: the inverse document frequency
+lowers common ones, and a text may be about them.
 """
 # ruff: noqa: SIM905 - a paragraph of bare words can be read and checked; a list of 800 quoted strings cannot.
 
@@ -164,7 +164,7 @@ STOP_WORDS_BY_PART_OF_SPEECH: Final[Mapping[str, frozenset[str]]] = {
     "interjections": _INTERJECTIONS,
     "abbreviations": _ABBREVIATIONS,
 }
-"""The stop words by part of speech. No word stands in two groups."""
+"""The stop words by part of speech. No word is in two groups."""
 
 RUSSIAN_STOP_WORDS: Final[frozenset[str]] = frozenset().union(*STOP_WORDS_BY_PART_OF_SPEECH.values())
 """All the stop words: lower case, «е» for «ё»."""

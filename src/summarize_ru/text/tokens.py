@@ -1,4 +1,4 @@
-"""Tokens: what stands between two white spaces in the sentences of a text, each distinct one kept once."""
+"""Tokens: the pieces of sentences between white space; each distinct token is kept once."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SEPARATOR: Final = "\uffff"
-"""What stands before each sentence; no character, and found missing faster than a control code."""
+"""The token before each sentence. It is not a character, and a search finds faster than for a control code that a text
+lacks it."""
 
-_SENTENCES_AT_ONCE: Final = 4096  # tokens live as Python strings only for so many sentences, whatever the text's length
+_SENTENCES_AT_ONCE: Final = 4096  # tokens are held as Python strings for only so many sentences
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """The tokens of the sentences of a text, numbered, so that each is looked at once however often it stands there.
+    """The numbered tokens of the sentences of a text, so that each distinct one is looked at only once.
 
     Attributes:
-        distinct: each token once, in the order in which they first stand in the text; the first is the separator.
-        numbers: int32, the place in `distinct` of each token in order; 0 before each sentence and after the last.
-        bounds: the place in `numbers` of the first token of each sentence, then one past the end; shape
+        distinct: each token once, in the order of their first occurrence; the first is the separator.
+        numbers: int32, the index in `distinct` of each token in order; 0 before each sentence and after the last.
+        bounds: the index in `numbers` of the first token of each sentence, then one past the end; shape
             (sentences + 1,). Sentence i has the tokens `bounds[i]:bounds[i + 1] - 1`.
     """
 
@@ -54,7 +55,7 @@ def find_tokens(text: str, spans: Sequence[tuple[int, int]]) -> Tokens:
         sentences = [text[start:stop] for start, stop in spans[first : first + _SENTENCES_AT_ONCE]]
         tokens = f"{SEPARATOR} {between.join(sentences)}".split()
         parts.append(np.fromiter(map(numbers.__getitem__, tokens), np.int32, len(tokens)))
-    numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
+    numbers.default_factory = None  # else only the garbage collector could free the dictionary
     parts.append(np.zeros(1, np.int32))
     found = np.concatenate(parts)
     return Tokens(tuple(numbers), found, (found == 0).nonzero()[0] + 1)

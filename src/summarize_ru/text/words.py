@@ -1,14 +1,15 @@
-"""Words and terms: how a text is cut into words, and which term each word counts as."""
+"""Words and terms: splits a text into words, and finds the term that each word counts as."""
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import compress, islice
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import InvalidOptionError
+from summarize_ru.text.cache import Cache
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.validation import as_word_set, check_text
 
@@ -20,8 +21,8 @@ _LETTER: Final = r"\w"
 _INSIDE: Final = r"[\w\u00ad\u0300-\u036f]"
 _HYPHEN: Final = r"[-\u2010\u2011]"
 _ENTITY: Final = r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,7}|#[xX][\da-fA-F]{1,6});"
-# What has letters and is no word. None holds white space, so that a text may be cut at white space before. What begins
-# with a Cyrillic letter is not looked at, which is three times as fast: «почта@кремль.рф» is rare.
+# Strings with letters that are not words. None has white space in it, so a text may be split at white space first. The
+# search skips those that begin with a Cyrillic letter, which makes it three times as fast: «почта@кремль.рф» is rare.
 _NO_WORD: Final = "|".join(
     [
         r"(?:[hH]ttps?|ftp|mailto|tg)://?\S+",  # links
@@ -29,7 +30,7 @@ _NO_WORD: Final = "|".join(
         r"(?<![\w.-])[a-z0-9][a-z0-9.-]*\.(?:ru|com|org|net|su|info|me|io)(?![\w-])(?:[/?#]\S*)?",
         r"(?<![\w.+-])[\w.+-]++@(?:[\w-]++\.)+\w+",  # addresses
         r"(?<!\w)@\w+",
-        r"</?[A-Za-z][\w:-]*/?>?",  # tags, and what stands in them
+        r"</?[A-Za-z][\w:-]*/?>?",  # tags and their attributes
         r"(?<!\w)[A-Za-z][\w:-]*=[\"'][^\s\"'<>]*[\"']?/?>?",
         _ENTITY,
     ]
@@ -51,19 +52,14 @@ _OLD_SPELLING: Final = re.compile(rf"[ѣіѳѵ]|{_FINAL_HARD_SIGN.pattern}", re.
 _TODAYS_LETTERS: Final = str.maketrans("ѣіѳѵ", "еифи")
 _SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
 
-# A book has about 60,000 distinct word forms; the bound is there for processes that never end.
-_CACHED_FORMS: Final = 1 << 17
-_LONGEST_CACHED: Final = 128  # characters; what is longer is no word, and would let a few texts fill the memory
 _CACHED_ANALYZERS: Final = 8
-
-_Value = TypeVar("_Value")
 
 
 def find_words(text: str, start: int, stop: int) -> list[str]:
     r"""The words between two offsets as they are written, in order.
 
-    A word is a run of letters and digits (`\w`); a hyphenated word is one, and so are «C++», «C#», «AT&T». Links,
-    addresses, tags of HTML and its entities are no words.
+    A word is a run of letters and digits (`\w`); a hyphenated word is one word, and so are «C++», «C#», «AT&T». Links,
+    addresses, HTML tags and HTML entities are not words.
     """
     return list(filter(None, _WORD.findall(text, start, stop)))
 
@@ -71,7 +67,7 @@ def find_words(text: str, start: int, stop: int) -> list[str]:
 def count_runs(token: str) -> int:
     """How many runs of letters and digits a token has, hyphenated ones as one: at least as many as it has words.
 
-    This is what `Words` counts, so that whoever counts the words of a summary finds no more than there may be.
+    `Words` counts these, so that nobody who counts the words of a summary finds more than the limit.
     """
     return 1 if token.isalpha() else len(_RUN.findall(token))
 
@@ -82,7 +78,7 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 
 def fold(word: str) -> str:
-    """`word` without what does not tell words apart: case, ё for е, stress marks, soft hyphens, the Unicode form."""
+    """`word` without differences that do not matter: case, ё or е, stress marks, soft hyphens, the Unicode form."""
     word = word.lower()
     if not _PLAIN.fullmatch(word):
         # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
@@ -107,7 +103,7 @@ def snowball(word: str) -> str:
     return str(_russian_stemmer().stemWord(word))
 
 
-def _fold_all(words: list[str]) -> list[str]:
+def fold_all(words: list[str]) -> list[str]:
     """`fold` of each word; of plain words in a third of the time that it takes for one after the other."""
     lines = "\n".join(words).lower().replace("ё", "е")
     if _PLAIN_LINES.fullmatch(lines):
@@ -115,30 +111,7 @@ def _fold_all(words: list[str]) -> list[str]:
     return list(map(fold, words))
 
 
-class _Cache(dict[str, _Value]):
-    """What is known of strings that come again and again; the values of those that are new are found many at a time."""
-
-    def of(self, keys: Iterable[str]) -> list[_Value]:
-        """The value of each key, in order."""
-        keys = list(keys)
-        try:
-            return list(map(self.__getitem__, keys))
-        except KeyError:
-            pass
-        known = {key: value for key in keys if (value := self.get(key)) is not None}
-        unknown = list(dict.fromkeys(key for key in keys if key not in known))
-        new = dict(zip(unknown, self._find(unknown), strict=True))
-        if len(self) + len(new) > _CACHED_FORMS:
-            self.clear()
-        self.update((key, new[key]) for key in unknown[:_CACHED_FORMS] if len(key) <= _LONGEST_CACHED)
-        known |= new
-        return list(map(known.__getitem__, keys))
-
-    def _find(self, keys: list[str]) -> Iterable[_Value]:
-        raise NotImplementedError
-
-
-class _Terms(_Cache[str]):
+class _Terms(Cache[str]):
     """From a word as it is written to its term, "" for a word that is none."""
 
     def __init__(self, analyzer: "Analyzer") -> None:
@@ -148,8 +121,8 @@ class _Terms(_Cache[str]):
             RUSSIAN_STOP_WORDS if analyzer.stop_words is None else frozenset(map(fold, analyzer.stop_words))
         )
 
-    def _find(self, keys: list[str]) -> Iterable[str]:
-        folded = _fold_all(keys)
+    def find(self, keys: list[str]) -> Iterable[str]:
+        folded = fold_all(keys)
         if _OLD_SPELLING.search("\n".join(folded)):
             folded = [_FINAL_HARD_SIGN.sub("", word.translate(_TODAYS_LETTERS)) for word in folded]
         stop_words = self._stop_words
@@ -168,14 +141,14 @@ class _Terms(_Cache[str]):
         return stems
 
 
-class _TermsOfTokens(_Cache[tuple[str, ...]]):
+class _TermsOfTokens(Cache[tuple[str, ...]]):
     """From a token, what stands between two white spaces, to the terms of its words."""
 
     def __init__(self, terms: _Terms) -> None:
         super().__init__()
         self._terms = terms
 
-    def _find(self, keys: list[str]) -> Iterable[tuple[str, ...]]:
+    def find(self, keys: list[str]) -> Iterable[tuple[str, ...]]:
         words: list[str] = []
         sizes: list[int] = []
         for token in keys:
@@ -197,16 +170,16 @@ class Analyzer:
 
     Folding takes away case, ё for е, stress marks, soft hyphens and differences of Unicode form; the spelling before
     1918 (final «ъ», «ѣ», «і», «ѳ», «ѵ») is read as that of today. It happens on copies, so no offset ever moves. A stop
-    word is recognised after folding and before stemming. A single letter or digit is no term.
+    word is recognised after folding and before stemming. A single letter or digit is not a term.
 
     Attributes:
         stem: from a folded word to its stem; Snowball for Russian by default. Any function will do, for example the
             `stem` method of an NLTK stemmer, or `str` for no stemming. It must be a module's function or the method of
             a picklable object for the analyzer to be sent to other processes.
-        stop_words: words that are no terms; None is the library's own Russian list, `()` is none at all.
+        stop_words: words that are not terms; None means the library's own Russian list, `()` means no stop words.
 
     Raises:
-        InvalidOptionError: a stem that is no function, or stop words that are not several strings.
+        InvalidOptionError: the stem is not a function, or the stop words are not several strings.
     """
 
     stem: Callable[[str], str] = snowball
@@ -219,7 +192,7 @@ class Analyzer:
             object.__setattr__(self, "stop_words", as_word_set("stop_words", self.stop_words))
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text, in order, repeated as often as they stand there.
+        """The terms of a text, in order, each as often as it occurs.
 
         >>> Analyzer().terms("Ёжик — это не ёлка, а зверёк.")
         ['ежик', 'елк', 'зверек']
@@ -232,15 +205,15 @@ class Analyzer:
         return [term for term in self.analyze(find_words(text, 0, len(text))) if term]
 
     def analyze(self, words: Iterable[str]) -> list[str]:
-        """The term of each of `words`, in order, and "" for each word that is none.
+        """The term of each word, in order; "" for a word that is not a term.
 
         Raises:
             InvalidOptionError: the stem of a word is not a `str`.
         """
-        return _terms_of(self).of(words)
+        return _terms_of(self).of(list(words))
 
 
-def terms_of_tokens(analyzer: Analyzer, tokens: Iterable[str]) -> list[tuple[str, ...]]:
+def terms_of_tokens(analyzer: Analyzer, tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """The terms of the words of each of `tokens`, in order, with "" for each word that is none.
 
     A token is what stands between two white spaces; most have one word.

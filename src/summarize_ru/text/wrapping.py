@@ -1,4 +1,4 @@
-"""Wrapping: whether the lines of a block are broken in the middle of sentences, and which of them open paragraphs."""
+"""Wrapping: whether lines break in the middle of sentences, and which lines open paragraphs."""
 
 import math
 import re
@@ -24,25 +24,25 @@ from summarize_ru.text.line_edges import (
 )
 
 Line: TypeAlias = tuple[int, int, str]
-"""A line that is not blank: where its text starts, how far it is indented, and its text without white space around."""
+"""A line that is not blank: the offset of its text, its indent, and its text without white space around it."""
 
 SHORT: Final = 30
 """A line in lower case that is shorter than this may be an item of a list without marks."""
 
-# Text is wrapped at 60 to 100 columns as a rule. Where no line runs on in lower case, lines under `_MIN_WIDTH` are
-# verse, menus, addresses. Lines over `_MAX_WIDTH` are paragraphs of their own.
+# Text is usually wrapped at 60 to 100 columns. If no line runs on in lower case, lines shorter than `_MIN_WIDTH` are
+# verse, menus or addresses. Lines longer than `_MAX_WIDTH` are paragraphs of their own.
 _MIN_WIDTH: Final = 40
 _MAX_WIDTH: Final = 130
-# A few lines that all open with a capital look like paragraphs and like one that is wrapped. Programs wrap at 72 to 80
-# columns, which leaves the longest of a few lines about this long.
+# A few lines that all open with a capital may be paragraphs or one wrapped paragraph. Programs wrap at 72 to 80
+# columns; then the longest of a few lines is about this long.
 _USUAL_WIDTHS: Final = range(64, 81)
 _INDENT: Final = 2
 _NEAR: Final = 4
-# In a proportional font, as in text out of a PDF file, full lines have different numbers of characters. A line is short
-# that reaches less far than all but a fiftieth of those that run on, or not to this share of the longest near by.
+# In text from a PDF file, which has a proportional font, full lines have different numbers of characters. A line is
+# short if all but a fiftieth of the lines that run on are longer, or if it is below this share of the longest one near.
 _OUTLIERS: Final = 50
 _LEAST_FULL: Final = 0.7
-# A line there that ends neither a sentence nor an item must be as short as this to end a paragraph.
+# There a line that ends neither a sentence nor an item ends a paragraph only if it is shorter than this share.
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
@@ -50,13 +50,13 @@ _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+
 
 
 def full_width(lines: list[str]) -> int:
-    """The width of lines that are one wrapped paragraph beyond doubt, told in a quarter of the time of a `Wrapping`.
+    """The width of lines that are clearly one wrapped paragraph, found in a quarter of the time of a `Wrapping`.
 
     Args:
         lines: at least one, without line breaks.
 
     Returns:
-        The length of the longest; 0 where a `Wrapping` must tell.
+        The length of the longest line; 0 if a `Wrapping` has to decide.
     """
     width = max(map(len, lines))
     if not _MIN_WIDTH <= width <= _MAX_WIDTH:
@@ -80,11 +80,11 @@ def full_width(lines: list[str]) -> int:
 
 
 class Wrapping:
-    """The lines of a block, at least two without a blank one between them, and how they hang together.
+    """At least two lines without a blank line between them, and how they belong together.
 
     Attributes:
-        width: of the longest line, its indent included.
-        is_wrapped: whether the lines are broken at some width, None where nothing tells.
+        width: the length of the longest line with its indent.
+        is_wrapped: whether the lines are broken at some width; None if that is not known.
     """
 
     __slots__ = ("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "is_wrapped", "width")
@@ -95,7 +95,9 @@ class Wrapping:
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
-        self._runs = list(map(runs_on, self._lines, self._lines[1:]))  # of each line, whether the next goes on with it
+        self._runs = list(
+            map(runs_on, self._lines, self._lines[1:])
+        )  # for each line, whether the next one continues it
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
@@ -104,7 +106,7 @@ class Wrapping:
         self.is_wrapped = bool(reaches) or self._fills()
 
     def _is_verse(self) -> bool:
-        """Whether three short lines of four end where phrases do, as but a few lines of wrapped text."""
+        """Whether three of four lines end where phrases do; few lines of wrapped text do."""
         ends = [end_of(line) for line in self._lines]
         return len(ends) > 2 and sum(end in _ENDS_OF_PHRASES for end in ends) * 4 >= len(ends) * 3
 
@@ -112,11 +114,11 @@ class Wrapping:
         return self.width < SHORT and all(start_of(line) == LOWER and end_of(line) != STOP for line in self._lines)
 
     def _reach(self, place: int) -> int:
-        """How long a line would have been with the first word of the next one."""
+        """The length of a line with the first word of the next line added."""
         return self._lengths[place] + 1 + first_word(self._lines[place + 1])
 
     def _has_hanging_indents(self) -> bool:
-        """Whether deeper lines go on with a paragraph, as in lists; else they open one."""
+        """Whether deeper lines continue a paragraph, as in lists; otherwise they open one."""
         deep = [indent >= self._base + _INDENT for indent in self._indents]
         if goes_on := list(compress(deep[1:], self._runs)):
             return sum(goes_on) * 2 > len(goes_on)
@@ -124,7 +126,7 @@ class Wrapping:
         return (is_broken or start_of(self._lines[0]) == ITEM) and not deep[0] and all(deep[1:])
 
     def _fills(self) -> bool | None:
-        """Whether the lines of a block in which none runs on fill a width; None where nothing tells."""
+        """Whether lines of which none runs on fill a width; None if that is not known."""
         if not _MIN_WIDTH <= self.width <= _MAX_WIDTH:
             return False
         full = short = broken = 0
@@ -142,7 +144,7 @@ class Wrapping:
         return None if full and not short else False
 
     def _is_broken(self, place: int) -> bool:
-        """Whether a line that ends with a word holds the end of a sentence, or leaves a word or two to the next."""
+        """Whether a line that ends with a word has a sentence end in it, or the next line has only a word or two."""
         after = self._lines[place + 1]
         return self._has_sentence(place) or (after.count(" ") < 2 and end_of(after) == STOP)
 
@@ -150,10 +152,10 @@ class Wrapping:
         return _SENTENCE_WITHIN.search(self._lines[place]) is not None
 
     def openings(self, widths: list[int]) -> list[int]:
-        """The places of the lines that open paragraphs, the first of all included.
+        """The numbers of the lines that open paragraphs, from 0, with the first line.
 
         Args:
-            widths: of the blocks of the text that are wrapped, ascending.
+            widths: the widths of the wrapped blocks of the text, ascending.
         """
         lines = self._lines
         width = self._known_width(widths)
@@ -175,27 +177,27 @@ class Wrapping:
         return opens
 
     def _is_bound(self, place: int) -> bool:
-        """Whether a line ends with what belongs to the next one, in verse and lists as well."""
+        """Whether a line ends with something that belongs to the next line, even in verse and lists."""
         return end_of(self._lines[place]) == BOUND and start_of(self._lines[place + 1]) != ITEM
 
     def _is_heading(self, place: int) -> bool:
-        """Whether a line that ends a paragraph without an end mark stands for itself, below a line that is full."""
+        """Whether a line without an end mark, which ends a paragraph, is a paragraph of its own."""
         return end_of(self._lines[place - 1]) == STOP and start_of(self._lines[place]) == OTHER
 
     def _known_width(self, widths: list[int]) -> int:
-        """The width that lines fill where none of them runs on; 0 for lines that stand for themselves."""
+        """The width that the lines fill; 0 if each line is a paragraph of its own."""
         if self.is_wrapped or (self.is_wrapped is None and self.width in _USUAL_WIDTHS):
             return self.width
         place = bisect_left(widths, self.width)
         return widths[place] if self.is_wrapped is None and place < len(widths) else 0
 
     def _goes_on(self, before: int, first: int, width: int) -> bool:
-        """Whether a paragraph goes on after a line that does not run on.
+        """Whether a paragraph continues after a line that does not run on.
 
         Args:
-            before: the place of the line.
-            first: the place of the line that opens the paragraph.
-            width: as `_known_width` gives it, not 0.
+            before: the number of the line.
+            first: the number of the line that opens the paragraph.
+            width: the result of `_known_width`, not 0.
         """
         if self._is_bound(before):
             return True
@@ -215,7 +217,7 @@ class Wrapping:
         if end == COMMA:
             return True
         if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
-            return True  # one word a line, as in justified text
+            return True  # one word on a line, as in justified text
         is_inside = before > first or self._has_sentence(before)
         return is_inside and self._floor < self.width and reach > _LEAST_BROKEN * room
 
@@ -226,7 +228,7 @@ class Wrapping:
         return indent >= self._base + _INDENT
 
     def _room(self, before: int, width: int) -> float:
-        """How far a line must reach to be full; infinitely where the lines around are not wrapped."""
+        """The length from which a line is full; infinite if the lines around it are not wrapped."""
         if self._floor == math.inf:
             return width
         near = slice(max(0, before - _NEAR), before + _NEAR + 1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 import numpy as np
 
+from summarize_ru.ranking.cues import CueWords
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers import Traits
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
@@ -107,8 +108,7 @@ class _Lexicon:
     """Bonus and stigma entries, their words numbered from 1.
 
     Attributes:
-        numbers: the number of each word of an entry, including its star.
-        lengths: the lengths of the beginnings before a star, the longest first.
+        numbers: the number of each word of an entry.
         values: by number, the value of the word as an entry of its own: 1, -1 or 0.
         phrases: entries of several words, as numbers, each with its value.
     """
@@ -117,15 +117,15 @@ class _Lexicon:
         entries = [(entry, 1) for entry in sorted(bonus)] + [(entry, -1) for entry in sorted(stigma)]
         split = [([fold(word) for word in entry.split()], value) for entry, value in entries]
         words = sorted({word for entry, _ in split for word in entry})
-        self.numbers = {word: number for number, word in enumerate(words, 1)}
-        self.lengths = sorted({len(word) - 1 for word in words if word.endswith("*")}, reverse=True)
+        numbers = {word: number for number, word in enumerate(words, 1)}
+        self.numbers = CueWords(numbers)
         self.values = np.zeros(len(words) + 1)
         self.phrases: list[tuple[list[int], int]] = []
         for entry, value in split:
             if len(entry) == 1:
-                self.values[self.numbers[entry[0]]] += value
+                self.values[numbers[entry[0]]] += value
             elif entry:
-                self.phrases.append(([self.numbers[word] for word in entry], value))
+                self.phrases.append(([numbers[word] for word in entry], value))
 
 
 _lexicon = lru_cache(maxsize=8)(_Lexicon)
@@ -136,17 +136,10 @@ class _Fitting(dict[str, int]):
 
     def __init__(self, lexicon: _Lexicon) -> None:
         super().__init__()
-        self._lexicon = lexicon
+        self._numbers = lexicon.numbers
 
     def __missing__(self, word: str) -> int:
-        folded = fold(word)
-        numbers = self._lexicon.numbers
-        number = numbers.get(folded, 0)
-        for length in self._lexicon.lengths:
-            if number:
-                break
-            number = numbers.get(f"{folded[:length]}*", 0)
-        self[word] = number
+        number = self[word] = next(iter(self._numbers.of(fold(word))), 0)
         return number
 
 

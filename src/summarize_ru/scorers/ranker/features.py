@@ -1,15 +1,23 @@
-"""The features of a sentence in its document by which the ranker scores it."""
+"""The features by which the ranker scores a sentence."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.scorers.ranker.marks import ENDINGS, MARKS, OPENINGS, SECTIONS, sum_marks, token_marks
+from summarize_ru.scorers.ranker.marks import (
+    CAPITALS,
+    COUNTED,
+    ENDINGS,
+    MARKS,
+    OPENINGS,
+    SECTIONS,
+    sum_marks,
+    token_marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,62 +37,37 @@ _TERMS: Final = (
     *("likeness to the title", "frequency of terms", "ties to other sentences"),
     *("share of new terms", "new terms that come again", "known terms"),
 )
-_SHARES: Final = MARKS[SECTIONS.stop :]
-_OPENINGS: Final = MARKS[OPENINGS]
-_ENDINGS: Final = MARKS[ENDINGS]
+_SHARES: Final = MARKS[COUNTED]
+FIRST_WORD: Final = tuple(f"opens with {name}" for name in MARKS[OPENINGS])
+LAST_WORD: Final = tuple(f"closes with {name}" for name in MARKS[ENDINGS])
 
-FEATURES: Final = (
-    *_PLACES,
-    *_TERMS,
-    *_SHARES,
-    *(f"opens with {name}" for name in _OPENINGS),
-    *(f"closes with {name}" for name in _ENDINGS),
-)
+FEATURES: Final = (*_PLACES, *_TERMS, *_SHARES, *FIRST_WORD, *LAST_WORD)
 """The names of the features, in the order of the rows of `sentence_features`."""
 
-GROUPS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "place in the text": _PLACES[:4],
-        "place in its paragraph": _PLACES[4:7],
-        "section": _PLACES[7:],
-        "length": ("length",),
-        "likeness to the whole text": ("likeness to all sentences", "ties to other sentences"),
-        "likeness to the beginning": ("likeness to the beginning",),
-        "likeness to the end": ("likeness to the end",),
-        "likeness to the title": ("likeness to the title",),
-        "frequent terms": ("frequency of terms",),
-        "new terms": ("share of new terms", "new terms that come again"),
-        "known terms": ("known terms",),
-        "common words": ("share of stop words", "short words", "long words"),
-        **{name: (name,) for name in _SHARES if name not in {"short words", "long words"}},
-        "first word": tuple(f"opens with {name}" for name in _OPENINGS),
-        "how it ends": tuple(f"closes with {name}" for name in _ENDINGS),
-    }
-)
-"""Features that say much the same, under one name; every feature stands in one group."""
+ROW: Final[Mapping[str, int]] = {name: row for row, name in enumerate(FEATURES)}
+"""The row of each feature."""
 
-FEWER: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        name: f"{'less' if name.startswith('likeness') else 'fewer'} {name}"
-        for name in GROUPS
-        if name.startswith("likeness") or name.endswith(" terms") or name == "common words" or name in _SHARES
-    }
-)
-"""What a group is called that speaks for a sentence by being less in it than in the average one, where that can be."""
+
+def _rows(first: str, last: str) -> slice:
+    """The rows from one feature through another."""
+    return slice(ROW[first], ROW[last] + 1)
+
+
+_PARAGRAPH_ROWS: Final = _rows("opens a paragraph", "distance from a heading")
+_SECTION_ROWS: Final = _rows("under an introduction", "under a conclusion")
+_LIKENESS_ROWS: Final = _rows("likeness to all sentences", "likeness to the end")
+_SHARE_ROWS: Final = _rows(_SHARES[0], _SHARES[-1])
+_EDGE_ROWS: Final = _rows(FIRST_WORD[0], LAST_WORD[-1])
 
 _HEADINGS: Final = frozenset({"heading", "title"})
-_SENTENCES_AT_ONCE: Final = 1024  # features live as rows, and the marks of tokens, only for so many sentences
+_SENTENCES_AT_ONCE: Final = 1024  # a block; features and marks of tokens are held in memory for one block only
 _EDGE_SENTENCES: Final = 3
-_EDGE_SHARE: Final = 0.1  # of the document that is its beginning, and its end, where that is more sentences
-_LEAST_LENGTH: Final = 1e-9  # of a sum of vectors of length 1; below it there are none
-
-_TERMS_AT: Final = len(_PLACES)
-_SHARES_AT: Final = _TERMS_AT + len(_TERMS)
-_FACTS: Final = slice(SECTIONS.start, SECTIONS.stop + 1)
+_EDGE_SHARE: Final = 0.1  # of the sentences are the beginning, and the end, if that is more than `_EDGE_SENTENCES`
+_LEAST_LENGTH: Final = 1e-9  # a sum of vectors of length 1 is longer, unless there are none
 
 
 def sentence_features(features: Features) -> NDArray[np.float64]:
-    """What the ranker looks at in each sentence, shape (features, sentences); finite for every document.
+    """The features of every sentence, shape (features, sentences); finite for every document.
 
     Args:
         features: a document of at least one sentence.
@@ -93,26 +76,26 @@ def sentence_features(features: Features) -> NDArray[np.float64]:
 
 
 class SentenceTable:
-    """What the ranker looks at in each sentence, some thousands of sentences at a time: all are 500 bytes for each.
+    """The features of the sentences of a document, in blocks of a thousand sentences.
 
-    Iterating gives blocks of shape (features, sentences of the block), as often as it takes. What a block is made of is
-    kept, in a fifth of that.
+    Iterating yields blocks of shape (features, sentences of the block), any number of times. The features of a sentence
+    take 500 bytes. Only the newest block is kept; the others are made again from a fifth of that.
     """
 
     def __init__(self, features: Features) -> None:
-        """Find what stands in the sentences of a document, of which there is at least one."""
+        """Describe a document of at least one sentence."""
         self._in_body = features.in_body
         self._marks = _Marks(features)
         self._places = _Places(features, self._marks)
         self._terms = _Terms(features)
-        self._starts = [0, *accumulate(map(len, self._marks.lengths))]  # of the blocks
-        self._newest = 0, self._make_block(0)  # of most documents the only one
+        self._starts = [0, *accumulate(map(len, self._marks.lengths))]  # the first sentence of each block
+        self._newest = 0, self._make_block(0)  # most documents have only this one
 
     def __iter__(self) -> Iterator[NDArray[np.float64]]:
         return map(self._block, range(len(self._starts) - 1))
 
     def running_text(self) -> Iterator[NDArray[np.float64]]:
-        """The blocks with the sentences of the running text alone: headings and the like tell little of it."""
+        """The blocks with only the sentences of the running text, without headings and the like."""
         for block, start in zip(self, self._starts, strict=False):
             is_body = self._in_body[start : start + block.shape[1]]
             if is_body.all():
@@ -121,7 +104,7 @@ class SentenceTable:
                 yield block[:, is_body]
 
     def columns(self, places: Iterable[int]) -> Iterator[NDArray[np.float64]]:
-        """The column of each of some sentences, ascending, shape (features, 1)."""
+        """The column of each sentence of `places`, which ascend; shape (features, 1)."""
         for place in places:
             number = bisect_right(self._starts, place) - 1
             yield self._block(number)[:, place - self._starts[number], None]
@@ -134,24 +117,26 @@ class SentenceTable:
     def _make_block(self, number: int) -> NDArray[np.float64]:
         first, last = self._starts[number : number + 2]
         table = np.empty((len(FEATURES), last - first))
-        self._places.describe(first, last, table[:_TERMS_AT])
-        self._terms.describe(first, last, table[_TERMS_AT:_SHARES_AT])
-        self._marks.describe(number, table[_SHARES_AT:])
+        self._places.describe(first, last, table)
+        self._terms.describe(first, last, table)
+        self._marks.describe(number, table)
         return table
 
 
 class _Marks:
-    """The share of words with each mark, and the marks of the first word and of the last.
+    """The share of tokens with each mark, and the marks of the first and the last token.
 
     Attributes:
         lengths: the number of tokens of each sentence, in blocks.
-        facts: of each sentence, whether its first word names an introduction, names a conclusion, is all in capitals;
-            shape (3, sentences).
+        sections: whether the first word of each sentence names an introduction, and whether it names a conclusion;
+            shape (2, sentences).
+        capitals: whether the first word of each sentence is all in capitals; shape (sentences,).
     """
 
     def __init__(self, features: Features) -> None:
         self.lengths: list[NDArray[np.intp]] = []
-        self.facts = np.empty((3, len(features)), np.bool_)
+        self.sections = np.empty((2, len(features)), np.bool_)
+        self.capitals = np.empty(len(features), np.bool_)
         self._counts: list[NDArray[np.uint8 | np.uint16]] = []
         self._edges: list[NDArray[np.uint8]] = []
         written = features.written
@@ -161,23 +146,24 @@ class _Marks:
             bounds = written.bounds[first : block.stop + 1]
             marks = distinct.take(written.numbers[bounds[0] : bounds[-1]], axis=0)
             bounds = bounds - bounds[0]
-            starts, ends = bounds[:-1], bounds[1:] - 1  # the separators at the ends are without marks
+            starts, ends = bounds[:-1], bounds[1:] - 1  # the separators between sentences have no marks
             opening, ending = marks.take(starts, axis=0), marks.take(ends - 1, axis=0)[:, ENDINGS]
             self.lengths.append(ends - starts)
-            self.facts[:, block] = opening[:, _FACTS].T
-            self._counts.append(sum_marks(marks, bounds)[:, SECTIONS.stop :].copy())
+            self.sections[:, block] = opening[:, SECTIONS].T
+            self.capitals[block] = opening[:, CAPITALS]
+            self._counts.append(sum_marks(marks, bounds)[:, COUNTED].copy())
             self._edges.append(np.concatenate((opening[:, OPENINGS], ending), axis=1))
 
     def describe(self, number: int, table: NDArray[np.float64]) -> None:
-        """Fill in the rows of a block."""
-        shares = table[: len(_SHARES)]
+        """Fill in the rows of marks for a block."""
+        shares = table[_SHARE_ROWS]
         shares[:] = self._counts[number].T
         shares /= self.lengths[number]
-        table[len(_SHARES) :] = self._edges[number].T
+        table[_EDGE_ROWS] = self._edges[number].T
 
 
 class _Places:
-    """Where each sentence stands: in the document, in its paragraph, under which heading."""
+    """The position of each sentence: in the document, in its paragraph, below a heading."""
 
     def __init__(self, features: Features, marks: _Marks) -> None:
         self._count = count = len(features)
@@ -187,11 +173,11 @@ class _Places:
             self._in_body = max(int(features.in_body.sum()), 1)
             self._place = features.places.clip(max=self._in_body - 1)
         self._heading = np.zeros(count, np.bool_)
-        self._edges: NDArray[np.bool_] | None = None  # as they are in a text of one paragraph
+        self._edges: NDArray[np.bool_] | None = None  # None for a text of one paragraph
         if len(features.document.blocks) > 1:
             self._find_paragraphs(features)
         self._sections: NDArray[np.bool_] | None = None
-        if marks.facts[:2].any():
+        if marks.sections.any():
             self._sections = self._find_sections(marks)
 
     def _find_paragraphs(self, features: Features) -> None:
@@ -205,43 +191,44 @@ class _Places:
         self._under_heading = place - _latest(self._heading, place)
 
     def _find_sections(self, marks: _Marks) -> NDArray[np.bool_]:
-        """Which sentences stand under a heading that names an introduction, and a conclusion; shape (2, sentences)."""
+        """Which sentences come under a heading that names an introduction, or a conclusion; shape (2, sentences)."""
         heading = self._heading
-        # Without line breaks, a heading is the beginning of the sentence that follows.
-        names = marks.facts[:2] & (heading | marks.facts[2])
+        # In a text without line breaks, a heading is the beginning of the sentence that follows it.
+        names = marks.sections & (heading | marks.capitals)
         section = _latest(heading | names.any(axis=0), np.arange(self._count))
         under: NDArray[np.bool_] = names[:, section] & (section >= 0)
         return under
 
     def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
-        """Fill in the rows of some sentences."""
+        """Fill in the rows of places for some sentences."""
         count, logs = self._count, self._logs
         place = self._place[first:last]
-        table[0] = logs[place]
-        table[1] = logs[self._in_body - 1 - place]
-        np.divide(place, max(self._in_body - 1, 1), out=table[2])
-        np.divide(1, place + 1.0, out=table[3])
+        table[ROW["place"]] = logs[place]
+        table[ROW["distance from the end"]] = logs[self._in_body - 1 - place]
+        np.divide(place, max(self._in_body - 1, 1), out=table[ROW["relative place"]])
+        np.divide(1, place + 1.0, out=table[ROW["nearness to the beginning"]])
         if self._edges is None:
-            table[4:] = 0
-            table[4, 0] = first == 0
-            table[5, -1] = last == count
-            table[6] = logs[first:last]
-            table[8] = logs[first + 1 : last + 1]
+            table[_PARAGRAPH_ROWS] = 0
+            table[ROW["opens a paragraph"], 0] = first == 0
+            table[ROW["closes a paragraph"], -1] = last == count
+            table[ROW["place in its paragraph"]] = logs[first:last]
+            table[ROW["distance from a heading"]] = logs[first + 1 : last + 1]
         else:
-            table[4], table[5] = self._edges[first:last], self._edges[first + 1 : last + 1]
-            table[6] = logs[self._in_paragraph[first:last]]
-            table[7] = self._heading[first:last]
-            table[8] = logs[self._under_heading[first:last]]
-        table[9:] = 0 if self._sections is None else self._sections[:, first:last]
+            table[ROW["opens a paragraph"]] = self._edges[first:last]
+            table[ROW["closes a paragraph"]] = self._edges[first + 1 : last + 1]
+            table[ROW["place in its paragraph"]] = logs[self._in_paragraph[first:last]]
+            table[ROW["heading"]] = self._heading[first:last]
+            table[ROW["distance from a heading"]] = logs[self._under_heading[first:last]]
+        table[_SECTION_ROWS] = 0 if self._sections is None else self._sections[:, first:last]
 
 
 def _latest(events: NDArray[np.bool_], place: NDArray[np.intp]) -> NDArray[np.intp]:
-    """The place of the latest event up to each place, -1 before the first."""
+    """The position of the latest event up to each position; -1 before the first."""
     return np.maximum.accumulate(np.where(events, place, -1))
 
 
 class _Terms:
-    """What the terms of each sentence have in common with the rest of the document."""
+    """The terms of each sentence, compared with the rest of the document."""
 
     def __init__(self, features: Features) -> None:
         self._features = features
@@ -249,27 +236,29 @@ class _Terms:
         terms, offsets = counts.terms, counts.offsets
         count, term_count = len(counts), counts.term_count
         in_body = features.in_body
-        self._own = np.minimum(counts.row_lengths, 1.0)  # how much a sentence is part of the sums: 0 without terms
+        self._own = np.minimum(counts.row_lengths, 1.0)  # its part in the sums: 0 without terms
         if not in_body.all():
             self._own *= in_body
             weights = weights * in_body.repeat(counts.row_lengths)
         (body,) = in_body.nonzero()
         edge = min(max(_EDGE_SENTENCES, int(_EDGE_SHARE * len(body))), len(body))
         self._groups = (0, count), (0, int(body[edge - 1]) + 1), (int(body[-edge]), count)
-        # The sums of the vectors of all sentences of the running text, of the first and of the last.
+        # The sums of the vectors of all sentences of the running text, of the first ones and of the last ones.
         self._sums = sums = np.empty((3, term_count))
         for (first, last), row in zip(self._groups, sums, strict=True):
             cells = slice(int(offsets[first]), int(offsets[last]))
             row[:] = np.bincount(terms[cells], weights[cells], term_count)
         self._lengths = np.maximum(np.sqrt(np.add.reduce(sums * sums, axis=1)), _LEAST_LENGTH)[:, None]
         self._frequencies = np.bincount(terms, counts.values, term_count)
-        self._others = features.sentence_frequencies - 1.0  # sentences that have the term too
+        self._others = features.sentence_frequencies - 1.0  # other sentences with the term
         self._is_new = np.ones(len(terms), np.bool_)
-        np.greater(terms[1:], np.maximum.accumulate(terms)[:-1], out=self._is_new[1:])  # they get the next number
+        np.greater(
+            terms[1:], np.maximum.accumulate(terms)[:-1], out=self._is_new[1:]
+        )  # a new term has the highest number so far
         self._title = features.tfidf.dot(features.vector(features.title)) if features.title.size else None
 
     def describe(self, first: int, last: int, table: NDArray[np.float64]) -> None:
-        """Fill in the rows of some sentences."""
+        """Fill in the rows of terms for some sentences."""
         counts = self._features.counts
         offsets = counts.offsets[first : last + 1]
         within = slice(int(offsets[0]), int(offsets[-1]))
@@ -278,31 +267,36 @@ class _Terms:
         filled = np.minimum(row_lengths, 1.0)  # 0 for a sentence without terms
         words = np.maximum(self._features.word_counts[first:last], 1.0)
 
-        # What each value of the matrix adds to its sentence, a row a feature: all are summed at once.
-        values = np.zeros((8, len(terms) + 1))  # one more, where sentences without terms at the end begin
+        # What each value of the matrix adds to its sentence: one row for each sum, so that all are summed at once.
+        groups = len(self._groups)
+        values = np.zeros((groups + 5, len(terms) + 1))  # one more column, for sentences without terms at the end
         inside = values[:, :-1]
-        np.multiply(self._sums.take(terms, axis=1), weights, out=inside[:3])
-        inside[3] = frequencies
-        np.multiply(frequencies, self._frequencies.take(terms), out=inside[4])
-        self._others.take(terms, out=inside[5], mode="clip")
-        inside[6] = self._is_new[within]
-        np.multiply(inside[5], inside[6], out=inside[7])
+        count, frequency, others, is_new, others_if_new = inside[groups:]
+        np.multiply(self._sums.take(terms, axis=1), weights, out=inside[:groups])
+        count[:] = frequencies
+        np.multiply(frequencies, self._frequencies.take(terms), out=frequency)
+        self._others.take(terms, out=others, mode="clip")
+        is_new[:] = self._is_new[within]
+        np.multiply(others, is_new, out=others_if_new)
         totals = np.add.reduceat(values, offsets[:-1] - offsets[0], axis=1)
-        totals *= filled  # an empty row was given the value of the next one
+        totals *= filled  # for an empty row, reduceat gives the value of the next one
 
-        # A sentence is not like itself.
+        # A sentence is not compared with itself.
         own = self._own[first:last]
         for (start, stop), row in zip(self._groups, totals, strict=False):
             here = slice(max(start - first, 0), max(stop - first, 0))
             row[here] -= own[here]
-        np.divide(totals[:3], self._lengths, out=table[2:5])
+        count, frequency, others, is_new, others_if_new = totals[groups:]
+        np.divide(totals[:groups], self._lengths, out=table[_LIKENESS_ROWS])
         logs = np.log(words + 1)
-        table[0] = logs
-        np.subtract(1, totals[3] / words, out=table[1])
-        table[5] = 0 if self._title is None else self._title[first:last]
-        np.divide(totals[4], np.maximum(totals[3], 1) * max(len(self._features.tokens), 1), out=table[6])
+        table[ROW["length"]] = logs
+        np.subtract(1, count / words, out=table[ROW["share of stop words"]])
+        table[ROW["likeness to the title"]] = 0 if self._title is None else self._title[first:last]
+        written = max(len(self._features.tokens), 1)
+        np.divide(frequency, np.maximum(count, 1) * written, out=table[ROW["frequency of terms"]])
         sizes = logs * len(counts)
-        np.divide(totals[5], sizes, out=table[7])
-        np.divide(totals[6], np.maximum(row_lengths, 1), out=table[8])
-        np.divide(totals[7], sizes, out=table[9])
-        np.subtract(table[7], table[9], out=table[10])
+        ties, new_ties = table[ROW["ties to other sentences"]], table[ROW["new terms that come again"]]
+        np.divide(others, sizes, out=ties)
+        np.divide(is_new, np.maximum(row_lengths, 1), out=table[ROW["share of new terms"]])
+        np.divide(others_if_new, sizes, out=new_ties)
+        np.subtract(ties, new_ties, out=table[ROW["known terms"]])

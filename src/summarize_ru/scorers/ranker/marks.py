@@ -1,18 +1,21 @@
-"""What the ranker sees on the surface of a sentence: marks on its words, such as a digit, a quote or a cue word."""
+"""Marks of tokens that the ranker counts, such as a digit, a quote or a cue word."""
 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.ranking.cues import CueWords
+from summarize_ru.text.cache import LONGEST, Cache
 from summarize_ru.text.folding import MARKS as FOLDED_MARKS
 from summarize_ru.text.tokens import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -82,7 +85,7 @@ CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "names of conclusions": ("заключение", "вывод", "выводы", "итоги", "резюме", "conclusion", "conclusions"),
     }
 )
-"""Words by what they tell; a star stands for any ending. Lower case, «е» for «ё»."""
+"""Cue words by mark, in lower case with «е» for «ё»; a star stands for any ending."""
 
 _CHARACTERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
@@ -100,32 +103,42 @@ _OPENINGS: Final = (
     *("words of first and second person", "people and offices", "words of time", "words of purpose"),
 )
 _ENDINGS: Final = ("ends of sentences", "question marks", "colons", "commas")
-_AT_EDGES: Final = (*_SECTIONS, "words all in capitals", *_OPENINGS, *_ENDINGS)
+_CAPITALS: Final = "words all in capitals"
+_AT_EDGES: Final = (*_SECTIONS, _CAPITALS, *_OPENINGS, *_ENDINGS)
 
 MARKS: Final = (
     *_AT_EDGES,
     *("capitals", "Latin words", "short words", "long words"),
     *(name for name in (*_CHARACTERS, *CUES) if name not in _AT_EDGES),
 )
-"""The names of the marks; those that count in the first or the last token of a sentence stand side by side."""
-SECTIONS: Final = slice(0, 2)
-"""The marks that name sections; the words all in capitals follow them."""
-OPENINGS: Final = slice(3, 13)
-"""The marks that tell something of a sentence when its first token has them."""
-ENDINGS: Final = slice(13, 17)
-"""The marks that tell something of a sentence when its last token has them; a heading ends with none of them."""
+"""The names of the marks; those that count in the first or the last token of a sentence come first."""
 
-_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # as many as fill whole numbers of 64 bits
+
+def _columns(names: tuple[str, ...]) -> slice:
+    return slice(MARKS.index(names[0]), MARKS.index(names[-1]) + 1)
+
+
+SECTIONS: Final = _columns(_SECTIONS)
+"""The marks that name sections."""
+CAPITALS: Final = MARKS.index(_CAPITALS)
+"""The mark of words all in capitals."""
+OPENINGS: Final = _columns(_OPENINGS)
+"""The marks that tell something about a sentence if its first token has them."""
+ENDINGS: Final = _columns(_ENDINGS)
+"""The marks that tell something about a sentence if its last token has them; a heading ends with none of them."""
+COUNTED: Final = slice(SECTIONS.stop, len(MARKS))
+"""The marks that tell something about a sentence by their number in it."""
+
+_COLUMNS: Final = (*MARKS, *[None] * (-len(MARKS) % 8))  # filled up to whole numbers of 64 bits
 _BYTES: Final = MappingProxyType({column: 1 << 8 * place for place, column in enumerate(_COLUMNS) if column})
-"""The byte of each mark in a row that is read as one number, the lowest byte first."""
-_FIRST_LETTERS: Final = min(len(entry) - 1 for entries in CUES.values() for entry in entries if entry.endswith("*"))
-_LONGEST_SUM: Final = 255  # tokens of which a sum fits into a byte
-_CACHED_TOKENS: Final = 1 << 18  # a book of four million characters has half as many
-_LONGEST_CACHED: Final = 128  # characters, so that a few texts cannot fill the memory
+"""The byte of each mark, in a row that is one number with the lowest byte first."""
+_LONGEST_SUM: Final = 255  # tokens; their sum fits into a byte
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*%"
 _CLOSERS: Final = '»”")'
 _SENTENCE_ENDS: Final = (".", "?", "!", "…")
+_FOLDED: Final = frozenset(FOLDED_MARKS)
 _WITHOUT_MARKS: Final = str.maketrans("", "", FOLDED_MARKS)
+_SIGNS_REMEMBERED: Final = 4096  # that stand around words; there are some hundreds
 _SHORT: Final = 3
 _LONG: Final = 10
 _OF_LENGTH: Final = (
@@ -135,76 +148,69 @@ _OF_LENGTH: Final = (
 )
 
 
-class _Rows(dict[str, bytes]):
-    """From a token, what stands between two spaces, to a row of ones and zeros, its marks; filled as tokens come.
+class _Rows(Cache[bytes]):
+    """From a token, what stands between two white spaces, to a row of ones and zeros, its marks.
 
     New tokens never end, one in eight after thousands of articles. So a row is put together as one number, of which
-    each mark is a byte, and what is known of a word holds in whatever signs it stands.
+    each mark is a byte.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._cues = _Cues()
-        self._cores: dict[str, int] = {}
-        self._signs: dict[tuple[str, str], int] = {}
-        self._distinct: dict[int, bytes] = {}  # there are few, and many tokens
+        self._rows: dict[int, bytes] = {}  # there are few, and many tokens
 
-    def __missing__(self, token: str) -> bytes:
-        if len(self) >= _CACHED_TOKENS:
-            for known in (self, self._cores, self._signs):
-                known.clear()
-        marks = 0 if token == SEPARATOR else self._marks(token)
-        row = self._distinct.get(marks)
+    def find(self, keys: list[str]) -> Iterable[bytes]:
+        """The rows of some tokens."""
+        cores = [token.strip(_PUNCTUATION) for token in keys]
+        # One text is folded faster than its words one by one.
+        words = "\n".join(cores).lower().replace("ё", "е").split("\n")
+        return map(self._row, keys, cores, words)
+
+    def _row(self, token: str, core: str, word: str) -> bytes:
+        if core.isalnum() and len(token) <= LONGEST:
+            marks = self._cues.of(word) | _marks_of_core(core)
+            if len(core) < len(token):
+                before, _, after = token.partition(core)
+                marks |= _marks_around(before, after)
+        else:
+            marks = self._marks_of_strange(token)
+        row = self._rows.get(marks)
         if row is None:
-            row = self._distinct[marks] = marks.to_bytes(len(_COLUMNS), "little")
-        if len(token) <= _LONGEST_CACHED:
-            self[token] = row
+            row = self._rows[marks] = marks.to_bytes(len(_COLUMNS), "little")
         return row
 
-    def _marks(self, token: str) -> int:
+    def _marks_of_strange(self, token: str) -> int:
+        """The marks of a token with signs in the middle, or of signs alone."""
+        if token == SEPARATOR:
+            return 0
+        # A decomposed «й» is one letter, and a soft hyphen none: the ranker counts letters, and looks words up.
+        token = unicodedata.normalize("NFC", token)
+        if not _FOLDED.isdisjoint(token):
+            token = token.translate(_WITHOUT_MARKS)
         core = token.strip(_PUNCTUATION)
-        if not core.isalnum():
-            # A decomposed «й» is one letter, and a soft hyphen none: the ranker counts letters, and looks words up.
-            token = unicodedata.normalize("NFC", token).translate(_WITHOUT_MARKS)
-            core = token.strip(_PUNCTUATION)
-            return self._cues.of(core) | _marks_of_core(core) | _marks_of_signs(token, core)
-        marks = self._cores.get(core)
-        if marks is None:
-            marks = self._cues.of(core) | _marks_of_core(core)
-            if len(core) <= _LONGEST_CACHED:
-                self._cores[core] = marks
-        if len(core) == len(token):
-            return marks
-        before, _, after = token.partition(core)
-        of_signs = self._signs.get((before, after))
-        if of_signs is None:
-            of_signs = _marks_of_signs(token, core)
-            if len(before) + len(after) <= _LONGEST_CACHED:
-                self._signs[before, after] = of_signs
-        return marks | of_signs
+        return self._cues.of(core.lower().replace("ё", "е")) | _marks_of_core(core) | _marks_of_signs(token, core)
 
 
 class _Cues:
     """Tells which marks of cue words a word has."""
 
     def __init__(self) -> None:
-        self._words: dict[str, int] = {}
-        self._starts: dict[str, list[tuple[str, int]]] = {}  # by their first letters
+        marks: dict[str, int] = {}
         for mark, entries in CUES.items():
             for entry in entries:
-                start = entry.removesuffix("*")
-                if start == entry:
-                    self._words[entry] = self._words.get(entry, 0) | _BYTES[mark]
-                else:
-                    self._starts.setdefault(start[:_FIRST_LETTERS], []).append((start, _BYTES[mark]))
+                marks[entry] = marks.get(entry, 0) | _BYTES[mark]
+        self._words = CueWords(marks)
 
-    def of(self, core: str) -> int:
-        """The marks, each a byte of a number."""
-        word = core.lower().replace("ё", "е")
-        marks = self._words.get(word, 0)
-        for start, of_start in self._starts.get(word[:_FIRST_LETTERS], ()):
-            if word.startswith(start):
-                marks |= of_start
+    def of(self, word: str) -> int:
+        """The marks, each a byte of a number.
+
+        Args:
+            word: in lower case, with «е» for «ё».
+        """
+        marks = 0
+        for of_entry in self._words.of(word):
+            marks |= of_entry
         return marks
 
 
@@ -213,7 +219,7 @@ def _marks_of_core(core: str) -> int:
     if not core:
         return 0
     first, size = core[0], len(core)
-    marks = _OF_LENGTH[min(size, _LONG)]
+    marks = _OF_LENGTH[min(_LONG, size)]
     if not core.isalpha() and any(map(str.isdigit, core)):
         marks |= _BYTES["digits"]
     if first.islower():
@@ -221,14 +227,14 @@ def _marks_of_core(core: str) -> int:
     elif first.isupper():
         marks |= _BYTES["capitals"]
         if size > 1 and core.isupper():
-            marks |= _BYTES["words all in capitals"]
+            marks |= _BYTES[_CAPITALS]
     if first.isascii() and first.isalpha():
         marks |= _BYTES["Latin words"]
     return marks
 
 
 def _marks_of_signs(token: str, core: str) -> int:
-    """The marks of what is neither letter nor digit in a token."""
+    """The marks of the signs in a token that are neither letters nor digits."""
     marks = 0
     for mark, characters in _CHARACTERS.items():
         if not characters.isdisjoint(token):
@@ -240,27 +246,33 @@ def _marks_of_signs(token: str, core: str) -> int:
     return marks
 
 
+@lru_cache(maxsize=_SIGNS_REMEMBERED)
+def _marks_around(before: str, after: str) -> int:
+    """The marks of the signs before and after a word."""
+    return _marks_of_signs(f"{before}w{after}", "w")
+
+
 _rows: Final = _Rows()
 
 
-def token_marks(tokens: Iterable[str]) -> NDArray[np.uint8]:
+def token_marks(tokens: Sequence[str]) -> NDArray[np.uint8]:
     """Whether each token has each mark, zeros and ones, shape (tokens, marks and some columns more).
 
     Args:
-        tokens: what stands between two white spaces; the separator of sentences has no mark.
+        tokens: the pieces between white space; the separator of sentences has no marks.
     """
-    return np.frombuffer(b"".join(map(_rows.__getitem__, tokens)), np.uint8).reshape(-1, len(_COLUMNS))
+    return np.frombuffer(b"".join(_rows.of(tokens)), np.uint8).reshape(-1, len(_COLUMNS))
 
 
 def sum_marks(marks: NDArray[np.uint8], bounds: NDArray[np.intp]) -> NDArray[np.uint8 | np.uint16]:
-    """How many tokens of each sentence have each mark, shape (sentences, marks).
+    """The number of tokens with each mark in each sentence, shape (sentences, marks).
 
-    Eight counts are added as one number of 64 bits, four where a sentence has more tokens than a byte can count. None
-    reaches into the next in sentences of up to 65,535 tokens.
+    Eight counts are added as one number of 64 bits; four, if a sentence has more tokens than a byte can count. No count
+    overflows in sentences of up to 65,535 tokens.
 
     Args:
         marks: the marks of each token in order, of the separators too.
-        bounds: the place of the first token of each sentence, then one past the end, as `Tokens` has them.
+        bounds: the index of the first token of each sentence, then one past the end, as in `Tokens`.
     """
     longest = (bounds[1:] - bounds[:-1]).max()
     lanes = marks if longest <= _LONGEST_SUM else marks.astype(np.uint16)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 import numpy as np
 
 from summarize_ru.scorers import Traits
-from summarize_ru.scorers.ranker.features import FEATURES, FEWER, GROUPS, SentenceTable
+from summarize_ru.scorers.ranker.features import FEATURES, ROW, SentenceTable
+from summarize_ru.scorers.ranker.reasons import GROUPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,39 +23,40 @@ if TYPE_CHECKING:
 
 _MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")
 
-# Of documents unlike those of the training data, the network knows little: there likeness to the whole text has its
-# say. Strangeness is 0.5 to 0.6 for half of all news and papers of the kinds that it has seen, and above the bound for
-# 3 to 10 % of them. Of a publisher that it has not seen, 72 % of the papers are above; there it costs 0.7 points of
-# ROUGE-1 + ROUGE-2 at three sentences, and on papers for a network that has seen none it gains 3.0.
+# The network knows little about documents unlike those of its training data, so in these, likeness to the whole text is
+# added to the score. Strangeness is 0.5 to 0.6 for half of all news and papers of the kinds that it has seen, and above
+# the bound for 3 to 10 % of them. Of the papers of a publisher that it has not seen, 72 % are above the bound. There it
+# costs 0.7 points of ROUGE-1 + ROUGE-2 at three sentences; for a network that has seen no papers it gains 3.0 on them.
 _STRANGE: Final = 0.8
-_STRANGEST: Final = 0.5  # beyond the bound
+_STRANGEST: Final = 0.5  # counted above the bound
 _PRIOR: Final = 3.0
-_CENTRALITY: Final = FEATURES.index("likeness to all sentences")
+_CENTRALITY: Final = ROW["likeness to all sentences"]
 
-# Nor of talk, in which short sentences («Хорошо, теперь Дмитрий.») say nothing: there length has its say, and ties to
-# other sentences, by which TextRank goes. On 28 meetings it was behind TextRank at five sentences, and is ahead so.
-_TALK: Final = [FEATURES.index("length"), FEATURES.index("ties to other sentences")]
+# In talk, short sentences («Хорошо, теперь Дмитрий.») say nothing. So length is added there, and ties to other
+# sentences, which is what TextRank counts. On 28 meetings the network alone was behind TextRank at five sentences; with
+# both it is ahead.
+_TALK: Final = [ROW["length"], ROW["ties to other sentences"]]
 _TALK_PRIORS: Final = np.array([3.0, 2.0])
 _LEAST_TURNS: Final = 3
-_BLOCKS_A_TURN: Final = 4  # at most
+_BLOCKS_A_TURN: Final = 4  # at most, on average
 
-# From 262,144 multiplications on, those of 44 sentences, OpenBLAS wakes a thread on each other core, which spins when
-# it is done: 3,000 sentences took 16 ms of processor time, and take 0.8 in pieces.
+# From 262,144 multiplications on (44 sentences) OpenBLAS uses a thread on each core, and these spin when they are done:
+# 3,000 sentences took 16 ms of processor time at once, and take 0.8 ms in pieces.
 _AT_ONCE: Final = 40
 
-_GROUP_NAMES: Final = tuple(GROUPS)
-_FEWER_NAMES: Final = tuple(FEWER.get(group, group) for group in GROUPS)
-_TELLING: Final = [FEATURES.index(features[0]) for features in GROUPS.values()]  # whether there is less of a group
-_IN_GROUP: Final = np.array([[feature in GROUPS[group] for group in GROUPS] for feature in FEATURES])
+_GROUP_NAMES: Final = tuple(group.name.english for group in GROUPS)
+_FEWER_NAMES: Final = tuple((group.fewer or group.name).english for group in GROUPS)
+_TELLING: Final = [ROW[group.features[0]] for group in GROUPS]  # its mean tells whether there is less of the group
+_IN_GROUP: Final = np.array([[feature in group.features for group in GROUPS] for feature in FEATURES])
 
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """A network of one hidden layer over some sixty features of a sentence, trained on summaries by people.
+    """A network with one hidden layer over some sixty features of a sentence, trained on summaries written by people.
 
-    It sees each feature three times: as it is, as its deviation from the document's mean in units of the document's
-    standard deviation, and as that mean, by which it tells one kind of text from another. Training made sets of
-    sentences likely that overlap with summaries by people more than others do.
+    It gets each feature three times: as it is, as its deviation from the document's mean in units of the document's
+    standard deviation, and as that mean, which tells one kind of text from another. Training raised the likelihood of
+    sets of sentences that overlap with the summaries by people more than other sets do.
 
     Source: J. Kupiec, J. Pedersen, F. Chen. A trainable document summarizer. SIGIR 1995, for ranking by features;
     S. Narayan, S. Cohen, M. Lapata. Ranking sentences for extractive summarization with reinforcement learning.
@@ -64,24 +66,25 @@ class Ranker:
     traits: ClassVar[Traits] = Traits(default_diversity=0.2)
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
-        """One score a sentence, shape (sentences,)."""
+        """One score for each sentence, shape (sentences,)."""
         table = SentenceTable(features)
         network = _load_network().for_document(table.running_text(), is_talk=_is_talk(features))
         return np.concatenate(tuple(map(network.scores, table)))
 
     def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
-        """How much the score of each of some sentences owes to each group of features.
+        """How much each group of features contributes to the score of each sentence.
 
-        That is by how much the score would be lower were the sentence, in these features alone, like the average
-        sentence of the running text.
+        The contribution of a group is what the score would lose if the sentence had, in these features alone, the mean
+        of the running text.
 
         Args:
             features: the document.
-            places: which sentences.
+            places: the numbers of the sentences, ascending.
 
         Returns:
-            From the name of each group to what it gives the score, below zero for what speaks against the sentence;
-            the largest first. Where the sentence has less than the average one the name says so: "fewer commas".
+            For each sentence, the contribution of each group by its name, the largest first. It is below zero for a
+            group that speaks against the sentence. If the sentence has less than the mean, the name says so: "fewer
+            commas".
         """
         table = SentenceTable(features)
         network = _load_network().for_document(table.running_text(), is_talk=_is_talk(features))
@@ -96,7 +99,7 @@ class Ranker:
 
 
 def _is_talk(features: Features) -> bool:
-    """Whether a document is what several people say in turn, each turn with its speaker."""
+    """Whether a document is talk: what several people say in turn, each turn with its speaker."""
     blocks = features.document.blocks
     turns = sum(kind == "label" for _, _, kind in blocks)
     return turns >= _LEAST_TURNS and turns * _BLOCKS_A_TURN >= len(blocks)
@@ -104,15 +107,15 @@ def _is_talk(features: Features) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _DocumentNetwork:
-    """The network with what it knows of a document worked into its weights."""
+    """The network for one document: the means and deviations of its features are part of the weights."""
 
-    weights: NDArray[np.float64]  # shape (hidden + 1, features); the last row leads past the hidden layer
+    weights: NDArray[np.float64]  # shape (hidden + 1, features); the last row skips the hidden layer
     bias: NDArray[np.float64]  # shape (hidden + 1, 1)
     output: NDArray[np.float64]  # shape (hidden,)
-    means: NDArray[np.float64]  # of the features over the sentences of the document, shape (features,)
+    means: NDArray[np.float64]  # the mean of each feature in the document, shape (features,)
 
     def scores(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
-        """One score a column of features."""
+        """One score for each column of features."""
         scores = np.empty(table.shape[1])
         for start in range(0, len(scores), _AT_ONCE):
             some = slice(start, start + _AT_ONCE)
@@ -126,23 +129,23 @@ class _DocumentNetwork:
 
 @dataclass(frozen=True, slots=True)
 class _Network:
-    """The weights as they are in the file; the last row of each leads past the hidden layer."""
+    """The weights as in the file; the last row of each skips the hidden layer."""
 
     absolute: NDArray[np.float64]  # of each feature, shape (hidden + 1, features)
     relative: NDArray[np.float64]  # of its deviation from the document's mean in units of the standard deviation
     context: NDArray[np.float64]  # of the document's mean, and of the logarithm of the number of its sentences
     bias: NDArray[np.float64]  # shape (hidden + 1,)
     output: NDArray[np.float64]  # shape (hidden,)
-    least_variance: NDArray[np.float64]  # added to the document's, so that what is rare in it does not weigh too much
-    kinds: NDArray[np.float64]  # what documents of each kind are like as a whole, shape (kinds, features + 1)
-    closeness: NDArray[np.float64]  # what a deviation from that weighs: a mean in units of their own deviations
+    least_variance: NDArray[np.float64]  # added to the variance, so that rare features do not weigh too much
+    kinds: NDArray[np.float64]  # the average document of each kind of text, shape (kinds, features + 1)
+    closeness: NDArray[np.float64]  # weights of the distance to it: a mean in units of the kind's own deviations
 
     def for_document(self, blocks: Iterable[NDArray[np.float64]], *, is_talk: bool = False) -> _DocumentNetwork:
-        """The network as it scores the sentences of one document.
+        """The network for the sentences of one document.
 
         Args:
-            blocks: the features of the sentences of its running text, some thousands at a time.
-            is_talk: whether it is what several people say in turn.
+            blocks: the features of the sentences of its running text, in blocks.
+            is_talk: whether the document is talk.
         """
         count, means, squares = 0, np.zeros(len(FEATURES)), np.zeros(len(FEATURES))
         for block in blocks:  # Chan, Golub & LeVeque 1979
@@ -168,7 +171,7 @@ class _Network:
 
 @cache
 def _load_network() -> _Network:
-    """The network of the file beside this module, read once a process."""
+    """The network in the file beside this module, read once in a process."""
     record = np.load(_MODEL, allow_pickle=False)
     weights = {name: record[name].astype(np.float64) for name in record.dtype.names}
     spreads = weights.pop("spreads")

@@ -1,0 +1,29 @@
+"""The libraries of the extras: tells one that is not installed from one that cannot be loaded."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from summarize_ru.errors import MissingExtraError
+
+
+@contextmanager
+def needing(extra: str, *libraries: str, feature: str) -> Iterator[None]:
+    """Import libraries of an extra in the body of the `with` statement.
+
+    Only a library that is not there at all means that the extra is missing. A library that is there but cannot be
+    loaded raises its own error, which says what is wrong with it.
+
+    Args:
+        extra: the name of the extra.
+        libraries: the names by which the body imports the libraries.
+        feature: what needs them, for the message.
+
+    Raises:
+        MissingExtraError: one of the libraries is not installed.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in libraries:
+            raise
+        raise MissingExtraError(feature, extra) from error

@@ -1,0 +1,68 @@
+"""Archives that documents are: their files, unpacked in memory within bounds; nothing is written to the disk."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from typing import Final
+
+from summarize_ru.errors import UnreadableDocumentError
+
+LARGEST: Final = 64_000_000
+"""How many bytes the files that are read of one archive may have in all, unpacked."""
+
+_MOST_FILES: Final = 10_000
+_DIRECTORY_ENTRY: Final = b"PK\x01\x02"
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that the formats of documents allow
+_ENCRYPTED: Final = 1  # the bit of a file's flags
+
+
+class Archive:
+    """A zip archive in memory.
+
+    Args:
+        content: the archive.
+        format: what messages call the document, such as `"a Word document"`.
+
+    Raises:
+        UnreadableDocumentError: it is damaged, or has more files than documents have.
+    """
+
+    def __init__(self, content: bytes, format: str) -> None:  # noqa: A002  (as in the error)
+        self._format = format
+        self._left = LARGEST
+        if content.count(_DIRECTORY_ENTRY) > _MOST_FILES:  # before they are made objects of
+            raise self.error(f"has more than {_MOST_FILES:,} files in it")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise self.error("is empty" if not content else "is damaged or cut short") from error
+        self.names = tuple(info.filename for info in self._zip.infolist())
+
+    def read(self, name: str) -> bytes:
+        """The contents of a file; b"" if there is none of that name.
+
+        Raises:
+            UnreadableDocumentError: the file is damaged, protected or too large.
+        """
+        if name not in self.names:
+            return b""
+        info = self._zip.getinfo(name)
+        if info.flag_bits & _ENCRYPTED:
+            raise self.error("is protected by a password")
+        if info.compress_type not in _METHODS:
+            raise self.error("is packed in a way that such documents are not")
+        try:
+            with self._zip.open(info) as file:
+                content = file.read(self._left + 1)
+        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, NotImplementedError) as error:
+            raise self.error("is damaged or cut short") from error
+        self._left -= len(content)
+        if self._left < 0:
+            raise self.error(f"unpacks to more than {LARGEST / 1e6:g} MB")
+        return content
+
+    def error(self, problem: str) -> UnreadableDocumentError:
+        """The error of this document."""
+        return UnreadableDocumentError(self._format, problem)

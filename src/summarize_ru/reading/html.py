@@ -1,0 +1,71 @@
+"""HTML pages: the article of a page and its title, as a document."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.errors import NoArticleError, PageLimitError
+from summarize_ru.extras import needing
+from summarize_ru.reading.article import find_article
+from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.markup import check_markup
+from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.parts import assemble
+
+with needing("web", "lxml", feature="reading HTML pages"):
+    from lxml.etree import ParserError
+    from lxml.html import HTMLParser, document_fromstring
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from summarize_ru.document import Document
+
+# libxml2 drops the rest of a page that is nested deeper than 256 elements.
+_DEPTH: Final = 250
+
+
+def read_page(
+    content: bytes | str, *, encoding: str | None = None, charset: str | None = None, source: str | None = None
+) -> Document:
+    """The article of a page, with its title.
+
+    Args:
+        content: the page; bytes are decoded first.
+        encoding: the encoding of the bytes, if it is known.
+        charset: the encoding that a server declares; it is used if the page leaves doubt.
+        source: the name or the address of the page.
+
+    Raises:
+        NoArticleError: the page has no article.
+        PageLimitError: the page has too many characters, elements, attributes in one tag or levels of nested elements.
+        BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as in
+            `summarize_ru.reading.decoding.decode`.
+    """
+    if isinstance(content, bytes):
+        content = decode_page(content, charset) if encoding is None else decode(content, encoding)
+    article = find_article(parse_page(content))
+    if not article.parts:
+        raise NoArticleError
+    return assemble(article.parts, article.title, source=source)
+
+
+def parse_page(page: str) -> HtmlElement:
+    """The tree of a page, within bounds.
+
+    Raises:
+        NoArticleError: there is nothing in the page.
+        PageLimitError: as in `read_page`.
+    """
+    # An XML declaration would name an encoding that the decoded text no longer has.
+    page = re.sub(r"^\s*<\?xml\b[^>]*>", "", page).replace("\x00", "")
+    check_markup(page)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except ParserError as error:
+        raise NoArticleError from error
+    if tree.xpath(f"boolean(.//*[count(ancestor::*) >= {_DEPTH}])"):
+        raise PageLimitError(f"{_DEPTH} elements in each other")
+    return tree

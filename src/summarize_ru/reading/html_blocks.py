@@ -1,0 +1,373 @@
+"""The blocks of an HTML tree: what a browser shows on lines of their own, each with its kind and its links."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from summarize_ru.extras import needing
+
+with needing("web", "lxml", feature="reading HTML pages"):
+    from lxml.etree import iterwalk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from summarize_ru.document import BlockKind
+
+_INLINE: Final = frozenset(
+    {
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"),
+        *("font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby"),
+        *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    }
+)
+NO_TEXT: Final = frozenset(
+    {
+        *("applet", "area", "audio", "base", "button", "canvas", "command", "datalist", "dialog", "embed"),
+        *("frame", "frameset", "head", "iframe", "keygen", "link", "map", "math", "menuitem", "meta"),
+        *("meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "output", "param"),
+        *("progress", "rp", "rt", "script", "select", "source", "style", "svg", "template", "textarea"),
+        *("title", "track", "video"),
+    }
+)
+_PREFORMATTED: Final = frozenset({"listing", "plaintext", "pre", "xmp"})
+_KINDS: Final[dict[str, BlockKind]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("li", "dd"), "item"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    "blockquote": "quote",
+    "dt": "label",
+}
+_BOLD: Final = frozenset({"b", "strong"})
+_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader\S*|visually-?hidden)(?:\s|$)", re.IGNORECASE)
+_NOTE_MARK: Final = re.compile(r"\[? ?(?:\d{1,3}|[*†]{1,3}|[a-zа-я]|прим\. \d{1,3}) ?\]?", re.IGNORECASE)
+_NOTES: Final = frozenset({"doc-endnotes", "doc-footnote"})
+_CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_SENTENCE_END: Final = re.compile(r"""[.?!…:;]["'»”)\]]*\Z""")
+_LONGEST_VERSE: Final = 80  # characters of a line
+_LONGEST_BOLD: Final = 100
+_LONGEST_MARK: Final = 20
+_MANY: Final = 100
+_MOST_PARAGRAPHS: Final = 10_000  # without tags between them
+_LONGEST_CELL: Final = 200
+_LEAST_CELLS: Final = 2
+
+
+class HtmlBlock(NamedTuple):
+    """What stands on lines of its own in a page.
+
+    Attributes:
+        kind: what it is.
+        text: its lines, each with one space between words; in code all spaces are kept.
+        linked: the share of its characters that are links, spaces not counted.
+        element: the innermost element around it that has lines of its own.
+        depth: how many such elements are around it, this one included.
+        shared: how many of them are around the block before as well.
+        is_loose: whether it stands directly in an element that is no paragraph, heading, list or cell: in a `<div>`.
+    """
+
+    kind: BlockKind
+    text: str
+    linked: float
+    element: HtmlElement
+    depth: int
+    shared: int
+    is_loose: bool
+
+
+def html_blocks(root: HtmlElement, is_left_out: Callable[[HtmlElement], bool] = lambda _: False) -> Iterator[HtmlBlock]:
+    """The blocks of a tree in order, without scripts, forms and what is hidden.
+
+    A line break begins a block, except in verse: there the lines of a stanza are one block.
+
+    Args:
+        root: the element whose blocks are wanted.
+        is_left_out: whether an element is left out with all that is in it; it is asked once of each.
+    """
+    yield from _Walk(root, is_left_out).blocks()
+
+
+class _Line:
+    """A line as it grows."""
+
+    __slots__ = ("bold", "linked", "pieces")
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.linked = 0
+        self.bold = 0
+
+    def add(self, text: str, *, in_link: bool, is_bold: bool) -> None:
+        self.pieces.append(text)
+        size = len(text) - text.count(" ")
+        self.linked += size * in_link
+        self.bold += size * is_bold
+
+    def ends_in_word(self) -> bool:
+        return bool(self.pieces) and self.pieces[-1][-1].isalnum()
+
+    def text(self) -> str:
+        return " ".join("".join(self.pieces).split())
+
+
+class _Walk:
+    """One walk through a tree, start tags and end tags in order."""
+
+    def __init__(self, root: HtmlElement, is_left_out: Callable[[HtmlElement], bool]) -> None:
+        self.root = root
+        self.is_left_out = is_left_out
+        self.layout = _layout_tables(root)
+        self.lines = [_Line()]
+        self.links = self.bolds = self.shared = 0
+        self.follows_picture = False
+        self.around: list[HtmlElement] = [root]  # the elements around this place that have lines of their own
+        self.kinds: list[BlockKind] = ["paragraph"]  # what each of them makes of its lines
+
+    def blocks(self) -> Iterator[HtmlBlock]:
+        walk = iterwalk(self.root, events=("start", "end"))
+        skipped = None
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                whole = self._taken_whole(element)
+                if whole is not None:
+                    walk.skip_subtree()
+                    skipped = element
+                    if tag not in _INLINE:
+                        yield from self._end_lines()
+                    yield from whole
+                elif tag in _INLINE:
+                    self._begin_inline(element)
+                else:
+                    yield from self._end_lines()
+                    self._begin(element)
+            else:
+                if element is skipped:
+                    skipped = None
+                elif tag in _INLINE:
+                    self._end_inline(element)
+                elif element is not self.root:
+                    yield from self._end_lines()
+                    self.around.pop()
+                    self.kinds.pop()
+                    self.shared = min(self.shared, len(self.around))
+                if element is not self.root:
+                    self._add(element.tail)
+        yield from self._end_lines()
+
+    def _taken_whole(self, element: HtmlElement) -> list[HtmlBlock] | None:
+        """The blocks of an element that is not walked through, such as code or what is left out; None of any other."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in NO_TEXT or is_hidden(element):
+            return []
+        if element is not self.root and self.is_left_out(element):
+            return []
+        if tag in {"sup", "a"} and _is_note_mark(element):
+            return []
+        if tag in _PREFORMATTED:
+            return self._preformatted(element)
+        if tag == "table" and element not in self.layout:
+            return self._table(element)
+        return None
+
+    def _begin(self, element: HtmlElement) -> None:
+        kind = _KINDS.get(element.tag, self.kinds[-1])
+        if kind == "paragraph" and _names_caption(element):
+            kind = "caption"
+        if self.kinds[-1] in {"quote", "caption"} and kind == "item":
+            kind = self.kinds[-1]
+        if self.kinds[-1] == "furniture" or element.get("role") in _NOTES:
+            kind = "furniture"
+        self.around.append(element)
+        self.kinds.append(kind)
+        self._add(element.text)
+
+    def _begin_inline(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "br":
+            self.lines.append(_Line())
+        elif tag == "q":
+            self._add("«")
+        elif tag in {"span", "a"} and _stands_apart(element) and self.lines[-1].ends_in_word():
+            self._add(" " if (element.text or " ")[0].isalnum() else None)
+        elif tag == "img":
+            self.follows_picture = True
+        self.links += tag == "a"
+        self.bolds += tag in _BOLD
+        self._add(element.text)
+
+    def _end_inline(self, element: HtmlElement) -> None:
+        tag = element.tag
+        if tag == "q":
+            self._add("»")
+        self.links -= tag == "a"
+        self.bolds -= tag in _BOLD
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.lines[-1].add(text, in_link=self.links > 0, is_bold=self.bolds > 0)
+
+    def _end_lines(self) -> Iterator[HtmlBlock]:
+        """The blocks of the lines up to here; two line breaks, or an empty line between them, part paragraphs."""
+        lines, self.lines = self.lines, [_Line()]
+        group: list[tuple[str, _Line]] = []
+        for line in lines:
+            text = line.text()
+            if text:
+                group.append((text, line))
+            else:
+                yield from self._group(group)
+                group = []
+        yield from self._group(group)
+
+    def _group(self, group: list[tuple[str, _Line]]) -> Iterator[HtmlBlock]:
+        """One block for a stanza of verse, else one for each line."""
+        if _is_verse([text for text, _ in group]):
+            yield self._block("\n".join(text for text, _ in group), sum(line.linked for _, line in group))
+            return
+        for text, line in group:
+            kind = self.kinds[-1]
+            size = len(text) - text.count(" ")
+            is_short = len(text) <= _LONGEST_BOLD and not _SENTENCE_END.search(text)
+            if kind == "paragraph" and is_short and 0 < size <= line.bold:
+                kind = "heading"
+            elif kind == "paragraph" and is_short and self.follows_picture and self.around[-1].tag != "p":
+                kind = "caption"
+            yield self._block(text, line.linked, kind)
+
+    def _block(self, text: str, linked: int, kind: BlockKind | None = None) -> HtmlBlock:
+        element = self.around[-1]
+        is_loose = element.tag != "p" and element.tag not in _KINDS and element.tag not in {"td", "th"}
+        depth, shared = len(self.around), self.shared
+        self.shared = depth
+        self.follows_picture = False
+        share = min(linked / len("".join(text.split())), 1.0) if linked else 0.0
+        return HtmlBlock(kind or self.kinds[-1], text, share, element, depth, shared, is_loose)
+
+    def _preformatted(self, element: HtmlElement) -> list[HtmlBlock]:
+        text = _raw_text(element)
+        letters = len(_LETTER.findall(text))
+        if not letters:
+            return []
+        is_prose = 2 * len(_CYRILLIC.findall(text)) > letters and element.find(".//code") is None
+        if not is_prose:
+            return [self._block(text.strip("\n").rstrip(), 0, "code")]
+        paragraphs = re.split(r"\n[^\S\n]*\n", text, maxsplit=_MOST_PARAGRAPHS)
+        lines = ["\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip()) for text in paragraphs]
+        return [self._block(text, 0, "paragraph") for text in lines if text]
+
+    def _table(self, table: HtmlElement) -> list[HtmlBlock] | None:
+        """The rows of a table with data, tabs between the cells; None of one that only sets places on the page."""
+        rows: list[list[str]] = []
+        captions: list[str] = []
+        for row in table.iter("tr", "caption"):
+            if row.tag == "caption":
+                captions.append(_inner_text(row))
+                continue
+            cells = [_inner_text(cell) for cell in row if cell.tag in {"td", "th"}]
+            if any(len(cell) > _LONGEST_CELL for cell in cells):
+                return None
+            if any(cells):
+                rows.append(cells)
+        wide = sum(sum(map(bool, row)) >= _LEAST_CELLS for row in rows)
+        if len(rows) < _LEAST_CELLS or 2 * wide < len(rows) or table.find(".//h1") is not None:
+            return None
+        text = "\n".join("\t".join(row).strip() for row in rows)
+        linked = sum(len("".join(_inner_text(link).split())) for link in table.iter("a"))
+        blocks = [self._block(caption, 0, "caption") for caption in captions if caption]
+        return [*blocks, self._block(text, linked, "table")]
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a browser shows nothing of an element."""
+    get = element.get
+    return bool(
+        get("hidden") is not None
+        or (get("aria-hidden") == "true" and element.tag in _INLINE)
+        or _HIDDEN.search(get("style", ""))
+        or _HIDDEN_NAMES.search(get("class", ""))
+    )
+
+
+def _stands_apart(element: HtmlElement) -> bool:
+    """Whether a style sets it apart from what it touches, as a quantity from its name: another class says so."""
+    before = element.getprevious()
+    if before is None or before.tag != element.tag or before.tail:
+        return False
+    name = element.get("class")
+    return bool(element.tag == "a" or (name and before.get("class") != name))
+
+
+def _layout_tables(root: HtmlElement) -> set[HtmlElement]:
+    """The tables that hold others."""
+    outer = set()
+    for table in root.iter("table"):
+        for ancestor in table.iterancestors():
+            if ancestor.tag == "table":
+                outer.add(ancestor)
+                break
+    return outer
+
+
+def _is_note_mark(element: HtmlElement) -> bool:
+    """Whether it is the number of a note: a raised link to another place of the page, or a mark beside a heading."""
+    link = element if element.tag == "a" else element.find("a")
+    if link is None or "#" not in link.get("href", ""):
+        return False
+    text = short_text(element, _LONGEST_MARK)
+    if not any(map(str.isalnum, text)):
+        return bool(text) and element.tag == "a"  # «¶» and «#» of a heading
+    is_raised = element.tag == "sup" or element.find("sup") is not None
+    return (is_raised or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
+
+
+def short_text(element: HtmlElement, longest: int) -> str:
+    """The text of an element on one line; "" if it has more characters, or very many elements."""
+    if len(list(islice(element.iter(), _MANY))) == _MANY:
+        return ""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > longest:
+            return ""
+    return " ".join(text.split())
+
+
+def _names_caption(element: HtmlElement) -> bool:
+    names = element.get("class")
+    return names is not None and "caption" in str(names).lower()
+
+
+def _is_verse(lines: list[str]) -> bool:
+    """Whether lines between line breaks are a stanza: short, and a sentence goes on from one to the next."""
+    if len(lines) < 2 or max(map(len, lines)) > _LONGEST_VERSE:  # noqa: PLR2004
+        return False
+    return any(line[-1] in ",—–" or after[0].islower() for line, after in pairwise(lines))
+
+
+def _inner_text(element: HtmlElement) -> str:
+    """The text of a small element on one line."""
+    return " ".join(_raw_text(element, " ").split())
+
+
+def _raw_text(element: HtmlElement, line_break: str = "\n") -> str:
+    pieces: list[str] = []
+    walk = iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start":
+            if not isinstance(inner.tag, str) or inner.tag in NO_TEXT or is_hidden(inner):
+                walk.skip_subtree()
+            elif inner.tag in {"br", "div", "p", "li"}:
+                pieces.append(line_break)
+                pieces.append(inner.text or "")
+            else:
+                pieces.append(inner.text or "")
+        elif inner is not element:
+            pieces.append(inner.tail or "")
+    return "".join(pieces)

@@ -1,0 +1,49 @@
+"""HTML that is all text, such as a chapter of a book or the body of a mail: its parts, with the notes at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from summarize_ru.reading.html_blocks import html_blocks
+from summarize_ru.reading.parts import Part, assemble, item, judge_by_looks
+from summarize_ru.reading.xml import parse_html, without_declaration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize_ru.document import Document
+
+KIND: Final = "kind"
+"""The attribute by which a reader names the kind of an element that it has made."""
+
+SENTENCE_ENDS: Final = frozenset('.!?…:;»”"')
+"""Characters after which a line break inside a paragraph ends it; elsewhere it only breaks the line."""
+
+_CONTENTS: Final = 0.8  # the share of links in a line of a table of contents
+
+
+def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
+    """The parts of a tree in order; lines of links and, at the end, the notes are furniture.
+
+    Args:
+        root: the element whose parts are wanted.
+        notes: the elements that are notes, or hold notes.
+    """
+    for block in html_blocks(root, frozenset(notes).__contains__):
+        kind = block.element.get(KIND) or block.kind
+        if block.linked > _CONTENTS * len(block.text):
+            kind = "furniture"
+        yield item(block.text) if kind == "item" else Part(kind, block.text)
+    for note in notes:
+        yield from (Part("furniture", block.text) for block in html_blocks(note))
+
+
+def read_fragment(page: str) -> Document:
+    """Read HTML that is all text: all of it, and not the article in it alone."""
+    return judge_by_looks(assemble(html_parts(parse_html(without_declaration(page)))))
+
+
+def hide(element: Any) -> None:  # noqa: ANN401  (as above)
+    """Leave an element out with all that is in it; the text around it stays one line."""
+    element.tag = "span"
+    element.set("hidden", "")

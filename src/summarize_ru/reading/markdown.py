@@ -1,0 +1,61 @@
+"""Markdown: CommonMark with tables, footnotes and front matter, made to HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.hypertext import html_parts
+from summarize_ru.reading.parts import Part, assemble
+from summarize_ru.reading.xml import parse_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from summarize_ru.document import Document
+
+_NAME: Final = "a Markdown text"
+_LARGEST: Final = 4_000_000
+_FRONT_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:(.{0,20000}?)\n)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
+_TITLE: Final = re.compile(r"(?mi)^title[ \t]*[:=][ \t]*(.*)$")
+_TABLE_CAPTION: Final = re.compile(r"(?:Table|Таблица)?: +")
+
+
+def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
+    """Read a Markdown text; its title is that of the front matter, else the heading of the first level.
+
+    Raises:
+        UnreadableDocumentError: it is larger than such texts are.
+        BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
+    """
+    text = decode(content, encoding).replace("\r\n", "\n")
+    if len(text) > _LARGEST:
+        raise UnreadableDocumentError(_NAME, f"has more than {_LARGEST:,} characters")
+    matter = _FRONT_MATTER.match(text)
+    named = _TITLE.search(matter[2] or "") if matter else None
+    title = named[1].strip().strip("\"'") if named else ""
+    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
+    root = parse_html(reader.render(text[matter.end() :] if matter else text))
+    notes = root.xpath(".//section[@class='footnotes']")
+    for rule in root.xpath(".//hr|.//sup[@class='footnote-ref']|.//a[@class='footnote-backref']"):
+        rule.tag = "span"
+        rule.set("hidden", "")
+    parts = [*_captioned(html_parts(root, notes))]
+    if not title:
+        first = root.xpath("(.//h1)[1]")
+        title = " ".join("".join(first[0].itertext()).split()) if first else ""
+        parts = [Part("title", part.text) if part == ("heading", title) else part for part in parts]
+    return assemble(parts, title or None)
+
+
+def _captioned(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts; a paragraph that begins with a colon is the caption of a table, as pandoc writes them."""
+    for part in parts:
+        mark = _TABLE_CAPTION.match(part.text) if part.kind == "paragraph" else None
+        yield Part("caption", part.text[mark.end() :]) if mark else part

@@ -1,0 +1,111 @@
+"""OpenDocument texts (.odt), made to HTML in place; headers, footers and comments are not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from summarize_ru.reading.archive import Archive
+from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
+from summarize_ru.reading.word_processor import assemble_titled, inherited, kind_of_style
+from summarize_ru.reading.xml import local_name, parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from summarize_ru.document import BlockKind, Document
+
+_NAME: Final = "an OpenDocument text"
+_TAGS: Final = {
+    "p": "p",
+    "h": "h2",
+    "list-item": "li",
+    "list-header": "li",
+    "table": "table",
+    "table-row": "tr",
+    "table-cell": "td",
+    **dict.fromkeys(("text", "list", "section", "text-box", "note-body"), "div"),
+}
+_HIDDEN: Final = frozenset(
+    {
+        *("annotation", "tracked-changes", "note", "sequence-decls", "forms", "ruby-text", "title", "desc"),
+        *("table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index"),
+        *("hidden-text", "hidden-paragraph", "covered-table-cell"),
+    }
+)
+_STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_MOST_SPACES: Final = 100
+
+
+def read_odt(content: bytes) -> Document:
+    """Read an OpenDocument text.
+
+    Raises:
+        UnreadableDocumentError: it is damaged, protected, or larger than documents are.
+    """
+    archive = Archive(content, _NAME)
+    if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise archive.error("is protected by a password")
+    contents = archive.read("content.xml")
+    if not contents:
+        raise archive.error("has no text in it: content.xml is missing")
+    root = parse_xml(contents, _NAME)
+    kinds = _styles([archive.read("styles.xml"), contents])
+    body = root.find("{*}body/{*}text")
+    if body is None:
+        raise archive.error("has no text in it")
+    notes = [*body.iter("{*}note-body")]
+    _translate(body, kinds)
+    meta = archive.read("meta.xml")
+    title = parse_xml(meta, _NAME, recover=True).findtext("{*}meta/{*}title") if meta else None
+    return assemble_titled(html_parts(body, notes), title)
+
+
+def _translate(body: Any, kinds: Mapping[str, BlockKind]) -> None:  # noqa: ANN401  (lxml has no types)
+    for box in [*body.iter("{*}text-box")]:  # it would tear the paragraph that it is anchored to
+        anchor = next(box.iterancestors(_TEXT + "p"), None)
+        if anchor is not None:
+            box.tail = None
+            tail, anchor.tail = anchor.tail, None
+            anchor.addnext(box)
+            box.tail = tail
+    end = ""
+    for element in body.iter():
+        name = local_name(element)
+        if name in _HIDDEN:
+            hide(element)
+            continue
+        if name in {"p", "h"}:
+            end = ""
+            style = element.get(_TEXT + "style-name", "")
+            kind = kinds.get(style) or kind_of_style(_shown(style))
+            if kind is not None:
+                element.set(KIND, kind)
+        elif name == "s":
+            count = element.get(_TEXT + "c", "1")
+            element.text = " " * min(int(count), _MOST_SPACES) if count.isdecimal() else " "
+        elif name == "tab":
+            element.text = "\t"
+        is_break = name == "line-break" and end in SENTENCE_ENDS
+        if name == "line-break" and not is_break:
+            element.text = " "
+        element.tag = "br" if is_break else _TAGS.get(name, "span")
+        end = (element.tail or element.text or end).rstrip()[-1:]
+
+
+def _shown(name: str) -> str:
+    return name.replace("_20_", " ")
+
+
+def _styles(files: list[bytes]) -> dict[str, BlockKind]:
+    """What each style makes a paragraph: by its name, or that of the style that it is made from."""
+    kinds: dict[str, BlockKind | None] = {}
+    parents: dict[str, str] = {}
+    for content in filter(None, files):
+        for style in parse_xml(content, _NAME, recover=True).iter(_STYLE + "style"):
+            name = style.get(_STYLE + "name", "")
+            shown = style.get(_STYLE + "display-name") or _shown(name)
+            level = style.get(_STYLE + "default-outline-level")
+            kinds[name] = kind_of_style(shown) or ("heading" if level else None)
+            parents[name] = style.get(_STYLE + "parent-style-name", "")
+    return inherited(kinds, parents)

@@ -1,0 +1,112 @@
+"""PDF files: where words are printed tells the lines, the columns and the parts of a document."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.reading.parts import assemble
+from summarize_ru.reading.pdf_lines import rows_of
+from summarize_ru.reading.pdf_pages import NAME, SECONDS_A_PAGE, PdfPages
+from summarize_ru.reading.pdf_parts import parts_of
+from summarize_ru.reading.pdf_running import Page
+from summarize_ru.workers import Job, Worker, end_workers
+
+if TYPE_CHECKING:
+    from summarize_ru.document import Document
+    from summarize_ru.reading.pdf_lines import Word
+
+_SECONDS: Final = 20.0  # of the processor, for the first page
+_PATIENCE: Final = 10  # times as long by the clock, where others keep the processor busy
+
+# Letters of no language that has words of them alone, and the places of Russian letters in Windows-1251.
+_LATIN_LETTERS: Final = re.compile(r"[\u00c0-\u00ff\u00a8\u00b8]")
+_OTHER_LETTERS: Final = re.compile(r"[^\W\d_\u00c0-\u00ff]")
+_LONG: Final = 4
+_MANY: Final = 3
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_UNKNOWN: Final = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
+
+
+def read_pdf(content: bytes) -> Document:
+    """The text of a PDF file with its title and its parts, without running headers and page numbers.
+
+    pdfium runs in a process of its own: a file that takes too much time or memory, or makes it crash, gives an error.
+    Nothing in the file is executed, and nothing that it points to is fetched.
+
+    Args:
+        content: the bytes of the file.
+
+    Raises:
+        UnreadableDocumentError: the file is damaged, protected, without a text, or larger than such files are.
+    """
+    words, stated_title = _read_pages(content)
+    pages = [Page(rows_of(page), top) for page, top in _spelled(words)]
+    return assemble(*parts_of(pages, stated_title))
+
+
+def _read_pages(content: bytes) -> tuple[list[tuple[list[Word], float]], str]:
+    """The words of each page with its height, and the title that the file states."""
+    workers: set[Worker] = set()
+    end = time.monotonic() + _PATIENCE * _SECONDS
+    try:
+        worker = Worker(Job(PdfPages(content, _SECONDS), tuple), workers)
+        if not worker.is_ready:
+            _receive(worker, end)
+        count, title = _ask(worker, None, end)
+        end += count * _PATIENCE * SECONDS_A_PAGE
+        return [_ask(worker, number, end) for number in range(count)], title
+    finally:
+        end_workers(workers)
+
+
+def _ask(worker: Worker, number: int | None, end: float) -> Any:  # noqa: ANN401  (as `PdfPages` gives it)
+    try:
+        worker.connection.send_bytes(pickle.dumps([number]))
+    except OSError:
+        raise _too_much() from None
+    [(answer, error)] = _receive(worker, end)
+    if error is not None:
+        raise error
+    return answer
+
+
+def _receive(worker: Worker, end: float) -> Any:  # noqa: ANN401  (whatever the worker sends)
+    try:
+        message = worker.connection.recv() if worker.connection.poll(max(0, end - time.monotonic())) else None
+    except (EOFError, OSError):
+        message = None
+    if message is None:
+        raise _too_much()
+    if isinstance(message, Exception):
+        raise message
+    return message
+
+
+def _too_much() -> UnreadableDocumentError:
+    return UnreadableDocumentError(NAME, "is damaged, or takes more time or memory than documents do")
+
+
+def _spelled(pages: list[tuple[list[Word], float]]) -> list[tuple[list[Word], float]]:
+    """The pages with Cyrillic letters, where fonts of before Unicode call these by Latin ones: «Ïàðîì» for «Паром».
+
+    Raises:
+        UnreadableDocumentError: there are no letters, or none that can be told.
+    """
+    words = {word.text for page, _ in pages for word in page}
+    text = "".join(words)
+    if not _LETTER.search(text) and not _UNKNOWN.search(text):
+        raise UnreadableDocumentError(NAME, "has pictures of its pages and no text", "ocrmypdf -l rus {} read.pdf")
+    if len(_UNKNOWN.findall(text)) > len(_LETTER.findall(text)):
+        command = "ocrmypdf --force-ocr -l rus {} read.pdf"
+        raise UnreadableDocumentError(NAME, "does not say which letters its signs are", command)
+    latin = [word for word in words if _LATIN_LETTERS.search(word) and not _OTHER_LETTERS.search(word)]
+    if sum(len(word) > _LONG for word in latin) < _MANY:
+        return pages
+    spelled = {
+        word: _LATIN_LETTERS.sub(lambda letter: letter[0].encode("latin-1").decode("cp1251"), word) for word in latin
+    }
+    return [([word._replace(text=spelled.get(word.text, word.text)) for word in page], top) for page, top in pages]

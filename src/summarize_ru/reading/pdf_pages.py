@@ -1,0 +1,215 @@
+"""What is printed on the pages of a PDF file, by pdfium: words with their places."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+import unicodedata
+from ctypes import byref, c_double, create_string_buffer
+from math import ceil, hypot, isfinite
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.extras import needing
+from summarize_ru.reading.pdf_lines import Word
+
+with needing("documents", "pypdfium2", feature="reading PDF files"):
+    import pypdfium2
+    from pypdfium2 import raw as pdfium
+
+if sys.platform != "win32":
+    import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SECONDS_A_PAGE: Final = 0.1  # of the processor; pages take a tenth of it
+NAME: Final = "a PDF document"
+_MOST_PAGES: Final = 10_000
+_MOST_CHARACTERS: Final = 10_000_000
+_MOST_CHARACTERS_OF_A_PAGE: Final = 100_000
+_MEMORY: Final = 2 << 30  # bytes that pdfium may take; one packed stream may grow to a gigabyte
+
+_BROKEN: Final = "\x02\ufffe"  # what pdfium gives for a hyphen that breaks a word
+_WORD: Final = re.compile(rf"[^\s{_BROKEN}]*[{_BROKEN}]|[^\s{_BROKEN}]+")
+_SPELLED: Final = str.maketrans(
+    {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": None}
+)
+"""A soft hyphen that is printed is a hyphen; a ligature is its letters."""
+_FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
+_SECOND_HALVES: Final = range(0xDC00, 0xE000)
+_SOFT_HYPHEN: Final = 0xAD
+_WITH_MARK: Final = re.compile(r"[^\W\d].*[\d*†‡]|[\d*†‡]{1,3}[^\W\d]")  # «слово2», and «2Слово» in a footnote
+_RAISED: Final = 0.3  # of their height, that figures hang over the baseline which a font has raised
+_RAISED_SIZE: Final = 0.6  # of the size of the font
+_BOLD: Final = re.compile(rb"bold|black|heavy|demi|SFBX|CMBX|CMSSBX", re.IGNORECASE)
+_LONGEST_FONT_NAME: Final = 100
+_ENDLESS: Final = 1_000_000.0  # points; no place on a page is as far out
+
+
+class PdfPages:
+    """The pages of a file, read one by one when they are asked for, in a process of its own: it gets limits.
+
+    Attributes:
+        seconds: how much time of the processor the first page may take.
+    """
+
+    def __init__(self, content: bytes, seconds: float) -> None:
+        self._content = content
+        self.seconds = seconds
+        self._document: pypdfium2.PdfDocument | None = None
+        self._count = 0
+
+    def __call__(self, number: int | None) -> tuple[list[Word], float] | tuple[int, str]:
+        """The words of a page in the order in which they are printed, and the height of its upper edge, in points.
+
+        Args:
+            number: the number of the page, from 0; None for the number of pages and the title that the file states.
+
+        Raises:
+            UnreadableDocumentError: the file is damaged, protected, or larger than such files are.
+        """
+        if self._document is None:
+            _limit(self.seconds)
+            self._document = _open(self._content)
+            _limit(self.seconds + SECONDS_A_PAGE * len(self._document))
+        if number is None:
+            return len(self._document), str(self._document.get_metadata_value("Title"))
+        try:
+            page = self._document[number]
+            text_page = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return [], 0.0  # what is left of a damaged file is its other pages
+        count = text_page.count_chars()
+        self._count += count
+        if self._count > _MOST_CHARACTERS or count > _MOST_CHARACTERS_OF_A_PAGE:
+            raise UnreadableDocumentError(NAME, "has more characters than documents have")
+        words = _PageText(text_page.raw, page.get_bbox()).words()
+        page.close()
+        return words
+
+
+def _open(content: bytes) -> pypdfium2.PdfDocument:
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+            command = "qpdf --decrypt --password=PASSWORD {} open.pdf"
+            raise UnreadableDocumentError(NAME, "is protected by a password", command) from None
+        raise UnreadableDocumentError(NAME, "is damaged or cut off") from None
+    if len(document) > _MOST_PAGES:
+        raise UnreadableDocumentError(NAME, f"has more than {_MOST_PAGES:,} pages")
+    return document
+
+
+def _limit(seconds: float) -> None:
+    """Let this process take so much more time and a certain memory, where the system knows such limits."""
+    if sys.platform == "win32":
+        return
+    until = ceil(time.process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    if sys.platform == "linux":
+        now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
+        resource.setrlimit(resource.RLIMIT_DATA, (now + _MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+
+class _PageText:
+    """The text of one page, as pdfium has it: character by character."""
+
+    def __init__(self, raw: object, box: tuple[float, float, float, float]) -> None:
+        self._raw = raw
+        self._box = box
+        self._x, self._y = c_double(), c_double()
+        self._edges = c_double(), c_double(), c_double(), c_double()
+        self._rectangle, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._font = create_string_buffer(_LONGEST_FONT_NAME)
+
+    def words(self) -> tuple[list[Word], float]:
+        """The words that run in the direction in which most do, turned so that it is from left to right; the height."""
+        raw = self._raw
+        codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(max(0, pdfium.FPDFText_CountChars(raw)))]
+        for at, code in enumerate(codes):
+            if code == _SOFT_HYPHEN and at and self._origin(at) == self._origin(at - 1):
+                codes[at] = 0  # part of the letter before it, and not printed
+            elif code in _SECOND_HALVES and at and codes[at - 1] in _FIRST_HALVES:
+                codes[at - 1 : at + 1] = 0x10000 + (codes[at - 1] % 0x400 << 10) + code % 0x400, 0
+        text = "".join(map(_character, codes))
+        turned: dict[int, list[Word]] = {0: [], 1: [], 2: [], 3: []}
+        for start, stop in self._spans(text):
+            word = self._word(text, start, stop)
+            if word is not None:
+                turned[word[0]].append(word[1])
+        quarter = max(turned, key=lambda quarter: sum(len(word.text) for word in turned[quarter]))
+        left, bottom, right, top = self._box
+        return turned[quarter], (top, right, -bottom, -left)[quarter]
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words begin and end: at white space, at line ends, and where the mark of a footnote is raised."""
+        for match in _WORD.finditer(text):
+            start, stop = match.span()
+            if stop - start > 1:
+                if _WITH_MARK.match(match[0]):
+                    places = range(start + 1, stop)
+                else:
+                    places = range(start + 1, stop) if self._is_broken(start, stop - 1) else range(0)
+                for at in places:
+                    if self._is_broken(at - 1, at) or self._is_raised(text, at - 1) != self._is_raised(text, at):
+                        yield start, at
+                        start = at
+            yield start, stop
+
+    def _is_broken(self, first: int, last: int) -> bool:
+        """Whether two characters are of different size, or neither on one line nor below each other."""
+        one, other = self._origin(first), self._origin(last)
+        size = self._size(first)
+        return abs(one[0] - other[0]) * abs(one[1] - other[1]) >= size or self._size(last) != size
+
+    def _is_raised(self, text: str, at: int) -> bool:
+        """Whether a figure hangs over the baseline by the shape that its font gives it."""
+        if not text[at].isdecimal():
+            return False
+        left, right, bottom, top = self._edges
+        pdfium.FPDFText_GetCharBox(self._raw, at, byref(left), byref(right), byref(bottom), byref(top))
+        return bottom.value - self._origin(at)[1] > _RAISED * (top.value - bottom.value)
+
+    def _origin(self, at: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self._raw, at, byref(self._x), byref(self._y))
+        return self._x.value, self._y.value
+
+    def _size(self, at: int) -> float:
+        return float(pdfium.FPDFText_GetFontSize(self._raw, at))
+
+    def _word(self, text: str, start: int, stop: int) -> tuple[int, Word] | None:
+        """A word, and by how many quarters of a circle it is turned; None for one that is not on the page."""
+        raw, matrix, box = self._raw, self._matrix, self._rectangle
+        spelled = unicodedata.normalize("NFC", text[start:stop].translate(_SPELLED))
+        x, y = self._origin(start)
+        left, bottom, right, top = self._box
+        if not spelled or not (left <= x <= right and bottom <= y <= top and abs(x) < _ENDLESS and abs(y) < _ENDLESS):
+            return None
+        pdfium.FPDFText_GetMatrix(raw, start, byref(matrix))
+        pdfium.FPDFText_GetLooseCharBox(raw, stop - 1, byref(box))
+        size = round(self._size(start) * hypot(matrix.c, matrix.d), 1)
+        if not isfinite(size) or size <= 0:
+            return None
+        length = pdfium.FPDFText_GetFontInfo(raw, start, self._font, _LONGEST_FONT_NAME, None)
+        is_bold = _BOLD.search(self._font.raw[: min(length, _LONGEST_FONT_NAME)]) is not None
+        is_level = abs(matrix.a) >= abs(matrix.b)
+        quarter = (0 if matrix.a > 0 else 2) if is_level else (1 if matrix.b > 0 else 3)
+        begin, end, baseline = (
+            (x, box.right, y),
+            (y, box.top, -x),
+            (-x, -box.left, -y),
+            (-y, -box.bottom, x),
+        )[quarter]
+        if self._is_raised(text, start):
+            baseline += _RAISED * size
+            size = round(_RAISED_SIZE * size, 1)
+        return quarter, Word(spelled, begin, max(begin, end), baseline, size, is_bold)
+
+
+def _character(code: int) -> str:
+    """A character by its code point; half a pair of UTF-16 is none."""
+    is_none = code in _FIRST_HALVES or code in _SECOND_HALVES or code > sys.maxunicode
+    return "\ufffd" if is_none else chr(code)

@@ -1,0 +1,81 @@
+"""Subtitles (.srt, .vtt): the cues as running text, without tags, speakers and sounds."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+import pysubs2
+
+from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.parts import Part, assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from summarize_ru.document import Document
+
+_TAG: Final = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
+_SOUND: Final = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|[♪♫#]+")
+_DASH: Final = re.compile(r"[-–—]\s*")
+# «ИВАН:», «Иван Лесков:»; not «Главное:» in the middle of a sentence.
+_SPEAKER: Final = re.compile(
+    r"(?:[А-ЯЁA-Z][А-ЯЁA-Z.\d-]+(?: [А-ЯЁA-Z][А-ЯЁA-Z.\d-]*){0,2}|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+):\s+"
+)
+_END: Final = re.compile(r"[.!?…][»”\"')\]]*\Z")
+_LARGEST: Final = 60_000_000
+_PAUSE: Final = 5_000  # milliseconds without a cue, after which a sentence that has ended ends a paragraph
+
+
+def read_srt(content: bytes, *, encoding: str | None = None) -> Document:
+    """Read subtitles in the format of SubRip.
+
+    Raises:
+        UnreadableDocumentError: there are no cues, or more than films have.
+        BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
+    """
+    return _read(decode(content, encoding), "srt")
+
+
+def read_vtt(content: bytes, *, encoding: str | None = None) -> Document:
+    """Read subtitles in the format WebVTT; the errors are those of `read_srt`."""
+    return _read(decode(content, encoding), "vtt")
+
+
+def _read(text: str, format_: str) -> Document:
+    name = "a file of subtitles"
+    if len(text) > _LARGEST:
+        raise UnreadableDocumentError(name, f"has more than {_LARGEST:,} characters")
+    cues = pysubs2.SSAFile.from_string(text, format_=format_)
+    if not cues and text.strip():
+        raise UnreadableDocumentError(name, "has no cues in it")
+    return assemble(Part("paragraph", paragraph) for paragraph in _paragraphs(cues))
+
+
+def _paragraphs(cues: pysubs2.SSAFile) -> Iterator[str]:
+    """Lines joined; a change of the speaker or a long pause begins a paragraph."""
+    lines: list[str] = []
+    last, end = "", 0
+    for cue in cues:
+        for raw in cue.plaintext.splitlines():
+            line, is_turn = _spoken(raw)
+            if not line or line == last:  # captions that roll show a line twice
+                continue
+            is_pause = cue.start - end > _PAUSE and _END.search(last)
+            if lines and (is_turn or is_pause):
+                yield " ".join(lines)
+                lines = []
+            lines.append(line)
+            last, end = line, cue.end
+    if lines:
+        yield " ".join(lines)
+
+
+def _spoken(raw: str) -> tuple[str, bool]:
+    """What is said in a line, and whether somebody else begins to speak."""
+    line = " ".join(_SOUND.sub(" ", _TAG.sub(" ", html.unescape(raw))).split())
+    bare = _DASH.sub("", line, count=1) if _DASH.match(line) else line
+    spoken = _SPEAKER.sub("", bare, count=1) if _SPEAKER.match(bare) else bare
+    return spoken, spoken != line

@@ -1,0 +1,73 @@
+"""What documents of word processors share: kinds told by the names of styles, and the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.reading.parts import Part, assemble, judge_by_looks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from summarize_ru.document import BlockKind, Document
+
+# Names in lower case, as Word writes them into files in any language, as LibreOffice does, and as people name theirs.
+_STYLES: Final[tuple[tuple[str, BlockKind], ...]] = (
+    (r".*caption|.*подпись|название объекта|figure|table\Z|illustration|drawing|рисунок", "caption"),
+    (r"toc\b|contents|оглавление|содержание", "furniture"),
+    (r"heading|заголовок|subtitle|подзаголовок", "heading"),
+    (r"title\b|название\b", "title"),
+    (r".*\bquot|block ?text|цитата|выделенная цитата", "quote"),
+    (r"source ?code|preformatted|html preformatted|code|verbatim|код\b", "code"),
+    (r"header|footer|footnote|endnote|author\Z|date\Z|bibliography|колонтитул|верхний|нижний|index\b", "furniture"),
+    (r"list\b(?! paragraph)|список\b|маркированный|нумерованный", "item"),
+)
+_NO_TITLE: Final = r"(?i)(?:microsoft word|документ|document|untitled|без (?:имени|названия)|.*\.\w{3,4}\Z)[\s\d-]*"
+_WORD: Final = r"\w{3,}"
+
+
+def kind_of_style(name: str) -> BlockKind | None:
+    """What a paragraph is by the name of its style; None where that tells nothing."""
+    return next((kind for pattern, kind in _STYLES if re.match(pattern, name.lower())), None)
+
+
+def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str]) -> dict[str, BlockKind]:
+    """What each style makes a paragraph: by itself, or as the nearest of the styles that it is made from."""
+    found: dict[str, BlockKind] = {}
+    for name in kinds:
+        style, seen = name, set[str]()
+        while style not in seen:  # styles may be made from each other in a circle
+            seen.add(style)
+            if (kind := kinds.get(style)) is not None:
+                found[name] = kind
+                break
+            style = parents.get(style, "")
+    return found
+
+
+def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
+    """The document of parts, and the kinds that the author has given no style told by looks.
+
+    Args:
+        parts: the parts in order.
+        named: the title in the properties of the file.
+    """
+    parts = list(parts)
+    styled = any(part.kind == "title" for part in parts)
+    document = judge_by_looks(assemble(parts, None if styled else _title(parts, named)))
+    return document if document.title is not None or not named else replace(document, title=named)
+
+
+def _title(parts: list[Part], named: str | None) -> str | None:
+    """The title: that of the properties if the text speaks of it, else the first heading.
+
+    A document made from another, or from a template, keeps the title of that in its properties.
+    """
+    if named and not re.fullmatch(_NO_TITLE, named):
+        words = set(re.findall(_WORD, named.lower()))
+        text = set(re.findall(_WORD, " ".join(part.text for part in parts).lower()))
+        if 2 * len(words & text) >= len(words):
+            return " ".join(named.split())
+    return next((" ".join(part.text.split()) for part in parts if part.kind == "heading"), None)

@@ -1,0 +1,83 @@
+"""XML, parsed within bounds: no entities from elsewhere, no network, and not more tags than documents have."""
+
+from __future__ import annotations
+
+import html.entities
+import re
+from typing import Any, Final
+
+from lxml import etree
+
+from summarize_ru.errors import UnreadableDocumentError
+
+_MOST_TAGS: Final = 4_000_000  # a tag takes about 200 bytes of memory
+_OPENINGS: Final = (b"<", b"<\0", b"\0<")
+_NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
+_OF_XML: Final = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
+
+
+def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # noqa: A002, ANN401  (lxml has no types)
+    """The root of a tree, without comments, instructions and entities.
+
+    Args:
+        content: XML in the encoding that it declares, or UTF-8.
+        format: what messages call the document.
+        recover: whether to take what there is of XML with errors in it.
+
+    Raises:
+        UnreadableDocumentError: it is not XML, or has more or deeper nested tags than documents have.
+    """
+    if content.count(b"<") > _MOST_TAGS:
+        raise UnreadableDocumentError(format, f"has more than {_MOST_TAGS:,} tags")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableDocumentError(format, "is damaged or cut short") from error
+    if root is None:
+        raise UnreadableDocumentError(format, "is damaged or cut short")
+    etree.strip_tags(root, etree.Entity)
+    return root
+
+
+def without_declaration(text: str) -> str:
+    """XML that has been decoded, without the declaration: that names an encoding which the text no longer has."""
+    return re.sub(r"\A\s*<\?xml\b[^>]*+>", "", text)
+
+
+def with_numbers_for_names(content: bytes) -> bytes:
+    """XML with the entities that HTML names, such as &nbsp;, as numbers: XML itself knows but five names."""
+
+    def number(match: re.Match[bytes]) -> bytes:
+        if match[1] in _OF_XML:
+            return match[0]
+        code = html.entities.name2codepoint.get(match[1].decode())
+        return match[0] if code is None else b"&#%d;" % code
+
+    return _NAMED.sub(number, content) if b"&" in content else content
+
+
+def local_name(element: Any) -> str:  # noqa: ANN401  (as above)
+    """The name of a tag without its namespace; "" for what is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def new_element(tag: str) -> Any:  # noqa: ANN401  (as above)
+    """An element of its own."""
+    return etree.Element(tag)
+
+
+def parse_html(page: str) -> Any:  # noqa: ANN401  (as above)
+    """The root of a tree of HTML that is all text."""
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    root = etree.fromstring(b"<div>%s</div>" % page.replace("\0", "").encode("utf-8", "replace"), parser)
+    return new_element("div") if root is None else root

@@ -1,0 +1,471 @@
+"""Files of every format that is read: what is text in them, what stands around it, and what is said of bad ones."""
+
+import datetime as dt
+import io
+import json
+import resource
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarize_ru import Document, MissingExtraError, NotTextError, SummarizeRuError, UnreadableDocumentError, read
+from summarize_ru.reading import read_all
+from summarize_ru.reading.formats import FORMATS, find_format
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SAMPLES = Path(__file__).parent / "samples"
+
+
+def blocks(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind, document.text[block.start : block.stop]) for block in document.blocks]
+
+
+def zipped(files: dict[str, str], mimetype: str = "") -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        if mimetype:
+            archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def docx(body: str, **files: str) -> bytes:
+    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document} | files)
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_word_leaves_out_what_is_deleted_hidden_or_made_by_fields() -> None:
+    body = (
+        '<w:p><w:r><w:t xml:space="preserve">Паром </w:t></w:r><w:del><w:r><w:delText>не </w:delText></w:r></w:del>'
+        "<w:ins><w:r><w:t>ходит</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t> тайно</w:t></w:r>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r>\n<w:r><w:t> по реке.</w:t></w:r></w:p>"
+    )
+    assert blocks(read(docx(body))) == [("paragraph", "Паром ходит по реке.")]
+
+
+def test_word_text_boxes_stand_apart_and_are_read_once() -> None:
+    box = f"<w:txbxContent>{paragraph('Во врезке стоит другое.')}</w:txbxContent>"
+    body = (
+        f'<w:p xmlns:m="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><w:t>Паром </w:t></w:r>'
+        f"<w:r><m:AlternateContent><m:Choice>{box}</m:Choice><m:Fallback>{box}</m:Fallback></m:AlternateContent></w:r>"
+        "<w:r><w:t>ходит по реке.</w:t></w:r></w:p>"
+    )
+    assert read(docx(body)).text == "Паром ходит по реке.\n\nВо врезке стоит другое."
+
+
+def test_word_styles_tell_kinds_also_those_that_are_made_from_others() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{WORD}"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:styleId="a"><w:name w:val="Мой"/><w:basedOn w:val="1"/></w:style>'
+        '<w:style w:styleId="b"><w:name w:val="Петля"/><w:basedOn w:val="b"/></w:style>'
+        '<w:style w:styleId="q"><w:name w:val="Цитата 2"/></w:style></w:styles>'
+    )
+    body = "".join(
+        paragraph(text, f'<w:pStyle w:val="{style}"/>')
+        for style, text in (
+            ("a", "Переправа"),
+            ("b", "Новый паром построили на заводе в соседнем городе."),
+            ("q", "Мы ждали его с весны, и вот он пришёл."),
+        )
+    )
+    found = read(docx(body, **{"word/styles.xml": styles}))
+    assert [kind for kind, _ in blocks(found)] == ["heading", "paragraph", "quote"]
+    assert found.title == "Переправа"
+
+
+def test_a_word_document_without_styles_is_told_by_its_looks() -> None:
+    lines = (
+        "Паром возвращается на реку",
+        "Новый паром построили на заводе в соседнем городе.",
+        "Рис. 1. Паром у причала",
+        "Он берёт на борт двадцать машин и двести пассажиров.",
+    )
+    found = read(docx("".join(map(paragraph, lines))))
+    assert [kind for kind, _ in blocks(found)] == ["title", "paragraph", "caption", "paragraph"]
+    assert found.title == lines[0]
+
+
+def test_long_items_of_a_contract_are_paragraphs_and_short_ones_items() -> None:
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = paragraph("Перевозчик отвечает за груз с минуты погрузки его на паром.", number) + paragraph("хлеб;", number)
+    assert [kind for kind, _ in blocks(read(docx(body)))] == ["paragraph", "item"]
+
+
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [
+        ("Паром на Лосьме", "Паром на Лосьме"),
+        ("Microsoft Word - Документ1", "Переправа"),
+        ("Отчёт о закупке бумаги", "Переправа"),
+        ("otchet.docx", "Переправа"),
+        ("", "Переправа"),
+    ],
+)
+def test_the_title_in_the_properties_counts_if_the_text_speaks_of_it(named: str, title: str) -> None:
+    core = f'<c xmlns:d="http://purl.org/dc/elements/1.1/"><d:title>{named}</d:title></c>'
+    body = paragraph("Переправа", '<w:outlineLvl w:val="0"/>') + paragraph(
+        "Паром по реке Лосьме ходит с мая на тот берег."
+    )
+    assert read(docx(body, **{"docProps/core.xml": core})).title == title
+
+
+def test_rtf_in_an_old_encoding() -> None:
+    text = "Паром ходит по реке.".encode("cp1251")
+    coded = b"".join(b"\\'%02x" % byte for byte in text)
+    content = b"{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0 Arial;}}{\\info{\\title %s}}{\\*\\x no}%s\\par}" % (
+        coded[:20],
+        coded,
+    )
+    assert blocks(read(content)) == [("paragraph", "Паром ходит по реке.")]
+    by_font = b"{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset204 Arial;}}\\f0 %s\\par}" % coded
+    assert read(by_font).text == "Паром ходит по реке."
+
+
+def test_rtf_in_unicode_has_fallbacks_pictures_and_tables() -> None:
+    content = (
+        b"{\\rtf1\\uc2\\u1050 ??\\u1086 ??\\u1090 ?? \\uc0\\u-10179\\u-8575{\\pict 0123}{\\*\\bkmkstart x}.\\par"
+        b"\\trowd\\intbl a\\cell b\\cell\\row\\intbl c\\cell d\\cell\\row\\pard end \\bin3 {{{.\\par}"
+    )
+    assert blocks(read(content)) == [("paragraph", "Кот 🚁."), ("table", "a\tb\nc\td"), ("paragraph", "end .")]
+
+
+def test_a_fictionbook_is_its_chapters() -> None:
+    book = """<?xml version="1.0" encoding="windows-1251"?><FictionBook xmlns:l="x"><description><title-info>
+        <annotation><p>Книга о пароме.</p></annotation><book-title>Паром</book-title></title-info></description>
+        <body><title><p>Паром</p><p>повесть</p></title><epigraph><p>Река времён.</p></epigraph>
+        <section><title><p>Глава первая</p></title><p>Старый паром&nbsp;списали<a l:href="#n" type="note">[1]</a>.</p>
+        <poem><stanza><v>Паром плывёт,</v><v>река молчит.</v></stanza></poem></section></body>
+        <body name="notes"><section id="n"><p>В апреле.</p></section></body>
+        <binary id="a">0K3QotCe</binary></FictionBook>"""
+    content = book.encode("cp1251")
+    found = read(content)
+    assert found.title == "Паром"
+    assert blocks(found) == [
+        ("heading", "Паром повесть"),
+        ("quote", "Река времён."),
+        ("heading", "Глава первая"),
+        ("paragraph", "Старый паром списали."),
+        ("paragraph", "Паром плывёт,"),
+        ("paragraph", "река молчит."),
+        ("furniture", "В апреле."),
+    ]
+    assert read(zipped({"паром.fb2": book}), name="паром.fb2.zip").text == found.text
+    two = zipped({"1.fb2": book, "2.fb2": book})
+    assert [document.title for document in read_all(two)] == ["Паром", "Паром"]
+    with pytest.raises(UnreadableDocumentError, match="one of 2 in an archive: read_all gives each"):
+        read(two)
+
+
+def test_an_epub_is_its_chapters_in_order_of_reading() -> None:
+    files = {
+        "META-INF/container.xml": '<c><rootfiles><rootfile full-path="in/b.opf"/></rootfiles></c>',
+        "in/b.opf": (
+            '<package xmlns:d="x"><metadata><d:title> Паром </d:title></metadata><manifest><item id="1"'
+            ' href="one%20.xhtml"/><item id="2" href="two.xhtml"/><item id="n" href="n.xhtml" properties="nav"/>'
+            "</manifest>"
+            '<spine><itemref idref="n"/><itemref idref="2"/><itemref idref="1"/><itemref idref="3"/></spine></package>'
+        ),
+        "in/one .xhtml": "<html><body><h1>Вторая</h1><p>Порт&nbsp;закрыт.</p></body></html>",
+        "in/two.xhtml": '<html xmlns:e="http://www.idpf.org/2007/ops"><head><title/></head><body><h1>Первая</h1><p>Паром'
+        ' ходит<a e:type="noteref" href="#n">1</a>.</p><aside e:type="footnote">С апреля.</aside></body></html>',
+        "in/n.xhtml": "<html><body><p>Оглавление.</p></body></html>",
+    }
+    found = read(zipped(files, "application/epub+zip"))
+    assert found.title == "Паром"
+    assert [text for _, text in blocks(found)] == ["Первая", "Паром ходит.", "С апреля.", "Вторая", "Порт закрыт."]
+    assert blocks(found)[2][0] == "furniture"
+
+
+def test_subtitles_are_what_is_said() -> None:
+    cues = """1
+00:00:01,000 --> 00:00:03,500
+<i>Новый паром ходит</i>
+{\\an8}через реку с апреля.
+
+2
+00:00:03,600 --> 00:00:06,000
+[гудок]
+- ИВАН: Сколько стоит билет?
+- Сорок рублей &amp; ни копейки больше. ♪
+"""
+    assert read(cues.encode()).text == (
+        "Новый паром ходит через реку с апреля.\n\nСколько стоит билет?\n\nСорок рублей & ни копейки больше."
+    )
+    web = (
+        "WEBVTT\n\nNOTE нет\n\nодин\n00:01.000 --> 00:02.000 align:start\n<v Иван>Паром <00:01.500><c>ходит.</c></v>\n"
+    )
+    assert read(web.encode()).text == "Паром ходит."
+    with pytest.raises(UnreadableDocumentError, match="no cues"):
+        read(b"WEBVTT\n\n")
+
+
+def test_markdown_is_without_marks() -> None:
+    text = """---
+title: "Паром"
+---
+
+# Рейсы
+
+Паром **ходит** [по реке](https://example.org) с `апреля`[^1], ~~а не с мая~~.
+
+- [x] хлеб
+- соль
+
+![Вид](a.png)
+
+<div align="center">Он берёт на борт <b>двадцать</b> машин.</div>
+
+[ссылка]: https://example.org
+
+[^1]: С десятого.
+"""
+    found = read(text.encode(), name="a.md")
+    assert found.title == "Паром"
+    assert blocks(found) == [
+        ("heading", "Рейсы"),
+        ("paragraph", "Паром ходит по реке с апреля, а не с мая."),
+        ("item", "хлеб"),
+        ("item", "соль"),
+        ("paragraph", "Он берёт на борт двадцать машин."),
+        ("furniture", "С десятого."),
+    ]
+    assert read(text.encode()).text == found.text  # its marks tell it also without a name
+    assert read("# Рейсы\n\nПаром ходит.".encode(), name="a.md").title == "Рейсы"
+    assert read(b"+++\ntitle = 'A'\n+++\nb", name="a.md").title == "A"
+
+
+@pytest.mark.parametrize(
+    "text", ["# Рейсы\n\nПаром ходит.", "Цена — 5 * 3 * 2 рубля.", "Паром **ходит**.", "[1] Лесков"]
+)
+def test_one_mark_makes_no_markdown(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
+def mail(body: bytes, kind: str = "text/plain; charset=koi8-r", subject: str = "=?koi8-r?Q?=F0=C1=D2=CF=CD?=") -> bytes:
+    head = f"From: port@example.org\nSubject: {subject}\nDate: Mon, 8 Sep 2025 11:02:00 +0300\nMIME-Version: 1.0\n"
+    return f"{head}Content-Type: {kind}\n\n".encode() + body
+
+
+def test_a_mail_is_its_body() -> None:
+    body = "Добрый день, Мария!\n\nНасосы придут в среду.\n\n> Когда придут насосы?\n\n-- \nИван Лесков\n"
+    found = read(mail(body.encode("koi8-r")))
+    assert found.title == "Паром"
+    assert found.date == dt.datetime(2025, 9, 8, 11, 2, tzinfo=dt.timezone(dt.timedelta(hours=3)))
+    kinds = {text: kind for kind, text in blocks(found)}
+    assert kinds["Насосы придут в среду."] == "paragraph"
+    assert kinds["> Когда придут насосы?"] == "quote"
+    assert kinds["Добрый день, Мария!"] == kinds["Иван Лесков"] == "furniture"
+
+
+def test_a_mail_in_html_and_in_parts() -> None:
+    page = '<p>Насосы придут в среду.</p><div class="gmail_quote"><div>Когда придут насосы?</div></div>'
+    assert blocks(read(mail(page.encode(), "text/html; charset=utf-8"))) == [
+        ("paragraph", "Насосы придут в среду."),
+        ("quote", "Когда придут насосы?"),
+    ]
+    parts = (
+        b"--x\nContent-Type: text/plain\n\nSee HTML\n--x\nContent-Type: text/html; charset=utf-8\n\n%s\n--x\n"
+        b"Content-Type: text/plain\nContent-Disposition: attachment\n\nno\n--x--\n"
+    ) % page.encode()
+    kinds = blocks(read(mail(parts, 'multipart/alternative; boundary="x"', "Re: насосы")))
+    assert kinds[0] == ("paragraph", "Насосы придут в среду.")
+    with pytest.raises(UnreadableDocumentError, match="no text in it"):
+        read(mail(b"0", "application/pdf"))
+
+
+def test_a_mailbox_has_many() -> None:
+    one = b"From a@b.c Mon Sep  8 11:02:00 2025\n" + mail(
+        "Паром ходит.\n\n>From моста его видно.\n".encode(), "text/plain"
+    )
+    found = list(read_all(one + b"\n" + one))
+    assert [document.title for document in found] == ["Паром", "Паром"]
+    assert found[0].text.rstrip() == "Паром ходит.\n\nFrom моста его видно."
+    assert found[0].source == "port@example.org"
+    assert read(one + b"\n" + one).text.count("Паром ходит.") == 2
+
+
+def export(kind: str, *messages: dict[str, object], **more: object) -> bytes:
+    chat = {"name": "Порт", "type": kind, "id": 1, "messages": [{"id": 1, "type": "message"} | one for one in messages]}
+    return json.dumps(chat | more, ensure_ascii=False).encode()
+
+
+POST: dict[str, object] = {
+    "date": "2025-09-02T10:00:00",
+    "text": [
+        {"type": "bold", "text": "Паром вышел из ремонта"},
+        "\n\nСегодня он перевёз двести пассажиров.\n\n",
+        {"type": "link", "text": "https://example.org"},
+        "\n\n#паром #порт",
+    ],
+}
+
+
+def test_a_channel_is_its_posts() -> None:
+    content = export("public_channel", {"type": "service", "text": "", "action": "pin"}, POST, {"text": ""}, POST)
+    found = read(content)
+    post = ["heading", "paragraph", "furniture", "furniture"]
+    assert found.title == "Порт"
+    assert [kind for kind, _ in blocks(found)] == post * 2
+    first, _ = read_all(content)
+    assert (first.title, first.source) == ("Паром вышел из ремонта", "Порт")
+    assert first.date == dt.datetime(2025, 9, 2, 10)  # noqa: DTZ001  (the export has local time)
+
+
+def test_a_chat_has_the_names_of_those_who_write() -> None:
+    content = export(
+        "private_group", {"from": "Иван", "text": "Паром уже ушёл?"}, {"from": "Мария", "text": "Ещё нет, ждут погоды."}
+    )
+    assert [kind for kind, _ in blocks(read(content))][::2] == ["label", "label"]
+    assert [document.source for document in read_all(content)] == ["Иван", "Мария"]
+    everything = json.dumps({"about": "", "chats": {"list": [json.loads(content)] * 2}}, ensure_ascii=False).encode()
+    assert len(list(read_all(everything))) == 4
+
+
+@pytest.mark.parametrize("source", ["path", "str", "bytes", "file"])
+def test_a_source_is_a_path_bytes_or_a_file(source: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("# Рейсы", encoding="utf-8")
+    with path.open("rb") as file:
+        given: Any = {"path": path, "str": str(path), "bytes": path.read_bytes(), "file": file}[source]
+        found = read(given, name="a.md" if source == "bytes" else None)
+    assert found.title == "Рейсы"
+    assert found.source == ("a.md" if source == "bytes" else str(path))
+    with pytest.raises(SummarizeRuError, match="source must be a path, bytes, or a file"):
+        read(io.StringIO("Кот"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "message"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "", "a document of the old Microsoft Office"),
+        (b"AT&TFORM", "", "a DjVu document"),
+        (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "", "a PowerPoint presentation"),
+        (zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "", "an Excel workbook"),
+        (b"<?xml version='1.0'?><rss/>", "", "XML data"),
+        (b'{"a": 1}', "", "JSON data"),
+        (b'[{"a": 1}]', "", "JSON data"),
+        (b'{"cells": [], "nbformat": 4}', "", "a Jupyter notebook"),
+        (b"% a\n\\documentclass{article}", "", "a LaTeX document"),
+        (b"\\section{a}", "a.tex", "a LaTeX document"),
+        ("== Паром ==".encode(), "a.wiki", "wiki markup"),
+        (b"[Script Info]\nTitle: a", "", r"a file of subtitles \(SubStation\)"),
+        (b"\xff\xfb\x90\x00" + bytes(range(200)), "a.mp3", r"a sound recording \(MP3\)"),
+        (b"From: <Saved by Blink>\nMIME-Version: 1.0\n\n", "", r"a web archive \(MHTML\)"),
+    ],
+)
+def test_what_is_not_read_is_named(content: bytes, name: str, message: str) -> None:
+    with pytest.raises(NotTextError, match=message):
+        read(content, name=name or None)
+
+
+ARCHIVES = ["pandoc.docx", "pandoc.odt", "pandoc.epub"]
+
+
+@pytest.mark.parametrize("name", [*ARCHIVES, "pandoc.rtf", "pandoc.fb2", "lighthouse.md"])
+def test_a_file_that_is_cut_short_is_read_or_an_error(name: str) -> None:
+    content = (SAMPLES / name).read_bytes()
+    whole = read(content, name=name)
+    for share in (0.3, 0.6, 0.9):
+        cut = content[: int(share * len(content))]
+        if name in ARCHIVES:
+            with pytest.raises(UnreadableDocumentError, match="is damaged or cut short"):
+                read(cut, name=name)
+        elif name != "lighthouse.md":
+            assert whole.text.startswith(read(cut, name=name).text[:100])
+    assert read("Кот спит. Пёс лает.".encode(), name=name).text == "Кот спит. Пёс лает."
+
+
+@pytest.mark.parametrize("name", [*ARCHIVES, "pandoc.rtf"])
+def test_an_empty_file_and_another_kind_of_file_under_the_name(name: str) -> None:
+    with pytest.raises(UnreadableDocumentError, match="that is empty"):
+        read(b"", name=name)
+    with pytest.raises(UnreadableDocumentError, match="is damaged"):
+        read(bytes(range(256)), name=name)
+    assert read((SAMPLES / name).read_bytes(), name="a.txt").title == "Маяк на Кривом мысу снова светит"
+
+
+def bombs() -> Iterator[tuple[str, bytes, str]]:
+    letters = "".join(f'<!ENTITY {chr(98 + at)} "{("&" + chr(97 + at) + ";") * 50}">' for at in range(8))
+    entities = f'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">{letters}]><a x="&i;">&i;</a>'
+    outside = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
+    yield (
+        "zip",
+        zipped({"[Content_Types].xml": "", "word/document.xml": f"<a>{' ' * 70_000_000}</a>"}),
+        "more than 64 MB",
+    )
+    yield "tags", zipped({"[Content_Types].xml": "", "word/document.xml": "<a>" + "<b/>" * 4_000_000}), "4,000,000 tags"
+    yield "files", zipped({f"word/{number}.xml": "" for number in range(10_001)}), "10,000 files"
+    yield "entities", zipped({"[Content_Types].xml": "", "word/document.xml": entities}), "damaged"
+    yield "outside", zipped({"[Content_Types].xml": "", "word/document.xml": outside}), ""
+    yield "deep", docx("<w:p>" * 3_000 + "</w:p>" * 3_000), "damaged"
+    yield "braces", b"{\\rtf1" + b"{" * 7_000_000, "6,000,000 control words"
+    yield "markdown", "# Рейсы\n\n**a** [a](/b)\n\n".encode() * 200_000, "4,000,000 characters"
+    yield (
+        "mail",
+        b"".join(
+            b"MIME-Version: 1\nContent-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (at, at) for at in range(3_000)
+        ),
+        "",
+    )
+    yield "telegram", export("public_channel", POST)[:-3] + b', "a": ' + b"[" * 100_000, "damaged"
+    path = '<c><rootfiles><rootfile full-path="../../../etc/passwd"/></rootfiles></c>'
+    yield "path", zipped({"META-INF/container.xml": path}, "application/epub+zip"), "no list of its chapters"
+
+
+BOMBS = list(bombs())
+
+
+@pytest.mark.parametrize(("content", "message"), [bomb[1:] for bomb in BOMBS], ids=[bomb[0] for bomb in BOMBS])
+def test_a_bomb_is_refused_in_bounded_time(content: bytes, message: str) -> None:
+    start = time.process_time()
+    try:
+        assert "root:" not in read(content).text
+    except UnreadableDocumentError as error:
+        assert message in str(error)  # noqa: PT017  (some give an empty text)
+        assert len(str(error).splitlines()) == 1  # noqa: PT017
+    else:
+        assert not message
+    assert time.process_time() - start < 5
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 4_000_000 or sys.platform == "darwin"
+
+
+@pytest.mark.parametrize(
+    ("name", "module"), [("a.docx", "lxml"), ("a.md", "markdown_it"), ("a.srt", "pysubs2"), ("a.epub", "lxml")]
+)
+def test_a_missing_extra_is_named(name: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    format_ = find_format(b"", name)
+    monkeypatch.setitem(sys.modules, module, None)
+    for loaded in [one for one in sys.modules if one.startswith("summarize_ru.reading.")]:
+        if loaded.rpartition(".")[2] in {"docx", "epub", "xml", "hypertext", "html_blocks", "markdown", "subtitles"}:
+            monkeypatch.delitem(sys.modules, loaded)
+    with pytest.raises(
+        MissingExtraError, match=f"reading {format_.name.replace('(', '.').replace(')', '.')} needs the extra documents"
+    ):
+        read(b"", name=name)
+
+
+def test_every_row_of_the_table_is_whole() -> None:
+    for row in FORMATS:
+        assert row.recognize is not None or row.endings
+        assert row.reader or not row.reader_of_all
+        assert all(ending == ending.lower() and ending.startswith(".") for ending in row.endings)
+    endings = [ending for row in FORMATS for ending in row.endings]
+    assert len(endings) == len(set(endings))
+
+
+def test_the_table_loads_no_reader() -> None:
+    import subprocess
+
+    code = "import sys, summarize_ru; print([m for m in sys.modules if m in {'lxml', 'zipfile', 'json', 'email'}])"
+    run: Callable[..., subprocess.CompletedProcess[str]] = subprocess.run
+    assert run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
