@@ -11,7 +11,7 @@ from summarize_ru.cli.parser import DEFAULT_KEYWORDS, DEFAULT_SUMMARY_FIELD, DEF
 from summarize_ru.cli.terminal import STANDARD_OUTPUT
 from summarize_ru.length import Length
 from summarize_ru.methods import Method
-from summarize_ru.rendering import HIGHLIGHTING, KEYWORD_FORMATS
+from summarize_ru.rendering import HIGHLIGHTING
 
 _KEYWORDS: Final = "--keywords"
 _OF_SUMMARIES: Final = (
@@ -39,11 +39,11 @@ _TITLE_OF_SEVERAL: Final = "--title is the title of one text: give one file with
 _NOT_HIGHLIGHTING: Final = "--highlight is for the formats {formats}, not {format}"
 _PRIVATE_ALONE: Final = "--allow-private is for --url: give an address"
 _UNRECOGNIZED: Final = "unrecognized arguments: {words}"
-_NOT_FOR_KEYWORDS: Final = "--keywords has the formats {formats}, not {format}"
 _LENGTH_OF_KEYWORDS: Final = (
     "--keywords gives no summary: leave out {option}; --keywords N says how many keywords are printed"
 )
 _OPTION_OF_SUMMARIES: Final = "--keywords gives no summary: leave out {option}"
+_NORMAL_OF_KEYWORDS: Final = "--normal is for keywords: give --keywords with it"
 _EMPTY_NAME: Final = "{option} needs a name, but the name is empty"
 _EMPTY_OUTPUT: Final = "--output needs the name of a file, or - for standard output"
 _OPTION_OF_COLLECTIONS: Final = "{option} is for files of many texts, whose names end in {endings}"
@@ -100,6 +100,7 @@ class Arguments:
     explain: bool
     highlight: bool
     keywords: int | None
+    normal: bool
     collection: CollectionArguments | None = None
 
     @property
@@ -156,10 +157,10 @@ def _with_keyword_count(words: Sequence[str]) -> list[str]:
 
 def _check_keywords(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
     """Refuse the options that do not go with --keywords."""
-    if namespace.keywords is None:
-        return
-    if namespace.format not in KEYWORD_FORMATS:
-        parser.error(_NOT_FOR_KEYWORDS.format(formats=", ".join(KEYWORD_FORMATS), format=namespace.format))
+    if namespace.normal and namespace.keywords is None:
+        parser.error(_NORMAL_OF_KEYWORDS)
+    if namespace.keywords is None or namespace.format == "html" or any(map(input_file, namespace.files)):
+        return  # the report and files of many texts have the summary as well
     # "is not" tells a length that was given from the default, even if both are the same number.
     if namespace.length is not parser.get_default("length"):
         parser.error(_LENGTH_OF_KEYWORDS.format(option=f"--{type(namespace.length).__name__.lower()}"))

@@ -169,7 +169,13 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         const=DEFAULT_KEYWORDS,
         metavar="N",
         type=count,
-        help="print the N best keywords instead of a summary (default: %(const)s)",
+        help="print the N best keywords instead of a summary (default: %(const)s); the report and files of many texts "
+        "have both",
+    )
+    output.add_argument(
+        "--normal",
+        action="store_true",
+        help="with --keywords: their dictionary forms, in the nominative (needs the extra morphology)",
     )
     add_output_file(output)
 

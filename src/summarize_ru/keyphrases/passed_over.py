@@ -28,7 +28,8 @@ _TECHNICAL: Final = re.compile(
 )
 _FILE_ENDINGS: Final = frozenset(
     """
-    avi bat bin cfg conf cpp css csv djvu doc docx epub exe fb2 gif gz htm html ini ipynb java jpeg jpg js json log md mp3
+    avi bat bin cfg conf cpp css csv djvu doc docx epub exe fb2 gif gz htm html ini ipynb java jpeg jpg js json log md
+    mp3
     mp4 odt pdf php png ppt pptx py rar rtf sh sql svg tar toml ts txt xls xlsx xml yaml yml zip
     """.split()
 )
