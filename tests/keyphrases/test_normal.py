@@ -39,6 +39,8 @@ PHRASES = {
     "Latin letters": ("Пишут на Python. О Python спорят.", "Python"),
     "no ё, as in the text": ("Ждут самолета. К самолету идут.", "самолет"),
     "ё, as in the text": ("Ждут самолёта. К самолёту идут.", "самолёт"),
+    "a capital that only opens sentences": ("Жители ждут. Жителей много.", "жители"),
+    "a name that opens sentences": ("Ласкин ждёт. Ласкина нет.", "Ласкин"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 

@@ -109,8 +109,16 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         # In the genitive a name and what depends on a noun look alike; any other case tells them apart.
         tells = head is not None and words[head].feats.get("Case") not in {"Gen", None}
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
-    best = (votes[True] or votes[False]).most_common(1)[0][0]
+    best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses)
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
+
+
+def _without_opening_capital(form: str, first: _Word | None, uses: Sequence[Use]) -> str:
+    """A form in lower case if it opens a sentence wherever it stands, and its first word is no name."""
+    word = form.partition(" ")[0]
+    is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
+    opens = all(use.start == 0 and use.stop < len(use.context) for use in uses)
+    return form[0].lower() + form[1:] if is_common and opens else form
 
 
 @cache

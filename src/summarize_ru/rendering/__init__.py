@@ -15,7 +15,7 @@ HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences highlighted; HTML always does."""
 
 KEYWORD_FORMATS: Final = ("text", "json", "markdown")
-"""The formats for keywords alone; see the module `keywords` of this package. The report shows them beside the summary."""
+"""The formats for keywords alone; see the module `keywords` of this package. The report has them beside the summary."""
 
 
 def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:
