@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(
     r"\w[\w\u00ad\u0300-\u036f]*(?:[-\u2010\u2011&]\w[\w\u00ad\u0300-\u036f]*)*(?:\+\+|#)?|[^\w\s]"
 )
-_MOST_USES: Final = 3  # forms; what the rarer ones say does not pay for the time
+_MOST_USES: Final = 2  # forms; what the rarer ones say does not pay for the time
 _LEAST_LIKELY: Final = 0.01  # rarer readings are curiosities: «поле» as a form of the name «Поль»
 _SINGULAR: Final = "Sing"
 _PLURAL: Final = "Plur"
@@ -90,7 +90,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     depends on it stays as it is («министр иностранных дел»).
 
     Args:
-        text: the keyword, which is taken where there are no uses.
+        text: the keyword in its most frequent form.
         uses: its forms in the text.
     """
     uses = uses or (Use(text, 1, text, 0, len(text)),)
@@ -109,16 +109,16 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         # In the genitive a name and what depends on a noun look alike; any other case tells them apart.
         tells = head is not None and words[head].feats.get("Case") not in {"Gen", None}
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
-    best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses)
+    best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
 
 
-def _without_opening_capital(form: str, first: _Word | None, uses: Sequence[Use]) -> str:
-    """A form in lower case if it opens a sentence wherever it stands, and its first word is no name."""
+def _without_opening_capital(form: str, first: _Word | None, uses: Sequence[Use], text: str) -> str:
+    """A form in lower case if `text` is, or if it opens a sentence wherever it stands and begins with no name."""
     word = form.partition(" ")[0]
     is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
     opens = all(use.start == 0 and use.stop < len(use.context) for use in uses)
-    return form[0].lower() + form[1:] if is_common and opens else form
+    return form[0].lower() + form[1:] if (is_common and opens) or text[0].islower() else form
 
 
 @cache

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
 _LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
-_CONTEXT: Final = 50  # characters on either side that say in which case a word stands
+_CONTEXT: Final = 25  # characters on either side that say in which case a word stands
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
