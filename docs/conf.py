@@ -23,7 +23,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphin
 nitpicky = True
 OTHERS = (
     "collections|typing|os|dt|np|numpy|NDArray|pa|pyarrow|summarize_ru.adapters.arrow.Rows|pyspark|DataFrame|sumy|"
-    "AbstractSummarizer|Values"
+    "AbstractSummarizer|Values|Readable"
 )
 nitpick_ignore_regex = [
     ("py:class", rf"({OTHERS})\b.*"),  # types that have no page here
@@ -42,7 +42,7 @@ html_math_renderer = "mathml"
 myst_enable_extensions = ["dollarmath"]
 myst_heading_anchors = 3
 
-autodoc_mock_imports = ["pyspark"]  # 300 MB for one function's docstring
+autodoc_mock_imports = ["llama_index", "pyspark"]  # 180 and 300 MB for one docstring each
 autodoc_typehints = "description"
 autodoc_typehints_description_target = "documented"
 autodoc_typehints_format = "short"

@@ -9,6 +9,8 @@ from types import CodeType, FrameType
 from typing import Any, Final
 
 from fuzz.alphabet import encode
+from fuzz.documents import DOCUMENTS
+from fuzz.documents import seeds as document_seeds
 from fuzz.readers import READERS
 from fuzz.readers import seeds as reader_seeds
 from fuzz.targets import TARGETS
@@ -38,6 +40,8 @@ def seeds(target: str, longest: int) -> list[bytes]:  # noqa: PLR0911  (one for 
     """What a target starts from: texts of the tests in pieces of so many bytes; a fuzzer finds no Russian by itself."""
     if target in {reader.__name__ for reader in READERS}:
         return list(reader_seeds(target))
+    if target in {reader.__name__ for reader in DOCUMENTS}:
+        return list(document_seeds(target))
     texts = [*BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values()), *HOSTILE_IN_HTML, *HOSTILE_IN_MARKDOWN]
     texts += [EXAMPLE.read_text(encoding="utf-8"), *(" ".join(cases).replace("|", "") for cases in CASES.values())]
     if target == "reading":

@@ -8,7 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+import pyphen
 import pytest
+import typst
 
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HEADER: Final = "Вестник Зареченского района"
@@ -45,15 +47,11 @@ def hyphenated(text: str) -> str:
 
 
 @cache
-def _hyphens():
-    import pyphen
-
+def _hyphens() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="ru_RU")
 
 
 def print_by_typst(source: str) -> bytes:
-    import typst
-
     pdf: bytes = typst.compile(f'#set text(font: "Libertinus Serif", hyphenate: false)\n{source}'.encode())
     return pdf
 

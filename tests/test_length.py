@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from summarize_ru import Characters, InvalidLengthError, Length, Sentences, Share, Words, summarize
+from summarize_ru import Characters, InvalidLengthError, Length, Sentences, Share, Tokens, Words, summarize
 from summarize_ru.length import as_length
 
 COUNTS = (Sentences, Words, Characters)
@@ -68,10 +68,10 @@ def test_every_hundredth_of_a_hundred_is_exact() -> None:
 
 def test_units_are_told_apart() -> None:
     assert Sentences(3) == Sentences(3)
-    assert len({Sentences(1), Words(1), Characters(1), Share(1), Sentences(1)}) == 4
+    assert len({Sentences(1), Words(1), Characters(1), Share(1), Tokens(1, len), Sentences(1)}) == 5
 
 
-@pytest.mark.parametrize("length", [Sentences(3), Words(60), Characters(280), Share(0.2)])
+@pytest.mark.parametrize("length", [Sentences(3), Words(60), Characters(280), Share(0.2), Tokens(90, len)])
 def test_a_length_survives_pickling_and_cannot_be_changed(length: Length) -> None:
     assert pickle.loads(pickle.dumps(length)) == length
     with pytest.raises(AttributeError):
@@ -83,14 +83,16 @@ def test_an_int_means_sentences() -> None:
     assert as_length(np.int32(5)) == Sentences(5)
 
 
-@pytest.mark.parametrize("length", [Sentences(3), Words(60), Characters(280), Share(0.2)])
+@pytest.mark.parametrize("length", [Sentences(3), Words(60), Characters(280), Share(0.2), Tokens(90, len)])
 def test_a_length_stays_itself(length: Length) -> None:
     assert as_length(length) is length
 
 
 @pytest.mark.parametrize("length", [0.2, 3.0, "3", None, True, (3,), Sentences])
 def test_anything_else_is_no_length(length: object) -> None:
-    with pytest.raises(InvalidLengthError, match="a whole number of sentences, Sentences, Words, Characters or Share"):
+    with pytest.raises(
+        InvalidLengthError, match="a whole number of sentences, Sentences, Words, Characters, Share or Tokens"
+    ):
         as_length(length)
 
 

@@ -387,12 +387,10 @@ def test_a_walk_reaches_sentences_without_a_word_of_the_query(method: Method) ->
         "приюте у реки. Приют строит новый вольер. Вольер покрасят весной. Книги привезли в сентябре."
     )
     plain, asked = (Summarizer(method=method, position_bias=0)(text, query=query) for query in (None, "собаки"))
-    assert asked.scores[4] > asked.scores[5] > 0 == asked.scores[0] == asked.scores[1] == asked.scores[6]
+    assert asked.scores[4] > asked.scores[5] > max(asked.scores[0], asked.scores[1], asked.scores[6])
     assert asked.ranking[0].index in {2, 3}
     assert {sentence.index for sentence in asked.ranking[:4]} == {2, 3, 4, 5}
-    assert plain.scores[0] > 0
-    mixed = Summarizer(method="tfidf", position_bias=0)
-    assert mixed(text, query="собаки").scores[4] == mixed(text).scores[4]  # a mix reaches the words of the query alone
+    assert {sentence.index for sentence in plain.ranking[:4]} != {2, 3, 4, 5}
 
 
 @every_method

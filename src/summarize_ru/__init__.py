@@ -1,5 +1,6 @@
 """Extractive summarization of Russian text: the most telling sentences, in their original order."""
 
+from summarize_ru.compress import compress
 from summarize_ru.digest import digest
 from summarize_ru.document import Document
 from summarize_ru.errors import (
@@ -25,7 +26,7 @@ from summarize_ru.errors import (
     WorkerError,
 )
 from summarize_ru.keyphrases import Keyword, keywords, map_keywords
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import Characters, Length, Sentences, Share, Tokens, Words
 from summarize_ru.methods import Method
 from summarize_ru.ranking.features import Features
 from summarize_ru.reading.documents import read
@@ -70,11 +71,13 @@ __all__ = [
     "SummarizeRuError",
     "Summarizer",
     "Summary",
+    "Tokens",
     "UnknownEncodingError",
     "UnknownMethodError",
     "UnreadableDocumentError",
     "Words",
     "WorkerError",
+    "compress",
     "digest",
     "keywords",
     "map_keywords",

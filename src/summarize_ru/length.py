@@ -1,10 +1,11 @@
-"""How long a summary may be: a number of sentences, words or characters, or a share of the text."""
+"""How long a summary may be: a number of sentences, words, characters or tokens, or a share of the text."""
 
 import math
+from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from summarize_ru.errors import InvalidLengthError
+from summarize_ru.errors import InvalidLengthError, InvalidOptionError
 from summarize_ru.validation import is_number, is_whole
 
 
@@ -71,8 +72,58 @@ class Share:
         return math.floor(self.limit * sentence_count + 1e-9)
 
 
-Length: TypeAlias = Sentences | Words | Characters | Share
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """At most `limit` tokens of `Summary.text`, as a function of the caller counts them.
+
+    The text of the summary is counted as a whole in the end, since the counts of its sentences need not add up to that.
+    So the limit holds for any function. The function is called at most ten times for a summary, with texts of about the
+    length of the limit.
+
+    >>> from summarize_ru import summarize
+    >>> summarize("Кот спит на окне. Кот ест рыбу и спит. Окно открыто.", Tokens(20, len)).text
+    'Кот спит на окне.'
+
+    Attributes:
+        limit: the ceiling.
+        count: from a text to its number of tokens, or to the tokens themselves: `len`, the `encode` of tiktoken, a
+            tokenizer of Hugging Face or its `encode`. For `Summarizer.map` with several workers it must be picklable.
+
+    Raises:
+        InvalidLengthError: `limit` is not a whole number of at least 1.
+        InvalidOptionError: `count` is no function.
+    """
+
+    limit: int
+    count: Callable[[str], Any]
+
+    def __post_init__(self) -> None:
+        if not is_whole(self.limit) or self.limit < 1:
+            raise InvalidLengthError("Tokens", self.limit, "a whole number of at least 1")
+        if not callable(self.count):
+            raise InvalidOptionError("count", self.count, "a function from a text to its number of tokens, such as len")
+        object.__setattr__(self, "limit", int(self.limit))
+
+    def of(self, text: str) -> int:
+        """The number of tokens of a text.
+
+        Raises:
+            InvalidOptionError: `count` gave neither a whole number of at least 0 nor tokens.
+        """
+        found = self.count(text)
+        if isinstance(found, Mapping) and "input_ids" in found:  # what a tokenizer of Hugging Face gives when called
+            found = found["input_ids"]
+        number: object = len(found) if isinstance(found, Sized) and not isinstance(found, str | Mapping) else found
+        if not is_whole(number) or number < 0:
+            raise InvalidOptionError("what count gives", found, "the number of tokens of a text, or the tokens")
+        return number
+
+
+Length: TypeAlias = Sentences | Words | Characters | Share | Tokens
 """The kinds of limits on the length of a summary. A limit is never exceeded."""
+
+CountedLength: TypeAlias = Sentences | Words | Characters | Share
+"""The lengths for which what sentences take adds up."""
 
 
 def as_length(length: object) -> Length:
@@ -85,4 +136,5 @@ def as_length(length: object) -> Length:
         return length
     if is_whole(length):
         return Sentences(length)
-    raise InvalidLengthError("a length", length, "a whole number of sentences, Sentences, Words, Characters or Share")
+    expected = "a whole number of sentences, Sentences, Words, Characters, Share or Tokens"
+    raise InvalidLengthError("a length", length, expected)

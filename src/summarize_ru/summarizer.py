@@ -13,7 +13,7 @@ import numpy as np
 
 from summarize_ru.document import Block, BlockKind, Document
 from summarize_ru.errors import InvalidOptionError, InvalidScoresError, UnknownMethodError
-from summarize_ru.length import Length, as_length
+from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method, method_scorer
 from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
 from summarize_ru.ranking.features import Features, extract_features
@@ -144,13 +144,16 @@ class Summarizer:
         Raises:
             InvalidOptionError: there is less than one worker, `texts` is not an iterable of texts, or there are more or
                 fewer titles than texts. If their numbers are not known in advance, the iterator raises this at the
-                first text without a title or title without a text.
+                first text without a title or title without a text. Or the function that counts `Tokens` cannot be
+                pickled, and there are several workers.
             InvalidTextError: the query is not a `str`.
         """
         from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 
         if query is not None:
             check_text(query, "query")
+        if workers != 1 and isinstance(self.length, Tokens):
+            _check_picklable(self.length.count)
         summary_of = partial(self._of_pair, query)
         return map_items(
             summary_of, _pairs(texts, titles), workers, pack=_packed, unpack=partial(self._unpacked, query)
@@ -223,7 +226,8 @@ def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
 
     Args:
         text: the text, or a `Document`.
-        length: how long the summary may be: a number of sentences, or `Sentences`, `Words`, `Characters` or `Share`.
+        length: how long the summary may be: a number of sentences, or `Sentences`, `Words`, `Characters`, `Share`
+            or `Tokens`.
         method: the name of a method (see `Method`), or a scorer.
         title: the title of the text; sentences with its words count for more. None to take the headline above the body.
         diversity: from 0, which chooses by the scores alone, to 1, which avoids sentences like those already chosen;
@@ -278,6 +282,16 @@ def _check_many(option: str, value: object, one: str, expected: str) -> None:
         raise InvalidOptionError(option, one, expected)
     if not isinstance(value, Iterable):
         raise InvalidOptionError(option, value, expected)
+
+
+def _check_picklable(count: object) -> None:
+    import pickle  # noqa: PLC0415  (for several workers alone)
+
+    try:
+        pickle.dumps(count)
+    except Exception as error:
+        expected = "a function that can be pickled, of a module for example, where there are several workers"
+        raise InvalidOptionError("count", count, expected) from error
 
 
 def _matched(texts: Iterator[str | Document], titles: Iterator[str | None]) -> Iterator[_Pair]:

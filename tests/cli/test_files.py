@@ -92,9 +92,9 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
         ),
         ("Кот".encode("utf-16")[:-1], None, "{name} is not utf-16: byte 0x42 at offset 6"),
         (
-            b"%PDF-1.4\n",
+            b"AT&TFORM",
             None,
-            "{name} is a PDF document, not a text; take its text out first: pdftotext {file} - | summarize-ru",
+            "{name} is a DjVu document, not a text; take its text out first: djvutxt {file} | summarize-ru",
         ),
         (b"SQLite format 3\x00", None, "{name} is an SQLite database, not a text"),
         (
@@ -134,9 +134,9 @@ def test_a_page_without_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     def refuse(*_: object, **__: object) -> None:
         raise MissingExtraError("reading HTML pages", "web")
 
-    monkeypatch.setattr("summarize_ru.adapters.web.read_html", refuse)
+    monkeypatch.setattr("summarize_ru.reading.html.read_page", refuse)
     (tmp_path / "a.html").touch()
-    message = r"cannot read .*a\.html: reading HTML pages needs the extra web; in a checkout: pip install .*\[web\]"
+    message = r"cannot read .*a\.html: reading an HTML page needs the extra web; in a checkout: pip install .*\[web\]"
     with pytest.raises(FileError, match=message):
         read_file(str(tmp_path / "a.html"))
 
@@ -154,7 +154,7 @@ def test_an_address(server: Server) -> None:
     server.answers["/"] = respond(page.read_bytes())
     assert read_address(server.url()).text == read_file(str(page)).text
     server.answers["/text"] = respond("Щи".encode("koi8-r"), media_type="text/plain")
-    assert read_address(server.url("/text"), "koi8-r") == Document("Щи")
+    assert read_address(server.url("/text"), "koi8-r").text == "Щи"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def tfidf(sentence: list[str], idf: dict[str, float]) -> dict[str, float]:
     return {term: (1 + math.log(count)) * idf[term] for term, count in Counter(sentence).items() if term}
 
 
-def networkx_ranks(sentences: Sentences, weight: Weight, query: Sequence[str] = ()) -> NDArray[np.float64]:
+def networkx_ranks(sentences: Sentences, weight: Weight, jump: Sequence[float] = ()) -> NDArray[np.float64]:
     frequencies = Counter(term for sentence in sentences for term in set(sentence))
     idf = {term: math.log((1 + len(sentences)) / (1 + count)) + 1 for term, count in frequencies.items()}
     network = nx.Graph()
@@ -55,18 +55,9 @@ def networkx_ranks(sentences: Sentences, weight: Weight, query: Sequence[str] = 
         for j, other in enumerate(sentences[:i]):
             if value := weight(one, other, idf):
                 network.add_edge(i, j, weight=value)
-    jump = {index: relevance(sentence, query, frequencies, len(sentences)) for index, sentence in enumerate(sentences)}
-    alpha, personalization = (0.7, jump) if query else (0.85, None)
+    alpha, personalization = (0.5, dict(enumerate(jump))) if jump else (0.85, None)
     ranks = nx.pagerank(network, alpha=alpha, personalization=personalization, tol=1e-14, max_iter=10_000)
     return np.array([ranks[index] for index in range(len(sentences))])
-
-
-def relevance(sentence: list[str], query: Sequence[str], frequencies: Counter[str], sentence_count: int) -> float:
-    asked, said = Counter(query), Counter(sentence)
-    return math.fsum(
-        math.log(said[term] + 1) * math.log(times + 1) * math.log((sentence_count + 1) / (0.5 + frequencies[term]))
-        for term, times in asked.items()
-    )
 
 
 METHODS: dict[str, tuple[Scorer, Weight]] = {
@@ -80,8 +71,10 @@ def check(text: str, scorer: Scorer, weight: Weight, query: str | None = None) -
     sentences = [
         Analyzer().analyze(find_words(sentence.text, 0, len(sentence.text))) for sentence in split_sentences(text)
     ]
-    expected = networkx_ranks(sentences, weight, Analyzer().terms(query or ""))
-    assert scorer(features_of(text, query=query)) == pytest.approx(expected, abs=1e-8, rel=0)
+    features = features_of(text, query=query)
+    jump = (features.relevance**2).tolist() if query else ()
+    expected = networkx_ranks(sentences, weight, jump)
+    assert scorer(features) == pytest.approx(expected, abs=1e-8, rel=0)
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -11,7 +11,7 @@ from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import command_parser
-from summarize_ru.errors import CollectionError
+from summarize_ru.errors import CollectionError, RequestError
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
 from tests.samples import ROOT
@@ -35,8 +35,9 @@ def option_help(option: str) -> str:
 
 
 def test_every_error_that_a_caller_meets_is_public() -> None:
-    # Those about files of many texts come from the command alone, which tells them in a line.
-    met = derived(SummarizeRuError) - derived(CollectionError) - {CollectionError}
+    # Those about files of many texts come from the command alone, which tells them in a line,
+    # and those about requests from servers, which tell them to the other side.
+    met = derived(SummarizeRuError) - derived(CollectionError) - {CollectionError, RequestError}
     assert {error.__name__ for error in met} <= set(summarize_ru.__all__)
 
 

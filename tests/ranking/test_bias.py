@@ -39,10 +39,12 @@ def test_scores_below_zero_are_raised_so_that_the_order_stays() -> None:
     assert scores == pytest.approx([3, 2 / 2, 1 / 3, 0])
 
 
-def test_relevance_to_the_query_is_two_parts_of_three() -> None:
-    summary = Summarizer(method=falling_below_zero)(TEXT, query="почта")
-    assert summary.scores == pytest.approx([1, 0, -1 + 2 * 3, -2])
-    assert Summarizer(method=even)(TEXT, query="почта").scores == pytest.approx([1, 1, 3, 1])
+def test_relevance_to_the_query_is_four_parts_of_five() -> None:
+    relevance = features_of(TEXT, query="почта").relevance
+    gain = 4 * relevance / relevance.max()
+    scores = Summarizer(method=falling_below_zero)(TEXT, query="почта").scores
+    assert scores == pytest.approx([1, 0, -1, -2] + 3 * gain)
+    assert Summarizer(method=even)(TEXT, query="почта").scores == pytest.approx(1 + gain)
 
 
 def test_where_the_query_says_nothing_of_the_text_the_scores_stay_as_they_are() -> None:

@@ -133,47 +133,6 @@ def test_sentences_need_not_cover_the_text() -> None:
     assert features.vocabulary == ("кот", "спит", "мыш", "ест")
 
 
-def test_a_query_is_the_terms_that_stand_in_the_document() -> None:
-    features = features_of("Ветер гонит облака. Кошка спит.", query="Почему кошка гонит облако, облака и январь?")
-    assert [features.vocabulary[term] for term in features.query] == ["кошк", "гон", "облак", "облак"]
-
-
-@pytest.mark.parametrize("query", [None, "", "   ", "Совсем другое", "и не то", "?!"])
-def test_a_query_may_say_nothing(query: str | None) -> None:
-    features = features_of("Ветер гонит облака.", query=query)
-    assert features.query.tolist() == []
-    assert features.relevance.tolist() == [0]
-
-
-@pytest.mark.parametrize(
-    ("text", "query", "expected"),
-    [
-        ("Автомобили ремонтируют в гараже.", "ремонт автомобилей", ["ремонтир", "автомоб"]),
-        ("Идёт ремонт.", "ремонтировать", ["ремонт"]),
-        ("Ремонт идёт, рабочие ремонтируют кровлю.", "ремонт", ["ремонт"]),
-        ("Банковский служащий ушёл.", "банк", []),
-    ],
-    ids=["kin that begins so", "kin that it begins with", "none where the term itself is there", "too short for kin"],
-)
-def test_a_term_that_is_not_there_is_replaced_by_its_kin(text: str, query: str, expected: list[str]) -> None:
-    features = features_of(text, query=query)
-    assert [features.vocabulary[term] for term in features.query] == expected
-
-
-def test_relevance_by_hand() -> None:
-    features = features_of("Кот и кот спят. Пёс ест. Кот ест. Дождь.", query="кот, который ест, кот")
-    cat, eat = math.log(5 / 2.5), math.log(5 / 2.5)
-    expected = [math.log(3) * math.log(3) * cat, math.log(2) ** 2 * eat]
-    both = math.log(2) * math.log(3) * cat + math.log(2) ** 2 * eat
-    assert features.relevance == pytest.approx([*expected, both, 0])
-
-
-def test_a_rare_word_makes_a_sentence_more_relevant_than_a_common_one() -> None:
-    relevance = features_of("Кот спит. Кот ест. Кот сыт. Пёс лает.", query="кот и пёс").relevance
-    assert relevance[3] > relevance[0] > 0
-    assert features_of("Кот спит. Кот ест.", query="кот").relevance.min() > 0  # even where every sentence has it
-
-
 def test_the_words_of_links_and_names_are_paid_for() -> None:
     text = "Билет на паром есть на https://parom.ru/bilet и у AT&T тоже. Паром стоит у берега до весны."
     for limit in range(1, 20):

@@ -417,6 +417,11 @@ def bombs() -> Iterator[tuple[str, bytes, str]]:
         ),
         "",
     )
+    yield (
+        "parts",
+        b"MIME-Version: 1\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 30_000,
+        "20,000 parts",
+    )
     yield "telegram", export("public_channel", POST)[:-3] + b', "a": ' + b"[" * 100_000, "damaged"
     path = '<c><rootfiles><rootfile full-path="../../../etc/passwd"/></rootfiles></c>'
     yield "path", zipped({"META-INF/container.xml": path}, "application/epub+zip"), "no list of its chapters"

@@ -100,7 +100,7 @@ def test_options_out_of_range(option: str, value: float) -> None:
 @pytest.mark.parametrize("query_damping", [0.0, 0.5, 0.95])
 def test_the_damping_of_a_query(query_damping: float) -> None:
     features = features_of(CHAIN, query="Что поливает дождь?")
-    expected = pagerank(cosines(features), query_damping, features.relevance)
+    expected = pagerank(cosines(features), query_damping, features.relevance**2)
     assert LexRank(damping=0.3, query_damping=query_damping)(features) == pytest.approx(expected, abs=1e-12)
 
 

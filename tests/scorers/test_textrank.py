@@ -130,11 +130,11 @@ def test_a_damping_out_of_range(option: str, damping: float) -> None:
 @pytest.mark.parametrize("query_damping", [0.0, 0.5, 0.95])
 def test_the_damping_of_a_query(query_damping: float) -> None:
     features = features_of(CHAIN, query="Что поливает дождь?")
-    expected = pagerank(weights_by_the_formula(features), query_damping, features.relevance)
+    expected = pagerank(weights_by_the_formula(features), query_damping, features.relevance**2)
     scorer = TextRank(damping=0.3, query_damping=query_damping)
     assert scorer(features) == pytest.approx(expected, abs=1e-12)
     if not query_damping:
-        assert scorer(features) == pytest.approx(features.relevance / features.relevance.sum())
+        assert scorer(features) == pytest.approx(features.relevance**2 / (features.relevance**2).sum())
 
 
 @pytest.mark.parametrize("query", ["слово0", "слово350 слово7", "абв28"], ids=["common", "rare", "without neighbours"])

@@ -17,6 +17,7 @@ import pytest
 from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentences import sentence_spans
 from tests.golden.summaries import golden_texts
+from tests.printing import hyphenated, print_by_typst, typst_text
 from tests.samples import data_folder
 
 Layout = Callable[[list[str]], str]
@@ -118,10 +119,6 @@ def test_sentences_out_of_a_pdf_are_whole(page: str) -> None:
     pdftotext = shutil.which("pdftotext")
     if not pdftotext:
         pytest.skip("NO PDF WAS READ: no pdftotext; on Debian, apt-get install poppler-utils")
-    import pyphen
-    import typst
-
-    hyphens = pyphen.Pyphen(lang="ru_RU")
     paragraphs = [
         " ".join(part.split())
         for name, text in golden_texts().items()
@@ -129,13 +126,8 @@ def test_sentences_out_of_a_pdf_are_whole(page: str) -> None:
         for part in re.split(r"\n{2,}", text)
     ]
     is_hyphenated = "ragged" not in page and page != "small, indented"
-    printed = [
-        re.sub(r"[А-яЁё]{4,}", lambda word: hyphens.inserted(word[0], "\u00ad"), text) if is_hyphenated else text
-        for text in paragraphs
-    ]
-    escaped = [re.sub(r"[^\w\s\u00ad]", r"\\\g<0>", text) for text in printed]
-    source = f'#set text(font: "Libertinus Serif", hyphenate: false)\n{PAGES[page]}\n\n' + "\n\n".join(escaped)
-    pdf = typst.compile(source.encode())
+    printed = [hyphenated(text) if is_hyphenated else text for text in paragraphs]
+    pdf = print_by_typst(f"{PAGES[page]}\n\n" + "\n\n".join(map(typst_text, printed)))
     text = subprocess.run([pdftotext, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
     for taken in (text, text.replace("\u00ad\n", "-\n")):
         whole = "\n\n".join(paragraphs)

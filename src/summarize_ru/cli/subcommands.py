@@ -23,6 +23,7 @@ SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
         "digest": Subcommand(
             "group many texts by what they tell of, and tell each story once", "summarize_ru.cli.digest"
         ),
+        "mcp": Subcommand("serve language models over the Model Context Protocol", "summarize_ru.cli.mcp"),
     }
 )
 """Each subcommand by its name; a file of that name is given as ./NAME."""

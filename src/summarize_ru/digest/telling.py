@@ -12,8 +12,10 @@ from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import find_disagreements
 from summarize_ru.digest.statements import find_statements
 from summarize_ru.digest.values import StorySentence
+from summarize_ru.length import CountedLength, Length, Tokens
 from summarize_ru.ranking.selection import costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
+from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.text.words import count_runs
 
 if TYPE_CHECKING:
@@ -88,10 +90,17 @@ class Telling:
         statements = sorted(self._statements, key=lambda one: (-one.document, one.place))
         printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
         words = np.fromiter(map(count_runs, printed), np.int64, len(printed))
-        costs, budget = costs_and_budget(length, len(printed), lambda: words, lambda: printed)
-        chosen = _Choice(statements, words, self._weights).best(costs, budget)
-        in_order = sorted((statements[number] for number in chosen), key=self._reading_order)
-        return tuple(map(self._sentence, in_order))
+        choice = _Choice(statements, words, self._weights)
+
+        def choose(limit: CountedLength) -> list[int]:
+            chosen = choice.best(*costs_and_budget(limit, len(printed), lambda: words, lambda: printed))
+            return sorted(chosen, key=lambda number: self._reading_order(statements[number]))
+
+        if isinstance(length, Tokens):
+            chosen = choose_within(length, choose, lambda numbers: " ".join(printed[number] for number in numbers))
+        else:
+            chosen = choose(length)
+        return tuple(self._sentence(statements[number]) for number in chosen)
 
     def _reading_order(self, statement: Statement) -> tuple[bool, float, int, int]:
         date = moment(self._documents[statement.document])

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
 DEFAULT_POSITION_BIAS: Final = 0.1
 # The gain is about the same from 2 to 5: 0.8 to 2.1 points on the news and 1.4 to 4.0 on the papers.
 DEFAULT_TITLE_BIAS: Final = 2.0
-# Chosen on 1,154 of the news and the 120 papers: one to three words of a sentence of the summary are the query, and its
-# other words are to be found. From 1 to 2.3 the F1 on the news is the same within half a point. But with 1, one in
-# twenty of the chosen sentences has no word of the query though enough sentences have one; with 2 it is one in 200.
-_QUERY_WEIGHT: Final = 2.0
+# Chosen on 612 questions to 24 articles: the ranker keeps 80.6 % of the answers in a tenth of the words with 2, 82.0 %
+# with 3 and 82.4 % with 4, and its first sentence is right in 68.5, 70.9 and 72.2 %.
+_QUERY_WEIGHT: Final = 4.0
 
 
 def biased(
@@ -49,7 +48,7 @@ def biased(
 
 
 def query_gain(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The number to add to each score, so that the method counts for one part and the relevance for two.
+    """The number to add to each score, so that the method counts for one part and the relevance for four.
 
     Both are scaled by their range in the document, so that negative scores need no special treatment and the sums stay
     on the method's scale.

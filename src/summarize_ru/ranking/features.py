@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.ranking.relevance import find_query, find_relevance
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.text.tokens import Tokens, find_tokens
-from summarize_ru.text.words import count_runs, terms_of_tokens
+from summarize_ru.text.words import count_runs_of_all, terms_of_tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from summarize_ru.document import Document
+    from summarize_ru.ranking.relevance import Query
     from summarize_ru.text.words import Analyzer
 
 NO_TERM: Final = -1
 """The number in `Features.tokens` of a word that is not a term: a stop word, a single letter or digit."""
-
-_LEAST_KIN: Final = 5
-"""Two terms of at least so many letters are related if one begins with the other: «ремонт» and «ремонтировать», but
-also the stems of «автомобиль» and of «автомобили», which Snowball takes for a verb. Shorter ones may match by
-chance."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +40,7 @@ class Features:
         vocabulary: the terms, in the order in which they first occur in the document; the number of a term is its
             index here.
         title: int32, the terms of the title that occur in the document, in order; empty without a title.
-        query: int32, the terms of the query that occur in the document, in order. A term that does not occur is
-            replaced by the terms of the document that begin with it or that it begins with. Empty without a query.
+        asked: the query as the document has it; None without a query.
     """
 
     document: Document
@@ -53,7 +49,7 @@ class Features:
     offsets: NDArray[np.int64]
     vocabulary: tuple[str, ...]
     title: NDArray[np.int32]
-    query: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+    asked: Query | None = None
 
     def __len__(self) -> int:
         """The number of sentences."""
@@ -108,7 +104,7 @@ class Features:
     def run_counts(self) -> NDArray[np.intp]:
         """What each sentence takes of a budget in words, shape (sentences,); what links are made of counts too."""
         written = self.written
-        counts = np.fromiter(map(count_runs, written.distinct), np.intp, len(written.distinct)).take(written.numbers)
+        counts = np.array(count_runs_of_all(written.distinct), np.intp).take(written.numbers)
         return np.add.reduceat(counts, written.bounds[:-1]) if len(self) else np.empty(0, np.intp)
 
     @cached_property
@@ -146,16 +142,18 @@ class Features:
         counts = self.counts
         return counts.with_unit_rows((1 + np.log(counts.values)) * self.idf.take(counts.terms))
 
+    @property
+    def query(self) -> NDArray[np.int32]:
+        """The terms of the document that the query has, or that are related to one of it; ascending, each once."""
+        return np.empty(0, np.int32) if self.asked is None else np.unique(self.asked.terms)
+
     @cached_property
     def relevance(self) -> NDArray[np.float64]:
-        """The relevance of each sentence to the query, shape (sentences,); zeros without a query.
+        """The relevance of each sentence to the query, from 0 to below 1, shape (sentences,); zeros without a query.
 
-        Σ ln(count in the sentence + 1) ln(count in the query + 1) ln((n + 1) / (sentences with it + 0.5)) over the
-        terms of the query (Allan, Wade & Bolivar 2003, as Otterbacher, Erkan & Radev 2009 have it).
+        See `find_relevance`. It is above 0 somewhere if `query` has a term.
         """
-        in_query = np.bincount(self.query, minlength=len(self.vocabulary))
-        weights = np.log(in_query + 1) * np.log((len(self) + 1) / (self.sentence_frequencies + 0.5))
-        return self.counts.with_values(np.log(self.counts.values + 1)).dot(weights)
+        return find_relevance(self)
 
     def vector(self, terms: NDArray[np.int32]) -> NDArray[np.float64]:
         """The TF-IDF vector of any list of terms, of Euclidean length 1 (zeros for no terms), shape (terms,)."""
@@ -189,24 +187,13 @@ def extract_features(document: Document, analyzer: Analyzer, query: str | None =
     tokens = terms.take(shifts.repeat(word_counts) + np.arange(offsets[-1]))
     title = document.title
     title_terms = [numbers[term] - 1 for term in analyzer.terms(title) if term in numbers] if title else []
-    query_terms = [numbers[term] - 1 for term in _known(analyzer.terms(query), numbers)] if query else []
+    vocabulary = tuple(numbers)[1:]
     return Features(
         document=document,
         written=written,
         tokens=tokens,
         offsets=offsets.take(written.bounds - 1),
-        vocabulary=tuple(numbers)[1:],
+        vocabulary=vocabulary,
         title=np.array(title_terms, np.int32),
-        query=np.array(query_terms, np.int32),
+        asked=find_query(query, analyzer, vocabulary) if query else None,
     )
-
-
-def _known(terms: list[str], vocabulary: Mapping[str, int]) -> Iterator[str]:
-    """The terms of a query that occur in the document; one that does not is replaced by related terms that do."""
-    for term in terms:
-        if term in vocabulary:
-            yield term
-        elif len(term) >= _LEAST_KIN:
-            for known in vocabulary:
-                if len(known) >= _LEAST_KIN and (known.startswith(term) or term.startswith(known)):
-                    yield known

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import Characters, CountedLength, Length, Sentences, Share, Tokens, Words
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
+from summarize_ru.ranking.token_budget import choose_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
-
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
 _FEW: Final = 16  # sentences; for more, where each term stands is worth working out
@@ -31,8 +31,8 @@ def choose(features: Features, scores: NDArray[np.float64], length: Length, dive
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
     Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
-    of sentences is filled from the tiers that follow; a budget in words or characters takes the first tier in which a
-    sentence fits, and no other.
+    of sentences is filled from the tiers that follow; a budget in words, characters or tokens takes the first tier in
+    which a sentence fits, and no other.
 
     Args:
         features: the document.
@@ -44,13 +44,45 @@ def choose(features: Features, scores: NDArray[np.float64], length: Length, dive
 
     Returns:
         The places of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
+        With `Tokens` they are ascending.
+
+    Raises:
+        InvalidOptionError: the function that counts tokens gives something else than a number or tokens.
     """
+    if isinstance(length, Tokens):
+        document = features.document
+        return choose_within(
+            length,
+            lambda characters: select(features, scores, characters, diversity),
+            lambda chosen: " ".join(document.printed(*document.spans[place]) for place in chosen),
+        )
     choice = _Choice(features, scores, length, diversity)
     for tier in Tier:
         choice.fill(tier)
         if choice.is_done():
             break
     return choice.chosen
+
+
+def select_among(
+    features: Features, scores: NDArray[np.float64], candidates: NDArray[np.bool_], length: CountedLength
+) -> list[int]:
+    """Choose among candidates, the best first, as long as they fit; of near-duplicates one.
+
+    An answer may stand anywhere, in a table or under a picture, so the blocks of the candidates do not matter.
+
+    Args:
+        features: the document.
+        scores: one a sentence; among equals the earlier sentence goes first.
+        candidates: which sentences may be chosen, shape (sentences,).
+        length: the ceiling.
+
+    Returns:
+        The places of the chosen sentences, ascending.
+    """
+    choice = _Choice(features, scores, length, 0.0)
+    choice.fill_from(candidates)
+    return sorted(choice.chosen)
 
 
 class _Choice:
@@ -60,7 +92,9 @@ class _Choice:
         chosen: places, the first chosen first.
     """
 
-    def __init__(self, features: Features, scores: NDArray[np.float64], length: Length, diversity: float) -> None:
+    def __init__(
+        self, features: Features, scores: NDArray[np.float64], length: CountedLength, diversity: float
+    ) -> None:
         self.chosen: list[int] = []
         self._features = features
         self._costs, self._budget = costs_and_budget(length, len(features), lambda: features.run_counts, self._printed)
@@ -102,6 +136,14 @@ class _Choice:
             if self._costs[place] <= self._budget:
                 self._offer(place, tier)
 
+    def fill_from(self, candidates: NDArray[np.bool_]) -> None:
+        """Choose candidates as long as they fit, but for those that say what a chosen one says."""
+        for place in _sorted(self._value, candidates):
+            if not self.has_room():
+                return
+            if self._costs[place] <= self._budget and not self._eligibility.is_copy(place):
+                self._take(place)
+
     def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
         """Choose the best of the open sentences that belong into a tier, and close those that were looked at.
 
@@ -130,10 +172,13 @@ class _Choice:
         if (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
             return False
+        self._take(place)
+        return True
+
+    def _take(self, place: int) -> None:
         self._eligibility.take(place)
         self.chosen.append(place)
         self._budget -= int(self._costs[place])
-        return True
 
     def _lower_likes(self, place: int) -> None:
         """Lower the value of the sentences that are like a chosen one."""
@@ -163,7 +208,7 @@ def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[
 
 
 def costs_and_budget(
-    length: Length, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
+    length: CountedLength, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
 ) -> tuple[NDArray[np.int64], int]:
     """What each sentence takes of the budget, at least 1, and the budget.
 

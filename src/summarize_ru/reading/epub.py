@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 _NAME: Final = "an e-book (EPUB)"
+_HTML_NAME: Final = re.compile(r"[a-z]+[0-9]?")
 _CONTAINER: Final = "META-INF/container.xml"
 _TYPES: Final = ("{http://www.idpf.org/2007/ops}type", "role")
 _NOTES: Final = frozenset({"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"})
@@ -49,11 +51,15 @@ def read_epub(content: bytes) -> Document:
         raise archive.error("is protected against copying")
     files = {entry.get("id"): entry for entry in book.iterfind("{*}manifest/{*}item")}
     parts: list[Part] = []
+    seen = set()
     for reference in book.iterfind("{*}spine/{*}itemref"):
         entry = files.get(reference.get("idref"))
         if entry is None or "nav" in entry.get("properties", "").split():
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(entry.get("href", ""))))
+        if name in seen:
+            continue
+        seen.add(name)
         is_apart = reference.get("linear") == "no"
         parts += (Part("furniture", part.text) if is_apart else part for part in _chapter(archive.read(name)))
     title = " ".join((book.findtext("{*}metadata/{*}title") or "").split())
@@ -69,7 +75,8 @@ def _chapter(content: bytes) -> Iterator[Part]:
     notes = []
     for element in root.iter():
         types = frozenset(name.removeprefix("doc-") for key in _TYPES for name in element.get(key, "").split())
-        element.tag = local_name(element).lower() or "span"
+        name = local_name(element).lower()
+        element.tag = name if _HTML_NAME.fullmatch(name) else "span"
         if types & _NO_TEXT:
             hide(element)
         elif types & _NOTES:

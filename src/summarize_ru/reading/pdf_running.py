@@ -30,7 +30,8 @@ class _Edge(NamedTuple):
 
 _ROWS: Final = 6  # from the top and from the bottom that may be running ones
 _SAME_PLACE: Final = 3.0  # points
-_LEAST_PAGES: Final = 2
+_NEAR: Final = 4  # pages around, one of which has the same row; titles of chapters are alike from further away
+_LEAST_PAGES_OF_LARGE: Final = 2
 _BAND_PAGES: Final = 3  # of so many pages one has a running row where another is one
 _LARGER: Final = 1.08
 _APART: Final = 1.5  # of the size of the letters, from one baseline to the next
@@ -47,7 +48,7 @@ def without_running_rows(pages: Sequence[Page], body_size: float) -> list[Page]:
 
     Args:
         pages: the pages.
-        body_size: the size of most letters. What is larger is a running row only where it is the same on all pages.
+        body_size: the size of most letters. What is larger may be a heading, and has to come more often.
     """
     counts = [_running(pages, body_size, is_top=is_top) for is_top in (True, False)]
     bare = [
@@ -68,28 +69,39 @@ def _running(pages: Sequence[Page], body_size: float, *, is_top: bool) -> list[i
 
     def is_running(row: _Edge, number: int) -> bool:
         bucket = round(row.place / _SAME_PLACE)
-        return any(
-            len(set().union(*(found.get((key, near), ()) for near in (bucket - 1, bucket, bucket + 1)))) >= _LEAST_PAGES
-            for key in _keys(row, number, body_size)
-        )
+        least = _LEAST_PAGES_OF_LARGE if row.size >= _LARGER * body_size else 1
+        for key in _keys(row, number, body_size):
+            pages_with = [found[key, near] for near in (bucket - 1, bucket, bucket + 1) if (key, near) in found]
+            near_pages = (other for other in range(number - _NEAR, number + _NEAR + 1) if other != number)
+            if sum(any(other in pages for pages in pages_with) for other in near_pages) >= least:
+                return True
+        return False
 
     counts = [
         next((place for place, row in enumerate(rows) if not is_running(row, number)), len(rows))
         for number, rows in enumerate(edges)
     ]
+    return _with_bands(edges, counts, body_size)
+
+
+def _with_bands(edges: list[list[_Edge]], counts: list[int], body_size: float) -> list[int]:
+    """The counts with the rows that stand where other pages have a running one, and with numbers of pages."""
     bands: defaultdict[int, int] = defaultdict(int)
     for rows, count in zip(edges, counts, strict=True):
         for row in rows[:count]:
             bands[round(row.place / _SAME_PLACE)] += 1
-    usual = {band for band, count in bands.items() if count > 1 and count * _BAND_PAGES >= len(pages)}
-    for number, rows in enumerate(edges):
-        for row in rows[counts[number] :]:
+    usual = {band for band, count in bands.items() if count > 1 and count * _BAND_PAGES >= len(edges)}
+    totals = []
+    for rows, count in zip(edges, counts, strict=True):
+        more = 0
+        for row in rows[count:]:
             is_number = _PAGE_NUMBER.fullmatch(row.text) is not None
             is_in_band = round(row.place / _SAME_PLACE) in usual and row.size < _LARGER * body_size
             if not (is_number or is_in_band) or row.gap < _APART * row.size:
                 break
-            counts[number] += 1
-    return counts
+            more += 1
+        totals.append(count + more)
+    return totals
 
 
 def _edge(page: Page, *, is_top: bool) -> Iterator[_Edge]:

@@ -53,6 +53,7 @@ _CHARACTERS: Final = {
     b"{": "{",
     b"}": "}",
 }
+_NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENDS: Final = frozenset({b"par", b"sect", b"\n", b"\r"})
 _CHARSETS: Final = {77: "mac-roman", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257"} | {
     204: "cp1251",
@@ -92,7 +93,7 @@ class _Paragraph:
         joined = "".join(self.pieces)
         if any("\ud800" <= character <= "\udfff" for character in joined):  # a pair of them is one character
             joined = joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return joined
+        return _NO_XML.sub("", joined)
 
 
 class _Flow:

@@ -26,8 +26,8 @@ _PAIRS_KEPT: Final = 1 << 24  # 128 MB
 class LexRank:
     """PageRank in which the weight between two sentences is the cosine of their TF-IDF vectors.
 
-    With a query, the walk jumps to sentences in proportion to their relevance to it (biased LexRank). So it leads to
-    sentences with words of the query, then to those tied to them, and so on.
+    With a query, the walk jumps to sentences in proportion to the square of their relevance to it (biased
+    LexRank). So it leads to sentences that answer it, then to those tied to them, and so on.
 
     Sources: G. Erkan, D. Radev. LexRank: graph-based lexical centrality as salience in text summarization. Journal of
     Artificial Intelligence Research 22 (2004). J. Otterbacher, G. Erkan, D. Radev. Biased LexRank: passage retrieval
@@ -42,7 +42,7 @@ class LexRank:
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)
     threshold: float | None = None
     damping: float = 0.85
-    query_damping: float = 0.7  # none from 0.5 to 0.85 finds more; with 0.85 one sentence in 20 misses the query
+    query_damping: float = 0.5  # keeps 81 to 82 % of answers in a tenth of the words; 0.7 keeps 76 to 81, 0.3 keeps 81
 
     def __post_init__(self) -> None:
         if self.threshold is not None:
@@ -53,7 +53,7 @@ class LexRank:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score for each sentence, shape (sentences,); they add up to 1."""
         tfidf = features.tfidf
-        jump, damping = (features.relevance, self.query_damping) if features.query.size else (None, self.damping)
+        jump, damping = (features.relevance**2, self.query_damping) if features.query.size else (None, self.damping)
         if len(tfidf) <= graph.SMALL:
             weights = tfidf.gram()
             if self.threshold is not None:

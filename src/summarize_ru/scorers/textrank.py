@@ -20,8 +20,8 @@ class TextRank:
     `|a|` is the number of words of sentence a, including stop words. Two sentences that consist of the same single word
     get the weight 1, since the formula would divide by zero.
 
-    With a query, the walk jumps to sentences in proportion to their relevance to it. So it leads to sentences with
-    words of the query, then to those tied to them, and so on.
+    With a query, the walk jumps to sentences in proportion to the square of their relevance to it. So it
+    leads to sentences that answer it, then to those tied to them, and so on.
 
     Sources: R. Mihalcea, P. Tarau. TextRank: bringing order into texts. EMNLP 2004. J. Otterbacher, G. Erkan, D. Radev.
     Biased LexRank: passage retrieval using random walks with question-based priors. Information Processing and
@@ -34,7 +34,7 @@ class TextRank:
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)
     damping: float = 0.85
-    query_damping: float = 0.7  # none from 0.5 to 0.85 finds more; with 0.85 one sentence in 20 misses the query
+    query_damping: float = 0.5  # keeps 81 to 82 % of answers in a tenth of the words; 0.7 keeps 76 to 81, 0.3 keeps 81
 
     def __post_init__(self) -> None:
         check_share_below_one("damping", self.damping)
@@ -43,7 +43,7 @@ class TextRank:
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score for each sentence, shape (sentences,); they add up to 1."""
         counts = features.counts
-        jump, damping = (features.relevance, self.query_damping) if features.query.size else (None, self.damping)
+        jump, damping = (features.relevance**2, self.query_damping) if features.query.size else (None, self.damping)
         if len(counts) <= graph.SMALL:
             return graph.pagerank(overlap_weights(counts, features.word_counts), damping, jump)
         product = OverlapProduct(counts, features.word_counts)

@@ -42,8 +42,9 @@ _WORD: Final = re.compile(
     rf"|({_LETTER}{_INSIDE}*+(?:(?:{_HYPHEN}|(?!{_ENTITY})&(?=[^\W\d_])){_LETTER}{_INSIDE}*+)*+(?:(?<=[A-Za-zСс])(?:\+\+|\#(?!\w)))?)"
 )
 
-# What may stand around a word and belongs to none: a token that is letters without them is a word.
-_SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
+SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
+"""What may stand around a word and belongs to none: a token that is letters without them is a word."""
+
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
 # The spelling before 1918, for terms alone: «миръ» and «мѣсто» are the words of today.
@@ -69,7 +70,7 @@ def count_runs(token: str) -> int:
 
     `Words` counts these, so that nobody who counts the words of a summary finds more than the limit.
     """
-    return 1 if token.isalpha() else len(_RUN.findall(token))
+    return 1 if token.strip(SIGNS).isalpha() else len(_RUN.findall(token))
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:
@@ -109,6 +110,22 @@ def fold_all(words: list[str]) -> list[str]:
     if _PLAIN_LINES.fullmatch(lines):
         return lines.split("\n")
     return list(map(fold, words))
+
+
+class _RunCounts(Cache[int]):
+    """From a token to its number of runs of letters and digits."""
+
+    def find(self, keys: list[str]) -> Iterable[int]:
+        """The number of runs of each token."""
+        return map(count_runs, keys)
+
+
+_run_counts: Final = _RunCounts()
+
+
+def count_runs_of_all(tokens: Sequence[str]) -> list[int]:
+    """`count_runs` of each token, in order; of tokens that came before in a third of the time."""
+    return _run_counts.of(tokens)
 
 
 class _Terms(Cache[str]):
@@ -152,7 +169,7 @@ class _TermsOfTokens(Cache[tuple[str, ...]]):
         words: list[str] = []
         sizes: list[int] = []
         for token in keys:
-            core = token.strip(_SIGNS)
+            core = token.strip(SIGNS)
             if core.isalpha():
                 words.append(core)
                 sizes.append(1)

@@ -1,0 +1,73 @@
+"""LangChain: a document compressor that keeps the sentences of retrieved documents that answer the query.
+
+>>> from langchain_core.documents import Document
+>>> from summarize_ru import Words
+>>> from summarize_ru.adapters.langchain import AnswerCompressor
+>>> found = [Document("Музей открыт до шести."), Document("Билет стоит сорок рублей. Детям вход бесплатный.")]
+>>> [document.page_content for document in AnswerCompressor(Words(5)).compress_documents(found, "Сколько стоит билет?")]
+['Билет стоит сорок рублей.']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from summarize_ru.compress import DEFAULT_THRESHOLD, compress
+from summarize_ru.extras import needing
+from summarize_ru.length import Length, as_length
+
+with needing("langchain", "langchain_core", feature="the LangChain adapter"):
+    from langchain_core.documents import BaseDocumentCompressor, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from langchain_core.callbacks import Callbacks
+
+
+class AnswerCompressor(BaseDocumentCompressor):
+    """Keeps the sentences that answer the query, within one budget over all documents; see `compress`.
+
+    A document of which nothing is kept is left out; the others stay in their order, with their ids and metadata. To the
+    metadata come `"relevance_score"`, the relevance of the best sentence that was kept of the document, and `"pieces"`:
+    for each sentence a dictionary with its `"start"` and `"stop"` in the content that was given, in code points, and
+    its `"score"`.
+
+    Attributes:
+        length: the ceiling for all that is kept; an int means sentences.
+        threshold: nothing is kept if no sentence is as relevant to the query as this, from 0 to 1.
+
+    Raises:
+        InvalidLengthError: `length` is not a length.
+    """
+
+    model_config: ClassVar = {"arbitrary_types_allowed": True, "frozen": True}
+    length: Length
+    threshold: float
+
+    def __init__(self, length: Length | int, threshold: float = DEFAULT_THRESHOLD) -> None:
+        super().__init__(length=as_length(length), threshold=threshold)  # type: ignore[call-arg]  # fields of this class
+
+    def compress_documents(
+        self,
+        documents: Sequence[Document],
+        query: str,
+        callbacks: Callbacks = None,  # noqa: ARG002  (LangChain's signature; nothing here reports progress)
+    ) -> list[Document]:
+        """The documents of which something is kept, shortened to that.
+
+        Raises:
+            InvalidOptionError: the threshold is outside 0 to 1.
+        """
+        contents = [document.page_content for document in documents]
+        compressed = compress(contents, query, self.length, threshold=self.threshold)
+        kept = []
+        for number, text in compressed.texts.items():
+            pieces = [piece for piece in compressed.pieces if piece.passage == number]
+            added = {
+                "relevance_score": max(piece.score for piece in pieces),
+                "pieces": [{"start": piece.start, "stop": piece.stop, "score": piece.score} for piece in pieces],
+            }
+            document = documents[number]
+            kept.append(Document(text, id=document.id, metadata={**document.metadata, **added}))
+        return kept

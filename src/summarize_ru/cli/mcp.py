@@ -1,0 +1,31 @@
+"""`summarize-ru mcp`: a server of the Model Context Protocol, for programs that language models call."""
+
+import argparse
+from collections.abc import Sequence
+from typing import Final
+
+from summarize_ru.cli.outcome import ExitStatus
+from summarize_ru.cli.parser import CommandParser
+
+_DESCRIPTION: Final = (
+    "Serve the Model Context Protocol on standard input and output, with the tools summarize, answer and keywords. A "
+    "program that language models run in starts it, and ends it by closing its input. Needs the extra mcp."
+)
+
+
+def run(words: Sequence[str]) -> ExitStatus:
+    """Serve until the input is closed.
+
+    Raises:
+        MissingExtraError: the extra mcp is not installed.
+    """
+    CommandParser(
+        prog="summarize-ru mcp",
+        description=_DESCRIPTION,
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+        allow_abbrev=False,
+    ).parse_args(words)
+    from summarize_ru.server.mcp import serve  # noqa: PLC0415  (takes a second to load, which --help need not wait for)
+
+    serve()
+    return ExitStatus.DONE

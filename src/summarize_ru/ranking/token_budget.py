@@ -1,0 +1,56 @@
+"""A budget in tokens: the choice for a budget in characters is repeated until its text has as many tokens as it may."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.length import Characters, Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_USUAL_CHARACTERS: Final = 3  # of Russian in a token, to begin with
+_MOST_CALLS: Final = 10  # of the function that counts; two to four are usual
+
+
+def choose_within(
+    length: Tokens, choose: Callable[[Characters], list[int]], printed: Callable[[list[int]], str]
+) -> list[int]:
+    """Choose as much as fits into a number of tokens.
+
+    Counts are not additive: a token may span two sentences, and a tokenizer may add marks to each text. So only whole
+    texts are counted, and what is returned is a choice whose text was counted and held the limit.
+
+    Args:
+        length: the ceiling.
+        choose: the places of the sentences that are chosen for a budget in characters.
+        printed: the text of a choice.
+
+    Raises:
+        InvalidOptionError: the function that counts gives something else than a number or tokens.
+    """
+    best: list[int] = []
+    low, high = 0, None  # the largest budget in characters known to fit, and the smallest known not to
+    budget = length.limit * _USUAL_CHARACTERS
+    for _ in range(_MOST_CALLS):
+        chosen = choose(Characters(budget))
+        text = printed(chosen)
+        tokens = length.of(text) if chosen else 0
+        rate = tokens / len(text) if tokens else 1 / _USUAL_CHARACTERS
+        if tokens <= length.limit:
+            if len(chosen) >= len(best):
+                best = chosen
+            low = budget
+            # What is left of the budget, from the end of this text on: sentences that did not fit may leave some.
+            following = len(text) + int((length.limit - tokens) / rate)
+            if following <= low and high is None:
+                break
+        else:
+            high = min(budget, len(text))
+            following = int(length.limit / rate)
+        if high is not None and not low < following < high:
+            following = (low + high) // 2
+        if following <= low:
+            break
+        budget = following
+    return best

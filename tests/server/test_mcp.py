@@ -1,0 +1,132 @@
+"""The MCP server, driven by the official client as a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+
+import anyio
+import pytest
+from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters, stdio_client
+from mcp.types import CallToolResult, TextContent
+
+from summarize_ru import compress, keywords, summarize
+from summarize_ru.compress import DEFAULT_THRESHOLD
+from summarize_ru.length import Words
+from summarize_ru.server.request import OPERATIONS
+from tests.samples import COUNCIL
+
+COMMAND = [sys.executable, "-m", "summarize_ru", "mcp"]
+PASSAGES = ["Музей открыт до шести.", "Паром ходит с апреля. Билет на паром стоит сорок рублей."]
+QUERY = "Сколько стоит билет на паром?"
+
+
+def with_client(task: Callable[[Client], Awaitable[None]]) -> None:
+    """Run a task with a client of a server of its own."""
+
+    async def main() -> None:
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONWARNINGS"}
+        server = StdioServerParameters(command=COMMAND[0], args=COMMAND[1:], env=environment)
+        with anyio.fail_after(120):
+            async with Client(stdio_client(server)) as client:
+                await task(client)
+
+    anyio.run(main)
+
+
+def text_of(result: CallToolResult) -> str:
+    (content,) = result.content
+    assert isinstance(content, TextContent)
+    return content.text
+
+
+def test_every_tool_answers_and_errors_are_told() -> None:
+    async def task(client: Client) -> None:
+        listed = (await client.list_tools()).tools
+        assert {tool.name: tool.input_schema for tool in listed} == {
+            name: operation.schema for name, operation in OPERATIONS.items()
+        }
+        summary = await client.call_tool("summarize", {"text": COUNCIL, "words": 30, "query": "приют"})
+        assert summary.structured_content == summarize(COUNCIL, Words(30), query="приют").to_dict()
+        assert json.loads(text_of(summary)) == summary.structured_content
+        answer = await client.call_tool("answer", {"passages": PASSAGES, "query": QUERY, "words": 6})
+        assert answer.structured_content == compress(PASSAGES, QUERY, Words(6)).to_dict()
+        nothing = await client.call_tool("answer", {"passages": PASSAGES, "query": "Кто изобрёл телескоп?"})
+        assert nothing.structured_content["pieces"] == []
+        assert nothing.structured_content["relevance"] < DEFAULT_THRESHOLD
+        found = await client.call_tool("keywords", {"text": COUNCIL, "count": 1})
+        assert found.structured_content["keywords"][0]["text"] == keywords(COUNCIL, 1)[0].text
+        for name, arguments, words in (
+            ("summarize", {}, "text: is missing"),
+            ("summarize", {"text": COUNCIL, "words": 0}, "words: must be a whole number from 1"),
+            ("answer", {"passages": "один", "query": QUERY}, "passages: must be a list"),
+            ("keywords", {"text": COUNCIL, "path": "/etc/passwd"}, "path: there is no such parameter"),
+            ("read", {"path": "/etc/passwd"}, "there is no 'read'; there are summarize, answer, keywords"),
+        ):
+            wrong = await client.call_tool(name, arguments)
+            assert wrong.is_error
+            assert text_of(wrong).startswith(words)
+        again = await client.call_tool("keywords", {"text": COUNCIL, "count": 1})  # after errors it goes on
+        assert again == found
+
+    with_client(task)
+
+
+def test_a_text_of_five_megabytes_keeps_no_other_request_waiting() -> None:
+    long = " ".join(f"{COUNCIL} Это был {number}-й день." for number in range(3900))
+    assert len(long.encode()) > 4_500_000
+    finished: list[str] = []
+
+    async def task(client: Client) -> None:
+        async def ask(name: str, text: str) -> None:
+            result = await client.call_tool("summarize", {"text": text, "sentences": 2, "method": "tfidf"})
+            assert len(result.structured_content["sentences"]) == 2
+            finished.append(name)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(ask, "long", long)
+            await anyio.sleep(0.05)
+            group.start_soon(ask, "short", COUNCIL)
+
+    with_client(task)
+    assert finished == ["short", "long"]
+
+
+@pytest.mark.parametrize("given", [b"", b"not JSON\n", b'{"jsonrpc": "2.0"}\n', b"\xff\xfe\n", b"[" * 5000 + b"\n"])
+def test_where_the_input_is_closed_it_ends(given: bytes) -> None:
+    ended = subprocess.run(COMMAND, input=given, capture_output=True, timeout=100, check=False)
+    assert ended.returncode == 0
+    assert b"Traceback" not in ended.stderr
+    assert all(json.loads(line) for line in ended.stdout.splitlines())
+
+
+def test_it_starts_within_a_second_and_a_half() -> None:
+    # In processor time, since the tests share their processors with others.
+    times = []
+    for _ in range(3):
+        before = os.times()
+        subprocess.run(COMMAND, input=b"", check=True, timeout=100)
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
+    assert min(times) < 1.5
+
+
+def test_without_the_extra_one_line_says_so() -> None:
+    script = (
+        "import sys; from importlib.abc import MetaPathFinder\n"
+        "class Missing(MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'mcp': raise ModuleNotFoundError(name, name=name)\n"
+        "sys.meta_path.insert(0, Missing()); from summarize_ru.cli import main; sys.exit(main(['mcp']))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=100, check=False)
+    assert ended.returncode == 2
+    assert "the MCP server needs the extra mcp; in a checkout: pip install '.[mcp]'" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_help_needs_no_extra() -> None:
+    ended = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, timeout=100, check=True)
+    assert "summarize, answer and keywords" in " ".join(ended.stdout.split())

@@ -1,0 +1,102 @@
+"""Requests as other programs send them: what is taken, what is refused and in which words, and the answers."""
+
+import json
+
+import pytest
+
+from summarize_ru import Characters, Sentences, Words, compress, keywords, summarize
+from summarize_ru.errors import RequestError
+from summarize_ru.server import request
+from summarize_ru.server.request import OPERATIONS, Request, answer_request
+from tests.samples import COUNCIL
+
+PASSAGES = ["Музей открыт до шести.", "Паром ходит с апреля. Билет на паром стоит сорок рублей."]
+
+
+def test_the_answers_are_those_of_the_library() -> None:
+    given = {"text": COUNCIL, "words": 30, "query": "приют", "title": "Совет", "method": "lexrank"}
+    expected = summarize(COUNCIL, Words(30), query="приют", title="Совет", method="lexrank")
+    assert answer_request("summarize", given) == expected.to_dict()
+    query = "Сколько стоит билет?"
+    answer = answer_request("answer", {"passages": PASSAGES, "query": query, "characters": 60})
+    assert answer == compress(PASSAGES, query, Characters(60)).to_dict()
+    found = answer_request("keywords", {"text": COUNCIL, "count": 2})
+    assert [one["text"] for one in found["keywords"]] == [keyword.text for keyword in keywords(COUNCIL, 2)]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_a_schema_is_json_and_says_what_each_parameter_is(name: str) -> None:
+    schema = json.loads(json.dumps(OPERATIONS[name].schema))
+    assert set(schema["required"]) <= set(schema["properties"])
+    assert all(parameter["description"].endswith(".") for parameter in schema["properties"].values())
+
+
+def test_one_typed_value() -> None:
+    assert OPERATIONS["summarize"].read({"text": "Кот спит.", "title": None}) == Request(("Кот спит.",))
+    asked = OPERATIONS["answer"].read({"passages": PASSAGES, "query": "Сколько?", "sentences": 2})
+    assert asked == Request(tuple(PASSAGES), query="Сколько?", length=Sentences(2))
+    assert OPERATIONS["answer"].read({"passages": PASSAGES, "query": "Сколько?"}).length == Words(200)
+
+
+WRONG = [
+    ("summarise", {}, "there is no 'summarise'; there are summarize, answer, keywords"),
+    ("summarize", [], "a request is an object with text, sentences, words, characters, query, title, method"),
+    ("summarize", {}, "text: is missing; give a string of 0 to 5000000 characters"),
+    ("summarize", {"text": None}, "text: is missing; give a string of 0 to 5000000 characters"),
+    ("summarize", {"text": 5}, "text: must be a string of 0 to 5000000 characters, not 5"),
+    ("summarize", {"text": ["а", "б"]}, "text: must be a string of 0 to 5000000 characters, not a list of 2"),
+    ("keywords", {"txt": "а"}, "txt: there is no such parameter; there are text, count"),
+    ("summarize", {"text": "а", "sentences": 0}, "sentences: must be a whole number from 1 to 1000000, not 0"),
+    ("summarize", {"text": "а", "words": "60"}, 'words: must be a whole number from 1 to 1000000, not "60"'),
+    ("summarize", {"text": "а", "words": True}, "words: must be a whole number from 1 to 1000000, not true"),
+    ("summarize", {"text": "а", "words": 1.5}, "words: must be a whole number from 1 to 1000000, not 1.5"),
+    ("keywords", {"text": "а", "count": 10**9}, "count: must be a whole number from 1 to 1000, not 1000000000"),
+    (
+        "summarize",
+        {"text": "а", "words": 6, "characters": 60},
+        "words and characters are given, and only one length can be; leave out all but one",
+    ),
+    (
+        "summarize",
+        {"text": "а", "query": "б" * 10_001},
+        "query: must be a string of 0 to 10000 characters, not one of 10001",
+    ),
+    ("answer", {"passages": "один", "query": "а"}, 'passages: must be a list of 1 to 1000 strings, not "один"'),
+    ("answer", {"passages": [], "query": "а"}, "passages: must be a list of 1 to 1000 strings, not a list of 0"),
+    (
+        "answer",
+        {"passages": ["а", {"text": "б"}], "query": "а"},
+        "passages[1]: must be a string of 0 to 5000000 characters, not an object of 1",
+    ),
+    ("answer", {"passages": PASSAGES}, "query: is missing; give a string of 1 to 10000 characters"),
+    ("answer", {"passages": PASSAGES, "query": ""}, 'query: must be a string of 1 to 10000 characters, not ""'),
+]
+
+
+@pytest.mark.parametrize(("operation", "parameters", "message"), WRONG, ids=[message for *_, message in WRONG])
+def test_what_is_wrong_is_said_in_words(operation: str, parameters: object, message: str) -> None:
+    with pytest.raises(RequestError) as caught:
+        answer_request(operation, parameters)
+    assert str(caught.value) == message
+
+
+def test_an_unknown_method_is_told_the_others() -> None:
+    with pytest.raises(RequestError, match=r"method: must be one of ranker, .*, random, not \"bert\""):
+        answer_request("summarize", {"text": "а", "method": "bert"})
+
+
+def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request, "MOST_CHARACTERS", 50)
+    with pytest.raises(RequestError, match="passages: has more than 50 characters in all; give it in parts"):
+        answer_request("answer", {"passages": PASSAGES, "query": "билет"})
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\x00", "🎉", "а" * 1000])
+def test_any_text_has_an_answer(text: str) -> None:
+    json.dumps(
+        [
+            answer_request("summarize", {"text": text}),
+            answer_request("answer", {"passages": [text], "query": text[:100] or "?"}),
+            answer_request("keywords", {"text": text}),
+        ]
+    )

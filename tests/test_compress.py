@@ -1,0 +1,208 @@
+"""`compress`: what is kept, where it stands, what it costs, and when nothing answers."""
+
+import json
+import pickle
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize_ru import (
+    Characters,
+    Document,
+    InvalidLengthError,
+    InvalidOptionError,
+    InvalidTextError,
+    Length,
+    Sentences,
+    Share,
+    Tokens,
+    Words,
+    compress,
+    summarize,
+)
+from summarize_ru.compress import Compressed
+from summarize_ru.document import Block
+from summarize_ru.text.words import count_runs
+from tests.samples import BLANK_TEXTS, COUNCIL, EXAMPLE, ODD_TEXTS
+
+FERRY = (
+    "Паром через Волгу ходит с апреля по ноябрь. Билет для взрослого стоит 40 рублей, для школьника — 20. В шторм "
+    "паром не выходит. Капитан парома Анна Рыбина водит его девятый год."
+)
+MUSEUM = (
+    "Музей часов открыт каждый день, кроме понедельника. Вход бесплатный. Самые старые часы в музее сделал мастер "
+    "Климов в 1782 году. Их заводят раз в неделю."
+)
+PASSAGES = [FERRY, MUSEUM, COUNCIL]
+
+
+@pytest.mark.parametrize(
+    ("query", "passage", "answer"),
+    [
+        ("Сколько стоит билет на паром?", 0, "Билет для взрослого стоит 40 рублей, для школьника — 20."),
+        ("Кто капитан парома?", 0, "Капитан парома Анна Рыбина водит его девятый год."),
+        ("Когда сделали самые старые часы?", 1, "Самые старые часы в музее сделал мастер Климов в 1782 году."),
+        (
+            "Сколько животных живёт в приюте?",
+            2,
+            "В приюте живут семьдесят животных, хотя места хватает лишь на пятьдесят.",
+        ),
+    ],
+)
+def test_the_answer_is_kept_with_its_place(query: str, passage: int, answer: str) -> None:
+    compressed = compress(PASSAGES, query, 1)
+    (piece,) = compressed.pieces
+    assert (piece.passage, piece.text, compressed.text) == (passage, answer, answer)
+    assert PASSAGES[passage][piece.start : piece.stop] == answer
+    assert piece.score == compressed.relevance
+
+
+def test_pieces_are_in_reading_order_and_a_passage_is_a_line() -> None:
+    compressed = compress(PASSAGES, "Сколько стоит билет и когда открыт музей?", Words(40))
+    places = [(piece.passage, piece.start) for piece in compressed.pieces]
+    assert places == sorted(places)
+    lines = compressed.text.split("\n")
+    assert len(lines) == len({piece.passage for piece in compressed.pieces}) > 1
+    assert list(compressed.texts.values()) == lines
+    assert lines[0] == " ".join(piece.text for piece in compressed.pieces if piece.passage == 0)
+
+
+def test_the_order_of_passages_changes_no_score() -> None:
+    query = "Сколько стоит билет на паром?"
+    scores = {piece.text: piece.score for piece in compress(PASSAGES, query, Words(500)).pieces}
+    for passages in (PASSAGES[::-1], [MUSEUM, FERRY, COUNCIL]):
+        assert {piece.text: piece.score for piece in compress(passages, query, Words(500)).pieces} == pytest.approx(
+            scores
+        )
+
+
+def test_what_says_the_same_is_kept_once() -> None:
+    price = "Билет на паром стоит сорок рублей для взрослого пассажира."
+    passages = [price, f"Паром ходит часто. {price}", "Для взрослого пассажира билет на паром стоит сорок рублей."]
+    assert compress(passages, "Сколько стоит билет на паром?", Words(100)).text.count("сорок") == 1
+
+
+def test_sentences_that_differ_in_a_number_are_both_kept() -> None:
+    passages = ["В 2019 году паром перевёз через Волгу 700 машин.", "В 2020 году паром перевёз через Волгу 900 машин."]
+    assert len(compress(passages, "Сколько машин перевёз паром?", Words(100)).pieces) == 2
+
+
+@pytest.mark.parametrize("query", ["Сколько лететь до Марса?", "Что это?", "?!", "жираф"])
+def test_nothing_is_kept_where_nothing_answers(query: str) -> None:
+    compressed = compress(PASSAGES, query, Words(100))
+    assert compressed.pieces == ()
+    assert compressed.text == str(compressed) == ""
+    assert compressed.relevance is not None
+    assert compressed.relevance < 0.035
+
+
+def test_the_threshold_can_be_set() -> None:
+    query = "Сколько рублей стоит лететь до Марса и обратно на ракете через Луну?"
+    relevance = compress(PASSAGES, query, 1).relevance
+    assert relevance is not None
+    assert compress(PASSAGES, query, 1, threshold=relevance).pieces
+    assert not compress(PASSAGES, query, 1, threshold=min(1, relevance * 1.01)).pieces
+    assert not compress(PASSAGES, "жираф", 1, threshold=0).pieces
+
+
+@pytest.mark.parametrize("query", [None, "", "  "])
+@pytest.mark.parametrize("length", [3, Words(40), Tokens(200, len)])
+def test_without_a_query_it_is_the_summary_of_all(query: str | None, length: Length | int) -> None:
+    compressed = compress(PASSAGES, query, length)
+    joined = Document("\n\n".join(PASSAGES), "")
+    assert compressed.query is None
+    assert compressed.relevance is None
+    assert [piece.text for piece in compressed.pieces] == [one.text for one in summarize(joined, length)]
+
+
+def test_documents_are_taken_as_they_are() -> None:
+    text = "Цены\n\nвзрослый 40 рублей\n\n12"
+    blocks = (Block(0, 4, "heading"), Block(6, 24, "table"), Block(26, 28, "furniture"))
+    compressed = compress([MUSEUM, Document(text, None, blocks)], "цены взрослый", Words(50))
+    assert [piece.text for piece in compressed.pieces if piece.passage == 1] == ["Цены", "взрослый 40 рублей"]
+
+
+LENGTHS: list[Length] = [Sentences(2), Words(12), Characters(90), Share(0.2), Tokens(90, len)]
+
+
+@pytest.mark.parametrize("length", LENGTHS, ids=lambda length: type(length).__name__)
+def test_it_can_be_stored(length: Length) -> None:
+    compressed = compress(PASSAGES, "Сколько стоит билет на паром?", length)
+    assert compressed.pieces
+    assert pickle.loads(pickle.dumps(compressed)) == compressed
+    assert json.loads(json.dumps(compressed.to_dict()))["length"] == {type(length).__name__.lower(): length.limit}
+    assert compressed.to_dict()["pieces"][0]["passage"] == 0
+
+
+def cost(compressed: Compressed, length: Length) -> float:
+    match length:
+        case Sentences():
+            return len(compressed.pieces)
+        case Words():
+            return sum(map(count_runs, compressed.text.split()))
+        case Characters() | Tokens():
+            return len(compressed.text)
+        case Share():
+            return len(compressed.pieces) / sum(len(Document(passage).spans) for passage in PASSAGES)
+
+
+def test_a_budget_is_never_exceeded() -> None:
+    chance = random.Random(7)
+    words = " ".join(PASSAGES).split()
+    for _ in range(200):
+        limit = int(2 + 700 ** chance.random())
+        lengths: list[Length] = [Sentences(limit), Words(limit), Characters(limit), Tokens(limit, len)]
+        length = chance.choice(lengths)
+        query = " ".join(chance.sample(words, 4))
+        compressed = compress(PASSAGES, query, length, threshold=0)
+        assert cost(compressed, length) <= length.limit
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in ODD_TEXTS.values()), *BLANK_TEXTS.values()])
+def test_odd_passages(text: str) -> None:
+    passages = ["", text, " \n", text, FERRY]
+    for query in ("Сколько стоит билет?", text[:500], None):
+        compressed = compress(passages, query, Words(30))
+        assert all(passages[piece.passage][piece.start : piece.stop] == piece.text for piece in compressed.pieces)
+        assert all(
+            (one.passage, one.start) < (other.passage, other.start) for one, other in pairwise(compressed.pieces)
+        )
+
+
+@given(
+    st.lists(st.text(alphabet="кт снпё5 .?!\n-", max_size=40), max_size=4), st.text(alphabet="кт снпё ", max_size=12)
+)
+def test_sentences_are_those_of_each_passage_alone(passages: list[str], query: str) -> None:
+    compressed = compress(passages, query or "кот", Sentences(100), threshold=0)
+    for piece in compressed.pieces:
+        assert (piece.start, piece.stop) in Document(passages[piece.passage]).spans
+
+
+def test_no_passages() -> None:
+    assert compress([], "Кто здесь?", 3).pieces == compress([], None, 3).pieces == ()
+
+
+def test_a_long_article() -> None:
+    article = EXAMPLE.read_text(encoding="utf-8")
+    compressed = compress(iter([article, FERRY]), "Чем заменяют паром зимой?", Words(30))
+    assert "ледовая дорога" in compressed.text
+
+
+@pytest.mark.parametrize("passages", ["один текст", b"bytes", Document("один текст"), None, 5])
+def test_passages_are_several(passages: object) -> None:
+    with pytest.raises(InvalidOptionError, match="passages must be several texts or documents, in a list for example"):
+        compress(passages, "текст", 3)  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_asked() -> None:
+    with pytest.raises(InvalidTextError, match="a text must be a str, not int"):
+        compress([FERRY, 5], "текст", 3)  # type: ignore[list-item]
+    with pytest.raises(InvalidTextError, match="the query must be a str, not bytes"):
+        compress([FERRY], b"query", 3)  # type: ignore[arg-type]
+    with pytest.raises(InvalidLengthError):
+        compress([FERRY], "текст", 0)
+    with pytest.raises(InvalidOptionError, match="threshold must be a number from 0 to 1"):
+        compress([FERRY], "текст", 3, threshold=2)
