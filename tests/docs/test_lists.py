@@ -74,7 +74,8 @@ def test_the_page_says_which_formats_can_highlight_and_which_keywords_have() -> 
     below = " ".join(part("command-line", "Output formats").rpartition("|")[2].split())
     (without,) = set(FORMATS) - set(HIGHLIGHTING)
     assert f"{without.upper()} has no such form" in below
-    assert f"`--keywords` has the formats {' and '.join(f'`{name}`' for name in KEYWORD_FORMATS)}." in below
+    *others, last = (f"`{name}`" for name in KEYWORD_FORMATS)
+    assert f"`--keywords` has the formats {', '.join(others)} and {last}." in below
 
 
 def test_every_format_of_files_of_many_texts_is_described() -> None:
