@@ -34,8 +34,8 @@ def test_markdown_is_a_list_without_markup() -> None:
         (
             "json",
             (
-            '{"keywords": [{"text": "левого берега", "normal": "левый берег", "score": 0.5, "count": 2}, '
-            '{"text": "парома", "normal": "паром", "score": 0.25, "count": 1}]}\n'
+                '{"keywords": [{"text": "левого берега", "normal": "левый берег", "score": 0.5, "count": 2}, '
+                '{"text": "парома", "normal": "паром", "score": 0.25, "count": 1}]}\n'
             ),
         ),
     ],
