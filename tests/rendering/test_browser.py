@@ -17,7 +17,7 @@ from PIL import Image
 
 from summarize_ru import Summary, summarize
 from summarize_ru.rendering import Article, Layout, render
-from summarize_ru.rendering.russian import REASONS
+from summarize_ru.rendering.words import REASONS
 from tests.samples import EXAMPLE
 
 if TYPE_CHECKING:
