@@ -14,6 +14,7 @@ from summarize_ru.batch.run import open_collection, summarize_to_file, summarize
 from summarize_ru.cli.files import Stream, check_not_read_only, check_output
 from summarize_ru.cli.outcome import CommandError, ExitStatus, FileError, InterruptedRunError
 from summarize_ru.cli.terminal import tell, tell_note
+from summarize_ru.cli.texts import check_morphology
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 from summarize_ru.length import Share
 from summarize_ru.messages import Message, Plural
@@ -50,6 +51,12 @@ _OUTPUT_KEPT: Final = Message("; {output} stays as it was")
 _OUTPUT_NOT_WRITTEN: Final = Message("; {output} was not written")
 _FAILED: Final[Mapping[str, Message]] = MappingProxyType(
     {"line": Message("line {number}: {reason}"), "row": Message("row {number}: {reason}")}
+)
+_ONE_REPLACED: Final = Plural(
+    "{count} row already had {summary!r} or {keywords!r}, which was replaced; --summary-field and --keywords-field "
+    "give the new ones other names",
+    "{count} rows already had {summary!r} or {keywords!r}, which was replaced; --summary-field and --keywords-field "
+    "give the new ones other names",
 )
 
 _NO_ROWS: Final = Message("{path} has no rows")
@@ -133,7 +140,9 @@ class _Run:
         if self._files is None and (arguments.resume or not file_format.is_text):
             problem = _NOT_A_FILE_TO_RESUME if arguments.resume else _NOT_A_FILE
             raise FileError(problem.format(output=arguments.output, format=file_format.name))
-        fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
+        if arguments.keywords is not None:
+            check_morphology(normal=arguments.keywords.normal)
+        fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field, arguments.keywords)
         collection = open_collection(arguments.file, self._summarizer, fields, arguments.query, is_html=arguments.html)
         self._reader = collection.reader
         with ExitStack() as stack:
@@ -185,7 +194,7 @@ class _Run:
         if self._reader is not None and self._reader.passed_over:
             yield _NOT_GZIP.format(self._reader.passed_over, path=arguments.file.path)
         if counts.replaced:
-            yield _REPLACED.format(counts.replaced, field=arguments.summary_field)
+            yield self._note_of_replaced(counts.replaced)
         if arguments.title_field is not None and counts.rows and not counts.titled:
             yield _NO_TITLES.format(field=arguments.title_field)
         if counts.lacking and not counts.rows:
@@ -200,6 +209,12 @@ class _Run:
             yield _UNANSWERED.format(counts.rows - counts.answered)
         if counts.errors and self._reader is not None and (advice := self._reader.advice()):
             yield advice
+
+    def _note_of_replaced(self, rows: int) -> str:
+        summary, keywords = self._arguments.summary_field, self._arguments.keywords
+        if keywords is None:
+            return _REPLACED.format(rows, field=summary)
+        return _ONE_REPLACED.format(rows, summary=summary, keywords=keywords.name)
 
     def _tell_begun_anew(self) -> None:
         if not self._arguments.quiet:

@@ -22,6 +22,7 @@ from summarize_ru.summarizer import DEFAULT_LENGTH
 DEFAULT_KEYWORDS: Final = 10
 DEFAULT_TEXT_FIELD: Final = "text"
 DEFAULT_SUMMARY_FIELD: Final = "summary"
+DEFAULT_KEYWORDS_FIELD: Final = "keywords"
 
 SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
@@ -44,6 +45,7 @@ _TEXT_FIELD_HELP: Final = Message("the field with the text (default: {default})"
 _SUMMARY_FIELD_HELP: Final = Message(
     "the field for the summary (default: {default}); its sentences go to NAME_sentences"
 )
+_KEYWORDS_FIELD_HELP: Final = Message("with --keywords: the field for the keywords (default: {default})")
 _ENCODING_HELP: Final = Message(
     "the encoding of the input, such as cp1251. By default the encoding of a text is recognized; JSON lines and CSV "
     "are read as UTF-8 unless they begin with a byte order mark. Output is always UTF-8"
@@ -182,7 +184,15 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         const=DEFAULT_KEYWORDS,
         metavar="N",
         type=count,
-        help=_("print the N best keywords instead of a summary (default: %(const)s)"),
+        help=_(
+            "print the N best keywords instead of a summary (default: %(const)s); the report and files of many texts "
+            "have both"
+        ),
+    )
+    output.add_argument(
+        "--normal",
+        action="store_true",
+        help=_("with --keywords: their dictionary forms, in the nominative (needs the extra morphology)"),
     )
     add_output_file(output)
 
@@ -256,6 +266,12 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--html", action="store_true", help=_("the texts are HTML: leave out their tags (extra documents)")
+    )
+    group.add_argument(
+        "--keywords-field",
+        metavar=_("NAME"),
+        type=text_argument,
+        help=translated(_KEYWORDS_FIELD_HELP.format(default=DEFAULT_KEYWORDS_FIELD)),
     )
     group.add_argument("--workers", metavar="N", type=count, help=_("the number of processes (default: 1)"))
     group.add_argument(

@@ -38,7 +38,7 @@ class Progress:
                 file=sys.stderr,
             )
         elif self._bar.update(position - self._bar.n):
-            self._bar.set_postfix(refresh=False, **{_("rows"): counts.rows, _("errors"): counts.errors})
+            self._bar.set_postfix({_("errors"): counts.errors, _("rows"): counts.rows}, refresh=False)
 
     def tell(self, message: str) -> None:
         """Print a message above the bar."""
@@ -53,6 +53,6 @@ class Progress:
         """Show the last report, which the bar may have skipped, and end the bar."""
         if self._bar is not None:
             counts, position = self._last
-            self._bar.set_postfix(refresh=False, **{_("rows"): counts.rows, _("errors"): counts.errors})
+            self._bar.set_postfix({_("errors"): counts.errors, _("rows"): counts.rows}, refresh=False)
             self._bar.update(position - self._bar.n)
             self._bar.close()

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from summarize_ru.compress import compress
-from summarize_ru.errors import SummarizeRuError
+from summarize_ru.errors import RequestError
 from summarize_ru.keyphrases import keywords
 from summarize_ru.length import Characters, Length, Sentences, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
@@ -17,7 +17,7 @@ from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
 from summarize_ru.validation import is_whole
 
 MOST_CHARACTERS: Final = 5_000_000
-"""Characters of text in a request, over all passages: some thirty novels take longer than a caller waits."""
+"""Characters of text in a request, over all passages: about ten novels, which take some seconds."""
 MOST_PASSAGES: Final = 1000
 MOST_KEYWORDS: Final = 1000
 _LONGEST_QUERY: Final = 10_000  # characters; also of a title
@@ -29,23 +29,6 @@ _SHOWN: Final = 40  # characters of a wrong value in an error
 _LENGTHS: Final[Mapping[str, Callable[[int], Length]]] = MappingProxyType(
     {"sentences": Sentences, "words": Words, "characters": Characters}
 )
-
-
-class RequestError(SummarizeRuError, ValueError):
-    """A request that cannot be answered as it is.
-
-    Attributes:
-        parameter: the name of the parameter that is wrong; None where it is the request as a whole.
-        problem: what is wrong, and what would work.
-    """
-
-    def __init__(self, parameter: str | None, problem: str) -> None:
-        super().__init__(parameter, problem)
-        self.parameter = parameter
-        self.problem = problem
-
-    def __str__(self) -> str:
-        return self.problem if self.parameter is None else f"{self.parameter}: {self.problem}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def test_what_the_council_is_about() -> None:
 
 def test_what_an_article_is_about() -> None:
     found = texts_of((data_folder() / "article.txt").read_text(encoding="utf-8"))
-    assert found[:2] == ["Хабаровский край", "Дмитрий Демешин"]
-    assert "Беларусью" in found
+    assert found[0] == "Хабаровский край"
+    assert {"Дмитрий Демешин", "Беларусью"} <= set(found[:3])
 
 
 def test_fewer_are_the_first_of_more(example: str) -> None:
@@ -77,7 +77,7 @@ def test_counts_are_those_of_all_forms() -> None:
 
 def test_a_text_of_one_sentence_has_its_pairs() -> None:
     found = texts_of("Районный суд рассмотрел уголовное дело о краже старинной иконы.")
-    assert found == ["Районный суд", "уголовное дело", "старинной иконы", "краже"]
+    assert found == ["Районный суд", "уголовное дело", "краже", "старинной иконы"]
 
 
 @pytest.mark.parametrize("text", [*BLANK_TEXTS.values(), "И не то.", "123 456"])
