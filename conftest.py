@@ -119,7 +119,7 @@ documents = Sybil(
         PythonCodeBlockParser(doctest_optionflags=OPTIONS),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README*.md", "docs/*.md"],
+    patterns=["README*.md", "docs/*.md", "docs/ru/*.md"],
     fixtures=["workbench", "java"],
 )
 docstrings = Sybil(  # before Python 3.13 two stars are one
