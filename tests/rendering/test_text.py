@@ -16,7 +16,7 @@ SGR = re.compile(r"\x1b\[[\d;]*m")
 
 
 def highlighted(summary: Summary, *, colour: bool = False, explain: bool = False) -> str:
-    return render("text", [Article(summary)], Layout(highlight=True, colour=colour, explain=explain))
+    return render("text", [Article(summary)], Layout(highlight=True, colour=colour, explain=explain, language="en"))
 
 
 def test_one_line() -> None:
@@ -58,13 +58,11 @@ def test_colours_begin_and_end_on_each_line() -> None:
 
 def test_reasons_stand_behind_each_chosen_sentence(example: str) -> None:
     summary = summarize(example, 2, method="ranker")
-    text = highlighted(summary, explain=True, language="en")
+    text = highlighted(summary, explain=True)
     for explanation in summary.explain():
         reason = explanation.reasons[0]
         assert f"{explanation.sentence.text} <<< [{reason.name} {reason.weight:+.2f}, " in text
-    assert SGR.sub("", highlighted(summary, explain=True, language="en", colour=True)) == text.replace(
-        ">>> ", ""
-    ).replace(" <<<", "")
+    assert SGR.sub("", highlighted(summary, explain=True, colour=True)) == text.replace(">>> ", "").replace(" <<<", "")
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "\x9b2J", "\x1b]0;заголовок\x07", "\u202e", "\r", "\x08"])
