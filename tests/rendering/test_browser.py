@@ -18,7 +18,7 @@ from PIL import Image
 from summarize_ru import Summary, digest, summarize
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.digests import render_digest
-from summarize_ru.rendering.russian import REASONS
+from summarize_ru.rendering.words import REASONS
 from tests.digest.news import NEWS
 from tests.samples import EXAMPLE
 
