@@ -8,8 +8,8 @@ from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import CommandParser
 
 _DESCRIPTION: Final = (
-    "Serve the Model Context Protocol on standard input and output, with the tools summarize, answer and keywords. A "
-    "program that language models run in starts it, and ends it by closing its input. Needs the extra mcp."
+    "Serve the Model Context Protocol on standard input and output, with the tools summarize, answer, keywords and "
+    "digest. A program that language models run in starts it, and ends it by closing its input. Needs the extra mcp."
 )
 
 

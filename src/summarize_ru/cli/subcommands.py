@@ -23,6 +23,7 @@ SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
         "digest": Subcommand(
             "group many texts by what they tell of, and tell each story once", "summarize_ru.cli.digest"
         ),
+        "serve": Subcommand("serve a page to paste texts into, and the same over HTTP", "summarize_ru.cli.serve"),
         "mcp": Subcommand("serve language models over the Model Context Protocol", "summarize_ru.cli.mcp"),
     }
 )

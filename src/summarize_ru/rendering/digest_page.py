@@ -25,8 +25,14 @@ def page_of_digest(digest: Digest) -> str:
     return page(_TITLE, _body(digest), Words("ru"), "report.css", "digest.css")
 
 
-def _body(digest: Digest) -> Iterator[str]:
-    yield f'<header>\n<h1>{_TITLE}</h1>\n<p class="facts">{_facts(digest)}</p>\n'
+def render_stories(digest: Digest) -> str:
+    """The digest, to be put into a page that has a heading and the style sheets of a digest."""
+    return "".join(_body(digest, level=2))
+
+
+def _body(digest: Digest, level: int = 1) -> Iterator[str]:
+    """The HTML of a digest, whose heading is of the level."""
+    yield f'<header>\n<h{level}>{_TITLE}</h{level}>\n<p class="facts">{_facts(digest)}</p>\n'
     if len(digest) >= _CONTENTS:
         yield '<nav class="contents">\n<ol>\n'
         for number, story in enumerate(digest, 1):
@@ -34,7 +40,7 @@ def _body(digest: Digest) -> Iterator[str]:
         yield "</ol>\n</nav>\n"
     yield "</header>\n"
     for number, story in enumerate(digest, 1):
-        yield from _story(number, story)
+        yield from _story(number, story, level + 1)
     if not digest.stories:
         yield "<p>Ни одного сюжета.</p>\n"
 
@@ -51,9 +57,9 @@ def _facts(digest: Digest) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _story(number: int, story: Story) -> Iterator[str]:
+def _story(number: int, story: Story, level: int) -> Iterator[str]:
     dates = _span([document.date for document in story.documents if document.date is not None])
-    yield f'<article class="story" id="d{number}">\n<h2>{_line(story.title)}</h2>\n'
+    yield f'<article class="story" id="d{number}">\n<h{level}>{_line(story.title)}</h{level}>\n'
     yield f'<p class="facts">{" · ".join(filter(None, [counted_sources(story), dates]))}</p>\n'
     sentences = told(story)
     if sentences:
@@ -66,7 +72,7 @@ def _story(number: int, story: Story) -> Iterator[str]:
     yield '<details class="sources">\n'
     yield f'<summary><span class="names">{label}{": " if names else ""}{names}</span></summary>\n'
     for text in story.texts:
-        yield from _text(number, story, text)
+        yield from _text(number, story, text, level + 1)
     yield "</details>\n</article>\n"
 
 
@@ -87,12 +93,12 @@ def _sentence(number: int, story: Story, sentence: StorySentence) -> str:
     )
 
 
-def _text(number: int, story: Story, text: tuple[int, ...]) -> Iterator[str]:
+def _text(number: int, story: Story, text: tuple[int, ...], level: int) -> Iterator[str]:
     """One text of a story whole, with its chosen sentences marked, and who else published it."""
     first = text[0]
     document = story.documents[first]
     named = " · ".join(filter(None, [_line(document.source or _UNNAMED), _moment(document.date)]))
-    yield f'<section class="source">\n<h3>{named}</h3>\n'
+    yield f'<section class="source">\n<h{level}>{named}</h{level}>\n'
     copies = [_line(story.documents[copy].source or _UNNAMED) for copy in text[1:]]
     if copies:
         yield f'<p class="facts">То же: {", ".join(copies)}</p>\n'

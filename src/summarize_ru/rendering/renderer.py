@@ -33,6 +33,7 @@ class Layout:
         headings: whether to show each name above its article.
         colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
         language: the language of a page's own words.
+        embedded: whether HTML becomes a part of another page, which has a heading and a choice of lengths of its own.
     """
 
     explain: bool = False
@@ -40,6 +41,7 @@ class Layout:
     headings: bool = False
     colour: bool = False
     language: Language = "ru"
+    embedded: bool = False
 
 
 Renderer: TypeAlias = Callable[[Iterable[Article], Layout], Iterator[str]]
