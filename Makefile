@@ -75,8 +75,8 @@ dist-check: $(VENV)/.installed-release  ## Build the sdist and the wheel twice, 
 fuzz: $(VENV)/.installed-fuzz  ## Look for inputs on which something breaks, so many seconds for each target.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
 
-pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md anew; needs chromium-driver, and fonts-paratype for the same letters.
-	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py -k pictures
+pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md and docs/serve.md anew; needs chromium-driver, and fonts-paratype for the same letters.
+	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py tests/server/test_page.py -k pictures
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -9,6 +9,7 @@ let shown = null; // the answer that is shown
 let isAsking = false;
 let isStale = false;
 let typing = 0;
+const problems = { reading: [], showing: [] };
 
 class Problem extends Error {
   constructor(message, detail = "") {
@@ -59,10 +60,10 @@ async function refresh() {
       isStale = false;
       await show(asked());
     }
-    tell([]);
+    tell("showing", []);
   } catch (problem) {
     say("");
-    tell([problem]);
+    tell("showing", [problem]);
   } finally {
     clearTimeout(waiting);
     document.body.classList.remove("working");
@@ -116,9 +117,11 @@ function say(message) {
   byId("status").textContent = message;
 }
 
-function tell(problems) {
+// What went wrong while files were read stays until others are; what went wrong below, until it goes well.
+function tell(when, found) {
+  problems[when] = found;
   byId("problems").replaceChildren(
-    ...problems.map((problem) => {
+    ...Object.values(problems).flat().map((problem) => {
       const line = document.createElement("p");
       line.append(problem instanceof Problem ? problem.message : words.failed);
       if (problem.detail) {
@@ -134,21 +137,21 @@ function tell(problems) {
 
 // Read files or a page, one after the other; each is a promise of documents under a name.
 async function add(wanted) {
-  const problems = [];
+  const unread = [];
   const found = [];
   for (const [name, read] of wanted) {
     say(filled(words.reading, { name }));
     try {
       found.push({ name, documents: (await read()).documents });
     } catch (problem) {
-      problems.push(new Problem(`${filled(words.unread, { name })} ${problem.message}`, problem.detail));
+      unread.push(new Problem(`${filled(words.unread, { name })} ${problem.message}`, problem.detail));
     }
   }
   say("");
   sources = [...sources, ...found];
   listSources();
   if (found.length) renew();
-  tell(problems);
+  tell("reading", unread);
 }
 
 const addFiles = (files) =>
@@ -212,7 +215,7 @@ async function save(format) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
     say(filled(words.saved, { name: link.download }));
   } catch (problem) {
-    tell([problem]);
+    tell("showing", [problem]);
   }
 }
 
