@@ -23,7 +23,7 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphin
 nitpicky = True
 OTHERS = (
     "collections|typing|os|dt|np|numpy|NDArray|pa|pyarrow|summarize_ru.adapters.arrow.Rows|pyspark|DataFrame|sumy|"
-    "AbstractSummarizer|Values"
+    "AbstractSummarizer|Values|Readable"
 )
 nitpick_ignore_regex = [
     ("py:class", rf"({OTHERS})\b.*"),  # types that have no page here

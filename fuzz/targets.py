@@ -66,7 +66,7 @@ from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.text.folding import MARKS
 from summarize_ru.text.words import find_words, fold
-from tests.rendering.pages import article_of, read, shown
+from tests.rendering.pages import article_of, read, shown, shown_items
 
 if TYPE_CHECKING:
     from summarize_ru.batch.outcomes import Failure
@@ -83,6 +83,7 @@ _OURS: Final = frozenset(
     {
         *("!doctype", "html", "head", "meta", "title", "style", "body", "main", "article", "header", "section"),
         *("footer", "nav", "div", "h1", "h2", "h3", "p", "ol", "li", "a", "mark", "span", "br"),
+        *("fieldset", "legend", "label", "input", "details", "summary", "svg", "rect"),
     }
 )
 _OURS_IN_A_NOTEBOOK: Final = frozenset({"div", "ol", "li", "small", "p"})
@@ -361,7 +362,7 @@ def reporting(data: bytes) -> None:
     assert {node.tag for node in root.all()} <= _OURS
     for element, article in zip(root.all("article"), articles, strict=True):
         summary = article.summary
-        links = [link.text() for link in element.one("section", class_="summary").all("a")]
+        links = [item.one("a").text() for item in shown_items(element)]
         assert list(map(_bare, links)) == [_bare(shown(printed)) for printed in _sentences(summary)]
         if summary.source.strip():
             assert _bare(article_of(element)) == _bare(shown(summary.source))

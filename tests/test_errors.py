@@ -27,9 +27,21 @@ from summarize_ru import (
     UnreadableDocumentError,
     WorkerError,
 )
-from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError
+from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, RequestError
 
 EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, object]], ...] = (
+    (
+        RequestError("words", "must be a whole number"),
+        ValueError,
+        "words: must be a whole number",
+        {"parameter": "words", "problem": "must be a whole number"},
+    ),
+    (
+        RequestError(None, "two lengths are given"),
+        ValueError,
+        "two lengths are given",
+        {"parameter": None, "problem": "two lengths are given"},
+    ),
     (
         InvalidTextError("bytes"),
         TypeError,

@@ -75,11 +75,11 @@ def test_a_process_reads_each_data_file_once_however_many_summarizers_come_to_it
     assert sorted(json.loads(python(code))) == ["boundary_model.txt", "ranker.npy"]
 
 
-def test_the_tables_of_keywords_are_not_loaded_for_summaries() -> None:
+def test_phrases_are_not_loaded_for_summaries() -> None:
     code = """
         import sys, summarize_ru
         summarize_ru.summarize("Кот спит.")
-        before = "summarize_ru.text.nominals" in sys.modules
+        before = "summarize_ru.keyphrases.words" in sys.modules
         print(before, summarize_ru.keywords("Кот спит.")[0].text, callable(summarize_ru.keywords))
     """
     assert python(code) == "False Кот True\n"

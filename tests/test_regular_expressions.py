@@ -48,7 +48,8 @@ def uses() -> dict[Use, str]:
 
 def modules() -> Iterator[tuple[str, ast.Module, dict[str, Any]]]:
     for info in pkgutil.walk_packages(summarize_ru.__path__, "summarize_ru."):
-        if info.name != "summarize_ru.__main__":
+        # That of LlamaIndex, which may not be there, has no expression.
+        if info.name not in {"summarize_ru.__main__", "summarize_ru.adapters.llamaindex"}:
             module = importlib.import_module(info.name)
             tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
             yield info.name, tree, LOCALS | vars(module)

@@ -333,6 +333,23 @@ class RowError(SummarizeRuError, ValueError):
         return f"row {self.row} of {self.part}, counted from 0{text}: {self.reason}"
 
 
+class RequestError(SummarizeRuError, ValueError):
+    """A request to a server cannot be answered as it is.
+
+    Attributes:
+        parameter: the name of the parameter that is wrong; None where it is the request as a whole.
+        problem: what is wrong, and what would work.
+    """
+
+    def __init__(self, parameter: str | None, problem: str) -> None:
+        super().__init__(parameter, problem)
+        self.parameter = parameter
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return self.problem if self.parameter is None else f"{self.parameter}: {self.problem}"
+
+
 class UnknownMethodError(SummarizeRuError, LookupError):
     """No method of that name.
 

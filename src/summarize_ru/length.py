@@ -77,7 +77,7 @@ class Tokens:
     """At most `limit` tokens of `Summary.text`, as a function of the caller counts them.
 
     The text of the summary is counted as a whole in the end, since the counts of its sentences need not add up to that.
-    So the limit holds for any function. The function is called about ten times for a summary, with texts of about the
+    So the limit holds for any function. The function is called at most ten times for a summary, with texts of about the
     length of the limit.
 
     >>> from summarize_ru import summarize
@@ -115,8 +115,7 @@ class Tokens:
             found = found["input_ids"]
         number: object = len(found) if isinstance(found, Sized) and not isinstance(found, str | Mapping) else found
         if not is_whole(number) or number < 0:
-            given = f"one that gave {found!r:.60}"
-            raise InvalidOptionError("count", given, "a function from a text to its number of tokens, or to the tokens")
+            raise InvalidOptionError("what count gives", found, "the number of tokens of a text, or the tokens")
         return number
 
 

@@ -161,7 +161,7 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 
 
 def test_every_option_goes_with_keywords_or_is_refused() -> None:
-    obeyed = {"urls", "encoding", "format", "output", "keywords"}
+    obeyed = {"urls", "allow_private", "encoding", "format", "output", "keywords"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}
     assert options - _COLLECTION_OPTIONS.keys() == obeyed | {*_OF_SUMMARIES, "length"} | about_itself

@@ -11,7 +11,7 @@ from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import command_parser
-from summarize_ru.errors import CollectionError
+from summarize_ru.errors import CollectionError, RequestError
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
 from tests.samples import ROOT
@@ -35,8 +35,9 @@ def option_help(option: str) -> str:
 
 
 def test_every_error_that_a_caller_meets_is_public() -> None:
-    # Those about files of many texts come from the command alone, which tells them in a line.
-    met = derived(SummarizeRuError) - derived(CollectionError) - {CollectionError}
+    # Those about files of many texts come from the command alone, which tells them in a line,
+    # and those about requests from servers, which tell them to the other side.
+    met = derived(SummarizeRuError) - derived(CollectionError) - {CollectionError, RequestError}
     assert {error.__name__ for error in met} <= set(summarize_ru.__all__)
 
 
@@ -73,7 +74,8 @@ def test_the_page_says_which_formats_can_highlight_and_which_keywords_have() -> 
     below = " ".join(part("command-line", "Output formats").rpartition("|")[2].split())
     (without,) = set(FORMATS) - set(HIGHLIGHTING)
     assert f"{without.upper()} has no such form" in below
-    assert f"`--keywords` has the formats {' and '.join(f'`{name}`' for name in KEYWORD_FORMATS)}." in below
+    *others, last = (f"`{name}`" for name in KEYWORD_FORMATS)
+    assert f"`--keywords` has the formats {', '.join(others)} and {last}." in below
 
 
 def test_every_format_of_files_of_many_texts_is_described() -> None:
@@ -85,7 +87,7 @@ def test_every_format_of_files_of_many_texts_is_described() -> None:
 
 def test_help_and_the_page_name_every_ending() -> None:
     opening = page("collections").partition("\n\n")[2].partition("\n\n")[0]
-    assert sorted(re.findall(r"`(\.[a-z.]+)`", opening)) == sorted(endings())
+    assert {*re.findall(r"`(\.[a-z.]+)`", opening)} - {".json"} == {*endings()}
     (group,) = (group for group in command_parser()._action_groups if group.title == "files of many texts")
     assert all(ending in str(group.description) for ending in endings())
 

@@ -27,6 +27,7 @@ from summarize_ru import (
     Share,
     Summarizer,
     Summary,
+    Tokens,
     Words,
     keywords,
     split_sentences,
@@ -117,6 +118,7 @@ def test_small_values(way: Way) -> None:
         Sentence(0, 4, "Кот."),
         sentence,
         Explanation(sentence, (Reason("length", 0.25),)),
+        Tokens(20, len),
         Analyzer(),
         Analyzer(stem=str, stop_words={"кот"}),
     ]
@@ -139,7 +141,7 @@ def test_errors(error: SummarizeRuError, way: Way, index: int | None) -> None:
 def test_no_public_class_is_left_out() -> None:
     tested = {
         *(Document, Summary, RankedSentence, Sentence, Explanation, Reason, Summarizer, Features, Analyzer),
-        *(Sentences, Words, Characters, Share, Keyword),
+        *(Sentences, Words, Characters, Share, Tokens, Keyword),
         *(type(error) for error, *_ in EVERY_ERROR),
     }
     public = {value for name in summarize_ru.__all__ if isclass(value := getattr(summarize_ru, name))}

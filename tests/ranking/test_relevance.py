@@ -109,6 +109,12 @@ def test_a_name_of_the_question_is_no_answer() -> None:
     assert with_a_new_one > 1.1 * with_its_own
 
 
+def test_of_a_query_as_long_as_a_text_the_first_hundred_terms_count() -> None:
+    query = " ".join(f"слово{number}" for number in range(150))
+    features = features_of(f"{query}.", query=query)
+    assert [features.vocabulary[term] for term in features.query] == query.split()[:100]
+
+
 def test_sentences_of_two_passages_are_no_neighbours() -> None:
     features = features_of("Дождь льёт весь день.\n\nКошка спит на окне.", query="кошка")
     assert features.relevance[0] > 0

@@ -117,7 +117,9 @@ def test_a_function_that_cannot_be_sent_is_an_error_of_map() -> None:
 
 @pytest.mark.parametrize("given", [None, 1.5, -1, True, "три", {"tokens": [1]}])
 def test_what_is_no_count(given: object) -> None:
-    with pytest.raises(InvalidOptionError, match="count must be a function from a text to its number of tokens, or to"):
+    with pytest.raises(
+        InvalidOptionError, match="what count gives must be the number of tokens of a text, or the tokens, not"
+    ):
         summarize(COUNCIL, Tokens(40, lambda _: given))
 
 

@@ -83,13 +83,22 @@ def read(html: str) -> Node:
 
 def article_of(root: Node) -> str:
     """The article as a reader sees it, a line a paragraph."""
-    text = root.one("section", class_="text")
+    (text,) = (node for node in root.all(class_="text") if node.tag in {"section", "details"})
     paragraphs = [
         child for child in text.children if isinstance(child, Node) and child.tag == "p" and not child.attributes
     ]
     for back in text.all("a"):
         back.children = []
     return "\n\n".join(paragraph.text(without="note") for paragraph in paragraphs)
+
+
+def shown_items(root: Node, step: int | None = None) -> list[Node]:
+    """The sentences of a length, or of the one that was asked for."""
+    if step is None:
+        checked = [node for node in root.all("input") if "checked" in node.attributes]
+        step = int((checked[0].attributes["class"] or "").removeprefix("step")) if checked else 0
+    items = root.one("section", class_="summary").all("li")
+    return [item for item in items if int((item.attributes["class"] or "").removeprefix("from")) <= step]
 
 
 def shown(text: str) -> str:

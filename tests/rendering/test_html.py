@@ -13,7 +13,7 @@ from summarize_ru import InvalidOptionError, Sentences, Summary, Words, summariz
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.russian import REASONS
 from tests.property.strategies import texts
-from tests.rendering.pages import Node, article_of, read, shown
+from tests.rendering.pages import Node, article_of, read, shown, shown_items
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS, document_of
 
 HOSTILE = [
@@ -31,15 +31,6 @@ HOSTILE = [
 
 def page(summary: Summary, title: str | None = None) -> Node:
     return read(summary.to_html(title))
-
-
-def shown_items(root: Node, step: int | None = None) -> list[Node]:
-    """The sentences of a length, or of the one that was asked for."""
-    if step is None:
-        checked = [node for node in root.all("input") if "checked" in node.attributes]
-        step = int((checked[0].attributes["class"] or "").removeprefix("step")) if checked else 0
-    items = root.one("section", class_="summary").all("li")
-    return [item for item in items if int((item.attributes["class"] or "").removeprefix("from")) <= step]
 
 
 def note_of(root: Node, sentence: Node) -> str:
@@ -211,7 +202,7 @@ def test_any_text_is_a_page_that_says_it(text: str, title: str) -> None:
     root = page(summary, title)
     links = [item.one("a").text() for item in shown_items(root)] if summary else []
     assert [" ".join(link.split()) for link in links] == [
-        " ".join(shown(sentence.text).split()) for sentence in summary
+        " ".join(shown(summary.document.printed(sentence.start, sentence.stop)).split()) for sentence in summary
     ]
 
 

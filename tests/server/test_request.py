@@ -6,9 +6,9 @@ import json
 import pytest
 
 from summarize_ru import Characters, Document, Sentences, Share, Words, compress, keywords, summarize
+from summarize_ru.errors import RequestError
 from summarize_ru.server import request
 from summarize_ru.server.request import OPERATIONS, Request, answer_request
-from summarize_ru.server.schema import RequestError
 from tests.samples import COUNCIL
 
 PASSAGES = ["Музей открыт до шести.", "Паром ходит с апреля. Билет на паром стоит сорок рублей."]

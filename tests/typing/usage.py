@@ -21,6 +21,7 @@ from summarize_ru import (
     Summarizer,
     SummarizeRuError,
     Summary,
+    Tokens,
     Words,
     keywords,
     split_sentences,
@@ -54,7 +55,7 @@ def use(text: str, texts: Iterator[str], any_length: Length) -> None:
     assert_type(iter(summary), Iterator[RankedSentence])
     assert_type(summary.source, str)
     assert_type(summary.method, str)
-    assert_type(summary.length, Sentences | Words | Characters | Share)
+    assert_type(summary.length, Sentences | Words | Characters | Share | Tokens)
     assert_type(summary.to_dict(), dict[str, Any])
     for sentence in summary:
         assert_type(sentence.index, int)

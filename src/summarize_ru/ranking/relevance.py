@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.text.cache import Cache
 from summarize_ru.text.words import SIGNS, find_words, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
     from summarize_ru.text.words import Analyzer
 
+_MOST_TERMS: Final = 100  # of a query; what is longer is a text, which would take the square of its length
 # Chosen on 612 questions to 24 articles by cross-validation over the articles. Around these values the share of answers
 # kept changes by half a point; without neighbours it is 2 to 3 points lower, without the paragraph 1 point.
 _KIN_LETTERS: Final = 5
@@ -80,14 +82,14 @@ def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Quer
     «автомобиль» and of «автомобили», which Snowball takes for a verb. Shorter terms may match by chance.
 
     Args:
-        text: the query.
+        text: the query, of which the first hundred terms count.
         analyzer: turns words into terms.
         vocabulary: the terms of the document, in the order of their numbers.
     """
     words = find_words(text, 0, len(text))
     weights: dict[str, float] = {}
     for place, (word, term) in enumerate(zip(words, analyzer.analyze(words), strict=True)):
-        if term:
+        if term and (term in weights or len(weights) < _MOST_TERMS):
             stands_out = (place > 0 and word[0].isupper()) or any(map(str.isdecimal, word))
             weights[term] = max(weights.get(term, 1.0), _OUTSTANDING if stands_out else 1.0)
     by_beginning: dict[str, list[tuple[int, str]]] = {}
@@ -176,31 +178,41 @@ def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
     return own / total
 
 
+class _Names(Cache[str]):
+    """From a token to its first letters if it begins with a capital, "" for others."""
+
+    def find(self, keys: list[str]) -> Iterable[str]:
+        """The first letters of each of some tokens."""
+        cores = (token.strip(SIGNS) for token in keys)
+        return (fold(core)[:_NAME_LETTERS] if core[:1].isupper() else "" for core in cores)
+
+
+class _Numbers(Cache[bool]):
+    """From a token to whether it is a number, in digits or in words, or the name of a month."""
+
+    def find(self, keys: list[str]) -> Iterable[bool]:
+        """Whether each of some tokens is a number."""
+        return (_NUMBER.fullmatch(token.strip(SIGNS).lower().replace("ё", "е")) is not None for token in keys)
+
+
+_names: Final = _Names()
+_numbers: Final = _Numbers()
+
+
 def _answers(features: Features, query: Query) -> NDArray[np.bool_]:
-    """Whether each sentence has a name or a number such as the query asks for, shape (sentences,)."""
+    """Whether each sentence has a name or a number such as the query asks for, shape (sentences,).
+
+    A name is one that the query has not; what opens a sentence is none.
+    """
     written = features.written
     firsts = written.bounds[:-1]
     found = np.zeros(len(features), np.bool_)
-
-    def marked(is_one: Callable[[str], bool], *, but_first: bool) -> NDArray[np.bool_]:
-        flags = np.fromiter(map(is_one, written.distinct), np.bool_, len(written.distinct)).take(written.numbers)
-        if but_first:
-            flags[firsts] = False
-        return np.logical_or.reduceat(flags, firsts)
-
     if query.asks_name:
-        found |= marked(lambda token: _is_new_name(token, query.beginnings), but_first=True)
+        names = [name != "" and name not in query.beginnings for name in _names.of(written.distinct)]
+        is_name = np.array(names).take(written.numbers)
+        is_name[firsts] = False
+        found |= np.logical_or.reduceat(is_name, firsts)
     if query.asks_number:
-        found |= marked(_is_number, but_first=False)
+        is_number = np.array(_numbers.of(written.distinct)).take(written.numbers)
+        found |= np.logical_or.reduceat(is_number, firsts)
     return found
-
-
-def _is_new_name(token: str, beginnings: frozenset[str]) -> bool:
-    """Whether a token that does not open a sentence is a name, and none that the query has."""
-    core = token.strip(SIGNS)
-    return core[:1].isupper() and fold(core)[:_NAME_LETTERS] not in beginnings
-
-
-def _is_number(token: str) -> bool:
-    """Whether a token is a number, in digits or in words, or the name of a month."""
-    return _NUMBER.fullmatch(token.strip(SIGNS).lower().replace("ё", "е")) is not None

@@ -36,8 +36,8 @@ def read(source: Readable, *, name: str | None = None, encoding: str | None = No
         encoding: the encoding of a text, if it is known; other files say it themselves.
 
     Returns:
-        The document; its `source` is the name. Of a file that holds many texts, such as the posts of a channel, all
-        are in it.
+        The document; `Document.source` is the name. Of a file that holds many texts, such as the posts of a channel,
+        all are in it.
 
     Raises:
         OSError: the file cannot be read.
@@ -56,8 +56,8 @@ def read(source: Readable, *, name: str | None = None, encoding: str | None = No
 def read_all(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Iterator[Document]:
     """Read each of the texts that a file holds: the posts of a channel, the messages of a mailbox.
 
-    A file of any other format holds one. Arguments and errors are those of `read`; a document has the `source` and the
-    `date` of its post or message.
+    A file of any other format holds one. Arguments and errors are those of `read`; `Document.source` and
+    `Document.date` are those of the post or message.
 
     Returns:
         An iterator over the documents, in the order of the file.

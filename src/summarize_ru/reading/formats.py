@@ -56,19 +56,16 @@ _OFFICE_FOLDERS: Final = ("[Content_Types].xml", "_rels/", "docProps/", "customX
 _BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # byte order marks and white space
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\b\t\n\v\f\r\x1a\x1b")
 _HEAD: Final = 4096
-_PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s+(?!html)[^>\[]*+>\s*+)*+"
+_PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s++(?!html)[^>\[]*+>\s*+)*+"
 """What may stand before the first tag. Comments are found once, and never longer ones instead: else each of them would
 double the time of those before it."""
 
 _HERE: Final = "summarize_ru.reading"
 _TECHNICAL: Final = rb"(?mi)^(?:received|return-path|message-id|mime-version|delivered-to|content-type):"
-_MARKS: Final = (
-    rb"(?m)^#{1,6} \S",
-    rb"(?m)^(?:```|~~~)",
-    rb"\[[^\[\]\n]{1,200}\]\((?:https?://|/|#|\./)[^()\s]{0,300}\)",
-    rb"(?m)^\|?[ :]*-{3,}[ :]*\|[-| :]*$",
-    rb"\*\*[^*\s][^*\n]{0,200}\*\*",
-    rb"\A---[ \t]*\r?\n[a-z_]+:",
+_MARK: Final = (
+    rb"(?m)(?P<heading>^#{1,6} \S)|(?P<fence>^(?:```|~~~))|(?P<bold>\*\*[^*\s][^*\n]{0,80}\*\*)"
+    rb"|(?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/|#|\./)[^()\s]{0,80}\))"
+    rb"|(?P<table>^\|?[ :]{0,9}-{3,}+[ :]{0,9}\|[-| :]*+$)|(?P<matter>\A---[ \t]{0,9}\r?\n[a-z_]{1,20}:)"
 )
 _PLAIN: Final = "pandoc -t plain --wrap=none {}"
 _PICTURE: Final = "tesseract {} - -l rus"
@@ -128,6 +125,15 @@ def _is_json(head: Head) -> bool:
     return re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,\s*"', head.text) is not None
 
 
+def _is_json_lines(head: Head) -> bool:
+    """Whether the first line is an object with a text, and another one follows, if anything does."""
+    if not head.text.startswith(b"{"):
+        return False
+    first, _, rest = head.content.lstrip(_BEFORE).partition(b"\n")
+    first = first.replace(b"\0", b"")
+    return b'"text"' in first and first.rstrip().endswith(b"}") and rest.lstrip(_BEFORE)[:1] in {b"", b"{"}
+
+
 def _is_mail(head: Head) -> bool:
     """Whether a file begins with the headers of a message: a line that only programs write is among them."""
     headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
@@ -136,7 +142,7 @@ def _is_mail(head: Head) -> bool:
 
 def _is_markdown(head: Head) -> bool:
     """Whether a text has marks of several kinds that only Markdown has: headings, links, code, tables, bold type."""
-    return sum(re.search(pattern, head.text) is not None for pattern in _MARKS) > 1
+    return len({mark.lastgroup for mark in re.finditer(_MARK, head.text)}) > 1
 
 
 def _entries(content: bytes) -> Iterator[str]:
@@ -284,7 +290,16 @@ FORMATS: Final = (
         is_text=True,
         command="pandoc -f ipynb -t plain --wrap=none {}",
     ),
+    Format(
+        "a file of JSON lines",
+        _is_json_lines,
+        (".jsonl", ".ndjson"),
+        is_text=True,
+        reader_of_all=f"{_HERE}.rows:read_json_lines",
+    ),
     Format("JSON data", _is_json, is_text=True),
+    Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv"),
+    Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv"),
     Format(
         "a mailbox",
         _matches(rb"From \S+ [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:"),

@@ -31,7 +31,7 @@ def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa:
     """
     for block in html_blocks(root, frozenset(notes).__contains__):
         kind = block.element.get(KIND) or block.kind
-        if block.linked > _CONTENTS * len(block.text):
+        if block.linked > _CONTENTS:
             kind = "furniture"
         yield item(block.text) if kind == "item" else Part(kind, block.text)
     for note in notes:

@@ -24,6 +24,8 @@ _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
+_MOST_PARTS: Final = 20_000
+_LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _SIGNATURES: Final = ("gmail_signature", "moz-signature", "ms-outlook-signature")
@@ -40,9 +42,13 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         UnreadableDocumentError: it is damaged, or it has no body that is text.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
+    if content.count(b"\n--") > _MOST_PARTS:
+        raise UnreadableDocumentError(_NAME, f"has more than {_MOST_PARTS:,} parts")
     try:
         message = email.message_from_bytes(content)
         bodies = [*_bodies(message)]
+    except UnreadableDocumentError:
+        raise
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:  # of the parser, on nonsense
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
@@ -76,6 +82,8 @@ def read_mailbox(content: bytes, *, encoding: str | None = None) -> Document:
 
 def _bodies(part: Message) -> Iterator[Message]:
     """The parts of a message that are its text, in order."""
+    if len(str(dict(part.raw_items()).get("Content-Type", ""))) > _LONGEST_HEADER:
+        raise UnreadableDocumentError(_NAME, f"has a header of more than {_LONGEST_HEADER:,} characters")
     kind = part.get_content_type()
     if kind == "multipart/alternative":
         yield from _best([[*_bodies(choice)] for choice in _inner(part)])
@@ -142,7 +150,7 @@ def _header(message: Message, name: str) -> str:
         return text + " " * words[0][-1].isspace()
 
     raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
-    text = _decoded(raw.encode("utf-8", "surrogateescape"), None)
+    text = _decoded(raw[:_LONGEST_HEADER].encode("utf-8", "surrogateescape"), None)
     return " ".join(_ENCODED_WORDS.sub(plain, text).split())
 
 

@@ -21,6 +21,7 @@ _BINS: Final = 4  # to an em
 _MOST_BINS: Final = 4000
 _DEPTH: Final = 6  # of columns in columns, and of what stands above and below
 _LEAST_ROWS: Final = 4  # lines that a column has at least
+_MOST_ROWS: Final = 1000  # no printed page has as many
 _LEAST_CHARACTERS: Final = 12  # of a usual line of a column; cells of tables have fewer
 _FILLED: Final = 0.7  # of the width of a column, by its usual line; cells of tables are ragged
 _SWITCHES: Final = 0.7
@@ -45,7 +46,7 @@ def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
 
 
 def _columns(rows: list[Row], depth: int) -> Iterator[Column]:
-    gutter = _find_gutter(rows) if depth and len(rows) >= _LEAST_ROWS else None
+    gutter = _find_gutter(rows) if depth and _LEAST_ROWS <= len(rows) <= _MOST_ROWS else None
     if gutter is None:
         if rows:
             yield _column(rows)

@@ -37,6 +37,7 @@ _SPELLED: Final = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": None}
 )
 """A soft hyphen that is printed is a hyphen; a ligature is its letters."""
+_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # of a font of symbols, alone: a bullet
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
 _SECOND_HALVES: Final = range(0xDC00, 0xE000)
 _SOFT_HYPHEN: Final = 0xAD
@@ -107,11 +108,16 @@ def _limit(seconds: float) -> None:
     """Let this process take so much more time and a certain memory, where the system knows such limits."""
     if sys.platform == "win32":
         return
-    until = ceil(time.process_time() + seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _set_limit(resource.RLIMIT_CORE, 0)  # the system would write a file of what it ends
+    _set_limit(resource.RLIMIT_CPU, ceil(time.process_time() + seconds))
     if sys.platform == "linux":
-        now = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-        resource.setrlimit(resource.RLIMIT_DATA, (now + _MEMORY, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+        _set_limit(resource.RLIMIT_DATA, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10) + _MEMORY)
+
+
+def _set_limit(limit: int, value: int) -> None:
+    if sys.platform != "win32":
+        _, most = resource.getrlimit(limit)
+        resource.setrlimit(limit, (value if most == resource.RLIM_INFINITY else min(value, most), most))
 
 
 class _PageText:
@@ -184,6 +190,8 @@ class _PageText:
         """A word, and by how many quarters of a circle it is turned; None for one that is not on the page."""
         raw, matrix, box = self._raw, self._matrix, self._rectangle
         spelled = unicodedata.normalize("NFC", text[start:stop].translate(_SPELLED))
+        if _SYMBOL.fullmatch(spelled):
+            spelled = "•"
         x, y = self._origin(start)
         left, bottom, right, top = self._box
         if not spelled or not (left <= x <= right and bottom <= y <= top and abs(x) < _ENDLESS and abs(y) < _ENDLESS):

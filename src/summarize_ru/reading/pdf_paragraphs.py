@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from summarize_ru.reading.pdf_lines import Line
 
 # Distances are in em: multiples of the size of the letters.
-_OTHER_SIZE: Final = 1.08
-_SMALL: Final = 0.93
+_OTHER_SIZE: Final = 1.08  # times as large; printers round sizes
+_SMALL: Final = 0.93  # times the size of the text, or less: footnotes
 _WIDE: Final = 1.25  # of the usual distance of baselines
-_WIDER: Final = 1.8  # beside formulas
-_FAR: Final = 3.0
+_WIDER: Final = 1.8  # where the sentence goes on, as between lines with indices
+_FAR: Final = 3.0  # where a word goes on
 _MOST_BETWEEN: Final = 3  # lines of one cell between rows of a table
 _INDENT: Final = 0.8
 _SPACE: Final = 0.3
@@ -37,7 +37,8 @@ _FOOTNOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:[).\]]|\s|(?=[^\W\d
 _FIGURE: Final = re.compile(r"\d\S*\Z")
 _WORD: Final = re.compile(r"[^\W\d_]{4}")
 _RELATION: Final = re.compile(r"[=<>≤≥≈≠∈→]")
-_LEADERS: Final = re.compile(r"(?:[.·…_]\s?){4,}\s*[\divxlc]{0,5}\Z")
+_LONGEST_LEADERS: Final = 24  # characters at the end of a line of contents that are looked at
+_LEADERS: Final = re.compile(r"(?<![.·…_])(?<![.·…_]\s)(?:[.·…_]\s?){4,}+\s*+[\divxlc]{0,5}\Z")
 
 
 class Piece(NamedTuple):
@@ -47,8 +48,8 @@ class Piece(NamedTuple):
         lines: the lines.
         kind: what they are, as far as their places and letters tell; None for running text.
         page: the number of the page.
-        style: how the paragraphs of the column are set.
         column: a number that all pieces of the column have, and no others.
+        style: how the paragraphs of the column are set.
     """
 
     lines: list[Line]
@@ -141,7 +142,13 @@ def pieces_of(column: Column, page: int, number: int) -> Iterator[Piece]:
     style = style_of(lines)
     in_table = _in_table(lines, column.right - column.left)
     kinds: list[BlockKind | None] = [
-        "furniture" if _LEADERS.search(line.text) else "table" if is_cell else "code" if is_formula else None
+        "furniture"
+        if _LEADERS.search(line.text[-_LONGEST_LEADERS:])
+        else "table"
+        if is_cell
+        else "code"
+        if is_formula
+        else None
         for line, is_cell, is_formula in zip(lines, in_table, _in_formula(lines), strict=True)
     ]
     start = 0

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 _HEADING_SIZE: Final = 1.08
 _TITLE_SIZE: Final = 1.15
 _HEADING_WORDS: Final = 30
-_HEADING_LINES: Final = 10
+_AFTER: Final[dict[BlockKind | None, BlockKind]] = {"code": "paragraph", "table": "caption"}
+"""What a short line without a mark is before a formula, to which it leads, and before a table, which it names."""
 _TOLD_BY_WORDS: Final = frozenset({"caption", "quote", "code", "table"})
 _TITLE_PAGES: Final = 2
 _BETWEEN: Final = "\n\n"
@@ -137,8 +138,8 @@ def _parts(pieces: Sequence[Piece], body_size: float, title: str) -> tuple[list[
             parts.append(Part(piece.kind, text))
         elif kind not in _TOLD_BY_WORDS and _is_heading(piece, text, kind, body_size, is_body_bold=is_body_bold):
             parts.append(Part("heading", text))
-        elif kind == "heading" and number + 1 < len(pieces) and pieces[number + 1].kind == "code":
-            parts.append(Part("paragraph", text))  # what leads to a formula
+        elif kind == "heading" and number + 1 < len(pieces) and pieces[number + 1].kind in _AFTER:
+            parts.append(Part(_AFTER[pieces[number + 1].kind], text))
         else:
             parts.append(Part(kind, text))
     return parts, None if found is None else texts[found]
@@ -176,7 +177,7 @@ def _is_heading(piece: Piece, text: str, kind: BlockKind, body_size: float, *, i
 
     What is furniture by its words, such as a number, is a heading where it is larger.
     """
-    if len(piece.lines) > _HEADING_LINES or text.count(" ") >= _HEADING_WORDS or not any(map(str.isalpha, text)):
+    if text.count(" ") >= _HEADING_WORDS or not any(map(str.isalpha, text)):
         return False
     is_large = all(line.size >= _HEADING_SIZE * body_size for line in piece.lines)
     if is_large or kind == "furniture":
@@ -199,7 +200,7 @@ def _find_title(pieces: Sequence[Piece], texts: Sequence[str], body_size: float,
         at
         for at in first
         if pieces[at].lines[0].size >= _TITLE_SIZE * body_size
-        and len(pieces[at].lines) <= _HEADING_LINES
+        and texts[at].count(" ") < _HEADING_WORDS
         and len(_words(texts[at]).replace(" ", "")) >= _TITLE_LETTERS
     ]
     if large:

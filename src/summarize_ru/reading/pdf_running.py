@@ -85,7 +85,7 @@ def _running(pages: Sequence[Page], body_size: float, *, is_top: bool) -> list[i
 
 
 def _with_bands(edges: list[list[_Edge]], counts: list[int], body_size: float) -> list[int]:
-    """How many rows are running ones with those that say something else where other pages have one, and with numbers."""
+    """The counts with the rows that stand where other pages have a running one, and with numbers of pages."""
     bands: defaultdict[int, int] = defaultdict(int)
     for rows, count in zip(edges, counts, strict=True):
         for row in rows[:count]:

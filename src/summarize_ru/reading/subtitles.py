@@ -22,7 +22,7 @@ _SOUND: Final = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|[♪♫#]+")
 _DASH: Final = re.compile(r"[-–—]\s*")
 # «ИВАН:», «Иван Лесков:»; not «Главное:» in the middle of a sentence.
 _SPEAKER: Final = re.compile(
-    r"(?:[А-ЯЁA-Z][А-ЯЁA-Z.\d-]+(?: [А-ЯЁA-Z][А-ЯЁA-Z.\d-]*){0,2}|[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+):\s+"
+    r"(?:[А-ЯЁA-Z][А-ЯЁA-Z.\d-]{1,30}+(?: [А-ЯЁA-Z][А-ЯЁA-Z.\d-]{0,30}+){0,2}|[А-ЯЁ][а-яё]{1,30} [А-ЯЁ][а-яё]{1,30}):\s"
 )
 _END: Final = re.compile(r"[.!?…][»”\"')\]]*\Z")
 _LARGEST: Final = 60_000_000
@@ -76,6 +76,8 @@ def _paragraphs(cues: pysubs2.SSAFile) -> Iterator[str]:
 def _spoken(raw: str) -> tuple[str, bool]:
     """What is said in a line, and whether somebody else begins to speak."""
     line = " ".join(_SOUND.sub(" ", _TAG.sub(" ", html.unescape(raw))).split())
-    bare = _DASH.sub("", line, count=1) if _DASH.match(line) else line
-    spoken = _SPEAKER.sub("", bare, count=1) if _SPEAKER.match(bare) else bare
+    spoken = line
+    for mark in (_DASH, _SPEAKER):
+        if (match := mark.match(spoken)) is not None:
+            spoken = spoken[match.end() :]
     return spoken, spoken != line

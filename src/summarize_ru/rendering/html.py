@@ -89,6 +89,7 @@ class _Report:
         self.place = place
         self.title = on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
         self._summary = article.summary
+        self._keywords = article.keywords
         self._layout = layout
         self._words = words
         self._ = words.gettext
@@ -100,7 +101,7 @@ class _Report:
         kicker = f'<p class="kicker">{_("Summary")}</p>\n' if self.title and level == 1 else ""
         yield f'<article id="a{self.place}">\n<header>\n{kicker}'
         yield f"<h{level}>{escape(self.title or self.untitled)}</h{level}>\n"
-        yield f'<p class="facts">{self.facts()}</p>\n</header>\n'
+        yield f'<p class="facts">{self.facts()}</p>\n{self._keyword_line()}</header>\n'
         yield f'<section class="summary">\n<h{level + 1} class="label">{_("In brief")}</h{level + 1}>\n'
         yield from self._lengths()
         yield from self._listed()
@@ -125,6 +126,14 @@ class _Report:
         if summary.query and summary.answered:
             facts.append(_("query: {query}").format(query=escape(on_one_line(summary.query).strip())))
         return " · ".join(facts)
+
+    def _keyword_line(self) -> str:
+        if not self._keywords:
+            return ""
+        listed = self._("Keywords: {keywords}").format(
+            keywords=", ".join(map(escape, map(on_one_line, self._keywords)))
+        )
+        return f'<p class="facts">{listed}</p>\n'
 
     def nothing(self) -> str:
         """Why nothing was chosen."""
@@ -268,15 +277,15 @@ class _Report:
         return 2 if self._layout.headings or self._layout.embedded else 1
 
     @cached_property
-    def _range(self) -> tuple[float, float]:
-        """The lowest score and the highest."""
-        return min(self._summary.scores), max(self._summary.scores)
-
-    @cached_property
     def _steps(self) -> Steps:
         if self._layout.embedded:
             return Steps((len(self._summary),), 0, dict.fromkeys(self._summary.chosen, 0))
         return steps_of(self._summary)
+
+    @cached_property
+    def _range(self) -> tuple[float, float]:
+        """The lowest and the highest score."""
+        return min(self._summary.scores), max(self._summary.scores)
 
     @cached_property
     def _ranking(self) -> list[int]:

@@ -6,9 +6,9 @@ import json
 from http import HTTPStatus
 from typing import Any, Final, NamedTuple
 
-from summarize_ru.errors import SummarizeRuError
+from summarize_ru.errors import RequestError, SummarizeRuError
 from summarize_ru.server.request import answer_request
-from summarize_ru.server.schema import RequestError, checked
+from summarize_ru.server.schema import checked
 from summarize_ru.server.view import ADDRESS, VIEW, document_at, documents_of
 
 JSON: Final = "application/json"

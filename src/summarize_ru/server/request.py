@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
 from summarize_ru.document import Block, Document
+from summarize_ru.errors import RequestError
 from summarize_ru.keyphrases import keywords
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
-from summarize_ru.server.schema import RequestError, Schema, checked, choice, record, several, share, text, whole_number
+from summarize_ru.server.schema import Schema, checked, choice, record, several, share, text, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from summarize_ru.summary import Summary
 
 MOST_CHARACTERS: Final = 5_000_000
-"""Characters of text in a request, over all documents: some thirty novels take longer than a caller waits."""
+"""Characters of text in a request, over all documents: about ten novels, which take some seconds."""
 MOST_DOCUMENTS: Final = 1000
 MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from summarize_ru.errors import SummarizeRuError
+from summarize_ru.errors import RequestError
 from summarize_ru.validation import is_whole
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -14,23 +14,6 @@ Schema: TypeAlias = Mapping[str, Any]
 _LARGEST: Final = 1_000_000
 _LONGEST: Final = 10_000
 _SHOWN: Final = 40  # characters of a wrong value in an error
-
-
-class RequestError(SummarizeRuError, ValueError):
-    """A request that cannot be answered as it is.
-
-    Attributes:
-        parameter: the name of the parameter that is wrong; None where it is the request as a whole.
-        problem: what is wrong, and what would work.
-    """
-
-    def __init__(self, parameter: str | None, problem: str) -> None:
-        super().__init__(parameter, problem)
-        self.parameter = parameter
-        self.problem = problem
-
-    def __str__(self) -> str:
-        return self.problem if self.parameter is None else f"{self.parameter}: {self.problem}"
 
 
 def text(description: str, longest: int = _LONGEST, *, shortest: int = 0) -> dict[str, Any]:

@@ -90,8 +90,10 @@ _NAME: Final = re.compile(
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
 )
 _RATING: Final = re.compile(r"[★☆⭐]{2,}")
+# The characters without a name are the marks of Symbol and Wingdings, which word processors put before items.
 MARKER: Final = re.compile(
-    r"(?:[•●○▪◦■□✓✔➤►·‣*+–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
+    r"(?:[•●○▪◦■□✓✔➤►·‣\uf0a7\uf0b7\uf0d8\uf0fc*+–—-]"
+    r"|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
     r"|\d{1,2}[:.]\d{2}\s?[–—-]|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
 )
 _DASHES: Final = frozenset("–—-")
