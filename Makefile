@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile kills soak service dist-check pictures fuzz mutation clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile kills soak service load dist-check pictures fuzz mutation clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -55,6 +55,9 @@ soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one p
 
 service: $(VENV)/.installed  ## Start, stop and interrupt programs with threads, event loops and workers; none may hang or leave one.
 	$(BIN)/python benchmarks/service.py
+
+load: $(VENV)/.installed-serve  ## Put the server under load: 20,000 requests, slow and large bodies, killed processes, SIGTERM.
+	$(BIN)/python benchmarks/serving.py
 
 mutation: $(VENV)/.installed-mutation  ## Change the code at random, and count the changes that the tests notice.
 	$(BIN)/python benchmarks/mutation.py --record
