@@ -230,7 +230,7 @@ async def kill_workers(server: Server) -> dict[str, Any]:
     """Kill workers under load."""
     running = asyncio.create_task(load(server, 40 * KILLS, 10))
     for _ in range(KILLS):
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.1)
         if workers := server.workers():
             os.kill(workers[0], signal.SIGKILL)
     statuses, _, _ = await running

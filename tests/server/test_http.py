@@ -232,6 +232,10 @@ def test_a_killed_worker_costs_one_request() -> None:
         assert reply.status == 500
         assert "has ended" in reply.json()["detail"]
         assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
+        (worker,) = server.workers()
+        os.kill(worker, signal.SIGKILL)  # while it has nothing to do
+        assert is_gone(worker)
+        assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
 
 
 @linux_only

@@ -94,10 +94,14 @@ class Pool:
         return found
 
     def _idle_worker(self) -> Worker:
-        try:
-            return self._idle.pop()
-        except IndexError:
-            return self._start()
+        """A worker with nothing to do; one that has ended meanwhile is left out."""
+        with suppress(IndexError):
+            while True:
+                worker = self._idle.pop()
+                if not worker.connection.poll():  # an idle worker sends nothing, so this is its end
+                    return worker
+                self._end(worker)
+        return self._start()
 
     def _start(self) -> Worker:
         """A new worker that is ready to work.
@@ -117,10 +121,13 @@ class Pool:
     def _replace(self, worker: Worker | None) -> None:
         """End a worker, and start another."""
         if worker is not None:
-            worker.end()
-            self._workers.discard(worker)
+            self._end(worker)
         with suppress(EOFError, OSError, SummarizeRuError):  # the next request will try again
             self._idle.append(self._start())
+
+    def _end(self, worker: Worker) -> None:
+        worker.end()
+        self._workers.discard(worker)
 
 
 def _broken(error: Exception) -> Answer:
