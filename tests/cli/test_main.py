@@ -16,6 +16,7 @@ import pytest
 
 from summarize_ru import Summarizer, Words, keywords, summarize
 from summarize_ru.adapters.web import read_html
+from summarize_ru.keyphrases import normal
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.russian import REASONS
@@ -629,6 +630,22 @@ def test_keywords_instead_of_a_summary(command: Command, tmp_path: Path) -> None
     assert [(one["text"], one["score"], one["count"]) for one in found] == [
         (keyword.text, keyword.score, keyword.count) for keyword in expected
     ]
+
+
+def test_dictionary_forms_of_keywords(command: Command) -> None:
+    assert command(["--keywords", "3", "--normal", str(EXAMPLE)]) == Run(0, "паром\nлевый берег\nОльховск\n", "")
+    page = command(["--keywords", "3", "--normal", "-f", "html", str(EXAMPLE)]).output
+    assert "Ключевые слова: паром, левый берег, Ольховск" in page
+    assert "Главное" in page
+
+
+def test_dictionary_forms_without_the_extra_are_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rumorph", None)
+    normal._analyzer.cache_clear()
+    run = command(["--keywords", "3", "--normal", str(EXAMPLE)])
+    normal._analyzer.cache_clear()
+    message = "--normal needs the extra morphology; in a checkout: pip install '.[morphology]'"
+    assert run == Run(2, "", f"summarize-ru: error: {message}\n")
 
 
 def test_keywords_of_several_files(command: Command, tmp_path: Path) -> None:
