@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from openapi_spec_validator import validate
 
-from summarize_ru import Characters, Share, Words, compress, digest, keywords, read, summarize
+from summarize_ru import Characters, Document, Share, Words, compress, digest, keywords, read, summarize
 from summarize_ru.server.request import OPERATIONS
 from tests.digest.news import NEWS
 from tests.samples import COUNCIL, ODD_TEXTS
@@ -160,6 +160,19 @@ def test_a_file_is_read_and_shown_and_saved(server: Serving) -> None:
     ):
         asked = {"documents": [document], "format": format_, "sentences": 1, "query": "билет"}
         assert server.post("/page/view", asked).json()["content"].startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("format_", "beginning"),
+    [("html", "<!doctype html>"), ("markdown", "## "), ("json", '{"length": {"sentences": 1}')],
+)
+def test_several_documents_are_saved_as_a_digest(format_: str, beginning: str, server: Serving) -> None:
+    asked = {"documents": [{"text": one.text, "source": one.source} for one in NEWS], "sentences": 1}
+    assert server.post("/page/view", asked | {"format": format_}).json()["content"].startswith(beginning)
+    shown = server.post("/page/view", asked | {"format": "view"}).json()
+    found = digest([Document(one.text, source=one.source) for one in NEWS], 1)
+    assert (shown["chosen"], shown["total"]) == (len(found), len(NEWS))
+    assert "<h1" not in shown["html"]
 
 
 def test_too_large_a_body_is_refused_announced_or_not() -> None:

@@ -73,6 +73,7 @@ async function refresh() {
 
 async function show(documents) {
   byId("result").hidden = !documents.length;
+  byId("method").disabled = documents.length > 1; // a digest has a method of its own
   if (!documents.length) {
     shown = null;
     say("");
@@ -144,7 +145,8 @@ async function add(wanted) {
     try {
       found.push({ name, documents: (await read()).documents });
     } catch (problem) {
-      unread.push(new Problem(`${filled(words.unread, { name })} ${problem.message}`, problem.detail));
+      const reason = problem.detail ? "" : ` ${problem.message}`;
+      unread.push(new Problem(filled(words.unread, { name }) + reason, problem.detail));
     }
   }
   say("");
