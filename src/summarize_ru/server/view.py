@@ -42,7 +42,7 @@ def documents_of(content: bytes, name: str) -> dict[str, Any]:
     Raises:
         SummarizeRuError: the file cannot be read, as for `read`.
     """
-    return _listed(read_all(content, name=name))
+    return _listed(read_all(content, name=name or None))
 
 
 def document_at(url: str, *, allow_private: bool) -> dict[str, Any]:
