@@ -226,6 +226,8 @@ FOREIGN: Final[list[tuple[str, dict[str, str], int]]] = [
     ("its name has the address in it", {"Host": "127.0.0.1.evil.example:8000"}, 421),
     ("the name is a user's", {"Host": "127.0.0.1@evil.example"}, 421),
     ("there is no name", {"Host": ""}, 421),
+    ("the name is none", {"Host": "["}, 421),
+    ("the name is an address with more behind it", {"Host": "127.0.0.1/evil.example"}, 421),
     ("the browser says that it comes from elsewhere", {"Sec-Fetch-Site": "cross-site"}, 403),
     ("another port of this machine", {"Sec-Fetch-Site": "same-site"}, 403),
     ("a form, whose request needs no leave", {"Content-Type": "text/plain"}, 415),

@@ -69,9 +69,9 @@ class Limits:
         requests: how many requests may be on their way or at work at one time.
     """
 
-    size: int = 32_000_000
-    seconds: float = 60
-    requests: int = 64
+    size: int
+    seconds: float
+    requests: int
 
 
 @dataclass
@@ -177,7 +177,7 @@ def make_app(answerer: Answerer, limits: Limits, names: Names, *, allow_private:
             return
         request = Request(scope)
         try:
-            names.check(request.method, request.url.path, request.headers)
+            names.check(scope["method"], scope["path"], request.headers)
         except Refusal as refusal:
             await (await _refused(request, refusal))(scope, receive, send_with_headers)
             return
@@ -193,7 +193,7 @@ async def _page(request: Request) -> Response:
 
 
 async def _file(request: Request) -> Response:
-    name = request.url.path.lstrip("/")
+    name = request.scope["path"].lstrip("/")
     return Response(_content(name), media_type=_FILES[name], headers={"Cache-Control": "no-cache"})
 
 
