@@ -5,7 +5,7 @@ FUZZ_SECONDS ?= 60
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile kills soak service dist-check pictures fuzz mutation clean
+.PHONY: demo test test-matrix lint types layers docs renew bench comparison quality hostile kills soak service load dist-check pictures fuzz mutation clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.installed  ## Install, then summarize the example article.
@@ -56,6 +56,9 @@ soak: $(VENV)/.installed  ## Hold memory and pace over 200,000 articles in one p
 service: $(VENV)/.installed  ## Start, stop and interrupt programs with threads, event loops and workers; none may hang or leave one.
 	$(BIN)/python benchmarks/service.py
 
+load: $(VENV)/.installed-serve  ## Put the server under load: 20,000 requests, slow and large bodies, killed processes, SIGTERM.
+	$(BIN)/python benchmarks/serving.py
+
 mutation: $(VENV)/.installed-mutation  ## Change the code at random, and count the changes that the tests notice.
 	$(BIN)/python benchmarks/mutation.py --record
 
@@ -75,8 +78,8 @@ dist-check: $(VENV)/.installed-release  ## Build the sdist and the wheel twice, 
 fuzz: $(VENV)/.installed-fuzz  ## Look for inputs on which something breaks, so many seconds for each target.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m fuzz --seconds $(FUZZ_SECONDS)
 
-pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md anew; needs chromium-driver, and fonts-paratype for the same letters.
-	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py -k pictures
+pictures: $(VENV)/.installed-dev  ## Take the pictures of docs/report.md and docs/serve.md anew; needs chromium-driver, and fonts-paratype for the same letters.
+	SUMMARIZE_RU_PICTURES=docs $(BIN)/pytest tests/rendering/test_browser.py tests/server/test_page.py -k pictures
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

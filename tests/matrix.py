@@ -24,8 +24,15 @@ FOLDER: Final = ROOT / "build" / "matrix"
 PYTHONS: Final = ("3.11", "3.12", "3.13", "3.14")
 OLDEST: Final = "oldest"  # of the dependencies, on the oldest Python
 OLDEST_DEPENDENCIES: Final = ROOT / "tests" / "oldest.txt"
-INSTALLED: Final = f"{ROOT}[arrow,completion,documents,eval,langchain,mcp,test,web]"
-LEFT_OUT: Final = ("adapters/test_spark.py", "benchmarks", "docs", "rendering/test_browser.py", "typing")
+INSTALLED: Final = f"{ROOT}[arrow,completion,documents,eval,langchain,mcp,serve,test,web]"
+LEFT_OUT: Final = (
+    "adapters/test_spark.py",
+    "benchmarks",
+    "docs",
+    "rendering/test_browser.py",
+    "server/test_page.py",
+    "typing",
+)
 
 
 def find_python(version: str) -> str | None:

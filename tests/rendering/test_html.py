@@ -11,6 +11,7 @@ from hypothesis import given
 
 from summarize_ru import InvalidOptionError, Sentences, Summary, Words, summarize
 from summarize_ru.rendering import Article, Layout, render
+from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.words import REASONS
 from tests.property.strategies import texts
 from tests.rendering.pages import Node, article_of, read, shown, shown_items
@@ -268,3 +269,13 @@ def test_a_page_speaks_english_if_asked(example: str) -> None:
     assert not re.search("[а-яё]", words)
     with pytest.raises(InvalidOptionError, match="'ru' or 'en'"):
         summarize(example).to_html(language="de")  # type: ignore[arg-type]
+
+
+def test_a_part_for_another_page_leaves_the_heading_and_the_lengths_to_that_page(example: str) -> None:
+    summary = summarize(example, 4, method="ranker", title="Паром")
+    root = read(render_article(Article(summary, title=summary.title), "ru"))
+    assert [heading.text() for heading in root.all("h2")] == ["Паром"]
+    assert not [*root.all("h1"), *root.all("fieldset"), *root.all("style"), *root.all("html")]
+    listed = [item.one("a").text() for item in root.one("ol").all("li")]
+    assert listed == [sentence.text for sentence in summary]
+    assert len(list(root.all("mark"))) == len(list(root.all("span", class_="why"))) == 4

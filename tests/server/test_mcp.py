@@ -63,7 +63,7 @@ def test_every_tool_answers_and_errors_are_told() -> None:
             ("summarize", {"text": COUNCIL, "words": 0}, "words: must be a whole number from 1"),
             ("answer", {"passages": "один", "query": QUERY}, "passages: must be a list"),
             ("keywords", {"text": COUNCIL, "path": "/etc/passwd"}, "path: there is no such parameter"),
-            ("read", {"path": "/etc/passwd"}, "there is no 'read'; there are summarize, answer, keywords"),
+            ("read", {"path": "/etc/passwd"}, "there is no 'read'; there are summarize, answer, keywords, digest"),
         ):
             wrong = await client.call_tool(name, arguments)
             assert wrong.is_error
@@ -129,4 +129,4 @@ def test_without_the_extra_one_line_says_so() -> None:
 
 def test_help_needs_no_extra() -> None:
     ended = subprocess.run([*COMMAND, "--help"], capture_output=True, text=True, timeout=100, check=True)
-    assert "summarize, answer and keywords" in " ".join(ended.stdout.split())
+    assert "summarize, answer, keywords and digest" in " ".join(ended.stdout.split())

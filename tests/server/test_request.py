@@ -1,10 +1,11 @@
 """Requests as other programs send them: what is taken, what is refused and in which words, and the answers."""
 
+import datetime as dt
 import json
 
 import pytest
 
-from summarize_ru import Characters, Sentences, Words, compress, keywords, summarize
+from summarize_ru import Characters, Document, Sentences, Share, Words, compress, keywords, summarize
 from summarize_ru.errors import RequestError
 from summarize_ru.server import request
 from summarize_ru.server.request import OPERATIONS, Request, answer_request
@@ -32,15 +33,23 @@ def test_a_schema_is_json_and_says_what_each_parameter_is(name: str) -> None:
 
 
 def test_one_typed_value() -> None:
-    assert OPERATIONS["summarize"].read({"text": "Кот спит.", "title": None}) == Request(("Кот спит.",))
+    assert OPERATIONS["summarize"].read({"text": "Кот спит.", "title": None}) == Request((Document("Кот спит."),))
     asked = OPERATIONS["answer"].read({"passages": PASSAGES, "query": "Сколько?", "sentences": 2})
-    assert asked == Request(tuple(PASSAGES), query="Сколько?", length=Sentences(2))
+    assert asked == Request(tuple(map(Document, PASSAGES)), query="Сколько?", length=Sentences(2))
     assert OPERATIONS["answer"].read({"passages": PASSAGES, "query": "Сколько?"}).length == Words(200)
+    assert OPERATIONS["summarize"].read({"text": "Кот спит.", "share": 0.5}).length == Share(0.5)
+    given = {"text": "Кот спит.", "title": "Кот", "source": "Утро", "date": "2026-03-14"}
+    asked = OPERATIONS["digest"].read({"documents": [given, {"text": "", "date": "2026-03-14T08:00", "title": None}]})
+    assert asked.documents == (
+        Document("Кот спит.", "Кот", source="Утро", date=dt.date(2026, 3, 14)),
+        Document("", date=dt.datetime(2026, 3, 14, 8)),  # noqa: DTZ001  (as it was given)
+    )
+    assert [type(document.date) for document in asked.documents] == [dt.date, dt.datetime]
 
 
 WRONG = [
-    ("summarise", {}, "there is no 'summarise'; there are summarize, answer, keywords"),
-    ("summarize", [], "a request is an object with text, sentences, words, characters, query, title, method"),
+    ("summarise", {}, "there is no 'summarise'; there are summarize, answer, keywords, digest"),
+    ("summarize", [], "a request is an object with text, sentences, words, characters, share, query, title, method"),
     ("summarize", {}, "text: is missing; give a string of 0 to 5000000 characters"),
     ("summarize", {"text": None}, "text: is missing; give a string of 0 to 5000000 characters"),
     ("summarize", {"text": 5}, "text: must be a string of 0 to 5000000 characters, not 5"),
@@ -49,6 +58,20 @@ WRONG = [
     ("summarize", {"text": "а", "sentences": 0}, "sentences: must be a whole number from 1 to 1000000, not 0"),
     ("summarize", {"text": "а", "words": "60"}, 'words: must be a whole number from 1 to 1000000, not "60"'),
     ("summarize", {"text": "а", "words": True}, "words: must be a whole number from 1 to 1000000, not true"),
+    ("summarize", {"text": "а", "share": 0}, "share: must be a number above 0 and up to 1, not 0"),
+    ("summarize", {"text": "а", "share": True}, "share: must be a number above 0 and up to 1, not true"),
+    ("digest", {"documents": ["а"]}, "documents[0]: must be an object with text, title, source, date"),
+    ("digest", {"documents": "а"}, 'documents: must be a list of 1 to 1000 objects, not "а"'),
+    (
+        "digest",
+        {"documents": [{"title": "а"}]},
+        "documents[0].text: is missing; give a string of 0 to 5000000 characters",
+    ),
+    (
+        "digest",
+        {"documents": [{"text": "а"}, {"text": "а", "date": "вчера"}]},
+        "documents[1].date: must be a date such as 2026-03-14 or 2026-03-14T08:00, not вчера",
+    ),
     ("summarize", {"text": "а", "words": 1.5}, "words: must be a whole number from 1 to 1000000, not 1.5"),
     ("keywords", {"text": "а", "count": 10**9}, "count: must be a whole number from 1 to 1000, not 1000000000"),
     (

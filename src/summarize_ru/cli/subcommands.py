@@ -24,6 +24,9 @@ SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
         "digest": Subcommand(
             Message("group many texts by what they tell of, and tell each story once"), "summarize_ru.cli.digest"
         ),
+        "serve": Subcommand(
+            Message("serve a page to paste texts into, and the same over HTTP"), "summarize_ru.cli.serve"
+        ),
         "mcp": Subcommand(Message("serve language models over the Model Context Protocol"), "summarize_ru.cli.mcp"),
     }
 )

@@ -27,9 +27,15 @@ def page_of_digest(digest: Digest, words: Words) -> str:
     return page(_("Digest"), _body(digest, words), words, "report.css", "digest.css")
 
 
-def _body(digest: Digest, words: Words) -> Iterator[str]:
+def render_stories(digest: Digest, words: Words) -> str:
+    """The digest, to be put into a page that has a heading and the style sheets of a digest."""
+    return "".join(_body(digest, words, level=2))
+
+
+def _body(digest: Digest, words: Words, level: int = 1) -> Iterator[str]:
+    """The HTML of a digest, whose heading is of the level."""
     _ = words.gettext
-    yield f'<header>\n<h1>{_("Digest")}</h1>\n<p class="facts">{_facts(digest, words)}</p>\n'
+    yield f'<header>\n<h{level}>{_("Digest")}</h{level}>\n<p class="facts">{_facts(digest, words)}</p>\n'
     if len(digest) >= _CONTENTS:
         yield '<nav class="contents">\n<ol>\n'
         for number, story in enumerate(digest, 1):
@@ -37,7 +43,7 @@ def _body(digest: Digest, words: Words) -> Iterator[str]:
         yield "</ol>\n</nav>\n"
     yield "</header>\n"
     for number, story in enumerate(digest, 1):
-        yield from _story(number, story, words)
+        yield from _story(number, story, words, level + 1)
     if not digest.stories:
         yield f"<p>{_('There is no story.')}</p>\n"
 
@@ -54,10 +60,10 @@ def _facts(digest: Digest, words: Words) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _story(number: int, story: Story, words: Words) -> Iterator[str]:
+def _story(number: int, story: Story, words: Words, level: int) -> Iterator[str]:
     _ = words.gettext
     facts = [counted_sources(story, words), _span(story.documents, words)]
-    yield f'<article class="story" id="d{number}">\n<h2>{_line(story.title)}</h2>\n'
+    yield f'<article class="story" id="d{number}">\n<h{level}>{_line(story.title)}</h{level}>\n'
     yield f'<p class="facts">{" · ".join(filter(None, facts))}</p>\n'
     sentences = told(story)
     if sentences:
@@ -70,7 +76,7 @@ def _story(number: int, story: Story, words: Words) -> Iterator[str]:
     yield '<details class="sources">\n'
     yield f'<summary><span class="names">{label}{": " if names else ""}{names}</span></summary>\n'
     for text in story.texts:
-        yield from _text(number, story, text, words)
+        yield from _text(number, story, text, words, level + 1)
     yield "</details>\n</article>\n"
 
 
@@ -92,12 +98,12 @@ def _sentence(number: int, story: Story, sentence: StorySentence, words: Words) 
     )
 
 
-def _text(number: int, story: Story, text: tuple[int, ...], words: Words) -> Iterator[str]:
+def _text(number: int, story: Story, text: tuple[int, ...], words: Words, level: int) -> Iterator[str]:
     """One text of a story whole, with its chosen sentences marked, and who else published it."""
     _, first = words.gettext, text[0]
     unnamed, document = _("Source"), story.documents[first]
     named = " · ".join(filter(None, [_line(document.source or unnamed), _moment(document.date, words)]))
-    yield f'<section class="source">\n<h3>{named}</h3>\n'
+    yield f'<section class="source">\n<h{level}>{named}</h{level}>\n'
     copies = ", ".join(_line(story.documents[copy].source or unnamed) for copy in text[1:])
     if copies:
         yield f'<p class="facts">{_("The same text: {sources}").format(sources=copies)}</p>\n'

@@ -63,6 +63,11 @@ def render_fragment(summary: Summary) -> str:
     return f'<div lang="ru" style="max-width:48em">{chosen}{facts}</div>'
 
 
+def render_article(article: Article, language: Language) -> str:
+    """The part of a page that belongs to one article, to be put into a page with the style sheet of the report."""
+    return "".join(_Report(article, 1, Layout(language=language, embedded=True), Words(language)).parts())
+
+
 def _contents(heading: str, reports: Sequence["_Report"]) -> str:
     """The heading of a page of several articles, with a link to each."""
     items = "".join(
@@ -93,7 +98,7 @@ class _Report:
 
     def parts(self) -> Iterator[str]:
         """The HTML of the article."""
-        _, level = self._, 2 if self._layout.headings else 1
+        _, level = self._, self._level
         kicker = f'<p class="kicker">{_("Summary")}</p>\n' if self.title and level == 1 else ""
         yield f'<article id="a{self.place}">\n<header>\n{kicker}'
         yield f"<h{level}>{escape(self.title or self.untitled)}</h{level}>\n"
@@ -171,7 +176,7 @@ class _Report:
         yield "</ol>\n"
 
     def _whole(self) -> Iterator[str]:
-        level = 3 if self._layout.headings else 2
+        level = self._level + 1
         yield f'<section class="text">\n<h{level} class="label">{self._("The whole text")}</h{level}>\n'
         yield from self._body()
         yield "</section>\n"
@@ -267,8 +272,15 @@ class _Report:
         """The classes by which the style sheet shows a sentence from some length on."""
         return f"from{self._steps.first[index]}"
 
+    @property
+    def _level(self) -> int:
+        """The level of the article's heading."""
+        return 2 if self._layout.headings or self._layout.embedded else 1
+
     @cached_property
     def _steps(self) -> Steps:
+        if self._layout.embedded:
+            return Steps((len(self._summary),), 0, dict.fromkeys(self._summary.chosen, 0))
         return steps_of(self._summary)
 
     @cached_property

@@ -35,6 +35,7 @@ class Layout:
         headings: whether to show each name above its article.
         colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
         language: the language of what is said beside the texts: on a page, and in the names of reasons but for JSON.
+        embedded: whether HTML becomes a part of another page, which has a heading and a choice of lengths of its own.
     """
 
     explain: bool = False
@@ -42,6 +43,7 @@ class Layout:
     headings: bool = False
     colour: bool = False
     language: Language = "ru"
+    embedded: bool = False
 
 
 Renderer: TypeAlias = Callable[[Iterable[Article], Layout], Iterator[str]]

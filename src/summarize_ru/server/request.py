@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
+from summarize_ru.digest import digest
+from summarize_ru.document import Block, Document
 from summarize_ru.errors import RequestError
 from summarize_ru.keyphrases import keywords
-from summarize_ru.length import Characters, Length, Sentences, Words
+from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
+from summarize_ru.server.schema import Schema, checked, choice, record, several, share, text, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
-from summarize_ru.validation import is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from summarize_ru.summary import Summary
 
 MOST_CHARACTERS: Final = 5_000_000
-"""Characters of text in a request, over all passages: about ten novels, which take some seconds."""
-MOST_PASSAGES: Final = 1000
+"""Characters of text in a request, over all documents: about ten novels, which take some seconds."""
+MOST_DOCUMENTS: Final = 1000
 MOST_KEYWORDS: Final = 1000
-_LONGEST_QUERY: Final = 10_000  # characters; also of a title
-_LARGEST_LENGTH: Final = 1_000_000
+_LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
 _DEFAULT_ANSWER: Final = Words(200)
-_SHOWN: Final = 40  # characters of a wrong value in an error
+_DEFAULT_STORY: Final = Sentences(2)
+_TEXTS: Final = ("documents", "passages", "text")  # the parameters that hold texts; a request has one of them
+_SHOWN: Final = 40  # characters of a wrong name in an error
 
-_LENGTHS: Final[Mapping[str, Callable[[int], Length]]] = MappingProxyType(
-    {"sentences": Sentences, "words": Words, "characters": Characters}
+_LENGTHS: Final[Mapping[str, Callable[[Any], Length]]] = MappingProxyType(
+    {"sentences": Sentences, "words": Words, "characters": Characters, "share": Share}
 )
 
 
@@ -36,20 +44,27 @@ class Request:
     """What is asked, whichever door it came by.
 
     Attributes:
-        passages: the texts, one for all operations but `answer`.
+        documents: the texts; the operations of one text have one.
         query: the question.
-        title: the title of the text.
         length: how long the summary or the answer may be.
         method: the method of a summary.
         count: how many keywords.
+        language: the language of the words around a summary.
+        format: in what form a summary is wanted.
     """
 
-    passages: tuple[str, ...]
+    documents: tuple[Document, ...]
     query: str | None = None
-    title: str | None = None
     length: Length = field(default_factory=lambda: Sentences(DEFAULT_LENGTH))
     method: Method = DEFAULT_METHOD
     count: int = _DEFAULT_KEYWORDS
+    language: str = "ru"
+    format: str = "json"
+
+    @property
+    def summary(self) -> Summary:
+        """The summary of the first text."""
+        return Summarizer(method=self.method, length=self.length)(self.documents[0], query=self.query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,7 @@ class Operation:
     """
 
     description: str
-    parameters: Mapping[str, Mapping[str, Any]]
+    parameters: Mapping[str, Schema]
     required: tuple[str, ...]
     default_length: Length
     answer: Callable[[Request], dict[str, Any]]
@@ -73,12 +88,7 @@ class Operation:
     @property
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of the parameters."""
-        return {
-            "type": "object",
-            "properties": {name: dict(schema) for name, schema in self.parameters.items()},
-            "required": list(self.required),
-            "additionalProperties": False,
-        }
+        return record(self.parameters, self.required)
 
     def read(self, parameters: object) -> Request:
         """The request in parameters as JSON has them.
@@ -86,25 +96,11 @@ class Operation:
         Raises:
             RequestError: a parameter is missing, unknown or not what its schema says, or two of them do not go
                 together.
+            InvalidDocumentError: the blocks of a document do not fit its text.
         """
-        if not isinstance(parameters, Mapping):
-            raise RequestError(None, f"a request is an object with {self._names}")
-        for name in parameters:
-            if name not in self.parameters:
-                raise RequestError(str(name)[:_SHOWN], f"there is no such parameter; there are {self._names}")
-        given = {name: value for name, value in parameters.items() if value is not None}
-        for name in self.required:
-            if name not in given:
-                raise RequestError(name, f"is missing; give {_expected(self.parameters[name])}")
-        for name, value in given.items():
-            _check(name, value, self.parameters[name])
-        passages = given.pop("passages", None) or [given.pop("text", "")]
-        if sum(map(len, passages)) > MOST_CHARACTERS:
-            raise RequestError(
-                "passages" if "passages" in self.parameters else "text",
-                f"has more than {MOST_CHARACTERS} characters in all; give it in parts",
-            )
-        return Request(passages=tuple(passages), length=self._length(given), **given)
+        given = checked(None, parameters, self.schema)
+        length = self._length(given)
+        return Request(documents=self._documents(given), length=length, **given)
 
     def _length(self, given: dict[str, Any]) -> Length:
         """The length, taken out of the parameters."""
@@ -114,81 +110,69 @@ class Operation:
             raise RequestError(None, f"{names} are given, and only one length can be; leave out all but one")
         return _LENGTHS[lengths[0][0]](lengths[0][1]) if lengths else self.default_length
 
-    @property
-    def _names(self) -> str:
-        return ", ".join(self.parameters)
+    def _documents(self, given: dict[str, Any]) -> tuple[Document, ...]:
+        """The texts, taken out of the parameters."""
+        name = next(name for name in _TEXTS if name in self.parameters)
+        value = given.pop(name)
+        match name:
+            case "documents":
+                parts = value
+            case "passages":
+                parts = [{"text": passage} for passage in value]
+            case _:
+                parts = [{"text": value, "title": given.pop("title", None)}]
+        if sum(len(part["text"]) for part in parts) > MOST_CHARACTERS:
+            raise RequestError(name, f"has more than {MOST_CHARACTERS} characters in all; give it in parts")
+        return tuple(_document(f"{name}[{number}]", part) for number, part in enumerate(parts))
 
 
-def _check(name: str, value: object, schema: Mapping[str, Any]) -> None:
-    """Raise `RequestError` unless a value is what its schema says."""
-    if not _fits(value, schema):
-        raise RequestError(name, f"must be {_expected(schema)}, not {_shown(value)}")
-    if isinstance(value, list):
-        for number, item in enumerate(value):
-            _check(f"{name}[{number}]", item, schema["items"])
+def _document(name: str, given: Mapping[str, Any]) -> Document:
+    """A document of a request."""
+    blocks = tuple(Block(**block) for block in given.get("blocks", ()))
+    date = _date(f"{name}.date", given["date"]) if "date" in given else None
+    return Document(given["text"], given.get("title"), blocks, given.get("source"), date)
 
 
-def _fits(value: object, schema: Mapping[str, Any]) -> bool:
-    """Whether a value is what a schema says, items of a list aside."""
-    match schema["type"]:
-        case "integer":
-            return is_whole(value) and schema["minimum"] <= value <= schema["maximum"]
-        case "array":
-            return isinstance(value, list) and schema["minItems"] <= len(value) <= schema["maxItems"]
-        case _ if "enum" in schema:
-            return value in schema["enum"]
-        case _:
-            return isinstance(value, str) and schema["minLength"] <= len(value) <= schema["maxLength"]
+def _date(name: str, value: str) -> dt.date:
+    """A date, or a time; a date alone is no time of midnight."""
+    for kind in (dt.date, dt.datetime):
+        with suppress(ValueError):
+            return kind.fromisoformat(value)
+    raise RequestError(name, f"must be a date such as 2026-03-14 or 2026-03-14T08:00, not {value}")
 
 
-def _expected(schema: Mapping[str, Any]) -> str:
-    """What a schema asks for, in words."""
-    match schema["type"]:
-        case "integer":
-            return f"a whole number from {schema['minimum']} to {schema['maximum']}"
-        case "array":
-            return f"a list of {schema['minItems']} to {schema['maxItems']} strings"
-        case _ if "enum" in schema:
-            return f"one of {', '.join(schema['enum'])}"
-        case _:
-            return f"a string of {schema['minLength']} to {schema['maxLength']} characters"
-
-
-def _shown(value: object) -> str:
-    """A wrong value in few words."""
-    if isinstance(value, str) and len(value) > _SHOWN:
-        return f"one of {len(value)}"
-    if isinstance(value, list | dict):
-        return f"{'a list' if isinstance(value, list) else 'an object'} of {len(value)}"
-    return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _text(description: str, longest: int = _LONGEST_QUERY, *, shortest: int = 0) -> dict[str, Any]:
-    return {"type": "string", "minLength": shortest, "maxLength": longest, "description": description}
-
-
-def _number(description: str, largest: int = _LARGEST_LENGTH) -> dict[str, Any]:
-    return {"type": "integer", "minimum": 1, "maximum": largest, "description": description}
-
-
-_SENTENCES: Final = _number("At most so many sentences.")
-_WORDS: Final = _number("At most so many words. Give one length at most.")
-_CHARACTERS: Final = _number("At most so many characters. Give one length at most.")
-_WHOLE_TEXT: Final = _text("The text, in Russian; a blank line between paragraphs.", MOST_CHARACTERS)
+_SENTENCES: Final = whole_number("At most so many sentences.")
+_WORDS: Final = whole_number("At most so many words. Give one length at most.")
+_CHARACTERS: Final = whole_number("At most so many characters. Give one length at most.")
+_SHARE: Final = share("At most this share of the sentences. Give one length at most.")
+_WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.", MOST_CHARACTERS)
+_TITLE: Final = text("The title of the text, if it is not its first line.")
+METHOD: Final = choice(f"How sentences are ranked; {DEFAULT_METHOD} where none is given.", tuple(METHODS))
+QUERY: Final = text("A question or words that the summary should lean towards.")
+DOCUMENT: Final = {
+    "text": _WHOLE_TEXT,
+    "title": _TITLE,
+    "source": text("Who tells it: a name, or an address."),
+    "date": text("When it was told, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
+}
+"""The properties of a document of a request."""
 
 
 def _summarize(request: Request) -> dict[str, Any]:
-    summarizer = Summarizer(method=request.method, length=request.length)
-    return summarizer(request.passages[0], request.title, request.query).to_dict()
+    return request.summary.to_dict()
 
 
 def _answer(request: Request) -> dict[str, Any]:
-    return compress(request.passages, request.query, request.length).to_dict()
+    return compress(request.documents, request.query, request.length).to_dict()
 
 
 def _keywords(request: Request) -> dict[str, Any]:
-    found = keywords(request.passages[0], request.count)
+    found = keywords(request.documents[0], request.count)
     return {"keywords": [{"text": one.text, "score": one.score, "count": one.count} for one in found]}
+
+
+def _digest(request: Request) -> dict[str, Any]:
+    return digest(request.documents, request.length, query=request.query).to_dict()
 
 
 OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
@@ -200,16 +184,13 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             ),
             parameters={
                 "text": _WHOLE_TEXT,
-                "sentences": _number(f"At most so many sentences; {DEFAULT_LENGTH} where no length is given."),
+                "sentences": whole_number(f"At most so many sentences; {DEFAULT_LENGTH} where no length is given."),
                 "words": _WORDS,
                 "characters": _CHARACTERS,
-                "query": _text("A question or words that the summary should lean towards."),
-                "title": _text("The title of the text, if it is not its first line."),
-                "method": {
-                    "type": "string",
-                    "enum": list(METHODS),
-                    "description": f"How sentences are ranked; {DEFAULT_METHOD} where none is given.",
-                },
+                "share": _SHARE,
+                "query": QUERY,
+                "title": _TITLE,
+                "method": METHOD,
             },
             required=("text",),
             default_length=Sentences(DEFAULT_LENGTH),
@@ -222,16 +203,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                 "passages may use. Where nothing answers, pieces is empty."
             ),
             parameters={
-                "passages": {
-                    "type": "array",
-                    "items": _text("A passage.", MOST_CHARACTERS),
-                    "minItems": 1,
-                    "maxItems": MOST_PASSAGES,
-                    "description": f"The passages, in Russian, of at most {MOST_CHARACTERS} characters in all.",
-                },
-                "query": _text("The question, in Russian.", shortest=1),
+                "passages": several(
+                    f"The passages, in Russian, of at most {MOST_CHARACTERS} characters in all.",
+                    text("A passage.", MOST_CHARACTERS),
+                    MOST_DOCUMENTS,
+                ),
+                "query": text("The question, in Russian.", shortest=1),
                 "sentences": _SENTENCES,
-                "words": _number(f"At most so many words; {_DEFAULT_ANSWER.limit} where no length is given."),
+                "words": whole_number(f"At most so many words; {_DEFAULT_ANSWER.limit} where no length is given."),
                 "characters": _CHARACTERS,
             },
             required=("passages", "query"),
@@ -242,11 +221,34 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             description="Find the keywords and key phrases of a Russian text, as they stand in it, the best first.",
             parameters={
                 "text": _WHOLE_TEXT,
-                "count": _number(f"How many; {_DEFAULT_KEYWORDS} where it is not given.", MOST_KEYWORDS),
+                "count": whole_number(f"How many; {_DEFAULT_KEYWORDS} where it is not given.", MOST_KEYWORDS),
             },
             required=("text",),
             default_length=Sentences(DEFAULT_LENGTH),
             answer=_keywords,
+        ),
+        "digest": Operation(
+            description=(
+                "Group Russian texts by what they tell of, such as news of several papers, and tell each story once, "
+                "verbatim, with its sources and the figures in which they differ."
+            ),
+            parameters={
+                "documents": several(
+                    f"The texts, of at most {MOST_CHARACTERS} characters in all.",
+                    record(DOCUMENT, ("text",)),
+                    MOST_DOCUMENTS,
+                ),
+                "sentences": whole_number(
+                    f"At most so many sentences of each story; {_DEFAULT_STORY.limit} where no length is given."
+                ),
+                "words": _WORDS,
+                "characters": _CHARACTERS,
+                "share": _SHARE,
+                "query": text("Words that the stories must be about."),
+            },
+            required=("documents",),
+            default_length=_DEFAULT_STORY,
+            answer=_digest,
         ),
     }
 )

@@ -1,0 +1,91 @@
+"""What a worker process does with a request: from the bytes that came to those that are sent back."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+from typing import Any, Final, NamedTuple
+
+from summarize_ru.errors import RequestError, SummarizeRuError
+from summarize_ru.server.request import answer_request
+from summarize_ru.server.schema import checked
+from summarize_ru.server.view import ADDRESS, VIEW, document_at, documents_of
+
+JSON: Final = "application/json"
+PROBLEM: Final = "application/problem+json"
+
+_NO_JSON: Final = "the body is not JSON in UTF-8"
+_OUT_OF_MEMORY: Final = "there is too little memory for this; give it in parts"
+
+
+class Call(NamedTuple):
+    """A request, as the server hands it to a worker.
+
+    Attributes:
+        operation: the name of what is asked.
+        body: the body of the request.
+        name: the name of a file.
+        allow_private: whether addresses of this machine and of private networks may be read.
+    """
+
+    operation: str
+    body: bytes
+    name: str = ""
+    allow_private: bool = False
+
+
+class Answer(NamedTuple):
+    """What is sent back.
+
+    Attributes:
+        status: the status of HTTP.
+        media_type: what the body is.
+        body: the body.
+    """
+
+    status: int
+    media_type: str
+    body: bytes
+
+
+def answer_call(call: Call) -> Answer:
+    """The answer to a request; what is wrong with it is told as a problem."""
+    try:
+        return Answer(HTTPStatus.OK, JSON, _encoded(_found(call)))
+    except RequestError as error:
+        return problem(HTTPStatus.BAD_REQUEST, error.problem, error.parameter)
+    except SummarizeRuError as error:
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+    except MemoryError:
+        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY)
+
+
+def problem(status: HTTPStatus, detail: str, parameter: str | None = None) -> Answer:
+    """An error as problem details (RFC 9457).
+
+    Args:
+        status: the status of HTTP.
+        detail: what was wrong, and what would work.
+        parameter: the parameter that is wrong, if it is one.
+    """
+    content = {"title": status.phrase, "status": int(status), "detail": detail}
+    return Answer(status, PROBLEM, _encoded(content | ({} if parameter is None else {"parameter": parameter})))
+
+
+def _found(call: Call) -> dict[str, Any]:
+    if call.operation == "file":
+        return documents_of(call.body, call.name)
+    try:
+        parameters = json.loads(call.body)
+    except (ValueError, RecursionError) as error:
+        raise RequestError(None, _NO_JSON) from error
+    if call.operation == "address":
+        return document_at(checked(None, parameters, ADDRESS)["url"], allow_private=call.allow_private)
+    if call.operation == "view":
+        return VIEW.answer(VIEW.read(parameters))
+    return answer_request(call.operation, parameters)
+
+
+def _encoded(content: dict[str, Any]) -> bytes:
+    """JSON in UTF-8; halves of surrogate pairs, which UTF-8 cannot hold, are escaped as JSON does it."""
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")

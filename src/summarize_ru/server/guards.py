@@ -1,0 +1,98 @@
+"""Which requests a server on this machine answers: those of its own page and of programs, never of other sites."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Content-Security-Policy": POLICY,
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+    }
+)
+"""The headers of every answer: only the page's own script and style run, and no other site can show or read it."""
+
+_OTHER_NAME: Final = "this server does not answer to that name; open it by its address, or start it with --name {host}"
+_OTHER_SITE: Final = "requests from other sites are refused"
+
+
+class Refusal(Exception):  # noqa: N818  (an answer, not an error)
+    """A request that is not answered. The message says why.
+
+    Attributes:
+        status: the status of HTTP.
+    """
+
+    def __init__(self, status: int, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names by which a server may be called.
+
+    An address of IP is always right: what a page of another site calls by its own name, and has the name server lead
+    to this machine (DNS rebinding), it cannot call by an address.
+
+    Attributes:
+        others: names besides localhost and addresses, in lower case.
+    """
+
+    others: Collection[str] = ()
+
+    def check(self, method: str, path: str, headers: Mapping[str, str]) -> None:
+        """Let a request pass, or not.
+
+        Args:
+            method: the method of HTTP.
+            path: the path.
+            headers: the headers, by their names in lower case.
+
+        Raises:
+            Refusal: the request came by another name, or from another site.
+        """
+        host = headers.get("host", "")
+        if not self._knows(host):
+            raise Refusal(421, _OTHER_NAME.format(host=_name(host) or "NAME"))
+        origin = headers.get("origin")
+        if origin is not None and origin.lower() not in {f"http://{host.lower()}", f"https://{host.lower()}"}:
+            raise Refusal(403, _OTHER_SITE)
+        follows_link = method == "GET" and path == "/" and headers.get("sec-fetch-mode") == "navigate"
+        if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"} and not follows_link:
+            raise Refusal(403, _OTHER_SITE)
+
+    def _knows(self, host: str) -> bool:
+        name = _name(host)
+        return name == "localhost" or name in self.others or _is_address(name)
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without the port; "" if it is none."""
+    try:
+        parts = urlsplit(f"//{host}")
+    except ValueError:
+        return ""
+    return "" if parts.netloc != host or "@" in host else parts.hostname or ""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

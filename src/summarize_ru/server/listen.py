@@ -1,0 +1,115 @@
+"""Listening for connections: where, how many, for how long, and how the server ends."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING, ClassVar, Final, cast
+
+from summarize_ru.extras import needing
+
+with needing("serve", "uvicorn", "h11", feature="the server"):
+    from uvicorn import Config, Server
+    from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable
+
+    from starlette.types import ASGIApp
+
+_MOST_CONNECTIONS: Final = 500
+_HEADERS_SECONDS: Final = 15.0
+_LAST_SECONDS: Final = 5  # given to requests that are at work when the server ends
+_BACKLOG: Final = 1024
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens.
+
+    Args:
+        host: a name or an address of this machine.
+        port: the port; 0 for any that is free.
+
+    Raises:
+        OSError: the address is not one of this machine, or the port is taken or may not be used.
+    """
+    family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
+
+
+def serve(app: ASGIApp, listener: socket.socket, when_ready: Callable[[], None]) -> None:
+    """Answer requests until SIGINT or SIGTERM; those at work then have some seconds to be answered.
+
+    Args:
+        app: the application.
+        listener: the socket; it is closed in the end.
+        when_ready: called once connections are taken.
+    """
+    config = Config(
+        app,
+        http=_Protocol,
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_SECONDS,
+        backlog=_BACKLOG,
+    )
+    _Ready(config, when_ready).run(sockets=[listener])
+
+
+class _Ready(Server):
+    """A server that tells when it takes connections."""
+
+    def __init__(self, config: Config, when_ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_ready = when_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._when_ready()
+
+
+class _Protocol(H11Protocol):
+    """A connection that is closed if no request comes in time, or if newer ones need its place."""
+
+    _idle: ClassVar[dict[_Protocol, asyncio.TimerHandle]] = {}  # those without a request, the longest idle first
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the base class
+        super().connection_made(transport)
+        self._wait()
+        if len(self.connections) > _MOST_CONNECTIONS:
+            next(iter(self._idle)).abort()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def handle_events(self) -> None:
+        super().handle_events()
+        cycle = cast("RequestResponseCycle | None", self.cycle)
+        if cycle is not None and not cycle.response_complete:
+            self._stop_waiting()
+
+    def on_response_complete(self) -> None:
+        self._wait()
+        super().on_response_complete()
+
+    def abort(self) -> None:
+        """Close the connection at once."""
+        self._stop_waiting()
+        self.transport.abort()
+
+    def _wait(self) -> None:
+        """Give the next request some time to come; what is left of the body of the last one is read meanwhile."""
+        self._stop_waiting()
+        self._idle[self] = self.loop.call_later(_HEADERS_SECONDS, self.abort)
+
+    def _stop_waiting(self) -> None:
+        timer = self._idle.pop(self, None)
+        if timer is not None:
+            timer.cancel()

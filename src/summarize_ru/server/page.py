@@ -1,0 +1,133 @@
+"""The page of the server: its HTML, in the language of the browser."""
+
+from __future__ import annotations
+
+from functools import cache
+from html import escape
+from importlib.util import find_spec
+from typing import Final
+
+from summarize_ru.methods import DEFAULT_METHOD, METHODS
+from summarize_ru.rendering.words import Words
+from summarize_ru.server.view import SAVED
+from summarize_ru.summarizer import DEFAULT_LENGTH
+from summarize_ru.translation import LANGUAGES, Language
+
+_LONGEST: Final = 20  # sentences on the slider
+_FORMATS: Final = {"html": "HTML", "markdown": "Markdown", "json": "JSON"}
+
+
+def preferred_language(accepted: str) -> Language:
+    """The language of the page for a browser that sends `Accept-Language`; Russian where it names neither."""
+    weights: dict[str, float] = {}
+    for part in accepted.split(","):
+        tag, _, parameter = part.partition(";")
+        try:
+            weight = float(parameter.strip().removeprefix("q=")) if parameter else 1.0
+        except ValueError:
+            continue
+        language = tag.strip().lower().partition("-")[0]
+        weights[language] = max(weight, weights.get(language, 0.0))
+    return max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # of equal ones the first, Russian
+
+
+@cache
+def page_html(language: Language) -> str:
+    """The page. It has no script and no style but those of its own files, and no text but its own."""
+    words = Words(language)
+    _ = words.gettext
+    options = "".join(
+        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>{name}</option>' for name in METHODS
+    )
+    saved = "".join(
+        f'<button type="button" class="save" data-format="{name}"'
+        f' aria-label="{_("Save as {format}").format(format=_FORMATS[name])}">{_FORMATS[name]}</button>\n'
+        for name in SAVED
+    )
+    messages = "".join(
+        f' data-{name}="{escape(message)}"'
+        for name, message in {
+            "working": _("Working…"),
+            "reading": _("Reading {name}…"),
+            "done": _("Sentences: {chosen} of {total}"),
+            "stories": _("Stories: {chosen}, documents: {total}"),
+            "copied": _("Copied."),
+            "saved": _("Saved: {name}"),
+            "remove": _("Remove {name}"),
+            "unread": _("{name} was not read."),
+            "silent": _("The server does not answer. Is it still running?"),
+            "busy": _("The server is busy. Try again in a moment."),
+            "large": _("This is too much at once. Give it in parts."),
+            "late": _("This takes too long. Give it in parts."),
+            "failed": _("It did not work."),
+            "name": _("summary"),
+        }.items()
+    )
+    address = (
+        f'<div class="field"><label for="address">{_("Address of a page")}</label>\n<div class="joined">'
+        '<input id="address" type="text" inputmode="url" autocomplete="off" autocapitalize="none" placeholder="https://">'
+        f'<button type="submit">{_("Open")}</button></div></div>\n'
+        if has_web()
+        else ""
+    )
+    return f"""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{_("Summary of a Russian text")}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/report.css">
+<link rel="stylesheet" href="/digest.css">
+<link rel="stylesheet" href="/page.css">
+<script src="/page.js" type="module"></script>
+</head>
+<body{messages}>
+<main>
+<header class="top">
+<h1>{_("Summary of a Russian text")}</h1>
+<p class="facts">{_("Paste a text or drop files. Texts are sent nowhere else and are not kept.")}</p>
+<noscript><p class="problem">{_("This page needs JavaScript.")}</p></noscript>
+</header>
+<form id="request">
+<div class="field" id="typed"><label for="text">{_("Text")}</label>
+<textarea id="text" rows="7" spellcheck="false" autocomplete="off" placeholder="{_("Paste a text here")}"
+></textarea></div>
+<ul id="sources" aria-label="{_("Files and pages")}" hidden></ul>
+<div class="pair">
+<div class="field"><span>{_("Files: drop them on the page, or")}</span>
+<input id="files" type="file" multiple><label class="button" for="files">{_("Choose files")}</label></div>
+{address}</div>
+<div class="options">
+<div class="field length"><label for="length">{_("Sentences")}</label>
+<div class="joined"><input id="length" type="range" min="1" max="{_LONGEST}" value="{DEFAULT_LENGTH}">
+<output id="count" for="length">{DEFAULT_LENGTH}</output></div></div>
+<div class="field"><label for="query">{_("Question or words")}</label>
+<input id="query" type="search" autocomplete="off"></div>
+<div class="field"><label for="method">{_("Method")}</label>
+<select id="method">{options}</select></div>
+</div>
+</form>
+<p id="status" class="facts" role="status"></p>
+<div id="problems" role="alert"></div>
+<section id="result" aria-label="{_("Summary")}" hidden>
+<div class="tools">
+<button type="button" id="copy">{_("Copy")}</button>
+<span class="saving"><span>{_("Save:")}</span>
+{saved}</span>
+</div>
+<div id="words" hidden><h2 class="label">{_("Keywords")}</h2><ul></ul></div>
+<div id="view"></div>
+</section>
+<footer>{_("The sentences are quoted word for word.")}
+<a href="/openapi.json">{_("For programs: the HTTP interface")}</a></footer>
+</main>
+</body>
+</html>
+"""
+
+
+def has_web() -> bool:
+    """Whether pages of the web can be read: the extra `web` is there."""
+    return all(find_spec(library) is not None for library in ("h11", "lxml"))

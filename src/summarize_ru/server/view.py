@@ -1,0 +1,134 @@
+"""What the page asks of its server: files and addresses as documents, documents as a summary or a digest to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
+
+from summarize_ru.digest import digest
+from summarize_ru.document import BlockKind, Document
+from summarize_ru.length import Sentences
+from summarize_ru.reading.documents import read_all
+from summarize_ru.rendering import Layout, render
+from summarize_ru.rendering.digest_page import render_stories
+from summarize_ru.rendering.digests import render_digest
+from summarize_ru.rendering.html import render_article
+from summarize_ru.rendering.renderer import Article
+from summarize_ru.rendering.words import Words
+from summarize_ru.server.request import DOCUMENT, METHOD, MOST_CHARACTERS, MOST_DOCUMENTS, QUERY, Operation, Request
+from summarize_ru.server.schema import choice, record, several, text, whole_number
+from summarize_ru.summarizer import DEFAULT_LENGTH
+from summarize_ru.translation import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_BLOCKS: Final = 1_000_000
+_PLACE: Final = whole_number("An offset in the text, in characters.", MOST_CHARACTERS, least=0)
+_BLOCK: Final = record(
+    {"start": _PLACE, "stop": _PLACE, "kind": choice("What it is.", get_args(BlockKind))}, ("start", "stop", "kind")
+)
+_LANGUAGE: Final = choice("The language of the words around it.", LANGUAGES)
+SHOWN: Final = "view"
+SAVED: Final = ("html", "markdown", "json")
+"""The forms in which a summary can be saved."""
+
+
+def documents_of(content: bytes, name: str) -> dict[str, Any]:
+    """The documents in a file.
+
+    Args:
+        content: the bytes of the file.
+        name: its name, by which its format may be told and which the documents have as their source.
+
+    Raises:
+        SummarizeRuError: the file cannot be read, as for `read`.
+    """
+    return _listed(read_all(content, name=name or None))
+
+
+def document_at(url: str, *, allow_private: bool) -> dict[str, Any]:
+    """The article at an address.
+
+    Raises:
+        SummarizeRuError: the page cannot be fetched, or has no article.
+    """
+    from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (its extra need not be there)
+
+    return _listed([read_url(url, allow_private=allow_private)])
+
+
+def _listed(documents: Iterable[Document]) -> dict[str, Any]:
+    return {
+        "documents": [
+            {
+                "text": document.text,
+                "title": document.title,
+                "source": document.source,
+                "date": None if document.date is None else document.date.isoformat(),
+                "blocks": [block._asdict() for block in document.blocks],
+            }
+            for document in documents
+        ]
+    }
+
+
+def _view(request: Request) -> dict[str, Any]:
+    language = cast("Language", request.language)
+    if len(request.documents) > 1:
+        return _view_of_digest(request, language)
+    summary = request.summary
+    (document,) = request.documents
+    article = Article(summary, document.source, document.title)
+    if request.format == SHOWN:
+        return {
+            "html": render_article(article, language),
+            "text": summary.text,
+            "title": document.title or document.source,
+            "chosen": len(summary),
+            "total": len(summary.spans),
+        }
+    explained = summary.explainer is not None and request.format == "html"
+    return {"content": render(request.format, [article], Layout(explain=explained, language=language))}
+
+
+def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
+    found = digest(request.documents, request.length, query=request.query)
+    if request.format == SHOWN:
+        return {
+            "html": render_stories(found, Words(language)),
+            "text": render_digest("text", found, language),
+            "title": None,
+            "chosen": len(found),
+            "total": len(request.documents),
+        }
+    return {"content": render_digest(request.format, found, language)}
+
+
+VIEW: Final = Operation(
+    description="Show a summary of one document, or the digest of several.",
+    parameters={
+        "documents": several(
+            "The texts.",
+            record(
+                {
+                    **DOCUMENT,
+                    "blocks": several("Its parts; where there are none they are found.", _BLOCK, _MOST_BLOCKS, least=0),
+                },
+                ("text",),
+            ),
+            MOST_DOCUMENTS,
+        ),
+        "sentences": whole_number("At most so many sentences."),
+        "query": QUERY,
+        "method": METHOD,
+        "language": _LANGUAGE,
+        "format": choice("In what form.", (SHOWN, *SAVED)),
+    },
+    required=("documents",),
+    default_length=Sentences(DEFAULT_LENGTH),
+    answer=_view,
+)
+"""A summary or a digest, in the form in which the page shows or saves it."""
+
+ADDRESS: Final = record({"url": text("An address, http or https.", shortest=1)}, ("url",))
+"""The schema of the request for an address."""

@@ -1,0 +1,344 @@
+"""The HTTP interface: answers, errors, limits, and how the server ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import jsonschema
+import pytest
+from openapi_spec_validator import validate
+
+from summarize_ru import Characters, Document, Share, Words, compress, digest, keywords, read, summarize
+from summarize_ru.server.request import OPERATIONS
+from tests.digest.news import NEWS
+from tests.samples import COUNCIL, ODD_TEXTS
+from tests.server.serving import BYTES, COMMAND, JSON, Reply, Serving, is_gone, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+
+
+def test_the_answers_are_those_of_the_library(server: Serving) -> None:
+    asked = {"text": COUNCIL, "words": 30, "query": "приют", "title": "Совет", "method": "lexrank"}
+    expected = summarize(COUNCIL, Words(30), query="приют", title="Совет", method="lexrank")
+    assert server.post("/api/summarize", asked).json() == expected.to_dict()
+    assert server.post("/api/summarize", {"text": COUNCIL, "share": 0.4}).json() == (
+        summarize(COUNCIL, Share(0.4)).to_dict()
+    )
+    found = server.post("/api/keywords", {"text": COUNCIL, "count": 3}).json()
+    assert [one["text"] for one in found["keywords"]] == [one.text for one in keywords(COUNCIL, 3)]
+    passages = [COUNCIL, "Музей открыт до шести."]
+    answer = server.post("/api/answer", {"passages": passages, "query": "Когда открыт музей?", "characters": 60})
+    assert answer.json() == compress(passages, "Когда открыт музей?", Characters(60)).to_dict()
+
+
+def test_a_digest_over_http_is_that_of_the_library(server: Serving) -> None:
+    given = [
+        {
+            "text": one.text,
+            "title": one.title,
+            "source": one.source,
+            "date": None if one.date is None else one.date.isoformat(),
+        }
+        for one in NEWS
+    ]
+    answer = server.post("/api/digest", {"documents": given, "sentences": 1})
+    assert answer.json() == digest(NEWS, 1).to_dict()
+
+
+def test_the_command_prints_the_same(server: Serving) -> None:
+    command = [sys.executable, "-m", "summarize_ru", "-f", "json", "-n", "2"]
+    printed = subprocess.run(command, input=COUNCIL.encode(), capture_output=True, check=True, timeout=60).stdout
+    assert server.post("/api/summarize", {"text": COUNCIL, "sentences": 2}).json() == json.loads(printed)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in ODD_TEXTS.values()], ids=ODD_TEXTS)
+def test_any_text_has_an_answer(text: str, server: Serving) -> None:
+    assert server.post("/api/summarize", {"text": text}).status == 200
+    shown = server.post("/page/view", {"documents": [{"text": text}], "format": "view"})
+    assert shown.status == 200
+    assert "<script" not in shown.json()["html"]
+
+
+def test_the_description_is_valid_and_the_answers_are_as_it_says(server: Serving) -> None:
+    described = server.ask("GET", "/openapi.json").json()
+    validate(described)
+    assert set(described["paths"]) == {f"/api/{name}" for name in OPERATIONS}
+    requests: dict[str, dict[str, Any]] = {
+        "summarize": {"text": COUNCIL, "query": "бюджет", "title": "Совет"},
+        "answer": {"passages": [COUNCIL], "query": "Сколько животных живёт в приюте?"},
+        "keywords": {"text": COUNCIL},
+        "digest": {"documents": [{"text": one.text, "source": one.source} for one in NEWS], "query": "паром"},
+    }
+    schemas = described["components"]["schemas"]
+    for name, given in requests.items():
+        jsonschema.validate(given, schemas[f"{name}Request"])
+        jsonschema.validate(server.post(f"/api/{name}", given).json(), schemas[f"{name}Answer"])
+    wrong = server.post("/api/summarize", {"text": COUNCIL, "words": 0})
+    jsonschema.validate(wrong.json(), schemas["Problem"])
+    assert wrong.json()["parameter"] == "words"
+
+
+class Wrong(NamedTuple):
+    """A request that is wrong, and what is said of it."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+    status: int
+    words: str
+
+
+PROBLEMS = [
+    Wrong("POST", "/api/summarize", JSON, b"{", 400, "the body is not JSON"),
+    Wrong("POST", "/api/summarize", JSON, b"\xff", 400, "the body is not JSON"),
+    Wrong("POST", "/api/summarize", JSON, b"[" * 100_000, 400, "the body is not JSON"),
+    Wrong("POST", "/api/summarize", JSON, b'{"sentences": ' + b"9" * 10_000 + b"}", 400, "the body is not JSON"),
+    Wrong("POST", "/api/summarize", JSON, b"", 400, "the body is not JSON"),
+    Wrong("POST", "/api/summarize", JSON, b"[]", 400, "a request is an object with text"),
+    Wrong("POST", "/api/summarize", JSON, b"{}", 400, "is missing"),
+    Wrong("POST", "/api/summarize", JSON, b'{"text": "x", "share": NaN}', 400, "a number above 0 and up to 1"),
+    Wrong("POST", "/api/summarize", JSON, b'{"text": "x", "share": 1e999}', 400, "a number above 0 and up to 1"),
+    Wrong(
+        "POST", "/api/digest", JSON, b'{"documents": [{"text": "x", "date": "soon"}]}', 400, "must be a date such as"
+    ),
+    Wrong(
+        "POST", "/api/digest", JSON, b'{"documents": [{"text": "x", "path": "/"}]}', 400, "there is no such parameter"
+    ),
+    Wrong("POST", "/api/digest", JSON, b'{"documents": ["x"]}', 400, "must be an object with text"),
+    Wrong("POST", "/api/summarize", {"Content-Type": "text/plain"}, b"{}", 415, "send application/json"),
+    Wrong("POST", "/api/summarize", {}, b"{}", 415, "send application/json"),
+    Wrong("GET", "/api/summarize", {}, b"", 405, "does not take GET"),
+    Wrong("PUT", "/", {}, b"", 405, "does not take PUT"),
+    Wrong("GET", "/api/nothing", {}, b"", 404, "there is nothing here"),
+    Wrong("POST", "/api/summarize/", JSON, b"{}", 404, "there is nothing here"),
+    Wrong("POST", "/page/file?name=a.pdf", BYTES, b"%PDF-1.7 broken", 422, "PDF"),
+    Wrong("POST", "/page/file?name=a.png", BYTES, b"\x89PNG\r\n\x1a\n\0\0", 422, "not a text"),
+    Wrong("POST", "/page/address", JSON, b'{"url": "ftp://example.org/"}', 422, "only http:// and https://"),
+    Wrong(
+        "POST",
+        "/page/view",
+        JSON,
+        b'{"documents": [{"text": "x", "blocks": [{"start": 0, "stop": 9, "kind": "paragraph"}]}]}',
+        422,
+        "block 0 is 0:9 in a text of 1 characters",
+    ),
+]
+
+
+@pytest.mark.parametrize("wrong", PROBLEMS)
+def test_errors_are_problem_details(wrong: Wrong, server: Serving) -> None:
+    reply = server.ask(wrong.method, wrong.path, wrong.headers, wrong.body)
+    assert reply.status == wrong.status
+    assert reply.headers["content-type"] == "application/problem+json"
+    told = reply.json()
+    assert told["status"] == wrong.status
+    assert wrong.words in told["detail"]
+    assert ("allow" in reply.headers) == (wrong.status == 405)
+
+
+def test_a_file_is_read_and_shown_and_saved(server: Serving) -> None:
+    page = "# Паром\n\nПаром ходит с апреля. Билет стоит сорок рублей.\n".encode()
+    (document,) = server.send("паром.md", page).json()["documents"]
+    expected = read(page, name="паром.md")
+    assert (document["title"], document["source"], document["text"]) == ("Паром", "паром.md", expected.text)
+    for format_, beginning in (
+        ("html", "<!doctype html>"),
+        ("markdown", "- Билет"),
+        ("json", '{"method": "ranker"'),
+    ):
+        asked = {"documents": [document], "format": format_, "sentences": 1, "query": "билет"}
+        assert server.post("/page/view", asked).json()["content"].startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("format_", "beginning"),
+    [("html", "<!doctype html>"), ("markdown", "## "), ("json", '{"length": {"sentences": 1}')],
+)
+def test_several_documents_are_saved_as_a_digest(format_: str, beginning: str, server: Serving) -> None:
+    asked = {"documents": [{"text": one.text, "source": one.source} for one in NEWS], "sentences": 1}
+    assert server.post("/page/view", asked | {"format": format_}).json()["content"].startswith(beginning)
+    shown = server.post("/page/view", asked | {"format": "view"}).json()
+    found = digest([Document(one.text, source=one.source) for one in NEWS], 1)
+    assert (shown["chosen"], shown["total"]) == (len(found), len(NEWS))
+    assert "<h1" not in shown["html"]
+
+
+def test_too_large_a_body_is_refused_announced_or_not() -> None:
+    with serving("--size", "1") as small:
+        assert small.ask("POST", "/api/summarize", JSON, b"x" * 1_000_001).status == 413
+        chunks = (b"x" * 100_000 for _ in range(11))
+        assert small.ask("POST", "/api/summarize", JSON, chunks).status == 413
+        assert small.post("/api/summarize", {"text": "а" * 10_000}).status == 200
+
+
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[Serving]:
+    with serving("--seconds", "1", "--workers", "2", "--requests", "3") as found:
+        yield found
+
+
+def test_a_body_that_does_not_come_is_given_up(hasty: Serving) -> None:
+    with socket.create_connection(("127.0.0.1", hasty.port), timeout=30) as slow:
+        slow.sendall(b"POST /api/summarize HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n")
+        slow.sendall(b"Content-Length: 100\r\n\r\n{")
+        assert slow.recv(100).startswith(b"HTTP/1.1 408 ")
+
+
+def hold(server: Serving, count: int) -> list[int]:
+    """Keep some of the workers from going on, as if a text took them very long; their numbers."""
+    held = server.workers()[:count]
+    for worker in held:
+        os.kill(worker, signal.SIGSTOP)
+    return held
+
+
+def ask_at_once(server: Serving, count: int) -> list[Reply]:
+    """The replies to requests of the same time, in the order in which they come."""
+    replies: list[Reply] = []
+    threads = [
+        threading.Thread(target=lambda: replies.append(server.post("/api/summarize", {"text": COUNCIL})))
+        for _ in range(count)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return replies
+
+
+@linux_only
+def test_what_takes_too_long_keeps_nobody_waiting_and_has_an_end(hasty: Serving) -> None:
+    hold(hasty, 1)
+    first, second = ask_at_once(hasty, 2)
+    assert (first.status, second.status) == (200, 504)
+    assert "longer than 1 s" in second.json()["detail"]
+    assert {reply.status for reply in ask_at_once(hasty, 2)} == {200}
+
+
+@linux_only
+def test_more_than_can_be_taken_is_told_to_come_again(hasty: Serving) -> None:
+    hold(hasty, 2)
+    replies = ask_at_once(hasty, 6)
+    assert [reply.status for reply in replies[:3]] == [503, 503, 503]
+    assert {reply.status for reply in replies[3:]} <= {503, 504}
+    assert replies[0].headers["retry-after"] == "1"
+
+
+@linux_only
+def test_a_killed_worker_costs_one_request() -> None:
+    with serving("--workers", "1") as server:
+        (worker,) = hold(server, 1)
+        threading.Timer(0.5, os.kill, (worker, signal.SIGKILL)).start()
+        reply = server.post("/api/summarize", {"text": COUNCIL})
+        assert reply.status == 500
+        assert "has ended" in reply.json()["detail"]
+        assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
+        (worker,) = server.workers()
+        os.kill(worker, signal.SIGKILL)  # while it has nothing to do
+        assert is_gone(worker)
+        assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
+
+
+@linux_only
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_process_is_left_and_nothing_is_printed(number: int) -> None:
+    with serving("--workers", "2") as server:
+        assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
+        assert server.post("/api/summarize", {"text": 5}).status == 400
+        assert server.send("тайна.pdf", b"%PDF-1.7").status == 422
+        workers = server.workers()
+        assert len(workers) == 2
+        idle = socket.create_connection(("127.0.0.1", server.port))
+        status, printed = server.end(number)
+        idle.close()
+        assert status == (-signal.SIGKILL if number == signal.SIGKILL else 0)
+        assert printed == ""
+        assert all(map(is_gone, workers))
+
+
+@linux_only
+def test_a_request_at_work_is_answered_when_the_server_ends() -> None:
+    with serving("--workers", "1") as server:
+        (worker,) = hold(server, 1)
+        replies: list[Reply] = []
+        thread = threading.Thread(target=lambda: replies.extend(ask_at_once(server, 1)))
+        thread.start()
+        time.sleep(0.5)
+        threading.Timer(0.5, os.kill, (worker, signal.SIGCONT)).start()
+        assert server.end(signal.SIGTERM) == (0, "")
+        thread.join()
+        assert replies[0].status == 200
+
+
+@linux_only
+def test_a_request_that_would_not_end_does_not_keep_the_server_from_ending() -> None:
+    with serving("--workers", "1") as server:
+        workers = hold(server, 1)
+        thread = threading.Thread(target=lambda: ask_at_once(server, 1), daemon=True)
+        thread.start()
+        time.sleep(0.5)
+        assert server.end(signal.SIGTERM)[0] == 0
+        thread.join()
+        assert all(map(is_gone, workers))
+
+
+def test_idle_connections_give_way_to_new_ones(server: Serving) -> None:
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(600)]
+    try:
+        assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
+    finally:
+        for connection in idle:
+            connection.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--host", "::"], "others can reach ::, and the server asks for no password"),
+        (["--host", "example.org"], "add --public"),
+        (["--host", "203.0.113.5", "--public"], "cannot listen at 203.0.113.5, port 0"),
+        (["--port", "70000"], "is no port"),
+        (["--port", "-1"], "port"),
+        (["--size", "0"], "--size"),
+    ],
+)
+def test_where_it_cannot_or_should_not_listen_one_line_says_so(arguments: list[str], words: str) -> None:
+    ended = subprocess.run([*COMMAND, *arguments], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert words in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_port_that_is_taken(server: Serving) -> None:
+    command = [*COMMAND, "--port", str(server.port)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert f"cannot listen at 127.0.0.1, port {server.port}" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("library", ["starlette", "uvicorn"])
+def test_without_the_extra_one_line_says_so(library: str) -> None:
+    script = (
+        "import sys; from importlib.abc import MetaPathFinder\n"
+        "class Missing(MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        f"        if name == {library!r}: raise ModuleNotFoundError(name, name=name)\n"
+        "sys.meta_path.insert(0, Missing()); from summarize_ru.cli import main; sys.exit(main(['serve']))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert "the server needs the extra serve; in a checkout: pip install '.[serve]'" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
