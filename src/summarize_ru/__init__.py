@@ -25,7 +25,7 @@ from summarize_ru.errors import (
     UnreadableDocumentError,
     WorkerError,
 )
-from summarize_ru.keyphrases import Keyword, keywords
+from summarize_ru.keyphrases import Keyword, keywords, map_keywords
 from summarize_ru.length import Characters, Length, Sentences, Share, Tokens, Words
 from summarize_ru.methods import Method
 from summarize_ru.ranking.features import Features
@@ -80,6 +80,7 @@ __all__ = [
     "compress",
     "digest",
     "keywords",
+    "map_keywords",
     "read",
     "split_sentences",
     "summarize",

@@ -72,7 +72,7 @@ class Compressed:
 
     @property
     def texts(self) -> dict[int, str]:
-        """What was kept of each passage, as in `text`, by the number of the passage; those with nothing left out."""
+        """What was kept of each passage, as in `Compressed.text`, by its number; passages with nothing are left out."""
         numbers = dict.fromkeys(piece.passage for piece in self.pieces)
         return dict(zip(numbers, self.text.split(_JOINT), strict=False))
 

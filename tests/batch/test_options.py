@@ -37,6 +37,8 @@ def test_every_field_of_a_summarizer_is_compared(field: str) -> None:
 def test_every_field_of_a_row_is_compared() -> None:
     default = run_options("CSV", Summarizer(), Fields())
     for field in fields(Fields):
+        if field.name == "keywords":  # a `KeywordField`; see test_keyword_fields
+            continue
         other = run_options("CSV", Summarizer(), replace(Fields(), **{field.name: "body"}))
         told = difference(default, other)
         assert told is not None

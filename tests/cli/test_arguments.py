@@ -144,8 +144,7 @@ BAD = {
     "--url example.org": "--url: takes an address that begins with http:// or https://, not 'example.org': perhaps "
     "https://example.org",
     "--url //example.org/1": "perhaps https://example.org/1",
-    "--keywords -f html": "--keywords has the formats text, json, not html",
-    "--keywords a.jsonl": "--keywords is for single texts",
+    "--normal": "--normal is for keywords: give --keywords with it",
     "--sentence 3": "unrecognized arguments: --sentence",
     "--verbose": "unrecognized arguments: --verbose",
 }
@@ -161,7 +160,7 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 
 
 def test_every_option_goes_with_keywords_or_is_refused() -> None:
-    obeyed = {"urls", "encoding", "format", "output", "keywords"}
+    obeyed = {"urls", "allow_private", "encoding", "format", "output", "keywords", "normal"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}
     assert options - _COLLECTION_OPTIONS.keys() == obeyed | {*_OF_SUMMARIES, "length"} | about_itself

@@ -107,7 +107,12 @@ BAD = {
     "a.parquet -o b.parquet --encoding cp1251": "Parquet has no encoding to choose: leave out --encoding",
     "a.jsonl --encoding cp12510": "argument --encoding: unknown encoding 'cp12510'",
     "a.jsonl --explain": "--explain is for single texts",
-    "a.jsonl --keywords": "--keywords is for single texts",
+    "a.jsonl --normal": "--normal is for keywords: give --keywords with it",
+    "a.jsonl --keywords-field tags": "--keywords-field names the field for keywords: give --keywords with it",
+    "a.jsonl --keywords --keywords-field summary": "the keywords would replace the summary: give --keywords-field "
+    "another name than summary",
+    "a.jsonl --keywords --keywords-field text": "the keywords would replace --text-field text: give --keywords-field "
+    "another name",
     "a.jsonl --highlight": "--highlight is for single texts",
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
     "a.csv -o out.tsv": "a.csv cannot become out.tsv: the output has the format of the input",
@@ -134,14 +139,15 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
     summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
     obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
-    refused = {"title", "format", "urls", "explain", "highlight", "keywords"}
+    obeyed |= {"normal", "keywords_field"}
+    refused = {"title", "format", "urls", "allow_private", "explain", "highlight"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}
     assert options == obeyed | refused | about_itself
 
 
 @pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])
-@pytest.mark.parametrize("option", ["--errors", "--text-field", "--title-field", "--summary-field"])
+@pytest.mark.parametrize("option", ["--errors", "--text-field", "--title-field", "--summary-field", "--keywords-field"])
 def test_a_name_that_is_empty_is_refused(option: str, file: str, command: Command) -> None:
     run = command([file, option, ""])
     assert (run.status, run.output) == (2, "")

@@ -16,6 +16,7 @@ import pytest
 
 from summarize_ru import Summarizer, Words, keywords, summarize
 from summarize_ru.adapters.web import read_html
+from summarize_ru.keyphrases import normal
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.russian import REASONS
@@ -25,7 +26,8 @@ from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS, ROOT
 
 Command = Callable[[Sequence[str]], Run]
 
-TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items() if name != "lone surrogate"} | BLANK_TEXTS
+TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items()} | BLANK_TEXTS
+del TEXTS["lone surrogate"], TEXTS["NUL only"]  # no file of text holds these
 
 
 def in_a_process(*arguments: str, stdin: bytes = b"", module: bool = False) -> Run:
@@ -114,6 +116,13 @@ def test_odd_texts(text: str, format_: str, command: Command, tmp_path: Path) ->
     assert (run.status, run.errors) == (0, f"summarize-ru: note: there is no text in {path}\n" if is_empty else "")
     expected = f"{summarize(text)}\n" if summarize(text) else ""
     assert (json.loads(run.output)["text"] + "\n" if format_ == "json" else run.output or "\n") == (expected or "\n")
+
+
+def test_a_file_of_zeros_is_no_text(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "zeros.txt").write_bytes(bytes(3))
+    run = command([str(tmp_path / "zeros.txt")])
+    assert (run.status, run.output) == (2, "")
+    assert run.errors.endswith("zeros.txt is a binary file, not a text\n")
 
 
 def test_a_bad_file_does_not_take_the_others_with_it(command: Command, files: list[str], tmp_path: Path) -> None:
@@ -621,6 +630,22 @@ def test_keywords_instead_of_a_summary(command: Command, tmp_path: Path) -> None
     assert [(one["text"], one["score"], one["count"]) for one in found] == [
         (keyword.text, keyword.score, keyword.count) for keyword in expected
     ]
+
+
+def test_dictionary_forms_of_keywords(command: Command) -> None:
+    assert command(["--keywords", "3", "--normal", str(EXAMPLE)]) == Run(0, "паром\nлевый берег\nОльховск\n", "")
+    page = command(["--keywords", "3", "--normal", "-f", "html", str(EXAMPLE)]).output
+    assert "Ключевые слова: паром, левый берег, Ольховск" in page
+    assert "Главное" in page
+
+
+def test_dictionary_forms_without_the_extra_are_one_line(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rumorph", None)
+    normal._analyzer.cache_clear()
+    run = command(["--keywords", "3", "--normal", str(EXAMPLE)])
+    normal._analyzer.cache_clear()
+    message = "--normal needs the extra morphology; in a checkout: pip install '.[morphology]'"
+    assert run == Run(2, "", f"summarize-ru: error: {message}\n")
 
 
 def test_keywords_of_several_files(command: Command, tmp_path: Path) -> None:

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pytest
 from PIL import Image
 
-from summarize_ru import Summary, summarize
+from summarize_ru import Summary, digest, summarize
 from summarize_ru.rendering import Article, Layout, render
+from summarize_ru.rendering.digests import render_digest
 from summarize_ru.rendering.russian import REASONS
+from tests.digest.news import NEWS
 from tests.samples import EXAMPLE
 
 if TYPE_CHECKING:
@@ -276,6 +278,24 @@ def test_nothing_overflows(width: int, open_page: Open, summary: Summary) -> Non
     page = open_page(render("html", articles, Layout(headings=True)), width)
     assert page.overflow() == 0
     page.run("for (const note of document.querySelectorAll('.note')) note.style.display = 'inline-block'")
+    assert page.overflow() == 0
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_digest_opens_the_source_of_a_sentence(width: int, dark: bool, open_page: Open) -> None:  # noqa: FBT001
+    found = digest(NEWS, 2)
+    page = open_page(render_digest("html", found), width, dark=dark)
+    assert page.overflow() == 0
+    if width == WIDE:
+        assert page.run("return document.documentElement.scrollHeight / innerHeight") < 5
+    assert page.run("return document.querySelectorAll('details[open]').length") == 0
+    link = page.driver.find_elements("css selector", ".told a")[2]
+    target = str(link.get_attribute("href")).rpartition("#")[2]
+    link.click()
+    assert page.run("return document.getElementById(arguments[0]).closest('details').open", target)
+    assert page.is_in_view(f"#{target}")
+    assert page.run(LEAST_CONTRAST)[0] >= 4.5
     assert page.overflow() == 0
 
 

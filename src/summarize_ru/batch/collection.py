@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
 from summarize_ru.batch.journal import Options
-from summarize_ru.batch.outcomes import Outcome
+from summarize_ru.batch.outcomes import Outcome, sentence_values
 from summarize_ru.batch.reader import Reader
 from summarize_ru.document import Document
 from summarize_ru.errors import CollectionError
@@ -29,6 +29,28 @@ the output cannot be written.
 
 
 @dataclass(frozen=True, slots=True)
+class KeywordField:
+    """The field for keywords.
+
+    Attributes:
+        name: its name.
+        count: how many keywords at most.
+        normal: whether they are dictionary forms.
+    """
+
+    name: str = "keywords"
+    count: int = 10
+    normal: bool = False
+
+    def keywords(self, summary: Summary) -> list[str]:
+        """The keywords of the text of a summary, the best first."""
+        from summarize_ru.keyphrases import keywords  # noqa: PLC0415  (only keywords need it)
+
+        found = keywords(summary.document, self.count)
+        return [keyword.normal if self.normal else keyword.text for keyword in found]
+
+
+@dataclass(frozen=True, slots=True)
 class Fields:
     """The names of the fields of a row.
 
@@ -36,11 +58,13 @@ class Fields:
         text: the field with the text.
         title: the field with its title; None if the texts have no titles.
         summary: the field for the summary; its sentences go to a field of their own.
+        keywords: the field for the keywords; None if none are asked for.
     """
 
     text: str = "text"
     title: str | None = None
     summary: str = "summary"
+    keywords: KeywordField | None = None
 
     @property
     def sentences(self) -> str:
@@ -48,9 +72,15 @@ class Fields:
         return f"{self.summary}_sentences"
 
     @property
-    def added(self) -> tuple[str, str]:
-        """The fields that the output has and the input lacks."""
-        return self.summary, self.sentences
+    def added(self) -> tuple[str, ...]:
+        """The fields that the output has and the input lacks: summary, sentences, keywords if they are asked for."""
+        names = (self.summary, self.sentences)
+        return names if self.keywords is None else (*names, self.keywords.name)
+
+    def values(self, summary: Summary) -> tuple[str, list[dict[str, Any]], *tuple[list[str], ...]]:
+        """The values of the added fields."""
+        values = (summary.text, sentence_values(summary))
+        return values if self.keywords is None else (*values, self.keywords.keywords(summary))
 
 
 @dataclass(frozen=True, slots=True)

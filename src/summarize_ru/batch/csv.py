@@ -18,7 +18,6 @@ from summarize_ru.batch.outcomes import (
     RecordError,
     as_json,
     checked_text,
-    sentence_values,
     success,
 )
 from summarize_ru.errors import CollectionError
@@ -244,7 +243,7 @@ def _parse(line: str, delimiter: str) -> tuple[list[str], str]:
 
 @dataclass(frozen=True, slots=True)
 class CsvTransform:
-    """Adds two fields to a record of a CSV file: the summary, and its sentences as JSON.
+    """Adds fields to a record of a CSV file: the summary, its sentences as JSON, and keywords if they are asked for.
 
     Attributes:
         summarize: how to summarize a text.
@@ -278,7 +277,8 @@ class CsvTransform:
         text = checked_text(cells[self.header.index(name)], _FIELD.format(field=name))
         title = cells[self.header.index(self.fields.title)] if self.fields.title is not None else None
         summary = self.summarize(text, title)
-        added = self._line([summary.text, as_json(sentence_values(summary)).decode()])
+        written, sentences, *keywords = self.fields.values(summary)
+        added = self._line([written, as_json(sentences).decode(), *map("; ".join, keywords)])
         is_replaced = not set(self.header).isdisjoint(self.fields.added)
         # The record itself is kept with its quotes: in some files "" is an empty text, and an empty field is no text.
         kept = self._line(self._kept(cells)) if is_replaced else record.raw

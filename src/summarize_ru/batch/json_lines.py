@@ -17,7 +17,6 @@ from summarize_ru.batch.outcomes import (
     checked_text,
     checked_title,
     json_type,
-    sentence_values,
     success,
 )
 from summarize_ru.errors import CollectionError
@@ -97,7 +96,7 @@ class JsonTransform:
         is_replaced = not members.keys().isdisjoint(self.fields.added)
         if is_replaced:
             line = without_members(line, self.fields.added)
-        added = as_json(dict(zip(self.fields.added, (summary.text, sentence_values(summary)), strict=True)))
+        added = as_json(dict(zip(self.fields.added, self.fields.values(summary), strict=True)))
         joined = b"%s, %s\n" % (line[:-1].rstrip().encode(), added[1:])
         return success(joined, summary, is_replaced=is_replaced)
 

@@ -37,7 +37,10 @@ def run_options(
     length = as_length(summarizer.length)
     del values["length"]
     values["analyzer"] = _described(summarizer.analyzer)
-    values |= {f"{field.name}_field": getattr(names, field.name) for field in fields(names)}
+    values |= {f"{field.name}_field": getattr(names, field.name) for field in fields(names) if field.name != "keywords"}
+    if names.keywords is not None:
+        values |= {"keywords": names.keywords.count, "keywords_field": names.keywords.name}
+        values |= {"normal": names.keywords.normal or None}
     values |= {"query": query, "encoding": None if codec == _UTF8 else codec}
     return {
         "the version": _VERSION.format(version=summarize_ru.__version__),

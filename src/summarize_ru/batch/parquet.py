@@ -18,7 +18,6 @@ from summarize_ru.batch.outcomes import (
     checked_text,
     checked_title,
     outcome_of,
-    sentence_values,
     success,
 )
 from summarize_ru.batch.reader import Reader
@@ -55,8 +54,10 @@ _SHORT_GROUP: Final = (
 _NO_TEXTS: Final = "has no texts in its column {column!r}, but {type}"
 _COLUMN: Final = "the column {column!r}"
 
-Value: TypeAlias = tuple[str, list[dict[str, Any]]]
-"""The text of a summary, and its sentences."""
+_ADDED_TYPES: Final = (pa.string(), SENTENCES_TYPE, pa.list_(pa.string()))
+
+Value: TypeAlias = list[Any]
+"""The text of a summary, its sentences, and keywords if they are asked for."""
 
 
 def open_parquet(file: InputFile, task: Task) -> Collection:
@@ -137,7 +138,7 @@ class ParquetReader(Reader):
 
 @dataclass(frozen=True, slots=True)
 class ParquetTransform:
-    """Makes the two values that the output adds to a row, as a JSON array; null for a row without a summary.
+    """Makes the values that the output adds to a row, as a JSON array; null for a row without a summary.
 
     Attributes:
         summarize: how to summarize a text.
@@ -156,7 +157,7 @@ class ParquetTransform:
     def _summarized(self, record: ParquetRecord) -> Outcome:
         text = checked_text(record.text, _COLUMN.format(column=self.fields.text))
         summary = self.summarize(text, checked_title(record.title, _COLUMN.format(column=self.fields.title)))
-        values = as_json([summary.text, sentence_values(summary)]) + b"\n"
+        values = as_json(self.fields.values(summary)) + b"\n"
         return success(values, summary, is_titled=True, is_replaced=self.is_replaced)
 
 
@@ -213,7 +214,7 @@ class ParquetTexts:
             titles = [None] * len(texts) if self._title is None else _values(batch.column(self._title))
             yield from zip(texts, titles, strict=True)
 
-    def write(self, values: Iterable[Value | None], path: str, names: tuple[str, str]) -> None:
+    def write(self, values: Iterable[Value | None], path: str, names: tuple[str, ...]) -> None:
         """Write the rows with two more columns to another file, and put it on the disk.
 
         Args:
@@ -226,9 +227,7 @@ class ParquetTexts:
         """
         fields = [field for field in self._schema if field.name not in names]
         kept = list(dict.fromkeys(field.name for field in fields))  # several columns may have one name
-        schema = pa.schema(
-            [*fields, pa.field(names[0], pa.string()), pa.field(names[1], SENTENCES_TYPE)], self._schema.metadata
-        )
+        schema = pa.schema([*fields, *map(pa.field, names, _ADDED_TYPES)], self._schema.metadata)
         with _told(path, _CANNOT_WRITE):
             pieces = self._pieces(kept, iter(values), schema)
             first = next(pieces, None)
@@ -277,10 +276,13 @@ class ParquetTexts:
             good = [value for value in added if value is not None]
             if not good:
                 continue
-            summaries = pa.array([summary for summary, _ in good], pa.string())
-            sentences = pa.array([sentences for _, sentences in good], SENTENCES_TYPE)
+            new_columns = list(zip(*good, strict=True))
+            new = [
+                pa.array(list(column), type_)
+                for column, type_ in zip(new_columns, schema.types[-len(new_columns) :], strict=True)
+            ]
             kept = batch.columns if len(good) == len(added) else _filtered(batch, added)
-            yield number, pa.RecordBatch.from_arrays([*kept, summaries, sentences], schema=schema)
+            yield number, pa.RecordBatch.from_arrays([*kept, *new], schema=schema)
 
     def _batches(self, start: int, columns: list[str]) -> Iterator[tuple[int, pa.RecordBatch]]:
         """The rows from number `start` on, in batches, each with the number of its row group."""

@@ -5,13 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from summarize_ru.batch.collection import KeywordField
 from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.outcome import STANDARD_INPUT
-from summarize_ru.cli.parser import DEFAULT_KEYWORDS, DEFAULT_SUMMARY_FIELD, DEFAULT_TEXT_FIELD, command_parser
+from summarize_ru.cli.parser import (
+    DEFAULT_KEYWORDS,
+    DEFAULT_KEYWORDS_FIELD,
+    DEFAULT_SUMMARY_FIELD,
+    DEFAULT_TEXT_FIELD,
+    command_parser,
+)
 from summarize_ru.cli.terminal import STANDARD_OUTPUT
 from summarize_ru.length import Length
 from summarize_ru.methods import Method
-from summarize_ru.rendering import HIGHLIGHTING, KEYWORD_FORMATS
+from summarize_ru.rendering import HIGHLIGHTING
 
 _KEYWORDS: Final = "--keywords"
 _OF_SUMMARIES: Final = (
@@ -28,6 +35,7 @@ _COLLECTION_OPTIONS: Final = {
     "text_field": "--text-field",
     "title_field": "--title-field",
     "summary_field": "--summary-field",
+    "keywords_field": "--keywords-field",
     "workers": "--workers",
     "errors": "--errors",
     "html": "--html",
@@ -39,11 +47,13 @@ _TITLE_OF_SEVERAL: Final = "--title is the title of one text: give one file with
 _NOT_HIGHLIGHTING: Final = "--highlight is for the formats {formats}, not {format}"
 _PRIVATE_ALONE: Final = "--allow-private is for --url: give an address"
 _UNRECOGNIZED: Final = "unrecognized arguments: {words}"
-_NOT_FOR_KEYWORDS: Final = "--keywords has the formats {formats}, not {format}"
 _LENGTH_OF_KEYWORDS: Final = (
     "--keywords gives no summary: leave out {option}; --keywords N says how many keywords are printed"
 )
 _OPTION_OF_SUMMARIES: Final = "--keywords gives no summary: leave out {option}"
+_NORMAL_OF_KEYWORDS: Final = "--normal is for keywords: give --keywords with it"
+_FIELD_OF_KEYWORDS: Final = "--keywords-field names the field for keywords: give --keywords with it"
+_SAME_FIELD: Final = "the keywords would replace the summary: give --keywords-field another name than {name}"
 _EMPTY_NAME: Final = "{option} needs a name, but the name is empty"
 _EMPTY_OUTPUT: Final = "--output needs the name of a file, or - for standard output"
 _OPTION_OF_COLLECTIONS: Final = "{option} is for files of many texts, whose names end in {endings}"
@@ -54,6 +64,7 @@ _NOTHING_TO_RESUME: Final = "--resume needs the --output FILE of the run that wa
 _COMPRESSED_TWICE: Final = "{path} cannot become {output}: {format} is compressed already, so leave out .gz"
 _OTHER_FORMAT: Final = "{path} cannot become {output}: the output has the format of the input"
 _FIELD_REPLACED: Final = "the summary would replace {option} {name}: give --summary-field another name"
+_FIELD_REPLACED_BY_KEYWORDS: Final = "the keywords would replace {option} {name}: give --keywords-field another name"
 _TITLE_OF_ROWS: Final = "--title is the title of one text: --title-field names the field with the title of each row"
 _FORMAT_OF_ROWS: Final = "--format is for single texts: a file of many texts keeps its format"
 _URL_BESIDE_COLLECTION: Final = "--url is for single texts: give the file of many texts alone"
@@ -78,6 +89,7 @@ class CollectionArguments:
     workers: int
     resume: bool
     quiet: bool
+    keywords: KeywordField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,7 @@ class Arguments:
     explain: bool
     highlight: bool
     keywords: int | None
+    normal: bool
     collection: CollectionArguments | None = None
 
     @property
@@ -156,10 +169,10 @@ def _with_keyword_count(words: Sequence[str]) -> list[str]:
 
 def _check_keywords(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
     """Refuse the options that do not go with --keywords."""
-    if namespace.keywords is None:
-        return
-    if namespace.format not in KEYWORD_FORMATS:
-        parser.error(_NOT_FOR_KEYWORDS.format(formats=", ".join(KEYWORD_FORMATS), format=namespace.format))
+    if namespace.normal and namespace.keywords is None:
+        parser.error(_NORMAL_OF_KEYWORDS)
+    if namespace.keywords is None or namespace.format == "html" or any(map(input_file, namespace.files)):
+        return  # the report and files of many texts have the summary as well
     # "is not" tells a length that was given from the default, even if both are the same number.
     if namespace.length is not parser.get_default("length"):
         parser.error(_LENGTH_OF_KEYWORDS.format(option=f"--{type(namespace.length).__name__.lower()}"))
@@ -197,6 +210,7 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
         text_field=given["text_field"] or DEFAULT_TEXT_FIELD,
         title_field=given["title_field"],
         summary_field=given["summary_field"] or DEFAULT_SUMMARY_FIELD,
+        keywords=_keyword_field(parser, namespace, given["keywords_field"]),
         workers=given["workers"] or 1,
         html=given["html"],
         resume=given["resume"],
@@ -204,6 +218,16 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
     )
     _check_collection(parser, arguments)
     return arguments
+
+
+def _keyword_field(
+    parser: argparse.ArgumentParser, namespace: argparse.Namespace, name: str | None
+) -> KeywordField | None:
+    if namespace.keywords is None:
+        if name is not None:
+            parser.error(_FIELD_OF_KEYWORDS)
+        return None
+    return KeywordField(name or DEFAULT_KEYWORDS_FIELD, namespace.keywords, namespace.normal)
 
 
 def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
@@ -220,9 +244,13 @@ def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArgu
     if output is not None and (other := input_file(output)) is not None and other.format != file_format:
         parser.error(_OTHER_FORMAT.format(path=path, output=output))
     added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}
+    if arguments.keywords is not None and arguments.keywords.name in added:
+        parser.error(_SAME_FIELD.format(name=arguments.keywords.name))
     for option, name in (("--text-field", arguments.text_field), ("--title-field", arguments.title_field)):
         if name in added:
             parser.error(_FIELD_REPLACED.format(option=option, name=name))
+        if arguments.keywords is not None and name == arguments.keywords.name:
+            parser.error(_FIELD_REPLACED_BY_KEYWORDS.format(option=option, name=name))
 
 
 def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
@@ -233,6 +261,6 @@ def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: 
         parser.error(_FORMAT_OF_ROWS)
     if namespace.urls:
         parser.error(_URL_BESIDE_COLLECTION)
-    for name in ("explain", "highlight", "keywords"):
+    for name in ("explain", "highlight"):
         if getattr(namespace, name):
             parser.error(_OPTION_OF_SINGLE_TEXTS.format(option=f"--{name}"))

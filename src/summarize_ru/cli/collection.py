@@ -13,6 +13,7 @@ from summarize_ru.batch.run import open_collection, summarize_to_file, summarize
 from summarize_ru.cli.files import Stream, check_not_read_only, check_output
 from summarize_ru.cli.outcome import CommandError, ExitStatus, FileError, InterruptedRunError
 from summarize_ru.cli.terminal import tell, tell_note
+from summarize_ru.cli.texts import check_morphology
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 from summarize_ru.length import Share
 
@@ -49,6 +50,10 @@ _NO_ROWS: Final = "{path} has no rows"
 _NOT_GZIP: Final = "ignored {bytes} after the gzip data at the end of {path}"
 _REPLACED: Final = (
     "{rows} already had a summary in {field!r}, which was replaced; --summary-field gives the new one another name"
+)
+_ONE_REPLACED: Final = (
+    "{rows} already had {summary!r} or {keywords!r}, which was replaced; --summary-field and --keywords-field give the "
+    "new ones other names"
 )
 _NO_TITLES: Final = "no row has the field {field!r}"
 _NO_TEXTS: Final = "{rows} had no field {field!r}; --text-field names the one with the text"
@@ -108,7 +113,9 @@ class _Run:
         if self._files is None and (arguments.resume or not file_format.is_text):
             problem = _NOT_A_FILE_TO_RESUME if arguments.resume else _NOT_A_FILE
             raise FileError(problem.format(output=arguments.output, format=file_format.name))
-        fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field)
+        if arguments.keywords is not None:
+            check_morphology(normal=arguments.keywords.normal)
+        fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field, arguments.keywords)
         collection = open_collection(arguments.file, self._summarizer, fields, arguments.query, is_html=arguments.html)
         self._reader = collection.reader
         with ExitStack() as stack:
@@ -160,7 +167,7 @@ class _Run:
         if self._reader is not None and self._reader.passed_over:
             yield _NOT_GZIP.format(bytes=counted(self._reader.passed_over, "byte"), path=arguments.file.path)
         if counts.replaced:
-            yield _REPLACED.format(rows=counted(counts.replaced, "row"), field=arguments.summary_field)
+            yield self._note_of_replaced(counted(counts.replaced, "row"))
         if arguments.title_field is not None and counts.rows and not counts.titled:
             yield _NO_TITLES.format(field=arguments.title_field)
         if counts.lacking and not counts.rows:
@@ -175,6 +182,12 @@ class _Run:
             yield _UNANSWERED.format(rows=counted(counts.rows - counts.answered, "row"))
         if counts.errors and self._reader is not None and (advice := self._reader.advice()):
             yield advice
+
+    def _note_of_replaced(self, rows: str) -> str:
+        summary, keywords = self._arguments.summary_field, self._arguments.keywords
+        if keywords is None:
+            return _REPLACED.format(rows=rows, field=summary)
+        return _ONE_REPLACED.format(rows=rows, summary=summary, keywords=keywords.name)
 
     def _tell_begun_anew(self) -> None:
         if not self._arguments.quiet:

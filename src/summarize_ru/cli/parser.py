@@ -22,6 +22,7 @@ from summarize_ru.summarizer import DEFAULT_LENGTH
 DEFAULT_KEYWORDS: Final = 10
 DEFAULT_TEXT_FIELD: Final = "text"
 DEFAULT_SUMMARY_FIELD: Final = "summary"
+DEFAULT_KEYWORDS_FIELD: Final = "keywords"
 
 SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
@@ -42,6 +43,7 @@ _SENTENCES_HELP: Final = "at most N sentences (default: {default})"
 _COLLECTIONS_HELP: Final = "one file at a time, whose name ends in {endings} or {last}"
 _TEXT_FIELD_HELP: Final = "the field with the text (default: {default})"
 _SUMMARY_FIELD_HELP: Final = "the field for the summary (default: {default}); its sentences go to NAME_sentences"
+_KEYWORDS_FIELD_HELP: Final = "with --keywords: the field for the keywords (default: {default})"
 _ENCODING_HELP: Final = (
     "the encoding of the input, such as cp1251. By default the encoding of a text is recognized; JSON lines and CSV "
     "are read as UTF-8 unless they begin with a byte order mark. Output is always UTF-8"
@@ -169,7 +171,13 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         const=DEFAULT_KEYWORDS,
         metavar="N",
         type=count,
-        help="print the N best keywords instead of a summary (default: %(const)s)",
+        help="print the N best keywords instead of a summary (default: %(const)s); the report and files of many texts "
+        "have both",
+    )
+    output.add_argument(
+        "--normal",
+        action="store_true",
+        help="with --keywords: their dictionary forms, in the nominative (needs the extra morphology)",
     )
     add_output_file(output)
 
@@ -242,6 +250,12 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         help=_SUMMARY_FIELD_HELP.format(default=DEFAULT_SUMMARY_FIELD),
     )
     group.add_argument("--html", action="store_true", help="the texts are HTML: leave out their tags (extra documents)")
+    group.add_argument(
+        "--keywords-field",
+        metavar="NAME",
+        type=text_argument,
+        help=_KEYWORDS_FIELD_HELP.format(default=DEFAULT_KEYWORDS_FIELD),
+    )
     group.add_argument("--workers", metavar="N", type=count, help="the number of processes (default: 1)")
     group.add_argument(
         "--errors",

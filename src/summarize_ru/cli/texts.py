@@ -10,6 +10,7 @@ from summarize_ru.cli.files import check_output, read_address, read_file, write_
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, is_terminal, takes_colour, tell_note
 from summarize_ru.document import Document
+from summarize_ru.errors import MissingExtraError
 from summarize_ru.length import Length, Share
 from summarize_ru.rendering import Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
@@ -45,13 +46,15 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
 
     Raises:
         FileError: the output cannot be written.
+        MissingExtraError: --normal was given, but there is no morphology.
         NoExplanationError: --explain was given, but the method has no reasons to give.
         BrokenPipeError: the reader of the output has closed it.
     """
     failed: list[str] = []
     check_output(arguments.output, arguments.files)
+    check_morphology(normal=arguments.normal)
     documents = _documents(arguments, failed)
-    if arguments.keywords is None:
+    if arguments.keywords is None or arguments.format == "html":
         pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
     else:
         pieces = _rendered_keywords(documents, arguments.keywords, arguments)
@@ -61,6 +64,20 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
         if len(failed) < arguments.input_count:  # if nothing could be read, the old output file stays
             write_text(arguments.output, piece)
     return ExitStatus.FAILED if failed else ExitStatus.DONE
+
+
+def check_morphology(*, normal: bool) -> None:
+    """Refuse --normal without the extra `morphology`: no command prints other keywords for what is installed.
+
+    Raises:
+        MissingExtraError: dictionary forms are asked for, and there is no morphology.
+    """
+    if not normal:
+        return
+    from summarize_ru.keyphrases.normal import has_morphology  # noqa: PLC0415  (loads a dictionary)
+
+    if not has_morphology():
+        raise MissingExtraError("--normal", "morphology")
 
 
 def _documents(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Document]]:
@@ -91,7 +108,17 @@ def _articles(
             tell_note(_UNANSWERED.format(name=name_of(name)))
         if summary.spans and not summary:
             tell_note(_why_none(len(summary.spans), name_of(name), arguments.length))
-        yield Article(summary, name, summary.title)
+        yield Article(summary, name, summary.title, _printed_keywords(document, arguments))
+
+
+def _printed_keywords(document: Document, arguments: Arguments) -> tuple[str, ...]:
+    """The keywords of a text for the report; none if they were not asked for."""
+    if arguments.keywords is None:
+        return ()
+    from summarize_ru.keyphrases import keywords  # noqa: PLC0415  (only keywords need it)
+    from summarize_ru.rendering.keywords import printed_keywords  # noqa: PLC0415  (as above)
+
+    return printed_keywords(keywords(document, arguments.keywords), normal=arguments.normal)
 
 
 def _tell_of_language(document: Document, name: str) -> None:
@@ -136,7 +163,7 @@ def _rendered_keywords(documents: Iterator[tuple[str, Document]], count: int, ar
             _tell_of_nothing(document, name)
             yield name, keywords(document, count)
 
-    pieces = render_keywords(found(), arguments.format, headings=arguments.input_count > 1)
+    pieces = render_keywords(found(), arguments.format, headings=arguments.input_count > 1, normal=arguments.normal)
     return map(visible, pieces) if is_terminal(arguments.output) else pieces
 
 

@@ -49,8 +49,8 @@ def digest(
     Args:
         documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
         length: how long the summary of each story may be.
-        query: words that the stories must be about. Those with less than half of them, rare words counting more, are
-            left out, and sentences with them come first.
+        query: words that the stories must be about. Stories that do not have most of them are left out, and sentences
+            that have them are preferred.
         likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
 
     Returns:

@@ -125,6 +125,15 @@ def _is_json(head: Head) -> bool:
     return re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,\s*"', head.text) is not None
 
 
+def _is_json_lines(head: Head) -> bool:
+    """Whether the first line is an object with a text, and another one follows, if anything does."""
+    if not head.text.startswith(b"{"):
+        return False
+    first, _, rest = head.content.lstrip(_BEFORE).partition(b"\n")
+    first = first.replace(b"\0", b"")
+    return b'"text"' in first and first.rstrip().endswith(b"}") and rest.lstrip(_BEFORE)[:1] in {b"", b"{"}
+
+
 def _is_mail(head: Head) -> bool:
     """Whether a file begins with the headers of a message: a line that only programs write is among them."""
     headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
@@ -281,7 +290,16 @@ FORMATS: Final = (
         is_text=True,
         command="pandoc -f ipynb -t plain --wrap=none {}",
     ),
+    Format(
+        "a file of JSON lines",
+        _is_json_lines,
+        (".jsonl", ".ndjson"),
+        is_text=True,
+        reader_of_all=f"{_HERE}.rows:read_json_lines",
+    ),
     Format("JSON data", _is_json, is_text=True),
+    Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv"),
+    Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv"),
     Format(
         "a mailbox",
         _matches(rb"From \S+ [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:"),

@@ -38,7 +38,7 @@ _FIGURE: Final = re.compile(r"\d\S*\Z")
 _WORD: Final = re.compile(r"[^\W\d_]{4}")
 _RELATION: Final = re.compile(r"[=<>≤≥≈≠∈→]")
 _LONGEST_LEADERS: Final = 24  # characters at the end of a line of contents that are looked at
-_LEADERS: Final = re.compile(r"(?:[.·…_]\s?){4,}\s*[\divxlc]{0,5}\Z")
+_LEADERS: Final = re.compile(r"(?<![.·…_])(?<![.·…_]\s)(?:[.·…_]\s?){4,}+\s*+[\divxlc]{0,5}\Z")
 
 
 class Piece(NamedTuple):

@@ -14,8 +14,8 @@ FORMATS: Final = ("text", "json", "markdown", "html")
 HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences highlighted; HTML always does."""
 
-KEYWORD_FORMATS: Final = ("text", "json")
-"""The formats for keywords; see the module `keywords` of this package."""
+KEYWORD_FORMATS: Final = ("text", "json", "markdown")
+"""The formats for keywords alone; see the module `keywords` of this package. The report has them beside the summary."""
 
 
 def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:

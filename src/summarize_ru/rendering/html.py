@@ -84,6 +84,7 @@ class _Report:
         self.place = place
         self.title = on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
         self._summary = article.summary
+        self._keywords = article.keywords
         self._layout = layout
         self._words = words
         self._ = words.gettext
@@ -95,7 +96,7 @@ class _Report:
         kicker = f'<p class="kicker">{_("Summary")}</p>\n' if self.title and level == 1 else ""
         yield f'<article id="a{self.place}">\n<header>\n{kicker}'
         yield f"<h{level}>{escape(self.title or self.untitled)}</h{level}>\n"
-        yield f'<p class="facts">{self.facts()}</p>\n</header>\n'
+        yield f'<p class="facts">{self.facts()}</p>\n{self._keyword_line()}</header>\n'
         yield f'<section class="summary">\n<h{level + 1} class="label">{_("In brief")}</h{level + 1}>\n'
         yield from self._lengths()
         yield from self._listed()
@@ -121,6 +122,14 @@ class _Report:
             facts.append(_("query: {query}").format(query=escape(on_one_line(summary.query).strip())))
         return " · ".join(facts)
 
+    def _keyword_line(self) -> str:
+        if not self._keywords:
+            return ""
+        listed = self._("Keywords: {keywords}").format(
+            keywords=", ".join(map(escape, map(on_one_line, self._keywords)))
+        )
+        return f'<p class="facts">{listed}</p>\n'
+
     def nothing(self) -> str:
         """Why nothing was chosen."""
         _ = self._
@@ -129,7 +138,7 @@ class _Report:
     def verdict(self, index: int) -> str:
         """The score of a sentence as a share of the best, and its rank."""
         scores = self._summary.scores
-        low, high = min(scores), max(scores)
+        low, high = self._range
         share = round(100 * (scores[index] - low) / (high - low)) if high > low else 100
         return self._("Score: {share} of the best, rank {rank} of {count}").format(
             share=f"{share} %", rank=self._ranks[index], count=len(scores)
@@ -260,6 +269,11 @@ class _Report:
     @cached_property
     def _steps(self) -> Steps:
         return steps_of(self._summary)
+
+    @cached_property
+    def _range(self) -> tuple[float, float]:
+        """The lowest and the highest score."""
+        return min(self._summary.scores), max(self._summary.scores)
 
     @cached_property
     def _ranking(self) -> list[int]:

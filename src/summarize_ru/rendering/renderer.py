@@ -16,11 +16,13 @@ class Article:
         summary: the summary.
         name: the name of the input, if it has one.
         title: the title of the text, if it has one; not every format shows it.
+        keywords: the keywords of the text as they are to be printed; the report shows them.
     """
 
     summary: Summary
     name: str | None = None
     title: str | None = None
+    keywords: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

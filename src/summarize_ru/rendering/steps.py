@@ -45,7 +45,8 @@ def steps_of(summary: Summary) -> Steps:
         return Steps((), 0, {})
     features = extract_features(summary.document, Analyzer(), summary.query)
     order = choose(features, np.array(summary.scores), Sentences(_LONGEST), summary.diversity)
-    own = dict.fromkeys([index for index in order if index in summary.chosen] + list(summary.chosen))
+    chosen = set(summary.chosen)
+    own = dict.fromkeys([index for index in order if index in chosen] + list(summary.chosen))
     order = [*own, *(index for index in order if index not in own)]
     counts = sorted({size for size in (*_SIZES, len(own), len(order)) if size <= len(order)})
     first = {index: bisect_right(counts, place) for place, index in enumerate(order)}

@@ -59,7 +59,7 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     The ends of paragraphs are not listed: a sentence always ends there.
 
     Raises:
-        InvalidTextError: `text` is not a str.
+        InvalidTextError: the text is not a `str`.
 
     >>> for decision in explain_boundaries("Рост 98 см. Живёт на ул. Лесной."):
     ...     print(decision.stop, decision.ends, decision.rule)

@@ -77,7 +77,7 @@ def closes_bracket(text: str, match: re.Match[str], sentence: int) -> bool:
 
 
 def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> list[tuple[int, int]]:
-    """Start and stop of every sentence of `text`, in code points: `split_sentences` without making the sentences.
+    """Start and stop of every sentence of a text, in code points: `split_sentences` without making the sentences.
 
     Args:
         text: the text.
@@ -144,7 +144,7 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a Russian text, in order.
 
-    Offsets count code points of `text` as it was given. The sentences cover all of it but white space: none begins or
+    Offsets count code points of the text as it was given. The sentences cover all of it but white space: none begins or
     ends with white space, and none overlaps another.
 
     A blank line ends a paragraph, and with it a sentence. So does a line break, unless the text is wrapped to a width
@@ -162,7 +162,7 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
         text: the text; one that is blank has no sentences.
 
     Raises:
-        InvalidTextError: `text` is not a str.
+        InvalidTextError: the text is not a `str`.
 
     >>> [sentence.text for sentence in split_sentences("Он уехал в 1905 г. в Омск.[1] Дом продали.")]
     ['Он уехал в 1905 г. в Омск.[1]', 'Дом продали.']

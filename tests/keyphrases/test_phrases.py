@@ -1,13 +1,15 @@
-"""The words and phrases of a text that may be keywords, and their ranks."""
+"""The words and phrases of a text that may be keywords, and their weights."""
+
+import math
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from summarize_ru import Analyzer, Document
-from summarize_ru import phrases as phrases_module
-from summarize_ru.phrases import CandidateWords, find_phrases
-from tests.samples import BLANK_TEXTS, COUNCIL, EXAMPLE, ODD_TEXTS, random_document
+from summarize_ru.keyphrases import phrases as phrases_module
+from summarize_ru.keyphrases.phrases import find_phrases
+from summarize_ru.keyphrases.words import CandidateWords
+from tests.samples import BLANK_TEXTS, ODD_TEXTS
 
 
 def read(text: str) -> CandidateWords:
@@ -22,17 +24,17 @@ def found(text: str, length: int | None = None) -> dict[str, int]:
         for number in np.flatnonzero(group.scores > 0):
             places = group.order[group.offsets[number] : group.offsets[number + 1]]
             if length in {None, group.length}:
-                result[document.form(places, group.length)] = len(places)
+                result[document.form(document.uses(places, group.length))] = len(places)
     return result
 
 
 def words(document: CandidateWords) -> list[str]:
-    return [document.form(np.array([place]), 1) for place in range(len(document.stems))]
+    return [document.form(document.uses(np.array([place]), 1)) for place in range(len(document.stems))]
 
 
 def test_nouns_and_adjectives_may_stand_in_keywords_and_nothing_else() -> None:
     text = "Вчера электрический паром быстро перевёз через реку 70 машин, а также 3D-принтер и 5 млн писем."
-    assert words(read(text)) == ["электрический", "паром", "реку", "машин", "писем"]
+    assert words(read(text)) == ["электрический", "паром", "реку", "машин", "3D-принтер", "писем"]
 
 
 def test_two_letters_are_a_word_only_in_capitals_or_in_a_name() -> None:
@@ -102,57 +104,57 @@ def test_a_word_twice_is_no_phrase() -> None:
     assert found("Стена стены. Стена стены.", 2) == {}
 
 
-def brute_force_ranks(document: CandidateWords, window: int) -> NDArray[np.float64]:
-    import networkx as nx
-
-    network = nx.Graph()
-    network.add_nodes_from(range(document.stem_count))
-    for i, one in enumerate(document.stems.tolist()):
-        for j in range(i + 1, min(i + window, len(document.stems))):
-            other = int(document.stems[j])
-            if document.sentences[i] == document.sentences[j] and one != other:
-                weight = network.get_edge_data(one, other, {"weight": 0})["weight"]
-                network.add_edge(one, other, weight=weight + 1)
-    ranks = nx.pagerank(network, alpha=0.85, tol=1e-14, max_iter=10_000)
-    return np.array([ranks[stem] for stem in range(document.stem_count)])
-
-
-RANKED = {
-    "council": COUNCIL,
-    "example": EXAMPLE.read_text(encoding="utf-8"),
-    "random": random_document(60, 4, vocabulary=60, blanks=True).replace("слово", "слов"),
-    "one word a sentence": "Паром. Река. Паром.",
-    "repeated": "Паром и река, паром и река, паром и река, паром и река, паром и река, паром и река.",
-}
-
-
-@pytest.mark.parametrize("window", [2, 3, 10, 50])
-@pytest.mark.parametrize("text", RANKED.values(), ids=RANKED)
-def test_ranks_agree_with_networkx(text: str, window: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(phrases_module, "_WINDOW", window)
+def weights_by_word(text: str) -> dict[str, float]:
+    """The weight of each word of a text, by its first form there."""
     document = read(text)
-    ranks = phrases_module._ranks(document)
-    assert ranks == pytest.approx(brute_force_ranks(document, window), abs=1e-8, rel=0)
-    assert ranks.sum() == pytest.approx(1)
+    weights = phrases_module._weights(document)
+    first = {int(stem): word for stem, word in reversed([*zip(document.stems, words(document), strict=True)])}
+    return {word: float(weights[stem]) for stem, word in first.items()}
 
 
-def test_a_phrase_has_the_part_of_its_words_ranks_that_falls_on_its_places() -> None:
+def test_weights_are_counts_with_capitals_and_first_mentions_preferred() -> None:
+    # Of nine words паром is 0 and 3, Ласкин 2 and 6, маяк 5 and 8; Ласкин has one of two capitals inside a sentence.
+    weights = weights_by_word("Паром ждёт Ласкин. Паром видит маяк. Ласкин видит маяк.")
+    expected = {
+        "Паром": 2 * (1 + math.exp(-5 * 0 / 9)),
+        "Ласкин": 2 * (1 + 1 / 2) * (1 + math.exp(-5 * 2 / 9)),
+        "маяк": 2 * (1 + math.exp(-5 * 5 / 9)),
+    }
+    total = sum(expected.values())
+    assert weights == pytest.approx({word: weight / total for word, weight in expected.items()})
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "worse"),
+    [
+        ("Виден паром и маяк. Маяк стоит.", "маяк", "паром"),
+        ("Здесь у реки ждал Ковалёв.", "Ковалёв", "реки"),
+        ("Вот паром стоит, а за ним лес.", "паром", "лес"),
+    ],
+    ids=["more often", "a name", "earlier"],
+)
+def test_what_weighs_more(text: str, better: str, worse: str) -> None:
+    weights = weights_by_word(text)
+    assert weights[better] > weights[worse]
+
+
+def test_a_phrase_has_the_part_of_its_words_weights_that_falls_on_its_places() -> None:
     document = read("Левый берег ждёт. Левый берег и правый берег ждут. Берег тих.")
-    ranks = phrases_module._ranks(document)
+    weights = phrases_module._weights(document)
     singles, pairs = find_phrases(document)[:2]
     left, bank = document.stems[:2]
     assert singles.scores.tolist() == pytest.approx(
-        [ranks[bank] if stem == bank else 0 for stem in range(document.stem_count)]
+        [weights[bank] if stem == bank else 0 for stem in range(document.stem_count)]
     )
     of_pair = {tuple(stems): score for stems, score in zip(pairs.stems.tolist(), pairs.scores, strict=True)}
-    assert of_pair[left, bank] == pytest.approx((ranks[left] * 2 / 2 + ranks[bank] * 2 / 4) * 2 / 3)
+    assert of_pair[left, bank] == pytest.approx((weights[left] * 2 / 2 + weights[bank] * 2 / 4) * 2 / 3)
 
 
 def test_a_pair_that_stands_once_counts_as_its_best_word() -> None:
     document = read("Левый берег ждёт паром.")
-    ranks = phrases_module._ranks(document)
+    weights = phrases_module._weights(document)
     pair = find_phrases(document)[1]
-    assert pair.scores.tolist() == pytest.approx([ranks[document.stems[:2]].max()])
+    assert pair.scores.tolist() == pytest.approx([weights[document.stems[:2]].max()])
 
 
 @pytest.mark.parametrize("text", [*BLANK_TEXTS.values(), "И не то.", "123 456", "— « » —"])
@@ -184,4 +186,5 @@ def test_odd_texts(text: str) -> None:
 )
 def test_the_form_of_a_word(text: str, form: str) -> None:
     document = read(text)
-    assert document.form(np.flatnonzero(document.stems == document.stems[0]), 1) == form
+    uses = document.uses(np.flatnonzero(document.stems == document.stems[0]), 1)
+    assert document.form(uses) == form

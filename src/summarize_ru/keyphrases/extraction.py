@@ -1,0 +1,135 @@
+"""Finds keywords: scores the phrases of a text and chooses the best, for one text or for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.document import Document
+from summarize_ru.errors import InvalidOptionError
+from summarize_ru.keyphrases.keyword import Keyword
+from summarize_ru.text.words import Analyzer
+from summarize_ru.validation import check_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from summarize_ru.keyphrases.phrases import Phrases
+
+_DIGITS: Final = 12  # decimal digits of a score; smaller differences are ties
+
+
+def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
+    """The words and phrases that say most of what a text is about.
+
+    The words are nouns and adjectives. Each weighs as much as it occurs, up to twice that if it has a capital inside
+    sentences, and up to twice that again if it occurs first at the beginning. Adjacent words form phrases of up to four
+    words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
+    occurrences, times n / (n + 1). Of phrases that contain each other only the best is returned.
+
+    >>> text = "Навигацию открыл электрический паром. Электрический паром ходит и весной."
+    >>> keywords(text, 1)
+    (Keyword(text='электрический паром', score=0.4..., count=2),)
+
+    Args:
+        text: the text, or a `Document`.
+        count: how many at most.
+        analyzer: how words become terms; None is the usual `Analyzer`. A keyword holds no stop word.
+
+    Returns:
+        The keywords, the best first; none for a text without words.
+
+    Raises:
+        InvalidTextError: the text is neither a `str` nor a `Document`.
+        InvalidOptionError: a count below 1, or something else than an analyzer.
+    """
+    _check(count, analyzer)
+    return _keywords_of(count, analyzer or Analyzer(), text)
+
+
+def map_keywords(
+    texts: Iterable[str | Document], count: int = 10, *, analyzer: Analyzer | None = None, workers: int = 1
+) -> Iterator[tuple[Keyword, ...]]:
+    """The keywords of each of many texts, in order; `texts` is read only as needed, and may be endless.
+
+    >>> [[keyword.text for keyword in found] for found in map_keywords(["Паром стоит.", "Мост открыт."])]
+    [['Паром'], ['Мост']]
+
+    Args:
+        texts: the texts, or documents.
+        count: how many keywords of each at most.
+        analyzer: how words become terms; None is the usual `Analyzer`.
+        workers: how many processes share the work; with 1 it is done in this process.
+
+    Returns:
+        An iterator over the keywords of each text. If a text fails, the iterator raises, in its turn, the error that
+        `keywords` would raise, with the number of the text as `error.index`; then it goes on with the next text. If a
+        worker process dies at a text, the error is a `WorkerError`, and another worker does the rest.
+
+    Raises:
+        InvalidOptionError: a count below 1, less than one worker, `texts` is not an iterable of texts, or something
+            else than an analyzer.
+    """
+    _check(count, analyzer)
+    if isinstance(texts, str | bytes):
+        raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call keywords() for one")
+    if not isinstance(texts, Iterable):
+        raise InvalidOptionError("texts", texts, "many texts, in a list for example; call keywords() for one")
+    from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
+
+    return map_items(partial(_keywords_of, count, analyzer or Analyzer()), texts, workers)
+
+
+def _check(count: int, analyzer: Analyzer | None) -> None:
+    check_count("count", count)
+    if analyzer is not None and not isinstance(analyzer, Analyzer):
+        raise InvalidOptionError("analyzer", analyzer, "an Analyzer")
+
+
+def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[Keyword, ...]:
+    from summarize_ru.keyphrases.phrases import find_phrases  # noqa: PLC0415  (tables that only keywords need)
+    from summarize_ru.keyphrases.words import CandidateWords  # noqa: PLC0415  (as above)
+
+    words = CandidateWords(text if isinstance(text, Document) else Document(text), analyzer)
+    found = []
+    for places, length, score in _best(find_phrases(words), count):
+        uses = words.uses(places, length)
+        found.append(Keyword(words.form(uses), score, len(places), words.spans(places, length), uses))
+    return tuple(found)
+
+
+def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp], int, float]]:
+    """The best phrases, without those that share most of their words with a better one.
+
+    Yields:
+        The indices of the words at which a phrase begins, the number of its words, its score.
+    """
+    if not phrases:
+        return
+    scores = np.round(np.concatenate([one.scores for one in phrases]), _DIGITS)
+    lengths = np.repeat([one.length for one in phrases], [len(one.scores) for one in phrases])
+    numbers = np.concatenate([np.arange(len(one.scores)) for one in phrases])
+    first = np.concatenate([one.order[one.offsets[:-1]] for one in phrases])
+    chosen: dict[int, list[frozenset[int]]] = {}  # the phrases chosen so far, by stem
+    for at in np.lexsort((first, -lengths, -scores)).tolist():
+        if not count or scores[at] <= 0:
+            return
+        length, number = int(lengths[at]), int(numbers[at])
+        group = phrases[length - 1]
+        stems = frozenset(group.stems[number].tolist())
+        if any(_alike(stems, other) for stem in stems for other in chosen.get(stem, ())):
+            continue
+        for stem in stems:
+            chosen.setdefault(stem, []).append(stems)
+        count -= 1
+        yield group.order[group.offsets[number] : group.offsets[number + 1]], length, float(scores[at])
+
+
+def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+    shared = len(one & other)
+    return shared == min(len(one), len(other)) or 2 * shared > max(len(one), len(other))

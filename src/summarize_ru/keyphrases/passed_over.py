@@ -1,0 +1,162 @@
+"""What is no keyword wherever it stands: names of files, code, units after numbers, set phrases, words of English."""
+# ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+# Each alternative below holds one of these signs, and hardly any prose does: most texts are passed over at one look.
+_SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
+_TECHNICAL: Final = re.compile(
+    r"`(?P<quoted>[^`\n]*+)`"
+    r"|(?<![\w.-])(?P<dotted>[\w-]++(?:\.[\w-]++)++)(?:\([^()\n]*+\))?"  # «main.py», «self.items.append(x)»
+    r"|(?<!\w)[A-Za-z_]\w*+\([^()\n]*+\)"  # «print(x)»
+    r"|(?<!\w)(?=[A-Za-z_])[A-Za-z0-9]*+_\w*+"  # «utm_source», «__init__»
+    r"|%[0-9A-Fa-f]{2}[\w%]*+"
+    r"|(?<![\w/])(?:~|\.{1,2})?+(?:/[\w.-]++){2,}+"  # «/usr/local/bin»
+    r"|(?<!\w)[A-Za-z]:\\[^\s,;]++"
+    r"|(?<![\w-])--[A-Za-z][\w-]*+"
+    r"|\$\{?[A-Za-z_]\w*+"  # «$HOME»
+    r"|\#(?:include|define|import)\b[^\n>]{0,80}+"
+    r"|[.#]?(?<!\w)[\w-]{0,40}+\s?\{[^{}\n]*+\}"
+)
+_FILE_ENDINGS: Final = frozenset(
+    """
+    avi bat bin cfg conf cpp css csv djvu doc docx epub exe fb2 gif gz htm html ini ipynb java jpeg jpg js json log md
+    mp3 mp4 odt pdf php png ppt pptx py rar rtf sh sql svg tar toml ts txt xls xlsx xml yaml yml zip
+    """.split()
+)
+_CODE: Final = re.compile(r"[^\w-]")
+
+_ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})(?:-(?:X{0,3}(?:IX|IV|V?I{0,3})|[а-яё]{1,3}))?")
+
+_ENGLISH: Final = frozenset(
+    """
+    a about after all also am an and any are as at be because been before being best better but by can could did do
+    does done first for from get good great had has have he her here him his how i if in into is it its just last let
+    like may me more most must my new no not now of off on one only or other our out over same shall she should so
+    some such than that the their them then there these they this those through to too under until up us use used
+    using very via was we were what when where which while who why will with within without would yes yet you your
+    """.split()
+)
+
+_MEASURE: Final = re.compile(
+    r"(?:кило|санти|милли|деци|мега|гига|тера|микро)?(?:метр|грамм|литр|тонн|ватт|герц|вольт|ампер|байт|бит|пиксел)"
+    r"(?:ь|а|у|ом|е|ы|ов|я|ю|ем|и|ей|ах|ам|ами|ях|ям|ями)?"
+    r"|(?:рубл|градус|гектар|километр|доллар|копе|мил|верст|сотк|пуд|аршин|штук|балл|дюйм|акр|баррел|узл|сажен)"
+    r"(?:ь|а|у|ом|е|ы|ов|я|ю|ем|и|ей|ек|ок|йка|йки|йку|ах|ам|ами|ях|ям|ями)?"
+    r"|ве(?:к|ка|ке|ков|ку|ком|ках|кам|ками)|евро|вт|квт|мвт|гвт|гц|кгц|мгц|ггц|кб|мб|гб|тб|кв|куб|сек|мин|ккал"
+    r"|ч|л|кбит|мбит|гбит|px|mm|cm|km|kg|gb|mb|kb|hz|"
+    r"ghz|mhz|mah|мач|usd|eur"
+)
+_NUMERALS: Final = frozenset(
+    """
+    два две двух двумя три трех тремя четыре четырех пять пяти шесть шести семь семи восемь восьми девять девяти десять
+    десяти одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать
+    двадцать двадцати тридцать тридцати сорок сорока пятьдесят пятидесяти шестьдесят семьдесят восемьдесят девяносто сто
+    ста двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот полтора полторы тысяча тысячи тысяч тыс
+    миллион миллиона миллионов млн миллиард миллиарда миллиардов млрд несколько пол
+    """.split()
+)
+
+# The last word of a set phrase, and the words of which one must stand before it.
+_SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        last: frozenset(before.split())
+        for last, before in {
+            "основном": "в",
+            "деле": "самом",
+            "общем": "в",
+            "принципе": "в",
+            "виде": "в",
+            "сути": "по",
+            "факту": "по",
+            "мере": "по крайней меньшей",
+            "очередь": "первую свою",
+            "взгляд": "первый мой наш",
+            "правило": "как",
+            "примеру": "к",
+            "концов": "конце",
+            "конце": "в",
+            "начале": "в",
+            "середине": "в",
+            "точки": "с",
+            "фоне": "на",
+            "адрес": "в",
+            "место": "имеет имеют имело имела имел",
+            "речь": "идет шла",
+            "внимание": "обратить обратил обратила обратили обращает принять",
+            "ряд": "целый",
+            "ряда": "целого",
+            "всего": "прежде",
+            "счету": "большому",
+            "вид": "в на",
+            "виду": "в",
+            "ходу": "на по",
+            "сих": "до",
+            "целях": "в",
+            "силу": "в",
+            "пользу": "в",
+            "роли": "в",
+            "случая": "от",
+            "моему": "по",
+            "счастью": "к",
+            "удивлению": "к",
+            "несчастью": "к",
+            "слову": "к",
+            "праву": "по",
+            "причине": "по",
+            "вопросу": "по",
+            "дела": "состояние положение",
+            "дело": "другое",
+        }.items()
+    }
+)
+
+
+def technical_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and stop of names of files, pieces of code, paths, percent escapes and the like, in order."""
+    if _SIGNS.search(text):
+        for match in _TECHNICAL.finditer(text):
+            if _is_technical(match):
+                yield match.span()
+
+
+def _is_technical(match: re.Match[str]) -> bool:
+    dotted, quoted = match["dotted"], match["quoted"]
+    if dotted is not None:
+        is_code = dotted[0] == "_" or "a" <= dotted[0] <= "z"
+        return is_code or dotted.rpartition(".")[2].lower() in _FILE_ENDINGS
+    return quoted is None or bool(_CODE.search(quoted))  # «`pandas`» is a name
+
+
+def is_passed_over(form: str, folded: str) -> bool:
+    """Whether a word is a Roman number or a function word of English."""
+    if not ("A" <= form[0] <= "z"):
+        return False
+    return (folded in _ENGLISH and not (len(form) > 1 and form.isupper())) or bool(_ROMAN.fullmatch(form))
+
+
+def is_measure(folded: str) -> bool:
+    """Whether a folded word is a unit where it stands after a number."""
+    return bool(_MEASURE.fullmatch(folded))
+
+
+def is_number(folded: str) -> bool:
+    """Whether a folded word is a number: in digits, in letters, or Roman."""
+    return folded[0].isdigit() or folded in _NUMERALS or bool(_ROMAN.fullmatch(folded.upper()))
+
+
+def set_phrase_ends(folded: str) -> bool:
+    """Whether a folded word is the last of a set phrase after certain words."""
+    return folded in _SET_PHRASES
+
+
+def is_set_phrase(before: str, last: str) -> bool:
+    """Whether two folded words are the end of a set phrase («в основном», «на самом деле»)."""
+    return before in _SET_PHRASES[last]

@@ -1,0 +1,122 @@
+"""The dictionary forms of keywords."""
+
+import pickle
+import sys
+from functools import cache
+
+import pymorphy3
+import pytest
+
+from summarize_ru import Keyword, keywords
+from summarize_ru.keyphrases import Use, normal
+from tests.samples import data_folder
+
+PHRASES = {
+    # the text, and the dictionary form of a keyword that it has
+    "an adjective and a noun": ("Паром ходит у левого берега. К левому берегу ведёт мост.", "левый берег"),
+    "a name with capitals": ("На сайте Белого дома нет ответа. В Белом доме молчат.", "Белый дом"),
+    "feminine": (
+        "Суд отложил дело. В избирательную комиссию пришли. От избирательной комиссии ждут.",
+        "избирательная комиссия",
+    ),
+    "neuter": ("Говорят о дополнительном образовании. Дополнительного образования мало.", "дополнительное образование"),
+    "no singular": ("На выборах не было споров. После выборов всё стихло.", "выборы"),
+    "plural alone": ("Пришли с мирными жителями. Мирным жителям помогли.", "мирные жители"),
+    "singular somewhere": ("Закрыли старые мосты. У старого моста ждут.", "старый мост"),
+    "what depends on the noun": (
+        "Ждали министра иностранных дел. С министром иностранных дел говорили.",
+        "министр иностранных дел",
+    ),
+    "a genitive": ("Видели главу государства. О главе государства пишут.", "глава государства"),
+    "a man's name": ("Ждут Рекса Тиллерсона. С Рексом Тиллерсоном говорили.", "Рекс Тиллерсон"),
+    "a woman's name": ("Ждут Анну Седову. С Анной Седовой говорили.", "Анна Седова"),
+    "a surname": ("Ждут Тиллерсона. С Тиллерсоном говорили.", "Тиллерсон"),
+    "a town": ("Живут в Ольховске. Едут из Ольховска.", "Ольховск"),
+    "an abbreviation": ("Пожар тушило МЧС. В МЧС молчат.", "МЧС"),
+    "an abbreviation with endings": ("Были в МИДе. Из МИДа ушли.", "МИД"),
+    "a hyphen": ("Едут из Комсомольска-на-Амуре. Живут в Комсомольске-на-Амуре.", "Комсомольск-на-Амуре"),
+    "an adjective for a noun": ("Позвали учёных. С учёными спорят.", "учёные"),
+    "Latin letters": ("Пишут на Python. О Python спорят.", "Python"),
+    "no ё, as in the text": ("Ждут самолета. К самолету идут.", "самолет"),
+    "ё, as in the text": ("Ждут самолёта. К самолёту идут.", "самолёт"),
+    "a capital that only opens sentences": ("Жители ждут. Жителей много.", "жители"),
+    "a name that opens sentences": ("Ласкин ждёт. Ласкина нет.", "Ласкин"),
+    "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PHRASES.values(), ids=PHRASES)
+def test_dictionary_forms(text: str, expected: str) -> None:
+    assert expected in [keyword.normal for keyword in keywords(text)]
+
+
+def test_a_keyword_made_by_hand_has_one() -> None:
+    assert Keyword("левого берега", 0.5, 1).normal == "левый берег"
+    assert Keyword("C++", 0.5, 1).normal == "C++"
+
+
+def test_it_is_the_same_after_pickling(example: str) -> None:
+    found = keywords(example)
+    assert [each.normal for each in pickle.loads(pickle.dumps(found))] == [each.normal for each in found]
+
+
+def test_no_keyword_is_changed_for_it(example: str) -> None:
+    before = [str(keyword) for keyword in keywords(example)]
+    assert [keyword.normal for keyword in keywords(example)][:3] == ["паром", "левый берег", "Ольховск"]
+    assert [str(keyword) for keyword in keywords(example)] == before
+
+
+def without_morphology(monkeypatch: pytest.MonkeyPatch) -> None:
+    normal._analyzer.cache_clear()
+    monkeypatch.setitem(sys.modules, "rumorph", None)
+
+
+def test_without_the_extra_it_is_the_form_that_looks_most_like_a_nominative(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_morphology(monkeypatch)
+    try:
+        text = "У левого берега ждут. У левого берега тихо. Левый берег пуст. Ждут Тиллерсона."
+        found = {keyword.text: keyword.normal for keyword in keywords(text)}
+        assert found["левого берега"] == "левый берег"
+        assert found["Тиллерсона"] == "Тиллерсона"
+        assert not normal.has_morphology()
+    finally:
+        normal._analyzer.cache_clear()
+
+
+@cache
+def other_morphology() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer()
+
+
+def nominatives(word: str) -> set[str]:
+    """What pymorphy3 takes for the nominatives of a word, in either number."""
+    forms = set()
+    for parse in other_morphology().parse(word):
+        forms |= {form.word for form in parse.lexeme if form.tag.case == "nomn"}
+    return {form.replace("ё", "е") for form in forms}
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        *("берега", "домом", "выборах", "комиссии", "жителями", "мостов", "учёных", "министром", "странах", "области"),
+        *("решением", "вопросу", "людей", "детям", "полёту", "судна", "завода", "реки", "жизнью", "памяти", "сапог"),
+        *("свечей", "облаков", "семян", "матерью", "дочерям", "неба"),
+    ],
+)
+def test_another_morphology_has_the_same_nominatives(form: str) -> None:
+    found = normal.normal_form(form, [Use(form, 1, f"Нет {form} там.", 4, 4 + len(form))])
+    assert found.replace("ё", "е") in nominatives(form)
+
+
+def test_most_words_of_news_are_nominatives_for_another_morphology() -> None:
+    import gzip
+    import json
+
+    with gzip.open(data_folder() / "summaries" / "rt.dev.jsonl.gz", "rt", encoding="utf-8") as file:
+        texts = [json.loads(line)["text"] for _, line in zip(range(20), file, strict=False)]
+    found = [
+        keyword for text in texts for keyword in keywords(text) if keyword.text.islower() and " " not in keyword.text
+    ]
+    right = [keyword for keyword in found if keyword.normal.replace("ё", "е") in nominatives(keyword.text)]
+    assert len(right) >= 0.95 * len(found)
