@@ -25,6 +25,9 @@ from xdist.scheduler import LoadScopeScheduling
 
 # Before anything loads numpy: linear algebra in threads of its own makes the tests five times slower on a busy machine.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+# The command speaks the language of the locale.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("SUMMARIZE_RU_LANG", None)
 
 ROOT = Path(__file__).parent
 COMMAND = re.compile(r"(?m)^\$ +(?P<command>.+)\n(?P<output>(?:(?!\$ ).*(?:\n|\Z))*)")
@@ -116,7 +119,7 @@ documents = Sybil(
         PythonCodeBlockParser(doctest_optionflags=OPTIONS),
         CodeBlockParser(language="console", evaluator=run_console),
     ],
-    patterns=["README*.md", "docs/*.md"],
+    patterns=["README*.md", "docs/*.md", "docs/ru/*.md"],
     fixtures=["workbench", "java"],
 )
 docstrings = Sybil(  # before Python 3.13 two stars are one

@@ -1,6 +1,21 @@
 """The errors the library raises, one tree, each also the built-in that a caller would expect."""
 
 from collections.abc import Iterable
+from typing import Final
+
+from summarize_ru.messages import Message
+
+_LENGTH: Final = Message("{unit} takes {expected}, not {value!r}")
+_OPTION: Final = Message("{option} must be {expected}, not {value!r}")
+_NO_REASONS: Final = Message("the method {method!r} gives scores without reasons; the method 'ranker' gives both")
+_COLLECTION: Final = Message("{path} {problem}")
+_ENCODING: Final = Message("unknown encoding {encoding!r}; the usual ones: {known}")
+_BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
+_DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
+_DOWNLOAD: Final = Message("cannot get {url}: {reason}")
+_NO_ARTICLE: Final = Message("the page has no article in it, or one that only a script brings up")
+_PAGE_LIMIT: Final = Message("the page has more than {limit}")
+_EXTRA: Final = Message("{feature} needs the extra {extra}; in a checkout: pip install '.[{extra}]'")
 
 
 class SummarizeRuError(Exception):
@@ -73,7 +88,7 @@ class InvalidLengthError(SummarizeRuError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{self.unit} takes {self.expected}, not {self.value!r}"
+        return _LENGTH.format(unit=self.unit, expected=Message(self.expected), value=self.value)
 
 
 class InvalidOptionError(SummarizeRuError, ValueError):
@@ -92,7 +107,7 @@ class InvalidOptionError(SummarizeRuError, ValueError):
         self.expected = expected
 
     def __str__(self) -> str:
-        return f"{self.option} must be {self.expected}, not {self.value!r}"
+        return _OPTION.format(option=self.option, expected=Message(self.expected), value=self.value)
 
 
 class InvalidScoresError(SummarizeRuError, ValueError):
@@ -129,7 +144,7 @@ class NoExplanationError(SummarizeRuError, TypeError):
         self.method = method
 
     def __str__(self) -> str:
-        return f"the method {self.method!r} gives scores without reasons; the method 'ranker' gives both"
+        return _NO_REASONS.format(method=self.method)
 
 
 class InvalidExampleError(SummarizeRuError, ValueError):
@@ -163,7 +178,7 @@ class CollectionError(SummarizeRuError, ValueError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return f"{self.path} {self.problem}"
+        return _COLLECTION.format(path=self.path, problem=self.problem)
 
 
 class DamagedFileError(CollectionError):
@@ -188,7 +203,7 @@ class UnknownEncodingError(SummarizeRuError, LookupError):
         super().__init__(encoding, self.known)
 
     def __str__(self) -> str:
-        return f"unknown encoding {self.encoding!r}; the usual ones: {', '.join(self.known)}"
+        return _ENCODING.format(encoding=self.encoding, known=", ".join(self.known))
 
 
 class BrokenEncodingError(SummarizeRuError, ValueError):
@@ -207,7 +222,7 @@ class BrokenEncodingError(SummarizeRuError, ValueError):
         self.byte = byte
 
     def __str__(self) -> str:
-        return f"not {self.encoding}: byte 0x{self.byte:02x} at offset {self.offset}"
+        return _BROKEN.format(encoding=self.encoding, byte=self.byte, offset=self.offset)
 
 
 class DoubtfulEncodingError(SummarizeRuError, ValueError):
@@ -223,7 +238,7 @@ class DoubtfulEncodingError(SummarizeRuError, ValueError):
 
     def __str__(self) -> str:
         readings = ", ".join(f"{encoding} ({sample})" for encoding, sample in self.guesses)
-        return f"the encoding is in doubt, perhaps {readings}; name the right one"
+        return _DOUBTFUL.format(readings=readings)
 
 
 class NotTextError(SummarizeRuError, ValueError):
@@ -278,14 +293,14 @@ class DownloadError(SummarizeRuError, OSError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"cannot get {self.url}: {self.reason}"
+        return _DOWNLOAD.format(url=self.url, reason=Message(self.reason))
 
 
 class NoArticleError(SummarizeRuError, ValueError):
     """An HTML page has no article in it: a list of links, a form, a page that only a script fills."""
 
     def __str__(self) -> str:
-        return "the page has no article in it, or one that only a script brings up"
+        return _NO_ARTICLE
 
 
 class PageLimitError(SummarizeRuError, ValueError):
@@ -300,7 +315,7 @@ class PageLimitError(SummarizeRuError, ValueError):
         self.limit = limit
 
     def __str__(self) -> str:
-        return f"the page has more than {self.limit}"
+        return _PAGE_LIMIT.format(limit=Message(self.limit))
 
 
 class WorkerError(SummarizeRuError, RuntimeError):
@@ -381,9 +396,9 @@ class MissingExtraError(SummarizeRuError, ImportError):
         self.extra = extra
 
     def __str__(self) -> str:
-        return f"{self.feature} needs the extra {self.extra}; in a checkout: pip install '.[{self.extra}]'"
+        return _EXTRA.format(feature=Message(self.feature), extra=self.extra)
 
 
 def reason_of(error: Exception) -> str:
     """What an error says went wrong, for the end of a line: what the system says of it where it comes from there."""
-    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+    return Message(error.strerror.lower()) if isinstance(error, OSError) and error.strerror else str(error)

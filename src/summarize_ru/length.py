@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from summarize_ru.errors import InvalidLengthError, InvalidOptionError
+from summarize_ru.messages import Message
 from summarize_ru.validation import is_number, is_whole
 
 
@@ -15,7 +16,7 @@ class _Count:
 
     def __post_init__(self) -> None:
         if not is_whole(self.limit) or self.limit < 1:
-            raise InvalidLengthError(type(self).__name__, self.limit, "a whole number of at least 1")
+            raise InvalidLengthError(type(self).__name__, self.limit, Message("a whole number of at least 1"))
         object.__setattr__(self, "limit", int(self.limit))  # JSON cannot write numpy's integers
 
 
@@ -63,7 +64,7 @@ class Share:
 
     def __post_init__(self) -> None:
         if not is_number(self.limit) or not 0 < self.limit <= 1:
-            raise InvalidLengthError("Share", self.limit, "a number above 0 and at most 1, such as 0.2")
+            raise InvalidLengthError("Share", self.limit, Message("a number above 0 and at most 1, such as 0.2"))
         object.__setattr__(self, "limit", float(self.limit))
 
     def of(self, sentence_count: int) -> int:
@@ -99,7 +100,7 @@ class Tokens:
 
     def __post_init__(self) -> None:
         if not is_whole(self.limit) or self.limit < 1:
-            raise InvalidLengthError("Tokens", self.limit, "a whole number of at least 1")
+            raise InvalidLengthError("Tokens", self.limit, Message("a whole number of at least 1"))
         if not callable(self.count):
             raise InvalidOptionError("count", self.count, "a function from a text to its number of tokens, such as len")
         object.__setattr__(self, "limit", int(self.limit))

@@ -7,6 +7,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from summarize_ru.messages import Message
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -38,23 +40,25 @@ class MethodRow(NamedTuple):
     """
 
     class_name: str
-    description: str
+    description: Message
 
 
 METHODS: Final[Mapping[Method, MethodRow]] = MappingProxyType(
     {
-        "ranker": MethodRow("Ranker", "a small network trained on news and papers"),
-        "textrank": MethodRow("TextRank", "PageRank over the words that sentences share"),
-        "lexrank": MethodRow("LexRank", "PageRank over the likeness of sentences, rare words counting for more"),
-        "tfidf": MethodRow("TfIdf", "likeness to the text as a whole; fast"),
-        "lsa": MethodRow("LSA", "weight in the main concepts that a singular value decomposition finds"),
-        "luhn": MethodRow("Luhn", "frequent words close together"),
-        "edmundson": MethodRow("Edmundson", "cue words, words of the title, place in the paragraph"),
-        "sumbasic": MethodRow("SumBasic", "frequent words, each counting less once it is said"),
-        "kl": MethodRow("KL", "words in the proportions that they have in the whole text"),
-        "reduction": MethodRow("Reduction", "the number of words shared with all other sentences"),
-        "lead": MethodRow("Lead", "the first sentences; hard to beat on news, a baseline elsewhere"),
-        "random": MethodRow("Random", "any sentences, the same ones each time; a baseline"),
+        "ranker": MethodRow("Ranker", Message("a small network trained on news and papers")),
+        "textrank": MethodRow("TextRank", Message("PageRank over the words that sentences share")),
+        "lexrank": MethodRow(
+            "LexRank", Message("PageRank over the likeness of sentences, rare words counting for more")
+        ),
+        "tfidf": MethodRow("TfIdf", Message("likeness to the text as a whole; fast")),
+        "lsa": MethodRow("LSA", Message("weight in the main concepts that a singular value decomposition finds")),
+        "luhn": MethodRow("Luhn", Message("frequent words close together")),
+        "edmundson": MethodRow("Edmundson", Message("cue words, words of the title, place in the paragraph")),
+        "sumbasic": MethodRow("SumBasic", Message("frequent words, each counting less once it is said")),
+        "kl": MethodRow("KL", Message("words in the proportions that they have in the whole text")),
+        "reduction": MethodRow("Reduction", Message("the number of words shared with all other sentences")),
+        "lead": MethodRow("Lead", Message("the first sentences; hard to beat on news, a baseline elsewhere")),
+        "random": MethodRow("Random", Message("any sentences, the same ones each time; a baseline")),
     }
 )
 """The methods, the default first."""

@@ -13,6 +13,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from weakref import finalize
 
 from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, reason_of
+from summarize_ru.messages import Message
 from summarize_ru.validation import check_count
 from summarize_ru.workers import Job, Outcome, Worker, end_workers
 
@@ -25,12 +26,12 @@ _CHUNKS_AHEAD: Final = 4  # for each worker: how far the others may get ahead of
 _LAST_SECONDS: Final = 1.0  # given to a worker that ends by itself, so that its exit code is known
 
 _DAEMONIC: Final = "1 in a daemonic process, such as a worker of multiprocessing.Pool, which may start no processes"
-_ENDED_BY: Final = "the workers were ended by {interrupt}"
+_ENDED_BY: Final = Message("the workers were ended by {interrupt}")
 _FORKED: Final = "a map with workers goes on only in the process in which it began, not in a fork of that process"
-_NOT_STARTED: Final = "worker process {number} of {count} cannot be started: {reason}; ask for fewer"
-_ENDED: Final = "a worker process ended with exit code {code}"
-_ENDED_EARLY: Final = "a worker process ended with exit code {code} before it had begun"
-_STOP_ITERATION: Final = "StopIteration was raised, which would have ended the results"
+_NOT_STARTED: Final = Message("worker process {number} of {count} cannot be started: {reason}; ask for fewer")
+_ENDED: Final = Message("a worker process ended with exit code {code}")
+_ENDED_EARLY: Final = Message("a worker process ended with exit code {code} before it had begun")
+_STOP_ITERATION: Final = Message("StopIteration was raised, which would have ended the results")
 _NUMBER: Final = "text number {number}, counted from 0"
 
 

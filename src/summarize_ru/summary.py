@@ -188,6 +188,13 @@ class Summary:
 
         return render_page(self, self.title if title is None else title, language)
 
+    def to_markdown(self) -> str:
+        """The chosen sentences as a list in Markdown, with the markup in their text escaped; "" for none."""
+        from summarize_ru.rendering.markdown import render_markdown  # noqa: PLC0415  (stands above this module)
+        from summarize_ru.rendering.renderer import Article, Layout  # noqa: PLC0415  (as above)
+
+        return "".join(render_markdown([Article(self)], Layout()))
+
     def __str__(self) -> str:
         return self.text
 

@@ -23,4 +23,8 @@ def translation(language: Language) -> gettext.NullTranslations:
     """The translations into a language; those into English give back what they are given."""
     import gettext  # noqa: PLC0415  (only pages and the command speak)
 
-    return gettext.translation(DOMAIN, CATALOGUES, [language], fallback=language == "en")
+    if language == "en":
+        return gettext.NullTranslations()
+    # `gettext.translation` would load the tables of all locales to find this one file.
+    with open(os.path.join(CATALOGUES, language, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:  # noqa: PTH118, PTH123
+        return gettext.GNUTranslations(file)

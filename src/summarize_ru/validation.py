@@ -5,6 +5,7 @@ from numbers import Integral, Real
 from typing import Final, TypeGuard
 
 from summarize_ru.errors import InvalidOptionError, InvalidTextError
+from summarize_ru.messages import Message
 
 _LARGE: Final = 1_000_000
 
@@ -18,19 +19,19 @@ def check_text(text: object, argument: str = "text") -> None:
 def check_share(option: str, value: object) -> None:
     """Raise `InvalidOptionError` unless `value` is a number from 0 to 1."""
     if not is_number(value) or not 0 <= value <= 1:
-        raise InvalidOptionError(option, value, "a number from 0 to 1")
+        raise InvalidOptionError(option, value, Message("a number from 0 to 1"))
 
 
 def check_share_below_one(option: str, value: object) -> None:
     """Raise `InvalidOptionError` unless `value` is a number of at least 0 and below 1."""
     if not is_number(value) or not 0 <= value < 1:
-        raise InvalidOptionError(option, value, "a number of at least 0 and below 1")
+        raise InvalidOptionError(option, value, Message("a number of at least 0 and below 1"))
 
 
 def check_not_negative(option: str, value: object) -> None:
     """Raise `InvalidOptionError` unless `value` is a number from 0 to a million, beyond which nothing changes."""
     if not is_number(value) or not 0 <= value <= _LARGE:
-        raise InvalidOptionError(option, value, "a number from 0 to 1000000")
+        raise InvalidOptionError(option, value, Message("a number from 0 to 1000000"))
 
 
 def as_word_set(option: str, words: object) -> frozenset[str]:
@@ -45,7 +46,7 @@ def as_word_set(option: str, words: object) -> frozenset[str]:
 def check_count(option: str, value: object) -> None:
     """Raise `InvalidOptionError` unless `value` is a whole number of at least 1."""
     if not is_whole(value) or value < 1:
-        raise InvalidOptionError(option, value, "a whole number of at least 1")
+        raise InvalidOptionError(option, value, Message("a whole number of at least 1"))
 
 
 def is_number(value: object) -> TypeGuard[float]:

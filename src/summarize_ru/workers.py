@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, TypeAlias, cas
 import threadpoolctl
 
 from summarize_ru.errors import WorkerError
+from summarize_ru.messages import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,7 +50,7 @@ _is_loading = False
 """Whether this process is a worker that imports its job; if a module of the job began a map, that would never end."""
 
 _MAP_IN_IMPORT: Final = "a module that a worker imports begins a map with workers; begin it in a function"
-_CANNOT_LOAD: Final = (
+_CANNOT_LOAD: Final = Message(
     "beside other threads a worker is a new process, which cannot load what it is to work with ({type}: {message}); "
     "define your scorer in a module that can be imported, not in a script, a notebook or a function, or ask for "
     "workers=1"

@@ -16,7 +16,6 @@ from summarize_ru.batch.journal import (
     RemoveErrors,
     State,
     Step,
-    counted,
     decode,
     default_errors,
     difference,
@@ -120,10 +119,6 @@ def test_errors_for_a_device_are_copied() -> None:
     files = Files("out.jsonl", "/dev/null", streams_errors=True)
     done = Checkpoint(OPTIONS, None, State(120, 7), State(30, 9), Counts(rows=1, errors=1), is_finished=True)
     assert Copy("out.jsonl.errors-part", "/dev/null") in last_steps(done, files, is_assembled=False)
-
-
-def test_one_row_is_no_rows() -> None:
-    assert [counted(number, "row") for number in (0, 1, 2, 21)] == ["0 rows", "1 row", "2 rows", "21 rows"]
 
 
 def test_a_name_that_ends_in_gz_is_that_of_a_gzip_file() -> None:

@@ -207,8 +207,8 @@ def test_a_name_that_is_no_text_is_told_in_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "title", "problem"),
     [
-        ("body", None, "has no column 'body'; it has 'id', 'text', 'title'"),
-        ("text", "name", "has no column 'name'; it has 'id', 'text', 'title'"),
+        ("body", None, "has no column 'body'; it has 'id', 'text', 'title': --text-field names the right one"),
+        ("text", "name", "has no column 'name'; it has 'id', 'text', 'title': --title-field names the right one"),
         ("id", None, "has no texts in its column 'id', but int64"),
         ("text", "id", "has no texts in its column 'id', but int64"),
     ],

@@ -101,26 +101,37 @@ def test_methods(method: str) -> None:
     assert parse_arguments(["-m", method]).method == method
 
 
+@pytest.mark.parametrize("word", ["TextRank", "TEXTRANK", "text-rank", "text_rank"])
+def test_a_method_is_known_however_it_is_written(word: str) -> None:
+    assert parse_arguments(["-m", word]).method == "textrank"
+
+
+@pytest.mark.parametrize("word", ["0.1", "0,1", "10%", "10.0%"])
+def test_a_share_may_be_in_percent_or_with_a_comma(word: str) -> None:
+    assert parse_arguments(["-s", word]).length == Share(0.1)
+
+
 BAD = {
-    "-n 0": "argument -n/--sentences: Sentences takes a whole number of at least 1, not 0",
-    "-n -1": "argument -n/--sentences: Sentences takes a whole number of at least 1, not -1",
-    "-n 2.5": "argument -n/--sentences: Sentences takes a whole number of at least 1, not '2.5'",
-    "-n три": "argument -n/--sentences: Sentences takes a whole number of at least 1, not 'три'",
-    "-w 0": "argument -w/--words: Words takes a whole number of at least 1, not 0",
-    "-c 0": "argument -c/--characters: Characters takes a whole number of at least 1, not 0",
-    "-s 1.5": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not 1.5",
-    "-s 0": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not 0.0",
-    "-s 20%": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not '20%'",
-    "-s nan": "argument -s/--share: Share takes a number above 0 and at most 1, such as 0.2, not nan",
+    "-n 0": "argument -n/--sentences: must be a whole number of at least 1, not '0'",
+    "-n -1": "argument -n/--sentences: must be a whole number of at least 1, not '-1'",
+    "-n 2.5": "argument -n/--sentences: must be a whole number of at least 1, not '2.5'",
+    "-n три": "argument -n/--sentences: must be a whole number of at least 1, not 'три'",
+    "-w 0": "argument -w/--words: must be a whole number of at least 1, not '0'",
+    "-c 0": "argument -c/--characters: must be a whole number of at least 1, not '0'",
+    "-s 1.5": "argument -s/--share: must be a number above 0 and at most 1, such as 0.2, not '1.5'",
+    "-s 0": "argument -s/--share: must be a number above 0 and at most 1, such as 0.2, not '0'",
+    "-s 120%": "argument -s/--share: must be a number above 0 and at most 1, such as 0.2, not '120%'",
+    "-s 20": "argument -s/--share: must be a number above 0 and at most 1, such as 0.2, not '20'; perhaps 20% is meant",
+    "-s nan": "argument -s/--share: must be a number above 0 and at most 1, such as 0.2, not 'nan'",
     "-n": "argument -n/--sentences: expected one argument",
     "-n 3 -w 60": "not allowed with argument",
     "-n 3 -n 3 -c 5": "not allowed with argument",
     "-s 0.5 -c 280": "not allowed with argument",
-    "-m textrang": "argument -m/--method: invalid choice: 'textrang'",
-    "-f yaml": "argument -f/--format: invalid choice: 'yaml'",
+    "-m textrang": "lead, random, not 'textrang'; perhaps textrank is meant",
+    "-f yaml": "argument -f/--format: must be one of text, json, markdown, html, not 'yaml'",
     "--diversity 2": "--diversity must be a number from 0 to 1, not 2.0",
     "--diversity nan": "--diversity must be a number from 0 to 1, not nan",
-    "--diversity much": "argument --diversity: invalid float value: 'much'",
+    "--diversity much": "argument --diversity: must be a number, not 'much'",
     "--position-bias -1": "--position-bias must be a number from 0 to 1000000, not -1.0",
     "--title-bias inf": "--title-bias must be a number from 0 to 1000000, not inf",
     "--title Паром a.txt b.txt": "--title is the title of one text: give one file with it",

@@ -368,7 +368,13 @@ def test_an_array_is_refused_as_a_whole(folder: Path, command: Command) -> None:
     [
         ("no.jsonl", "no.jsonl cannot be read: no such file or directory"),
         ("no.parquet -o out.parquet", "no.parquet cannot be read: no such file or directory"),
-        ("in.csv --text-field body", "in.csv has no column 'body'; it has 'id', 'title', 'text'"),
+        (
+            "in.csv --text-field body",
+            "has no column 'body'; it has 'id', 'title', 'text': --text-field names the",
+        ),
+        ("in.csv --text-field Text", "'text': --text-field names the right one, perhaps 'text'"),
+        ("in.csv --title-field titel", "'text': --title-field names the right one, perhaps 'title'"),
+        ("in.parquet -o out.parquet --text-field texts", "--text-field names the right one, perhaps 'text'"),
         ("in.parquet -o out.parquet --text-field id", "in.parquet has no texts in its column 'id', but int64"),
         ("in.jsonl -o in.jsonl", "the output would replace the input in.jsonl; give --output another name"),
         ("in.jsonl -o out.jsonl --errors in.jsonl", "would replace in.jsonl; give --errors another name"),

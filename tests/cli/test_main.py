@@ -19,7 +19,7 @@ from summarize_ru.adapters.web import read_html
 from summarize_ru.keyphrases import normal
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
-from summarize_ru.rendering.russian import REASONS
+from summarize_ru.rendering.words import REASONS
 from tests.conftest import Run
 from tests.reading.server import Server, respond, serving
 from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS, ROOT
@@ -287,10 +287,10 @@ def test_the_command_and_the_module(module: bool, example: str) -> None:  # noqa
         ([], b"<html><p>.</html>", "cannot read standard input: the page has no article in it"),
         (["--encoding", "\udcff"], b"", "argument --encoding: unknown encoding '\\udcff'; the usual ones: utf-8, "),
         (["--encoding", "win1251"], b"", "argument --encoding: unknown encoding 'win1251'; the usual ones: utf-8, "),
-        (["-n", "0"], b"", "Sentences takes a whole number of at least 1, not 0"),
-        (["-s", "1.5"], b"", "Share takes a number above 0 and at most 1"),
+        (["-n", "0"], b"", "must be a whole number of at least 1, not '0'"),
+        (["-s", "1.5"], b"", "must be a number above 0 and at most 1"),
         (["-n", "3", "-w", "60"], b"", "not allowed with argument"),
-        (["-m", "textrang"], b"", "invalid choice: 'textrang'"),
+        (["-m", "textrang"], b"", "not 'textrang'; perhaps textrank is meant"),
         (["--diversity", "-1"], b"", "--diversity must be a number from 0 to 1"),
     ],
 )

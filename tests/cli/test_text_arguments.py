@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from summarize_ru.cli.parser import text_argument
+from summarize_ru.cli.values import text_argument
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]

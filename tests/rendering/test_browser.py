@@ -12,7 +12,7 @@ import pytest
 from summarize_ru import Summary, digest, summarize
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.digests import render_digest
-from summarize_ru.rendering.russian import REASONS
+from summarize_ru.rendering.words import REASONS
 from tests.browser import LEAST_CONTRAST, WIDE, Box, Page, save_picture, show, started_browser
 from tests.digest.news import NEWS
 from tests.samples import EXAMPLE

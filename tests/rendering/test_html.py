@@ -12,7 +12,7 @@ from hypothesis import given
 from summarize_ru import InvalidOptionError, Sentences, Summary, Words, summarize
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.html import render_article
-from summarize_ru.rendering.russian import REASONS
+from summarize_ru.rendering.words import REASONS
 from tests.property.strategies import texts
 from tests.rendering.pages import Node, article_of, read, shown, shown_items
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS, document_of

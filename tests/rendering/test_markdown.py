@@ -121,7 +121,7 @@ def test_an_empty_summary_is_nothing() -> None:
 
 def test_reasons_are_a_list_below_each_sentence(example: str) -> None:
     summary = summarize(example, 2, method="ranker")
-    (tree,) = read(render("markdown", [Article(summary)], Layout(explain=True))).children
+    (tree,) = read(render("markdown", [Article(summary)], Layout(explain=True, language="en"))).children
     for item, explanation in zip(tree.children, summary.explain(), strict=True):
         sentence, reasons = item.children
         assert text_of(sentence) == explanation.sentence.text
@@ -138,7 +138,7 @@ def test_highlighting_gives_the_article_with_the_chosen_sentences_in_bold(exampl
 
 def test_reasons_stand_behind_what_is_bold(example: str) -> None:
     summary = summarize(example, 2, method="ranker")
-    tree = read(render("markdown", [Article(summary)], Layout(highlight=True, explain=True)))
+    tree = read(render("markdown", [Article(summary)], Layout(highlight=True, explain=True, language="en")))
     notes = [text_of(node) for node in tree.walk() if node.type == "em"]
     assert [note.split(" +")[0] for note in notes] == [f"({each.reasons[0].name}" for each in summary.explain()]
 
@@ -157,3 +157,10 @@ def test_bold_is_bold_whatever_stands_around_it(source: str) -> None:
             assert text_of(bold) == on_one_line(source[slice(*spans[chosen])]).strip()
             assert "".join(text_of(tree).split()) == "".join(source.split())
             assert types_of(tree) <= {"strong", "hardbreak"}
+
+
+def test_a_summary_shows_itself_as_the_command_does() -> None:
+    summary = summarize("Паром *сел* на мель. Его сняли к вечеру. Рейсы отменили.", 2)
+    assert summary.to_markdown() == render("markdown", [Article(summary)], Layout())
+    assert summary.to_markdown().startswith("- Паром \\*сел\\* на мель.\n- ")
+    assert summarize("").to_markdown() == ""

@@ -16,7 +16,7 @@ SGR = re.compile(r"\x1b\[[\d;]*m")
 
 
 def highlighted(summary: Summary, *, colour: bool = False, explain: bool = False) -> str:
-    return render("text", [Article(summary)], Layout(highlight=True, colour=colour, explain=explain))
+    return render("text", [Article(summary)], Layout(highlight=True, colour=colour, explain=explain, language="en"))
 
 
 def test_one_line() -> None:

@@ -9,10 +9,12 @@ from summarize_ru.batch.outcomes import Outcome, sentence_values
 from summarize_ru.batch.reader import Reader
 from summarize_ru.document import Document
 from summarize_ru.errors import CollectionError
+from summarize_ru.messages import Message
 from summarize_ru.summary import Summary
 
-_NO_COLUMN: Final = "has no column {column!r}; it has {columns}"
-_SEVERAL_COLUMNS: Final = "has several columns {column!r}; it has {columns}"
+_NO_COLUMN: Final = Message("has no column {column!r}; it has {columns}: {option} names the right one")
+_PERHAPS: Final = Message(", perhaps {column!r}")
+_SEVERAL_COLUMNS: Final = Message("has several columns {column!r}; it has {columns}")
 
 Summarize: TypeAlias = Callable[[str | Document, str | None], Summary]
 """Makes the summary of a text with a title; picklable, such as a `Summarizer`."""
@@ -115,14 +117,24 @@ class Collection:
     options: Options = field(default_factory=dict)
 
 
-def check_column(path: str, column: str, columns: Sequence[str]) -> None:
-    """Raise `CollectionError` unless a file has exactly one column of a name.
+def check_columns(path: str, fields: Fields, columns: Sequence[str]) -> None:
+    """Raise `CollectionError` unless a file has exactly one column for the texts, and for the titles if they are named.
 
     Args:
         path: the file.
-        column: the name.
+        fields: the names of the columns.
         columns: the names of all its columns.
     """
-    if columns.count(column) != 1:
-        problem = _SEVERAL_COLUMNS if column in columns else _NO_COLUMN
-        raise CollectionError(path, problem.format(column=column, columns=", ".join(map(repr, columns))))
+    for option, column in (("--text-field", fields.text), ("--title-field", fields.title)):
+        if column is None or columns.count(column) == 1:
+            continue
+        shown = ", ".join(map(repr, columns))
+        if column in columns:
+            raise CollectionError(path, _SEVERAL_COLUMNS.format(column=column, columns=shown))
+        from difflib import get_close_matches  # noqa: PLC0415  (for this message alone)
+
+        problem = _NO_COLUMN.format(column=column, columns=shown, option=option)
+        by_case = {name.lower(): name for name in columns}
+        for near in get_close_matches(column.lower(), by_case, 1):
+            problem += _PERHAPS.format(column=by_case[near])
+        raise CollectionError(path, problem)

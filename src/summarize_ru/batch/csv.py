@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_column
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_columns
 from summarize_ru.batch.formats import InputFile
-from summarize_ru.batch.journal import counted
 from summarize_ru.batch.lines import LineReader, Place, Record, line_outcome
 from summarize_ru.batch.outcomes import (
     Outcome,
@@ -21,6 +20,7 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.errors import CollectionError
+from summarize_ru.messages import Message, Plural
 
 # The limit given to the csv module, whose own is 128 KB. It accepts no larger one on any platform.
 _LONGEST_FIELD: Final = (1 << 31) - 1
@@ -29,19 +29,21 @@ _LONGEST_UNCLOSED: Final = 1 << 26
 _CSV_DELIMITERS: Final = ",;\t"
 _TSV_DELIMITERS: Final = "\t"
 
-_UNCLOSED: Final = "a quote is not closed"
+_UNCLOSED: Final = Message("a quote is not closed")
 # The beginnings of the csv module's messages, and their meaning.
 _CSV_ERRORS: Final = (
     ("unexpected end of data", _UNCLOSED),
-    ("new-line character", "a carriage return stands outside quotes"),
-    ("'", "a quote inside quotes is not doubled"),  # "';' expected after '\"'"
+    ("new-line character", Message("a carriage return stands outside quotes")),
+    ("'", Message("a quote inside quotes is not doubled")),  # "';' expected after '\"'"
 )
-_BROKEN: Final = "broken CSV: {reason}"
-_NO_HEADER: Final = "has no header that could be read: {reason}"
-_BLANK: Final = "it is blank"
-_EMPTY_FILE: Final = "the file is empty"
-_FIELD_COUNT: Final = "{fields}, where the header has {expected}"
-_FIELD: Final = "the field {field!r}"
+_BROKEN: Final = Message("broken CSV: {reason}")
+_NO_HEADER: Final = Message("has no header that could be read: {reason}")
+_BLANK: Final = Message("it is blank")
+_EMPTY_FILE: Final = Message("the file is empty")
+_FIELD_COUNT: Final = Plural(
+    "{count} field, where the header has {expected}", "{count} fields, where the header has {expected}"
+)
+_FIELD: Final = Message("the field {field!r}")
 _MARK: Final = codecs.BOM_UTF8.decode()
 # A first line that tells Excel the delimiter, whatever the language of the system.
 _NAMED_DELIMITER: Final = re.compile(r'("?)sep=([,;\t|:^~])\1\s*', re.IGNORECASE)
@@ -69,9 +71,7 @@ def _open(file: InputFile, task: Task, delimiters: str) -> Collection:
     fields = task.fields
     reader = CsvReader(file, fields.text, delimiters)
     try:
-        for name in (fields.text, fields.title):
-            if name is not None:
-                check_column(file.path, name, reader.header)
+        check_columns(file.path, fields, reader.header)
     except CollectionError:
         reader.close()
         raise
@@ -271,7 +271,7 @@ class CsvTransform:
         csv.field_size_limit(_LONGEST_FIELD)
         cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
         if len(cells) != len(self.header):
-            problem = _FIELD_COUNT.format(fields=counted(len(cells), "field"), expected=len(self.header))
+            problem = _FIELD_COUNT.format(len(cells), expected=len(self.header))
             raise RecordError(problem)
         name = self.fields.text
         text = checked_text(cells[self.header.index(name)], _FIELD.format(field=name))

@@ -10,6 +10,7 @@ from typing import Final
 
 from summarize_ru.batch.journal import State
 from summarize_ru.errors import CollectionError, LostPartError, reason_of
+from summarize_ru.messages import Message
 
 _BUFFER: Final = 1 << 16
 _BLOCK: Final = 1 << 20
@@ -20,12 +21,12 @@ _MEMBER: Final = 1 << 20
 _LEVEL: Final = 6
 _BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows tells texts from binary files
 
-_CANNOT_READ: Final = "cannot be read: {reason}"
-_CANNOT_WRITE: Final = "cannot be written: {reason}"
-_LOCKED: Final = "is being written by another process"
-_REMOVED: Final = "was moved or removed while it was written; to begin anew delete the journal"
-_GONE: Final = "is gone; to begin anew delete the journal"
-_CHANGED: Final = "is not what the interrupted run left; to begin anew delete the journal"
+_CANNOT_READ: Final = Message("cannot be read: {reason}")
+_CANNOT_WRITE: Final = Message("cannot be written: {reason}")
+_LOCKED: Final = Message("is being written by another process")
+_REMOVED: Final = Message("was moved or removed while it was written; to begin anew delete the journal")
+_GONE: Final = Message("is gone; to begin anew delete the journal")
+_CHANGED: Final = Message("is not what the interrupted run left; to begin anew delete the journal")
 
 
 class Part:

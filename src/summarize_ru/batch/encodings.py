@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from summarize_ru.errors import CollectionError
+from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import check_encoding, recognize_encoding, told_by_itself
 
 HEAD: Final = 4096
@@ -18,12 +19,12 @@ _ORDERS: Final = {
     "utf-32": (("utf-32-le", codecs.BOM_UTF32_LE), ("utf-32-be", codecs.BOM_UTF32_BE)),
 }
 
-_MISFIT: Final = "not {encoding}"
-_MISFIT_AT: Final = "not {encoding} (byte 0x{byte:02x} at offset {offset} of the row)"
-_NO_LINES: Final = "cannot be read line by line in {encoding}; convert it to UTF-8 first"
-_IS_UTF8: Final = "what is not {named} seems to be UTF-8: leave --encoding out"
-_IS_OTHER: Final = "what is not {named} seems to be {found}: --encoding {found} would read it"
-_IS_MIXED: Final = (
+_MISFIT: Final = Message("not {encoding}")
+_MISFIT_AT: Final = Message("not {encoding} (byte 0x{byte:02x} at offset {offset} of the row)")
+_NO_LINES: Final = Message("cannot be read line by line in {encoding}; convert it to UTF-8 first")
+_IS_UTF8: Final = Message("what is not {named} seems to be UTF-8: leave --encoding out")
+_IS_OTHER: Final = Message("what is not {named} seems to be {found}: --encoding {found} would read it")
+_IS_MIXED: Final = Message(
     "what is not {named} seems to be {found}, and other rows are not: a file is read in one encoding, so convert some "
     "of them"
 )

@@ -14,6 +14,8 @@ import zlib
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from summarize_ru.messages import Message
+
 Options: TypeAlias = dict[str, str | None]
 """The options that shape the output: by name, in the words of the command line; None for one that is not given."""
 
@@ -30,8 +32,13 @@ class State(NamedTuple):
 
 
 _NOTHING: Final = State()
-_WITHOUT: Final = "without {option}"
-_DIFFERENCE: Final = "{old}, not {new}"
+_WITHOUT: Final = Message("without {option}")
+_DIFFERENCE: Final = Message("{old}, not {new}")
+_KINDS: Final = {
+    "with ": Message("with {value}"),
+    "by version ": Message("by version {value}"),
+    "in the format ": Message("in the format {value}"),
+}
 
 
 @dataclass(slots=True)
@@ -104,10 +111,18 @@ def decode(content: bytes) -> Checkpoint:
 def difference(before: Options, now: Options) -> str | None:
     """The first option that differs, such as "with --words 60, not with --words 30"; None if none does."""
     for name in dict.fromkeys((*now, *before)):
-        old, new = (options.get(name) or _WITHOUT.format(option=name) for options in (before, now))
+        old, new = (options.get(name) for options in (before, now))
         if old != new:
-            return _DIFFERENCE.format(old=old, new=new)
+            return _DIFFERENCE.format(old=_in_words(name, old), new=_in_words(name, new))
     return None
+
+
+def _in_words(name: str, value: str | None) -> Message:
+    """An option of a journal, which holds it in English, as a message."""
+    if not value:
+        return _WITHOUT.format(option=name)
+    beginning = next((kind for kind in _KINDS if value.startswith(kind)), "")
+    return _KINDS[beginning].format(value=value.removeprefix(beginning)) if beginning else Message(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +262,3 @@ def last_steps(done: Checkpoint, files: Files, *, is_assembled: bool) -> list[St
     if is_assembled:
         own[1:] = reversed(own[1:])
     return [*steps, *map(Remove, own)]
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, such as "1 row" or "2 rows"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -20,22 +20,23 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.errors import CollectionError
+from summarize_ru.messages import Message
 
 # An array of objects, or one that goes on in the next lines. Arrays of other values may be rows, if bad ones.
 _ARRAY: Final = re.compile(r"\ufeff?\s*\[\s*(?:[{\]]|\Z)")
 # An object that goes on in the next lines: the next line begins with a quote, and no row does.
 _PRINTED: Final = re.compile(r"\ufeff?\s*\{[ \t\r]*\n\s*\"")
 
-_IS_ARRAY: Final = "is a JSON array, where each line must be an object of its own: {command} > rows.jsonl"
-_HAS_LONG_OBJECTS: Final = (
+_IS_ARRAY: Final = Message("is a JSON array, where each line must be an object of its own: {command} > rows.jsonl")
+_HAS_LONG_OBJECTS: Final = Message(
     "has JSON objects of several lines, where each line must be an object of its own: {command} > rows.jsonl"
 )
-_FIELD: Final = "the field {field!r}"
-_NO_FIELD: Final = "no field {field!r}; there are {fields}"
-_NONE: Final = "none"
-_BROKEN: Final = "broken JSON: {problem} at character {character}"
-_TOO_DEEP: Final = "arrays and objects are nested too deeply to be read"
-_NO_OBJECT: Final = "the row is {type}, not an object"
+_FIELD: Final = Message("the field {field!r}")
+_NO_FIELD: Final = Message("no field {field!r}; there are {fields}")
+_NONE: Final = Message("none")
+_BROKEN: Final = Message("broken JSON: {problem} at character {character}")
+_TOO_DEEP: Final = Message("arrays and objects are nested too deeply to be read")
+_NO_OBJECT: Final = Message("the row is {type}, not an object")
 
 
 def open_json_lines(file: InputFile, task: Task) -> Collection:
@@ -110,7 +111,7 @@ def _parse_object(line: str) -> dict[str, Any]:
         except ValueError:  # an int of more than 4,300 digits
             value = json.loads(line, parse_int=float)
     except json.JSONDecodeError as error:
-        problem = error.msg.removesuffix(" at")
+        problem = Message(error.msg.removesuffix(" at"))
         raise RecordError(_BROKEN.format(problem=problem, character=error.pos + 1)) from error
     except RecursionError as error:
         raise RecordError(_TOO_DEEP) from error

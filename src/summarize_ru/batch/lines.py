@@ -16,6 +16,7 @@ from summarize_ru.batch.gzipped import GzipContents
 from summarize_ru.batch.outcomes import Outcome, RecordError, outcome_of
 from summarize_ru.batch.reader import Reader
 from summarize_ru.errors import CollectionError, DamagedFileError, reason_of
+from summarize_ru.messages import Message
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -24,21 +25,21 @@ _BLOCK: Final = 1 << 20
 _BUFFER: Final = 1 << 17
 _GZIP: Final = b"\x1f\x8b"
 
-_CANNOT_READ: Final = "cannot be read: {reason}"
-_GZIPPED: Final = "is gzipped: give it a name that ends in .gz"
-_GZIPPED_TWICE: Final = "is gzipped twice: unpack it once"
-_NOT_GZIPPED: Final = "is not gzipped, though its name ends in .gz"
-_OTHER_FILE: Final = (
+_CANNOT_READ: Final = Message("cannot be read: {reason}")
+_GZIPPED: Final = Message("is gzipped: give it a name that ends in .gz")
+_GZIPPED_TWICE: Final = Message("is gzipped twice: unpack it once")
+_NOT_GZIPPED: Final = Message("is not gzipped, though its name ends in .gz")
+_OTHER_FILE: Final = Message(
     "is not the file that the interrupted run has read: it begins otherwise; to begin anew delete the journal"
 )
-_NOT_TO_ITS_END: Final = "cannot be read to its end: {reason}"
-_CUT: Final = "is cut short{after} (gzip -dc {path} > {unpacked} saves what comes before)"
-_DAMAGED: Final = "is damaged{after} (gzip -t {path} tells whether a copy is whole)"
-_DOUBTFUL: Final = (
+_NOT_TO_ITS_END: Final = Message("cannot be read to its end: {reason}")
+_CUT: Final = Message("is cut short{after} (gzip -dc {path} > {unpacked} saves what comes before)")
+_DAMAGED: Final = Message("is damaged{after} (gzip -t {path} tells whether a copy is whole)")
+_DOUBTFUL: Final = Message(
     "is damaged: that shows{after}, and any line after line {proven} may be garbled (gzip -t {path} tells whether a "
     "copy is whole)"
 )
-_AFTER: Final = " after line {line}"
+_AFTER: Final = Message(" after line {line}")
 
 
 class Record(NamedTuple):

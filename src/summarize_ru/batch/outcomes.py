@@ -4,21 +4,22 @@ import json
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple, TypeVar
 
+from summarize_ru.messages import Message
 from summarize_ru.summary import Summary
 
 _JSON_TYPES: Final[dict[type, str]] = {
     type(None): "null",
-    bool: "a boolean",
-    int: "a number",
-    float: "a number",
-    str: "a text",
-    list: "an array",
-    dict: "an object",
-    bytes: "bytes that are not UTF-8",  # a text that cannot be decoded comes as bytes
+    bool: Message("a boolean"),
+    int: Message("a number"),
+    float: Message("a number"),
+    str: Message("a text"),
+    list: Message("an array"),
+    dict: Message("an object"),
+    bytes: Message("bytes that are not UTF-8"),  # a text that cannot be decoded comes as bytes
 }
 
-_WRONG_TYPE: Final = "{name} is {type}, not a text"
-_EMPTY: Final = "{name} is empty"
+_WRONG_TYPE: Final = Message("{name} is {type}, not a text")
+_EMPTY: Final = Message("{name} is empty")
 _EXCEPTION: Final = "{type}: {message}"
 
 Record = TypeVar("Record")

@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_column
+from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_columns
 from summarize_ru.batch.journal import State
 from summarize_ru.batch.outcomes import (
     Outcome,
@@ -23,8 +23,9 @@ from summarize_ru.batch.outcomes import (
 from summarize_ru.batch.reader import Reader
 from summarize_ru.errors import CollectionError, reason_of
 from summarize_ru.extras import needing
+from summarize_ru.messages import Message
 
-with needing("arrow", "pyarrow", feature="reading Parquet"):
+with needing("arrow", "pyarrow", feature=Message("reading Parquet")):
     import pyarrow as pa
     from pyarrow import parquet as pq
 
@@ -41,18 +42,18 @@ _BLOCK: Final = 1 << 20
 _NO_SUMMARY: Final = b"null\n"
 _CODECS: Final = frozenset({"snappy", "gzip", "brotli", "lz4", "zstd"})
 
-_CANNOT_READ: Final = "cannot be read: {reason}"
-_NOT_TO_ITS_END: Final = "cannot be read to its end: {reason}"
-_CANNOT_WRITE: Final = "cannot be written: {reason}"
-_OTHER_FILE: Final = "is not the file that the interrupted run has read; to begin anew delete the journal"
-_CHANGED: Final = "was changed while it was read; to begin anew delete the journal"
-_NOT_REGULAR: Final = "cannot be read: Parquet is read from its end, so it must be a regular file"
-_ROW_COUNT: Final = "cannot be read: it has {rows} rows, but its row groups have {in_groups}"
-_SHORT_GROUP: Final = (
+_CANNOT_READ: Final = Message("cannot be read: {reason}")
+_NOT_TO_ITS_END: Final = Message("cannot be read to its end: {reason}")
+_CANNOT_WRITE: Final = Message("cannot be written: {reason}")
+_OTHER_FILE: Final = Message("is not the file that the interrupted run has read; to begin anew delete the journal")
+_CHANGED: Final = Message("was changed while it was read; to begin anew delete the journal")
+_NOT_REGULAR: Final = Message("cannot be read: Parquet is read from its end, so it must be a regular file")
+_ROW_COUNT: Final = Message("cannot be read: it has {rows} rows, but its row groups have {in_groups}")
+_SHORT_GROUP: Final = Message(
     "cannot be read to its end: row group {group} has {found} rows of the {expected} that it should have"
 )
-_NO_TEXTS: Final = "has no texts in its column {column!r}, but {type}"
-_COLUMN: Final = "the column {column!r}"
+_NO_TEXTS: Final = Message("has no texts in its column {column!r}, but {type}")
+_COLUMN: Final = Message("the column {column!r}")
 
 _ADDED_TYPES: Final = (pa.string(), SENTENCES_TYPE, pa.list_(pa.string()))
 
@@ -189,9 +190,10 @@ class ParquetTexts:
         in_groups = sum(metadata.row_group(number).num_rows for number in range(metadata.num_row_groups))
         if in_groups != self.rows:
             raise CollectionError(path, _ROW_COUNT.format(rows=self.rows, in_groups=in_groups))
-        for column in (text, title):
-            if column is not None:
-                self._check(column)
+        check_columns(path, Fields(text, title), self._schema.names)
+        for column in filter(None, (text, title)):
+            if not is_text(kind := self._schema.field(column).type):
+                raise CollectionError(path, _NO_TEXTS.format(column=column, type=kind))
 
     def state(self) -> State:
         """The size and the CRC-32 of the whole file; the footer alone would not show changes in the columns."""
@@ -244,12 +246,6 @@ class ParquetTexts:
         """Close the file."""
         self._file.close()
         self._disk.close()
-
-    def _check(self, column: str) -> None:
-        check_column(self._path, column, self._schema.names)
-        kind = self._schema.field(column).type
-        if not is_text(kind):
-            raise CollectionError(self._path, _NO_TEXTS.format(column=column, type=kind))
 
     def _pieces(
         self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema

@@ -15,13 +15,14 @@ from summarize_ru.batch.outcomes import Failure, Outcome
 from summarize_ru.batch.reader import Reader
 from summarize_ru.batch.workspace import Workspace, Writer
 from summarize_ru.errors import CollectionError, DamagedFileError
+from summarize_ru.messages import Message
 from summarize_ru.parallel import map_items
 from summarize_ru.summarizer import Summarizer
 
 CHECKPOINT_SECONDS: Final = 1.0
 """About how much work, in seconds, is lost if the run is killed; a checkpoint takes some milliseconds."""
 
-_LONGER_NOW: Final = "has more rows now than the interrupted run had read; to begin anew delete the journal"
+_LONGER_NOW: Final = Message("has more rows now than the interrupted run had read; to begin anew delete the journal")
 _HTML_OPTION: Final = "--html"
 _ERRORS_OPTION: Final = "with --errors {path}"
 

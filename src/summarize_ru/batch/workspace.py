@@ -30,17 +30,18 @@ from summarize_ru.batch.journal import (
     Options,
     RemoveErrors,
     Step,
-    counted,
 )
 from summarize_ru.errors import CollectionError, LostPartError, reason_of
+from summarize_ru.messages import Message, Plural
 
-_INTERRUPTED: Final = (
-    "was begun by a run that was interrupted, {rows} done: --resume goes on; to begin anew delete {journal}"
+_INTERRUPTED: Final = Plural(
+    "was begun by a run that was interrupted, {count} row done: --resume goes on; to begin anew delete {journal}",
+    "was begun by a run that was interrupted, {count} rows done: --resume goes on; to begin anew delete {journal}",
 )
-_OTHER_OPTIONS: Final = "was begun {difference}: --resume needs the same; to begin anew delete {journal}"
-_GONE: Final = "is gone; to begin anew delete the journal"
-_CANNOT_READ: Final = "cannot be read: {reason}"
-_BAD_JOURNAL: Final = "is damaged, or of another version; to begin anew delete it"
+_OTHER_OPTIONS: Final = Message("was begun {difference}: --resume needs the same; to begin anew delete {journal}")
+_GONE: Final = Message("is gone; to begin anew delete the journal")
+_CANNOT_READ: Final = Message("cannot be read: {reason}")
+_BAD_JOURNAL: Final = Message("is damaged, or of another version; to begin anew delete it")
 
 
 class Workspace:
@@ -79,7 +80,7 @@ class Workspace:
             return
         if not resume:
             done = earlier.counts.rows + earlier.counts.errors
-            problem = _INTERRUPTED.format(rows=counted(done, "row"), journal=files.journal)
+            problem = _INTERRUPTED.format(done, journal=files.journal)
             raise CollectionError(files.output, problem)
         if (difference := journal.difference(earlier.options, options)) is not None:
             problem = _OTHER_OPTIONS.format(difference=difference, journal=files.journal)

@@ -10,12 +10,13 @@ from summarize_ru.cli.outcome import CommandError, ExitStatus, complain
 from summarize_ru.cli.subcommands import find_subcommand
 from summarize_ru.cli.texts import summarize_texts
 from summarize_ru.errors import SummarizeRuError
+from summarize_ru.messages import Message
 from summarize_ru.summarizer import Summarizer
 
-_OUT_OF_MEMORY: Final = (
+_OUT_OF_MEMORY: Final = Message(
     "out of memory; give fewer or shorter texts at a time, or a method that needs less memory, such as --method tfidf"
 )
-_BROKEN_LIBRARY: Final = "a library cannot be loaded: {reason}; install it anew"
+_BROKEN_LIBRARY: Final = Message("a library cannot be loaded: {reason}; install it anew")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

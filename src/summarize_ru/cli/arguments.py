@@ -17,6 +17,7 @@ from summarize_ru.cli.parser import (
 )
 from summarize_ru.cli.terminal import STANDARD_OUTPUT
 from summarize_ru.length import Length
+from summarize_ru.messages import Message
 from summarize_ru.methods import Method
 from summarize_ru.rendering import HIGHLIGHTING
 
@@ -43,32 +44,36 @@ _COLLECTION_OPTIONS: Final = {
     "quiet": "--quiet",
 }
 
-_TITLE_OF_SEVERAL: Final = "--title is the title of one text: give one file with it"
-_NOT_HIGHLIGHTING: Final = "--highlight is for the formats {formats}, not {format}"
-_PRIVATE_ALONE: Final = "--allow-private is for --url: give an address"
-_UNRECOGNIZED: Final = "unrecognized arguments: {words}"
-_LENGTH_OF_KEYWORDS: Final = (
+_TITLE_OF_SEVERAL: Final = Message("--title is the title of one text: give one file with it")
+_NOT_HIGHLIGHTING: Final = Message("--highlight is for the formats {formats}, not {format}")
+_PRIVATE_ALONE: Final = Message("--allow-private is for --url: give an address")
+_UNRECOGNIZED: Final = Message("unrecognized arguments: {words}")
+_LENGTH_OF_KEYWORDS: Final = Message(
     "--keywords gives no summary: leave out {option}; --keywords N says how many keywords are printed"
 )
-_OPTION_OF_SUMMARIES: Final = "--keywords gives no summary: leave out {option}"
-_NORMAL_OF_KEYWORDS: Final = "--normal is for keywords: give --keywords with it"
-_FIELD_OF_KEYWORDS: Final = "--keywords-field names the field for keywords: give --keywords with it"
-_SAME_FIELD: Final = "the keywords would replace the summary: give --keywords-field another name than {name}"
-_EMPTY_NAME: Final = "{option} needs a name, but the name is empty"
-_EMPTY_OUTPUT: Final = "--output needs the name of a file, or - for standard output"
-_OPTION_OF_COLLECTIONS: Final = "{option} is for files of many texts, whose names end in {endings}"
-_NOT_ALONE: Final = "{path} is a file of many texts: give it alone"
-_NO_ENCODING: Final = "{format} has no encoding to choose: leave out --encoding"
-_NEEDS_OUTPUT: Final = "{format} is not written to standard output: name a file with --output"
-_NOTHING_TO_RESUME: Final = "--resume needs the --output FILE of the run that was interrupted"
-_COMPRESSED_TWICE: Final = "{path} cannot become {output}: {format} is compressed already, so leave out .gz"
-_OTHER_FORMAT: Final = "{path} cannot become {output}: the output has the format of the input"
-_FIELD_REPLACED: Final = "the summary would replace {option} {name}: give --summary-field another name"
-_FIELD_REPLACED_BY_KEYWORDS: Final = "the keywords would replace {option} {name}: give --keywords-field another name"
-_TITLE_OF_ROWS: Final = "--title is the title of one text: --title-field names the field with the title of each row"
-_FORMAT_OF_ROWS: Final = "--format is for single texts: a file of many texts keeps its format"
-_URL_BESIDE_COLLECTION: Final = "--url is for single texts: give the file of many texts alone"
-_OPTION_OF_SINGLE_TEXTS: Final = "{option} is for single texts"
+_OPTION_OF_SUMMARIES: Final = Message("--keywords gives no summary: leave out {option}")
+_NORMAL_OF_KEYWORDS: Final = Message("--normal is for keywords: give --keywords with it")
+_FIELD_OF_KEYWORDS: Final = Message("--keywords-field names the field for keywords: give --keywords with it")
+_SAME_FIELD: Final = Message("the keywords would replace the summary: give --keywords-field another name than {name}")
+_EMPTY_NAME: Final = Message("{option} needs a name, but the name is empty")
+_EMPTY_OUTPUT: Final = Message("--output needs the name of a file, or - for standard output")
+_OPTION_OF_COLLECTIONS: Final = Message("{option} is for files of many texts, whose names end in {endings}")
+_NOT_ALONE: Final = Message("{path} is a file of many texts: give it alone")
+_NO_ENCODING: Final = Message("{format} has no encoding to choose: leave out --encoding")
+_NEEDS_OUTPUT: Final = Message("{format} is not written to standard output: name a file with --output")
+_NOTHING_TO_RESUME: Final = Message("--resume needs the --output FILE of the run that was interrupted")
+_COMPRESSED_TWICE: Final = Message("{path} cannot become {output}: {format} is compressed already, so leave out .gz")
+_OTHER_FORMAT: Final = Message("{path} cannot become {output}: the output has the format of the input")
+_FIELD_REPLACED: Final = Message("the summary would replace {option} {name}: give --summary-field another name")
+_FIELD_REPLACED_BY_KEYWORDS: Final = Message(
+    "the keywords would replace {option} {name}: give --keywords-field another name"
+)
+_TITLE_OF_ROWS: Final = Message(
+    "--title is the title of one text: --title-field names the field with the title of each row"
+)
+_FORMAT_OF_ROWS: Final = Message("--format is for single texts: a file of many texts keeps its format")
+_URL_BESIDE_COLLECTION: Final = Message("--url is for single texts: give the file of many texts alone")
+_OPTION_OF_SINGLE_TEXTS: Final = Message("{option} is for single texts")
 
 
 @dataclass(frozen=True, slots=True)

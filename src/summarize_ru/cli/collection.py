@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.batch.collection import Collection, Fields
-from summarize_ru.batch.journal import Counts, Files, counted, default_errors
+from summarize_ru.batch.journal import Counts, Files, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.cli.files import Stream, check_not_read_only, check_output
 from summarize_ru.cli.outcome import CommandError, ExitStatus, FileError, InterruptedRunError
@@ -16,9 +17,10 @@ from summarize_ru.cli.terminal import tell, tell_note
 from summarize_ru.cli.texts import check_morphology
 from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
 from summarize_ru.length import Share
+from summarize_ru.messages import Message, Plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from summarize_ru.batch.outcomes import Failure
     from summarize_ru.batch.reader import Reader
@@ -26,46 +28,71 @@ if TYPE_CHECKING:
     from summarize_ru.cli.progress import Progress
     from summarize_ru.summarizer import Summarizer
 
-_RESUME: Final = "; the same command with --resume goes on from there"
-_RESUME_WHOLE: Final = (
+_RESUME: Final = Message("; the same command with --resume goes on from there")
+_RESUME_WHOLE: Final = Message(
     "; what was done is kept: once the input is whole, or with what was saved of it, the same command with --resume "
     "goes on"
 )
-_RESUME_AFTER_DAMAGE: Final = (
+_RESUME_AFTER_DAMAGE: Final = Message(
     "; what was done is kept: once the input is whole, the same command with --resume goes on, or says that garbled "
     "rows were written"
 )
-_INTERRUPTED: Final = "interrupted{advice}"
-_OUT_OF_MEMORY: Final = "out of memory; it takes more memory, fewer workers, or shorter texts{advice}"
-_NOT_A_FILE_TO_RESUME: Final = "{output} is not a file, so a run cannot be resumed"
-_NOT_A_FILE: Final = "{output} is not a file, which {format} must be written to"
+_INTERRUPTED: Final = Message("interrupted{advice}")
+_OUT_OF_MEMORY: Final = Message("out of memory; it takes more memory, fewer workers, or shorter texts{advice}")
+_NOT_A_FILE_TO_RESUME: Final = Message("{output} is not a file, so a run cannot be resumed")
+_NOT_A_FILE: Final = Message("{output} is not a file, which {format} must be written to")
 
-_SOME_FAILED: Final = "{errors} of {rows} could not be summarized"
-_SEE_ERRORS: Final = ": see {path}"
-_OUTPUT_KEPT: Final = "; {output} stays as it was"
-_OUTPUT_NOT_WRITTEN: Final = "; {output} was not written"
-_FAILED_ROW: Final = "{unit} {number}: {reason}"
-
-_NO_ROWS: Final = "{path} has no rows"
-_NOT_GZIP: Final = "ignored {bytes} after the gzip data at the end of {path}"
-_REPLACED: Final = (
-    "{rows} already had a summary in {field!r}, which was replaced; --summary-field gives the new one another name"
+_SOME_FAILED: Final = Plural(
+    "{errors} of {count} row could not be summarized",
+    "{errors} of {count} rows could not be summarized",
 )
-_ONE_REPLACED: Final = (
-    "{rows} already had {summary!r} or {keywords!r}, which was replaced; --summary-field and --keywords-field give the "
-    "new ones other names"
+_SEE_ERRORS: Final = Message(": see {path}")
+_OUTPUT_KEPT: Final = Message("; {output} stays as it was")
+_OUTPUT_NOT_WRITTEN: Final = Message("; {output} was not written")
+_FAILED: Final[Mapping[str, Message]] = MappingProxyType(
+    {"line": Message("line {number}: {reason}"), "row": Message("row {number}: {reason}")}
 )
-_NO_TITLES: Final = "no row has the field {field!r}"
-_NO_TEXTS: Final = "{rows} had no field {field!r}; --text-field names the one with the text"
-_SHARE_OF_NONE: Final = "the share {share} of the sentences of {rows} is less than one: the summary is empty"
-_TOO_LONG: Final = "no sentence of {rows} is as short as the length asked for: the summary is empty"
-_UNANSWERED: Final = "no word of the query is in {rows}; the summary is the one without the query"
-_BEGUN_ANEW: Final = "there is no interrupted run to {output}, so it was begun anew"
+_ONE_REPLACED: Final = Plural(
+    "{count} row already had {summary!r} or {keywords!r}, which was replaced; --summary-field and --keywords-field "
+    "give the new ones other names",
+    "{count} rows already had {summary!r} or {keywords!r}, which was replaced; --summary-field and --keywords-field "
+    "give the new ones other names",
+)
 
-_ERRORS_REPLACE: Final = "the rows without a summary would replace {path}; give --errors another name"
-_NO_FOLDER: Final = "cannot write {path}: there is no folder {folder}"
-_ERRORS_IN_FOLDER: Final = "cannot write {path}: is a directory; give --errors the name of a file"
-_NOT_PERMITTED: Final = "cannot write {path}: permission denied"
+_NO_ROWS: Final = Message("{path} has no rows")
+_NOT_GZIP: Final = Plural(
+    "ignored {count} byte after the gzip data at the end of {path}",
+    "ignored {count} bytes after the gzip data at the end of {path}",
+)
+_REPLACED: Final = Plural(
+    "{count} row already had a summary in {field!r}, which was replaced; --summary-field gives the new "
+    "one another name",
+    "{count} rows already had a summary in {field!r}, which was replaced; --summary-field gives the new "
+    "one another name",
+)
+_NO_TITLES: Final = Message("no row has the field {field!r}")
+_NO_TEXTS: Final = Plural(
+    "{count} row had no field {field!r}; --text-field names the one with the text",
+    "{count} rows had no field {field!r}; --text-field names the one with the text",
+)
+_SHARE_OF_NONE: Final = Plural(
+    "the share {share} of the sentences of {count} row is less than one: the summary is empty",
+    "the share {share} of the sentences of {count} rows is less than one: the summary is empty",
+)
+_TOO_LONG: Final = Plural(
+    "no sentence of {count} row is as short as the length asked for: the summary is empty",
+    "no sentence of {count} rows is as short as the length asked for: the summary is empty",
+)
+_UNANSWERED: Final = Plural(
+    "no word of the query is in {count} row; the summary is the one without the query",
+    "no word of the query is in {count} rows; the summary is the one without the query",
+)
+_BEGUN_ANEW: Final = Message("there is no interrupted run to {output}, so it was begun anew")
+
+_ERRORS_REPLACE: Final = Message("the rows without a summary would replace {path}; give --errors another name")
+_NO_FOLDER: Final = Message("cannot write {path}: there is no folder {folder}")
+_ERRORS_IN_FOLDER: Final = Message("cannot write {path}: is a directory; give --errors the name of a file")
+_NOT_PERMITTED: Final = Message("cannot write {path}: permission denied")
 
 
 def summarize_collection(arguments: CollectionArguments, summarizer: Summarizer) -> ExitStatus:
@@ -83,7 +110,7 @@ def summarize_collection(arguments: CollectionArguments, summarizer: Summarizer)
     try:
         counts = run.summarize()
     except (CollectionError, FileError, MissingExtraError, WorkerError) as error:
-        raise CommandError(f"{error}{run.advice(error)}") from error
+        raise CommandError(str(error) + run.advice(error)) from error
     except KeyboardInterrupt as error:
         raise InterruptedRunError(_INTERRUPTED.format(advice=run.advice())) from error
     except MemoryError:
@@ -152,7 +179,7 @@ class _Run:
             for note in self._notes(counts):
                 tell_note(note)
         if counts.errors:
-            message = _SOME_FAILED.format(errors=counts.errors, rows=counted(total, "row"))
+            message = _SOME_FAILED.format(total, errors=counts.errors)
             if self._errors is not None:
                 message += _SEE_ERRORS.format(path=self._errors)
             if not counts.rows and self._files is not None:
@@ -165,29 +192,29 @@ class _Run:
         if not counts.rows and not counts.errors:
             yield _NO_ROWS.format(path=arguments.file.path)
         if self._reader is not None and self._reader.passed_over:
-            yield _NOT_GZIP.format(bytes=counted(self._reader.passed_over, "byte"), path=arguments.file.path)
+            yield _NOT_GZIP.format(self._reader.passed_over, path=arguments.file.path)
         if counts.replaced:
-            yield self._note_of_replaced(counted(counts.replaced, "row"))
+            yield self._note_of_replaced(counts.replaced)
         if arguments.title_field is not None and counts.rows and not counts.titled:
             yield _NO_TITLES.format(field=arguments.title_field)
         if counts.lacking and not counts.rows:
-            yield _NO_TEXTS.format(rows=counted(counts.lacking, "row"), field=arguments.text_field)
+            yield _NO_TEXTS.format(counts.lacking, field=arguments.text_field)
         if counts.empty:
-            rows, length = counted(counts.empty, "row"), self._summarizer.length
+            length = self._summarizer.length
             if isinstance(length, Share):
-                yield _SHARE_OF_NONE.format(share=length.limit, rows=rows)
+                yield _SHARE_OF_NONE.format(counts.empty, share=length.limit)
             else:
-                yield _TOO_LONG.format(rows=rows)
+                yield _TOO_LONG.format(counts.empty)
         if arguments.query is not None and counts.answered < counts.rows:
-            yield _UNANSWERED.format(rows=counted(counts.rows - counts.answered, "row"))
+            yield _UNANSWERED.format(counts.rows - counts.answered)
         if counts.errors and self._reader is not None and (advice := self._reader.advice()):
             yield advice
 
-    def _note_of_replaced(self, rows: str) -> str:
+    def _note_of_replaced(self, rows: int) -> str:
         summary, keywords = self._arguments.summary_field, self._arguments.keywords
         if keywords is None:
-            return _REPLACED.format(rows=rows, field=summary)
-        return _ONE_REPLACED.format(rows=rows, summary=summary, keywords=keywords.name)
+            return _REPLACED.format(rows, field=summary)
+        return _ONE_REPLACED.format(rows, summary=summary, keywords=keywords.name)
 
     def _tell_begun_anew(self) -> None:
         if not self._arguments.quiet:
@@ -217,7 +244,7 @@ class _Run:
                     errors.write(error.as_json(unit))
                 else:
                     told = tell if self._progress is None else self._progress.tell
-                    told(_FAILED_ROW.format(unit=unit, number=error.number, reason=error.reason))
+                    told(_FAILED[unit].format(number=error.number, reason=error.reason))
 
             return summarize_to_stream(collection, output.write, tell_failure, self._arguments.workers, self._report)
 

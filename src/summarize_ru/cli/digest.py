@@ -5,25 +5,29 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from summarize_ru.cli.files import check_output, read_texts, write_text
+from summarize_ru.cli.language import gettext as _
+from summarize_ru.cli.language import text_language, translated
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain
-from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file, count, query
+from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
+from summarize_ru.cli.values import count, one_of, query
 from summarize_ru.digest import Digest, digest
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
+from summarize_ru.messages import Message
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
 
 _DEFAULT_SENTENCES: Final = 2
-_DESCRIPTION: Final = "Group texts by what they tell of, and tell each story once, with its sources."
-_EXAMPLES: Final = """examples:
+_DESCRIPTION: Final = Message("Group texts by what they tell of, and tell each story once, with its sources.")
+_EXAMPLES: Final = Message("""examples:
   summarize-ru digest *.txt                             the stories of many files
   summarize-ru digest --top 10 -f html -o day.html result.json
                                                         ten stories of a channel, as a web page
   summarize-ru digest --query "паром" news.jsonl        the stories about the ferry
-"""
-_NOTHING: Final = "no text in the input has a word"
-_NOT_ASKED: Final = "no story has most of the words of the query"
+""")
+_NOTHING: Final = Message("no text in the input has a word")
+_NOT_ASKED: Final = Message("no story has most of the words of the query")
 
 
 def run(words: Sequence[str]) -> ExitStatus:
@@ -43,7 +47,7 @@ def run(words: Sequence[str]) -> ExitStatus:
     if not found.stories:
         tell_note(_NOTHING if arguments.query is None else _NOT_ASKED)
     shown = Digest(found.stories[: arguments.top], found.length, found.query, found.left_out)
-    text = render_digest(arguments.format, shown)
+    text = render_digest(arguments.format, shown, text_language())
     write_text(arguments.output, visible(text) if is_terminal(arguments.output) else text)
     return ExitStatus.FAILED if failed else ExitStatus.DONE
 
@@ -51,28 +55,31 @@ def run(words: Sequence[str]) -> ExitStatus:
 def _parser() -> argparse.ArgumentParser:
     parser = CommandParser(
         prog="summarize-ru digest",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        description=translated(_DESCRIPTION),
+        epilog=translated(_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(
         "files",
         nargs="*",
-        metavar="FILE",
-        help="a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)",
+        metavar=_("FILE"),
+        help=_("a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)"),
     )
-    add_lengths(parser, Sentences(_DEFAULT_SENTENCES), title="length of each story (one of these)")
-    parser.add_argument("--top", metavar="N", type=count, help="print the first N stories (default: all)")
-    parser.add_argument("--query", type=query, help="keep the stories that have most of these words")
+    add_lengths(parser, Sentences(_DEFAULT_SENTENCES), _("length of each story (one of these)"))
+    parser.add_argument("--top", metavar="N", type=count, help=_("print the first N stories (default: all)"))
+    parser.add_argument(
+        "--query", metavar=_("QUERY"), type=query, help=_("keep the stories that have most of these words")
+    )
     add_encoding(parser)
     parser.add_argument(
         "-f",
         "--format",
-        metavar="FORMAT",
+        metavar=_("FORMAT"),
+        type=one_of(DIGEST_FORMATS),
         choices=[*DIGEST_FORMATS],
         default="text",
-        help="one of %(choices)s (default: %(default)s)",
+        help=_("one of %(choices)s (default: %(default)s)"),
     )
     add_output_file(parser)
     return parser

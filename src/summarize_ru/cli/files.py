@@ -9,26 +9,27 @@ from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreada
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
 from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
+from summarize_ru.messages import Message
 from summarize_ru.reading.documents import read, read_all
 from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
 
-_NO_FILE: Final = "there is no file {name}; give the path of a text file, or - for standard input"
-_ADDRESS_AS_FILE: Final = "there is no file {name}; for a page on the web give --url {name}"
-_FOLDER: Final = "{name} is a directory; give the files in it, for example {folder}/*.txt"
-_UNREADABLE: Final = "cannot read {name}: {reason}"
-_INPUT_CLOSED: Final = "standard input is closed; give the path of a text file"
-_CUT_LINE: Final = (
+_NO_FILE: Final = Message("there is no file {name}; give the path of a text file, or - for standard input")
+_ADDRESS_AS_FILE: Final = Message("there is no file {name}; for a page on the web give --url {name}")
+_FOLDER: Final = Message("{name} is a directory; give the files in it, for example {folder}/*.txt")
+_UNREADABLE: Final = Message("cannot read {name}: {reason}")
+_INPUT_CLOSED: Final = Message("standard input is closed; give the path of a text file")
+_CUT_LINE: Final = Message(
     "a line from the keyboard is too long: terminals drop what follows 4,095 bytes; put the text into a file and give "
     "its path, or send it through a pipe"
 )
-_KEYBOARD: Final = "reading from the keyboard; end with Ctrl-D"
-_INPUT_REPLACED: Final = "the output would replace the input {path}; give --output another name"
-_READ_ONLY: Final = "cannot write {path}: it is read-only; make it writable, or give {option} another name"
-_UNWRITABLE: Final = "cannot write {name}: {reason}"
-_OUTPUT_CLOSED: Final = "standard output is closed; name a file with --output FILE"
-_OUTPUT_NAME: Final = "standard output"
+_KEYBOARD: Final = Message("reading from the keyboard; end with Ctrl-D")
+_INPUT_REPLACED: Final = Message("the output would replace the input {path}; give --output another name")
+_READ_ONLY: Final = Message("cannot write {path}: it is read-only; make it writable, or give {option} another name")
+_UNWRITABLE: Final = Message("cannot write {name}: {reason}")
+_OUTPUT_CLOSED: Final = Message("standard output is closed; name a file with --output FILE")
+_OUTPUT_NAME: Final = Message("standard output")
 
 
 def read_file(path: str, encoding: str | None = None) -> Document:

@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Sequence
 from typing import Final
 
+from summarize_ru.cli.language import translated
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import CommandParser
+from summarize_ru.messages import Message
 
-_DESCRIPTION: Final = (
+_DESCRIPTION: Final = Message(
     "Serve the Model Context Protocol on standard input and output, with the tools summarize, answer, keywords and "
     "digest. A program that language models run in starts it, and ends it by closing its input. Needs the extra mcp."
 )
@@ -21,7 +23,7 @@ def run(words: Sequence[str]) -> ExitStatus:
     """
     CommandParser(
         prog="summarize-ru mcp",
-        description=_DESCRIPTION,
+        description=translated(_DESCRIPTION),
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         allow_abbrev=False,
     ).parse_args(words)

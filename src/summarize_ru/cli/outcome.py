@@ -15,20 +15,21 @@ from summarize_ru.errors import (
     SummarizeRuError,
     UnreadableDocumentError,
 )
+from summarize_ru.messages import Message
 
 STANDARD_INPUT: Final = "-"
 
-_ERROR: Final = "error: {message}"
-_NAME_OF_INPUT: Final = "standard input"
-_DOUBTFUL: Final = "{name}: {problem} with --encoding NAME"
-_NOT_TEXT: Final = "{name} is {format}, not a text"
-_TAKE_TEXT_OUT: Final = "; take its text out first: {command} | summarize-ru"
-_UNREADABLE_DOCUMENT: Final = "{name} is {format} that {problem}"
-_MEND: Final = "; mend it first: {command}"
-_BROKEN: Final = "{name} is {problem}"
-_RECOGNIZE: Final = "; leave --encoding out to have the encoding recognized"
-_DROP_BROKEN: Final = "; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru"
-_UNREADABLE: Final = "cannot read {name}: {problem}"
+_ERROR: Final = Message("error: {message}")
+_NAME_OF_INPUT: Final = Message("standard input")
+_DOUBTFUL: Final = Message("{name}: {problem} with --encoding NAME")
+_NOT_TEXT: Final = Message("{name} is {format}, not a text")
+_TAKE_TEXT_OUT: Final = Message("; take its text out first: {command} | summarize-ru")
+_UNREADABLE_DOCUMENT: Final = Message("{name} is {format} that {problem}")
+_MEND: Final = Message("; mend it first: {command}")
+_BROKEN: Final = Message("{name} is {problem}")
+_RECOGNIZE: Final = Message("; leave --encoding out to have the encoding recognized")
+_DROP_BROKEN: Final = Message("; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru")
+_UNREADABLE: Final = Message("cannot read {name}: {problem}")
 
 
 class ExitStatus(IntEnum):
@@ -38,14 +39,14 @@ class ExitStatus(IntEnum):
         meaning: when the command ends with this status.
     """
 
-    meaning: str
+    meaning: Message
 
-    DONE = 0, "done"
-    SOME_ROWS_FAILED = 1, "some rows of a file of many texts could not be summarized"
-    FAILED = 2, "wrong usage, a file that cannot be read or written, or out of memory"
-    INTERRUPTED = 130, "interrupted"  # 128 + SIGINT, as shells count
+    DONE = 0, Message("done")
+    SOME_ROWS_FAILED = 1, Message("some rows of a file of many texts could not be summarized")
+    FAILED = 2, Message("wrong usage, a file that cannot be read or written, or out of memory")
+    INTERRUPTED = 130, Message("interrupted")  # 128 + SIGINT, as shells count
 
-    def __new__(cls, value: int, meaning: str) -> Self:
+    def __new__(cls, value: int, meaning: Message) -> Self:
         """A status with its meaning."""
         status = int.__new__(cls, value)
         status._value_ = value
@@ -62,7 +63,7 @@ class CommandError(Exception):
     """
 
     status: ClassVar[ExitStatus] = ExitStatus.FAILED
-    line: ClassVar[str] = _ERROR
+    line: ClassVar[Message] = _ERROR
 
 
 class FileError(CommandError):
@@ -73,7 +74,7 @@ class InterruptedRunError(CommandError):
     """Ctrl-C has ended a run over a file of many texts; the message says how to resume it."""
 
     status = ExitStatus.INTERRUPTED
-    line = "{message}"
+    line = Message("{message}")
 
 
 def complain(error: CommandError | SummarizeRuError) -> ExitStatus:
@@ -103,7 +104,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
     import shlex  # noqa: PLC0415  (for this message alone)
 
     name, file = name_of(path), "FILE" if path == STANDARD_INPUT else shlex.quote(path)
-    advice = ""
+    advice = Message()
     match error:
         case DownloadError():
             return FileError(str(error))
@@ -112,11 +113,11 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
         case NotTextError():
             if error.command is not None:
                 advice = _TAKE_TEXT_OUT.format(command=error.command.format(file))
-            return FileError(_NOT_TEXT.format(name=name, format=error.format) + advice)
+            return FileError(_NOT_TEXT.format(name=name, format=Message(error.format)) + advice)
         case UnreadableDocumentError():
             if error.command is not None:
                 advice = _MEND.format(command=error.command.format(file))
-            told = _UNREADABLE_DOCUMENT.format(name=name, format=error.format, problem=error.problem)
+            told = _UNREADABLE_DOCUMENT.format(name=name, format=Message(error.format), problem=Message(error.problem))
             return FileError(told + advice)
         case BrokenEncodingError():
             if encoding is not None:

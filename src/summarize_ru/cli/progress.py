@@ -7,6 +7,7 @@ from tqdm import tqdm
 
 from summarize_ru.batch.journal import Counts
 from summarize_ru.batch.reader import Reader
+from summarize_ru.cli.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class Progress:
                 file=sys.stderr,
             )
         elif self._bar.update(position - self._bar.n):
-            self._bar.set_postfix(rows=counts.rows, errors=counts.errors, refresh=False)
+            self._bar.set_postfix({_("errors"): counts.errors, _("rows"): counts.rows}, refresh=False)
 
     def tell(self, message: str) -> None:
         """Print a message above the bar."""
@@ -52,6 +53,6 @@ class Progress:
         """Show the last report, which the bar may have skipped, and end the bar."""
         if self._bar is not None:
             counts, position = self._last
-            self._bar.set_postfix(rows=counts.rows, errors=counts.errors, refresh=False)
+            self._bar.set_postfix({_("errors"): counts.errors, _("rows"): counts.rows}, refresh=False)
             self._bar.update(position - self._bar.n)
             self._bar.close()

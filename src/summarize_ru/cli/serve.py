@@ -9,16 +9,20 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.cli.language import gettext as _
+from summarize_ru.cli.language import translated
 from summarize_ru.cli.outcome import CommandError, ExitStatus
-from summarize_ru.cli.parser import CommandParser, count
+from summarize_ru.cli.parser import CommandParser
 from summarize_ru.cli.terminal import tell, tell_note
+from summarize_ru.cli.values import count
 from summarize_ru.errors import reason_of
+from summarize_ru.messages import Message
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Sequence
 
-_DESCRIPTION: Final = (
+_DESCRIPTION: Final = Message(
     "Serve a page to paste texts into or drop files on, at http://127.0.0.1:8000/, and the same for programs over HTTP "
     "(see /openapi.json). Nothing leaves this machine, and nothing of the texts is kept. Ctrl-C ends it. Needs the "
     "extra serve."
@@ -29,16 +33,18 @@ _LARGEST_PORT: Final = 65535
 _MEGABYTE: Final = 1_000_000
 _MOST_WORKERS: Final = 4  # by default; the largest text takes a gigabyte or so while it is read
 
-_READY: Final = "open {url} (Ctrl-C ends it)"
-_OPEN_TO_OTHERS: Final = (
+_READY: Final = Message("open {url} (Ctrl-C ends it)")
+_OPEN_TO_OTHERS: Final = Message(
     "whoever reaches {host} can use this server: it asks for no password and does not encrypt what is sent"
 )
-_NOT_LOCAL: Final = (
+_NOT_LOCAL: Final = Message(
     "others can reach {host}, and the server asks for no password and does not encrypt what is sent; add --public if "
     "you want that"
 )
-_CANNOT_LISTEN: Final = "cannot listen at {host}, port {port}: {reason}; another port: --port 0 takes any that is free"
-_NO_PORT: Final = "{word!r} is no port: a number from 0 to 65535"
+_CANNOT_LISTEN: Final = Message(
+    "cannot listen at {host}, port {port}: {reason}; another port: --port 0 takes any that is free"
+)
+_NO_PORT: Final = Message("{word!r} is no port: a number from 0 to 65535")
 
 
 def run(words: Sequence[str]) -> ExitStatus:
@@ -90,49 +96,68 @@ def _listener(host: str, port: int) -> socket.socket:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = CommandParser(prog="summarize-ru serve", description=_DESCRIPTION, allow_abbrev=False)
+    parser = CommandParser(prog="summarize-ru serve", description=translated(_DESCRIPTION), allow_abbrev=False)
     parser.add_argument(
         "--port",
         type=_port,
         default=_DEFAULT_PORT,
         metavar="N",
-        help="the port; 0 takes any that is free (default: %(default)s)",
+        help=_("the port; 0 takes any that is free (default: %(default)s)"),
     )
-    group = parser.add_argument_group("who may use it")
+    group = parser.add_argument_group(_("who may use it"))
     group.add_argument(
-        "--host", default=_DEFAULT_HOST, help="the address of this machine to listen at (default: %(default)s)"
+        "--host", default=_DEFAULT_HOST, help=_("the address of this machine to listen at (default: %(default)s)")
     )
     group.add_argument(
         "--public",
         action="store_true",
-        help="let --host be an address that others can reach: whoever reaches it can use the server, without a "
-        "password and without encryption",
+        help=_(
+            "let --host be an address that others can reach: whoever reaches it can use the server, without a password "
+            "and without encryption"
+        ),
     )
     group.add_argument(
         "--name",
         action="append",
         default=[],
-        help="a name by which the server may be called, besides localhost and its address; may be given several times",
+        help=_(
+            "a name by which the server may be called, besides localhost and its address; may be given several times"
+        ),
     )
     group.add_argument(
         "--allow-private",
         action="store_true",
-        help="let the page read addresses of this machine and of private networks too",
+        help=_("let the page read addresses of this machine and of private networks too"),
     )
-    group = parser.add_argument_group("limits")
+    group = parser.add_argument_group(_("limits"))
     for option, default, unit, words in (
-        ("--size", 32, "MB", "megabytes that a request may have"),
-        ("--seconds", 60, "N", "seconds that a request may take to come, and as many to be answered"),
-        ("--requests", 64, "N", "requests that are taken at one time; others are told to try again"),
-        ("--workers", min(_MOST_WORKERS, os.cpu_count() or 1), "N", "processes that work at one time"),
+        ("--size", 32, "MB", _("megabytes that a request may have (default: %(default)s)")),
+        (
+            "--seconds",
+            60,
+            "N",
+            _("seconds that a request may take to come, and as many to be answered (default: %(default)s)"),
+        ),
+        (
+            "--requests",
+            64,
+            "N",
+            _("requests that are taken at one time; others are told to try again (default: %(default)s)"),
+        ),
+        (
+            "--workers",
+            min(_MOST_WORKERS, os.cpu_count() or 1),
+            "N",
+            _("processes that work at one time (default: %(default)s)"),
+        ),
     ):
-        group.add_argument(option, type=count, default=default, metavar=unit, help=f"{words} (default: %(default)s)")
+        group.add_argument(option, type=count, default=default, metavar=unit, help=words)
     return parser
 
 
 def _port(word: str) -> int:
     if not (word.isascii() and word.isdecimal()) or int(word[:6]) > _LARGEST_PORT:
-        raise argparse.ArgumentTypeError(_NO_PORT.format(word=word))
+        raise argparse.ArgumentTypeError(translated(_NO_PORT.format(word=word)))
     return int(word)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
 from summarize_ru.cli.outcome import ExitStatus
+from summarize_ru.messages import Message
 
 Run: TypeAlias = Callable[[Sequence[str]], ExitStatus]
 """Runs a subcommand with the words after its name."""
@@ -14,17 +15,19 @@ Run: TypeAlias = Callable[[Sequence[str]], ExitStatus]
 class Subcommand(NamedTuple):
     """A subcommand: what it does, and the module whose function `run` does it, loaded when it is called."""
 
-    description: str
+    description: Message
     module: str
 
 
 SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
     {
         "digest": Subcommand(
-            "group many texts by what they tell of, and tell each story once", "summarize_ru.cli.digest"
+            Message("group many texts by what they tell of, and tell each story once"), "summarize_ru.cli.digest"
         ),
-        "serve": Subcommand("serve a page to paste texts into, and the same over HTTP", "summarize_ru.cli.serve"),
-        "mcp": Subcommand("serve language models over the Model Context Protocol", "summarize_ru.cli.mcp"),
+        "serve": Subcommand(
+            Message("serve a page to paste texts into, and the same over HTTP"), "summarize_ru.cli.serve"
+        ),
+        "mcp": Subcommand(Message("serve language models over the Model Context Protocol"), "summarize_ru.cli.mcp"),
     }
 )
 """Each subcommand by its name; a file of that name is given as ./NAME."""

@@ -4,13 +4,16 @@ import os
 import sys
 from typing import Final
 
+from summarize_ru.cli.language import translated
+from summarize_ru.messages import Message
+
 STANDARD_OUTPUT: Final = "-"
 
 LONGEST_LINE: Final = 4094
 """The longest line, in bytes, that a terminal surely passes on whole; Linux drops the bytes of a line after 4,095."""
 
-_LINE: Final = "summarize-ru: {message}"
-_NOTE: Final = "note: {message}"
+_LINE: Final = Message("summarize-ru: {message}")
+_NOTE: Final = Message("note: {message}")
 
 
 def is_terminal(output: str | None) -> bool:
@@ -26,7 +29,7 @@ def takes_colour() -> bool:
 def tell(message: str) -> None:
     """Print one line on standard error, if it is open; `print` alone would write to standard output instead."""
     if sys.stderr is not None:
-        print(_LINE.format(message=on_one_printed_line(message)), file=sys.stderr)
+        print(_LINE.format(message=on_one_printed_line(translated(message))), file=sys.stderr)
 
 
 def tell_note(message: str) -> None:

@@ -7,32 +7,36 @@ from typing import Final
 
 from summarize_ru.cli.arguments import Arguments
 from summarize_ru.cli.files import check_output, read_address, read_file, write_text
+from summarize_ru.cli.language import command_language, text_language
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, is_terminal, takes_colour, tell_note
 from summarize_ru.document import Document
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.length import Length, Share
+from summarize_ru.messages import Message, Plural
 from summarize_ru.rendering import Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.language import Language
 from summarize_ru.text.speech import LEAST_WORDS, MOST_WORDS
 
-_LANGUAGES: Final[dict[Language, str]] = {
-    "uk": "Ukrainian",
-    "be": "Belarusian",
-    "bg": "Bulgarian",
-    "und": "another language than Russian",
+_LANGUAGES: Final[dict[Language, Message]] = {
+    "uk": Message("Ukrainian"),
+    "be": Message("Belarusian"),
+    "bg": Message("Bulgarian"),
+    "und": Message("another language than Russian"),
 }
 
-_NO_TEXT: Final = "there is no text in {name}"
-_FOREIGN: Final = "{name} seems to be in {language}; stop words and stems are Russian, so the summary may be poor"
-_NO_STOPS: Final = "{name} has no full stops; it was cut into pieces of {least} to {most} words"
-_UNANSWERED: Final = "no word of the query is in {name}; this is the summary without the query"
-_TOO_LONG: Final = "no sentence of {name} is as short as the length asked for"
-_SHARE_OF_ONE: Final = "the share {share} of 1 sentence in {name} is less than one sentence; --share {enough} gives one"
-_SHARE_OF_MANY: Final = (
-    "the share {share} of {count} sentences in {name} is less than one sentence; --share {enough} gives one"
+_NO_TEXT: Final = Message("there is no text in {name}")
+_FOREIGN: Final = Message(
+    "{name} seems to be in {language}; stop words and stems are Russian, so the summary may be poor"
+)
+_NO_STOPS: Final = Message("{name} has no full stops; it was cut into pieces of {least} to {most} words")
+_UNANSWERED: Final = Message("no word of the query is in {name}; this is the summary without the query")
+_TOO_LONG: Final = Message("no sentence of {name} is as short as the length asked for")
+_SHARE_OF_NONE: Final = Plural(
+    "the share {share} of {count} sentence in {name} is less than one sentence; --share {enough} gives one",
+    "the share {share} of {count} sentences in {name} is less than one sentence; --share {enough} gives one",
 )
 
 
@@ -135,8 +139,7 @@ def _why_none(count: int, name: str, length: Length) -> str:
         return _TOO_LONG.format(name=name)
     digits = len(str(count))  # with fewer digits, no share might give exactly one sentence
     enough = f"{math.ceil(10**digits / count) / 10**digits:.{digits}f}"
-    message = _SHARE_OF_ONE if count == 1 else _SHARE_OF_MANY
-    return message.format(share=length.limit, count=count, name=name, enough=enough)
+    return _SHARE_OF_NONE.format(count, share=length.limit, name=name, enough=enough)
 
 
 def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str]:
@@ -148,6 +151,7 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str
         highlight=arguments.highlight,
         headings=arguments.input_count > 1,
         colour=colour,
+        language=text_language() if arguments.format == "html" else command_language(),
     )
     pieces = render_each(arguments.format, articles, layout)
     return map(visible, pieces) if terminal and not colour else pieces

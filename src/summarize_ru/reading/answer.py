@@ -1,14 +1,15 @@
 """The answer of a server to a request for a page: h11 parses HTTP, this module sets limits and gives reasons."""
 
+import email.message
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from email.message import Message
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import SplitResult
 
 from summarize_ru.extras import needing
+from summarize_ru.messages import Message
 
 with needing("web", "h11", feature="reading pages of the web"):
     import h11
@@ -75,13 +76,13 @@ def ask(
         return location
     if response.status_code != HTTPStatus.OK:
         raise Refusal(_status(response.status_code, response.reason.decode("utf-8", "replace")))
-    declared = Message()
+    declared = email.message.Message()
     declared["Content-Type"] = headers.get(b"content-type", MEDIA_TYPES[0].encode()).decode("latin-1")
     if (media_type := declared.get_content_type()) not in MEDIA_TYPES:
-        raise Refusal(f"it is no page but {media_type}")
+        raise Refusal(Message("it is no page but {media_type}").format(media_type=media_type))
     packing = headers.get(b"content-encoding", b"identity").decode("latin-1").lower()
     if packing not in {"identity", "gzip", "x-gzip"}:
-        raise Refusal(f"it is packed in a way that was not asked for ({packing})")
+        raise Refusal(Message("it is packed in a way that was not asked for ({packing})").format(packing=packing))
     chunks = _limited((bytes(event.data) for event in events if isinstance(event, h11.Data)), size)
     if packing != "identity":
         chunks = _limited(_unpacked(chunks), size)
@@ -135,11 +136,11 @@ def _limited(chunks: Iterator[bytes], size: int) -> Iterator[bytes]:
     for chunk in chunks:
         left -= len(chunk)
         if left < 0:
-            raise Refusal(f"it has more than {size / 1e6:g} MB")
+            raise Refusal(Message("it has more than {size:g} MB").format(size=size / 1e6))
         yield chunk
 
 
 def _status(status: int, reason: str) -> str:
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        return f"there is no such page ({status})"
-    return f"the server answers {status} {reason}".rstrip()
+        return Message("there is no such page ({status})").format(status=status)
+    return Message("the server answers {answer}").format(answer=f"{status} {reason}".rstrip())

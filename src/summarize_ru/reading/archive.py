@@ -8,6 +8,7 @@ import zlib
 from typing import Final
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
 
 LARGEST: Final = 64_000_000
 """How many bytes the files that are read of one archive may have in all, unpacked."""
@@ -33,7 +34,7 @@ class Archive:
         self._format = format
         self._left = LARGEST
         if content.count(_DIRECTORY_ENTRY) > _MOST_FILES:  # before they are made objects of
-            raise self.error(f"has more than {_MOST_FILES:,} files in it")
+            raise self.error(Message("has more than {count:,} files in it").format(count=_MOST_FILES))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -60,7 +61,7 @@ class Archive:
             raise self.error("is damaged or cut short") from error
         self._left -= len(content)
         if self._left < 0:
-            raise self.error(f"unpacks to more than {LARGEST / 1e6:g} MB")
+            raise self.error(Message("unpacks to more than {size:g} MB").format(size=LARGEST / 1e6))
         return content
 
     def error(self, problem: str) -> UnreadableDocumentError:

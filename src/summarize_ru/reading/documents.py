@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
 from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError
 from summarize_ru.extras import needing
+from summarize_ru.messages import Message
 from summarize_ru.reading.formats import Format, find_format
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes of a file, or a file that is open for reading bytes."""
 
+_READING: Final = Message("reading {name}")
 _LIBRARIES: Final = ("lxml", "markdown_it", "mdit_py_plugins", "pypdfium2", "pysubs2")
 """The libraries of the extras that readers import."""
 
@@ -96,7 +98,7 @@ def _call(format_: Format, reader: str, content: bytes, encoding: str | None) ->
 
 @contextmanager
 def _naming_extra(format_: Format) -> Iterator[None]:
-    feature = f"reading {format_.name}"
+    feature = _READING.format(name=Message(format_.name))
     try:
         with needing(format_.extra, *_LIBRARIES, feature=feature):
             yield

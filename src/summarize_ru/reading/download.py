@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from summarize_ru.errors import DownloadError
+from summarize_ru.messages import Message
 from summarize_ru.reading.answer import Page, Refusal, ask
 
 THREAD: Final = "summarize-ru download"
@@ -34,10 +35,10 @@ _URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
 
 # Subclasses come before their base classes.
 _REASONS: Final = (
-    (socket.gaierror, "there is no such host, or no network"),
-    (ssl.SSLError, "no secure connection could be made; perhaps http:// instead of https:// is meant"),
-    (ConnectionRefusedError, "the server refuses connections"),
-    (ConnectionResetError, "the server closed the connection without an answer"),
+    (socket.gaierror, Message("there is no such host, or no network")),
+    (ssl.SSLError, Message("no secure connection could be made; perhaps http:// instead of https:// is meant")),
+    (ConnectionRefusedError, Message("the server refuses connections")),
+    (ConnectionResetError, Message("the server closed the connection without an answer")),
 )
 
 _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -108,7 +109,12 @@ class _Job:
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
     def _failure(self, reason: str) -> DownloadError:
-        return DownloadError(self.url, reason if self._place == self.url else f"it leads to {self._place}: {reason}")
+        return DownloadError(
+            self.url,
+            reason
+            if self._place == self.url
+            else Message("it leads to {place}: {reason}").format(place=self._place, reason=reason),
+        )
 
     def _follow(self) -> Page:
         for _ in range(REDIRECTS + 1):
@@ -118,7 +124,7 @@ class _Job:
                 return answer
             self._place = resolve(target.geturl(), answer)
         self._place = self.url
-        raise Refusal(f"it leads on to another address more than {REDIRECTS} times")
+        raise Refusal(Message("it leads on to another address more than {count} times").format(count=REDIRECTS))
 
     def _get(self, target: SplitResult) -> Page | bytes:
         """The page, or the address to which it has moved."""
@@ -134,7 +140,11 @@ class _Job:
         refused: Exception | None = None
         for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if not self.allow_private and not is_public(str(address[0])):
-                refused = refused or Refusal(f"{host} is not on the internet (its address is {address[0]})")
+                refused = refused or Refusal(
+                    Message("{host} is not on the internet (its address is {address})").format(
+                        host=host, address=address[0]
+                    )
+                )
                 continue
             self._socket = socket.socket(family, kind, protocol)
             try:
@@ -148,7 +158,7 @@ class _Job:
                 with self._socket as plain:  # which TLS takes over, or which is closed
                     self._socket = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
             return self._socket
-        raise refused or Refusal(f"{host} has no address")
+        raise refused or Refusal(Message("{host} has no address").format(host=host))
 
 
 def is_public(address: str) -> bool:
@@ -192,9 +202,11 @@ def check_address(url: str) -> SplitResult:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise Refusal(f"it is no address ({error})") from error
+        raise Refusal(Message("it is no address ({error})").format(error=error)) from error
     if parts.scheme not in _PORTS:
-        raise Refusal(f"only http:// and https:// addresses are read, not {parts.scheme or url}")
+        raise Refusal(
+            Message("only http:// and https:// addresses are read, not {given}").format(given=parts.scheme or url)
+        )
     if not host or port == 0:
         raise Refusal("it names no host")
     if "@" in parts.netloc:
@@ -202,9 +214,9 @@ def check_address(url: str) -> SplitResult:
     try:
         host = host.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise Refusal(f"{host} is no name of a host") from error
+        raise Refusal(Message("{host} is no name of a host").format(host=host)) from error
     if not re.fullmatch(r"[0-9a-z._:%-]+", host):
-        raise Refusal(f"{host} is no name of a host")
+        raise Refusal(Message("{host} is no name of a host").format(host=host))
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[parts.scheme]:
         netloc += f":{port}"
@@ -222,20 +234,24 @@ def resolve(url: str, location: bytes) -> str:
 
 
 def _late(seconds: float) -> str:
-    return f"no whole answer within {seconds:g} s"
+    return Message("no whole answer within {seconds:g} s").format(seconds=seconds)
 
 
 def _proxy_note(url: str) -> str:
     """Why a proxy did not help, where the environment names one: behind it the address could not be checked."""
     name = f"{urlsplit(url).scheme.lower()}_proxy"
     is_named = name in os.environ or name.upper() in os.environ or "all_proxy" in os.environ
-    return f"; the proxy in {name} is not used, for behind it no address can be checked" if is_named else ""
+    return (
+        Message("; the proxy in {name} is not used, for behind it no address can be checked").format(name=name)
+        if is_named
+        else ""
+    )
 
 
 def _reason(error: Exception) -> str:
     """The reason why a connection failed, in words."""
     if isinstance(error, ssl.SSLCertVerificationError):
-        return f"its certificate is not trusted ({error.verify_message})"
+        return Message("its certificate is not trusted ({reason})").format(reason=error.verify_message)
     for kind, reason in _REASONS:
         if isinstance(error, kind):
             return reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.hypertext import hide, html_parts
@@ -71,7 +72,7 @@ def read_zipped_fb2(content: bytes) -> Document:
     archive = Archive(content, _NAME)
     names = [name for name in archive.names if not name.endswith("/")]
     if len(names) != 1:
-        raise archive.error(f"is one of {len(names)} in an archive: read_all gives each")
+        raise archive.error(Message("is one of {number} in an archive: read_all gives each").format(number=len(names)))
     return read_fb2(archive.read(names[0]))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import NoArticleError, PageLimitError
 from summarize_ru.extras import needing
+from summarize_ru.messages import Message
 from summarize_ru.reading.article import find_article
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.markup import check_markup
@@ -67,5 +68,5 @@ def parse_page(page: str) -> HtmlElement:
     except ParserError as error:
         raise NoArticleError from error
     if tree.xpath(f"boolean(.//*[count(ancestor::*) >= {_DEPTH}])"):
-        raise PageLimitError(f"{_DEPTH} elements in each other")
+        raise PageLimitError(Message("{count} elements in each other").format(count=_DEPTH))
     return tree

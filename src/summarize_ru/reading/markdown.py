@@ -10,6 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.hypertext import html_parts
 from summarize_ru.reading.parts import Part, assemble
@@ -36,7 +37,7 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     """
     text = decode(content, encoding).replace("\r\n", "\n")
     if len(text) > _LARGEST:
-        raise UnreadableDocumentError(_NAME, f"has more than {_LARGEST:,} characters")
+        raise UnreadableDocumentError(_NAME, Message("has more than {count:,} characters").format(count=_LARGEST))
     matter = _FRONT_MATTER.match(text)
     named = _TITLE.search(matter[2] or "") if matter else None
     title = named[1].strip().strip("\"'") if named else ""

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from summarize_ru.errors import PageLimitError
+from summarize_ru.messages import Message
 
 CHARACTERS: Final = 10_000_000
 ELEMENTS: Final = 30_000
@@ -40,7 +41,7 @@ def check_markup(page: str) -> None:
         PageLimitError: the page exceeds one of them.
     """
     if len(page) > CHARACTERS:
-        raise PageLimitError(f"{CHARACTERS:,} characters")
+        raise PageLimitError(Message("{count:,} characters").format(count=CHARACTERS))
     next_token = re.compile(TOKEN, re.IGNORECASE | re.ASCII).search
     elements = at = 0
     while match := next_token(page, at):
@@ -49,9 +50,9 @@ def check_markup(page: str) -> None:
             continue
         elements += 1
         if elements > ELEMENTS:
-            raise PageLimitError(f"{ELEMENTS:,} elements")
+            raise PageLimitError(Message("{count:,} elements").format(count=ELEMENTS))
         if match["more"]:
-            raise PageLimitError(f"{ATTRIBUTES:,} attributes in one tag")
+            raise PageLimitError(Message("{count:,} attributes in one tag").format(count=ATTRIBUTES))
         name = name.lower()
         if name == _PLAIN:
             return

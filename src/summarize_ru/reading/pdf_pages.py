@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.extras import needing
+from summarize_ru.messages import Message
 from summarize_ru.reading.pdf_lines import Word
 
 with needing("documents", "pypdfium2", feature="reading PDF files"):
@@ -100,7 +101,7 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
             raise UnreadableDocumentError(NAME, "is protected by a password", command) from None
         raise UnreadableDocumentError(NAME, "is damaged or cut off") from None
     if len(document) > _MOST_PAGES:
-        raise UnreadableDocumentError(NAME, f"has more than {_MOST_PAGES:,} pages")
+        raise UnreadableDocumentError(NAME, Message("has more than {count:,} pages").format(count=_MOST_PAGES))
     return document
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
 from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, html_parts
 from summarize_ru.reading.word_processor import assemble_titled, inherited, kind_of_style
 from summarize_ru.reading.xml import new_element
@@ -72,7 +73,9 @@ def read_rtf(content: bytes) -> Document:
     if not content.lstrip().startswith(b"{\\rtf"):
         raise UnreadableDocumentError(_NAME, "is empty" if not content.strip() else "is damaged")
     if content.count(b"\\") + content.count(b"{") > _MOST_CONTROLS:
-        raise UnreadableDocumentError(_NAME, f"has more than {_MOST_CONTROLS:,} control words")
+        raise UnreadableDocumentError(
+            _NAME, Message("has more than {count:,} control words").format(count=_MOST_CONTROLS)
+        )
     reader = _Reader()
     reader.read(content)
     return assemble_titled(html_parts(reader.body.root, [reader.notes.root]), reader.title)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pysubs2
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.parts import Part, assemble
 
@@ -47,7 +48,7 @@ def read_vtt(content: bytes, *, encoding: str | None = None) -> Document:
 def _read(text: str, format_: str) -> Document:
     name = "a file of subtitles"
     if len(text) > _LARGEST:
-        raise UnreadableDocumentError(name, f"has more than {_LARGEST:,} characters")
+        raise UnreadableDocumentError(name, Message("has more than {count:,} characters").format(count=_LARGEST))
     cues = pysubs2.SSAFile.from_string(text, format_=format_)
     if not cues and text.strip():
         raise UnreadableDocumentError(name, "has no cues in it")

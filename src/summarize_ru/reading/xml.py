@@ -9,6 +9,7 @@ from typing import Any, Final
 from lxml import etree
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
 
 _MOST_TAGS: Final = 4_000_000  # a tag takes about 200 bytes of memory
 _OPENINGS: Final = (b"<", b"<\0", b"\0<")
@@ -28,7 +29,7 @@ def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # 
         UnreadableDocumentError: it is not XML, or has more or deeper nested tags than documents have.
     """
     if content.count(b"<") > _MOST_TAGS:
-        raise UnreadableDocumentError(format, f"has more than {_MOST_TAGS:,} tags")
+        raise UnreadableDocumentError(format, Message("has more than {count:,} tags").format(count=_MOST_TAGS))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

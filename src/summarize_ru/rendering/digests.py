@@ -8,8 +8,9 @@ from typing import Final
 
 from summarize_ru.digest import Digest, Story, StorySentence
 from summarize_ru.rendering.markdown import escape
-from summarize_ru.rendering.russian import plural
+from summarize_ru.rendering.words import Words
 from summarize_ru.text.lines import on_one_line
+from summarize_ru.translation import Language
 
 DIGEST_FORMATS: Final = ("text", "markdown", "html", "json")
 """The formats of digests."""
@@ -17,13 +18,13 @@ DIGEST_FORMATS: Final = ("text", "markdown", "html", "json")
 _SHOWN_SOURCES: Final = 5  # names in a line of text; how many more there are is said
 
 
-def render_digest(format_: str, digest: Digest) -> str:
-    """The output in one of the `DIGEST_FORMATS`."""
+def render_digest(format_: str, digest: Digest, language: Language = "ru") -> str:
+    """The output in one of the `DIGEST_FORMATS`, with its own words in a language."""
     if format_ == "html":
-        renderer: Callable[[Digest], str] = import_module(f"{__package__}.digest_page").page_of_digest
+        renderer: Callable[[Digest, Words], str] = import_module(f"{__package__}.digest_page").page_of_digest
     else:
         renderer = _RENDERERS[format_]
-    return renderer(digest)
+    return renderer(digest, Words(language))
 
 
 def told(story: Story) -> list[StorySentence]:
@@ -32,17 +33,18 @@ def told(story: Story) -> list[StorySentence]:
     return [sentence for sentence in story.summary if _bare(story.summary.printed(sentence)) != title]
 
 
-def counted_sources(story: Story) -> str:
-    """How many sources a story has, in words: «3 источника»."""
-    count = story.source_count
-    return f"{count} {plural(count, 'источник', 'источника', 'источников')}"
+def counted_sources(story: Story, words: Words) -> str:
+    """How many sources a story has: «3 источника»."""
+    count, ngettext = story.source_count, words.ngettext
+    return ngettext("{count} source", "{count} sources", count).format(count=count)
 
 
-def named_sources(story: Story) -> str:
+def named_sources(story: Story, words: Words) -> str:
     """The names of the first sources of a story, and how many more there are; "" if none has a name."""
+    _ = words.gettext
     names = [on_one_line(name).strip() for name in story.sources]
-    more = len(names) - _SHOWN_SOURCES
-    return ", ".join(names[:_SHOWN_SOURCES]) + (f" и ещё {more}" if more > 0 else "")
+    first, more = ", ".join(names[:_SHOWN_SOURCES]), len(names) - _SHOWN_SOURCES
+    return _("{names} and {count} more").format(names=first, count=more) if more > 0 else first
 
 
 def differences(story: Story, sentence: StorySentence) -> list[str]:
@@ -58,48 +60,49 @@ def _bare(text: str) -> str:
     return text.strip(" .…•—–-").casefold()
 
 
-def _render_text(digest: Digest) -> str:
+def _render_text(digest: Digest, words: Words) -> str:
     """Each story as its title, its summary and its sources, with a blank line between stories."""
-    return "\n".join(_story_text(number, story) for number, story in enumerate(digest, 1))
+    return "\n".join(_story_text(number, story, words) for number, story in enumerate(digest, 1))
 
 
-def _story_text(number: int, story: Story) -> str:
+def _story_text(number: int, story: Story, words: Words) -> str:
     lines = [f"{number}. {on_one_line(story.title).strip()}"]
-    summary = [_with_differences(story, sentence) for sentence in told(story)]
+    summary = [_with_differences(story, sentence, words) for sentence in told(story)]
     lines += [" ".join(summary)] if summary else []
-    names = named_sources(story)
-    lines += [f"[{counted_sources(story)}{': ' if names else ''}{names}]"]
+    names = named_sources(story, words)
+    lines += [f"[{counted_sources(story, words)}{': ' if names else ''}{names}]"]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _with_differences(story: Story, sentence: StorySentence) -> str:
-    others = differences(story, sentence)
-    return story.summary.printed(sentence) + (f" [иначе: {'; '.join(others)}]" if others else "")
+def _with_differences(story: Story, sentence: StorySentence, words: Words) -> str:
+    _, others = words.gettext, "; ".join(differences(story, sentence))
+    note = " " + _("[others: {others}]").format(others=others) if others else ""
+    return story.summary.printed(sentence) + note
 
 
-def _render_markdown(digest: Digest) -> str:
+def _render_markdown(digest: Digest, words: Words) -> str:
     """Each story under a heading, a sentence a list item with its source, and the names of the sources."""
-    return "\n".join(map(_story_markdown, digest))
+    return "\n".join(_story_markdown(story, words) for story in digest)
 
 
-def _story_markdown(story: Story) -> str:
+def _story_markdown(story: Story, words: Words) -> str:
     parts = [f"## {escape(story.title)}"]
     items = []
     for sentence in told(story):
         source = story.documents[sentence.document_index].source
-        item = f"- {escape(_with_differences(story, sentence))}"
+        item = f"- {escape(_with_differences(story, sentence, words))}"
         items.append(item if source is None else f"{item} — *{escape(source)}*")
     parts += ["\n".join(items)] if items else []
-    names = named_sources(story)
-    parts.append(escape(f"{counted_sources(story)}{': ' if names else ''}{names}"))
+    names = named_sources(story, words)
+    parts.append(escape(f"{counted_sources(story, words)}{': ' if names else ''}{names}"))
     return "\n\n".join(parts) + "\n"
 
 
-def _render_json(digest: Digest) -> str:
+def _render_json(digest: Digest, _words: Words) -> str:
     """`Digest.to_dict` on one line."""
     return json.dumps(digest.to_dict(), ensure_ascii=False) + "\n"
 
 
-_RENDERERS: Final[Mapping[str, Callable[[Digest], str]]] = MappingProxyType(
+_RENDERERS: Final[Mapping[str, Callable[[Digest, Words], str]]] = MappingProxyType(
     {"text": _render_text, "markdown": _render_markdown, "json": _render_json}
 )

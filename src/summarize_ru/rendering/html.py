@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
-from summarize_ru.rendering.page import Words, escape, page
+from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.rendering.steps import Steps, steps_of
+from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
 from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.words import find_words

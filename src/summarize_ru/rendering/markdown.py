@@ -39,7 +39,7 @@ def escape(text: str) -> str:
 def _listed(summary: Summary, layout: Layout) -> list[str]:
     items = [f"- {escape(summary.document.printed(sentence.start, sentence.stop))}" for sentence in summary]
     if layout.explain:
-        reasons = map(name_reasons, summary.explain())
+        reasons = [name_reasons(explanation, layout.language) for explanation in summary.explain()]
         items = [f"{item}\n  - {escape(reason)}" for item, reason in zip(items, reasons, strict=True)]
     return ["\n".join(items)] if items else []
 
@@ -47,7 +47,10 @@ def _listed(summary: Summary, layout: Layout) -> list[str]:
 def _highlighted(summary: Summary, layout: Layout) -> list[str]:
     notes = dict.fromkeys(summary.chosen, "")
     if layout.explain:
-        notes |= {reason.sentence.index: f" *({escape(name_reasons(reason))})*" for reason in summary.explain()}
+        notes |= {
+            reason.sentence.index: f" *({escape(name_reasons(reason, layout.language))})*"
+            for reason in summary.explain()
+        }
     # What has no width is printed as nothing, and a line of nothing would leave a backslash alone.
     printed = (filter(None, [_line(line, notes) for line in paragraph]) for paragraph in paragraphs(summary.document))
     return list(filter(None, map("\\\n".join, printed)))

@@ -8,29 +8,8 @@ from html import escape as escape_markup
 from importlib.resources import files
 
 from summarize_ru.rendering.controls import visible
-from summarize_ru.rendering.russian import REASONS
 from summarize_ru.rendering.typography import bind
-from summarize_ru.translation import Language, translation
-
-
-class Words:
-    """The words of a page itself, in its language.
-
-    Attributes:
-        language: the language.
-        gettext: translates a message.
-        ngettext: translates a message that depends on a number: the form for one, the form for many, the number.
-    """
-
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        found = translation(language)
-        self.gettext = found.gettext
-        self.ngettext = found.ngettext
-
-    def reason(self, name: str) -> str:
-        """The name of a reason for a sentence."""
-        return REASONS.get(name, name) if self.language == "ru" else name
+from summarize_ru.rendering.words import Words
 
 
 def page(title: str, parts: Iterable[str], words: Words, *styles: str) -> str:

@@ -34,7 +34,7 @@ class Layout:
         highlight: whether to show the whole article with the chosen sentences highlighted, if the format can do that.
         headings: whether to show each name above its article.
         colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
-        language: the language of a page's own words.
+        language: the language of what is said beside the texts: on a page, and in the names of reasons but for JSON.
         embedded: whether HTML becomes a part of another page, which has a heading and a choice of lengths of its own.
     """
 

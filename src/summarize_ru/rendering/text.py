@@ -6,7 +6,9 @@ from typing import Final
 
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.renderer import Article, Layout
+from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
+from summarize_ru.translation import Language
 
 _REASONS: Final = 3  # as many as fit on a line; the others weigh little
 
@@ -25,10 +27,12 @@ def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     return (_heading(article, layout) + body(article.summary, layout) for article in articles)
 
 
-def name_reasons(explanation: Explanation) -> str:
+def name_reasons(explanation: Explanation, language: Language) -> str:
     """The weightiest reasons, on one line."""
-    reasons = [f"{reason.name} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
-    return ", ".join(reasons) or "nothing in particular"
+    words = Words(language)
+    _ = words.gettext
+    reasons = [f"{words.reason(reason.name)} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
+    return ", ".join(reasons) or _("nothing in particular")
 
 
 def _heading(article: Article, layout: Layout) -> str:
@@ -42,10 +46,10 @@ def _plain(summary: Summary, _: Layout) -> str:
     return f"{summary.text}\n" if summary else ""
 
 
-def _explained(summary: Summary, _: Layout) -> str:
+def _explained(summary: Summary, layout: Layout) -> str:
     return "".join(
         f"{summary.document.printed(explanation.sentence.start, explanation.sentence.stop)}\n"
-        f"    {name_reasons(explanation)}\n"
+        f"    {name_reasons(explanation, layout.language)}\n"
         for explanation in summary.explain()
     )
 
@@ -54,7 +58,7 @@ def _highlighted(summary: Summary, layout: Layout) -> str:
     show: Callable[[str], str] = visible if layout.colour else str
     mark = _in_colour if layout.colour else _between_arrows
     explanations = summary.explain() if layout.explain else ()
-    notes = [f" [{name_reasons(explanation)}]" for explanation in explanations] or [""] * len(summary)
+    notes = [f" [{name_reasons(explanation, layout.language)}]" for explanation in explanations] or [""] * len(summary)
     parts = []
     at = 0
     for sentence, note in zip(summary, notes, strict=True):

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import Final
 
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
-from summarize_ru.rendering.page import Words
+from summarize_ru.rendering.words import Words
 from summarize_ru.server.view import SAVED
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language

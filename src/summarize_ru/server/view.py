@@ -13,6 +13,7 @@ from summarize_ru.rendering.digest_page import render_stories
 from summarize_ru.rendering.digests import render_digest
 from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
+from summarize_ru.rendering.words import Words
 from summarize_ru.server.request import DOCUMENT, METHOD, MOST_CHARACTERS, MOST_DOCUMENTS, QUERY, Operation, Request
 from summarize_ru.server.schema import choice, record, several, text, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH
@@ -74,7 +75,7 @@ def _listed(documents: Iterable[Document]) -> dict[str, Any]:
 def _view(request: Request) -> dict[str, Any]:
     language = cast("Language", request.language)
     if len(request.documents) > 1:
-        return _view_of_digest(request)
+        return _view_of_digest(request, language)
     summary = request.summary
     (document,) = request.documents
     article = Article(summary, document.source, document.title)
@@ -90,17 +91,17 @@ def _view(request: Request) -> dict[str, Any]:
     return {"content": render(request.format, [article], Layout(explain=explained, language=language))}
 
 
-def _view_of_digest(request: Request) -> dict[str, Any]:
+def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
     found = digest(request.documents, request.length, query=request.query)
     if request.format == SHOWN:
         return {
-            "html": render_stories(found),
-            "text": render_digest("text", found),
+            "html": render_stories(found, Words(language)),
+            "text": render_digest("text", found, language),
             "title": None,
             "chosen": len(found),
             "total": len(request.documents),
         }
-    return {"content": render_digest(request.format, found)}
+    return {"content": render_digest(request.format, found, language)}
 
 
 VIEW: Final = Operation(

@@ -1,0 +1,121 @@
+"""What the values of the command's options may be: each function reads one, or says what would be accepted."""
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from summarize_ru.cli.language import translated
+from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
+from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.messages import Message
+from summarize_ru.reading.decoding import check_encoding
+
+_UNDECODABLE: Final = Message("is neither in the encoding of the locale nor in UTF-8: {word}")
+_EMPTY_QUERY: Final = Message("is empty: give a question or keywords, or leave it out")
+_EMPTY_ADDRESS: Final = Message("is empty: give the address of a page, such as https://example.org/1")
+_NO_SCHEME: Final = Message("takes an address that begins with http:// or https://, not {address!r}: perhaps {better}")
+_NOT_NUMBER: Final = Message("must be a number, not {word!r}")
+_NOT_ONE_OF: Final = Message("must be one of {names}, not {word!r}")
+_PERHAPS: Final = Message("; perhaps {meant} is meant")
+_ALL_PERCENT: Final = 100
+_NO_LENGTH: Final = Message("must be {expected}, not {word!r}")
+_NO_COUNT: Final = Message("must be a whole number of at least 1, not {word!r}")
+
+
+def text_argument(word: str) -> str:
+    """`word`, read as UTF-8 if it cannot be decoded in the encoding of the locale: terminals of today send UTF-8.
+
+    Raises:
+        ArgumentTypeError: it is not UTF-8 either.
+    """
+    if not any("\ud800" <= character <= "\udfff" for character in word):  # Python's form of undecodable bytes
+        return word
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError as error:
+        raise argparse.ArgumentTypeError(translated(_UNDECODABLE.format(word=word))) from error
+
+
+def query(words: str) -> str:
+    """A query, which may not be blank."""
+    found = text_argument(words)
+    if not found.strip():
+        raise argparse.ArgumentTypeError(translated(_EMPTY_QUERY))
+    return found
+
+
+def address(word: str) -> str:
+    """The address of a page."""
+    found = text_argument(word).strip()
+    if not found:
+        raise argparse.ArgumentTypeError(translated(_EMPTY_ADDRESS))
+    if "://" not in found:
+        better = f"https://{found.lstrip('/')}"
+        raise argparse.ArgumentTypeError(translated(_NO_SCHEME.format(address=found, better=better)))
+    return found
+
+
+def encoding(name: str) -> str:
+    """The name of an encoding."""
+    try:
+        return check_encoding(name)
+    except UnknownEncodingError as error:
+        raise argparse.ArgumentTypeError(translated(str(error))) from error
+
+
+def count(word: str) -> int:
+    """A whole number of at least 1."""
+    if not word.isdecimal() or not int(word):
+        raise argparse.ArgumentTypeError(translated(_NO_COUNT.format(word=word)))
+    return int(word)
+
+
+def number_of(word: str) -> float:
+    """A number, with a comma or a point."""
+    try:
+        return float(word.replace(",", "."))
+    except ValueError:
+        raise argparse.ArgumentTypeError(translated(_NOT_NUMBER.format(word=word))) from None
+
+
+def one_of(names: Sequence[str]) -> Callable[[str], str]:
+    """One of some names, in any case and with or without hyphens."""
+
+    def parse(word: str) -> str:
+        name = word.lower().replace("-", "").replace("_", "")
+        if name in names:
+            return name
+        from difflib import get_close_matches  # noqa: PLC0415  (for this message alone)
+
+        message = _NOT_ONE_OF.format(names=", ".join(names), word=word)
+        for near in get_close_matches(name, names, 1):
+            message += _PERHAPS.format(meant=near)
+        raise argparse.ArgumentTypeError(translated(message))
+
+    return parse
+
+
+def length(unit: type[Sentences | Words | Characters | Share]) -> Callable[[str], Length]:
+    """A length in a unit."""
+
+    def parse(word: str) -> Length:
+        try:
+            number: Any = _share_of(word) if unit is Share else int(word)
+        except ValueError:
+            number = word  # the unit refuses it with an error that says what it takes
+        try:
+            return unit(number)
+        except InvalidLengthError as error:
+            message = _NO_LENGTH.format(expected=Message(error.expected), word=word)
+        if unit is Share and word.isdecimal() and 1 < int(word) <= _ALL_PERCENT:
+            message += _PERHAPS.format(meant=f"{word}%")
+        raise argparse.ArgumentTypeError(translated(message))
+
+    return parse
+
+
+def _share_of(word: str) -> float:
+    """A share: 0.2, 0,2 and 20% are the same."""
+    number = float(word.removesuffix("%").replace(",", "."))
+    return number / _ALL_PERCENT if word.endswith("%") else number

@@ -1,0 +1,103 @@
+"""Messages to people: English that remembers its pattern and its fields, so that it can be said in another language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+if TYPE_CHECKING:
+    import gettext
+    from collections.abc import Mapping
+
+
+class Message(str):
+    """A message in English: a `str` like any other, until somebody asks for its translation.
+
+    With fields in it, it is a pattern for `format`, which gives a message again, as adding a text to its end does. The
+    values of fields may be messages, or errors that have one.
+    """
+
+    __slots__ = ("_fields", "_many", "_pattern", "_rest")
+
+    _pattern: str
+    _many: str | None
+    _fields: Mapping[str, object]
+    _rest: str
+
+    def __new__(
+        cls,
+        text: str = "",
+        pattern: str | None = None,
+        fields: Mapping[str, object] | None = None,
+        *,
+        many: str | None = None,
+        rest: str = "",
+    ) -> Self:
+        """A message; one that is a message already is that message. All but the text is for `format` and `+`."""
+        if isinstance(text, cls):
+            return text
+        self = super().__new__(cls, text)
+        self._pattern = text if pattern is None else pattern
+        self._many = many
+        self._fields = fields or {}
+        self._rest = rest
+        return self
+
+    def format(self, **fields: object) -> Message:  # type: ignore[override]  # the fields of patterns have names
+        """The message with its fields filled in."""
+        return _filled(self._pattern, None, fields)
+
+    def translated(self, words: gettext.NullTranslations) -> str:
+        """The message in the language of a catalogue."""
+        if self._many is None:
+            text = words.gettext(self._pattern) if self._pattern else ""  # "" has the head of the catalogue
+        else:
+            count = self._fields["count"]
+            assert isinstance(count, int)  # noqa: S101  (`Plural.format` takes nothing else)
+            text = words.ngettext(self._pattern, self._many, count)
+        if self._fields:
+            text = text.format(**{name: _translated(value, words) for name, value in self._fields.items()})
+        return text + str(_translated(self._rest, words))
+
+    def __add__(self, other: str) -> Message:
+        """The message with another text at its end."""
+        rest = Message(self._rest) + other if self._rest else other
+        return Message(super().__add__(other), self._pattern, self._fields, many=self._many, rest=rest)
+
+    def __str__(self) -> str:
+        """The message itself: `str` of an error that holds it then gives the message, with all that it remembers."""
+        return self
+
+
+class Plural(NamedTuple):
+    """A message with a number, whose words depend on it.
+
+    Attributes:
+        one: the pattern for 1, with the field `count`.
+        many: the pattern for other numbers.
+    """
+
+    one: str
+    many: str
+
+    def format(self, count: int, **fields: object) -> Message:
+        """The message for a number."""
+        return _filled(self.one, self.many, {"count": count, **fields})
+
+
+def _filled(pattern: str, many: str | None, given: Mapping[str, object]) -> Message:
+    fields = {name: str(value) if isinstance(value, Exception) else value for name, value in given.items()}
+    text = pattern if many is None or fields["count"] == 1 else many
+    return Message(text.format(**fields), pattern, fields, many=many)
+
+
+def _translated(value: object, words: gettext.NullTranslations) -> object:
+    if isinstance(value, Message):
+        return value.translated(words)
+    return _Number(value) if type(value) is int else value
+
+
+class _Number(int):
+    """A whole number in a text that is not English: no-break spaces between groups of digits instead of commas."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(",", "\N{NO-BREAK SPACE}")

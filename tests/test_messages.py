@@ -1,0 +1,70 @@
+"""Messages: English like any `str`, which says the same in another language with all that is filled in."""
+
+import copy
+import pickle
+from collections.abc import Callable
+
+import pytest
+
+from summarize_ru.errors import CollectionError, DownloadError
+from summarize_ru.messages import Message, Plural
+from summarize_ru.translation import translation
+
+RUSSIAN = translation("ru")
+NO_TEXT = Message("there is no text in {name}")
+ROWS = Plural(
+    "no word of the query is in {count} row; the summary is the one without the query",
+    "no word of the query is in {count} rows; the summary is the one without the query",
+)
+
+
+def test_a_message_is_a_text() -> None:
+    found = NO_TEXT.format(name="a.txt")
+    assert found == "there is no text in a.txt"
+    assert f"{found}!" == "there is no text in a.txt!"
+    assert found.translated(RUSSIAN) == "a.txt: текста нет"
+    assert found.translated(translation("en")) == found
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "russian"),
+    [
+        (0, "0 rows", "в 0 строках"),
+        (1, "1 row;", "в 1 строке "),
+        (2, "2 rows", "в 2 строках"),
+        (21, "21 rows", "в 21 строке "),
+    ],
+)
+def test_words_agree_with_numbers(count: int, english: str, russian: str) -> None:
+    found = ROWS.format(count)
+    assert english in found
+    assert russian in found.translated(RUSSIAN)
+
+
+def test_groups_of_digits_are_parted_as_the_language_does() -> None:
+    found = Message("has more than {count:,} pages").format(count=20_000)
+    assert found == "has more than 20,000 pages"
+    assert found.translated(RUSSIAN) == "в нём больше 20\N{NO-BREAK SPACE}000 страниц"
+
+
+def test_fields_that_are_messages_are_translated_and_others_are_not() -> None:
+    inner = Message("cannot be read: {reason}").format(reason=Message("is a directory"))
+    assert str(CollectionError("options", inner)) == "options cannot be read: is a directory"
+    outer = Message("error: {message}").format(message=CollectionError("options", inner))
+    assert outer.translated(RUSSIAN) == "ошибка: options не читается: это папка"
+
+
+def test_what_is_added_is_translated_too() -> None:
+    found = NO_TEXT.format(name="{x}") + "; " + Message("is a directory") + Message("")
+    assert found == "there is no text in {x}; is a directory"
+    assert found.translated(RUSSIAN) == "{x}: текста нет; это папка"
+
+
+@pytest.mark.parametrize("copied", [lambda one: pickle.loads(pickle.dumps(one)), copy.deepcopy, copy.copy])
+def test_errors_keep_their_messages_on_the_way_to_other_processes(
+    copied: Callable[[DownloadError], DownloadError],
+) -> None:
+    error = copied(DownloadError("https://example.org", Message("there is no such page ({status})").format(status=404)))
+    assert str(error) == "cannot get https://example.org: there is no such page (404)"
+    told = Message("error: {message}").format(message=error).translated(RUSSIAN)
+    assert told == "ошибка: https://example.org не загружается: такой страницы нет (404)"
