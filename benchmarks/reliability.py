@@ -75,8 +75,8 @@ def of_serving(found: dict[str, Any]) -> str:
     load, killed, end = found["load"], found["killed workers"], found["SIGTERM"]
     return (
         f"{load['requests']:,} requests by {load['clients']} clients: {load['requests per second']} a second, "
-        f"99 of 100 within {load['ms, 99 of 100']:.0f} ms, at most {load['MB, most later']:.0f} MB; slow and large bodies and "
-        f"1,000 idle connections keep nobody waiting, {killed['kills']} killed workers cost "
+        f"99 of 100 within {load['ms, 99 of 100']:.0f} ms, at most {load['MB, most later']:.0f} MB; slow and large "
+        f"bodies and 1,000 idle connections keep nobody waiting, {killed['kills']} killed workers cost "
         f"{killed['statuses'].get('500', 0)} requests, SIGTERM under load leaves {end['processes left']} processes"
     )
 
