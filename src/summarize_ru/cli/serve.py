@@ -131,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     group = parser.add_argument_group(_("limits"))
     for option, default, unit, words in (
-        ("--size", 32, "MB", _("megabytes that a request may have (default: %(default)s)")),
+        ("--size", 32, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
         (
             "--seconds",
             60,
@@ -157,7 +157,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _port(word: str) -> int:
     if not (word.isascii() and word.isdecimal()) or int(word[:6]) > _LARGEST_PORT:
-        raise argparse.ArgumentTypeError(translated(_NO_PORT.format(word=word)))
+        raise argparse.ArgumentTypeError(_NO_PORT.format(word=word))
     return int(word)
 
 
