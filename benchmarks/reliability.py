@@ -70,6 +70,17 @@ def of_service(found: dict[str, Any]) -> str:
     )
 
 
+def of_serving(found: dict[str, Any]) -> str:
+    """How fast requests were answered, in how much memory, and what else the server bore."""
+    load, killed, end = found["load"], found["killed workers"], found["SIGTERM"]
+    return (
+        f"{load['requests']:,} requests by {load['clients']} clients: {load['requests per second']} a second, "
+        f"99 of 100 within {load['ms, 99 of 100']:.0f} ms, at most {load['MB, most later']:.0f} MB; slow and large "
+        f"bodies and 1,000 idle connections keep nobody waiting, {killed['kills']} killed workers cost "
+        f"{killed['statuses'].get('500', 0)} requests, SIGTERM under load leaves {end['processes left']} processes"
+    )
+
+
 def of_mutation(found: dict[str, Any]) -> str:
     """How many mutants the tests kill."""
     mutants, killed = found["mutants"], found["killed"]
@@ -83,6 +94,7 @@ CHECKS: Final[dict[str, tuple[str, str, Callable[[dict[str, Any]], str]]]] = {
     "hostile": ("texts built to hurt", "make hostile", of_hostile),
     "soak": ("load", "make soak", of_soak),
     "service": ("threads and signals", "make service", of_service),
+    "serving": ("the server under load", "make load", of_serving),
     "fuzz": ("fuzzing", "make fuzz", of_fuzz),
     "mutation": ("mutation", "make mutation", of_mutation),
 }

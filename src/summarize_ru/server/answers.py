@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from http import HTTPStatus
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.errors import RequestError, SummarizeRuError
+from summarize_ru.messages import Message
 from summarize_ru.server.request import answer_request
 from summarize_ru.server.schema import checked
 from summarize_ru.server.view import ADDRESS, VIEW, document_at, documents_of
+from summarize_ru.translation import translation
+
+if TYPE_CHECKING:
+    from summarize_ru.translation import Language
 
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
@@ -25,12 +30,14 @@ class Call(NamedTuple):
         operation: the name of what is asked.
         body: the body of the request.
         name: the name of a file.
+        language: the language of what is said of errors.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
 
     operation: str
     body: bytes
     name: str = ""
+    language: Language = "en"
     allow_private: bool = False
 
 
@@ -55,7 +62,9 @@ def answer_call(call: Call) -> Answer:
     except RequestError as error:
         return problem(HTTPStatus.BAD_REQUEST, error.problem, error.parameter)
     except SummarizeRuError as error:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error))
+        told = str(error)
+        detail = told.translated(translation(call.language)) if isinstance(told, Message) else told
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
     except MemoryError:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY)
 

@@ -19,6 +19,7 @@ from summarize_ru.server.openapi import describe
 from summarize_ru.server.page import page_html, preferred_language
 from summarize_ru.server.pool import BUSY
 from summarize_ru.server.request import OPERATIONS
+from summarize_ru.translation import LANGUAGES
 
 with needing("serve", "starlette", feature="the server"):
     from starlette.applications import Starlette
@@ -29,6 +30,8 @@ with needing("serve", "starlette", feature="the server"):
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from summarize_ru.translation import Language
 
 _LOGGER: Final = logging.getLogger(__name__)
 _BYTES: Final = "application/octet-stream"
@@ -131,7 +134,9 @@ class _Server:
                 detail = _TOO_SLOW.format(seconds=self.limits.seconds)
                 raise Refusal(HTTPStatus.REQUEST_TIMEOUT, detail) from error
             name = request.query_params.get("name", "")
-            return await self.answerer.answer(Call(operation, bytes(body), name, self.allow_private))
+            wanted = request.query_params.get("language")
+            language: Language = next((known for known in LANGUAGES if known == wanted), "en")
+            return await self.answerer.answer(Call(operation, bytes(body), name, language, self.allow_private))
         finally:
             self.load.requests -= 1
             self.load.bytes -= len(body)

@@ -1,6 +1,7 @@
 // The page of the server: what is pasted, dropped or opened goes to it, and what comes back is shown below.
 const byId = (id) => document.getElementById(id);
 const words = document.body.dataset;
+const language = document.documentElement.lang;
 const TYPING = 300; // milliseconds without a key, after which a text counts as typed
 const KEYWORDS = 8;
 
@@ -44,7 +45,7 @@ const request = (documents, format) =>
     sentences: Number(byId("length").value),
     query: byId("query").value.trim() || null,
     method: byId("method").value,
-    language: document.documentElement.lang,
+    language,
     format,
   });
 
@@ -79,7 +80,7 @@ async function show(documents) {
     say("");
     return;
   }
-  shown = await post("/page/view", request(documents, "view"));
+  shown = await post(`/page/view?language=${language}`, request(documents, "view"));
   const parsed = new DOMParser().parseFromString(shown.html, "text/html");
   byId("view").replaceChildren(...parsed.body.childNodes);
   say(filled(documents.length > 1 ? words.stories : words.done, shown));
@@ -126,10 +127,7 @@ function tell(when, found) {
       const line = document.createElement("p");
       line.append(problem instanceof Problem ? problem.message : words.failed);
       if (problem.detail) {
-        const detail = document.createElement("span");
-        detail.lang = "en";
-        detail.textContent = problem.detail;
-        line.append(" ", detail);
+        line.append(` ${problem.detail}`);
       }
       return line;
     }),
@@ -160,7 +158,7 @@ const addFiles = (files) =>
   add(
     [...files].map((file) => [
       file.name,
-      () => post(`/page/file?name=${encodeURIComponent(file.name)}`, file, "application/octet-stream"),
+      () => post(`/page/file?language=${language}&name=${encodeURIComponent(file.name)}`, file, "application/octet-stream"),
     ]),
   );
 
@@ -206,7 +204,7 @@ async function copy() {
 
 async function save(format) {
   try {
-    const { content } = await post("/page/view", request(asked(), format));
+    const { content } = await post(`/page/view?language=${language}`, request(asked(), format));
     const types = { html: ["text/html", "html"], markdown: ["text/markdown", "md"], json: ["application/json", "json"] };
     const [type, ending] = types[format];
     const link = document.createElement("a");
@@ -246,7 +244,7 @@ byId("request").addEventListener("submit", (event) => {
   if (!typed || document.activeElement?.id === "query") return;
   const url = typed.includes("://") ? typed : `https://${typed}`;
   field.value = "";
-  add([[url, () => post("/page/address", JSON.stringify({ url }))]]);
+  add([[url, () => post(`/page/address?language=${language}`, JSON.stringify({ url }))]]);
 });
 byId("copy").addEventListener("click", copy);
 for (const button of document.querySelectorAll(".save")) {
