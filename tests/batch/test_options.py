@@ -39,7 +39,8 @@ def test_every_field_of_a_row_is_compared() -> None:
     for field in fields(Fields):
         if field.name == "keywords":  # a `KeywordField`; see test_keyword_fields
             continue
-        other = run_options("CSV", Summarizer(), replace(Fields(), **{field.name: "body"}))
+        named: dict[str, Any] = {field.name: "body"}
+        other = run_options("CSV", Summarizer(), replace(Fields(), **named))
         told = difference(default, other)
         assert told is not None
         assert f"--{field.name}-field body" in told

@@ -70,7 +70,7 @@ def test_a_large_row_group_becomes_several(path: str, tmp_path: Path, monkeypatc
     monkeypatch.setattr(parquet, "_BATCH", 5)
     monkeypatch.setattr(parquet, "_PIECE", 1000)
     output = tmp_path / "out.parquet"
-    ParquetTexts(path, "text", None).write([("Кратко.", [SENTENCE])] * 100, str(output), NAMES)
+    ParquetTexts(path, "text", None).write([["Кратко.", [SENTENCE]]] * 100, str(output), NAMES)
     groups = pq.ParquetFile(output).metadata
     rows = [groups.row_group(number).num_rows for number in range(groups.num_row_groups)]
     assert rows == [15, 15, 15, 15, 15, 15, 10]
@@ -94,7 +94,7 @@ def test_a_value_that_repeats_does_not_fill_the_memory(
 
 def test_columns_of_those_names_are_replaced(tmp_path: Path) -> None:
     path = write(tmp_path / "in.parquet", {"summary": [1], "text": ["Кот."], "summary_sentences": [2]})
-    ParquetTexts(path, "text", None).write([("Кот.", [])], str(tmp_path / "out.parquet"), NAMES)
+    ParquetTexts(path, "text", None).write([["Кот.", []]], str(tmp_path / "out.parquet"), NAMES)
     rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
     assert rows == [{"text": "Кот.", "summary": "Кот.", "summary_sentences": []}]
 
@@ -111,7 +111,7 @@ def test_columns_of_every_kind_stay_what_they_were(tmp_path: Path) -> None:
     path = write(tmp_path / "in.parquet", columns)
     texts = ParquetTexts(path, "text", "large")
     assert list(texts.read(1)) == [("Пёс лает.", "б"), ("Кот спит.", "в")]
-    texts.write([("Кот.", []), None, ("Кот.", [])], str(tmp_path / "out.parquet"), NAMES)
+    texts.write([["Кот.", []], None, ["Кот.", []]], str(tmp_path / "out.parquet"), NAMES)
     before, after = pq.read_table(path), pq.read_table(tmp_path / "out.parquet")
     kept = after.select(before.schema.names)
     assert kept.schema == before.schema
@@ -123,7 +123,7 @@ def test_other_columns_may_have_one_name(tmp_path: Path) -> None:
     table = pa.Table.from_arrays(columns, ["text", "x", "summary", "x", "x.y"])
     pq.write_table(table, tmp_path / "in.parquet")
     texts = ParquetTexts(str(tmp_path / "in.parquet"), "text", None)
-    texts.write([("Кот.", []), None, ("Пёс.", [])], str(tmp_path / "out.parquet"), NAMES)
+    texts.write([["Кот.", []], None, ["Пёс.", []]], str(tmp_path / "out.parquet"), NAMES)
     after = pq.ParquetFile(tmp_path / "out.parquet").read()
     assert after.schema.names == ["text", "x", "x", "x.y", *NAMES]
     assert [after.column(at).to_pylist() for at in range(5)] == [
@@ -141,7 +141,7 @@ def test_rows_are_left_out_also_of_columns_that_arrow_does_not_filter(bad: set[i
     texts = [f"Кот {number} спит, и длиннее двенадцати байтов." for number in range(10)]
     views = pa.array(texts, pa.string_view())
     path = write(tmp_path / "in.parquet", {"text": views, "id": list(range(10))}, row_group_size=6)
-    values: list[Value | None] = [None if number in bad else (f"{number}.", []) for number in range(10)]
+    values: list[Value | None] = [None if number in bad else [f"{number}.", []] for number in range(10)]
     ParquetTexts(path, "text", None).write(values, str(tmp_path / "out.parquet"), NAMES)
     after = pq.read_table(tmp_path / "out.parquet")
     assert after.schema.field("text").type == pa.string_view()
@@ -161,14 +161,14 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 def test_what_pandas_noted_of_the_columns_is_kept(tmp_path: Path) -> None:
     table = pa.table({"text": ["Кот спит."]}).replace_schema_metadata({"pandas": "{}", "source": "news"})
     pq.write_table(table, tmp_path / "in.parquet")
-    ParquetTexts(str(tmp_path / "in.parquet"), "text", None).write([("а", [])], str(tmp_path / "out.parquet"), NAMES)
+    ParquetTexts(str(tmp_path / "in.parquet"), "text", None).write([["а", []]], str(tmp_path / "out.parquet"), NAMES)
     assert pq.read_schema(tmp_path / "out.parquet").metadata == {b"pandas": b"{}", b"source": b"news"}
 
 
 @pytest.mark.parametrize("codec", ["snappy", "zstd", "gzip", "none"])
 def test_it_is_compressed_as_before(codec: str, tmp_path: Path) -> None:
     path = write(tmp_path / "in.parquet", {"text": ["Кот спит."]}, compression=codec)
-    ParquetTexts(path, "text", None).write([("а", [])], str(tmp_path / "out.parquet"), NAMES)
+    ParquetTexts(path, "text", None).write([["а", []]], str(tmp_path / "out.parquet"), NAMES)
     column = pq.ParquetFile(tmp_path / "out.parquet").metadata.row_group(0).column(0)
     assert column.compression == {"none": "UNCOMPRESSED"}.get(codec, codec.upper())
 
@@ -259,7 +259,7 @@ def test_whatever_byte_is_another_no_row_is_lost(tmp_path: Path, monkeypatch: py
         try:
             texts = ParquetTexts(path, "text", None)
             rows = sum(1 for _ in texts.read(0))
-            texts.write([("а", [])] * rows, str(tmp_path / "out.parquet"), NAMES)
+            texts.write([["а", []]] * rows, str(tmp_path / "out.parquet"), NAMES)
         except CollectionError:
             continue
         assert rows == texts.rows == pq.read_metadata(tmp_path / "out.parquet").num_rows, at
@@ -268,7 +268,7 @@ def test_whatever_byte_is_another_no_row_is_lost(tmp_path: Path, monkeypatch: py
 def test_many_rows_without_a_text_take_the_memory_of_the_others(tmp_path: Path) -> None:
     path = write(tmp_path / "in.parquet", {"text": [None, "Да."] * 2000, "id": range(4000)})
     texts = ParquetTexts(path, "text", None)
-    values: list[Value | None] = [None, ("Да.", [SENTENCE])] * 2000
+    values: list[Value | None] = [None, ["Да.", [SENTENCE]]] * 2000
     schema = pa.schema([*texts._schema, pa.field(NAMES[0], pa.string()), pa.field(NAMES[1], SENTENCES_TYPE)])
     (piece,) = texts._pieces(["text", "id"], iter(values), schema)
     assert sum(batch.num_rows for batch in piece) == 2000
@@ -280,7 +280,7 @@ def test_a_row_that_is_kept_does_not_keep_its_neighbours_in_memory(tmp_path: Pat
     texts = ParquetTexts(path, "text", None)
     schema = pa.schema([*texts._schema, pa.field(NAMES[0], pa.string()), pa.field(NAMES[1], SENTENCES_TYPE)])
     before = pa.total_allocated_bytes()
-    (piece,) = texts._pieces(["text"], iter([None, ("Да.", [])] * 100), schema)
+    (piece,) = texts._pieces(["text"], iter([None, ["Да.", []]] * 100), schema)
     assert piece[0].column("text").to_pylist() == ["Да."] * 100
     assert pa.total_allocated_bytes() - before < 100_000
 
@@ -288,4 +288,4 @@ def test_a_row_that_is_kept_does_not_keep_its_neighbours_in_memory(tmp_path: Pat
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
 def test_a_full_disk(path: str) -> None:
     with pytest.raises(CollectionError, match=r"/dev/full cannot be written: .*no space left on device"):
-        ParquetTexts(path, "text", None).write([("а", [])] * 100, "/dev/full", NAMES)
+        ParquetTexts(path, "text", None).write([["а", []]] * 100, "/dev/full", NAMES)

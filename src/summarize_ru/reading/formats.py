@@ -302,7 +302,7 @@ FORMATS: Final = (
     Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv"),
     Format(
         "a mailbox",
-        _matches(rb"From \S+ [^\n]*\d{4}[^\n]*\n[A-Za-z-]+:"),
+        _matches(rb"From \S+ (?=[^\n]*\d{4})[^\n]*+\n[A-Za-z-]+:"),
         (".mbox",),
         is_text=True,
         reader=f"{_HERE}.mail:read_mailbox",
