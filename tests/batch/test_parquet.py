@@ -51,7 +51,7 @@ def test_rows_are_written_with_two_more_columns(
     piece: int, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(parquet, "_PIECE", piece)
-    values = [(f"Кратко {number}.", [SENTENCE]) if number % 3 else None for number in range(100)]
+    values = [[f"Кратко {number}.", [SENTENCE]] if number % 3 else None for number in range(100)]
     output = tmp_path / "out.parquet"
     ParquetTexts(path, "text", None).write(iter(values), str(output), NAMES)
     before, after = pq.read_table(path), pq.read_table(output)

@@ -32,7 +32,7 @@ def test_other_encodings(encoding: str) -> None:
     assert [*read_all(JSON_LINES.encode(encoding), name="news.jsonl")] == DOCUMENTS
 
 
-@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.tsv", "\t"), ("a.tab", "\t")])
+@pytest.mark.parametrize(("name", "mark"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("a.tab", "\t")])
 def test_tables(name: str, mark: str) -> None:
     rows = [["date", "text", "title"], ["2026-03-14", '"Паром, сел\nна мель."', "Паром"], ["", "", "Пусто"]]
     content = "\r\n".join(mark.join(row) for row in rows)

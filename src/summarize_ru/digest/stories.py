@@ -21,8 +21,8 @@ from summarize_ru.validation import check_share, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LIKENESS: Final = 0.28
-"""How alike two groups of documents must be to tell one story; chosen on pairs of news that people judged."""
+LIKENESS: Final = 0.2
+"""How alike two groups of documents must be to tell one story: in batches of three events and of sixty."""
 
 _RELATED: Final = 0.05  # two documents that are less alike count as not alike at all
 _COPY: Final = 0.9  # two documents that are more alike and have the same numbers are one text

@@ -32,7 +32,7 @@ _POWER: Final = 2.0  # of the share of sources that have a term
 _BEGINNING: Final = 1.5  # by how much more the first statement of a document counts, the second by half of that, ...
 _ASKED: Final = 10.0  # what a term of the query weighs more; one that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
-_EXCLUSIVE: Final = 0.5  # share of the terms of a statement that no other source has, from which on it is exclusive
+_EXCLUSIVE: Final = 0.7  # share of the terms of a statement that no other source has, from which on it is exclusive
 
 
 class Telling:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _USUAL_CHARACTERS: Final = 3  # of Russian in a token, to begin with
+_MARGIN: Final = 2  # where nothing is too long yet, the budget grows to so many times what should fit
 _MOST_CALLS: Final = 10  # of the function that counts; two to four are usual
 
 
@@ -41,12 +42,12 @@ def choose_within(
             if len(chosen) >= len(best):
                 best = chosen
             low = budget
-            # What is left of the budget, from the end of this text on: sentences that did not fit may leave some.
-            following = len(text) + int((length.limit - tokens) / rate)
-            if following <= low and high is None:
+            room = len(text) + (length.limit - tokens) / rate  # characters that should fit
+            if chosen and budget > _MARGIN * room:
                 break
+            following = int(_MARGIN * room) + 1 if chosen else _MARGIN * budget
         else:
-            high = min(budget, len(text))
+            high = budget
             following = int(length.limit / rate)
         if high is not None and not low < following < high:
             following = (low + high) // 2

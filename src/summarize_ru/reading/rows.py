@@ -46,8 +46,14 @@ def read_json_lines(content: bytes, *, encoding: str | None = None) -> Iterator[
 
 
 def read_csv(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
-    """Read each row of a CSV file whose first line names the columns; fields and errors as for `read_json_lines`."""
-    return _documents(csv.DictReader(io.StringIO(decode(content, encoding), newline="")), _CSV)
+    """Read each row of a CSV file whose first line names the columns; fields and errors as for `read_json_lines`.
+
+    Commas separate the columns, or semicolons, as in a Russian Excel.
+    """
+    text = decode(content, encoding)
+    header = text.lstrip().partition("\n")[0]
+    separator = ";" if header.count(";") > header.count(",") else ","
+    return _documents(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator), _CSV)
 
 
 def read_tsv(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
