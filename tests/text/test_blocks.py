@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize_ru.document import BlockKind
+from summarize_ru.document import BlockKind, Document
 from summarize_ru.text import blocks as text_blocks
 from summarize_ru.text.block_rules import RULES
 from summarize_ru.text.blocks import find_blocks
@@ -571,3 +571,28 @@ def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: lis
 )
 def test_what_needs_no_rules_is_told_from_what_does(part: str, kind: BlockKind) -> None:
     assert kind_between(part) == kind
+
+
+ANSWER = "Коллеги, добрый день!\n\nСовет утвердил бюджет на будущий год. Школы получат больше денег, чем раньше."
+HEAD = "От: Иван Петров <petrov@vestnik.example>\nОтправлено: 14 октября 2025 г. 10:15\nТема: Справка"
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("С уважением,\nМария Кузнецова\nотдел новостей, «Вестник»\nтел. +7 (817) 234-15-15", "furniture"),
+        ("С наилучшими пожеланиями, Олег Титов, начальник отдела печати", "furniture"),
+        ("С уважением к старшим он относился всегда, и люди его за это любили.", "paragraph"),
+        ("Всего доброго он желал и врагам, чем удивлял соседей по улице.", "paragraph"),
+        (f"{HEAD}\n\nПришлите справку о больнице. Она нужна нам к пятнице.", "quote"),
+    ],
+)
+def test_the_end_of_a_mail(ending: str, kind: BlockKind) -> None:
+    document = Document(f"{ANSWER}\n\n{ending}\n")
+    assert document.blocks[1].kind == "paragraph"
+    assert document.blocks[-1].kind == kind
+
+
+def test_the_head_of_a_mail_on_top_is_that_of_its_body() -> None:
+    document = Document(f"{HEAD}\n\n{ANSWER}")
+    assert document.blocks[-1].kind == "paragraph"

@@ -77,7 +77,15 @@ FAREWELL: Final = re.compile(
     r"|ваш[аи]?,)[^.?!…]{0,60}[!,.]{0,3}",
     re.IGNORECASE,
 )
+# With the name, the office and the telephone behind it; «С уважением к старшим он…» is prose.
+SIGNED: Final = re.compile(
+    r"(?i:с (?:уважением|наилучшими пожеланиями|благодарностью|почтением)|всего (?:доброго|хорошего|наилучшего)"
+    r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
+)
+LONGEST_SIGNATURE: Final = 30  # words
 QUOTED_MAIL: Final = re.compile(r"-{2,}\s?(?:исходное|пересылаемое|original|forwarded)\b", re.IGNORECASE)
+SENDER: Final = re.compile(r"(?:от|from)\s?: [^\n]{0,200}<[^\s<>]+@[^\s<>]+>", re.IGNORECASE)
+"""The first line of a mail that stands below an answer to it."""
 _MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
 DATE: Final = re.compile(
     r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"

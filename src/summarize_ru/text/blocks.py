@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from summarize_ru.text.block_rules import (
     DATE,
     FAREWELL,
+    LONGEST_SIGNATURE,
     MARKER,
     QUOTED_MAIL,
     RULES,
+    SENDER,
+    SIGNED,
     STRUCTURE,
     TITLE_FIELD,
     is_list_of_literature,
@@ -140,7 +143,7 @@ def _is_plain(text: str, start: int, stop: int) -> bool:
 
 def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
     """Name what follows the heading of a list of literature, «С уважением» or «--», and the head of a quoted mail."""
-    in_references = in_signature = in_mail = False
+    in_references = in_signature = in_mail = has_body = False
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
         if kind == "heading":
@@ -149,8 +152,15 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
             kinds[at] = "furniture"
         if in_mail:
             kinds[at] = "quote"
-        in_mail = in_mail or (kind == "furniture" and QUOTED_MAIL.match(paragraph.text) is not None)
-        if kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
+        elif kind == "furniture":
+            in_mail = QUOTED_MAIL.match(paragraph.text) is not None or (
+                has_body and SENDER.match(paragraph.text) is not None
+            )
+        has_body = has_body or kind == "paragraph"
+        if kind == "paragraph" and len(paragraph.words) <= LONGEST_SIGNATURE and SIGNED.match(paragraph.text):
+            kinds[at] = "furniture"
+            in_signature = True
+        elif kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
             in_signature = True
         elif in_signature:
             in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
