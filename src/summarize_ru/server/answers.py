@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
 
-_NO_JSON: Final = "the body is not JSON in UTF-8"
-_OUT_OF_MEMORY: Final = "there is too little memory for this; give it in parts"
+_NO_JSON: Final = Message("the body is not JSON in UTF-8")
+_OUT_OF_MEMORY: Final = Message("there is too little memory for this; give it in parts")
 
 
 class Call(NamedTuple):
@@ -60,24 +60,24 @@ def answer_call(call: Call) -> Answer:
     try:
         return Answer(HTTPStatus.OK, JSON, _encoded(_found(call)))
     except RequestError as error:
-        return problem(HTTPStatus.BAD_REQUEST, error.problem, error.parameter)
+        return problem(HTTPStatus.BAD_REQUEST, error.problem, call.language, error.parameter)
     except SummarizeRuError as error:
-        told = str(error)
-        detail = told.translated(translation(call.language)) if isinstance(told, Message) else told
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), call.language)
     except MemoryError:
-        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY)
+        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY, call.language)
 
 
-def problem(status: HTTPStatus, detail: str, parameter: str | None = None) -> Answer:
+def problem(status: HTTPStatus, detail: str, language: Language, parameter: str | None = None) -> Answer:
     """An error as problem details (RFC 9457).
 
     Args:
         status: the status of HTTP.
-        detail: what was wrong, and what would work.
+        detail: what was wrong, and what would work; a `Message` is told in the language.
+        language: the language.
         parameter: the parameter that is wrong, if it is one.
     """
-    content = {"title": status.phrase, "status": int(status), "detail": detail}
+    told = detail.translated(translation(language)) if isinstance(detail, Message) else detail
+    content = {"title": status.phrase, "status": int(status), "detail": told}
     return Answer(status, PROBLEM, _encoded(content | ({} if parameter is None else {"parameter": parameter})))
 
 

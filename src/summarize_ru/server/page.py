@@ -17,8 +17,13 @@ _LONGEST: Final = 20  # sentences on the slider
 _FORMATS: Final = {"html": "HTML", "markdown": "Markdown", "json": "JSON"}
 
 
-def preferred_language(accepted: str) -> Language:
-    """The language of the page for a browser that sends `Accept-Language`; Russian where it names neither."""
+def preferred_language(accepted: str, otherwise: Language) -> Language:
+    """The language that a program or a browser prefers.
+
+    Args:
+        accepted: what it sends as `Accept-Language`.
+        otherwise: the language where that names none of those there are.
+    """
     weights: dict[str, float] = {}
     for part in accepted.split(","):
         tag, _, parameter = part.partition(";")
@@ -28,7 +33,8 @@ def preferred_language(accepted: str) -> Language:
             continue
         language = tag.strip().lower().partition("-")[0]
         weights[language] = max(weight, weights.get(language, 0.0))
-    return max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # of equal ones the first, Russian
+    best = max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # of equal ones the first, Russian
+    return best if weights.get(best) else otherwise
 
 
 @cache

@@ -15,7 +15,7 @@ from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
 from summarize_ru.rendering.words import Words
 from summarize_ru.server.request import DOCUMENT, METHOD, MOST_CHARACTERS, MOST_DOCUMENTS, QUERY, Operation, Request
-from summarize_ru.server.schema import choice, record, several, text, whole_number
+from summarize_ru.server.schema import choice, filled, record, several, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
@@ -130,5 +130,5 @@ VIEW: Final = Operation(
 )
 """A summary or a digest, in the form in which the page shows or saves it."""
 
-ADDRESS: Final = record({"url": text("An address, http or https.", shortest=1)}, ("url",))
+ADDRESS: Final = record({"url": filled("An address, http or https.")}, ("url",))
 """The schema of the request for an address."""
