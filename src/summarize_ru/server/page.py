@@ -65,6 +65,7 @@ def page_html(language: Language) -> str:
             "busy": _("The server is busy. Try again in a moment."),
             "large": _("This is too much at once. Give it in parts."),
             "late": _("This takes too long. Give it in parts."),
+            "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
             "failed": _("It did not work."),
             "name": _("summary"),
         }.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from summarize_ru.digest import digest
@@ -21,6 +22,8 @@ from summarize_ru.translation import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from summarize_ru.summary import Summary
 
 _MOST_BLOCKS: Final = 1_000_000
 _PLACE: Final = whole_number("An offset in the text, in characters.", MOST_CHARACTERS, least=0)
@@ -83,12 +86,29 @@ def _view(request: Request) -> dict[str, Any]:
         return {
             "html": render_article(article, language),
             "text": summary.text,
-            "title": document.title or document.source,
+            "title": document.title or _without_ending(document.source),
             "chosen": len(summary),
             "total": len(summary.spans),
+            "notes": _notes(summary, language),
         }
     explained = summary.explainer is not None and request.format == "html"
     return {"content": render(request.format, [article], Layout(explain=explained, language=language))}
+
+
+def _notes(summary: Summary, language: Language) -> list[str]:
+    """What a reader of a summary should know besides."""
+    gettext = Words(language).gettext
+    notes = []
+    if summary.spans and summary.document.language != "ru":
+        notes.append(gettext("This does not seem to be Russian; other languages are summarized less well."))
+    if summary.spans and summary.query is not None and not summary.answered:
+        notes.append(gettext("No word of the question is in the text; this is the summary without it."))
+    return notes
+
+
+def _without_ending(name: str | None) -> str | None:
+    """The name of a file without its ending; an address as it is."""
+    return name if name is None or "://" in name else PurePath(name).stem
 
 
 def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
@@ -100,6 +120,7 @@ def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
             "title": None,
             "chosen": len(found),
             "total": len(request.documents),
+            "notes": [],
         }
     return {"content": render_digest(request.format, found, language)}
 
