@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from summarize_ru.ranking.relevance import find_relevance
 from summarize_ru.ranking.selection import select, select_among
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.summarizer import Summarizer
+from summarize_ru.text.tokens import number_tokens, split_tokens
 from summarize_ru.text.words import Analyzer
 from summarize_ru.validation import check_share, check_text
 
@@ -144,10 +146,10 @@ def compress(
         check_text(query, "query")
     check_share("threshold", threshold)
     limit = as_length(length)
-    joined = _Joined([_document(passage) for passage in passages])
+    joined = _Joined([_split(passage) for passage in passages])
     if query is None or not query.strip():
         return joined.compressed(_summary(joined, limit), None, limit, None)
-    features = extract_features(joined.document, Analyzer(), query)
+    features = extract_features(joined.document, Analyzer(), query, joined.written)
     relevance = find_relevance(features, joined.passages)
     best = float(relevance.max(initial=0))
     chosen: Sequence[int] = ()
@@ -161,20 +163,37 @@ def compress(
     return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
 
 
-def _document(passage: str | Document) -> Document:
-    """A passage as a document; half of the time of a question goes into splitting, so the last ones are remembered."""
+class _Passage(NamedTuple):
+    """A passage, split.
+
+    Attributes:
+        document: the passage.
+        tokens: its tokens, as `split_tokens` gives them.
+    """
+
+    document: Document
+    tokens: list[str]
+
+
+def _split(passage: str | Document) -> _Passage:
+    """Split a passage; that takes more than half of the time of a question, so the last ones are remembered."""
     if isinstance(passage, str) and len(passage) <= _LONGEST_REMEMBERED:
         return _remembered(passage)
-    return passage if isinstance(passage, Document) else Document(passage)
+    document = passage if isinstance(passage, Document) else Document(passage)
+    return _Passage(document, split_tokens(*document.whole_words))
 
 
-_remembered: Final = lru_cache(maxsize=_REMEMBERED)(Document)
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(text: str) -> _Passage:
+    document = Document(text)
+    # Equal tokens as one object each: they take less memory, and dictionaries find them faster.
+    return _Passage(document, list(map(sys.intern, split_tokens(*document.whole_words))))
 
 
 def _summary(joined: _Joined, length: Length) -> list[tuple[int, float]]:
     """The summary of all passages: the place and the score of each sentence."""
     summary = Summarizer()(joined.document)
-    features = extract_features(joined.document, Analyzer())
+    features = extract_features(joined.document, Analyzer(), None, joined.written)
     choose = partial(select, features, np.array(summary.scores), diversity=summary.diversity, drops_copies=True)
     chosen = choose_within(length, choose, joined.printed) if isinstance(length, Tokens) else choose(length)
     return [(place, summary.scores[place]) for place in chosen]
@@ -186,23 +205,25 @@ class _Joined:
     Attributes:
         document: the document.
         passages: the number of the passage of each sentence, shape (sentences,).
+        written: the tokens of the document.
     """
 
-    def __init__(self, passages: Sequence[Document]) -> None:
+    def __init__(self, passages: Sequence[_Passage]) -> None:
         self._offsets: list[int] = []
         blocks: list[Block] = []
         spans: list[tuple[int, int]] = []
         at = 0
-        for passage in passages:
+        for passage, _ in passages:
             self._offsets.append(at)
             blocks += (Block(start + at, stop + at, kind) for start, stop, kind in passage.blocks)
             spans += ((start + at, stop + at) for start, stop in passage.spans)
             at += len(passage.text) + len(_BETWEEN)
         # A title would be that of the first passage alone.
-        self.document = Document(_BETWEEN.join(passage.text for passage in passages), "", tuple(blocks))
+        self.document = Document(_BETWEEN.join(passage.text for passage, _ in passages), "", tuple(blocks))
         vars(self.document)["spans"] = tuple(spans)  # so that they are not found again
-        counts = [len(passage.spans) for passage in passages]
+        counts = [len(passage.spans) for passage, _ in passages]
         self.passages: NDArray[np.intp] = np.arange(len(passages)).repeat(counts)
+        self.written = number_tokens(tokens for _, tokens in passages)
 
     def printed(self, chosen: Sequence[int]) -> str:
         """The text of some sentences."""
