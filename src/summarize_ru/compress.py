@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DEFAULT_THRESHOLD: Final = 0.035
-"""The relevance below which the best sentence does not answer. Of 612 questions put to their own article 1.8 % stay
-below it, put to another article 93 %."""
+"""The relevance below which the best sentence does not answer. 1.8 % of 612 questions to their own article stay below
+it, and 93 % of those to other articles."""
 
 _BETWEEN: Final = "\n\n"  # passages where they are read as one document
 _REMEMBERED: Final = 512  # passages, split into sentences; what a search finds, it finds again
@@ -58,7 +58,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Compressed:
-    """What is left of passages.
+    """The sentences that were kept of passages.
 
     Attributes:
         pieces: the sentences that were kept, in reading order; none where nothing answers the query.

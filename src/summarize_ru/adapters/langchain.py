@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 class AnswerCompressor(BaseDocumentCompressor):
     """Keeps the sentences that answer the query, within one budget over all documents; see `compress`.
 
-    A document of which nothing is kept is left out; the others stay in their order, with their ids and metadata. To the
-    metadata come `"relevance_score"`, the relevance of the best sentence that was kept of the document, and `"pieces"`:
-    for each sentence a dictionary with its `"start"` and `"stop"` in the content that was given, in code points, and
-    its `"score"`.
+    A document of which nothing is kept is left out. The others stay in their order, with their ids and metadata. Two
+    keys are added to the metadata. `"relevance_score"` is the relevance of the best sentence that was kept of the
+    document. `"pieces"` has a dictionary for each sentence: its `"start"` and `"stop"` in the content that was given,
+    in code points, and its `"score"`.
 
     Attributes:
         length: the ceiling for all that is kept; an int means sentences.

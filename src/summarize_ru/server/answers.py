@@ -1,4 +1,4 @@
-"""What a worker process does with a request: from the bytes that came to those that are sent back."""
+"""Answering a request in a worker process: from the bytes of its body to those of the answer."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ class Call(NamedTuple):
     """A request, as the server hands it to a worker.
 
     Attributes:
-        operation: the name of what is asked.
+        operation: the name of the operation.
         body: the body of the request.
         name: the name of a file.
-        language: the language of what is said of errors.
+        language: the language of messages about errors.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
 
@@ -42,7 +42,7 @@ class Call(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is sent back.
+    """The answer to a request.
 
     Attributes:
         status: the status of HTTP.
@@ -56,7 +56,7 @@ class Answer(NamedTuple):
 
 
 def answer_call(call: Call) -> Answer:
-    """The answer to a request; what is wrong with it is told as a problem."""
+    """The answer to a request; an error becomes a problem."""
     try:
         return Answer(HTTPStatus.OK, JSON, _encoded(_found(call)))
     except RequestError as error:

@@ -66,7 +66,7 @@ class Answerer(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """What a server takes.
+    """The limits of a server.
 
     Attributes:
         size: the bytes of a body.
@@ -81,7 +81,7 @@ class Limits:
 
 @dataclass
 class _Load:
-    """What is held at the moment: requests, and bytes of their bodies."""
+    """What the server holds at the moment: requests, and bytes of their bodies."""
 
     requests: int = 0
     bytes: int = 0
@@ -93,7 +93,7 @@ class _Server:
 
     Attributes:
         answerer: what answers requests.
-        limits: what is taken.
+        limits: the limits of what is taken.
         allow_private: whether addresses of this machine and of private networks may be read.
         load: what is held.
     """
@@ -162,7 +162,7 @@ def make_app(answerer: Answerer, limits: Limits, names: Names, *, allow_private:
 
     Args:
         answerer: what answers requests.
-        limits: what is taken.
+        limits: the limits of what is taken.
         names: the names by which the server may be called.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
@@ -237,7 +237,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 def _language(request: Request) -> Language:
-    """The language of what is said of errors: that of the page, or the one that a program prefers, or else English."""
+    """The language of messages about errors: that of the page, or the one that a program prefers, or else English."""
     named = request.query_params.get("language")
     preferred = preferred_language(request.headers.get("accept-language", ""), "en")
     return next((known for known in LANGUAGES if known == named), preferred)

@@ -52,8 +52,8 @@ class Refusal(Exception):  # noqa: N818  (an answer, not an error)
 class Names:
     """The names by which a server may be called.
 
-    An address of IP is always right: what a page of another site calls by its own name, and has the name server lead
-    to this machine (DNS rebinding), it cannot call by an address.
+    IP addresses are always known. A page of another site may have its own name lead to this machine (DNS rebinding),
+    but an address is not its name.
 
     Attributes:
         others: names besides localhost and addresses, in lower case.
@@ -62,7 +62,7 @@ class Names:
     others: Collection[str] = ()
 
     def check(self, method: str, path: str, headers: Mapping[str, str]) -> None:
-        """Let a request pass, or not.
+        """Refuse a request that comes by another name or from another site; let others pass.
 
         Args:
             method: the method of HTTP.

@@ -1,4 +1,4 @@
-"""Worker processes for requests: each has one at a time, and none keeps the server waiting for longer than it may."""
+"""Worker processes for requests: each works on one at a time, and one that takes too long is replaced."""
 
 from __future__ import annotations
 

@@ -58,7 +58,7 @@ _LENGTHS: Final[Mapping[str, Callable[[Any], Length]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked, whichever door it came by.
+    """A request, whether it comes over HTTP or MCP.
 
     Attributes:
         documents: the texts; the operations of one text have one.
@@ -88,12 +88,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked.
+    """An operation that requests can ask for.
 
     Attributes:
         description: what it does, for the reader of its schema, a person or a model.
         parameters: the JSON Schema of each parameter, by name.
-        required: the parameters without which there is no request.
+        required: the parameters that must be given.
         default_length: the length where none is given.
         answer: from a request to its answer, values that JSON can hold.
     """
@@ -294,14 +294,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
         ),
     }
 )
-"""What can be asked, by its name."""
+"""The operations, by name."""
 
 
 def answer_request(operation: str, parameters: object) -> dict[str, Any]:
     """Answer a request as it came.
 
     Args:
-        operation: the name of what is asked.
+        operation: the name of the operation.
         parameters: the parameters, as JSON has them.
 
     Raises:

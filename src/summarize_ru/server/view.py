@@ -1,4 +1,4 @@
-"""What the page asks of its server: files and addresses as documents, documents as a summary or a digest to look at."""
+"""What the server does for its page: it reads files and addresses, and renders summaries and digests."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _view(request: Request) -> dict[str, Any]:
 
 
 def _notes(summary: Summary, language: Language) -> list[str]:
-    """What a reader of a summary should know besides."""
+    """What the reader of a summary should know as well."""
     gettext = Words(language).gettext
     notes = []
     if summary.spans and summary.document.language != "ru":
