@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
-_POST: Final = 4  # whole sentences; a document with fewer is a post, whose lines often have no stop
+POST: Final = 4
+"""Sentences; a document with fewer is a post, whose lines often have no stop."""
+
 _SAME: Final = 0.5  # the share of the terms of the shorter of two statements from which on they say the same
 
 
@@ -59,7 +61,7 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
             lines.append(span)
         elif kind == "title":
             headlines.append(span)
-    if len(spans) < _POST:
+    if len(spans) < POST:
         spans = sorted(spans + lines) or headlines
     found = ((span, frozenset(analyzer.terms(document.printed(*span)))) for span in spans)
     told = [(span, frozenset(term for term in terms if not term[0].isdigit())) for span, terms in found]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.digest.dates import NEVER, days_between, moment
 from summarize_ru.digest.grouping import apart, group_alike, group_copies
 from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors
+from summarize_ru.digest.statements import POST
 from summarize_ru.digest.telling import Telling
 from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummary
 from summarize_ru.document import Document
@@ -42,8 +43,9 @@ def digest(
     """Group documents by what they tell of, and tell each story once.
 
     Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
-    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts is told
-    by the sentences whose words most of its sources have; a text that stands alone is summarized as by `summarize`.
+    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
+    short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
+    as by `summarize`.
     The order of the documents matters only between equal ones.
 
     Args:
@@ -150,7 +152,7 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
     sentences: tuple[StorySentence, ...] = ()
     titles = [_title(documents[text[0]]) for text in texts]
     title = titles[0]
-    if len(texts) > 1:
+    if len(texts) > 1 or (len(documents) > 1 and len(documents[0].spans) < POST):
         telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
         title, sentences = telling.best_title(titles), telling.sentences(length)
     if not sentences:
