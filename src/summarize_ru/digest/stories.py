@@ -70,14 +70,17 @@ def digest(
     given, left_out = _read(documents)
     given.sort(key=lambda one: (moment(one[1]), one[0]))
     ordered = [document for _, document in given]
+    equal = _equal(ordered)
+    distinct = [ordered[numbers[0]] for numbers in equal]
     analyzer = Analyzer()
-    vectors = document_vectors(ordered, analyzer)
+    vectors = document_vectors(distinct, analyzer)
     wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary)
     stories = []
-    for texts in _grouped(ordered, vectors, likeness):
+    for group in _grouped(distinct, vectors, likeness):
+        texts = [sorted(number for one in text for number in equal[one]) for text in group]
         members = sorted(number for text in texts for number in text)
         indices = tuple(given[number][0] for number in members)
-        if not _is_wanted(set().union(*map(vectors.terms, members)), wanted):
+        if not _is_wanted(set[str]().union(*(vectors.terms(one) for text in group for one in text)), wanted):
             left_out += indices
             continue
         places = {number: place for place, number in enumerate(members)}
@@ -101,6 +104,17 @@ def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
         else:
             given.append((index, document if isinstance(document, Document) else Document(text)))
     return given, empty
+
+
+def _equal(documents: Iterable[Document]) -> list[list[int]]:
+    """The numbers of the documents that are equal but for white space, together, by the first of them.
+
+    A text that is sent a thousand times counts once where terms are weighed: its words are not common for that.
+    """
+    groups: dict[tuple[str | None, str], list[int]] = {}
+    for number, document in enumerate(documents):
+        groups.setdefault((document.title, " ".join(document.text.split())), []).append(number)
+    return list(groups.values())
 
 
 def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -> Iterator[list[list[int]]]:
