@@ -2,58 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
+from summarize_ru.digest.figures import find_figures
 from summarize_ru.digest.values import Disagreement
-from summarize_ru.text.words import fold, snowball
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize_ru.digest.figures import Figure
     from summarize_ru.digest.statements import Statement
     from summarize_ru.document import Document
-
-_MAGNITUDES: Final = {
-    "тыс": 1e3,
-    "тысяч": 1e3,
-    "млн": 1e6,
-    "миллион": 1e6,
-    "млрд": 1e9,
-    "миллиард": 1e9,
-    "трлн": 1e12,
-    "триллион": 1e12,
-}
-_SPACE: Final = r"[ \u00a0\u202f]"
-_FIGURE: Final = re.compile(
-    rf"(?<![\w.,:/-])(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,15}})(?P<fraction>,\d{{1,6}})?(?![\d.,:/-]*\d)"
-    rf"(?:\s?(?P<magnitude>тыс|тысяч[аиу]?|млн|миллион\w{{0,3}}|млрд|миллиард\w{{0,3}}|трлн|триллион\w{{0,3}})\b\.?)?"
-    r"(?:\s?(?P<unit>%|[₽$€]|[а-яё-]{2,30}))?"
-)
-# A day of the month and a year are no amounts.
-_DATES: Final = re.compile(r"год[ауе]?|(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
-
-
-class Figure(NamedTuple):
-    """An amount in a text, with its place, its value and the stem of its unit."""
-
-    start: int
-    stop: int
-    value: float
-    unit: str
-
-
-def find_figures(text: str, start: int, stop: int) -> list[Figure]:
-    """The amounts with a unit between two offsets; dates and years are none."""
-    figures = []
-    for match in _FIGURE.finditer(text, start, stop):
-        magnitude, unit = match["magnitude"], match["unit"]
-        if unit is None or _DATES.fullmatch(unit):
-            continue
-        value = float(re.sub(_SPACE, "", match["number"]) + (match["fraction"] or "").replace(",", "."))
-        factor = next((by for word, by in _MAGNITUDES.items() if magnitude and magnitude.startswith(word)), 1.0)
-        figures.append(Figure(match.start(), match.end(), value * factor, snowball(fold(unit))))
-    return figures
 
 
 def find_disagreements(

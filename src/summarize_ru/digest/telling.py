@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import find_disagreements
 from summarize_ru.digest.statements import find_statements
 from summarize_ru.digest.values import StorySentence
@@ -90,7 +89,7 @@ class Telling:
         return worth / math.sqrt(max(count_runs(title), 1))
 
     def sentences(self, length: Length) -> tuple[StorySentence, ...]:
-        """The chosen sentences: those that open a document first, then the others; by date, then by place."""
+        """The chosen sentences: first one that opens a document, then the others by date and place."""
         # The latest first, so that it wins where two are equal.
         statements = sorted(self._statements, key=lambda one: (-one.document, one.place))
         printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
@@ -99,17 +98,13 @@ class Telling:
 
         def choose(limit: CountedLength) -> list[int]:
             chosen = choice.best(*costs_and_budget(limit, len(printed), lambda: words, lambda: printed))
-            return sorted(chosen, key=lambda number: self._reading_order(statements[number]))
+            return _in_reading_order(chosen, statements)
 
         if isinstance(length, Tokens):
             chosen = choose_within(length, choose, lambda numbers: " ".join(printed[number] for number in numbers))
         else:
             chosen = choose(length)
         return tuple(self._sentence(statements[number]) for number in chosen)
-
-    def _reading_order(self, statement: Statement) -> tuple[bool, float, int, int]:
-        date = moment(self._documents[statement.document])
-        return statement.place > 0, date, statement.place, statement.document
 
     def _sentence(self, statement: Statement) -> StorySentence:
         document, _, start, stop, terms = statement
@@ -123,6 +118,13 @@ class Telling:
             is_exclusive=self._source_count > 1 and alone >= _EXCLUSIVE * len(terms),
             disagreements=find_disagreements(statement, others, self._documents),
         )
+
+
+def _in_reading_order(chosen: Sequence[int], statements: Sequence[Statement]) -> list[int]:
+    """The chosen statements by date and place, but first the earliest that opens a document: it says what happened."""
+    ordered = sorted(chosen, key=lambda number: (statements[number].document, statements[number].place))
+    opening = [number for number in ordered if statements[number].place == 0][:1]
+    return opening + [number for number in ordered if number not in opening]
 
 
 class _Choice:

@@ -54,7 +54,7 @@ class StorySentence(Sentence):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class StorySummary:
-    """The sentences that tell a story: first those that open their documents, then others; each part by date.
+    """The sentences that tell a story: first one that opens a document, then the others by date and place.
 
     It is iterable and sized over its sentences; `str` gives `text`.
 
