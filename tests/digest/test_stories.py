@@ -101,6 +101,7 @@ def test_query_leaves_stories_out_and_leads_the_summary() -> None:
 
 def test_other_forms_of_a_word_of_the_query_count() -> None:
     assert [story.indices for story in digest(NEWS, query="библиотекарь")] == [(3, 4, 5)]
+    assert len(digest(["Над посадкой усилили контроль."], query="контракт")) == 0
 
 
 def test_documents_without_words_are_left_out() -> None:

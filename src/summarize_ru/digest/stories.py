@@ -15,6 +15,7 @@ from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummar
 from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, as_length
+from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
 from summarize_ru.validation import check_share, check_text
@@ -30,7 +31,6 @@ _COPY: Final = 0.9  # two documents that are more alike and have the same number
 _NUMBER: Final = re.compile(r"\d+")
 _BULLETS: Final = "•·▪–—-* "
 _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
-_LEAST_KIN: Final = 5  # letters of two terms, one of which begins with the other, that are taken for the same word
 
 
 def digest(
@@ -136,17 +136,19 @@ def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -
         yield [texts[number] for number in group]
 
 
-def _matching(terms: Sequence[str], vocabulary: Iterable[str]) -> list[set[str]]:
-    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins."""
-    matching = {term: {term} for term in terms}
-    long_terms = [term for term in matching if len(term) >= _LEAST_KIN]
-    if long_terms:
-        for known in vocabulary:
-            if len(known) >= _LEAST_KIN:
-                for term in long_terms:
-                    if known.startswith(term) or term.startswith(known):
-                        matching[term].add(known)
-    return list(matching.values())
+def _matching(terms: Iterable[str], vocabulary: Sequence[str]) -> list[set[str]]:
+    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins.
+
+    Other related terms are left out. They may raise a sentence a little, but must not decide on a story: «контракт» and
+    «контроль» begin alike.
+    """
+    asked = list(dict.fromkeys(terms))
+    matching = [{term} for term in asked]
+    for number, owner in find_kin(asked, vocabulary):
+        known, term = vocabulary[number], asked[owner]
+        if known.startswith(term) or term.startswith(known):
+            matching[owner].add(known)
+    return matching
 
 
 def _is_wanted(terms: set[str], wanted: Sequence[set[str]]) -> bool:
