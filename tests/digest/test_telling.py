@@ -75,6 +75,25 @@ def test_numbers_in_words_and_long_units_are_compared() -> None:
     ]
 
 
+def test_number_in_words_is_no_other_statement() -> None:
+    first = post("По предварительным данным, на складе пострадали двенадцать рабочих.", "Утро")
+    later = post("На складе пострадали четырнадцать рабочих.", "День")
+    (story,) = digest([first, later], 3, likeness=0)
+    (sentence,) = story.summary
+    assert [one.other_text for one in sentence.disagreements] == ["двенадцать рабочих"]
+
+
+def test_datelines_and_pieces_of_quotations_tell_nothing() -> None:
+    agency = post(
+        "ЛУГОВОЕ, 14 марта. /Агентство «Меридиан»/. Склад досок загорелся в Луговом утром. «Сигнал поступил в 06:40. "
+        "К месту направлены 12 единиц техники», — сказали спасатели.",
+        "Меридиан",
+    )
+    channel = post("Склад досок горит в Луговом с утра", "Утро")
+    (story,) = digest([agency, channel], 9, likeness=0)
+    assert story.summary.text == "Склад досок загорелся в Луговом утром."
+
+
 def test_what_one_source_alone_has_is_marked() -> None:
     (story,) = digest(FERRY, 5)
     marked = {sentence.text: sentence.is_exclusive for sentence in story.summary}

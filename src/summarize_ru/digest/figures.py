@@ -80,6 +80,9 @@ def _values(table: str) -> dict[str, float]:
 
 
 _VALUES: Final = _values(_NUMERALS) | _values(_COLLECTIVES)
+NUMERALS: Final = frozenset(map(snowball, _VALUES))
+"""The stems of numbers in words."""
+
 _COLLECTIVE: Final = _values(_COLLECTIVES).keys()
 _NUMERAL: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(_VALUES).replace('е', '[её]')})(?![\w-])", re.IGNORECASE)
 _PEOPLE: Final = "человек"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.digest.figures import NUMERALS
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.layout import BODY_WORDS
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 POST: Final = 4
 """Sentences; a document with fewer is a post, whose lines often have no stop."""
 
+_LEAST_WORDS: Final = 3  # of a line; fewer are a dateline or a call: «/Агентство «Меридиан»/.», «Сосновка горит»
 _SAME: Final = 0.5  # the share of the terms of the shorter of two statements from which on they say the same
 
 
@@ -27,7 +29,8 @@ class Statement(NamedTuple):
         place: how many statements stand before it in its document.
         start: where it begins, in code points.
         stop: where it ends.
-        terms: its terms, without numbers.
+        terms: its terms, without numbers in digits.
+        compared: those of them that tell whether two statements say the same: without numbers in words.
     """
 
     document: int
@@ -35,14 +38,17 @@ class Statement(NamedTuple):
     start: int
     stop: int
     terms: frozenset[str]
+    compared: frozenset[str]
 
     def says_same(self, other: Statement) -> bool:
-        """Whether the two share half of the terms of the shorter one."""
-        return len(self.terms & other.terms) >= _SAME * min(len(self.terms), len(other.terms))
+        """Whether the two share half of the compared terms of the shorter one."""
+        return len(self.compared & other.compared) >= _SAME * min(len(self.compared), len(other.compared))
 
 
 def find_statements(document: Document, number: int, analyzer: Analyzer) -> list[Statement]:
     """The whole sentences of the running text; of a post also its lines without a stop, and a headline as long as one.
+
+    Lines of two words and pieces of quotations are left out.
 
     Args:
         document: the document.
@@ -58,12 +64,20 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
         if tier == Tier.SENTENCE:
             spans.append(span)
         elif tier == Tier.ITEM or kind == "item" or (kind == "title" and features.word_counts[place] >= BODY_WORDS):
-            lines.append(span)
+            if features.word_counts[place] >= _LEAST_WORDS and _closes_quotations(document.text[slice(*span)]):
+                lines.append(span)
         elif kind == "title":
             headlines.append(span)
     if len(spans) < POST:
         spans = sorted(spans + lines) or headlines
-    found = ((span, frozenset(analyzer.terms(document.printed(*span)))) for span in spans)
-    told = [(span, frozenset(term for term in terms if not term[0].isdigit())) for span, terms in found]
-    told = [(span, terms) for span, terms in told if terms]
-    return [Statement(number, place, start, stop, terms) for place, ((start, stop), terms) in enumerate(told)]
+    statements: list[Statement] = []
+    for start, stop in spans:
+        terms = frozenset(term for term in analyzer.terms(document.printed(start, stop)) if not term[0].isdigit())
+        if compared := terms - NUMERALS:
+            statements.append(Statement(number, len(statements), start, stop, terms, compared))
+    return statements
+
+
+def _closes_quotations(line: str) -> bool:
+    """Whether each quotation in a line ends in it."""
+    return line.count("«") == line.count("»")

@@ -107,7 +107,7 @@ class Telling:
         return tuple(self._sentence(statements[number]) for number in chosen)
 
     def _sentence(self, statement: Statement) -> StorySentence:
-        document, _, start, stop, terms = statement
+        document, _, start, stop, terms, _ = statement
         alone = sum(len(self._holders[term]) == 1 for term in terms)
         others = (other for other in self._statements if other.document != document)
         return StorySentence(
