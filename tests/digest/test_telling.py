@@ -75,6 +75,17 @@ def test_numbers_in_words_and_long_units_are_compared() -> None:
     ]
 
 
+def test_a_source_that_corrects_itself_does_not_differ_from_itself() -> None:
+    texts = [
+        "При пожаре на складе в Луговом пострадали 12 рабочих.",
+        "При пожаре на складе в Луговом пострадали 14 рабочих.",
+    ]
+    (story,) = digest([post(text, "Утро", hour) for hour, text in enumerate(texts, 8)], 1)
+    assert ("14" in story.title, story.summary[0].disagreements) == (True, ())
+    (story,) = digest([post(text, source, 8) for source, text in zip(("Утро", "День"), texts, strict=True)], 1)
+    assert [one.other_text for one in story.summary[0].disagreements] == ["12 рабочих"]
+
+
 def test_number_in_words_is_no_other_statement() -> None:
     first = post("По предварительным данным, на складе пострадали двенадцать рабочих.", "Утро")
     later = post("На складе пострадали четырнадцать рабочих.", "День")

@@ -179,11 +179,13 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
 
 
 def _title(document: Document) -> str:
-    """The title of a document, or its first sentence; of a long one the first words."""
+    """The title of a document, or its first sentence without its full stop; of a long one the first words."""
     if document.title is not None:
         return document.title
     start, stop = document.spans[0]
     sentence = document.printed(start, stop).lstrip(_BULLETS)
+    if not sentence.endswith(".."):
+        sentence = sentence.removesuffix(".")
     return sentence if len(sentence) <= _LONGEST_TITLE else sentence[:_LONGEST_TITLE].rsplit(None, 1)[0] + "…"
 
 

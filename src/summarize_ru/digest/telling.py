@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import find_disagreements
 from summarize_ru.digest.statements import find_statements
 from summarize_ru.digest.values import StorySentence
@@ -81,8 +82,8 @@ class Telling:
         }
 
     def best_title(self, candidates: Sequence[str]) -> str:
-        """The one of several titles that says most of what the sources say; the first of equal ones."""
-        return max(candidates, key=self._worth_of_title)
+        """The one of several titles, by date, that says most of what the sources say; the latest of equal ones."""
+        return max(reversed(candidates), key=self._worth_of_title)
 
     def _worth_of_title(self, title: str) -> float:
         worth = sum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
@@ -109,7 +110,7 @@ class Telling:
     def _sentence(self, statement: Statement) -> StorySentence:
         document, _, start, stop, terms, _ = statement
         alone = sum(len(self._holders[term]) == 1 for term in terms)
-        others = (other for other in self._statements if other.document != document)
+        others = (other for other in self._statements if not self._is_superseded(other.document, document))
         return StorySentence(
             start,
             stop,
@@ -117,6 +118,13 @@ class Telling:
             document,
             is_exclusive=self._source_count > 1 and alone >= _EXCLUSIVE * len(terms),
             disagreements=find_disagreements(statement, others, self._documents),
+        )
+
+    def _is_superseded(self, earlier: int, later: int) -> bool:
+        """Whether the second of two documents is the same, or a later one of the same source, which may correct it."""
+        one, other = self._documents[earlier], self._documents[later]
+        return earlier == later or (
+            one.source is not None and one.source == other.source and moment(one) < moment(other)
         )
 
 

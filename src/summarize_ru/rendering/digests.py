@@ -28,9 +28,13 @@ def render_digest(format_: str, digest: Digest, language: Language = "ru") -> st
 
 
 def told(story: Story) -> list[StorySentence]:
-    """The sentences of a summary without one that is the title of the story word for word."""
+    """The sentences of a summary without one that is the title word for word, unless other sources differ from it."""
     title = _bare(story.title)
-    return [sentence for sentence in story.summary if _bare(story.summary.printed(sentence)) != title]
+    return [
+        sentence
+        for sentence in story.summary
+        if sentence.disagreements or _bare(story.summary.printed(sentence)) != title
+    ]
 
 
 def counted_sources(story: Story, words: Words) -> str:
