@@ -102,6 +102,11 @@ def test_fields_may_have_other_names(content: str, name: str | None) -> None:
     assert [*read_all(content.encode(), name=name, fields=OTHER_FIELDS)] == [expected] * 2
 
 
+def test_one_row_is_a_row_by_the_name_of_its_file() -> None:
+    (document,) = read_all(json.dumps(ROW).encode(), name="a.jsonl", fields={"text": "body"})
+    assert document.text == ROW["body"]
+
+
 def test_a_field_that_no_row_has_is_told() -> None:
     with pytest.raises(UnreadableDocumentError, match="has no field named published"):
         list(read_all(JSON_LINES.encode(), fields={"date": "published"}))

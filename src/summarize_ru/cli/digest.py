@@ -11,7 +11,8 @@ from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, comp
 from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
-from summarize_ru.digest import LIKENESS, Digest, digest
+from summarize_ru.digest import Digest, digest
+from summarize_ru.digest.stories import LIKENESS
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
 from summarize_ru.messages import Message

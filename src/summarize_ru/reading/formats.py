@@ -129,7 +129,7 @@ def _is_json(head: Head) -> bool:
 
 def _is_json_lines(head: Head) -> bool:
     """Whether the first line is an object and so is the next one; one that stands alone must have a text."""
-    if not head.text.startswith(b"{"):
+    if re.match(rb'\{\s*"', head.text) is None:
         return False
     first, _, rest = head.content.lstrip(_BEFORE).partition(b"\n")
     first = first.replace(b"\0", b"")
@@ -170,6 +170,8 @@ HTML_PAGE: Final = Format(
     reader=f"{_HERE}.html:read_page",
     extra="web",
 )
+
+_JSON_DATA: Final = Format("JSON data", _is_json, is_text=True)
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
@@ -308,7 +310,7 @@ FORMATS: Final = (
         reader_of_all=f"{_HERE}.rows:read_json_array",
         has_fields=True,
     ),
-    Format("JSON data", _is_json, is_text=True),
+    _JSON_DATA,
     Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv", has_fields=True),
     Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv", has_fields=True),
     Format(
@@ -358,9 +360,10 @@ _UNKNOWN: Final = Format("a binary file", None)
 
 def find_format(content: bytes, name: str = "") -> Format:
     """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
-    if (found := recognize_format(content)) is not None:
+    found, named = recognize_format(content), _named(name)
+    # An object on one line is JSON data, and under the name of JSON lines it is a row.
+    if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found
-    named = _named(name)
     if named is not None and named.is_text:
         return named
     # Text under the name of a Word document is text; an empty file is what its name says.
