@@ -56,8 +56,13 @@ def test_of_sentences_that_differ_in_a_number_the_latest_is_told() -> None:
         ("Ставка выросла с 12 % до 14 %, решил банк.", "Банк решил: ставка выросла с 14 % до 16 %."),
         ("Паром сел на мель 14 марта у косы.", "Паром сел на мель у косы 15 марта."),
         ("Стройка моста стоила 2 млн рублей.", "Стройка моста стоила 2 000 000 рублей."),
+        ("На мосту в Луговом пострадали 3 рабочих.", "На мосту в Луговом пострадали ещё 2 рабочих."),
+        (
+            "Жителю Лугового за стройку моста выписали штраф 500 рублей.",
+            "Стройка моста в Луговом обошлась в 90 рублей.",
+        ),
     ],
-    ids=["the same", "two of a kind", "dates", "written otherwise"],
+    ids=["the same", "two of a kind", "dates", "written otherwise", "more of them", "money for other things"],
 )
 def test_figures_that_do_not_disagree(first: str, second: str) -> None:
     (story,) = digest([post(first, "Утро"), post(second, "День")], 2, likeness=0)

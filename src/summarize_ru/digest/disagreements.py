@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from summarize_ru.digest.figures import find_figures
+from summarize_ru.digest.figures import NUMERALS, find_figures
 from summarize_ru.digest.values import Disagreement
+from summarize_ru.text.words import snowball
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,10 +14,18 @@ if TYPE_CHECKING:
     from summarize_ru.digest.figures import Figure
     from summarize_ru.digest.statements import Statement
     from summarize_ru.document import Document
+    from summarize_ru.text.words import Analyzer
+
+# Two amounts of people or boats in like sentences mostly count the same ones, but two amounts of money, time or per
+# cent often measure different things. Of 25 such pairs in 645 stories of channels, 11 share most of the words around
+# them. Of these 11, 6 measure the same thing; of the other 14, one does.
+_GENERAL_UNITS: Final = "рублей доллара евро юаней процентов минут часов суток дней недель месяцев лет года"
+_MEASURES: Final = frozenset("%₽$€") | frozenset(map(snowball, _GENERAL_UNITS.split()))
+_AROUND: Final = 3  # terms on either side of an amount
 
 
 def find_disagreements(
-    statement: Statement, others: Iterable[Statement], documents: Sequence[Document]
+    statement: Statement, others: Iterable[Statement], documents: Sequence[Document], analyzer: Analyzer
 ) -> tuple[Disagreement, ...]:
     """The figures of a statement for which statements that say the same have others, each other value once.
 
@@ -24,6 +33,7 @@ def find_disagreements(
         statement: the statement.
         others: the statements of other texts of the story.
         documents: the documents of the story.
+        analyzer: turns words into terms.
     """
     text = documents[statement.document].text
     own = _single(find_figures(text, statement.start, statement.stop))
@@ -37,7 +47,11 @@ def find_disagreements(
         theirs = _single(find_figures(other_text, other.start, other.stop))
         for unit, figure in own.items():
             their = theirs.get(unit)
-            if their is not None and their.value != figure.value:
+            if their is None or their.value == figure.value:
+                continue
+            if unit.rpartition(" ")[2] not in _MEASURES or _measure_the_same(
+                _around(figure, statement, text, analyzer), _around(their, other, other_text, analyzer)
+            ):
                 disagreement = Disagreement(
                     text[figure.start : figure.stop],
                     figure.start,
@@ -57,3 +71,15 @@ def _single(figures: Iterable[Figure]) -> dict[str, Figure]:
     for figure in figures:
         by_unit.setdefault(figure.unit, []).append(figure)
     return {unit: several[0] for unit, several in by_unit.items() if len(several) == 1}
+
+
+def _around(figure: Figure, statement: Statement, text: str, analyzer: Analyzer) -> set[str]:
+    """The terms around an amount in its statement, without numbers."""
+    before = analyzer.terms(text[statement.start : figure.start])[-_AROUND:]
+    after = analyzer.terms(text[figure.stop : statement.stop])[:_AROUND]
+    return {term for term in before + after if not term[0].isdigit()} - NUMERALS
+
+
+def _measure_the_same(one: set[str], other: set[str]) -> bool:
+    """Whether most of the terms around an amount are around the other one, too."""
+    return 2 * len(one & other) > min(len(one), len(other))

@@ -15,6 +15,7 @@ _FIGURE: Final = re.compile(
 )
 _SIGN: Final = re.compile(r"\s?([%₽$€])")
 _NEXT: Final = re.compile(r"\s?([А-Яа-яЁё-]{2,30})(?![\w-])")
+_MORE: Final = re.compile(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
 # A day of the month and a year are no amounts.
 _DATES: Final = re.compile(r"год[ауе]?|(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
 _MAGNITUDES: Final = (
@@ -99,7 +100,10 @@ class Figure(NamedTuple):
 
 
 def find_figures(text: str, start: int, stop: int) -> list[Figure]:
-    """The amounts with a unit between two offsets, those in digits first; dates and years are none."""
+    """The amounts with a unit between two offsets, those in digits first.
+
+    Dates and years are none. One after «ещё» is left out: it comes on top of what was counted before.
+    """
     figures = []
     for match in _FIGURE.finditer(text, start, stop):
         value = float(re.sub(_SPACE, "", match["number"]) + (match["fraction"] or "").replace(",", "."))
@@ -128,6 +132,8 @@ def _in_words(text: str, start: int, stop: int) -> list[Figure | None]:
 def _figure(text: str, number: tuple[int, int], stop: int, value: float, default: str = "") -> Figure | None:
     """The amount whose number stands between two offsets; None if it has no unit, or is a date."""
     start, at = number
+    if _MORE.search(text, max(start - len("еще "), 0), start):
+        return None
     magnitude = _NEXT.match(text, at, stop)
     for pattern, factor in _MAGNITUDES:
         if magnitude is not None and pattern.fullmatch(magnitude[1].lower()):

@@ -117,7 +117,7 @@ class Telling:
             self._documents[document].text[start:stop],
             document,
             is_exclusive=self._source_count > 1 and alone >= _EXCLUSIVE * len(terms),
-            disagreements=find_disagreements(statement, others, self._documents),
+            disagreements=find_disagreements(statement, others, self._documents, self._analyzer),
         )
 
     def _is_superseded(self, earlier: int, later: int) -> bool:
