@@ -1,4 +1,4 @@
-"""Figures in which the sources of a story differ: «12 человек» and «14 человек»."""
+"""Finds the figures in which the sources of a story differ: «12 человек» and «14 человек»."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _AROUND: Final = 3  # terms on either side of an amount
 def find_disagreements(
     statement: Statement, others: Iterable[Statement], documents: Sequence[Document], analyzer: Analyzer
 ) -> tuple[Disagreement, ...]:
-    """The figures of a statement for which statements that say the same have others, each other value once.
+    """Find the figures of a statement that other statements of the same give differently; each other value counts once.
 
     Args:
         statement: the statement.
-        others: the statements of other texts of the story.
+        others: the statements to compare it with.
         documents: the documents of the story.
         analyzer: turns words into terms.
     """
@@ -66,7 +66,7 @@ def find_disagreements(
 
 
 def _single(figures: Iterable[Figure]) -> dict[str, Figure]:
-    """The figures whose unit stands only once among them: where it stands twice, nothing tells which is which."""
+    """The figures by their unit, without units that occur twice: there nothing tells which figure is which."""
     by_unit: dict[str, list[Figure]] = {}
     for figure in figures:
         by_unit.setdefault(figure.unit, []).append(figure)

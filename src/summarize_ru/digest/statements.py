@@ -1,4 +1,4 @@
-"""The statements of a document: the sentences that may tell its story, and what each is made of."""
+"""The statements of a document: the sentences that may tell its story, with their terms."""
 
 from __future__ import annotations
 

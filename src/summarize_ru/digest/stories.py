@@ -1,4 +1,4 @@
-"""From documents to stories: which belong together, how each story is told, which comes first."""
+"""`digest`: groups documents into stories, tells each of them, and puts them in order."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LIKENESS: Final = 0.2
-"""How alike two groups of documents must be to tell one story: in batches of three events and of sixty."""
+"""How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
 
-_RELATED: Final = 0.05  # two documents that are less alike count as not alike at all
-_COPY: Final = 0.9  # two documents that are more alike and have the same numbers are one text
+_RELATED: Final = 0.05  # a lower likeness counts as none
+_COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
 _NUMBER: Final = re.compile(r"\d+")
 _BULLETS: Final = "•·▪–—-* "
 _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
@@ -40,7 +40,7 @@ def digest(
     query: str | None = None,
     likeness: float = LIKENESS,
 ) -> Digest:
-    """Group documents by what they tell of, and tell each story once.
+    """Group documents by the event that they tell of, and tell each story once.
 
     Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
     Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
@@ -51,8 +51,8 @@ def digest(
     Args:
         documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
         length: how long the summary of each story may be.
-        query: words that the stories must be about. Stories that do not have most of them are left out, and sentences
-            that have them are preferred.
+        query: what the stories must be about. Stories without most of its words are left out, and sentences with them
+            are preferred.
         likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
 
     Returns:
@@ -107,9 +107,9 @@ def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
 
 
 def _equal(documents: Iterable[Document]) -> list[list[int]]:
-    """The numbers of the documents that are equal but for white space, together, by the first of them.
+    """Group the numbers of the documents that are equal but for white space.
 
-    A text that is sent a thousand times counts once where terms are weighed: its words are not common for that.
+    A text that was sent a thousand times counts once when terms are weighed, so its words do not become common.
     """
     groups: dict[tuple[str | None, str], list[int]] = {}
     for number, document in enumerate(documents):
@@ -152,7 +152,7 @@ def _matching(terms: Iterable[str], vocabulary: Sequence[str]) -> list[set[str]]
 
 
 def _is_wanted(terms: set[str], wanted: Sequence[set[str]]) -> bool:
-    """Whether a story has terms at all, and most of those of the query, if there is one."""
+    """Whether a story has terms at all, and if there is a query, most of the terms of the query."""
     found = sum(not terms.isdisjoint(kin) for kin in wanted)
     return bool(terms) and (not wanted or found * 2 > len(wanted))
 

@@ -1,4 +1,4 @@
-"""One story told: its title, and the sentences that say what most of its sources say, each thing once."""
+"""Tells one story: its title, and sentences that say what most of its sources say, each thing once."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ if TYPE_CHECKING:
     from summarize_ru.text.words import Analyzer
 
 _POWER: Final = 2.0  # of the share of sources that have a term
-# By how much more the first statement of a document counts; the one at place n by that over the root of n + 1. This
-# value and the next were cross-validated over 87 stories of channels, with a post left out of each: ROUGE-1 46.7, and
-# 46.0 with 1.5 / (n + 1) and no preference for texts that have a say already.
+# The statement at place n of a document counts more by this over the root of n + 1. This value and the next were chosen
+# by cross-validation over stories of channels, with a post left out of each: ROUGE-1 is 46.6, and 46.0 without the next
+# and with 1.5 / (n + 1).
 _BEGINNING: Final = 2.5
-_CONTINUED: Final = 1.2  # times the gain, for a statement of a document from which one was chosen
-_ASKED: Final = 10.0  # what a term of the query weighs more; one that all sources have weighs 1
+_CONTINUED: Final = 1.2  # times the gain of a statement if another one of its document is chosen
+_ASKED: Final = 10.0  # added to the weight of a term of the query; a term that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
-_EXCLUSIVE: Final = 0.7  # share of the terms of a statement that no other source has, from which on it is exclusive
+_EXCLUSIVE: Final = 0.7  # a statement is exclusive if no other source has this share of its terms
 
 
 class Telling:
-    """A story of several texts, as it may be told.
+    """Tells a story of several texts.
 
     Each term weighs as much as the share of the sources that have it, squared; a term of the query weighs 10 more. A
     set of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
-    document. Statements are added one after another: that which adds most for the root of its length, with a fifth more
-    if its document has a say already, and none that says what a chosen one says. This is tried from each of the eight
-    best first statements, and the best set is taken. Numbers do not count, and of equal statements that of the latest
+    document. Statements are added one by one: each time the one that adds most for the root of its length, and a fifth
+    more if a statement of its document is chosen already. None says what a chosen one says. The eight best first
+    statements are tried, and the best set is taken. Numbers do not count, and of equal statements that of the latest
     document is chosen, so the latest figure wins.
     """
 
@@ -151,7 +151,7 @@ class _Choice:
         self._documents = np.array([statement.document for statement in statements])
 
     def best(self, costs: NDArray[np.int64], budget: int) -> list[int]:
-        """The set that is worth most, of those that begin with one of the best statements."""
+        """The set that is worth most among those that begin with one of the best statements."""
         gains = self._gains(np.zeros(self._worth.term_count))
         gains[costs > budget] = 0
         firsts = [first for first in (-gains).argsort(kind="stable")[:_STARTS].tolist() if gains[first] > 0]
@@ -159,7 +159,7 @@ class _Choice:
         return max(sets, key=lambda one: one[0], default=(0.0, []))[1]
 
     def _grown(self, first: int, costs: NDArray[np.int64], budget: int) -> tuple[float, list[int]]:
-        """The set that begins with a statement, and what it is worth."""
+        """The set that begins with a statement, after what it is worth."""
         told = np.zeros(self._worth.term_count)
         is_open = costs <= budget
         preference = np.ones(len(costs))
