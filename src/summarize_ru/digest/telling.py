@@ -44,10 +44,10 @@ class Telling:
 
     Each term weighs as much as the share of the sources that have it, squared; a term of the query weighs 10 more. A
     set of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
-    document. Statements are added one by one: each time the one that adds most for the root of its length, and a fifth
-    more if a statement of its document is chosen already. None says what a chosen one says. The eight best first
-    statements are tried, and the best set is taken. Numbers do not count, and of equal statements that of the latest
-    document is chosen, so the latest figure wins.
+    document. Statements are added one by one, that which adds most for the root of its length first. Where another
+    statement of its document is chosen already, what it adds counts a fifth more. A statement that says what a chosen
+    one says is left out. The eight best first statements are tried, and the best set is taken. Numbers do not count,
+    and of equal statements that of the latest document is chosen, so the latest figure wins.
     """
 
     def __init__(
