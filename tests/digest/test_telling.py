@@ -91,6 +91,18 @@ def test_a_source_that_corrects_itself_does_not_differ_from_itself() -> None:
     assert [one.other_text for one in story.summary[0].disagreements] == ["12 рабочих"]
 
 
+def test_what_was_told_before_a_correction_is_not_told_again() -> None:
+    first = post("Директора завода «Прогресс» обвиняют в хищении 340 млн рублей.", "Утро", 8)
+    correction = post(
+        "Ранее мы сообщили, что директора завода «Прогресс» обвиняют в хищении 430 млн рублей. Верная сумма меньше.",
+        "День",
+        12,
+    )
+    (story,) = digest([first, correction], 3, likeness=0)
+    assert "340" in story.summary.text
+    assert "430" not in story.summary.text
+
+
 def test_number_in_words_is_no_other_statement() -> None:
     first = post("По предварительным данным, на складе пострадали двенадцать рабочих.", "Утро")
     later = post("На складе пострадали четырнадцать рабочих.", "День")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 POST: Final = 4
 """Sentences; a document with fewer is a post, whose lines often have no stop."""
 
+# «Ранее сообщалось о 12 пострадавших»: what was told before, and often no longer holds.
+_EARLIER: Final = re.compile(
+    r"(?:как )?ранее\b[^.!?]{0,40}?\b(?:сообщ|писал|передавал|говорил|заявлял|стало известно)", re.IGNORECASE
+)
 _LEAST_WORDS: Final = 3  # of a line; fewer are a dateline or a call: «/Агентство «Меридиан»/.», «Сосновка горит»
 _SAME: Final = 0.5  # the share of the terms of the shorter of two statements from which on they say the same
 
@@ -48,7 +53,7 @@ class Statement(NamedTuple):
 def find_statements(document: Document, number: int, analyzer: Analyzer) -> list[Statement]:
     """The whole sentences of the running text; of a post also its lines without a stop, and a headline as long as one.
 
-    Lines of two words and pieces of quotations are left out.
+    Lines of two words, pieces of quotations and what is said to have been told before are left out.
 
     Args:
         document: the document.
@@ -59,6 +64,8 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
     eligibility = Eligibility(features)
     spans, lines, headlines = [], [], []
     for place, span in enumerate(features.spans):
+        if _EARLIER.match(document.text, *span):
+            continue
         kind = document.blocks[features.block_numbers[place]].kind
         tier = eligibility.judge(place) if kind == "paragraph" else None
         if tier == Tier.SENTENCE:
