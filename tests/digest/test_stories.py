@@ -84,7 +84,8 @@ def test_title_is_the_best_of_theirs_and_a_first_sentence_where_there_is_none() 
     titles = {document.title for document in FERRY}
     assert digest(FERRY)[0].title in titles
     assert digest(["На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход"
-    assert digest(["• На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход"
+    for bullet in ("• ", "— ", "⚡️", "❗❗ "):
+        assert digest([f"{bullet}На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход"
     long_one = digest(["Ледоход " + "начался и продолжается " * 20 + "до сих пор."])[0].title
     assert long_one.endswith(("начался и…", "продолжается…"))
     assert len(long_one) <= 121

@@ -29,7 +29,7 @@ LIKENESS: Final = 0.2
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
 _NUMBER: Final = re.compile(r"\d+")
-_BULLETS: Final = "•·▪–—-* "
+_BULLET: Final = re.compile(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
 _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
 
 
@@ -183,7 +183,9 @@ def _title(document: Document) -> str:
     if document.title is not None:
         return document.title
     start, stop = document.spans[0]
-    sentence = document.printed(start, stop).lstrip(_BULLETS)
+    sentence = document.printed(start, stop)
+    if bullet := _BULLET.match(sentence):
+        sentence = sentence[bullet.end() :]
     if not sentence.endswith(".."):
         sentence = sentence.removesuffix(".")
     return sentence if len(sentence) <= _LONGEST_TITLE else sentence[:_LONGEST_TITLE].rsplit(None, 1)[0] + "…"
