@@ -106,9 +106,9 @@ def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
     return content, known if name is None and isinstance(known, str) else name
 
 
-def _call(  # (a document, or many)
+def _call(
     format_: Format, reader: str, content: bytes, encoding: str | None, fields: Mapping[str, str] | None = None
-) -> Any:  # noqa: ANN401
+) -> Any:  # noqa: ANN401  (a document, or many)
     if not reader:
         raise NotTextError(format_.name, format_.command)
     module, _, function = reader.partition(":")
