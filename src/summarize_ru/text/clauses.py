@@ -11,6 +11,7 @@ _FINITE: Final = (
     *(vowel + ending for vowel in "аеиуюя" for ending in ("т", "тся")),
     *(vowel + ending for vowel in "аеиоуыяш" for ending in ("л", "ла", "ло", "ли")),
     *("лся", "лась", "лось", "лись", "емся", "имся", "тесь", "шься", "юсь", "усь"),
+    *(suffix + ending for suffix in ("ан", "ен", "крыт") for ending in "аоы"),  # `касса закрыта`
 )
 _NAMES: Final = ("аил", "иил", "фил")
 # Those that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
@@ -21,20 +22,28 @@ _IRREGULAR: Final = (
     r"|(?:в|вы|за|от|пере|под|при|про|у)?(?:вез|нес))(?:л[аои])?"
 )
 _IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
+# Verbs with a capital that no surname and no place looks like; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` do.
+_OPENING_VERB: Final = (
+    r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
+    r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
+)
 _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
 )
 # After it another clause may begin, in which a verb before it has no say.
 _DIVIDER: Final = r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
-_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?!(?:и|или|а|но)\s)[а-яё]+){1,3})"
+_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
     """`Он стал к.т.н. Кафедра его помнит`, `Встретимся в ср. Анна приедет`: one clause has no two verbs.
 
-    But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
+    But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them. A verb right after
+    the stop begins a clause in any case: `Он депутат г.п. Голосует против`.
     """
+    if candidate.next == candidate.letter and compiled(_OPENING_VERB).match(candidate.right):
+        return True
     if not verb_follows(candidate):
         return None
     near = candidate.near
