@@ -52,7 +52,7 @@ CANDIDATE = re.compile(
     # MARK: a mark that folding removes.
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word or a number.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)(?=[а-яё])"
+    r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.
@@ -152,7 +152,7 @@ class Candidate:
         self.stop = stop
         self.run = run = text[at:after_stops]
         self.kind = "." if run == "." else _kind(run)
-        self.closers = "".join(text[after_stops:closed].split())
+        self.closers = "".join(text[after_stops:closed].split()) if closed > after_stops else ""
         self.note = note = text[closed:end]
         self.spaced = onward > end or left_behind
         if note and note in DASHES:  # it is looked at as if it stood apart
@@ -289,14 +289,12 @@ def open_bracket(text: str, begin: int, at: int) -> int:
 
 def open_quote(text: str, begin: int, at: int) -> int:
     """The offset of the quote that is open at `at`, or -1; looks back as far as `begin`."""
-    for mark in "«„":
-        opening = text.rfind(mark, begin, at)
-        if opening >= 0:
-            for closing in _CLOSING_OF[mark]:
-                if text.find(closing, opening, at) >= 0:
-                    break
-            else:
-                return opening
+    opening = text.rfind("«", begin, at)
+    if opening >= 0 and text.find("»", opening, at) < 0:
+        return opening
+    opening = text.rfind("„", begin, at)
+    if opening >= 0 and text.find("“", opening, at) < 0 and text.find("”", opening, at) < 0:
+        return opening
     for mark in '"“':
         last = text.rfind(mark, begin, at)
         if last < 0 or last + 1 == at or (mark == "“" and text.find("”", last, at) >= 0):

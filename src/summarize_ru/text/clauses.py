@@ -27,6 +27,7 @@ _OPENING_VERB: Final = (
     r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
     r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
 )
+_OPENING_VERB_ENDS: Final = ("т", "л", "ла", "ло", "ли")  # they spare most searches
 _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
@@ -42,13 +43,15 @@ def clause_follows(candidate: Candidate) -> bool | None:
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them. A verb right after
     the stop begins a clause in any case: `Он депутат г.п. Голосует против`.
     """
-    if candidate.next == candidate.letter and compiled(_OPENING_VERB).match(candidate.right):
+    if candidate.next != candidate.letter or not candidate.letter.isupper():
+        return None
+    if candidate.right_word.endswith(_OPENING_VERB_ENDS) and compiled(_OPENING_VERB).match(candidate.right):
         return True
+    near = candidate.near
+    if len(near[-1]) == 1 and near[-2:-1] == ["."] and near[-1].isupper():
+        return None  # after initials a surname comes more often than a verb is told from a noun
     if not verb_follows(candidate):
         return None
-    near = candidate.near
-    if len(near) > 1 and near[-2] == "." and len(near[-1]) == 1 and near[-1].isupper():
-        return None  # after initials a surname comes more often than a verb is told from a noun
     before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
     return True if _has_verb(compiled(_DIVIDER).split(before)[-1]) else None
 

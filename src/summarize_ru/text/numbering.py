@@ -13,6 +13,7 @@ _CAPTION = (
     r"(?i:рис(?:унок|\.)|табл(?:ица|\.)|илл?\.|фото|схема|график|диаграмма|карта|fig(?:ure|\.)|table)"
     r"\s?(?:№\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[^\W\d_]?"
 )
+_ITEM_OR_CAPTION = f"{_ITEM}|{_CAPTION}"
 _FIRST = r":\s\(?[1аai]\)?$"
 _FIRST_LENGTH = 5
 _NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
@@ -29,7 +30,7 @@ def numbering(candidate: Candidate) -> bool | None:
     if candidate.kind != "." or candidate.letter.islower():
         return None
     text, at = candidate.text, candidate.at
-    if at - candidate.sentence <= _LONGEST and compiled(f"{_ITEM}|{_CAPTION}").fullmatch(text, candidate.sentence, at):
+    if at - candidate.sentence <= _LONGEST and compiled(_ITEM_OR_CAPTION).fullmatch(text, candidate.sentence, at):
         return False
     before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
     return False if compiled(_FIRST).search(before) else None

@@ -115,11 +115,11 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
                     sentence = onward
                     opened = False
                     continue
-            elif last == CLOSERS:
-                opened = opened or not OPENINGS.isdisjoint(match[0])
-                continue
             elif last == OPENING:
                 opened = True
+                continue
+            elif last == CLOSERS:
+                opened = opened or not OPENINGS.isdisjoint(match[0])
                 continue
             elif last == MARK:
                 if not is_folded:
