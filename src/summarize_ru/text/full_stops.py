@@ -49,9 +49,9 @@ _DATE_OR_HOUR = (
 )
 _IS = (
     r"(?:\w\s?[—–-]|(?<!\w)(?i:(?:я|ты|он|она|мы|вы|они)(?:\s(?:не|уже|ещё|еще|тоже|теперь|давно|дважды|всего|лишь)){0,2}"
-    r"|два|две|три|четыре|пять|оба|все|несколько))\s$"
+    r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
 )
-_COMMON_NOUN = r"[А-ЯЁ][а-яё]+\s(?!и\s)[а-яё]"
+_NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
 _SURNAME = (
@@ -151,16 +151,17 @@ def degree(candidate: Candidate) -> bool | None:
         return None
     before = max(candidate.sentence, found.start() - _IS_LENGTH)
     if compiled(_IS).search(candidate.text, before, found.start()) and (
-        verb_follows(candidate) or _is_common_noun(candidate)
+        verb_follows(candidate) or _is_no_name(candidate)
     ):
         return True
     return opens(candidate) and candidate.next == candidate.letter
 
 
-def _is_common_noun(candidate: Candidate) -> bool:
+def _is_no_name(candidate: Candidate) -> bool:
     """Whether a word with a capital goes on in lower case and does not look like a surname: `Разница в годах`."""
-    is_common = candidate.next == candidate.letter and compiled(_COMMON_NOUN).match(candidate.right) is not None
-    return is_common and not compiled(_SURNAME).match(candidate.right_word)
+    if candidate.next != candidate.letter or not compiled(_NO_NAME).match(candidate.right):
+        return False
+    return not compiled(_SURNAME).match(candidate.right_word)
 
 
 def ordinal(candidate: Candidate) -> bool | None:
