@@ -1,8 +1,8 @@
-"""Clauses: the rule that sees a verb on both sides of a full stop."""
+"""Clauses: the rules that see verbs around a full stop."""
 
 import pytest
 
-from summarize_ru.text.clauses import clause_follows, verb_follows
+from summarize_ru.text.clauses import clause_follows, opening_verb, verb_follows
 from tests.text.drawn import candidate_at
 
 # True where a sentence ends at the `|`, None where the rule has no opinion.
@@ -33,7 +33,10 @@ VERDICTS: dict[str, bool | None] = {
     "Он стоял у дома К|. Орлов начал": True,
     "Касса работает в ср|. Дверь закрыта": True,
     "Жители с.п|. Дорогу так и не починили": None,  # no verb before
-    # A verb right after the stop.
+}
+
+
+OPENING_VERBS: dict[str, bool | None] = {
     "К.м.н|. Принимает по средам": True,
     "В г.п|. Голосовал против": True,
     "У ст. м|. Купили цветы": True,
@@ -55,6 +58,11 @@ VERDICTS: dict[str, bool | None] = {
 @pytest.mark.parametrize(("drawn", "verdict"), VERDICTS.items())
 def test_clause_follows(drawn: str, *, verdict: bool | None) -> None:
     assert clause_follows(candidate_at(drawn)) is verdict
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), OPENING_VERBS.items())
+def test_opening_verb(drawn: str, *, verdict: bool | None) -> None:
+    assert opening_verb(candidate_at(drawn)) is verdict
 
 
 def test_a_verb_far_behind_has_no_say() -> None:

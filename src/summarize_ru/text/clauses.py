@@ -1,4 +1,4 @@
-"""Clauses: the rule that sees two of them around a full stop, with a verb each and nothing else that parts them."""
+"""Clauses: the rules that see where one begins after a full stop, by its verbs."""
 
 from typing import Final
 
@@ -40,13 +40,8 @@ _SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|�
 def clause_follows(candidate: Candidate) -> bool | None:
     """`Он стал к.т.н. Кафедра его помнит`, `Встретимся в ср. Анна приедет`: one clause has no two verbs.
 
-    But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them. A verb right after
-    the stop begins a clause in any case: `Он депутат г.п. Голосует против`.
+    But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
-    if candidate.next != candidate.letter or not candidate.letter.isupper():
-        return None
-    if candidate.right_word.endswith(_OPENING_VERB_ENDS) and compiled(_OPENING_VERB).match(candidate.right):
-        return True
     near = candidate.near
     if len(near[-1]) == 1 and near[-2:-1] == ["."] and near[-1].isupper():
         return None  # after initials a surname comes more often than a verb is told from a noun
@@ -54,6 +49,13 @@ def clause_follows(candidate: Candidate) -> bool | None:
         return None
     before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
     return True if _has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+
+
+def opening_verb(candidate: Candidate) -> bool | None:
+    """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is no name."""
+    if candidate.next != candidate.letter or not candidate.right_word.endswith(_OPENING_VERB_ENDS):
+        return None
+    return True if compiled(_OPENING_VERB).match(candidate.right) else None
 
 
 def verb_follows(candidate: Candidate) -> bool:

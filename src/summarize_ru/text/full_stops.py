@@ -33,7 +33,7 @@ from summarize_ru.text.abbreviations import (
 )
 from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, Candidate, compiled
-from summarize_ru.text.clauses import clause_follows, verb_follows
+from summarize_ru.text.clauses import clause_follows, opening_verb, verb_follows
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
@@ -154,7 +154,7 @@ def degree(candidate: Candidate) -> bool | None:
         verb_follows(candidate) or _is_no_name(candidate)
     ):
         return True
-    return opens(candidate) and candidate.next == candidate.letter
+    return (opens(candidate) and candidate.next == candidate.letter) or opening_verb(candidate) is True
 
 
 def _is_no_name(candidate: Candidate) -> bool:
@@ -243,7 +243,8 @@ def place(candidate: Candidate) -> bool | None:
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
         if candidate.next != candidate.letter:
             return False
-        return (opens(candidate) and not _is_adjective(candidate.right_word)) or _is_object(candidate)
+        is_common = opens(candidate) and not _is_adjective(candidate.right_word)
+        return is_common or _is_object(candidate)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
         return None
     if before.isdecimal() or compiled(_ROMAN).match(before):
@@ -343,6 +344,7 @@ FULL_STOP_RULES = (
     century,
     degree,
     abbreviation_pair,
+    opening_verb,
     section,
     ordinal,
     lettered,
