@@ -7,9 +7,9 @@ from typing import Final, Literal
 
 Kind = Literal["noun", "adjective", "other"]
 
-# Measured on the words of 860 news and papers, each with the reading that pymorphy3 thinks most likely: the tables below
-# keep 99.8 % of nouns, adjectives and participles, and take out 86 % of the other words. The rest are mostly forms of
-# words whose other forms are taken out.
+# Measured on the words of 860 news and papers, each with the reading that pymorphy3 thinks most likely: the tables keep
+# 99.8 % of nouns, adjectives and participles, and take out 86 % of the other words. The rest are mostly forms of words
+# whose other forms are taken out.
 
 # The longest ending that fits decides, so an exception is just a longer ending; ^ is the beginning of the word. A word
 # that fits none is a noun.
@@ -176,7 +176,7 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def _bits() -> tuple[dict[str, int], dict[str, int]]:
-    """The table above as numbers: a bit for each ending of an adjective; for each of a noun, the bits of its adjectives."""
+    """The table above as numbers: a bit for each ending of an adjective, the bits of its adjectives for each of a noun."""
     of_adjective = {ending: 1 << number for number, ending in enumerate(_AGREEMENT)}
     of_noun: dict[str, int] = {}
     for ending, nouns in _AGREEMENT.items():
