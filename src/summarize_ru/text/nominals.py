@@ -176,7 +176,7 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def _bits() -> tuple[dict[str, int], dict[str, int]]:
-    """The table above as numbers: a bit for each ending of an adjective, the bits of its adjectives for each of a noun."""
+    """The table above as numbers: one bit for each ending of an adjective; a noun ending has those it agrees with."""
     of_adjective = {ending: 1 << number for number, ending in enumerate(_AGREEMENT)}
     of_noun: dict[str, int] = {}
     for ending, nouns in _AGREEMENT.items():
