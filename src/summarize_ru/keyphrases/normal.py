@@ -13,7 +13,7 @@ from summarize_ru.keyphrases.keyword import Use
 from summarize_ru.keyphrases.words import looks_oblique
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rumorph import Analysis, Analyzer
 
@@ -31,6 +31,14 @@ _PERSONAL: Final = frozenset({"Giv", "Sur", "Pat"})
 _PLACES: Final = frozenset({"город", "село", "посёлок", "деревня", "станица", "хутор", "остров", "река", "озеро"})
 
 
+# A surname that the dictionary lacks is read and declined as this one.
+_MODEL: Final = "Иванов"
+_SURNAME: Final = re.compile(r"([А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))(а|у|ым|ой|ою|е)?")
+
+# «Московская область ждёт»: the capital is not only that of the sentence.
+_REGION: Final = re.compile(r"\S+(?:ский|цкий|ская|цкая|ское|цкое) (?:область|край|республика|губерния|море|океан)")
+
+
 class _Word(NamedTuple):
     """One reading of a word.
 
@@ -39,12 +47,14 @@ class _Word(NamedTuple):
         pos: the part of speech in Universal Dependencies.
         feats: its features there.
         prob: how likely it is in its context.
+        surname: the word without its ending if it is read as a form of the model surname; else None.
     """
 
     analysis: Analysis
     pos: str
     feats: dict[str, str]
     prob: float
+    surname: str | None
 
     @property
     def is_declined(self) -> bool:
@@ -61,6 +71,20 @@ class _Word(NamedTuple):
         """What all forms of one word have in common."""
         return self.analysis.lemma, self.pos, self.feats.get("Gender") if self.pos in _NOUNS else None
 
+    @property
+    def is_singular_noun(self) -> bool:
+        """Whether it is a noun or a name in the singular, and no curiosity."""
+        return self.pos in _NOUNS and self.feats.get("Number") == _SINGULAR and self.prob >= _LEAST_LIKELY
+
+    def inflect(self, **feats: str) -> str:
+        """The form with these features.
+
+        Raises:
+            LookupError: the word has no such form.
+        """
+        form = self.analysis.inflect(**feats)
+        return form if self.surname is None else self.surname + form[len(_MODEL) :]
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -70,11 +94,18 @@ class _Reading:
         words: the words as they are to be printed.
         read: the readings of each word.
         count: how often the text has the form.
+        before, after: the likeliest readings of the words on either side, None where there is none.
+        opens: whether it opens the context.
+        in_capitals: whether the context is written in capitals.
     """
 
     words: list[str]
     read: list[list[_Word]]
     count: int
+    before: _Word | None
+    after: _Word | None
+    opens: bool
+    in_capitals: bool
 
 
 def has_morphology() -> bool:
@@ -98,7 +129,9 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     if analyzer is None:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
     often = sorted(uses, key=lambda use: -use.count)[:_MOST_USES]
-    readings = [_read(analyzer, use) for use in often]
+    readings = [_read(analyzer, use, {}) for use in often]
+    if surnames := _surnames(uses, readings):
+        readings = [_read(analyzer, use, surnames) for use in often]
     columns = [_likeliest(of_word) for of_word in zip(*(reading.read for reading in readings), strict=True)]
     chosen = list(zip(*columns, strict=True))
     heads = [_head(words) for words in chosen]
@@ -117,7 +150,7 @@ def _without_opening_capital(form: str, first: _Word | None, uses: Sequence[Use]
     """A form in lower case if `text` is, or if it opens a sentence wherever it stands and begins with no name."""
     word = form.partition(" ")[0]
     is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
-    opens = all(use.start == 0 and use.stop < len(use.context) for use in uses)
+    opens = all(use.start == 0 and use.stop < len(use.context) for use in uses) and not _REGION.fullmatch(form)
     return form[0].lower() + form[1:] if (is_common and opens) or text[0].islower() else form
 
 
@@ -130,20 +163,74 @@ def _analyzer() -> Analyzer | None:
     return rumorph.Analyzer()
 
 
-def _read(analyzer: Analyzer, use: Use) -> _Reading:
+def _read(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> _Reading:
+    """Read a form in its context, the words with the numbers in `surnames` as forms of the model surname."""
     words = use.form.split()
     tokens = [*_TOKEN.finditer(use.context)]
     inside = [at for at, token in enumerate(tokens) if use.start <= token.start() < use.stop]
-    if len(inside) == len(words):
-        of_all = analyzer.analyze_sentence([_cleaned(token.group()) for token in tokens])
-        found = [of_all[at] for at in inside]
-    else:
-        found = analyzer.analyze_sentence(list(map(_cleaned, words)))
-    return _Reading(words, [list(map(_word, of_word)) for of_word in found], use.count)
+    context = [_cleaned(token.group()) for token in tokens]
+    if len(inside) != len(words):
+        context, inside = list(map(_cleaned, words)), list(range(len(words)))
+    for number, stem in surnames.items():
+        context[inside[number]] = _MODEL + words[number][len(stem) :]
+    of_all = analyzer.analyze_sentence(context)
+    read = [[_word(each, surnames.get(number)) for each in of_all[at]] for number, at in enumerate(inside)]
+    for number in surnames:
+        read[number] = [word for word in read[number] if word.feats.get("NameType") == "Sur"]
+    return _Reading(
+        words,
+        read,
+        use.count,
+        before=_first_word(of_all[inside[0] - 1]) if inside[0] else None,
+        after=_first_word(of_all[inside[-1] + 1]) if inside[-1] + 1 < len(of_all) else None,
+        opens=not inside[0],
+        in_capitals=len(context) > len(words) and use.context.isupper(),
+    )
 
 
-def _word(analysis: Analysis) -> _Word:
-    return _Word(analysis, analysis.pos, analysis.feats, analysis.prob)
+def _word(analysis: Analysis, surname: str | None = None) -> _Word:
+    return _Word(analysis, analysis.pos, analysis.feats, analysis.prob, surname)
+
+
+def _first_word(read: Sequence[Analysis]) -> _Word | None:
+    return _word(read[0]) if read else None
+
+
+def _surnames(uses: Sequence[Use], readings: Sequence[_Reading]) -> dict[int, str]:
+    """The last word of a keyword without its ending, by its number, if it is a surname that the dictionary lacks.
+
+    The dictionary takes «Столов» for tables and «Сомова» for an adjective. A surname is a word with a capital, all of
+    whose forms are those of one surname, if in some form it has no other reading as a noun in the singular. A name in
+    the plural («в Одноклассниках», «из Одноклассников») has other forms, or depends on the word before it.
+    """
+    at = len(readings[0].words) - 1
+    capitals = readings[0].in_capitals
+    last = [use.form.split()[at] for use in uses]
+    found = [_SURNAME.fullmatch(word.capitalize() if capitals and word.isupper() else word) for word in last]
+    stems = {match[1].replace("ё", "е") for match in found if match}
+    if not all(found) or len(stems) != 1:
+        return {}
+    if all(any(word.is_singular_noun for word in reading.read[at]) for reading in readings):
+        return {}
+    is_surname = any(match and match[2] for match in found) or any(map(_may_be_subject, readings))
+    if at:
+        is_surname = any(
+            word.is_singular_noun and word.feats.get("Animacy") == "Anim"
+            for reading in readings
+            for word in reading.read[at - 1]
+        )
+    return {at: found[0][1]} if is_surname and found[0] else {}
+
+
+def _may_be_subject(reading: _Reading) -> bool:
+    """Whether a form may be a man's surname in the nominative, by the words around it."""
+    before, after = reading.before, reading.after
+    if reading.opens or reading.in_capitals:
+        return after is not None and after.pos == "VERB" and after.feats.get("Number") == _SINGULAR
+    is_governed = before is not None and (
+        before.pos in {"ADP", "ADJ", "DET", "NUM"} or (before.pos == "NOUN" and before.feats.get("Animacy") == "Inan")
+    )
+    return not is_governed
 
 
 def _likeliest(read: Sequence[list[_Word]]) -> list[_Word | None]:
@@ -196,14 +283,23 @@ def _declined(reading: _Reading, words: Sequence[_Word | None], at_head: int | N
         if word is None:
             yield written
         elif at == at_head:
-            yield _nominative(written, word, number, None)
+            yield _nominative(written, word, number, None, reading)
         elif at < at_head:
-            yield _nominative(written, word, number, gender) if word.is_adjective else written
+            yield _nominative(written, word, number, gender, reading) if word.is_adjective else written
         elif is_last and _agrees(head, word):
-            yield _nominative(written, word, number, gender)
+            yield _nominative(written, word, number, gender, reading)
         else:
-            name = _apposed(head, [word, *reading.read[at]])
-            yield _nominative(written, name, number, None) if name else written
+            name = _apposed(head, [word, *reading.read[at]]) or _common_surname(reading, at, head)
+            yield _nominative(written, name, number, None, reading) if name else written
+
+
+def _common_surname(reading: _Reading, at: int, head: _Word) -> _Word | None:
+    """The reading of a common noun as the surname after a first name, in a case that both may have («Василия Сороки»)."""
+    if at == 0 or head.feats.get("NameType") != "Giv" or not reading.words[at][0].isupper():
+        return None
+    cases = {word.feats.get("Case") for of_word in reading.read[:at] for word in of_word if word.lexeme == head.lexeme}
+    singular = (word for word in reading.read[at] if word.pos == "NOUN" and word.feats.get("Number") == _SINGULAR)
+    return next((word for word in singular if word.feats.get("Case") in cases), None)
 
 
 def _apposed(head: _Word, read: list[_Word]) -> _Word | None:
@@ -232,19 +328,21 @@ def _agrees(head: _Word, word: _Word) -> bool:
     return ours.get("Number") == its.get("Number") and its.get("Gender") in {None, ours.get("Gender")}
 
 
-def _nominative(written: str, word: _Word, number: str, gender: str | None) -> str:
+def _nominative(written: str, word: _Word, number: str, gender: str | None, reading: _Reading) -> str:
     """A word in the nominative with the capitals that it has in the text; as it is written if it has no such form.
 
-    So are words in capitals: abbreviations have no endings.
+    So are words in capitals: abbreviations have no endings. Where all is in capitals, they mark none.
     """
-    if len(written) > 1 and written.isupper():
+    is_upper = len(written) > 1 and written.isupper()
+    if is_upper and not reading.in_capitals:
         return written
     wanted = {"Case": "Nom", "Number": number}
     if gender is not None and number == _SINGULAR:
         wanted["Gender"] = gender
     for feats in (wanted, {"Case": "Nom"}):
         try:
-            return _in_capitals_of(written, word.analysis.inflect(**feats))
+            form = word.inflect(**feats)
+            return form.upper() if is_upper else _in_capitals_of(written, form)
         except LookupError:
             continue
     return written

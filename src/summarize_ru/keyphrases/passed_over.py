@@ -16,7 +16,7 @@ _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
     r"|(?<![\w.-])(?P<dotted>[\w-]++(?:\.[\w-]++)++)(?:\([^()\n]*+\))?"  # «main.py», «self.items.append(x)»
     r"|(?<!\w)[A-Za-z_]\w*+\([^()\n]*+\)"  # «print(x)»
-    r"|(?<!\w)(?=[A-Za-z_])[A-Za-z0-9]*+_\w*+"  # «utm_source», «__init__»
+    r"|(?<!\w)(?=[A-Za-z_])[A-Za-z0-9]*+_[A-Za-z0-9_]*+(?!\w)"  # «utm_source», «__init__»; «__важно__» is Markdown
     r"|%[0-9A-Fa-f]{2}[\w%]*+"
     r"|(?<![\w/])(?:~|\.{1,2})?+(?:/[\w.-]++){2,}+"  # «/usr/local/bin»
     r"|(?<!\w)[A-Za-z]:\\[^\s,;]++"
@@ -149,7 +149,7 @@ def is_measure(folded: str) -> bool:
 
 def is_number(folded: str) -> bool:
     """Whether a folded word is a number: in digits, in letters, or Roman."""
-    return folded[0].isdigit() or folded in _NUMERALS or bool(_ROMAN.fullmatch(folded.upper()))
+    return folded[:1].isdigit() or folded in _NUMERALS or bool(_ROMAN.fullmatch(folded.upper()))
 
 
 def set_phrase_ends(folded: str) -> bool:

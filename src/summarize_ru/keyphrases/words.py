@@ -31,7 +31,7 @@ from summarize_ru.text.nominals import (
 from summarize_ru.text.words import Analyzer, fold, word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,6 +43,7 @@ _CONTEXT: Final = 25  # characters on either side that say in which case a word 
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
+_FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -57,12 +58,23 @@ def _spans_to_rank(document: Document) -> Sequence[tuple[int, int]]:
     Code is left out in any case.
     """
     spans = word_spans(document.text)
+    if "_" in document.text:
+        spans = list(_without_underscores(document.text, spans))
     blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
     technical = list(technical_spans(document.text))
     if not blocks and not technical:
         return spans
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
     return _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical) or _outside(spans, code)
+
+
+def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans without the underscores at both ends, which are emphasis in Markdown: «__Паром__»."""
+    for start, stop in spans:
+        word = text[start:stop].rstrip("_")
+        length = len(word.lstrip("_"))
+        if length:
+            yield start + len(word) - length, start + len(word)
 
 
 def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -151,8 +163,11 @@ class CandidateWords:
         """Each form of a phrase, as it is written most often and where it stands first."""
         forms: dict[str, Counter[str]] = {}
         first: dict[str, int] = {}
-        for place in self._places[places].tolist():
-            written = " ".join(map(self._written, range(place, place + length)))
+        begins = self._places[places].tolist()
+        capitals = [self._words[place][0].isupper() for place in begins if not self._opens[place]]
+        keeps = 2 * sum(capitals) > len(capitals)  # «Соединённые Штаты», though «соединённые концы»
+        for place in begins:
+            written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
             folded = fold(written)
             forms.setdefault(folded, Counter())[written] += 1
             first.setdefault(folded, place)
@@ -166,13 +181,13 @@ class CandidateWords:
         context = self._document.text[first:last]
         return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first)
 
-    def _written(self, place: int) -> str:
+    def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
         """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading."""
         word = self._words[place]
         if self._forms.is_common[self._forms.stems[self._ids[place]]]:
             if len(word) > 1 and word.isupper():
                 return word.lower()
-            if self._opens[place]:
+            if self._opens[place] and not keeps_capital:
                 return word[0].lower() + word[1:]
         return word
 
@@ -201,7 +216,7 @@ class _Forms:
 
     def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
         self.folded = folded = list(map(fold, forms))
-        terms = _without_mistakes(analyzer.analyze(forms), folded)
+        terms = _without_mistakes(analyzer.analyze(forms), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
         self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
@@ -219,7 +234,7 @@ class _Forms:
 
 def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noqa: FBT001  (mapped over columns)
     """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
-    if not term or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
+    if not (term and folded) or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
         return 0
     is_russian = "а" <= folded[0] <= "я"
     is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()
@@ -231,11 +246,12 @@ def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noq
     return _NOUN if is_name and kind == _OTHER else kind
 
 
-def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
+def _without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
     """The terms, with a single one for a word of which Snowball has made two.
 
     «Афганистана» loses «на» as if it were a verb, but «Афганистане» only «е»; «автомобили» loses «или». A term is a
-    longer one cut short if each of its forms is the longer term plus a case ending.
+    longer one cut short if each of its forms is the longer term plus a case ending. Names lose a vowel before endings:
+    «Лев» and «Льва», «Павел» and «Павла» are one.
     """
     forms: dict[str, list[str]] = {}
     for term, form in zip(terms, folded, strict=True):
@@ -244,6 +260,20 @@ def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
     for term in forms:
         for length in range(max(len(term) - _LONGEST_MISTAKE, 2), len(term)):
             cut = term[:length]
-            if cut in forms and all(form.startswith(term) and is_case_ending(form[len(term) :]) for form in forms[cut]):
+            if cut in forms and _are_forms(forms[cut], term):
                 whole[cut] = term
+    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()}
+    names = [term for term in forms if term not in common and _FLEETING_VOWEL.search(term)]
+    for name in names:
+        if set(forms[name]) != {name}:
+            continue
+        for sign in ("", "ь", "й"):
+            short = name[:-2] + sign + name[-1]
+            if short in forms and short not in forms[short] and _are_forms(forms[short], short):
+                whole[name] = short
     return [whole.get(term, term) for term in terms]
+
+
+def _are_forms(forms: list[str], stem: str) -> bool:
+    """Whether each form is the stem plus a case ending."""
+    return all(form.startswith(stem) and is_case_ending(form[len(stem) :]) for form in forms)
