@@ -32,6 +32,7 @@ _PLACES: Final = frozenset({"город", "село", "посёлок", "дер�
 
 
 # A surname that the dictionary lacks is read and declined as this one.
+_OPENING_QUOTES: Final = frozenset('«„“"')
 _MODEL: Final = "Иванов"
 _SURNAME: Final = re.compile(r"([А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))(а|у|ым|ой|ою|е)?")
 
@@ -75,6 +76,11 @@ class _Word(NamedTuple):
     def is_singular_noun(self) -> bool:
         """Whether it is a noun or a name in the singular, and no curiosity."""
         return self.pos in _NOUNS and self.feats.get("Number") == _SINGULAR and self.prob >= _LEAST_LIKELY
+
+    @property
+    def is_many_of_a_name(self) -> bool:
+        """Whether it is a first name in the plural: «Лорин» is a man, not several women."""
+        return self.feats.get("NameType") == "Giv" and self.feats.get("Number") == _PLURAL
 
     def inflect(self, **feats: str) -> str:
         """The form with these features.
@@ -174,14 +180,22 @@ def _read(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> _Reading
     for number, stem in surnames.items():
         context[inside[number]] = _MODEL + words[number][len(stem) :]
     of_all = analyzer.analyze_sentence(context)
-    read = [[_word(each, surnames.get(number)) for each in of_all[at]] for number, at in enumerate(inside)]
+    read = [
+        [word for word in (_word(each, surnames.get(number)) for each in of_all[at]) if not word.is_many_of_a_name]
+        for number, at in enumerate(inside)
+    ]
+    for number, following in enumerate(words[1:]):
+        # «Лев Толстой», «Вера Седова»: before a surname they are names.
+        names = [word for word in read[number] if word.feats.get("NameType") == "Giv" and word.prob >= _LEAST_LIKELY]
+        if names and following[0].isupper():
+            read[number] = names
     for number in surnames:
         read[number] = [word for word in read[number] if word.feats.get("NameType") == "Sur"]
     return _Reading(
         words,
         read,
         use.count,
-        before=_first_word(of_all[inside[0] - 1]) if inside[0] else None,
+        before=next((_first_word(of_all[at]) for at in range(inside[0] - 1, -1, -1) if context[at] != "*"), None),
         after=_first_word(of_all[inside[-1] + 1]) if inside[-1] + 1 < len(of_all) else None,
         opens=not inside[0],
         in_capitals=len(context) > len(words) and use.context.isupper(),
@@ -228,7 +242,9 @@ def _may_be_subject(reading: _Reading) -> bool:
     if reading.opens or reading.in_capitals:
         return after is not None and after.pos == "VERB" and after.feats.get("Number") == _SINGULAR
     is_governed = before is not None and (
-        before.pos in {"ADP", "ADJ", "DET", "NUM"} or (before.pos == "NOUN" and before.feats.get("Animacy") == "Inan")
+        before.pos in {"ADP", "ADJ", "DET", "NUM"}
+        or before.analysis.word in _OPENING_QUOTES
+        or (before.pos == "NOUN" and before.feats.get("Animacy") == "Inan")
     )
     return not is_governed
 
@@ -294,7 +310,7 @@ def _declined(reading: _Reading, words: Sequence[_Word | None], at_head: int | N
 
 
 def _common_surname(reading: _Reading, at: int, head: _Word) -> _Word | None:
-    """The reading of a common noun as the surname after a first name, in a case that both may have («Василия Сороки»)."""
+    """The reading of a common noun as the surname after a first name, in a case of both («Василия Сороки»)."""
     if at == 0 or head.feats.get("NameType") != "Giv" or not reading.words[at][0].isupper():
         return None
     cases = {word.feats.get("Case") for of_word in reading.read[:at] for word in of_word if word.lexeme == head.lexeme}
