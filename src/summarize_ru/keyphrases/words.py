@@ -15,6 +15,7 @@ from summarize_ru.keyphrases.keyword import Use
 from summarize_ru.keyphrases.passed_over import (
     is_measure,
     is_number,
+    is_numbered_part,
     is_passed_over,
     is_set_phrase,
     set_phrase_ends,
@@ -121,6 +122,7 @@ class CandidateWords:
         kinds = forms.kinds[ids]
         after_number = joined[1:] & forms.is_number[ids[:-1]]
         kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
+        kinds[:-1][joined[1:] & forms.is_numbered_part[ids[:-1]] & forms.is_number[ids[1:]]] = 0
         for at in np.flatnonzero(joined & forms.ends_set_phrase[ids]).tolist():
             if is_set_phrase(forms.folded[ids[at - 1]], forms.folded[ids[at]]):
                 kinds[at] = 0
@@ -207,7 +209,8 @@ class _Forms:
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
-        is_number: whether each form is a number; is_measure: whether it is a unit after one.
+        is_number: whether each form is a number; is_measure, is_numbered_part: whether it is nothing else than a unit
+            after one, or a part of a text before one.
         ends_set_phrase: whether each form is the last of a set phrase after certain words.
         is_capital: whether each form has a capital.
         is_coordinator: whether each form is «и» or a similar conjunction.
@@ -224,6 +227,7 @@ class _Forms:
         self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
         self.agreeing_endings = np.array(list(map(agreeing_endings, folded)), np.int64)
         self.is_number = np.array(list(map(is_number, folded)), np.bool_)
+        self.is_numbered_part = np.array(list(map(is_numbered_part, folded)), np.bool_)
         self.is_measure = np.array(list(map(is_measure, folded)), np.bool_)
         self.ends_set_phrase = np.array(list(map(set_phrase_ends, folded)), np.bool_)
         self.is_capital = np.array([form[0].isupper() for form in forms], np.bool_)
