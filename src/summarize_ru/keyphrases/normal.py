@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from rumorph import Analysis, Analyzer
 
 _TOKEN: Final = re.compile(
-    r"\w[\w\u00ad\u0300-\u036f]*(?:[-\u2010\u2011&]\w[\w\u00ad\u0300-\u036f]*)*(?:\+\+|#)?|[^\w\s]"
+    r"\w[\w\u00ad\u0300-\u036f]*(?:[-\u2010\u2011&'’ʼ]\w[\w\u00ad\u0300-\u036f]*)*(?:\+\+|#)?|[^\w\s]"
 )
+_SHORTEST: Final = 3  # letters of a word that is declined
 _MOST_USES: Final = 2  # forms; what the rarer ones say does not pay for the time
 _LEAST_LIKELY: Final = 0.01  # rarer readings are curiosities: «поле» as a form of the name «Поль»
 _SINGULAR: Final = "Sing"
@@ -347,10 +348,10 @@ def _agrees(head: _Word, word: _Word) -> bool:
 def _nominative(written: str, word: _Word, number: str, gender: str | None, reading: _Reading) -> str:
     """A word in the nominative with the capitals that it has in the text; as it is written if it has no such form.
 
-    So are words in capitals: abbreviations have no endings. Where all is in capitals, they mark none.
+    So are words of two letters («Зе») and in capitals: abbreviations have no endings. Where all is in capitals, they mark none.
     """
     is_upper = len(written) > 1 and written.isupper()
-    if is_upper and not reading.in_capitals:
+    if len(written) < _SHORTEST or (is_upper and not reading.in_capitals):
         return written
     wanted = {"Case": "Nom", "Number": number}
     if gender is not None and number == _SINGULAR:

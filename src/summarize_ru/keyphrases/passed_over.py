@@ -61,6 +61,7 @@ _NUMBERED: Final = re.compile(
     r"|выпуск|абзац|строк|схем|график|диаграмм)"
     r"(?:а|у|е|ом|ы|ах|ами|ам|ов|ой|и|ь|ью|ей|ям|ями|ях|ья|ьи|ье|ью|ьей|ьям|ьями|ьях|я|ю|ем|ии|ий|ия|ию|ием)?"
 )
+_ABBREVIATION: Final = 2  # letters: «US», «IT», but «FROM» and «WHERE» are words of a query
 _ABBREVIATED: Final = frozenset("рис табл илл гл ст стр см прим ред".split())
 _NUMERALS: Final = frozenset(
     """
@@ -155,7 +156,7 @@ def is_passed_over(form: str, folded: str) -> bool:
         return not (len(form) > 1 and form.isupper())
     if not ("A" <= form[0] <= "z"):
         return False
-    return (folded in _ENGLISH and not (len(form) > 1 and form.isupper())) or bool(_ROMAN.fullmatch(form))
+    return (folded in _ENGLISH and not (len(form) == _ABBREVIATION and form.isupper())) or bool(_ROMAN.fullmatch(form))
 
 
 def is_measure(folded: str) -> bool:

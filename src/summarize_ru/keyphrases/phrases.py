@@ -64,8 +64,9 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
     totals = np.bincount(stems, minlength=count)
     adjectives = np.bincount(stems[words.is_adjective], minlength=count)
     alone = np.bincount(stems[words.stands_alone], minlength=count)
+    capitals = np.bincount(stems[words.is_capital], minlength=count)
     is_adjective = 2 * adjectives > totals
-    can_end = ~is_adjective | ((2 * alone > totals) & (totals > 1))
+    can_end = ~is_adjective | ((2 * alone > totals) & ((totals > 1) | (capitals > 0)))
     shares = weights / totals
 
     found: list[Phrases] = []

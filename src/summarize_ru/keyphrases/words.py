@@ -45,6 +45,9 @@ _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
 _FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
+_APOSTROPHES: Final = "'’ʼ"
+_APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
+_CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -61,6 +64,8 @@ def _spans_to_rank(document: Document) -> Sequence[tuple[int, int]]:
     spans = word_spans(document.text)
     if "_" in document.text:
         spans = list(_without_underscores(document.text, spans))
+    if _APOSTROPHE.search(document.text):
+        spans = list(_with_apostrophes(document.text, spans))
     blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
     technical = list(technical_spans(document.text))
     if not blocks and not technical:
@@ -76,6 +81,21 @@ def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterato
         length = len(word.lstrip("_"))
         if length:
             yield start + len(word) - length, start + len(word)
+
+
+def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, with a single one for the parts of «Кот-д’Ивуар»; what follows it in «Let’s» is dropped."""
+    begin, end = -1, -1
+    for start, stop in spans:
+        if end >= 0 and start == end + 1 and text[end] in _APOSTROPHES:
+            if text[start:stop].lower() not in _CONTRACTIONS:
+                end = stop
+            continue
+        if end >= 0:
+            yield begin, end
+        begin, end = start, stop
+    if end >= 0:
+        yield begin, end
 
 
 def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) -> list[tuple[int, int]]:
