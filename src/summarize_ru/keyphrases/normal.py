@@ -348,7 +348,8 @@ def _agrees(head: _Word, word: _Word) -> bool:
 def _nominative(written: str, word: _Word, number: str, gender: str | None, reading: _Reading) -> str:
     """A word in the nominative with the capitals that it has in the text; as it is written if it has no such form.
 
-    So are words of two letters («Зе») and in capitals: abbreviations have no endings. Where all is in capitals, they mark none.
+    So are words of two letters («Зе») and in capitals: abbreviations have no endings. In a text in capitals all words
+    have some.
     """
     is_upper = len(written) > 1 and written.isupper()
     if len(written) < _SHORTEST or (is_upper and not reading.in_capitals):
