@@ -33,6 +33,8 @@ _PLACES: Final = frozenset({"город", "село", "посёлок", "дер�
 
 
 # A surname that the dictionary lacks is read and declined as this one.
+_CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
+_MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
 _OPENING_QUOTES: Final = frozenset('«„“"')
 _MODEL: Final = "Иванов"
 _SURNAME: Final = re.compile(r"([А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))(а|у|ым|ой|ою|е)?")
@@ -135,6 +137,8 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     analyzer = _analyzer()
     if analyzer is None:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
+    if name := _bare_name(uses):
+        return name
     often = sorted(uses, key=lambda use: -use.count)[:_MOST_USES]
     readings = [_read(analyzer, use, {}) for use in often]
     if surnames := _surnames(uses, readings):
@@ -151,6 +155,19 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
     best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
+
+
+def _bare_name(uses: Sequence[Use]) -> str | None:
+    """The form of a man's name, or of a place like it, to which all other forms add an ending («Батт», «Батта»)."""
+    shortest = min((use.form for use in uses), key=len)
+    if len(uses) == 1 or not (shortest[0].isupper() and any(letter.isupper() for letter in shortest.split()[-1])):
+        return None
+    stems = [word.rstrip("ьй") for word in shortest.split()]
+    for use in uses:
+        for stem, word in zip(stems, use.form.split(), strict=True):
+            if not word.startswith(stem) or word[len(stem) :] not in _MASCULINE_ENDINGS:
+                return None
+    return shortest if stems[-1][-1] in _CONSONANTS else None
 
 
 def _without_opening_capital(form: str, first: _Word | None, uses: Sequence[Use], text: str) -> str:

@@ -199,8 +199,12 @@ class CandidateWords:
         start, stop = self._spans[place][0], self._spans[place + length - 1][1]
         at = bisect_right(self._sentence_starts, start) - 1
         first, last = self._document.spans[at]
-        first, last = max(first, start - _CONTEXT), min(last, stop + _CONTEXT)
-        context = self._document.text[first:last]
+        text = self._document.text
+        if first < start - _CONTEXT:  # whole words alone: of pieces the morphology makes guesses, which take long
+            first = text.find(" ", start - _CONTEXT, start) + 1 or start
+        if last > stop + _CONTEXT:
+            last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
+        context = text[first:last]
         return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
