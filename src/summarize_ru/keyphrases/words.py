@@ -201,7 +201,7 @@ class CandidateWords:
         first, last = self._document.spans[at]
         text = self._document.text
         if first < start - _CONTEXT:  # whole words alone: of pieces the morphology makes guesses, which take long
-            first = text.find(" ", start - _CONTEXT, start) + 1 or start
+            first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
         context = text[first:last]
