@@ -19,6 +19,8 @@ from summarize_ru.keyphrases.readings import (
     read_form,
 )
 from summarize_ru.keyphrases.words import looks_oblique
+from summarize_ru.text.nominals import word_kind
+from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +33,8 @@ _PERSONAL: Final = frozenset({"Giv", "Sur", "Pat"})
 # «города Ольховска» is a town of that name; «жителей Ольховска» are none.
 _PLACES: Final = frozenset({"город", "село", "посёлок", "деревня", "станица", "хутор", "остров", "река", "озеро"})
 
+_OF_ADJECTIVES: Final = ("ый", "ого", "ые", "ых", "ыми", "ая", "ую", "ое")
+_OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "ей")
 _CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 _OBLIQUE: Final = 2  # of `looks_oblique`
 _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
@@ -61,7 +65,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
     if name := _bare_name(uses):
         return name
-    often = sorted(uses, key=lambda use: -use.count)[:_MOST_USES]
+    often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
     readings = [read_form(analyzer, use, {}) for use in often]
     if surnames := find_surnames(uses, readings):
         readings = [read_form(analyzer, use, surnames) for use in often]
@@ -77,6 +81,15 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
     best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
+
+
+def _nouns(uses: Sequence[Use]) -> Sequence[Use]:
+    """The forms of a noun, without those of an adjective with the same stem: «обороны», but not «оборонные»."""
+    if not any(use.form.endswith(_OF_ADJECTIVES) for use in uses):
+        return uses
+    may_be_either = (*_OF_ADJECTIVES, *_OF_BOTH)
+    nouns = [use for use in uses if not use.form.endswith(may_be_either) and word_kind(fold(use.form)) == "noun"]
+    return nouns or uses
 
 
 def _bare_name(uses: Sequence[Use]) -> str | None:

@@ -45,6 +45,7 @@ _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
 _FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
+_AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
 _APOSTROPHES: Final = "'’ʼ"
 _APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
@@ -297,8 +298,10 @@ def _without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> 
             continue
         for sign in ("", "ь", "й"):
             short = name[:-2] + sign + name[-1]
-            if short in forms and short not in forms[short] and _are_forms(forms[short], short):
-                whole[name] = short
+            # Snowball leaves the ending of a short word: «льва», «льву».
+            others = [short + ending for ending in _AFTER_FLEETING_VOWEL if short + ending in forms]
+            if others and all(form != short and _are_forms([form], short) for term in others for form in forms[term]):
+                whole |= dict.fromkeys([name, *others], short)
     return [whole.get(term, term) for term in terms]
 
 
