@@ -55,7 +55,7 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
     """All that may be a keyword, by the number of words.
 
     A phrase occurs at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
-    the adjective mostly occurs without a noun («учёные», «данные»).
+    the adjective mostly occurs without a noun («учёные», «данные») or is a name («Толстой»).
     """
     stems, count = words.stems, words.stem_count
     if not len(stems):
