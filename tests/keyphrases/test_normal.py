@@ -41,6 +41,7 @@ PHRASES = {
     "no ё, as in the text": ("Ждут самолета. К самолету идут.", "самолет"),
     "ё, as in the text": ("Ждут самолёта. К самолёту идут.", "самолёт"),
     "a capital that only opens sentences": ("Жители ждут. Жителей много.", "жители"),
+    "a word that opens sentences in two cases": ("Паром стоит. Парома ждут все.", "паром"),
     "a name that opens sentences": ("Ласкин ждёт. Ласкина нет.", "Ласкин"),
     "a surname that is a plural of a noun": ("Вчера Столов выступил. Пресс-служба Столова молчит.", "Столов"),
     "a surname in one form": ("В полночь сенатор Пушков ушёл домой.", "Пушков"),

@@ -93,9 +93,11 @@ def _nouns(uses: Sequence[Use]) -> Sequence[Use]:
 
 
 def _bare_name(uses: Sequence[Use]) -> str | None:
-    """The form of a man's name, or of a place like it, to which all other forms add an ending («Батт», «Батта»)."""
+    """The form of a name to which all other forms add a masculine ending: «Лидстрем», if there is «Лидстрема» too."""
     shortest = min((use.form for use in uses), key=len)
-    if len(uses) == 1 or not (shortest[0].isupper() and any(map(str.isupper, shortest.split()[-1]))):
+    if len(uses) == 1 or not any(use.start for use in uses):
+        return None
+    if not (shortest[0].isupper() and any(map(str.isupper, shortest.split()[-1]))):
         return None
     *before, last = shortest.split()
     if any(looks_oblique(word) == _OBLIQUE for word in before):
@@ -190,7 +192,7 @@ def _common_surname(reading: Reading, at: int, head: Word) -> Word | None:
 
 
 def _apposed(head: Word, read: list[Word]) -> Word | None:
-    """The reading of a word as a name that stands beside the noun before it, in the same case; None if it is none."""
+    """The reading of a word as a name that stands beside the noun before it, in the same case."""
     feats = head.feats
     is_name = feats.get("NameType") in _PERSONAL
     for word in read:
@@ -218,8 +220,8 @@ def _agrees(head: Word, word: Word) -> bool:
 def _nominative(written: str, word: Word, number: str, gender: str | None, reading: Reading) -> str:
     """A word in the nominative with the capitals that it has in the text; as it is written if it has no such form.
 
-    So are words of two letters («Зе») and in capitals: abbreviations have no endings. In a text in capitals all words
-    have some.
+    Words of two letters («Зе») stay as they are. So do words in capitals, since abbreviations have no endings; but in a
+    text that is all in capitals every word is declined.
     """
     is_upper = len(written) > 1 and written.isupper()
     if len(written) < _SHORTEST or (is_upper and not reading.in_capitals):

@@ -1,4 +1,4 @@
-"""What is no keyword wherever it stands: names of files, code, units after numbers, set phrases, words of English."""
+"""What is never a keyword: names of files, code, units after numbers, numbered parts, set phrases, words of English."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _MEASURE: Final = re.compile(
     r"|ч|л|кбит|мбит|гбит|px|mm|cm|km|kg|gb|mb|kb|hz|"
     r"ghz|mhz|mah|мач|usd|eur"
 )
-# «Рис. 1», «таблица 2», «статья 105»: a place in this text or another one, and not what either is about.
+# «таблица 2», «статья 105»: they name a place in a text, and not what the text is about.
 _NUMBERED: Final = re.compile(
     r"(?:рисун(?:ок|к)|таблиц|глав|стат|пункт|подпункт|част|раздел|подраздел|параграф|приложени|формул|страниц|том"
     r"|выпуск|абзац|строк|схем|график|диаграмм)"
@@ -151,7 +151,7 @@ def _is_technical(match: re.Match[str]) -> bool:
 
 
 def is_passed_over(form: str, folded: str) -> bool:
-    """Whether a word is a Roman number, a function word of English, or an abbreviation as «рис.»."""
+    """Whether a word is a Roman number, a function word of English, or an abbreviation like «рис.»."""
     if folded in _ABBREVIATED:
         return not (len(form) > 1 and form.isupper())
     if not ("A" <= form[0] <= "z"):

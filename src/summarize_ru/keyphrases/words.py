@@ -85,7 +85,7 @@ def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterato
 
 
 def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans, with a single one for the parts of «Кот-д’Ивуар»; what follows it in «Let’s» is dropped."""
+    """The spans, with the parts of «Кот-д’Ивуар» joined, and without the last letter of «Let’s»."""
     begin, end = -1, -1
     for start, stop in spans:
         if end >= 0 and start == end + 1 and text[end] in _APOSTROPHES:
@@ -209,7 +209,12 @@ class CandidateWords:
         return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
-        """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading."""
+        """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.
+
+        Args:
+            place: the number of the word.
+            keeps_capital: whether the capital is that of a name, wherever the word stands.
+        """
         word = self._words[place]
         if self._forms.is_common[self._forms.stems[self._ids[place]]]:
             if len(word) > 1 and word.isupper():
@@ -234,8 +239,9 @@ class _Forms:
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
-        is_number: whether each form is a number; is_measure, is_numbered_part: whether it is nothing else than a unit
-            after one, or a part of a text before one.
+        is_number: whether each form is a number.
+        is_measure: whether each form is a unit where it stands after a number.
+        is_numbered_part: whether each form is a part of a text where a number follows it.
         ends_set_phrase: whether each form is the last of a set phrase after certain words.
         is_capital: whether each form has a capital.
         is_coordinator: whether each form is «и» or a similar conjunction.
