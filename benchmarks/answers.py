@@ -215,22 +215,40 @@ def milliseconds(questions: Sequence[Callable[[], object]]) -> float:
 
 
 def times(articles: Sequence[Article]) -> dict[str, float]:
-    """What a question costs: to an article, and to many passages."""
+    """What a question costs: to an article and to many passages, when they are new and when they are remembered."""
     count, size = MANY
     words = " ".join(passage for article in articles for passage in article.passages).split()
     many = [" ".join(words[at * size : (at + 1) * size]) for at in range(count)]
     questions = random.Random(3).sample(list(asked(articles)), TIMED)
-    documents = {article: [Document(passage) for passage in article.passages] for article, _ in questions}
-    sentences = [sum(len(document.spans) for document in documents[article]) for article, _ in questions]
-    return {
-        "sentences of an article": round(float(np.mean(sentences)), 1),
-        "ms, an article": milliseconds(
-            [partial(compress, article.passages, question.text, Words(100)) for article, question in questions]
-        ),
-        f"ms, {count} passages of {size} words": milliseconds(
-            [partial(compress, many, question.text, Words(300)) for _, question in questions]
-        ),
-    }
+    sentences = [sum(len(document.spans) for document in split(article.passages)) for article, _ in questions]
+    figures = {"sentences of an article": round(float(np.mean(sentences)), 1)}
+    for name, length, asked_of in (
+        ("an article", Words(100), [(article.passages, question.text) for article, question in questions]),
+        (f"{count} passages of {size} words", Words(300), [(tuple(many), question.text) for _, question in questions]),
+    ):
+        figures |= {
+            f"ms, {name}": milliseconds(
+                [partial(compress_new, passages, query, length) for passages, query in asked_of]
+            ),
+            f"ms, {name}, remembered": milliseconds(
+                [partial(compress, passages, query, length) for passages, query in asked_of]
+            ),
+            f"ms, {name}, splitting alone": milliseconds([partial(split, passages) for passages, _ in asked_of]),
+        }
+    return figures
+
+
+def split(passages: Sequence[str]) -> list[Document]:
+    """Passages as documents, split into sentences."""
+    documents = [Document(passage) for passage in passages]
+    for document in documents:
+        _ = document.spans
+    return documents
+
+
+def compress_new(passages: Sequence[str], query: str, length: Words) -> Compressed:
+    """As `compress` for passages that it does not remember."""
+    return compress(split(passages), query, length)
 
 
 def measure(folder: Path) -> dict[str, Any]:

@@ -79,15 +79,38 @@ def test_the_order_of_passages_changes_no_score() -> None:
         )
 
 
-def test_what_says_the_same_is_kept_once() -> None:
-    price = "Билет на паром стоит сорок рублей для взрослого пассажира."
-    passages = [price, f"Паром ходит часто. {price}", "Для взрослого пассажира билет на паром стоит сорок рублей."]
-    assert compress(passages, "Сколько стоит билет на паром?", Words(100)).text.count("сорок") == 1
+PRICE = "Билет на паром для взрослого стоит сорок рублей."
 
 
-def test_sentences_that_differ_in_a_number_are_both_kept() -> None:
-    passages = ["В 2019 году паром перевёз через Волгу 700 машин.", "В 2020 году паром перевёз через Волгу 900 машин."]
-    assert len(compress(passages, "Сколько машин перевёз паром?", Words(100)).pieces) == 2
+@pytest.mark.parametrize("query", [None, "билет паром порт мост машин"])
+@pytest.mark.parametrize("length", [Words(60), Tokens(500, len), 9], ids=repr)
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (PRICE, "Для взрослого билет на паром\nстоит — сорок рублей!", 1),
+        (PRICE, "билет на пар\u00adом для взрослого стоит сорок рублей", 1),
+        (PRICE, "паром для взрослого стоит сорок рублей.", 1),  # a piece of it
+        (PRICE, "Билет на паром для взрослого стоит пятьдесят рублей.", 2),
+        (PRICE, "Билет на паром для взрослого не стоит сорок рублей.", 2),
+        (PRICE, "Билет на паром для взрослого стоит почти сорок рублей.", 2),
+        (
+            "Порт Лосьмы закрыли до весны для больших судов из-за льда.",
+            "Порт Лосьмы открыли до весны для больших судов из-за льда.",
+            2,
+        ),
+        ("Порт Лосьмы закрыли до весны.", "Порт Лосьмы закрыли после весны.", 2),
+        ("Мост через Волгу закончат к осени.", "Мост через Волгу вряд ли закончат к осени.", 2),
+        ("Порт Лосьмы снова открыт для всех.", "Порт Лосьмы снова открыт для всех лишь на бумаге.", 2),
+        ("Билет на паром подорожал с 40 до 50 рублей.", "Билет на паром подорожал с 50 до 40 рублей.", 2),
+        ("За бортом с утра паром мёрз при -5 градусах.", "За бортом с утра паром мёрз при 5 градусах.", 2),
+        ("В 2019 году паром перевёз 700 машин.", "В 2020 году паром перевёз 900 машин.", 2),
+    ],
+)
+def test_only_what_is_said_in_the_same_words_is_kept_once(
+    one: str, other: str, count: int, length: Length | int, query: str | None
+) -> None:
+    pieces = compress([one, other, MUSEUM], query, length, threshold=0).pieces
+    assert sum(piece.passage < 2 for piece in pieces) == count
 
 
 @pytest.mark.parametrize("query", ["Сколько лететь до Марса?", "Что это?", "?!", "жираф"])
@@ -116,6 +139,12 @@ def test_without_a_query_it_is_the_summary_of_all(query: str | None, length: Len
     assert compressed.query is None
     assert compressed.relevance is None
     assert [piece.text for piece in compressed.pieces] == [one.text for one in summarize(joined, length)]
+
+
+def test_passages_that_were_seen_before_are_answered_as_new_ones() -> None:
+    for query in ("Сколько стоит билет на паром?", "Кто капитан парома?"):
+        texts = [piece.text for piece in compress(PASSAGES, query, 2).pieces]
+        assert texts == [piece.text for piece in compress(list(map(Document, PASSAGES)), query, 2).pieces]
 
 
 def test_documents_are_taken_as_they_are() -> None:

@@ -12,9 +12,14 @@ _COLLECTION: Final = Message("{path} {problem}")
 _ENCODING: Final = Message("unknown encoding {encoding!r}; the usual ones: {known}")
 _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
+_NOT_TEXT: Final = Message("{format} is not a text; give a text")
+_TAKE_TEXT_OUT: Final = Message("{format} is not a text; take its text out first: {command}")
+_UNREADABLE: Final = Message("{format} that {problem}")
+_MEND: Final = Message("; mend it first: {command}")
 _DOWNLOAD: Final = Message("cannot get {url}: {reason}")
 _NO_ARTICLE: Final = Message("the page has no article in it, or one that only a script brings up")
 _PAGE_LIMIT: Final = Message("the page has more than {limit}")
+_PARAMETER: Final = Message("{parameter}: {problem}")
 _EXTRA: Final = Message("{feature} needs the extra {extra}; in a checkout: pip install '.[{extra}]'")
 
 
@@ -255,8 +260,8 @@ class NotTextError(SummarizeRuError, ValueError):
         self.command = command
 
     def __str__(self) -> str:
-        advice = f"take its text out first: {self.command.format('FILE')}" if self.command else "give a text"
-        return f"{self.format} is not a text; {advice}"
+        command = self.command and self.command.format("FILE")
+        return (_TAKE_TEXT_OUT if command else _NOT_TEXT).format(format=Message(self.format), command=command)
 
 
 class UnreadableDocumentError(SummarizeRuError, ValueError):
@@ -275,8 +280,8 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
         self.command = command
 
     def __str__(self) -> str:
-        advice = f"; mend it first: {self.command.format('FILE')}" if self.command else ""
-        return f"{self.format} that {self.problem}{advice}"
+        told = _UNREADABLE.format(format=Message(self.format), problem=Message(self.problem))
+        return told + _MEND.format(command=self.command.format("FILE")) if self.command else told
 
 
 class DownloadError(SummarizeRuError, OSError):
@@ -362,7 +367,9 @@ class RequestError(SummarizeRuError, ValueError):
         self.problem = problem
 
     def __str__(self) -> str:
-        return self.problem if self.parameter is None else f"{self.parameter}: {self.problem}"
+        if self.parameter is None:
+            return self.problem
+        return _PARAMETER.format(parameter=self.parameter, problem=self.problem)
 
 
 class UnknownMethodError(SummarizeRuError, LookupError):

@@ -7,7 +7,7 @@ import pytest
 from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
 
-from summarize_ru import InvalidLengthError, InvalidOptionError, Tokens, Words
+from summarize_ru import InvalidLengthError, InvalidOptionError, InvalidTextError, Tokens, Words
 from summarize_ru.adapters.langchain import AnswerCompressor
 
 MUSEUM = Document("Музей открыт до шести. Вход в музей бесплатный.", metadata={"source": "museum.html"})
@@ -73,5 +73,18 @@ def test_it_survives_pickling_and_copying() -> None:
 def test_wrong_options() -> None:
     with pytest.raises(InvalidLengthError):
         AnswerCompressor(0)
-    with pytest.raises(InvalidOptionError, match="threshold must be a number from 0 to 1"):
-        AnswerCompressor(3, threshold=5).compress_documents(FOUND, QUERY)
+    for threshold in (7, -0.1, "0.1", None):
+        with pytest.raises(InvalidOptionError, match="threshold must be a number from 0 to 1"):
+            AnswerCompressor(3, threshold)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("documents", ["текст", ["текст"], None, 5, MUSEUM, [MUSEUM, {"page_content": "текст"}]])
+def test_what_are_no_documents(documents: object) -> None:
+    with pytest.raises(InvalidOptionError, match="documents must be documents of LangChain, in a list for example"):
+        AnswerCompressor(3).compress_documents(documents, QUERY)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("query", [None, 5, b"query", ["query"]])
+def test_what_is_no_query(query: object) -> None:
+    with pytest.raises(InvalidTextError, match="the query must be a str"):
+        AnswerCompressor(3).compress_documents(FOUND, query)  # type: ignore[arg-type]

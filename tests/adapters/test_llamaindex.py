@@ -5,7 +5,7 @@ import pickle
 
 import pytest
 
-from summarize_ru import InvalidLengthError, Words
+from summarize_ru import InvalidLengthError, InvalidOptionError, InvalidTextError, Words
 
 schema = pytest.importorskip("llama_index.core.schema", reason="needs the extra llamaindex, which is large")
 
@@ -60,3 +60,14 @@ def test_asynchronously_and_after_pickling() -> None:
 def test_wrong_options() -> None:
     with pytest.raises(InvalidLengthError):
         AnswerPostprocessor(0)
+    for threshold in (7, "0.1"):
+        with pytest.raises(InvalidOptionError, match="threshold must be a number from 0 to 1"):
+            AnswerPostprocessor(3, threshold)  # type: ignore[arg-type]
+
+
+def test_what_are_no_nodes_and_no_query() -> None:
+    for given in ("текст", ["текст"], None, 5):
+        with pytest.raises(InvalidOptionError, match="nodes must be nodes with scores of LlamaIndex, in a list"):
+            AnswerPostprocessor(3).postprocess_nodes(given, query_str=QUERY)
+    with pytest.raises(InvalidTextError, match="the query must be a str"):
+        AnswerPostprocessor(3).postprocess_nodes(nodes(), query_str=5)

@@ -27,7 +27,9 @@ def test_both_have_the_same_code() -> None:
 def test_both_have_the_same_parts() -> None:
     english, russian = ((ROOT / name).read_text("utf-8") for name in READMES)
     assert re.findall(r"(?m)^#+", english) == re.findall(r"(?m)^#+", russian)
-    assert set(LINK.findall(english)) - {"README.ru.md"} == set(LINK.findall(russian)) - {"README.md"}
+    # A page that is there in Russian is linked in its place.
+    names = [{link.replace("docs/ru/", "docs/") for link in LINK.findall(text)} for text in (english, russian)]
+    assert names[0] - {"README.ru.md"} == names[1] - {"README.md"}
 
 
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md"])

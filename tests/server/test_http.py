@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -146,6 +147,21 @@ def test_errors_are_problem_details(wrong: Wrong, server: Serving) -> None:
     assert told["status"] == wrong.status
     assert wrong.words in told["detail"]
     assert ("allow" in reply.headers) == (wrong.status == 405)
+
+
+@pytest.mark.parametrize("wrong", [one for one in PROBLEMS if not one.words.startswith("block")])
+def test_problems_are_told_in_the_language_of_the_request(wrong: Wrong, server: Serving) -> None:
+    def told(path: str, languages: str) -> str:
+        headers = wrong.headers | {"Accept-Language": languages}
+        detail: str = server.ask(wrong.method, path, headers, wrong.body).json()["detail"]
+        return detail
+
+    in_russian = told(wrong.path, "ru-RU,ru;q=0.9,en;q=0.8")
+    assert re.search("[а-я]", in_russian)
+    assert wrong.words in told(wrong.path, "en-GB, ru;q=0.5")
+    assert wrong.words in told(wrong.path, "de, *;q=0.1")
+    path, _, query = wrong.path.partition("?")
+    assert told(f"{path}?language=ru&{query}", "en") == in_russian
 
 
 def test_a_file_is_read_and_shown_and_saved(server: Serving) -> None:

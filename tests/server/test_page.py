@@ -152,6 +152,43 @@ def test_files_are_chosen_too_and_what_cannot_be_read_is_said(open_page: Open, t
     assert all("422" in entry["message"] for entry in refused)  # as browsers log answers that are errors
 
 
+def test_what_stops_a_person_is_said_and_no_other_summary_stays(open_page: Open) -> None:
+    page = open_page()
+    page.paste(TEXT)
+    page.until_chosen(3)
+    ask = "const q = document.getElementById('query'); q.value = arguments[0]; q.dispatchEvent(new Event('input'))"
+    page.run(ask, "жираф")
+    page.until("return document.getElementById('status').innerText.includes('нет ни одного слова вопроса')")
+    page.run(ask, "жираф " * 2000)
+    page.until("return document.getElementById('problems').innerText.startsWith('Это слишком много за один раз.')")
+    assert page.driver.find_element("id", "result").is_displayed()  # the text is the same
+    page.paste(f"{TEXT} Это другой текст.")
+    page.until("return document.getElementById('result').hidden")
+    page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # of answers that are errors
+    page.run(ask, "")
+    page.paste("This is a text in English, long enough to be told. It has two sentences, and no more than that.")
+    page.until("return document.getElementById('status').innerText.includes('не на русском')")
+    page.run("Blob.prototype.arrayBuffer = () => Promise.reject()")  # as it does for a folder
+    page.drop({"папка": b""})
+    page.until("return document.getElementById('problems').innerText.includes('Перетащите не папку, а файлы')")
+
+
+def test_a_text_that_is_pasted_with_its_picture_is_a_text(open_page: Open) -> None:
+    page = open_page()
+    paste = """
+        const clipboardData = new DataTransfer();
+        const picture = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10, 0);
+        clipboardData.items.add(new File([picture], "image.png", {type: "image/png"}));
+        if (arguments[0]) clipboardData.setData("text/plain", arguments[0]);
+        return document.body.dispatchEvent(
+            new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+    """
+    assert page.run(paste, "Паром ходит с апреля.")  # the browser goes on to put the text into the field
+    assert not page.run(paste, "")
+    page.until("return document.getElementById('problems').innerText.includes('image.png')")
+    page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # as above
+
+
 def test_an_address_of_this_machine_is_refused_in_words(open_page: Open, server: Serving) -> None:
     from selenium.webdriver import Keys
 

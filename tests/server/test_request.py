@@ -6,7 +6,7 @@ import json
 import pytest
 
 from summarize_ru import Characters, Document, Sentences, Share, Words, compress, keywords, summarize
-from summarize_ru.errors import RequestError
+from summarize_ru.errors import MissingExtraError, RequestError
 from summarize_ru.server import request
 from summarize_ru.server.request import OPERATIONS, Request, answer_request
 from tests.samples import COUNCIL
@@ -47,6 +47,8 @@ def test_one_typed_value() -> None:
     assert [type(document.date) for document in asked.documents] == [dt.date, dt.datetime]
 
 
+NOT_BLANK = "a string of 1 to 10000 characters that is not blank"
+
 WRONG = [
     ("summarise", {}, "there is no 'summarise'; there are summarize, answer, keywords, digest"),
     ("summarize", [], "a request is an object with text, sentences, words, characters, share, query, title, method"),
@@ -54,7 +56,7 @@ WRONG = [
     ("summarize", {"text": None}, "text: is missing; give a string of 0 to 5000000 characters"),
     ("summarize", {"text": 5}, "text: must be a string of 0 to 5000000 characters, not 5"),
     ("summarize", {"text": ["а", "б"]}, "text: must be a string of 0 to 5000000 characters, not a list of 2"),
-    ("keywords", {"txt": "а"}, "txt: there is no such parameter; there are text, count"),
+    ("keywords", {"txt": "а"}, "txt: there is no such parameter; there are text, count, normal"),
     ("summarize", {"text": "а", "sentences": 0}, "sentences: must be a whole number from 1 to 1000000, not 0"),
     ("summarize", {"text": "а", "words": "60"}, 'words: must be a whole number from 1 to 1000000, not "60"'),
     ("summarize", {"text": "а", "words": True}, "words: must be a whole number from 1 to 1000000, not true"),
@@ -77,12 +79,12 @@ WRONG = [
     (
         "summarize",
         {"text": "а", "words": 6, "characters": 60},
-        "words and characters are given, and only one length can be; leave out all but one",
+        "words, characters are given, and only one length can be; leave out all but one",
     ),
     (
         "summarize",
         {"text": "а", "query": "б" * 10_001},
-        "query: must be a string of 0 to 10000 characters, not one of 10001",
+        "query: must be a string of 1 to 10000 characters that is not blank, not one of 10001",
     ),
     ("answer", {"passages": "один", "query": "а"}, 'passages: must be a list of 1 to 1000 strings, not "один"'),
     ("answer", {"passages": [], "query": "а"}, "passages: must be a list of 1 to 1000 strings, not a list of 0"),
@@ -91,8 +93,25 @@ WRONG = [
         {"passages": ["а", {"text": "б"}], "query": "а"},
         "passages[1]: must be a string of 0 to 5000000 characters, not an object of 1",
     ),
-    ("answer", {"passages": PASSAGES}, "query: is missing; give a string of 1 to 10000 characters"),
-    ("answer", {"passages": PASSAGES, "query": ""}, 'query: must be a string of 1 to 10000 characters, not ""'),
+    (
+        "answer",
+        {"passages": PASSAGES},
+        "query: is missing; give a string of 1 to 10000 characters that is not blank",
+    ),
+    *(
+        (
+            name,
+            {**given, "query": query},
+            f"query: must be {NOT_BLANK}, not {shown}",
+        )
+        for name, given in (
+            ("answer", {"passages": PASSAGES}),
+            ("summarize", {"text": "а"}),
+            ("digest", {"documents": [{"text": "а"}]}),
+        )
+        for query, shown in (("", '""'), (" \u00a0\n", '" \u00a0\\n"'))
+    ),
+    ("keywords", {"text": "а", "normal": 1}, "normal: must be true or false, not 1"),
 ]
 
 
@@ -101,6 +120,46 @@ def test_what_is_wrong_is_said_in_words(operation: str, parameters: object, mess
     with pytest.raises(RequestError) as caught:
         answer_request(operation, parameters)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("operation", "parameters", "note"),
+    [
+        (
+            "answer",
+            {"passages": PASSAGES, "query": "билет паром", "words": 3},
+            "the best sentence has 6 words, 34 char",
+        ),
+        ("answer", {"passages": PASSAGES, "query": "билет паром", "characters": 9}, "the best sentence has 6 words"),
+        ("answer", {"passages": PASSAGES, "query": "телескоп"}, "Ask in other words, or give other passages."),
+        ("summarize", {"text": PASSAGES[1], "words": 1}, "the best sentence has"),
+        ("summarize", {"text": PASSAGES[1], "share": 0.1}, "Give a larger one, or sentences."),
+        ("digest", {"documents": [{"text": COUNCIL}], "words": 1}, "the best sentence has"),
+        ("answer", {"passages": PASSAGES, "query": "билет паром", "words": 6}, None),
+        ("summarize", {"text": PASSAGES[1], "words": 6}, None),
+        ("summarize", {"text": "", "words": 1}, None),
+        ("digest", {"documents": [{"text": COUNCIL}], "words": 100}, None),
+    ],
+)
+def test_an_answer_with_nothing_in_it_says_what_to_ask_instead(
+    operation: str, parameters: dict[str, object], note: str | None
+) -> None:
+    told = answer_request(operation, parameters).get("note")
+    assert told is None if note is None else note in str(told)
+
+
+def test_keywords_have_their_dictionary_form_on_request() -> None:
+    pytest.importorskip("rumorph", reason="needs the extra morphology")
+    given = {"text": "С левого берега видно порт. У левого берега стоит паром.", "count": 1}
+    (found,) = answer_request("keywords", given | {"normal": True})["keywords"]
+    assert (found["text"], found["normal"]) == ("левого берега", "левый берег")
+    assert "normal" not in answer_request("keywords", given)["keywords"][0]
+
+
+def test_without_morphology_dictionary_forms_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request, "has_morphology", lambda: False)
+    with pytest.raises(MissingExtraError, match="normal needs the extra morphology"):
+        answer_request("keywords", {"text": "Паром стоит.", "normal": True})
 
 
 def test_an_unknown_method_is_told_the_others() -> None:
@@ -119,7 +178,7 @@ def test_any_text_has_an_answer(text: str) -> None:
     json.dumps(
         [
             answer_request("summarize", {"text": text}),
-            answer_request("answer", {"passages": [text], "query": text[:100] or "?"}),
+            answer_request("answer", {"passages": [text], "query": text[:100].strip() or "?"}),
             answer_request("keywords", {"text": text}),
         ]
     )

@@ -13,8 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from summarize_ru.compress import DEFAULT_THRESHOLD, compress
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.extras import needing
 from summarize_ru.length import Length, as_length
+from summarize_ru.validation import check_share, check_text
 
 with needing("langchain", "langchain_core", feature="the LangChain adapter"):
     from langchain_core.documents import BaseDocumentCompressor, Document
@@ -28,10 +30,10 @@ if TYPE_CHECKING:
 class AnswerCompressor(BaseDocumentCompressor):
     """Keeps the sentences that answer the query, within one budget over all documents; see `compress`.
 
-    A document of which nothing is kept is left out; the others stay in their order, with their ids and metadata. To the
-    metadata come `"relevance_score"`, the relevance of the best sentence that was kept of the document, and `"pieces"`:
-    for each sentence a dictionary with its `"start"` and `"stop"` in the content that was given, in code points, and
-    its `"score"`.
+    A document of which nothing is kept is left out. The others stay in their order, with their ids and metadata. Two
+    keys are added to the metadata. `"relevance_score"` is the relevance of the best sentence that was kept of the
+    document. `"pieces"` has a dictionary for each sentence: its `"start"` and `"stop"` in the content that was given,
+    in code points, and its `"score"`.
 
     Attributes:
         length: the ceiling for all that is kept; an int means sentences.
@@ -39,6 +41,7 @@ class AnswerCompressor(BaseDocumentCompressor):
 
     Raises:
         InvalidLengthError: `length` is not a length.
+        InvalidOptionError: the threshold is outside 0 to 1.
     """
 
     model_config: ClassVar = {"arbitrary_types_allowed": True, "frozen": True}
@@ -46,6 +49,7 @@ class AnswerCompressor(BaseDocumentCompressor):
     threshold: float
 
     def __init__(self, length: Length | int, threshold: float = DEFAULT_THRESHOLD) -> None:
+        check_share("threshold", threshold)
         super().__init__(length=as_length(length), threshold=threshold)  # type: ignore[call-arg]  # fields of this class
 
     def compress_documents(
@@ -57,9 +61,15 @@ class AnswerCompressor(BaseDocumentCompressor):
         """The documents of which something is kept, shortened to that.
 
         Raises:
-            InvalidOptionError: the threshold is outside 0 to 1.
+            InvalidOptionError: `documents` are not documents of LangChain.
+            InvalidTextError: the query is not a `str`.
         """
-        contents = [document.page_content for document in documents]
+        check_text(query, "query")
+        try:
+            contents = [document.page_content for document in documents]
+        except (AttributeError, TypeError) as error:
+            expected = "documents of LangChain, in a list for example"
+            raise InvalidOptionError("documents", documents, expected) from error
         compressed = compress(contents, query, self.length, threshold=self.threshold)
         kept = []
         for number, text in compressed.texts.items():

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summarize_ru.compress import DEFAULT_THRESHOLD, compress
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.extras import needing
 from summarize_ru.length import Length, as_length
+from summarize_ru.validation import check_share
 
 with needing("llamaindex", "llama_index", "llama_index.core", feature="the LlamaIndex adapter"):
     from llama_index.core.postprocessor.types import BaseNodePostprocessor
@@ -24,9 +26,9 @@ _PIECES = "pieces"
 class AnswerPostprocessor(BaseNodePostprocessor):  # type: ignore[misc]  # checked without LlamaIndex, which is large
     """Keeps the sentences that answer the query, within one budget over all nodes; see `compress`.
 
-    A node of which nothing is kept is left out; the others stay in their order, as copies with their metadata, and the
-    score of each is the relevance of the best sentence that was kept of it. To the metadata comes `"pieces"`, which
-    neither models nor embeddings are shown: for each sentence a dictionary with its `"start"` and `"stop"` in the text
+    A node of which nothing is kept is left out. The others stay in their order, as copies with their metadata. The
+    score of each is the relevance of the best sentence that was kept of it. The key `"pieces"`, hidden from models and
+    embeddings, is added to the metadata. It has a dictionary for each sentence: its `"start"` and `"stop"` in the text
     of the node, in code points, and its `"score"`. Without a query the nodes are summarized.
 
     Attributes:
@@ -35,12 +37,16 @@ class AnswerPostprocessor(BaseNodePostprocessor):  # type: ignore[misc]  # check
 
     Raises:
         InvalidLengthError: `length` is not a length.
+        InvalidOptionError: the threshold is outside 0 to 1, or, when it is called, the nodes are not those of
+            LlamaIndex.
+        InvalidTextError: when it is called, the query is not a `str`.
     """
 
     length: Length
     threshold: float
 
     def __init__(self, length: Length | int, threshold: float = DEFAULT_THRESHOLD) -> None:
+        check_share("threshold", threshold)
         super().__init__(length=as_length(length), threshold=threshold)
 
     @classmethod
@@ -51,7 +57,10 @@ class AnswerPostprocessor(BaseNodePostprocessor):  # type: ignore[misc]  # check
     def _postprocess_nodes(
         self, nodes: list[NodeWithScore], query_bundle: QueryBundle | None = None
     ) -> list[NodeWithScore]:
-        texts = [given.node.get_content(MetadataMode.NONE) for given in nodes]
+        try:
+            texts = [given.node.get_content(MetadataMode.NONE) for given in nodes]
+        except (AttributeError, TypeError) as error:
+            raise InvalidOptionError("nodes", nodes, "nodes with scores of LlamaIndex, in a list") from error
         query = None if query_bundle is None else query_bundle.query_str
         compressed = compress(texts, query, self.length, threshold=self.threshold)
         kept = []

@@ -82,7 +82,8 @@ def _serve(arguments: argparse.Namespace) -> None:
             Names({arguments.host.lower(), *map(str.lower, arguments.name)}),
             allow_private=arguments.allow_private,
         )
-        serve(app, listener, when_ready=lambda: tell(_READY.format(url=url)))
+        tell(_READY.format(url=url))
+        serve(app, listener)
 
 
 def _listener(host: str, port: int) -> socket.socket:

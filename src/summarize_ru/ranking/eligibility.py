@@ -56,8 +56,6 @@ _TIER_OF_KIND: Final[Mapping[BlockKind, Tier]] = MappingProxyType(
 
 _REPEATED: Final = 0.6
 """The share of the terms of the shorter of two sentences from which on they say the same."""
-_COPIED: Final = 0.85
-"""The share of its terms from which on a sentence says nothing that another one does not say."""
 _MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very same terms are repeats
 
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
@@ -136,26 +134,6 @@ class Eligibility:
             return True
         size = len(terms)
         return any(count >= _REPEATED * min(size, self._sizes[number]) for number, count in self._shared(terms).items())
-
-    def is_copy(self, place: int) -> bool:
-        """Whether a chosen sentence has nearly all terms of a sentence, and every number in it.
-
-        Two sentences that answer one question share most of their terms, and a number may be all the difference.
-        """
-        terms = self._terms(place)
-        if terms in self._same:
-            return True
-        return any(
-            count >= _COPIED * len(terms) and not self._has_new_number(terms, number)
-            for number, count in self._shared(terms).items()
-        )
-
-    def _has_new_number(self, terms: tuple[int, ...], number: int) -> bool:
-        """Whether a chosen sentence, by its number among the chosen, lacks a term with digits."""
-        return any(
-            number not in self._taken.get(term, ()) and any(map(str.isdecimal, self._features.vocabulary[term]))
-            for term in terms
-        )
 
     def _shared(self, terms: tuple[int, ...]) -> dict[int, int]:
         """How many of the terms each chosen sentence has, by its number among the chosen; those with none left out."""

@@ -163,18 +163,21 @@ class Features:
         return weights / length if length else weights
 
 
-def extract_features(document: Document, analyzer: Analyzer, query: str | None = None) -> Features:
+def extract_features(
+    document: Document, analyzer: Analyzer, query: str | None = None, written: Tokens | None = None
+) -> Features:
     """Count the terms of a document.
 
     Args:
         document: the document, with its title.
         analyzer: turns words into terms.
         query: the query, if one was given.
+        written: the tokens of the document, if they are known.
     """
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new term gets the next number
     numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
-    written = find_tokens(*document.whole_words)
+    written = find_tokens(*document.whole_words) if written is None else written
     found = terms_of_tokens(analyzer, written.distinct)
     sizes = np.fromiter(map(len, found), np.intp, len(found))
     terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(found)), np.int32, int(sizes.sum())) - 1

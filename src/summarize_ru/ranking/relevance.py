@@ -171,24 +171,27 @@ def find_relevance(features: Features, passages: NDArray[np.intp] | None = None)
 
 def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
     """The share of the query's weight that each sentence has itself, from 0 to below 1, shape (sentences,)."""
-    counts, word_counts = features.counts, features.word_counts
+    word_counts = features.word_counts
     sentence_count = len(features)
     lengths = word_counts / max(float(word_counts.mean()), 1.0)
     saturation = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths)
+    # Few words of a text match the query, so the others are left out once for all terms of the query.
+    matching, columns = np.unique(query.terms, return_inverse=True)
+    shares = np.zeros((len(query.weights), len(matching)))
+    shares[query.owners, columns] = query.shares
+    column_of = np.full(len(features.vocabulary) + 1, -1)  # one more for `NO_TERM`
+    column_of[matching] = np.arange(len(matching))
+    columns = column_of.take(features.tokens)
+    (places,) = (columns >= 0).nonzero()
+    columns, sentences = columns[places], features.token_sentences[places]
     own = np.zeros(sentence_count)
     total = 0.0
-    for owner, weight in enumerate(query.weights.tolist()):
-        is_match = query.owners == owner
-        found = 0
-        if is_match.any():
-            shares = np.zeros(len(features.vocabulary))
-            shares[query.terms[is_match]] = query.shares[is_match]
-            frequencies = counts.dot(shares)
-            found = int(np.count_nonzero(frequencies))
+    for weight, share in zip(query.weights.tolist(), shares, strict=True):
+        frequencies = np.bincount(sentences, share.take(columns), sentence_count)
+        found = int(np.count_nonzero(frequencies))
         idf = weight * float(np.log1p((sentence_count - found + 0.5) / (found + 0.5)))
         total += idf
-        if found:
-            own += idf * frequencies / (frequencies + saturation)
+        own += idf * frequencies / (frequencies + saturation)
     return own / total
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 import numpy as np
 
 from summarize_ru.length import Characters, CountedLength, Length, Sentences, Share, Tokens, Words
+from summarize_ru.ranking.copies import Copies
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 from summarize_ru.ranking.token_budget import choose_within
@@ -19,15 +20,30 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
+_NEVER: Final = -1  # in the place of a tier
 _FEW: Final = 16  # sentences; for more, where each term stands is worth working out
 
 
-def select(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
+def select(
+    features: Features,
+    scores: NDArray[np.float64],
+    length: Length,
+    diversity: float = 0.0,
+    *,
+    drops_copies: bool = False,
+) -> list[int]:
     """As `choose`, with the places ascending."""
-    return sorted(choose(features, scores, length, diversity))
+    return sorted(choose(features, scores, length, diversity, drops_copies=drops_copies))
 
 
-def choose(features: Features, scores: NDArray[np.float64], length: Length, diversity: float = 0.0) -> list[int]:
+def choose(
+    features: Features,
+    scores: NDArray[np.float64],
+    length: Length,
+    diversity: float = 0.0,
+    *,
+    drops_copies: bool = False,
+) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
     Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
@@ -41,6 +57,7 @@ def choose(features: Features, scores: NDArray[np.float64], length: Length, dive
         diversity: 0 for the scores alone; up to 1 for the sentences least like those already chosen, by maximal
             marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Beyond five hundred,
             those are the first five hundred.
+        drops_copies: whether copies alone (see `Copies`) count as saying the same, and are never chosen.
 
     Returns:
         The places of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
@@ -53,10 +70,10 @@ def choose(features: Features, scores: NDArray[np.float64], length: Length, dive
         document = features.document
         return choose_within(
             length,
-            lambda characters: select(features, scores, characters, diversity),
+            lambda characters: select(features, scores, characters, diversity, drops_copies=drops_copies),
             lambda chosen: " ".join(document.printed(*document.spans[place]) for place in chosen),
         )
-    choice = _Choice(features, scores, length, diversity)
+    choice = _Choice(features, scores, length, diversity, Copies(features) if drops_copies else None)
     for tier in Tier:
         choice.fill(tier)
         if choice.is_done():
@@ -67,7 +84,7 @@ def choose(features: Features, scores: NDArray[np.float64], length: Length, dive
 def select_among(
     features: Features, scores: NDArray[np.float64], candidates: NDArray[np.bool_], length: CountedLength
 ) -> list[int]:
-    """Choose among candidates, the best first, as long as they fit; of near-duplicates one.
+    """Choose among candidates, the best first, as long as they fit; of copies (see `Copies`) one.
 
     An answer may stand anywhere, in a table or under a picture, so the blocks of the candidates do not matter.
 
@@ -80,9 +97,17 @@ def select_among(
     Returns:
         The places of the chosen sentences, ascending.
     """
-    choice = _Choice(features, scores, length, 0.0)
-    choice.fill_from(candidates)
-    return sorted(choice.chosen)
+    copies = Copies(features)
+    costs, budget = costs_and_budget(length, len(features), lambda: features.run_counts, lambda: _printed(features))
+    least = int(costs.min(initial=budget + 1))
+    chosen = []
+    for place in _sorted(scores, candidates):
+        if budget < least:
+            break
+        if costs[place] <= budget and copies.add(place):
+            chosen.append(place)
+            budget -= int(costs[place])
+    return sorted(chosen)
 
 
 class _Choice:
@@ -93,11 +118,19 @@ class _Choice:
     """
 
     def __init__(
-        self, features: Features, scores: NDArray[np.float64], length: CountedLength, diversity: float
+        self,
+        features: Features,
+        scores: NDArray[np.float64],
+        length: CountedLength,
+        diversity: float,
+        copies: Copies | None,
     ) -> None:
         self.chosen: list[int] = []
         self._features = features
-        self._costs, self._budget = costs_and_budget(length, len(features), lambda: features.run_counts, self._printed)
+        self._copies = copies
+        self._costs, self._budget = costs_and_budget(
+            length, len(features), lambda: features.run_counts, lambda: _printed(features)
+        )
         self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
         self._eligibility = Eligibility(features)
         self._tiers = self._eligibility.tiers
@@ -109,10 +142,6 @@ class _Choice:
             self._redundancy = np.zeros(len(scores))
             self._postings: Postings | None = None
             self._value = self._relevance
-
-    def _printed(self) -> list[str]:
-        features = self._features
-        return [features.document.printed(start, stop) for start, stop in features.spans]
 
     def is_done(self) -> bool:
         """Whether no further tier is to be opened."""
@@ -135,14 +164,6 @@ class _Choice:
                 return
             if self._costs[place] <= self._budget:
                 self._offer(place, tier)
-
-    def fill_from(self, candidates: NDArray[np.bool_]) -> None:
-        """Choose candidates as long as they fit, but for those that say what a chosen one says."""
-        for place in _sorted(self._value, candidates):
-            if not self.has_room():
-                return
-            if self._costs[place] <= self._budget and not self._eligibility.is_copy(place):
-                self._take(place)
 
     def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
         """Choose the best of the open sentences that belong into a tier, and close those that were looked at.
@@ -169,7 +190,11 @@ class _Choice:
             if found != tier:
                 self._tiers[place] = found
                 return False
-        if (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
+        if self._copies is not None:
+            if not self._copies.add(place):
+                self._tiers[place] = _NEVER
+                return False
+        elif (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
             self._tiers[place] = Tier.REPEAT
             return False
         self._take(place)
@@ -190,6 +215,10 @@ class _Choice:
             likeness = self._postings.gram_row(place)
         np.maximum(self._redundancy, likeness, out=self._redundancy)
         self._value = self._relevance - self._diversity * self._redundancy
+
+
+def _printed(features: Features) -> list[str]:
+    return [features.document.printed(start, stop) for start, stop in features.spans]
 
 
 def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list[int]:

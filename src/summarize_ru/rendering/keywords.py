@@ -45,11 +45,17 @@ def _as_markdown(name: str | None, keywords: Sequence[Keyword], *, normal: bool)
 
 def _as_json(name: str | None, keywords: Sequence[Keyword], *, normal: bool) -> str:
     heading = {} if name is None else {"file": name}
-    content = heading | {"keywords": [_members(keyword, normal=normal) for keyword in keywords]}
+    content = heading | {"keywords": [keyword_members(keyword, normal=normal) for keyword in keywords]}
     return f"{json.dumps(content, ensure_ascii=False)}\n"
 
 
-def _members(keyword: Keyword, *, normal: bool) -> dict[str, object]:
+def keyword_members(keyword: Keyword, *, normal: bool) -> dict[str, object]:
+    """A keyword as values that JSON can hold.
+
+    Args:
+        keyword: the keyword.
+        normal: whether to add its dictionary form.
+    """
     form = {"normal": keyword.normal} if normal else {}
     return {"text": keyword.text} | form | {"score": keyword.score, "count": keyword.count}
 

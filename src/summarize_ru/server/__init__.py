@@ -1,1 +1,1 @@
-"""Doors for other programs: what a request may hold, and the servers that take requests."""
+"""Servers for other programs: the page with its HTTP interface, and MCP. Both take the same requests."""

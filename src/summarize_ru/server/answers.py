@@ -1,4 +1,4 @@
-"""What a worker process does with a request: from the bytes that came to those that are sent back."""
+"""Answering a request in a worker process: from the bytes of its body to those of the answer."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
 
-_NO_JSON: Final = "the body is not JSON in UTF-8"
-_OUT_OF_MEMORY: Final = "there is too little memory for this; give it in parts"
+_NO_JSON: Final = Message("the body is not JSON in UTF-8")
+_OUT_OF_MEMORY: Final = Message("there is too little memory for this; give it in parts")
 
 
 class Call(NamedTuple):
     """A request, as the server hands it to a worker.
 
     Attributes:
-        operation: the name of what is asked.
+        operation: the name of the operation.
         body: the body of the request.
         name: the name of a file.
-        language: the language of what is said of errors.
+        language: the language of messages about errors.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
 
@@ -42,7 +42,7 @@ class Call(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is sent back.
+    """The answer to a request.
 
     Attributes:
         status: the status of HTTP.
@@ -56,28 +56,28 @@ class Answer(NamedTuple):
 
 
 def answer_call(call: Call) -> Answer:
-    """The answer to a request; what is wrong with it is told as a problem."""
+    """The answer to a request; an error becomes a problem."""
     try:
         return Answer(HTTPStatus.OK, JSON, _encoded(_found(call)))
     except RequestError as error:
-        return problem(HTTPStatus.BAD_REQUEST, error.problem, error.parameter)
+        return problem(HTTPStatus.BAD_REQUEST, error.problem, call.language, error.parameter)
     except SummarizeRuError as error:
-        told = str(error)
-        detail = told.translated(translation(call.language)) if isinstance(told, Message) else told
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), call.language)
     except MemoryError:
-        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY)
+        return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY, call.language)
 
 
-def problem(status: HTTPStatus, detail: str, parameter: str | None = None) -> Answer:
+def problem(status: HTTPStatus, detail: str, language: Language, parameter: str | None = None) -> Answer:
     """An error as problem details (RFC 9457).
 
     Args:
         status: the status of HTTP.
-        detail: what was wrong, and what would work.
+        detail: what was wrong, and what would work; a `Message` is told in the language.
+        language: the language.
         parameter: the parameter that is wrong, if it is one.
     """
-    content = {"title": status.phrase, "status": int(status), "detail": detail}
+    told = detail.translated(translation(language)) if isinstance(detail, Message) else detail
+    content = {"title": status.phrase, "status": int(status), "detail": told}
     return Answer(status, PROBLEM, _encoded(content | ({} if parameter is None else {"parameter": parameter})))
 
 

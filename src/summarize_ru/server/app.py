@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from summarize_ru import rendering
 from summarize_ru.extras import needing
+from summarize_ru.messages import Message
 from summarize_ru.server.answers import JSON, Answer, Call, problem
 from summarize_ru.server.guards import HEADERS, Names, Refusal
 from summarize_ru.server.openapi import describe
@@ -29,7 +30,8 @@ with needing("serve", "starlette", feature="the server"):
     from starlette.routing import Route
 
 if TYPE_CHECKING:
-    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
+    from starlette.types import Message as Event
 
     from summarize_ru.translation import Language
 
@@ -46,12 +48,12 @@ _FILES: Final = {
 _AT_ONCE: Final = 4  # bodies of the greatest size that are held at one time
 _RETRY: Final = "1"  # second
 
-_TOO_LARGE: Final = "the body has more than {size} bytes, which is the limit; give it in parts"
-_TOO_SLOW: Final = "the body did not come within {seconds:g} s"
-_NOT_JSON: Final = "send {wanted}, and say so in Content-Type"
-_NOT_FOUND: Final = "there is nothing here; see /openapi.json"
-_NOT_ALLOWED: Final = "this address does not take {method}"
-_FAULT: Final = "it could not be answered, and that is a fault of the program"
+_TOO_LARGE: Final = Message("the body has more than {size} bytes, which is the limit; give it in parts")
+_TOO_SLOW: Final = Message("the body did not come within {seconds:g} s")
+_NOT_JSON: Final = Message("send {wanted}, and say so in Content-Type")
+_NOT_FOUND: Final = Message("there is nothing here; see /openapi.json")
+_NOT_ALLOWED: Final = Message("this address does not take {method}")
+_FAULT: Final = Message("it could not be answered, and that is a fault of the program")
 
 
 class Answerer(Protocol):
@@ -64,7 +66,7 @@ class Answerer(Protocol):
 
 @dataclass(frozen=True)
 class Limits:
-    """What a server takes.
+    """The limits of a server.
 
     Attributes:
         size: the bytes of a body.
@@ -79,7 +81,7 @@ class Limits:
 
 @dataclass
 class _Load:
-    """What is held at the moment: requests, and bytes of their bodies."""
+    """What the server holds at the moment: requests, and bytes of their bodies."""
 
     requests: int = 0
     bytes: int = 0
@@ -91,7 +93,7 @@ class _Server:
 
     Attributes:
         answerer: what answers requests.
-        limits: what is taken.
+        limits: the limits of what is taken.
         allow_private: whether addresses of this machine and of private networks may be read.
         load: what is held.
     """
@@ -134,9 +136,8 @@ class _Server:
                 detail = _TOO_SLOW.format(seconds=self.limits.seconds)
                 raise Refusal(HTTPStatus.REQUEST_TIMEOUT, detail) from error
             name = request.query_params.get("name", "")
-            wanted = request.query_params.get("language")
-            language: Language = next((known for known in LANGUAGES if known == wanted), "en")
-            return await self.answerer.answer(Call(operation, bytes(body), name, language, self.allow_private))
+            call = Call(operation, bytes(body), name, _language(request), self.allow_private)
+            return await self.answerer.answer(call)
         finally:
             self.load.requests -= 1
             self.load.bytes -= len(body)
@@ -161,7 +162,7 @@ def make_app(answerer: Answerer, limits: Limits, names: Names, *, allow_private:
 
     Args:
         answerer: what answers requests.
-        limits: what is taken.
+        limits: the limits of what is taken.
         names: the names by which the server may be called.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
@@ -172,11 +173,11 @@ def make_app(answerer: Answerer, limits: Limits, names: Names, *, allow_private:
     app.router.redirect_slashes = False
 
     async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+        async def send_with_headers(event: Event) -> None:
+            if event["type"] == "http.response.start":
                 own = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message["headers"], *own]
-            await send(message)
+                event["headers"] = [*event["headers"], *own]
+            await send(event)
 
         if scope["type"] != "http":
             return
@@ -192,7 +193,7 @@ def make_app(answerer: Answerer, limits: Limits, names: Names, *, allow_private:
 
 
 async def _page(request: Request) -> Response:
-    language = preferred_language(request.headers.get("accept-language", ""))
+    language = preferred_language(request.headers.get("accept-language", ""), "ru")
     headers = {"Cache-Control": "no-cache", "Content-Language": language, "Vary": "Accept-Language"}
     return Response(page_html(language), media_type="text/html", headers=headers)
 
@@ -212,16 +213,16 @@ async def _description(_request: Request) -> Response:
     return _response(Answer(HTTPStatus.OK, JSON, json.dumps(describe(), ensure_ascii=False).encode()))
 
 
-async def _refused(_request: Request, refusal: Exception) -> Response:
+async def _refused(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, Refusal)  # noqa: S101  (it is called for nothing else)
-    return _response(problem(HTTPStatus(refusal.status), str(refusal)))
+    return _response(problem(HTTPStatus(refusal.status), refusal.detail, _language(request)))
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
     """An address that is not there, or that does not take the method."""
     assert isinstance(error, HTTPException)  # noqa: S101  (as above)
     detail = _NOT_FOUND if error.status_code == HTTPStatus.NOT_FOUND else _NOT_ALLOWED.format(method=request.method)
-    response = _response(problem(HTTPStatus(error.status_code), detail))
+    response = _response(problem(HTTPStatus(error.status_code), detail, _language(request)))
     response.headers.update(error.headers or {})
     return response
 
@@ -230,9 +231,16 @@ async def _gone(_request: Request, _error: Exception) -> Response:
     return Response(status_code=HTTPStatus.BAD_REQUEST)  # for nobody: the client has gone
 
 
-async def _failed(_request: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     _LOGGER.error(_FAULT, exc_info=error)
-    return _response(problem(HTTPStatus.INTERNAL_SERVER_ERROR, _FAULT))
+    return _response(problem(HTTPStatus.INTERNAL_SERVER_ERROR, _FAULT, _language(request)))
+
+
+def _language(request: Request) -> Language:
+    """The language of messages about errors: that of the page, or the one that a program prefers, or else English."""
+    named = request.query_params.get("language")
+    preferred = preferred_language(request.headers.get("accept-language", ""), "en")
+    return next((known for known in LANGUAGES if known == named), preferred)
 
 
 def _response(answer: Answer) -> Response:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from summarize_ru.messages import Message
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -26,28 +28,32 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """The headers of every answer: only the page's own script and style run, and no other site can show or read it."""
 
-_OTHER_NAME: Final = "this server does not answer to that name; open it by its address, or start it with --name {host}"
-_OTHER_SITE: Final = "requests from other sites are refused"
+_OTHER_NAME: Final = Message(
+    "this server does not answer to that name; open it by its address, or start it with --name {host}"
+)
+_OTHER_SITE: Final = Message("requests from other sites are refused")
 
 
 class Refusal(Exception):  # noqa: N818  (an answer, not an error)
-    """A request that is not answered. The message says why.
+    """A request that is not answered.
 
     Attributes:
         status: the status of HTTP.
+        detail: what is wrong, and what would work.
     """
 
-    def __init__(self, status: int, detail: str) -> None:
-        super().__init__(detail)
+    def __init__(self, status: int, detail: Message) -> None:
+        super().__init__(status, detail)
         self.status = status
+        self.detail = detail
 
 
 @dataclass(frozen=True)
 class Names:
     """The names by which a server may be called.
 
-    An address of IP is always right: what a page of another site calls by its own name, and has the name server lead
-    to this machine (DNS rebinding), it cannot call by an address.
+    IP addresses are always known. A page of another site may have its own name lead to this machine (DNS rebinding),
+    but an address is not its name.
 
     Attributes:
         others: names besides localhost and addresses, in lower case.
@@ -56,7 +62,7 @@ class Names:
     others: Collection[str] = ()
 
     def check(self, method: str, path: str, headers: Mapping[str, str]) -> None:
-        """Let a request pass, or not.
+        """Refuse a request that comes by another name or from another site; let others pass.
 
         Args:
             method: the method of HTTP.

@@ -13,7 +13,6 @@ with needing("serve", "uvicorn", "h11", feature="the server"):
 
 if TYPE_CHECKING:
     import asyncio
-    from collections.abc import Callable
 
     from starlette.types import ASGIApp
 
@@ -24,7 +23,7 @@ _BACKLOG: Final = 1024
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A socket that listens.
+    """A socket that listens: from now on connections wait in its line until they are served.
 
     Args:
         host: a name or an address of this machine.
@@ -37,13 +36,12 @@ def bind(host: str, port: int) -> socket.socket:
     return socket.create_server(address[:2], family=family, backlog=_BACKLOG)
 
 
-def serve(app: ASGIApp, listener: socket.socket, when_ready: Callable[[], None]) -> None:
+def serve(app: ASGIApp, listener: socket.socket) -> None:
     """Answer requests until SIGINT or SIGTERM; those at work then have some seconds to be answered.
 
     Args:
         app: the application.
         listener: the socket; it is closed in the end.
-        when_ready: called once connections are taken.
     """
     config = Config(
         app,
@@ -59,23 +57,15 @@ def serve(app: ASGIApp, listener: socket.socket, when_ready: Callable[[], None])
         timeout_graceful_shutdown=_LAST_SECONDS,
         backlog=_BACKLOG,
     )
-    _Ready(config, when_ready).run(sockets=[listener])
-
-
-class _Ready(Server):
-    """A server that tells when it takes connections."""
-
-    def __init__(self, config: Config, when_ready: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._when_ready = when_ready
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self._when_ready()
+    Server(config).run(sockets=[listener])
 
 
 class _Protocol(H11Protocol):
-    """A connection that is closed if no request comes in time, or if newer ones need its place."""
+    """A connection that is closed if no request comes in time, or if newer ones need its place.
+
+    uvicorn takes any class of protocol as `http`. It has a limit of its own only for the time between two requests:
+    who sends no request, or half of one, could hold connections for ever.
+    """
 
     _idle: ClassVar[dict[_Protocol, asyncio.TimerHandle]] = {}  # those without a request, the longest idle first
 

@@ -20,6 +20,7 @@ _PROBLEMS: Final = {
     "413": "The body is too large.",
     "415": "The body is not said to be JSON.",
     "421": "The server is called by a name that is not its own.",
+    "422": "The request cannot be answered: a part of the library is not installed, for example.",
     "500": "The process that worked on the request has ended.",
     "503": "The server is busy; try again after the seconds in Retry-After.",
     "504": "It takes longer than the server's limit.",
@@ -39,6 +40,7 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
+_NOTE: Final = {"type": "string", "description": "Why there is nothing, and what to ask instead."}
 _LENGTH: Final = {
     "type": "object",
     "description": "From the unit of the length to its limit.",
@@ -83,8 +85,9 @@ _ANSWERS: Final = {
             "answered": {"type": "boolean", "description": "Whether the query had a say."},
             "sentences": _list(_SENTENCE),
             "text": _TEXT,
+            "note": _NOTE,
         },
-        optional=("title", "query", "answered"),
+        optional=("title", "query", "answered", "note"),
     ),
     "answer": _object(
         {
@@ -93,11 +96,20 @@ _ANSWERS: Final = {
             "length": _LENGTH,
             "pieces": _list(_object({"passage": _COUNT, **_PLACE, "score": _NUMBER})),
             "text": _TEXT,
+            "note": _NOTE,
+        },
+        optional=("note",),
+    ),
+    "keywords": _object(
+        {
+            "keywords": _list(
+                _object({"text": _TEXT, "normal": _TEXT, "score": _NUMBER, "count": _COUNT}, optional=("normal",))
+            )
         }
     ),
-    "keywords": _object({"keywords": _list(_object({"text": _TEXT, "score": _NUMBER, "count": _COUNT}))}),
     "digest": _object(
-        {"length": _LENGTH, "query": _TEXT, "stories": _list(_STORY), "left_out": _list(_COUNT)}, optional=("query",)
+        {"length": _LENGTH, "query": _TEXT, "stories": _list(_STORY), "left_out": _list(_COUNT), "note": _NOTE},
+        optional=("query", "note"),
     ),
 }
 _PROBLEM_DETAILS: Final = {

@@ -9,6 +9,7 @@ let sources = []; // files and pages: {name, documents}; without any, the text f
 let shown = null; // the answer that is shown
 let isAsking = false;
 let isStale = false;
+let isOther = false; // whether the texts are others than those of what is shown
 let typing = 0;
 const problems = { reading: [], showing: [] };
 
@@ -30,7 +31,8 @@ async function post(path, body, type = "application/json") {
   }
   const content = await response.json().catch(() => ({}));
   if (response.ok) return content;
-  const told = { 408: words.late, 413: words.large, 503: words.busy, 504: words.late }[response.status];
+  // The page asks for nothing that is not as it should be, but for too much.
+  const told = { 400: words.large, 408: words.late, 413: words.large, 503: words.busy, 504: words.late }[response.status];
   throw new Problem(told ?? words.failed, told ? "" : content.detail);
 }
 
@@ -64,6 +66,7 @@ async function refresh() {
     tell("showing", []);
   } catch (problem) {
     say("");
+    byId("result").hidden ||= isOther; // it would be the summary of another text
     tell("showing", [problem]);
   } finally {
     clearTimeout(waiting);
@@ -83,7 +86,8 @@ async function show(documents) {
   shown = await post(`/page/view?language=${language}`, request(documents, "view"));
   const parsed = new DOMParser().parseFromString(shown.html, "text/html");
   byId("view").replaceChildren(...parsed.body.childNodes);
-  say(filled(documents.length > 1 ? words.stories : words.done, shown));
+  isOther = false;
+  say([filled(documents.length > 1 ? words.stories : words.done, shown), ...shown.notes].join(" "));
 }
 
 async function showKeywords(documents) {
@@ -111,6 +115,7 @@ async function showKeywords(documents) {
 
 // Another text: all of it is new.
 function renew() {
+  isOther = true;
   refresh();
   showKeywords(asked());
 }
@@ -127,7 +132,7 @@ function tell(when, found) {
       const line = document.createElement("p");
       line.append(problem instanceof Problem ? problem.message : words.failed);
       if (problem.detail) {
-        line.append(` ${problem.detail}`);
+        line.append(` ${problem.detail[0].toUpperCase()}${problem.detail.slice(1)}`);
       }
       return line;
     }),
@@ -158,7 +163,13 @@ const addFiles = (files) =>
   add(
     [...files].map((file) => [
       file.name,
-      () => post(`/page/file?language=${language}&name=${encodeURIComponent(file.name)}`, file, "application/octet-stream"),
+      async () => {
+        // A folder is dropped as a file that cannot be read, and a file may have gone meanwhile.
+        await file.slice(0, 1).arrayBuffer().catch(() => {
+          throw new Problem(words.folder);
+        });
+        return post(`/page/file?language=${language}&name=${encodeURIComponent(file.name)}`, file, "application/octet-stream");
+      },
     ]),
   );
 
@@ -267,9 +278,12 @@ document.addEventListener("drop", (event) => {
   addFiles(event.dataTransfer.files);
 });
 document.addEventListener("paste", (event) => {
-  if (!event.clipboardData?.files.length) return;
+  const files = [...(event.clipboardData?.files ?? [])];
+  // Word processors put a picture of the text beside the text.
+  const hasText = event.clipboardData?.types.includes("text/plain");
+  if (!files.length || (hasText && files.every((file) => file.type.startsWith("image/")))) return;
   event.preventDefault();
-  addFiles(event.clipboardData.files);
+  addFiles(files);
 });
 
 if (asked().length) renew(); // a browser may have kept the text over a reload

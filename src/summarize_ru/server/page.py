@@ -17,8 +17,13 @@ _LONGEST: Final = 20  # sentences on the slider
 _FORMATS: Final = {"html": "HTML", "markdown": "Markdown", "json": "JSON"}
 
 
-def preferred_language(accepted: str) -> Language:
-    """The language of the page for a browser that sends `Accept-Language`; Russian where it names neither."""
+def preferred_language(accepted: str, otherwise: Language) -> Language:
+    """The language that a program or a browser prefers.
+
+    Args:
+        accepted: what it sends as `Accept-Language`.
+        otherwise: the language where that names none of those there are.
+    """
     weights: dict[str, float] = {}
     for part in accepted.split(","):
         tag, _, parameter = part.partition(";")
@@ -28,7 +33,8 @@ def preferred_language(accepted: str) -> Language:
             continue
         language = tag.strip().lower().partition("-")[0]
         weights[language] = max(weight, weights.get(language, 0.0))
-    return max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # of equal ones the first, Russian
+    best = max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # of equal ones the first, Russian
+    return best if weights.get(best) else otherwise
 
 
 @cache
@@ -59,6 +65,7 @@ def page_html(language: Language) -> str:
             "busy": _("The server is busy. Try again in a moment."),
             "large": _("This is too much at once. Give it in parts."),
             "late": _("This takes too long. Give it in parts."),
+            "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
             "failed": _("It did not work."),
             "name": _("summary"),
         }.items()

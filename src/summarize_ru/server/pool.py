@@ -1,4 +1,4 @@
-"""Worker processes for requests: each has one at a time, and none keeps the server waiting for longer than it may."""
+"""Worker processes for requests: each works on one at a time, and one that takes too long is replaced."""
 
 from __future__ import annotations
 
@@ -12,17 +12,20 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
 
 from summarize_ru.errors import SummarizeRuError
+from summarize_ru.messages import Message
 from summarize_ru.server.answers import Answer, Call, answer_call, problem
 from summarize_ru.workers import Job, Worker, end_workers
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-BUSY: Final = "the server is busy; try again in a moment"
+    from summarize_ru.translation import Language
+
+BUSY: Final = Message("the server is busy; try again in a moment")
 _CLOSED: Final = "the server ends"
-_TOO_LONG: Final = "it takes longer than {seconds:g} s, which is the limit; give it in parts"
-_ENDED: Final = "the process that worked on it has ended; try again, or give it in parts"
-_BROKEN: Final = "it could not be answered, and that is a fault of the program ({type})"
+_TOO_LONG: Final = Message("it takes longer than {seconds:g} s, which is the limit; give it in parts")
+_ENDED: Final = Message("the process that worked on it has ended; try again, or give it in parts")
+_BROKEN: Final = Message("it could not be answered, and that is a fault of the program ({type})")
 
 
 def _same(answer: Answer) -> Answer:
@@ -75,9 +78,9 @@ class Pool:
     def _answer(self, call: Call, deadline: float) -> Answer:
         """The answer of a worker, in a thread that waits for it."""
         if time.monotonic() >= deadline:
-            return problem(HTTPStatus.SERVICE_UNAVAILABLE, BUSY)
+            return problem(HTTPStatus.SERVICE_UNAVAILABLE, BUSY, call.language)
         worker = None
-        found = problem(HTTPStatus.GATEWAY_TIMEOUT, _TOO_LONG.format(seconds=self._seconds))
+        found = problem(HTTPStatus.GATEWAY_TIMEOUT, _TOO_LONG.format(seconds=self._seconds), call.language)
         try:
             worker = self._idle_worker()
             worker.connection.send_bytes(pickle.dumps([call]))
@@ -86,10 +89,10 @@ class Pool:
                 if isinstance(reply, list):
                     self._idle.append(worker)
                     answer, error = reply[0]
-                    return answer if error is None else _broken(error)
-                found = _broken(reply)
+                    return answer if error is None else _broken(error, call.language)
+                found = _broken(reply, call.language)
         except (EOFError, OSError, SummarizeRuError):
-            found = problem(HTTPStatus.INTERNAL_SERVER_ERROR, _ENDED)
+            found = problem(HTTPStatus.INTERNAL_SERVER_ERROR, _ENDED, call.language)
         self._replace(worker)
         return found
 
@@ -130,6 +133,6 @@ class Pool:
         self._workers.discard(worker)
 
 
-def _broken(error: Exception) -> Answer:
+def _broken(error: Exception, language: Language) -> Answer:
     """The problem of an error that nobody foresaw; its words may hold those of a text, so its type alone is told."""
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _BROKEN.format(type=type(error).__name__))
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _BROKEN.format(type=type(error).__name__), language)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
 from summarize_ru.document import Block, Document
-from summarize_ru.errors import RequestError
+from summarize_ru.errors import MissingExtraError, RequestError
 from summarize_ru.keyphrases import keywords
+from summarize_ru.keyphrases.normal import has_morphology
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
-from summarize_ru.server.schema import Schema, checked, choice, record, several, share, text, whole_number
+from summarize_ru.rendering.keywords import keyword_members
+from summarize_ru.server.schema import Schema, checked, choice, filled, flag, record, several, share, text, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
+from summarize_ru.text.words import count_runs_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,6 +38,19 @@ _DEFAULT_STORY: Final = Sentences(2)
 _TEXTS: Final = ("documents", "passages", "text")  # the parameters that hold texts; a request has one of them
 _SHOWN: Final = 40  # characters of a wrong name in an error
 
+_LENGTHS_GIVEN: Final = Message("{names} are given, and only one length can be; leave out all but one")
+_TOO_LONG: Final = Message("has more than {most} characters in all; give it in parts")
+_NO_DATE: Final = Message("must be a date such as 2026-03-14 or 2026-03-14T08:00, not {value}")
+_NO_OPERATION: Final = Message("there is no {operation!r}; there are {names}")
+_NOTHING_ANSWERS: Final = (
+    "No sentence has enough of the words of the query, so nothing is kept. Ask in other words, or give other passages."
+)
+_SMALL_SHARE: Final = "So small a share of the sentences is none. Give a larger one, or sentences."
+_SMALL_LIMIT: Final = (
+    "No sentence fits into so small a limit. Give a larger one: the best sentence has {words} words, {characters} "
+    "characters."
+)
+
 _LENGTHS: Final[Mapping[str, Callable[[Any], Length]]] = MappingProxyType(
     {"sentences": Sentences, "words": Words, "characters": Characters, "share": Share}
 )
@@ -41,7 +58,7 @@ _LENGTHS: Final[Mapping[str, Callable[[Any], Length]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked, whichever door it came by.
+    """A request, whether it comes over HTTP or MCP.
 
     Attributes:
         documents: the texts; the operations of one text have one.
@@ -49,6 +66,7 @@ class Request:
         length: how long the summary or the answer may be.
         method: the method of a summary.
         count: how many keywords.
+        normal: whether keywords have their dictionary forms too.
         language: the language of the words around a summary.
         format: in what form a summary is wanted.
     """
@@ -58,6 +76,7 @@ class Request:
     length: Length = field(default_factory=lambda: Sentences(DEFAULT_LENGTH))
     method: Method = DEFAULT_METHOD
     count: int = _DEFAULT_KEYWORDS
+    normal: bool = False
     language: str = "ru"
     format: str = "json"
 
@@ -69,12 +88,12 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked.
+    """An operation that requests can ask for.
 
     Attributes:
         description: what it does, for the reader of its schema, a person or a model.
         parameters: the JSON Schema of each parameter, by name.
-        required: the parameters without which there is no request.
+        required: the parameters that must be given.
         default_length: the length where none is given.
         answer: from a request to its answer, values that JSON can hold.
     """
@@ -106,8 +125,8 @@ class Operation:
         """The length, taken out of the parameters."""
         lengths = [(name, given.pop(name)) for name in _LENGTHS if name in given]
         if len(lengths) > 1:
-            names = " and ".join(name for name, _ in lengths)
-            raise RequestError(None, f"{names} are given, and only one length can be; leave out all but one")
+            names = ", ".join(name for name, _ in lengths)
+            raise RequestError(None, _LENGTHS_GIVEN.format(names=names))
         return _LENGTHS[lengths[0][0]](lengths[0][1]) if lengths else self.default_length
 
     def _documents(self, given: dict[str, Any]) -> tuple[Document, ...]:
@@ -122,7 +141,7 @@ class Operation:
             case _:
                 parts = [{"text": value, "title": given.pop("title", None)}]
         if sum(len(part["text"]) for part in parts) > MOST_CHARACTERS:
-            raise RequestError(name, f"has more than {MOST_CHARACTERS} characters in all; give it in parts")
+            raise RequestError(name, _TOO_LONG.format(most=MOST_CHARACTERS))
         return tuple(_document(f"{name}[{number}]", part) for number, part in enumerate(parts))
 
 
@@ -138,7 +157,7 @@ def _date(name: str, value: str) -> dt.date:
     for kind in (dt.date, dt.datetime):
         with suppress(ValueError):
             return kind.fromisoformat(value)
-    raise RequestError(name, f"must be a date such as 2026-03-14 or 2026-03-14T08:00, not {value}")
+    raise RequestError(name, _NO_DATE.format(value=value))
 
 
 _SENTENCES: Final = whole_number("At most so many sentences.")
@@ -148,7 +167,7 @@ _SHARE: Final = share("At most this share of the sentences. Give one length at m
 _WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.", MOST_CHARACTERS)
 _TITLE: Final = text("The title of the text, if it is not its first line.")
 METHOD: Final = choice(f"How sentences are ranked; {DEFAULT_METHOD} where none is given.", tuple(METHODS))
-QUERY: Final = text("A question or words that the summary should lean towards.")
+QUERY: Final = filled("A question or words that the summary should lean towards.")
 DOCUMENT: Final = {
     "text": _WHOLE_TEXT,
     "title": _TITLE,
@@ -159,20 +178,42 @@ DOCUMENT: Final = {
 
 
 def _summarize(request: Request) -> dict[str, Any]:
-    return request.summary.to_dict()
+    summary = request.summary
+    if summary or not summary.spans:
+        return summary.to_dict()
+    return summary.to_dict() | _note_of_limit(request, replace(request, length=Sentences(1)).summary.text)
 
 
 def _answer(request: Request) -> dict[str, Any]:
-    return compress(request.documents, request.query, request.length).to_dict()
+    found = compress(request.documents, request.query, request.length)
+    if found.pieces:
+        return found.to_dict()
+    best = compress(request.documents, request.query, 1).text
+    return found.to_dict() | (_note_of_limit(request, best) if best else {"note": _NOTHING_ANSWERS})
 
 
 def _keywords(request: Request) -> dict[str, Any]:
+    if request.normal and not has_morphology():
+        raise MissingExtraError("normal", "morphology")
     found = keywords(request.documents[0], request.count)
-    return {"keywords": [{"text": one.text, "score": one.score, "count": one.count} for one in found]}
+    return {"keywords": [keyword_members(one, normal=request.normal) for one in found]}
 
 
 def _digest(request: Request) -> dict[str, Any]:
-    return digest(request.documents, request.length, query=request.query).to_dict()
+    found = digest(request.documents, request.length, query=request.query)
+    empty = next((number for number, story in enumerate(found) if not len(story.summary)), None)
+    if empty is None:
+        return found.to_dict()
+    best = digest(request.documents, 1, query=request.query)[empty].summary.text
+    return found.to_dict() | (_note_of_limit(request, best) if best else {})
+
+
+def _note_of_limit(request: Request, best: str) -> dict[str, str]:
+    """What to do about a limit that is too small for the best sentence."""
+    if isinstance(request.length, Share):
+        return {"note": _SMALL_SHARE}
+    words = sum(count_runs_of_all(best.split()))
+    return {"note": _SMALL_LIMIT.format(words=words, characters=len(best))}
 
 
 OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
@@ -200,7 +241,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             description=(
                 "Keep of Russian passages the sentences that answer a question, verbatim, each with the number of its "
                 "passage and its place there. Matches words, not meaning: put the question in the words that the "
-                "passages may use. Where nothing answers, pieces is empty."
+                "passages may use. Where nothing is kept, pieces is empty and note says why."
             ),
             parameters={
                 "passages": several(
@@ -208,7 +249,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                     text("A passage.", MOST_CHARACTERS),
                     MOST_DOCUMENTS,
                 ),
-                "query": text("The question, in Russian.", shortest=1),
+                "query": filled("The question, in Russian."),
                 "sentences": _SENTENCES,
                 "words": whole_number(f"At most so many words; {_DEFAULT_ANSWER.limit} where no length is given."),
                 "characters": _CHARACTERS,
@@ -222,6 +263,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             parameters={
                 "text": _WHOLE_TEXT,
                 "count": whole_number(f"How many; {_DEFAULT_KEYWORDS} where it is not given.", MOST_KEYWORDS),
+                "normal": flag("Whether to give the dictionary form of each as well, for example for an index."),
             },
             required=("text",),
             default_length=Sentences(DEFAULT_LENGTH),
@@ -244,7 +286,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                 "words": _WORDS,
                 "characters": _CHARACTERS,
                 "share": _SHARE,
-                "query": text("Words that the stories must be about."),
+                "query": filled("Words that the stories must be about."),
             },
             required=("documents",),
             default_length=_DEFAULT_STORY,
@@ -252,20 +294,20 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
         ),
     }
 )
-"""What can be asked, by its name."""
+"""The operations, by name."""
 
 
 def answer_request(operation: str, parameters: object) -> dict[str, Any]:
     """Answer a request as it came.
 
     Args:
-        operation: the name of what is asked.
+        operation: the name of the operation.
         parameters: the parameters, as JSON has them.
 
     Raises:
         RequestError: there is no such operation, or the parameters are wrong; its words say what would work.
     """
     if operation not in OPERATIONS:
-        raise RequestError(None, f"there is no {operation[:_SHOWN]!r}; there are {', '.join(OPERATIONS)}")
+        raise RequestError(None, _NO_OPERATION.format(operation=operation[:_SHOWN], names=", ".join(OPERATIONS)))
     asked = OPERATIONS[operation]
     return asked.answer(asked.read(parameters))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 from summarize_ru.errors import RequestError
+from summarize_ru.messages import Message
 from summarize_ru.validation import is_whole
 
 Schema: TypeAlias = Mapping[str, Any]
@@ -14,11 +16,39 @@ Schema: TypeAlias = Mapping[str, Any]
 _LARGEST: Final = 1_000_000
 _LONGEST: Final = 10_000
 _SHOWN: Final = 40  # characters of a wrong value in an error
+_NOT_BLANK: Final = r"\S"
+
+_WRONG: Final = Message("must be {expected}, not {found}")
+_NO_REQUEST: Final = Message("a request is an object with {names}")
+_NO_OBJECT: Final = Message("must be an object with {names}")
+_UNKNOWN: Final = Message("there is no such parameter; there are {names}")
+_MISSING: Final = Message("is missing; give {expected}")
+_WHOLE_NUMBER: Final = Message("a whole number from {least} to {most}")
+_NUMBER: Final = Message("a number above {least} and up to {most}")
+_BOOLEAN: Final = Message("true or false")
+_OBJECTS: Final = Message("a list of {least} to {most} objects")
+_STRINGS: Final = Message("a list of {least} to {most} strings")
+_CHOICE: Final = Message("one of {choices}")
+_STRING: Final = Message("a string of {least} to {most} characters")
+_STRING_NOT_BLANK: Final = Message("a string of {least} to {most} characters that is not blank")
+_OF_CHARACTERS: Final = Message("one of {count}")
+_LIST: Final = Message("a list of {count}")
+_OBJECT: Final = Message("an object of {count}")
 
 
-def text(description: str, longest: int = _LONGEST, *, shortest: int = 0) -> dict[str, Any]:
-    """The schema of a string, with its least and greatest number of characters."""
-    return {"type": "string", "minLength": shortest, "maxLength": longest, "description": description}
+def text(description: str, longest: int = _LONGEST) -> dict[str, Any]:
+    """The schema of a string, with its greatest number of characters."""
+    return {"type": "string", "minLength": 0, "maxLength": longest, "description": description}
+
+
+def filled(description: str) -> dict[str, Any]:
+    """The schema of a string that is not blank."""
+    return {**text(description), "minLength": 1, "pattern": _NOT_BLANK}
+
+
+def flag(description: str) -> dict[str, Any]:
+    """The schema of a yes or no."""
+    return {"type": "boolean", "description": description}
 
 
 def whole_number(description: str, largest: int = _LARGEST, *, least: int = 1) -> dict[str, Any]:
@@ -71,7 +101,7 @@ def checked(name: str | None, value: Any, schema: Schema) -> Any:  # noqa: ANN40
     if schema["type"] == "object":
         return _checked_object(name, value, schema)
     if not _fits(value, schema):
-        raise RequestError(name, f"must be {_expected(schema)}, not {_shown(value)}")
+        raise RequestError(name, _WRONG.format(expected=_expected(schema), found=_shown(value)))
     if isinstance(value, list):
         return [checked(f"{name}[{number}]", item, schema["items"]) for number, item in enumerate(value)]
     return value
@@ -81,15 +111,15 @@ def _checked_object(name: str | None, value: object, schema: Schema) -> dict[str
     properties = schema["properties"]
     names = ", ".join(properties)
     if not isinstance(value, Mapping):
-        raise RequestError(name, f"{'a request is' if name is None else 'must be'} an object with {names}")
+        raise RequestError(name, (_NO_REQUEST if name is None else _NO_OBJECT).format(names=names))
     prefix = "" if name is None else f"{name}."
     for key in value:
         if key not in properties:
-            raise RequestError(f"{prefix}{str(key)[:_SHOWN]}", f"there is no such parameter; there are {names}")
+            raise RequestError(f"{prefix}{str(key)[:_SHOWN]}", _UNKNOWN.format(names=names))
     given = {key: item for key, item in value.items() if item is not None}
     for key in schema["required"]:
         if key not in given:
-            raise RequestError(f"{prefix}{key}", f"is missing; give {_expected(properties[key])}")
+            raise RequestError(f"{prefix}{key}", _MISSING.format(expected=_expected(properties[key])))
     return {key: checked(f"{prefix}{key}", item, properties[key]) for key, item in given.items()}
 
 
@@ -103,32 +133,41 @@ def _fits(value: object, schema: Schema) -> bool:
             return is_number and schema["exclusiveMinimum"] < value <= schema["maximum"]
         case "array":
             return isinstance(value, list) and schema["minItems"] <= len(value) <= schema["maxItems"]
+        case "boolean":
+            return isinstance(value, bool)
         case _ if "enum" in schema:
             return value in schema["enum"]
         case _:
-            return isinstance(value, str) and schema["minLength"] <= len(value) <= schema["maxLength"]
+            return (
+                isinstance(value, str)
+                and schema["minLength"] <= len(value) <= schema["maxLength"]
+                and re.search(schema.get("pattern", ""), value) is not None
+            )
 
 
-def _expected(schema: Schema) -> str:
+def _expected(schema: Schema) -> Message:
     """What a schema asks for, in words."""
     match schema["type"]:
         case "integer":
-            return f"a whole number from {schema['minimum']} to {schema['maximum']}"
+            return _WHOLE_NUMBER.format(least=schema["minimum"], most=schema["maximum"])
         case "number":
-            return f"a number above {schema['exclusiveMinimum']} and up to {schema['maximum']}"
+            return _NUMBER.format(least=schema["exclusiveMinimum"], most=schema["maximum"])
+        case "boolean":
+            return _BOOLEAN
         case "array":
-            items = "objects" if schema["items"]["type"] == "object" else "strings"
-            return f"a list of {schema['minItems']} to {schema['maxItems']} {items}"
+            items = _OBJECTS if schema["items"]["type"] == "object" else _STRINGS
+            return items.format(least=schema["minItems"], most=schema["maxItems"])
         case _ if "enum" in schema:
-            return f"one of {', '.join(schema['enum'])}"
+            return _CHOICE.format(choices=", ".join(schema["enum"]))
         case _:
-            return f"a string of {schema['minLength']} to {schema['maxLength']} characters"
+            string = _STRING_NOT_BLANK if "pattern" in schema else _STRING
+            return string.format(least=schema["minLength"], most=schema["maxLength"])
 
 
 def _shown(value: object) -> str:
     """A wrong value in few words."""
     if isinstance(value, str) and len(value) > _SHOWN:
-        return f"one of {len(value)}"
+        return _OF_CHARACTERS.format(count=len(value))
     if isinstance(value, list | dict):
-        return f"{'a list' if isinstance(value, list) else 'an object'} of {len(value)}"
+        return (_LIST if isinstance(value, list) else _OBJECT).format(count=len(value))
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -1,7 +1,8 @@
-"""What the page asks of its server: files and addresses as documents, documents as a summary or a digest to look at."""
+"""What the server does for its page: it reads files and addresses, and renders summaries and digests."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from summarize_ru.digest import digest
@@ -15,12 +16,14 @@ from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
 from summarize_ru.rendering.words import Words
 from summarize_ru.server.request import DOCUMENT, METHOD, MOST_CHARACTERS, MOST_DOCUMENTS, QUERY, Operation, Request
-from summarize_ru.server.schema import choice, record, several, text, whole_number
+from summarize_ru.server.schema import choice, filled, record, several, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from summarize_ru.summary import Summary
 
 _MOST_BLOCKS: Final = 1_000_000
 _PLACE: Final = whole_number("An offset in the text, in characters.", MOST_CHARACTERS, least=0)
@@ -83,12 +86,29 @@ def _view(request: Request) -> dict[str, Any]:
         return {
             "html": render_article(article, language),
             "text": summary.text,
-            "title": document.title or document.source,
+            "title": document.title or _without_ending(document.source),
             "chosen": len(summary),
             "total": len(summary.spans),
+            "notes": _notes(summary, language),
         }
     explained = summary.explainer is not None and request.format == "html"
     return {"content": render(request.format, [article], Layout(explain=explained, language=language))}
+
+
+def _notes(summary: Summary, language: Language) -> list[str]:
+    """What the reader of a summary should know as well."""
+    gettext = Words(language).gettext
+    notes = []
+    if summary.spans and summary.document.language != "ru":
+        notes.append(gettext("This does not seem to be Russian; other languages are summarized less well."))
+    if summary.spans and summary.query is not None and not summary.answered:
+        notes.append(gettext("No word of the question is in the text; this is the summary without it."))
+    return notes
+
+
+def _without_ending(name: str | None) -> str | None:
+    """The name of a file without its ending; an address as it is."""
+    return name if name is None or "://" in name else PurePath(name).stem
 
 
 def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
@@ -100,6 +120,7 @@ def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
             "title": None,
             "chosen": len(found),
             "total": len(request.documents),
+            "notes": [],
         }
     return {"content": render_digest(request.format, found, language)}
 
@@ -130,5 +151,5 @@ VIEW: Final = Operation(
 )
 """A summary or a digest, in the form in which the page shows or saves it."""
 
-ADDRESS: Final = record({"url": text("An address, http or https.", shortest=1)}, ("url",))
+ADDRESS: Final = record({"url": filled("An address, http or https.")}, ("url",))
 """The schema of the request for an address."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,19 +43,28 @@ def find_tokens(text: str, spans: Sequence[tuple[int, int]]) -> Tokens:
         text: the text.
         spans: start and stop of each sentence, in code points.
     """
+    firsts = range(0, len(spans), _SENTENCES_AT_ONCE)
+    return number_tokens(split_tokens(text, spans[first : first + _SENTENCES_AT_ONCE]) for first in firsts)
+
+
+def split_tokens(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """The tokens of the sentences of a text in order, with the separator before each sentence."""
+    if not spans:
+        return []
     if SEPARATOR in text:
         text = text.replace(SEPARATOR, "\ufffe")
+    # One text is split faster than its sentences one by one.
+    sentences = f" {SEPARATOR} ".join([text[start:stop] for start, stop in spans])
+    return f"{SEPARATOR} {sentences}".split()
+
+
+def number_tokens(parts: Iterable[Sequence[str]]) -> Tokens:
+    """The tokens of whole sentences as `split_tokens` gives them, one part after the other, numbered."""
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new token gets the next number
     numbers[SEPARATOR] = 0
-    between = f" {SEPARATOR} "
-    parts = []
-    for first in range(0, len(spans), _SENTENCES_AT_ONCE):
-        # One text is split faster than its sentences one by one.
-        sentences = [text[start:stop] for start, stop in spans[first : first + _SENTENCES_AT_ONCE]]
-        tokens = f"{SEPARATOR} {between.join(sentences)}".split()
-        parts.append(np.fromiter(map(numbers.__getitem__, tokens), np.int32, len(tokens)))
+    numbered = [np.fromiter(map(numbers.__getitem__, tokens), np.int32, len(tokens)) for tokens in parts]
     numbers.default_factory = None  # else only the garbage collector could free the dictionary
-    parts.append(np.zeros(1, np.int32))
-    found = np.concatenate(parts)
+    numbered.append(np.zeros(1, np.int32))
+    found = np.concatenate(numbered)
     return Tokens(tuple(numbers), found, (found == 0).nonzero()[0] + 1)

@@ -1,0 +1,57 @@
+"""Copies: the sentences that say what a chosen one says, in the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from summarize_ru.text.completeness import has_end_mark, opens_in_lower_case
+from summarize_ru.text.words import SIGNS, fold_all
+
+if TYPE_CHECKING:
+    from summarize_ru.ranking.features import Features
+
+_AROUND_NUMBER: Final = "«»„“”\"'’().,:;!?…[]{}"  # a dash before a number may be its sign
+_MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are looked for; else time would grow with the square
+
+
+class _Wording(NamedTuple):
+    """What makes a sentence a copy of another one: its words, sorted, and its numbers as they are written, in order."""
+
+    words: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+class Copies:
+    """Tells of each sentence of a document whether a chosen one says the same in the same words.
+
+    The words may stand in another order, but the numbers may not: «с 40 до 50» is not «с 50 до 40». A piece of a chosen
+    sentence, with its beginning or its end cut off, is a copy too, since passages overlap. Any other word makes a
+    difference: «порт закрыли» and «порт открыли», «мост закончат» and «мост не закончат», «сорок рублей» and «пятьдесят
+    рублей» are two statements, however much else is the same, and a reader needs both.
+    """
+
+    def __init__(self, features: Features) -> None:
+        self._features = features
+        self._taken: set[_Wording] = set()
+        self._lines = ""  # the words of the chosen sentences, a line for each
+
+    def add(self, place: int) -> bool:
+        """Note that a sentence is chosen, unless it is a copy; whether it was noted."""
+        sentence = self._features.document.printed(*self._features.spans[place])
+        tokens = sentence.split()
+        words = fold_all(list(filter(None, (token.strip(SIGNS) for token in tokens))))
+        numbers = (token.strip(_AROUND_NUMBER) for token in tokens if any(map(str.isdecimal, token)))
+        wording = _Wording(tuple(sorted(words)), tuple(numbers))
+        line = f" {' '.join(words)} "
+        if wording in self._taken or (line in self._lines and _is_cut(sentence)):
+            return False
+        self._taken.add(wording)
+        if len(self._taken) <= _MOST_SEARCHED:
+            self._lines += f"{line}\n"
+        return True
+
+
+def _is_cut(sentence: str) -> bool:
+    """Whether a sentence lacks its beginning or its end."""
+    size = len(sentence)
+    return opens_in_lower_case(sentence, 0, size) or not has_end_mark(sentence, 0, size)
