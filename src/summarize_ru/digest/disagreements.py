@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.digest.figures import NUMERALS, find_figures
+from summarize_ru.digest.figures import find_figures, numeral_stems
 from summarize_ru.digest.values import Disagreement
 from summarize_ru.text.words import snowball
 
@@ -77,7 +77,7 @@ def _around(figure: Figure, statement: Statement, text: str, analyzer: Analyzer)
     """The terms around an amount in its statement, without numbers."""
     before = analyzer.terms(text[statement.start : figure.start])[-_AROUND:]
     after = analyzer.terms(text[figure.stop : statement.stop])[:_AROUND]
-    return {term for term in before + after if not term[0].isdigit()} - NUMERALS
+    return {term for term in before + after if not term[0].isdigit()} - numeral_stems()
 
 
 def _measure_the_same(one: set[str], other: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from summarize_ru.text.nominals import adjective_ending, agreeing_endings, word_kind
@@ -81,9 +82,6 @@ def _values(table: str) -> dict[str, float]:
 
 
 _VALUES: Final = _values(_NUMERALS) | _values(_COLLECTIVES)
-NUMERALS: Final = frozenset(map(snowball, _VALUES))
-"""The stems of numbers in words."""
-
 _COLLECTIVE: Final = _values(_COLLECTIVES).keys()
 _NUMERAL: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(_VALUES).replace('е', '[её]')})(?![\w-])", re.IGNORECASE)
 _PEOPLE: Final = "человек"
@@ -97,6 +95,12 @@ class Figure(NamedTuple):
     stop: int
     value: float
     unit: str
+
+
+@cache  # at the first call, because importing the package loads no stemmer
+def numeral_stems() -> frozenset[str]:
+    """The stems of numbers in words."""
+    return frozenset(map(snowball, _VALUES))
 
 
 def find_figures(text: str, start: int, stop: int) -> list[Figure]:

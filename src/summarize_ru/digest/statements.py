@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.digest.figures import NUMERALS
+from summarize_ru.digest.figures import numeral_stems
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.layout import BODY_WORDS
@@ -80,7 +80,7 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
     statements: list[Statement] = []
     for start, stop in spans:
         terms = frozenset(term for term in analyzer.terms(document.printed(start, stop)) if not term[0].isdigit())
-        if compared := terms - NUMERALS:
+        if compared := terms - numeral_stems():
             statements.append(Statement(number, len(statements), start, stop, terms, compared))
     return statements
 
