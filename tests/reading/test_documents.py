@@ -451,7 +451,16 @@ def test_a_missing_extra_is_named(name: str, module: str, monkeypatch: pytest.Mo
     format_ = find_format(b"", name)
     monkeypatch.setitem(sys.modules, module, None)
     for loaded in [one for one in sys.modules if one.startswith("summarize_ru.reading.")]:
-        if loaded.rpartition(".")[2] in {"docx", "epub", "xml", "hypertext", "html_blocks", "markdown", "subtitles"}:
+        if loaded.rpartition(".")[2] in {
+            "docx",
+            "epub",
+            "xml",
+            "hypertext",
+            "html_blocks",
+            "html_text",
+            "markdown",
+            "subtitles",
+        }:
             monkeypatch.delitem(sys.modules, loaded)
     with pytest.raises(
         MissingExtraError, match=f"reading {format_.name.replace('(', '.').replace(')', '.')} needs the extra documents"
