@@ -1,6 +1,7 @@
 """Files with a text in each row: every row is a document with its source and its date."""
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -59,3 +60,14 @@ def test_what_has_no_texts_is_told(content: bytes, name: str, message: str) -> N
 def test_they_are_not_one_text() -> None:
     with pytest.raises(NotTextError, match="a file of JSON lines"):
         read(JSON_LINES.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_an_array_of_json(encoding: str) -> None:
+    array = json.dumps([json.loads(line) for line in JSON_LINES.splitlines() if line.strip()], ensure_ascii=False)
+    content = array.encode(encoding)
+    assert [*read_all(content, name="news.json")] == DOCUMENTS
+    with pytest.raises(UnreadableDocumentError, match=r"in an array, not one in each line; .* jq -c '\.\[\]' FILE"):
+        read(content)
+    with pytest.raises(UnreadableDocumentError, match="is damaged or cut short"):
+        [*read_all(array[:-9].encode(), name="news.json")]

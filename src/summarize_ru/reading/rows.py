@@ -1,4 +1,4 @@
-"""Files with a text in each row: JSON lines, CSV and TSV, of which each row is a document."""
+"""Files with a text in each row: JSON lines, arrays of JSON, CSV and TSV, of which each row is a document."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ import csv
 import datetime as dt
 import io
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from summarize_ru.document import Document
-from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.errors import SummarizeRuError, UnreadableDocumentError
 from summarize_ru.reading.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _JSON_LINES: Final = "a file of JSON lines"
+_JSON: Final = "JSON data"
 _CSV: Final = "a CSV file"
 _SOURCES: Final = ("source", "channel")  # fields that name who tells it; the first that a row has counts
 
@@ -43,6 +44,28 @@ def read_json_lines(content: bytes, *, encoding: str | None = None) -> Iterator[
                 yield row
 
     return _documents(rows(), _JSON_LINES)
+
+
+def read_array(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
+    """Read each object of a file that is an array of JSON; fields and errors as for `read_json_lines`."""
+    try:
+        rows = json.loads(decode(content, encoding))
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, SummarizeRuError):
+            raise
+        raise UnreadableDocumentError(_JSON, "is damaged or cut short") from error
+    return _documents((row for row in rows if isinstance(row, dict)), _JSON)
+
+
+def refuse_array(content: bytes, *, encoding: str | None = None) -> NoReturn:  # noqa: ARG001  (what readers take)
+    """Say how an array of JSON becomes a file of JSON lines, which is what the command reads.
+
+    Raises:
+        UnreadableDocumentError: always.
+    """
+    raise UnreadableDocumentError(
+        _JSON, "holds its texts in an array, not one in each line", "jq -c '.[]' {} > rows.jsonl"
+    )
 
 
 def read_csv(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
