@@ -22,7 +22,7 @@ from summarize_ru.reading.prose import (
     make_of,
     row_places,
 )
-from summarize_ru.reading.surroundings import find_surroundings
+from summarize_ru.reading.surroundings import find_surroundings, is_talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,9 +66,19 @@ def find_article(tree: HtmlElement) -> Article:
     """The article of a page."""
     surroundings = find_surroundings(tree)
     blocks = list(html_blocks(tree, surroundings.__contains__))
+    talk = set(filter(is_talk, surroundings))
+    if talk and not _has_prose_above(tree, blocks, talk):  # a thread of a forum, whose posts are called comments
+        blocks = list(html_blocks(tree, (surroundings - talk).__contains__))
     title = _title(tree, blocks)
     parts = parts_of(_run(blocks, title), title)
     return Article(title, parts if _is_article(parts, title) else [])
+
+
+def _has_prose_above(tree: HtmlElement, blocks: Sequence[HtmlBlock], talk: set[HtmlElement]) -> bool:
+    """Whether a sentence stands above the comments of readers."""
+    order = {element: at for at, element in enumerate(tree.iter())}
+    first = min(order[element] for element in talk)
+    return any(is_sentence(block) and order[block.element] < first for block in blocks)
 
 
 def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:

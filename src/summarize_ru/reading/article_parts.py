@@ -54,13 +54,16 @@ def parts_of(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
     """The parts of the article: its run without notices, bylines, dates and links."""
     sieve = _Sieve(run)
     parts: list[Part] = []
-    in_references = False
+    in_references = has_links = False
     for at, block in enumerate(run):
         if block.kind == "heading":
             in_references = at > sieve.first and _REFERENCES.fullmatch(block.text) is not None
         if in_references:
             continue
         is_headline = at <= sieve.first and (_is_in_h1(block) or (title is not None and same(block.text, title)))
+        if block.kind == "heading" and has_links and parts and parts[-1].kind == "heading":
+            parts.pop()  # it stood above links alone, such as a list of contents
+        has_links = (has_links or sieve.is_link(at)) and block.kind != "heading"
         if not (is_headline or sieve.is_link(at) or sieve.is_notice(at) or sieve.is_label(at)):
             parts.append(Part(sieve.kind(at), block.text))
     while parts and _introduces_nothing(parts[-1]):

@@ -24,7 +24,7 @@ _ROLES: Final = frozenset(
 _NAMES: Final = re.compile(
     r"(?:^|-)(?:about-author|adv|advert\w*|ads?|(?:article|entry|news|post)-(?:info|meta)"
     r"|author-(?:about|bio|box|card|info)|banners?|bread-?crumbs?|consent"
-    r"|cookies?|copyrights?|donat\w+|edit-?section|footer|gdpr|menu|modal|nav|navbar|navbox|navigation|newsletter"
+    r"|cookies?|copyrights?|donat\w+|edit-?section|foot|footer|gdpr|menu|modal|nav|navbar|navbox|navigation|newsletter"
     r"|pagination|pop-?up|post-?profile|profile|promo|pull-?quote|rating|read-?(?:also|more)|recommend\w*|reklama|related\w*|share|sharing"
     r"|sharedaddy|side-?bar|signature|social\w*|sponsored|subscri\w+|tags|toolbar|user-?(?:card|details|extras|info|title)|voting|votes)(?:-|$)"
 )
@@ -34,6 +34,11 @@ _BREAK: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _STATE: Final = re.compile(r"(?:^|-)(?:has|no|with|without)-[a-z]+")  # tells what is there, not what this is
 _FIELDS: Final = ".//form|.//textarea|.//input[not(@type='hidden' or @type='checkbox' or @type='button')]"
 _SHORT: Final = 200  # characters
+
+
+def is_talk(element: HtmlElement) -> bool:
+    """Whether an element holds the comments of readers, by its names."""
+    return element.tag not in _TAGS and _TALK.search(_names(element)) is not None
 
 
 def find_surroundings(tree: HtmlElement) -> set[HtmlElement]:
