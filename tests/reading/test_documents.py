@@ -283,6 +283,23 @@ def test_a_mail_in_html_and_in_parts() -> None:
         read(mail(b"0", "application/pdf"))
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Исходное сообщение-----\nОт: Анна [mailto:a@b.ru]\nКому: Котов П.\nТема: насосы\n\nКогда придут насосы?",
+        "8 сент. 2025 г., в 10:15, Павел Рогов <p@b.ru> написал(а):\n\n> Когда придут насосы?",
+        "> 08.09.2025 10:15, Павел Рогов пишет:\n> Когда придут насосы?",
+    ],
+)
+def test_the_head_of_a_quoted_mail_is_furniture(head: str) -> None:
+    found = read(mail(f"Насосы придут в среду утром, их везут из Каменки.\n\n{head}\n".encode(), "text/plain"))
+    rest = [(kind, text.lstrip("> ")) for kind, text in blocks(found) if kind != "furniture"]
+    assert rest == [
+        ("paragraph", "Насосы придут в среду утром, их везут из Каменки."),
+        ("quote", "Когда придут насосы?"),
+    ]
+
+
 def test_a_mailbox_has_many() -> None:
     one = b"From a@b.c Mon Sep  8 11:02:00 2025\n" + mail(
         "Паром ходит.\n\n>From моста его видно.\n".encode(), "text/plain"

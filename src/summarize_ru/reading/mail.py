@@ -7,6 +7,7 @@ import email.errors
 import email.header
 import email.utils
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.document import Document
@@ -30,6 +31,12 @@ _MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
+_HEAD: Final = re.compile(
+    r"[> ]*(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}|-{2,}.{3,60}-{2,}"
+    r"|.{0,120}<[^<>\s]+@[^<>\s]+>.{0,20}:|.{0,120}(?:написал|пишет|wrote)(?:\(а\)|а)?\s?:)",
+    re.IGNORECASE,
+)
+"""A line above a mail that is quoted: who wrote it, to whom and when."""
 _SIGNATURES: Final = ("gmail_signature", "moz-signature", "ms-outlook-signature")
 
 
@@ -59,7 +66,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
     source = _header(message, "from") or None
     texts = [_text(body, encoding) for body in bodies]
     if all(body.get_content_type() != "text/html" for body in bodies):
-        return Document("\n\n".join(texts), title, source=source, date=_date(message))
+        return _without_heads(Document("\n\n".join(texts), title, source=source, date=_date(message)))
     parts: list[Part] = []
     for body, text in zip(bodies, texts, strict=True):
         if body.get_content_type() == "text/html":
@@ -67,7 +74,18 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         else:
             found = Document(text, title)
             parts += (Part(block.kind, text[block.start : block.stop]) for block in found.blocks)
-    return judge_by_looks(assemble(parts, title, source=source, date=_date(message)))
+    return _without_heads(judge_by_looks(assemble(parts, title, source=source, date=_date(message))))
+
+
+def _without_heads(document: Document) -> Document:
+    """The document with the heads of quoted mails as furniture."""
+    blocks = tuple(
+        block._replace(kind="furniture")
+        if block.kind == "quote" and _HEAD.fullmatch(document.text, block.start, block.stop)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
 
 
 def read_all_mail(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
