@@ -60,9 +60,6 @@ def test_texts_that_are_html(tmp_path: Path, command: Command, monkeypatch: pyte
     (row,) = map(json.loads, Path("out.jsonl").read_text(encoding="utf-8").splitlines())
     assert row["summary"] == "Паром вышел из ремонта утром."
     assert (row["text"], row["id"]) == (html, 7)
-    resumed = command(["in.jsonl", "-o", "out.jsonl", "-n", "1", "-m", "lead", "--resume"])
-    assert resumed.status == 2
-    assert "--html" in resumed.err
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

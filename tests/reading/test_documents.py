@@ -245,6 +245,40 @@ title: "Паром"
 
 
 @pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ('Паром ходит. {{< figure src="a.jpg" >}}', "Паром ходит."),
+        ("[Паром]({% post_url 2025-04-01-parom %}) ходит.{: .note}", "Паром ходит."),
+        ("{% highlight python %}\nprint(1)\n{% endhighlight %}", "print(1)"),
+        ("* TOC\n{:toc}\n\nПаром ходит.", "Паром ходит."),
+        ("[[Паром|Новый паром]] ходит по [[Лосьма#Устье]]. ![[карта.png]]", "Новый паром ходит по Лосьма."),
+        ("==Паром== ходит. %%проверить%%", "Паром ходит."),
+        ("> [!note] Паром\n> ходит.", "Паром ходит."),
+        ("Паром[[1]](https://example.org) ходит.", "Паром[1] ходит."),
+        ("`{{ x }}` и `[[a]]` остаются.", "{{ x }} и [[a]] остаются."),
+        ("```\n{% if a %}[[b]]\n```", "{% if a %}[[b]]"),
+    ],
+)
+def test_what_writers_of_pages_and_notes_add_to_markdown(text: str, plain: str) -> None:
+    assert " ".join(read(text.encode(), name="a.md").text.split()) == plain
+
+
+@pytest.mark.parametrize("text", ["{% highlight a %}", "{{", "[[a", "%%%", "{:", "```\n"])
+def test_marks_of_markdown_that_are_not_closed_take_no_time(text: str) -> None:
+    assert read((text * (20_000 // len(text))).encode(), name="a.md")
+
+
+def test_subtitles_with_the_time_of_each_word() -> None:
+    cues = (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nпаром<00:00:00.500><c> вышел</c><00:00:01.000><c> утром</c>\n\n"
+        "00:00:02.010 --> 00:00:04.000\nпаром вышел утром\nи<00:00:02.500><c> ждёт</c><00:00:03.000><c> людей.</c>\n\n"
+        "intro\n00:00:05.000 --> 00:00:07.000\nБилет стоит сорок рублей.\n\n"
+        "00:00:08.000 --> 00:00:09.000\nРедактор субтитров А. Лесков\n"
+    )
+    assert read(cues.encode()).text == "паром вышел утром и ждёт людей. Билет стоит сорок рублей."
+
+
+@pytest.mark.parametrize(
     "text", ["# Рейсы\n\nПаром ходит.", "Цена — 5 * 3 * 2 рубля.", "Паром **ходит**.", "[1] Лесков"]
 )
 def test_one_mark_makes_no_markdown(text: str) -> None:
