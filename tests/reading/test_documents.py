@@ -429,6 +429,7 @@ def test_a_source_is_a_path_bytes_or_a_file(source: str, tmp_path: Path) -> None
         (b"<?xml version='1.0'?><rss/>", "", "XML data"),
         (b'{"a": 1}', "", "JSON data"),
         (b'["a", "b"]', "", "JSON data"),
+        (b'{"a": 1}\n{"a": 2}', "", "a file of JSON lines"),
         (b'{"cells": [], "nbformat": 4}', "", "a Jupyter notebook"),
         (b"% a\n\\documentclass{article}", "", "a LaTeX document"),
         (b"\\section{a}", "a.tex", "a LaTeX document"),

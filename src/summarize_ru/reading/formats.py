@@ -43,6 +43,7 @@ class Format:
             text also `encoding`, a name or None; it returns a `Document`. The module is loaded when a file is read,
             so it may need an extra.
         reader_of_all: as `reader`, for a format whose files hold many texts; the function returns an iterator.
+        has_fields: whether its files hold rows with fields; then `reader_of_all` takes their names as `fields`.
         extra: what installs the libraries that the reader needs.
         command: a command that prints the text of a file, with {} for its name; None where there is none.
     """
@@ -53,6 +54,7 @@ class Format:
     is_text: bool = False
     reader: str = ""
     reader_of_all: str = ""
+    has_fields: bool = False
     extra: str = ""
     command: str | None = None
 
@@ -73,6 +75,8 @@ HTML_PAGE: Final = Format(
     reader=f"{_HERE}.html:read_page",
     extra="web",
 )
+
+_JSON_DATA: Final = Format("JSON data", is_json, is_text=True)
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
@@ -202,17 +206,19 @@ FORMATS: Final = (
         (".jsonl", ".ndjson"),
         is_text=True,
         reader_of_all=f"{_HERE}.rows:read_json_lines",
+        has_fields=True,
     ),
     Format(
-        "JSON data",
+        "a JSON array",
         matches(rb'\[\s*\{\s*"'),
         is_text=True,
-        reader=f"{_HERE}.rows:refuse_array",
-        reader_of_all=f"{_HERE}.rows:read_array",
+        reader=f"{_HERE}.rows:refuse_json_array",
+        reader_of_all=f"{_HERE}.rows:read_json_array",
+        has_fields=True,
     ),
-    Format("JSON data", is_json, is_text=True),
-    Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv"),
-    Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv"),
+    _JSON_DATA,
+    Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv", has_fields=True),
+    Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv", has_fields=True),
     Format(
         "a mailbox",
         matches(rb"From \S+ (?=[^\n]*\d{4})[^\n]*+\n[A-Za-z-]+:"),
@@ -260,9 +266,10 @@ _UNKNOWN: Final = Format("a binary file", None)
 
 def find_format(content: bytes, name: str = "") -> Format:
     """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
-    if (found := recognize_format(content)) is not None:
+    found, named = recognize_format(content), _named(name)
+    # An object on one line is JSON data, and under the name of JSON lines it is a row.
+    if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found
-    named = _named(name)
     if named is not None and named.is_text:
         return named
     # Text under the name of a Word document is text; an empty file is what its name says.

@@ -123,12 +123,13 @@ def is_json(head: Head) -> bool:
 
 
 def is_json_lines(head: Head) -> bool:
-    """Whether the first line is an object with a text, and another one follows, if anything does."""
-    if not head.text.startswith(b"{"):
+    """Whether the first line is an object and so is the next one; one that stands alone must have a text."""
+    if re.match(rb'\{\s*"', head.text) is None:
         return False
     first, _, rest = head.content.lstrip(BEFORE).partition(b"\n")
     first = first.replace(b"\0", b"")
-    return b'"text"' in first and first.rstrip().endswith(b"}") and rest.lstrip(BEFORE)[:1] in {b"", b"{"}
+    following = rest.lstrip(BEFORE)[:1]
+    return first.rstrip().endswith(b"}") and (following == b"{" or (not following and b'"text"' in first))
 
 
 def is_mail(head: Head) -> bool:
