@@ -52,6 +52,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def test_texts_that_are_html(tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    html = "<h2>Рейсы</h2><p>Паром&nbsp;<b>вышел</b> из ремонта утром.</p><script>p('Тайна.')</script><p>Он ждёт.</p>"
+    Path("in.jsonl").write_text(json.dumps({"text": html, "id": 7}) + '\n{"text": 5}\n', encoding="utf-8")
+    assert command(["in.jsonl", "-o", "out.jsonl", "--html", "-n", "1", "-m", "lead"]).status == 1
+    (row,) = map(json.loads, Path("out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert row["summary"] == "Паром вышел из ремонта утром."
+    assert (row["text"], row["id"]) == (html, 7)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize("format_", FORMATS)
 def test_a_collection_becomes_one_with_summaries(format_: str, workers: str, folder: Path, command: Command) -> None:

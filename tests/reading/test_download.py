@@ -16,6 +16,7 @@ from typing import TypeAlias
 import pytest
 import trustme
 
+from summarize_ru.cli import main
 from summarize_ru.errors import DownloadError
 from summarize_ru.reading import download as module
 from summarize_ru.reading.answer import Page
@@ -74,6 +75,9 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(autouse=True)
 def _only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
     look_up, connect = socket.getaddrinfo, socket.socket.connect
 
     def look_up_here(host: str, *arguments: object, **options: object) -> object:
@@ -325,11 +329,45 @@ def test_no_host(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal("http://nothing.invalid/") == "nothing.invalid has no address"
 
 
-def test_nobody_listens() -> None:
+@pytest.fixture
+def nobody() -> str:
+    """An address at which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    assert refusal(f"http://127.0.0.1:{port}/") == "the server refuses connections"
+        return f"http://127.0.0.1:{free.getsockname()[1]}/"
+
+
+def test_nobody_listens(nobody: str) -> None:
+    assert refusal(nobody) == "the server refuses connections"
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"])
+def test_a_proxy_that_is_not_used_is_named_where_a_connection_fails(
+    name: str, nobody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "http://127.0.0.1:1/")
+    note = f"; the proxy in {name} is not used, for behind it no address can be checked"
+    assert refusal(nobody) == "the server refuses connections" + note
+
+
+@pytest.mark.parametrize(("name", "value"), [("https_proxy", "http://127.0.0.1:1/"), ("http_proxy", "")])
+def test_a_proxy_for_other_addresses_is_not(
+    name: str, value: str, nobody: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert refusal(nobody) == "the server refuses connections"
+
+
+def test_the_command_reaches_this_machine_if_it_is_allowed(
+    server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1/")
+    server.answers["/"] = respond("<title>Мост</title><h1>Мост</h1><p>Мост через Лосьму закрыт.</p>".encode())
+    assert main(["--url", server.url()]) != 0
+    assert "is not on the internet" in capsys.readouterr().err
+    assert not server.requests
+    assert main(["--url", server.url(), "--allow-private"]) == 0
+    assert capsys.readouterr().out == "Мост через Лосьму закрыт.\n"
 
 
 @pytest.mark.parametrize(("answer", "reason"), ANSWERS)

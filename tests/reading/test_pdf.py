@@ -165,6 +165,34 @@ def test_paragraphs_go_on_over_pages_with_a_table_between() -> None:
     assert parts(document, "table") == ["Заречье\t340\nКаменка\t120\nБелый Яр\t95"]
 
 
+DRAWN: Final = """
+#set page(paper: "a4", footer: [https://example.org/parom #h(1fr) 1/1])
+#set list(marker: MARKER)
+Паром на Лосьме вышел из ремонта и снова возит пассажиров с левого берега на правый, где стоит рынок.
+
+- новые скамейки
+- спасательные круги, которые служили с постройки судна и давно не держались на воде, а теперь заменены все до одного
+- Касса
+
+Билет подорожает на пять рублей. Для школьников проезд останется бесплатным до конца лета.
+"""
+
+
+@pytest.mark.parametrize("marker", ["circle(radius: 2pt, fill: black)", "square(size: 4pt)", "[•]"])
+def test_bullets_that_are_drawn_begin_items_and_what_a_browser_prints_below_is_left_out(marker: str) -> None:
+    items = ["• новые скамейки", "• спасательные круги", "• Касса"]
+    document = read_typst(DRAWN.replace("MARKER", marker))
+    found = parts(document, "item")
+    assert [item[: len(begin)] for item, begin in zip(found, items, strict=True)] == items
+    assert found[1].endswith("до одного")
+    assert "example.org" not in document.text
+
+
+@pytest.mark.parametrize("shape", ["circle(radius: 12pt)", "line(length: 4pt)", "rect(width: 8pt, height: 3pt)"])
+def test_other_shapes_are_no_bullets(shape: str) -> None:
+    assert "•" not in read_typst(DRAWN.replace("MARKER", shape)).text
+
+
 @pytest.mark.parametrize("angle", [0, 90, 270])
 def test_turned_pages_are_read_along_their_letters(angle: int) -> None:
     text = "Паром отходит от причала каждый час и возит людей и машины. " * 8

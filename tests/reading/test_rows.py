@@ -140,3 +140,8 @@ def test_dates_are_read_as_files_write_them(value: object, expected: str) -> Non
 @pytest.mark.parametrize("value", ["", "вчера", "12:30", "31.02.2025", "14.10.2025 25:00", "2025", 5, -1, True, None])
 def test_what_is_no_date_is_none(value: object) -> None:
     assert read_date(value) is None
+
+
+def test_an_array_is_not_one_text() -> None:
+    with pytest.raises(UnreadableDocumentError, match=r"in an array, not one in each line; .* jq -c '\.\[\]' FILE"):
+        read(json.dumps([ROW]).encode())

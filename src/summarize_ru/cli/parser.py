@@ -67,7 +67,13 @@ def command_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "files", nargs="*", metavar=_("FILE"), help=_("a text or an HTML page (default: -, standard input)")
+        "files",
+        nargs="*",
+        metavar=_("FILE"),
+        help=_(
+            "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, "
+            "Telegram's export; or a file of many texts: JSON lines, CSV, TSV, Parquet (default: -, standard input)"
+        ),
     )
     parser.add_argument(
         "--version",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.keyphrases.courtesies import address_spans, courtesy_spans
 from summarize_ru.keyphrases.keyword import Use
 from summarize_ru.keyphrases.passed_over import (
     is_measure,
@@ -21,6 +22,7 @@ from summarize_ru.keyphrases.passed_over import (
     set_phrase_ends,
     technical_spans,
 )
+from summarize_ru.text.block_rules import STRUCTURE
 from summarize_ru.text.nominals import (
     adjective_ending,
     agreeing_endings,
@@ -58,7 +60,7 @@ _KINDS: Final = MappingProxyType({"noun": _NOUN, "adjective": _ADJECTIVE, "other
 
 
 def _spans_to_rank(document: Document) -> Sequence[tuple[int, int]]:
-    """The spans of words in blocks that tell something, outside pieces of code; of all words where there are no others.
+    """The spans of words that tell something: no code, courtesies and numbers of chapters; of all words if none does.
 
     Code is left out in any case.
     """
@@ -68,11 +70,16 @@ def _spans_to_rank(document: Document) -> Sequence[tuple[int, int]]:
     if _APOSTROPHE.search(document.text):
         spans = list(_with_apostrophes(document.text, spans))
     blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
+    headings = [(block.start, block.stop) for block in document.blocks if block.kind == "heading"]
+    numbers = [match.span() for span in headings if (match := STRUCTURE.match(document.text, *span)) is not None]
     technical = list(technical_spans(document.text))
-    if not blocks and not technical:
+    speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
+    idle = [*numbers, *courtesy_spans(document.text), *address_spans(document.text, speakers)]
+    if not blocks and not technical and not idle:
         return spans
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
-    return _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical) or _outside(spans, code)
+    rest = _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical + idle)
+    return rest or _outside(spans, code)
 
 
 def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,9 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.reading.article_parts import parts_of
-from summarize_ru.reading.headline import LONGEST_HEADLINE, find_title, page_names, same
-from summarize_ru.reading.html_blocks import HtmlBlock, html_blocks, short_text
+from summarize_ru.reading.headline import LONGEST_HEADLINE, Names, find_title, is_piece_of, page_names, same
+from summarize_ru.reading.html_blocks import HtmlBlock, html_blocks
+from summarize_ru.reading.html_text import short_text
 from summarize_ru.reading.prose import (
     END,
     LEAST_PROSE,
@@ -21,7 +22,7 @@ from summarize_ru.reading.prose import (
     make_of,
     row_places,
 )
-from summarize_ru.reading.surroundings import find_surroundings
+from summarize_ru.reading.surroundings import find_surroundings, is_talk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,14 @@ _TALK: Final = re.compile(
     r"|(?:добавлять|оставлять|писать) (?:комментарии|отзывы).{0,60}",
     re.IGNORECASE,
 )
+_MORE: Final = re.compile(
+    r"(?:похожие|другие|связанные|рекомендуемые) (?:записи|материалы|новости|посты|публикации|статьи|темы)"
+    r"|вам (?:также )?(?:может|могут) (?:быть интересн\w+|понравиться)|(?:материалы|статьи|новости|ещё|еще) по теме"
+    r"|(?:читайте|смотрите) (?:далее|дальше|ещё|еще|также)",
+    re.IGNORECASE,
+)
+"""What stands above links to other articles."""
+_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/?")
 _LEAST_ARTICLE: Final = 100
 _STEP: Final = 2  # what it costs to leave or enter an element, in characters
 _STEPS: Final = 20
@@ -57,13 +66,23 @@ def find_article(tree: HtmlElement) -> Article:
     """The article of a page."""
     surroundings = find_surroundings(tree)
     blocks = list(html_blocks(tree, surroundings.__contains__))
+    talk = set(filter(is_talk, surroundings))
+    if talk and not _has_prose_above(tree, blocks, talk):  # a thread of a forum, whose posts are called comments
+        blocks = list(html_blocks(tree, (surroundings - talk).__contains__))
     title = _title(tree, blocks)
     parts = parts_of(_run(blocks, title), title)
     return Article(title, parts if _is_article(parts, title) else [])
 
 
+def _has_prose_above(tree: HtmlElement, blocks: Sequence[HtmlBlock], talk: set[HtmlElement]) -> bool:
+    """Whether a sentence stands above the comments of readers."""
+    order = {element: at for at, element in enumerate(tree.iter())}
+    first = min(order[element] for element in talk)
+    return any(is_sentence(block) and order[block.element] < first for block in blocks)
+
+
 def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:
-    names = page_names(tree)
+    names = _with_site(page_names(tree), tree)
     own: list[str] = []
     for heading in tree.iter("h1"):
         if not _leads_home(heading):
@@ -75,6 +94,14 @@ def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:
     above = [block.text for block in blocks[max(0, first - _ABOVE) : first] if len(block.text) <= LONGEST_HEADLINE]
     links = {text.casefold() for text in (short_text(link, LONGEST_HEADLINE) for link in tree.iter("a")) if text}
     return find_title(names, list(filter(None, own)), list(filter(None, others)), above, links)
+
+
+def _with_site(names: Names, tree: HtmlElement) -> Names:
+    """The names with that of the site, which the link to its first page may tell."""
+    if names.site is not None or names.title is None:
+        return names
+    home = (short_text(link, LONGEST_HEADLINE) for link in tree.iter("a") if _HOME.fullmatch(link.get("href", " ")))
+    return names._replace(site=next((text for text in home if text and is_piece_of(text, names.title)), None))
 
 
 def _headline(heading: HtmlElement) -> str:
@@ -220,13 +247,17 @@ def _reversed(run: Sequence[HtmlBlock]) -> list[HtmlBlock]:
 
 
 def _without_talk(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
-    """A run up to the comments of readers."""
+    """A run up to the comments of readers, and up to the links to other articles below it."""
+    make = _main_make(run)
+    last = max((at for at, block in enumerate(run) if is_sentence(block) and make_of(block) == make), default=len(run))
     before, total = 0, sum(len(block.text) for block in run if is_sentence(block))
     for at, block in enumerate(run):
         if is_sentence(block):
             before += len(block.text)
         elif before >= LEAST_PROSE and len(block.text) <= _LONGEST_LABEL and _TALK.fullmatch(block.text):
             return run[:at] if block.kind == "heading" or 2 * before > total else run
+        elif at > last and _MORE.fullmatch(block.text.rstrip(" :")):
+            return run[:at]
     return run
 
 

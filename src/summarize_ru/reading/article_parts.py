@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.reading.headline import same
 from summarize_ru.reading.parts import Part
 from summarize_ru.reading.prose import (
+    APPEAL,
     END,
     LEAST_PROSE,
     LONGEST_NOTICE,
@@ -53,18 +54,26 @@ def parts_of(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
     """The parts of the article: its run without notices, bylines, dates and links."""
     sieve = _Sieve(run)
     parts: list[Part] = []
-    in_references = False
+    in_references = has_links = False
     for at, block in enumerate(run):
         if block.kind == "heading":
             in_references = at > sieve.first and _REFERENCES.fullmatch(block.text) is not None
         if in_references:
             continue
         is_headline = at <= sieve.first and (_is_in_h1(block) or (title is not None and same(block.text, title)))
+        if block.kind == "heading" and has_links and parts and parts[-1].kind == "heading":
+            parts.pop()  # it stood above links alone, such as a list of contents
+        has_links = (has_links or sieve.is_link(at)) and block.kind != "heading"
         if not (is_headline or sieve.is_link(at) or sieve.is_notice(at) or sieve.is_label(at)):
             parts.append(Part(sieve.kind(at), block.text))
-    while parts and parts[-1].kind == "heading":
+    while parts and _introduces_nothing(parts[-1]):
         parts.pop()
     return parts
+
+
+def _introduces_nothing(last: Part) -> bool:
+    """Whether the last part is a heading, or a label such as «Погода:»."""
+    return last.kind == "heading" or (last.text[-1] == ":" and len(last.text.split()) < _LABEL_WORDS)
 
 
 def _is_in_h1(block: HtmlBlock) -> bool:
@@ -100,7 +109,9 @@ class _Sieve:
             return False
         if not _STOP.search(text) and block.kind == "paragraph" and _is_dated(text):
             return True
-        if NOTICE.match(text) or MOMENT.fullmatch(text) or (at > self.last and _BYLINE.fullmatch(text)):
+        if NOTICE.match(text) or MOMENT.fullmatch(text) or APPEAL.search(text):
+            return True
+        if at > self.last and _BYLINE.fullmatch(text):
             return True
         return self.kinds[at] == "furniture" and text[-1] != "!"  # a greeting stays
 

@@ -239,13 +239,11 @@ def _late(seconds: float) -> str:
 
 def _proxy_note(url: str) -> str:
     """Why a proxy did not help, where the environment names one: behind it the address could not be checked."""
-    name = f"{urlsplit(url).scheme.lower()}_proxy"
-    is_named = name in os.environ or name.upper() in os.environ or "all_proxy" in os.environ
-    return (
-        Message("; the proxy in {name} is not used, for behind it no address can be checked").format(name=name)
-        if is_named
-        else ""
-    )
+    names = [f"{urlsplit(url).scheme.lower()}_proxy", "all_proxy"]
+    name = next((name for name in (*names, *map(str.upper, names)) if os.environ.get(name)), None)
+    if name is None:
+        return ""
+    return Message("; the proxy in {name} is not used, for behind it no address can be checked").format(name=name)
 
 
 def _reason(error: Exception) -> str:

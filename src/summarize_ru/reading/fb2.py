@@ -47,6 +47,8 @@ def read_fb2(content: bytes, *, encoding: str | None = None) -> Document:
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     content = _without_binaries(content)
+    if b"</" not in content or b"FictionBook" not in content[content.rfind(b"</") :].replace(b"\0", b""):
+        raise UnreadableDocumentError(_NAME, "is damaged or cut short" if content.strip() else "is empty")
     text = decode_page(content) if encoding is None else decode(content, encoding)
     root = parse_xml(with_numbers_for_names(without_declaration(text).encode()), _NAME, recover=True)
     title = " ".join((root.findtext("{*}description/{*}title-info/{*}book-title") or "").split())

@@ -137,6 +137,12 @@ def _pieces(name: str, site: str | None) -> list[str]:
     return [piece for piece in map(str.strip, _SEPARATOR.split(name)) if piece and not same(piece, site)]
 
 
+def is_piece_of(text: str, title: str) -> bool:
+    """Whether it is one of several names in a title."""
+    pieces = _pieces(title, None)
+    return len(pieces) > 1 and any(same(text, piece) for piece in pieces)
+
+
 def same(text: str, other: str | None) -> bool:
     """Whether two names have the same words."""
     return other is not None and _words(text) == _words(other)

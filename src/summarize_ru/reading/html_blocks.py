@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.extras import needing
+from summarize_ru.reading.html_text import INLINE, NO_TEXT, inner_text, is_hidden, raw_text, short_text
 
 with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import iterwalk
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
 
     from summarize_ru.document import BlockKind
 
-_INLINE: Final = frozenset(
-    {
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"),
-        *("font", "i", "img", "input", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby"),
-        *("s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-    }
-)
-NO_TEXT: Final = frozenset(
-    {
-        *("applet", "area", "audio", "base", "button", "canvas", "command", "datalist", "dialog", "embed"),
-        *("frame", "frameset", "head", "iframe", "keygen", "link", "map", "math", "menuitem", "meta"),
-        *("meter", "noembed", "noframes", "noscript", "object", "optgroup", "option", "output", "param"),
-        *("progress", "rp", "rt", "script", "select", "source", "style", "svg", "template", "textarea"),
-        *("title", "track", "video"),
-    }
-)
 _PREFORMATTED: Final = frozenset({"listing", "plaintext", "pre", "xmp"})
 _KINDS: Final[dict[str, BlockKind]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -43,9 +28,12 @@ _KINDS: Final[dict[str, BlockKind]] = {
     "dt": "label",
 }
 _BOLD: Final = frozenset({"b", "strong"})
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_NAMES: Final = re.compile(r"(?:^|[\s_-])(?:sr-only|screen-reader\S*|visually-?hidden)(?:\s|$)", re.IGNORECASE)
 _NOTE_MARK: Final = re.compile(r"\[? ?(?:\d{1,3}|[*†]{1,3}|[a-zа-я]|прим\. \d{1,3}) ?\]?", re.IGNORECASE)
+_DATE: Final = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}\.| [а-я]{3,8} )\d{4}(?: ?г(?:ода|\.)?)?(?:,? (?:в )?\d{1,2}:\d{2}(?::\d{2})?)?"
+)
+_LONGEST_DATE: Final = 40
+_MOST_PIECES: Final = 8
 _NOTES: Final = frozenset({"doc-endnotes", "doc-footnote"})
 _CYRILLIC: Final = re.compile(r"[а-яё]", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -53,7 +41,6 @@ _SENTENCE_END: Final = re.compile(r"""[.?!…:;]["'»”)\]]*\Z""")
 _LONGEST_VERSE: Final = 80  # characters of a line
 _LONGEST_BOLD: Final = 100
 _LONGEST_MARK: Final = 20
-_MANY: Final = 100
 _MOST_PARAGRAPHS: Final = 10_000  # without tags between them
 _LONGEST_CELL: Final = 200
 _LEAST_CELLS: Final = 2
@@ -96,24 +83,34 @@ def html_blocks(root: HtmlElement, is_left_out: Callable[[HtmlElement], bool] = 
 class _Line:
     """A line as it grows."""
 
-    __slots__ = ("bold", "linked", "pieces")
+    __slots__ = ("bold", "follows_picture", "is_filled", "linked", "pieces", "size")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.follows_picture = False
+        self.is_filled = False
+        self.size = 0  # characters, spaces not counted
         self.linked = 0
         self.bold = 0
 
     def add(self, text: str, *, in_link: bool, is_bold: bool) -> None:
         self.pieces.append(text)
+        self.is_filled = self.is_filled or not text.isspace()
         size = len(text) - text.count(" ")
+        self.size += size
         self.linked += size * in_link
         self.bold += size * is_bold
 
-    def ends_in_word(self) -> bool:
-        return bool(self.pieces) and self.pieces[-1][-1].isalnum()
+    def last(self) -> str:
+        return self.pieces[-1][-1] if self.pieces else ""
 
     def text(self) -> str:
         return " ".join("".join(self.pieces).split())
+
+    def is_date(self) -> bool:
+        """Whether there is nothing in it but a date."""
+        is_short = len(self.pieces) <= _MOST_PIECES and self.size <= _LONGEST_DATE
+        return is_short and _DATE.fullmatch(self.text()) is not None
 
 
 class _Walk:
@@ -139,10 +136,10 @@ class _Walk:
                 if whole is not None:
                     walk.skip_subtree()
                     skipped = element
-                    if tag not in _INLINE:
+                    if tag not in INLINE:
                         yield from self._end_lines()
                     yield from whole
-                elif tag in _INLINE:
+                elif tag in INLINE:
                     self._begin_inline(element)
                 else:
                     yield from self._end_lines()
@@ -150,7 +147,7 @@ class _Walk:
             else:
                 if element is skipped:
                     skipped = None
-                elif tag in _INLINE:
+                elif tag in INLINE:
                     self._end_inline(element)
                 elif element is not self.root:
                     yield from self._end_lines()
@@ -194,18 +191,34 @@ class _Walk:
             self.lines.append(_Line())
         elif tag == "q":
             self._add("«")
-        elif tag in {"span", "a"} and _stands_apart(element) and self.lines[-1].ends_in_word():
-            self._add(" " if (element.text or " ")[0].isalnum() else None)
+        elif tag in {"span", "a"} and self._stands_apart(element):
+            self._add(" ")
         elif tag == "img":
-            self.follows_picture = True
+            self.lines[-1].follows_picture = not self.lines[-1].is_filled
         self.links += tag == "a"
         self.bolds += tag in _BOLD
         self._add(element.text)
+
+    def _stands_apart(self, element: HtmlElement) -> bool:
+        """Whether a style sets an element apart from the one that it touches, as a quantity from its name.
+
+        Another class says so, and letters that no word has beside each other: «Тыква800 г».
+        """
+        before, last, first = element.getprevious(), self.lines[-1].last(), (element.text or " ")[0]
+        if before is None or before.tag != element.tag or before.tail or not (last.isalnum() and first.isalnum()):
+            return False
+        name = element.get("class")
+        is_other = element.tag == "a" or (name and before.get("class") != name)
+        return bool(is_other or (last.islower() and (first.isupper() or first.isdigit())))
 
     def _end_inline(self, element: HtmlElement) -> None:
         tag = element.tag
         if tag == "q":
             self._add("»")
+        if tag in {"span", "time"} and self.lines[-1].is_date():
+            after = (element.tail or "").lstrip()[:1]
+            if after.isupper() or after == "«":  # a date that only a style sets apart from the text
+                self.lines.append(_Line())
         self.links -= tag == "a"
         self.bolds -= tag in _BOLD
 
@@ -224,10 +237,14 @@ class _Walk:
             else:
                 yield from self._group(group)
                 group = []
+                self.follows_picture |= line.follows_picture
         yield from self._group(group)
 
     def _group(self, group: list[tuple[str, _Line]]) -> Iterator[HtmlBlock]:
         """One block for a stanza of verse, else one for each line."""
+        if self.kinds[-1] == "heading" and group:
+            yield self._block(" ".join(text for text, _ in group), sum(line.linked for _, line in group))
+            return
         if _is_verse([text for text, _ in group]):
             yield self._block("\n".join(text for text, _ in group), sum(line.linked for _, line in group))
             return
@@ -237,9 +254,14 @@ class _Walk:
             is_short = len(text) <= _LONGEST_BOLD and not _SENTENCE_END.search(text)
             if kind == "paragraph" and is_short and 0 < size <= line.bold:
                 kind = "heading"
-            elif kind == "paragraph" and is_short and self.follows_picture and self.around[-1].tag != "p":
+            elif kind == "paragraph" and is_short and self._is_by_picture(line):
                 kind = "caption"
             yield self._block(text, line.linked, kind)
+
+    def _is_by_picture(self, line: _Line) -> bool:
+        """Whether a line stands below a picture, or inside the figure that holds one."""
+        is_below = (line.follows_picture or self.follows_picture) and self.around[-1].tag != "p"
+        return is_below or any(element.tag == "figure" for element in self.around)
 
     def _block(self, text: str, linked: int, kind: BlockKind | None = None) -> HtmlBlock:
         element = self.around[-1]
@@ -251,7 +273,7 @@ class _Walk:
         return HtmlBlock(kind or self.kinds[-1], text, share, element, depth, shared, is_loose)
 
     def _preformatted(self, element: HtmlElement) -> list[HtmlBlock]:
-        text = _raw_text(element)
+        text = raw_text(element)
         letters = len(_LETTER.findall(text))
         if not letters:
             return []
@@ -268,9 +290,9 @@ class _Walk:
         captions: list[str] = []
         for row in table.iter("tr", "caption"):
             if row.tag == "caption":
-                captions.append(_inner_text(row))
+                captions.append(inner_text(row))
                 continue
-            cells = [_inner_text(cell) for cell in row if cell.tag in {"td", "th"}]
+            cells = [inner_text(cell) for cell in row if cell.tag in {"td", "th"}]
             if any(len(cell) > _LONGEST_CELL for cell in cells):
                 return None
             if any(cells):
@@ -279,29 +301,9 @@ class _Walk:
         if len(rows) < _LEAST_CELLS or 2 * wide < len(rows) or table.find(".//h1") is not None:
             return None
         text = "\n".join("\t".join(row).strip() for row in rows)
-        linked = sum(len("".join(_inner_text(link).split())) for link in table.iter("a"))
+        linked = sum(len("".join(inner_text(link).split())) for link in table.iter("a"))
         blocks = [self._block(caption, 0, "caption") for caption in captions if caption]
         return [*blocks, self._block(text, linked, "table")]
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether a browser shows nothing of an element."""
-    get = element.get
-    return bool(
-        get("hidden") is not None
-        or (get("aria-hidden") == "true" and element.tag in _INLINE)
-        or _HIDDEN.search(get("style", ""))
-        or _HIDDEN_NAMES.search(get("class", ""))
-    )
-
-
-def _stands_apart(element: HtmlElement) -> bool:
-    """Whether a style sets it apart from what it touches, as a quantity from its name: another class says so."""
-    before = element.getprevious()
-    if before is None or before.tag != element.tag or before.tail:
-        return False
-    name = element.get("class")
-    return bool(element.tag == "a" or (name and before.get("class") != name))
 
 
 def _layout_tables(root: HtmlElement) -> set[HtmlElement]:
@@ -327,18 +329,6 @@ def _is_note_mark(element: HtmlElement) -> bool:
     return (is_raised or text[0] == "[") and _NOTE_MARK.fullmatch(text) is not None
 
 
-def short_text(element: HtmlElement, longest: int) -> str:
-    """The text of an element on one line; "" if it has more characters, or very many elements."""
-    if len(list(islice(element.iter(), _MANY))) == _MANY:
-        return ""
-    text = ""
-    for piece in element.itertext():
-        text += piece
-        if len(text) > longest:
-            return ""
-    return " ".join(text.split())
-
-
 def _names_caption(element: HtmlElement) -> bool:
     names = element.get("class")
     return names is not None and "caption" in str(names).lower()
@@ -349,25 +339,3 @@ def _is_verse(lines: list[str]) -> bool:
     if len(lines) < 2 or max(map(len, lines)) > _LONGEST_VERSE:  # noqa: PLR2004
         return False
     return any(line[-1] in ",—–" or after[0].islower() for line, after in pairwise(lines))
-
-
-def _inner_text(element: HtmlElement) -> str:
-    """The text of a small element on one line."""
-    return " ".join(_raw_text(element, " ").split())
-
-
-def _raw_text(element: HtmlElement, line_break: str = "\n") -> str:
-    pieces: list[str] = []
-    walk = iterwalk(element, events=("start", "end"))
-    for event, inner in walk:
-        if event == "start":
-            if not isinstance(inner.tag, str) or inner.tag in NO_TEXT or is_hidden(inner):
-                walk.skip_subtree()
-            elif inner.tag in {"br", "div", "p", "li"}:
-                pieces.append(line_break)
-                pieces.append(inner.text or "")
-            else:
-                pieces.append(inner.text or "")
-        elif inner is not element:
-            pieces.append(inner.tail or "")
-    return "".join(pieces)

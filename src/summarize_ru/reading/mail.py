@@ -7,10 +7,12 @@ import email.errors
 import email.header
 import email.utils
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, UnreadableDocumentError
+from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
@@ -18,16 +20,23 @@ from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from email.message import Message
+    from email.message import Message as Mail
 
 _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
 _MOST_PARTS: Final = 20_000
+_MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
+_HEAD: Final = re.compile(
+    r"[> ]*(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}|-{2,}.{3,60}-{2,}"
+    r"|.{0,120}<[^<>\s]+@[^<>\s]+>.{0,20}:|.{0,120}(?:написал|пишет|wrote)(?:\(а\)|а)?\s?:)",
+    re.IGNORECASE,
+)
+"""A line above a mail that is quoted: who wrote it, to whom and when."""
 _SIGNATURES: Final = ("gmail_signature", "moz-signature", "ms-outlook-signature")
 
 
@@ -57,7 +66,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
     source = _header(message, "from") or None
     texts = [_text(body, encoding) for body in bodies]
     if all(body.get_content_type() != "text/html" for body in bodies):
-        return Document("\n\n".join(texts), title, source=source, date=_date(message))
+        return _without_heads(Document("\n\n".join(texts), title, source=source, date=_date(message)))
     parts: list[Part] = []
     for body, text in zip(bodies, texts, strict=True):
         if body.get_content_type() == "text/html":
@@ -65,7 +74,18 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         else:
             found = Document(text, title)
             parts += (Part(block.kind, text[block.start : block.stop]) for block in found.blocks)
-    return judge_by_looks(assemble(parts, title, source=source, date=_date(message)))
+    return _without_heads(judge_by_looks(assemble(parts, title, source=source, date=_date(message))))
+
+
+def _without_heads(document: Document) -> Document:
+    """The document with the heads of quoted mails as furniture."""
+    blocks = tuple(
+        block._replace(kind="furniture")
+        if block.kind == "quote" and _HEAD.fullmatch(document.text, block.start, block.stop)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks)
 
 
 def read_all_mail(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
@@ -76,11 +96,18 @@ def read_all_mail(content: bytes, *, encoding: str | None = None) -> Iterator[Do
 
 
 def read_mailbox(content: bytes, *, encoding: str | None = None) -> Document:
-    """Read the messages of a mailbox (mbox) as one document, each below its subject."""
+    """Read the messages of a mailbox (mbox) as one document, each below its subject.
+
+    Raises:
+        UnreadableDocumentError: as for `read_mail`, or there are more than one document can hold.
+    """
+    if content.count(b"\nFrom ") > _MOST_MESSAGES:
+        problem = Message("has more than {count:,} messages: read_all gives each").format(count=_MOST_MESSAGES)
+        raise UnreadableDocumentError("a mailbox", problem)
     return joined(read_all_mail(content, encoding=encoding))
 
 
-def _bodies(part: Message) -> Iterator[Message]:
+def _bodies(part: Mail) -> Iterator[Mail]:
     """The parts of a message that are its text, in order."""
     if len(str(dict(part.raw_items()).get("Content-Type", ""))) > _LONGEST_HEADER:
         raise UnreadableDocumentError(_NAME, f"has a header of more than {_LONGEST_HEADER:,} characters")
@@ -95,15 +122,15 @@ def _bodies(part: Message) -> Iterator[Message]:
         yield part
 
 
-def _inner(part: Message) -> list[Any]:
+def _inner(part: Mail) -> list[Any]:
     payload = part.get_payload()
     return payload if isinstance(payload, list) else []
 
 
-def _best(choices: list[list[Message]]) -> list[Message]:
+def _best(choices: list[list[Mail]]) -> list[Mail]:
     """Of the same text in several forms the plain one, unless it is a stub."""
 
-    def size(bodies: list[Message]) -> int:
+    def size(bodies: list[Mail]) -> int:
         return sum(len(re.sub(rb"<[^<>]*+>|\s+", b"", _payload(body))) for body in bodies)
 
     filled = [bodies for bodies in choices if size(bodies)]
@@ -113,12 +140,12 @@ def _best(choices: list[list[Message]]) -> list[Message]:
     return plain if plain is not None and _STUB * size(plain) >= max(map(size, filled)) else filled[-1]
 
 
-def _payload(part: Message) -> bytes:
+def _payload(part: Mail) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
 
 
-def _text(body: Message, encoding: str | None) -> str:
+def _text(body: Mail, encoding: str | None) -> str:
     content, charset = _payload(body), body.get_content_charset()
     if charset is None and encoding is not None:
         return decode(content, encoding)
@@ -138,7 +165,7 @@ def _html_parts(page: str) -> Iterator[Part]:
     return html_parts(root)
 
 
-def _header(message: Message, name: str) -> str:
+def _header(message: Mail, name: str) -> str:
     """A header in one line, decoded."""
 
     def plain(words: re.Match[str]) -> str:
@@ -161,7 +188,7 @@ def _decoded(content: bytes, charset: str | None) -> str:
         return content.decode("utf-8", "replace")
 
 
-def _date(message: Message) -> dt.datetime | None:
+def _date(message: Mail) -> dt.datetime | None:
     try:
         return email.utils.parsedate_to_datetime(_header(message, "date"))
     except (ValueError, TypeError, IndexError, OverflowError):

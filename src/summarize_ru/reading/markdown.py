@@ -25,6 +25,17 @@ _NAME: Final = "a Markdown text"
 _LARGEST: Final = 4_000_000
 _FRONT_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:(.{0,20000}?)\n)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
 _TITLE: Final = re.compile(r"(?mi)^title[ \t]*[:=][ \t]*(.*)$")
+_MARKS: Final = re.compile(
+    r"(?ms:^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z))|`[^`\n]{0,500}`|^(?: {4}|\t)[^\n]*$"  # code, which stays
+    r"|\{%-? *highlight[^%\n]{0,80}%\}(?P<code>(?:[^{]++|\{(?!%-? *(?:end)?highlight))*+)\{%-? *endhighlight *-?%\}"
+    r"|\{\{[<%]?[^{}\n]{0,500}[%>]?\}\}|\{%[^%\n]{0,500}%\}"  # Hugo, Jekyll
+    r"|^[*-] TOC\n\{:toc\}|\{:[^{}\n]{0,200}\}"
+    r"|!\[\[[^\[\]\n]{0,200}\]\]|%%(?s:.{0,2000}?)%%"  # Obsidian
+    r"|\[\[(?P<page>[^\[\]|#\n]{0,200})(?:#[^\[\]|\n]{0,200})?(?:\|(?P<shown>[^\[\]\n]{0,200}))?\]\](?!\()"
+    r"|==(?P<marked>[^\s=][^=\n]{0,500})==|^(?P<quote>> ?)\[!\w{1,20}\][+-]?",
+    re.MULTILINE,
+)
+"""What writers of pages and notes add to Markdown."""
 _TABLE_CAPTION: Final = re.compile(r"(?:Table|Таблица)?: +")
 
 
@@ -42,7 +53,7 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     named = _TITLE.search(matter[2] or "") if matter else None
     title = named[1].strip().strip("\"'") if named else ""
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
-    root = parse_html(reader.render(text[matter.end() :] if matter else text))
+    root = parse_html(reader.render(_MARKS.sub(_plain, text[matter.end() :] if matter else text)))
     notes = root.xpath(".//section[@class='footnotes']")
     for rule in root.xpath(".//hr|.//sup[@class='footnote-ref']|.//a[@class='footnote-backref']"):
         rule.tag = "span"
@@ -53,6 +64,15 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
         title = " ".join("".join(first[0].itertext()).split()) if first else ""
         parts = [Part("title", part.text) if part == ("heading", title) else part for part in parts]
     return assemble(parts, title or None)
+
+
+def _plain(mark: re.Match[str]) -> str:
+    """What a mark shows, in CommonMark; code stays as it is."""
+    if mark["code"] is not None:
+        return f"```\n{mark['code'].strip()}\n```"
+    if mark[0][0] in "`~ \t":
+        return mark[0]
+    return mark["shown"] or mark["page"] or mark["marked"] or mark["quote"] or ""
 
 
 def _captioned(parts: Iterable[Part]) -> Iterator[Part]:

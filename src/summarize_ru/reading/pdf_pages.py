@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.extras import needing
 from summarize_ru.messages import Message
+from summarize_ru.reading.pdf_bullets import with_bullets
 from summarize_ru.reading.pdf_lines import Word
 
 with needing("documents", "pypdfium2", feature="reading PDF files"):
@@ -87,9 +88,10 @@ class PdfPages:
         self._count += count
         if self._count > _MOST_CHARACTERS or count > _MOST_CHARACTERS_OF_A_PAGE:
             raise UnreadableDocumentError(NAME, "has more characters than documents have")
-        words = _PageText(text_page.raw, page.get_bbox()).words()
+        words, height = _PageText(text_page.raw, page.get_bbox()).words()
+        words = with_bullets(words, page)
         page.close()
-        return words
+        return words, height
 
 
 def _open(content: bytes) -> pypdfium2.PdfDocument:

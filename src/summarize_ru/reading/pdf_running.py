@@ -40,6 +40,7 @@ _NUMBER: Final = re.compile(r"\d+|(?<!\w)[ivxlc]+(?!\w)")
 _PAGE_NUMBER: Final = re.compile(
     r"[\W_]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[\W_]{0,4}", re.IGNORECASE
 )
+_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")  # what browsers print below
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -95,7 +96,7 @@ def _with_bands(edges: list[list[_Edge]], counts: list[int], body_size: float) -
     for rows, count in zip(edges, counts, strict=True):
         more = 0
         for row in rows[count:]:
-            is_number = _PAGE_NUMBER.fullmatch(row.text) is not None
+            is_number = _PAGE_NUMBER.fullmatch(row.text) is not None or _PRINTED_FROM.fullmatch(row.text) is not None
             is_in_band = round(row.place / _SAME_PLACE) in usual and row.size < _LARGER * body_size
             if not (is_number or is_in_band) or row.gap < _APART * row.size:
                 break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from summarize_ru.document import Document
 from summarize_ru.errors import UnreadableDocumentError
@@ -64,6 +64,17 @@ def read_json_array(
     except (ValueError, RecursionError) as error:
         raise UnreadableDocumentError(_JSON_ARRAY, "is damaged") from error
     return _documents([row for row in rows if isinstance(row, dict)], _JSON_ARRAY, fields or {})
+
+
+def refuse_json_array(content: bytes, **hints: object) -> NoReturn:  # noqa: ARG001  (what readers take)
+    """Say how an array in JSON becomes a file of JSON lines, which is what the command reads.
+
+    Raises:
+        UnreadableDocumentError: always.
+    """
+    raise UnreadableDocumentError(
+        _JSON_ARRAY, "holds its texts in an array, not one in each line", "jq -c '.[]' {} > rows.jsonl"
+    )
 
 
 def read_csv(

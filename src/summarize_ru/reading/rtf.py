@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from summarize_ru.document import BlockKind, Document
 
 _NAME: Final = "an RTF document"
-_MOST_CONTROLS: Final = 6_000_000  # about ten seconds
+_MOST_CONTROLS: Final = 6_000_000  # of letters in the old encodings each is one
+_MOST_PARAGRAPHS: Final = 500_000  # about fifteen seconds
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|\\'(?P<code>[0-9a-fA-F]{2})"
@@ -75,6 +76,13 @@ def read_rtf(content: bytes) -> Document:
     if content.count(b"\\") + content.count(b"{") > _MOST_CONTROLS:
         raise UnreadableDocumentError(
             _NAME, Message("has more than {count:,} control words").format(count=_MOST_CONTROLS)
+        )
+    ends = (
+        content.count(b"\\par") - content.count(b"\\pard") + sum(map(content.count, (b"\\cell", b"\\line", b"\\sect")))
+    )
+    if ends > _MOST_PARAGRAPHS:
+        raise UnreadableDocumentError(
+            _NAME, Message("has more than {count:,} paragraphs").format(count=_MOST_PARAGRAPHS)
         )
     reader = _Reader()
     reader.read(content)
@@ -205,6 +213,8 @@ class _Reader:
                 self._symbol(match["symbol"])
             if match["brace"] is None and kind is not None and match["symbol"] != b"*":
                 self._is_optional = False
+        if self._groups:
+            raise UnreadableDocumentError(_NAME, "is damaged or cut short")
         self._end_paragraph(self.body)
         self.body.end_table()
         self._end_paragraph(self.notes)

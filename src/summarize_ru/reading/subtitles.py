@@ -26,6 +26,13 @@ _SPEAKER: Final = re.compile(
     r"(?:[А-ЯЁA-Z][А-ЯЁA-Z.\d-]{1,30}+(?: [А-ЯЁA-Z][А-ЯЁA-Z.\d-]{0,30}+){0,2}|[А-ЯЁ][а-яё]{1,30} [А-ЯЁ][а-яё]{1,30}):\s"
 )
 _END: Final = re.compile(r"[.!?…][»”\"')\]]*\Z")
+_MOMENT: Final = re.compile(r"<[\d:.]{5,15}>")  # when each word is said; pysubs2 takes two of them for a cue
+_NAME_OF_CUE: Final = re.compile(r"(?<=\n\n)[^\n]{1,100}\n(?=[\d:.]{5,15} +-->)")
+_CREDIT: Final = re.compile(
+    r"(?:редактор субтитров|(?:перевод и )?субтитры (?:сделал|создавал|подготовил|предоставил)\w*"
+    r"|продолжение следует\W*\Z).*",
+    re.IGNORECASE,
+)
 _LARGEST: Final = 60_000_000
 _PAUSE: Final = 5_000  # milliseconds without a cue, after which a sentence that has ended ends a paragraph
 
@@ -42,7 +49,7 @@ def read_srt(content: bytes, *, encoding: str | None = None) -> Document:
 
 def read_vtt(content: bytes, *, encoding: str | None = None) -> Document:
     """Read subtitles in the format WebVTT; the errors are those of `read_srt`."""
-    return _read(decode(content, encoding), "vtt")
+    return _read(_NAME_OF_CUE.sub("", _MOMENT.sub("", decode(content, encoding).replace("\r\n", "\n"))), "vtt")
 
 
 def _read(text: str, format_: str) -> Document:
@@ -62,7 +69,7 @@ def _paragraphs(cues: pysubs2.SSAFile) -> Iterator[str]:
     for cue in cues:
         for raw in cue.plaintext.splitlines():
             line, is_turn = _spoken(raw)
-            if not line or line == last:  # captions that roll show a line twice
+            if not line or line == last or _CREDIT.fullmatch(line):  # captions that roll show a line twice
                 continue
             is_pause = cue.start - end > _PAUSE and _END.search(last)
             if lines and (is_turn or is_pause):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.extras import needing
-from summarize_ru.reading.html_blocks import NO_TEXT
+from summarize_ru.reading.html_text import NO_TEXT
 
 with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import iterwalk
@@ -22,16 +22,23 @@ _ROLES: Final = frozenset(
     }
 )
 _NAMES: Final = re.compile(
-    r"(?:^|-)(?:about-author|adv|advert\w*|ads?|author-(?:about|bio|box|card|info)|banners?|bread-?crumbs?|consent"
-    r"|cookies?|copyrights?|donat\w+|edit-?section|footer|gdpr|menu|modal|nav|navbar|navbox|navigation|newsletter"
+    r"(?:^|-)(?:about-author|adv|advert\w*|ads?|(?:article|entry|news|post)-(?:info|meta)"
+    r"|author-(?:about|bio|box|card|info)|banners?|bread-?crumbs?|consent"
+    r"|cookies?|copyrights?|donat\w+|edit-?section|foot|footer|gdpr|menu|modal|nav|navbar|navbox|navigation|newsletter"
     r"|pagination|pop-?up|post-?profile|profile|promo|pull-?quote|rating|read-?(?:also|more)|recommend\w*|reklama|related\w*|share|sharing"
-    r"|sharedaddy|side-?bar|signature|social\w*|sponsored|subscri\w+|tags|toolbar|user-?(?:card|details|info)|voting|votes)(?:-|$)"
+    r"|sharedaddy|side-?bar|signature|social\w*|sponsored|subscri\w+|tags|toolbar|user-?(?:card|details|extras|info|title)|voting|votes)(?:-|$)"
 )
 """Words in the names of classes, also as Russian sites use them. A name on most of a page says nothing."""
 _TALK: Final = re.compile(r"(?:^|-)(?:comments?|comment-?list|disqus|kommentar\w*|repl(?:y|ies)|respond)(?:-|$)")
 _BREAK: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
+_STATE: Final = re.compile(r"(?:^|-)(?:has|no|with|without)-[a-z]+")  # tells what is there, not what this is
 _FIELDS: Final = ".//form|.//textarea|.//input[not(@type='hidden' or @type='checkbox' or @type='button')]"
 _SHORT: Final = 200  # characters
+
+
+def is_talk(element: HtmlElement) -> bool:
+    """Whether an element holds the comments of readers, by its names."""
+    return element.tag not in _TAGS and _TALK.search(_names(element)) is not None
 
 
 def find_surroundings(tree: HtmlElement) -> set[HtmlElement]:
@@ -95,4 +102,4 @@ def _names(element: HtmlElement) -> str:
     """The words in the names of an element."""
     tag = element.tag if isinstance(element.tag, str) and "-" in element.tag else ""
     names = f"{tag} {element.get('class', '')} {element.get('id', '')}"
-    return _BREAK.sub("-", names).lower()
+    return _STATE.sub("", _BREAK.sub("-", names).lower())

@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.document import Document
+from summarize_ru.document import Block, Document
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.parts import Part, assemble
+from summarize_ru.text.blocks import find_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME: Final = "an export of Telegram"
+_LEAST_HEADLINE: Final = 4  # words
 _TAGS: Final = re.compile(r"(?:\s*#\w+)+\s*")
+_LINKS: Final = frozenset(
+    {"link", "text_link", "mention", "mention_name", "email", "phone", "hashtag", "cashtag", "bot_command"}
+)
 
 
 def read_telegram(content: bytes, *, encoding: str | None = None) -> Document:
@@ -41,10 +47,14 @@ def read_telegram(content: bytes, *, encoding: str | None = None) -> Document:
 
 
 def read_all_telegram(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
-    """Read each post or message; its source is the channel, or in a chat its author. Errors as for `read_telegram`."""
+    """Read each post or message; errors as for `read_telegram`.
+
+    The source is where it was forwarded from, else the channel, or in a chat the author.
+    """
     for chat in _chats(content, encoding):
         for message in _messages(chat):
-            source = _string(chat.get("name") if _is_channel(chat) else message.get("from")) or None
+            teller = chat.get("name") if _is_channel(chat) else message.get("from")
+            source = _string(message.get("forwarded_from")) or _string(teller) or None
             parts = [*_parts(message)]
             if parts:
                 yield assemble(parts, source=source, date=_date(message))
@@ -75,24 +85,48 @@ def _is_channel(chat: dict[str, Any]) -> bool:
     return _string(chat.get("type")).endswith("channel")
 
 
-def _text(message: dict[str, Any]) -> str:
-    """The text of a message, which may be in pieces: links, words in bold type."""
+class _Line(NamedTuple):
+    """A line of a message, and whether its words are links, mentions or tags alone."""
+
+    text: str
+    is_link: bool
+
+
+def _lines(message: dict[str, Any]) -> Iterator[_Line]:
+    """The lines of a message, whose text may be in pieces: links, words in bold type."""
     text = message.get("text")
-    pieces = text if isinstance(text, list) else [text]
-    return "".join(_string(piece.get("text") if isinstance(piece, dict) else piece) for piece in pieces)
+    line, linked, plain = "", 0, 0
+    for piece in [*(text if isinstance(text, list) else [text]), "\n"]:
+        is_link = isinstance(piece, dict) and piece.get("type") in _LINKS
+        for more in re.split(r"(\n)", _string(piece.get("text") if isinstance(piece, dict) else piece)):
+            if more == "\n":
+                yield _Line(line, linked > plain == 0)
+                line, linked, plain = "", 0, 0
+            else:
+                words = sum(map(str.isalnum, more))
+                line, linked, plain = line + more, linked + words * is_link, plain + words * (not is_link)
 
 
 def _parts(message: dict[str, Any]) -> Iterator[Part]:
-    """The parts of a message by their looks."""
-    text = _text(message)
+    """The parts of a message by their looks; lines of links are furniture, but not a headline that is one."""
+    lines = [*_lines(message)]
     pieces = message.get("text")
     first = pieces[0] if isinstance(pieces, list) and pieces else None
-    headline = _string(first.get("text")) if isinstance(first, dict) and first.get("type") == "bold" else ""
-    if headline.endswith("\n") or text[len(headline) :].startswith("\n"):  # a line in bold type of its own
+    headline = _string(first.get("text")).strip() if isinstance(first, dict) and first.get("type") == "bold" else ""
+    has_title = headline != "" and headline == lines[0].text.strip() and any(line.text for line in lines[1:])
+    if has_title:  # a line of its own in bold type
         yield Part("title", headline)
-        text = text[len(headline) :]
-    for start, stop, kind in Document(text, headline or None).blocks:
-        yield Part("furniture" if _TAGS.fullmatch(text, start, stop) else kind, text[start:stop])
+        lines = lines[1:]
+    for is_link, group in groupby(enumerate(lines), key=lambda item: item[1].is_link and not _is_headline(*item)):
+        text = "\n".join(line.text for _, line in group)
+        blocks = [Block(0, len(text), "furniture")] if is_link else find_blocks(text, has_title=has_title)
+        has_title = True
+        for start, stop, kind in blocks:
+            yield Part("furniture" if _TAGS.fullmatch(text, start, stop) else kind, text[start:stop])
+
+
+def _is_headline(at: int, line: _Line) -> bool:
+    return at == 0 and len(re.findall(r"\w+", line.text)) >= _LEAST_HEADLINE
 
 
 def _date(message: dict[str, Any]) -> dt.datetime | None:

@@ -73,7 +73,7 @@ def local_name(element: Any) -> str:  # noqa: ANN401  (as above)
 
 
 def new_element(tag: str) -> Any:  # noqa: ANN401  (as above)
-    """An element of its own."""
+    """A new element, in no tree yet."""
     return etree.Element(tag)
 
 

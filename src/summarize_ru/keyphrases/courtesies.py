@@ -1,0 +1,54 @@
+"""What people say to each other and not of a matter: greetings, thanks and farewells, with the names they go to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_CALLED: Final = r"(?-i:[А-ЯЁ][а-яё]+)(?: (?-i:[А-ЯЁ][а-яё]+)){0,2}"
+_BEGIN: Final = r"(?:\A|(?<=\n)|(?<=[.!?…»] )|(?<=[–—-] )|(?<=[Сс]пасибо, ))"
+_END: Final = r"(?=\s*(?:[,.!?…\n)]|\Z))"
+_TIME: Final = r"(?:дня|утра|вечера|ночи|времени суток)"
+_COURTESY: Final = re.compile(
+    rf"{_BEGIN}(?:{_CALLED}, |(?:коллеги|друзья), |всем )?"
+    rf"(?:добр(?:ый (?:день|вечер)|ое утро|ого {_TIME}|ой ночи)|здравствуй(?:те)?|привет(?:ствую|ик)?)"
+    rf"(?:,? (?:ещё раз|всем|коллеги|друзья|{_CALLED}))*{_END}"
+    rf"|{_BEGIN}(?:уважаем|дорог)(?:ой|ый|ая|ие|ые) (?:{_CALLED}|друзья|коллеги|(?:дамы и )?господа){_END}"
+    rf"|{_BEGIN}(?:с (?:уважением|любовью|благодарностью|приветом|наилучшими пожеланиями)|всего (?:доброго|хорошего)"
+    rf"|до (?:встречи|свидания|связи|завтра|скорого)|обнимаю|целую|искренне ваш[аи]?|ваш[аи]?"
+    rf"|(?:всем )?(?:хорош|приятн)(?:ого|его|ой|их|ых) (?:{_TIME}|выходных|недели))"
+    rf"(?:[,.!]?\s(?:ваш[аи]? )?{_CALLED})?{_END}"
+    r"|\bкак (?:твои |ваши )?дела\?|\bспасибо(?: (?:вам|тебе|большое|огромное))?\b|\bпожалуйста\b",
+    re.IGNORECASE,
+)
+# Each alternative has one of these: most texts are passed over at one look.
+_SIGNS: Final = (
+    *("добр", "здравств", "привет", "уважа", "уваже", "дорог", "любовью", "благодарностью", "пожелани", "хорош"),
+    *("до встречи", "до свид", "до связи", "до завтра", "до скорого", "обнима", "целую", "ваш", "приятн", "дела?"),
+    *("спасибо", "пожалуйста"),
+)
+
+
+def courtesy_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and stop of what is only said out of courtesy: «Добрый день, Мария!», «Спасибо», «С уважением, Иван»."""
+    folded = text.lower()
+    if any(sign in folded for sign in _SIGNS):
+        for match in _COURTESY.finditer(text):
+            yield match.span()
+
+
+def address_spans(text: str, speakers: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Start and stop of the names of speakers where somebody speaks to them: «Олег, захвати лопату», «Спасибо, Олег».
+
+    Args:
+        text: a text.
+        speakers: the labels that tell who speaks, such as «Олег Ветров:».
+    """
+    names = sorted({name for label in speakers for name in re.findall(r"\b[А-ЯЁ][а-яё]+", label)})
+    if names:
+        name = rf"(?:{'|'.join(names)})(?: (?:{'|'.join(names)}))?"
+        for match in re.finditer(rf"{_BEGIN}{name}(?=[,!?])|(?<=, ){name}{_END}", text):
+            yield match.span()

@@ -1,0 +1,160 @@
+"""How the bytes of a file tell its format: functions, and makers of functions, that say whether it is of one."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from summarize_ru.errors import UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ZIP: Final = b"PK\x03\x04"
+_MANIFEST: Final = b"META-INF/"  # the folder that e-books and OpenDocument have
+_ZIP_NAME: Final = 30  # where the name of an entry begins, counted from the beginning of its header
+_MOST_ENTRIES: Final = 1_000
+_OFFICE_FOLDERS: Final = ("[Content_Types].xml", "_rels/", "docProps/", "customXml/", "word/", "xl/", "ppt/")
+BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # byte order marks and white space
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\b\t\n\v\f\r\x1a\x1b")
+HEAD: Final = 4096
+PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s++(?!html)[^>\[]*+>\s*+)*+"
+"""What may stand before the first tag. Comments are found once, and never longer ones instead: else each of them would
+double the time of those before it."""
+
+_TECHNICAL: Final = rb"(?mi)^(?:received|return-path|message-id|mime-version|delivered-to|content-type):"
+_MARK: Final = (
+    rb"(?m)(?P<heading>^#{1,6} \S)|(?P<fence>^(?:```|~~~))|(?P<bold>\*\*[^*\s][^*\n]{0,80}\*\*)"
+    rb"|(?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/|#|\./)[^()\s]{0,80}\))"
+    rb"|(?P<table>^\|?[ :]{0,9}-{3,}+[ :]{0,9}\|[-| :]*+$)|(?P<matter>\A---[ \t]{0,9}\r?\n[a-z_]{1,20}:)"
+)
+
+
+class Head(NamedTuple):
+    """What a format is recognized by.
+
+    Attributes:
+        content: the whole file.
+        text: how it begins, without a byte order mark, white space and the zeros of UTF-16.
+    """
+
+    content: bytes
+    text: bytes
+
+
+def begins(*beginnings: bytes) -> Callable[[Head], bool]:
+    """A file begins with one of these bytes."""
+    return lambda head: head.content.startswith(beginnings)
+
+
+def begins_unlike_text(beginning: bytes) -> Callable[[Head], bool]:
+    """A beginning that a text may have as well, unless bytes follow that no text has."""
+    return lambda head: head.content.startswith(beginning) and has_controls(head.content)
+
+
+def matches(pattern: bytes) -> Callable[[Head], bool]:
+    """The pattern is compiled when a file is read, and not when the command starts."""
+    return lambda head: re.match(pattern, head.text) is not None
+
+
+def has_office_folder(folder: str) -> Callable[[Head], bool]:
+    """A file of Microsoft Office, with this folder in its archive."""
+
+    def recognize(head: Head) -> bool:
+        names = _entries(head.content)
+        return next(names, "").startswith(_OFFICE_FOLDERS) and any(
+            name.startswith(folder) for name in _entries(head.content)
+        )
+
+    return recognize
+
+
+def says_it_is(mimetype: bytes) -> Callable[[Head], bool]:
+    """An e-book or an OpenDocument that names its format so, or with more behind it."""
+    return lambda head: head.content.startswith(ZIP) and _mimetype(head.content).startswith(mimetype)
+
+
+def _mimetype(content: bytes) -> bytes:
+    """What an e-book or an OpenDocument says that it is: in its first file, or somewhere if it was zipped again."""
+    if content.startswith(b"mimetypeapplication/", _ZIP_NAME):
+        return content[_ZIP_NAME + len(b"mimetype") : HEAD]
+    if _MANIFEST not in content:
+        return b""
+    from summarize_ru.reading.archive import Archive  # noqa: PLC0415  (zipfile takes some milliseconds to load)
+
+    with suppress(UnreadableDocumentError):  # of one that is cut short, the names of its files tell
+        if said := Archive(content, "a zip archive").read("mimetype").strip():
+            return said
+    told = {
+        "META-INF/container.xml": b"application/epub+zip",
+        "content.xml": b"application/vnd.oasis.opendocument.text",
+    }
+    return next((told[name] for name in _entries(content) if name in told), b"")
+
+
+def is_zip_of(ending: str) -> Callable[[Head], bool]:
+    """An archive of nothing but files whose names end so."""
+
+    def recognize(head: Head) -> bool:
+        names = [*_entries(head.content)]
+        return bool(names) and all(name.lower().endswith((ending, "/")) for name in names)
+
+    return recognize
+
+
+def is_page(head: Head) -> bool:
+    """Whether a file begins as HTML pages do."""
+    return head.text.startswith(b"<") and re.match(PROLOG + rb"<(?:!doctype\s+html|html|head)\b", head.text) is not None
+
+
+def is_telegram(head: Head) -> bool:
+    """Whether a file is JSON with the fields of Telegram's export."""
+    if re.match(rb'\{\s*"', head.text) is None:
+        return False
+    return re.search(rb'"messages"\s*:\s*\[\s*(?:\{\s*"id"|\])', head.content) is not None and (
+        re.search(rb'"type"\s*:\s*"(?:public|private|personal|bot|saved)_?', head.content[: 4 * HEAD]) is not None
+    )
+
+
+def is_json(head: Head) -> bool:
+    """Whether a file begins as an object of JSON, or an array of them or of strings."""
+    return re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,\s*"', head.text) is not None
+
+
+def is_json_lines(head: Head) -> bool:
+    """Whether the first line is an object and so is the next one; one that stands alone must have a text."""
+    if re.match(rb'\{\s*"', head.text) is None:
+        return False
+    first, _, rest = head.content.lstrip(BEFORE).partition(b"\n")
+    first = first.replace(b"\0", b"")
+    following = rest.lstrip(BEFORE)[:1]
+    return first.rstrip().endswith(b"}") and (following == b"{" or (not following and b'"text"' in first))
+
+
+def is_mail(head: Head) -> bool:
+    """Whether a file begins with the headers of a message: a line that only programs write is among them."""
+    headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
+    return headers is not None and re.search(_TECHNICAL, headers[0]) is not None
+
+
+def is_markdown(head: Head) -> bool:
+    """Whether a text has marks of several kinds that only Markdown has: headings, links, code, tables, bold type."""
+    return len({mark.lastgroup for mark in re.finditer(_MARK, head.text)}) > 1
+
+
+def _entries(content: bytes) -> Iterator[str]:
+    """The names in a zip archive, as the headers of its entries have them: also of one that is cut short."""
+    at = 0 if content.startswith(ZIP) else -1
+    for _ in range(_MOST_ENTRIES):
+        if at < 0:
+            return
+        length = int.from_bytes(content[at + 26 : at + 28], "little")
+        yield content[at + _ZIP_NAME : at + _ZIP_NAME + length].decode("utf-8", "replace")
+        at = content.find(ZIP, at + _ZIP_NAME)
+
+
+def has_controls(content: bytes) -> bool:
+    """Whether more than a hundredth of the first bytes are control characters that do not occur in texts."""
+    head = content[:HEAD]
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) / 100
