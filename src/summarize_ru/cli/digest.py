@@ -11,6 +11,7 @@ from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, comp
 from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.values import count, one_of, query
+from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import Digest, digest
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
@@ -41,7 +42,9 @@ def run(words: Sequence[str]) -> ExitStatus:
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
     failed: list[str] = []
-    found = digest(_documents(files, arguments.encoding, failed), arguments.length, query=arguments.query)
+    with Waiting(files) as waiting:
+        documents = _documents(files, arguments.encoding, waiting, failed)
+        found = digest(documents, arguments.length, query=arguments.query)
     if len(failed) == len(files):
         return ExitStatus.FAILED
     if not found.stories:
@@ -85,9 +88,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _documents(files: Sequence[str], encoding: str | None, failed: list[str]) -> Iterator[Document]:
+def _documents(files: Sequence[str], encoding: str | None, waiting: Waiting, failed: list[str]) -> Iterator[Document]:
     """The documents of all files; a file that cannot be read is reported and added to `failed`."""
     for file in files:
+        waiting.begin(file)
         try:
             yield from read_texts(file, encoding)
         except FileError as error:
