@@ -15,7 +15,7 @@ import pytest
 from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.batch.journal import Counts
 from summarize_ru.batch.lines import LineReader
-from summarize_ru.cli import main, texts, waiting
+from summarize_ru.cli import files, main, texts, waiting
 from summarize_ru.cli import terminal as cli_terminal
 from summarize_ru.cli.progress import Progress
 from summarize_ru.cli.waiting import Waiting
@@ -155,12 +155,11 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]
 @pytest.fixture
 def long_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The line is shown whenever a file is read, and at no other time."""
-    read_file = texts.read_file
 
     def read_slowly(path: str, encoding: str | None) -> Document:
         assert cli_terminal.waiting is not None
         cli_terminal.waiting.show()
-        return read_file(path, encoding)
+        return files.read_file(path, encoding)
 
     monkeypatch.setattr(waiting, "PATIENCE", 1000)
     monkeypatch.setattr(texts, "read_file", read_slowly)

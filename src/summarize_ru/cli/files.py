@@ -26,7 +26,11 @@ _CUT_LINE: Final = Message(
     "a line from the keyboard is too long: terminals drop what follows 4,095 bytes; put the text into a file and give "
     "its path, or send it through a pipe"
 )
-_KEYBOARD: Final = Message("reading from the keyboard; end with Ctrl-D")
+_KEYBOARD: Final = (
+    Message("reading from the keyboard; end with Ctrl-Z and Enter")
+    if os.name == "nt"
+    else Message("reading from the keyboard; end with Ctrl-D")
+)
 _INPUT_REPLACED: Final = Message("the output would replace the input {path}; give --output another name")
 _READ_ONLY: Final = Message("cannot write {path}: it is read-only; make it writable, or give {option} another name")
 _UNWRITABLE: Final = Message("cannot write {name}: {reason}")

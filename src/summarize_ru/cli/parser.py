@@ -67,7 +67,10 @@ def command_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument(
-        "files", nargs="*", metavar=_("FILE"), help=_("a text or an HTML page (default: -, standard input)")
+        "files",
+        nargs="*",
+        metavar=_("FILE"),
+        help=_("a text, a document such as .docx or .pdf, or an HTML page (default: -, standard input)"),
     )
     parser.add_argument(
         "--version",

@@ -106,7 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     group = parser.add_argument_group(_("who may use it"))
     group.add_argument(
-        "--host", default=_DEFAULT_HOST, help=_("the address of this machine to listen at (default: %(default)s)")
+        "--host",
+        metavar=_("HOST"),
+        default=_DEFAULT_HOST,
+        help=_("the address of this machine to listen at (default: %(default)s)"),
     )
     group.add_argument(
         "--public",
@@ -118,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     group.add_argument(
         "--name",
+        metavar=_("NAME"),
         action="append",
         default=[],
         help=_(
