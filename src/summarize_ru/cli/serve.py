@@ -66,7 +66,7 @@ def run(words: Sequence[str]) -> ExitStatus:
 
 
 def _serve(arguments: argparse.Namespace) -> None:
-    # Loaded here, for it takes half a second, which --help need not wait for.
+    # Loaded here, because it takes half a second and --help does not need it.
     from summarize_ru.server.app import Limits, make_app  # noqa: PLC0415
     from summarize_ru.server.guards import Names  # noqa: PLC0415
     from summarize_ru.server.listen import serve  # noqa: PLC0415

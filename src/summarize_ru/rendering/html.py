@@ -208,7 +208,7 @@ class _Report:
     def _body(self) -> Iterator[str]:
         """The map, the legend, the text, and the way back."""
         explained = self._layout.explain or self._summary.explainer is not None
-        # For the sentences of every length, which are those of a longer summary.
+        # The longest summary has the sentences of every length.
         longest = replace(self._summary, chosen=tuple(sorted(self._steps.first)))
         explanations = {each.sentence.index: each for each in longest.explain()} if explained else {}
         yield from self._map()
