@@ -67,4 +67,4 @@ def test_errors_keep_their_messages_on_the_way_to_other_processes(
     error = copied(DownloadError("https://example.org", Message("there is no such page ({status})").format(status=404)))
     assert str(error) == "cannot get https://example.org: there is no such page (404)"
     told = Message("error: {message}").format(message=error).translated(RUSSIAN)
-    assert told == "ошибка: https://example.org не загружается: такой страницы нет (404)"
+    assert told == "ошибка: не удалось загрузить https://example.org: такой страницы нет (404)"

@@ -21,7 +21,7 @@ def test_defaults() -> None:
     assert arguments.files == []
     assert arguments.urls == []
     assert arguments.encoding is None
-    assert arguments.input_count == 1
+    assert arguments.inputs == ["-"]
     assert arguments.length == Sentences(3)
     assert arguments.method == "ranker"
     assert arguments.diversity is None
@@ -56,7 +56,7 @@ def test_inputs() -> None:
     assert arguments.files == ["a.txt", "b.txt"]
     assert arguments.urls == ["http://a/", "http://b/"]
     assert arguments.encoding == "cp866"
-    assert arguments.input_count == 4
+    assert arguments.inputs == ["a.txt", "b.txt", "http://a/", "http://b/"]
 
 
 @pytest.mark.parametrize(

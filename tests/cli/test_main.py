@@ -657,3 +657,17 @@ def test_keywords_of_several_files(command: Command, tmp_path: Path) -> None:
     assert run.output.startswith(f"==> {files[0]} <==\n")
     assert run.output.endswith(f"==> {files[1]} <==\n")
     assert f"there is no file {files[2]}" in run.errors
+
+
+def test_an_encoding_for_what_needs_none_is_told(command: Command, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes((ROOT / "tests" / "reading" / "samples" / "pandoc.docx").read_bytes())
+    run = command([str(path), "--encoding", "cp1251"])
+    assert run.errors == f"summarize-ru: note: {path} is a Word document, which needs no --encoding\n"
+    assert run.output == command([str(path)]).output
+
+
+def test_a_bias_to_a_title_that_is_not_there_is_told(command: Command, files: list[str]) -> None:
+    note = f"summarize-ru: note: {files[0]} has no title, so --title-bias has no effect\n"
+    assert command([files[0], "--title-bias", "3"]).errors == note
+    assert command([files[0], "--title-bias", "3", "--title", "Дождь"]).errors == ""

@@ -1,10 +1,12 @@
-"""The bar on a terminal: when there is one, and that it does not get in the way."""
+"""The bar and the line on a terminal: when there is one, and that it does not get in the way."""
 
 import os
+import re
 import subprocess
 import sys
 import textwrap
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +15,11 @@ import pytest
 from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.batch.journal import Counts
 from summarize_ru.batch.lines import LineReader
+from summarize_ru.cli import files, main, texts, waiting
+from summarize_ru.cli import terminal as cli_terminal
 from summarize_ru.cli.progress import Progress
+from summarize_ru.cli.waiting import Waiting
+from summarize_ru.document import Document
 from tests.batch.samples import make_rows, write_collection
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a terminal that a program can make")
@@ -115,3 +121,116 @@ def test_where_rows_go_elsewhere_errors_are_told_above_the_bar(path: Path) -> No
         shown = on_a_terminal("in.jsonl", output=output.fileno())
     assert "100%" in shown
     assert "\rsummarize-ru: line 3: the field 'text' is null, not a text\r\n" in shown
+
+
+def printed(run: Callable[[], object]) -> str:
+    """What a run prints in this process when standard output and standard error are a terminal."""
+    import termios
+
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, 60))
+    # In the test itself, for pytest sets both anew between a fixture and a test.
+    with os.fdopen(theirs, "w", encoding="utf-8") as file, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", file)
+        patch.setattr(sys, "stderr", file)
+        run()
+    shown = bytearray()
+    try:
+        while block := os.read(ours, 1 << 16):
+            shown += block
+    except OSError:  # as above
+        pass
+    os.close(ours)
+    return shown.decode()
+
+
+@pytest.fixture
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.txt", "b\u202e.txt"):
+        Path(name).write_text("Кот спит.", encoding="utf-8")
+    return "a.txt", "b\u202e.txt"
+
+
+@pytest.fixture
+def long_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line is shown whenever a file is read, and at no other time."""
+
+    def read_slowly(path: str, encoding: str | None) -> Document:
+        assert cli_terminal.waiting is not None
+        cli_terminal.waiting.show()
+        return files.read_file(path, encoding)
+
+    monkeypatch.setattr(waiting, "PATIENCE", 1000)
+    monkeypatch.setattr(texts, "read_file", read_slowly)
+
+
+def screen(shown: str) -> tuple[list[str], list[str]]:
+    """What stands on the lines of a terminal in the end, and what stood there on the way."""
+    left, passed = [], []
+    for line in shown.split("\r\n"):
+        cells = ""
+        for piece in line.split("\r"):
+            cells = piece + cells[len(piece) :]
+            passed.append(re.sub(r"\d+ s$", "N s", cells.strip()))
+        left.append(cells.rstrip())
+    return left, passed
+
+
+@pytest.mark.usefixtures("long_runs")
+def test_a_line_says_which_file_takes_long_and_is_gone_when_something_is_printed(articles: tuple[str, str]) -> None:
+    left, passed = screen(printed(lambda: main([*articles, "none.txt"])))
+    assert [line for line in passed if line.endswith(": N s")] == [
+        "1 of 3, a.txt: N s",
+        "2 of 3, b\\u202e.txt: N s",
+        "3 of 3, none.txt: N s",
+    ]
+    told = "summarize-ru: error: there is no file none.txt; give the path of a text file, or - for standard input"
+    assert left == ["==> a.txt <==", "Кот спит.", "==> b\\u202e.txt <==", "Кот спит.", told, ""]
+
+
+@pytest.mark.usefixtures("long_runs")
+def test_of_one_file_the_line_has_the_name_as_far_as_it_fits(tmp_path: Path) -> None:
+    path = tmp_path / f"{'a' * 99}.txt"
+    path.write_text("Кот спит.", encoding="utf-8")
+    left, passed = screen(printed(lambda: main([str(path), "-o", str(tmp_path / "out.txt")])))
+    assert left == [""]
+    (line,) = filter(None, passed)
+    assert re.fullmatch(r"a{40,}\.txt: N s", line)
+    assert len(line) <= 59
+
+
+def test_what_is_quick_has_no_line(articles: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 1000)
+    assert printed(lambda: main(articles[:1])) == "Кот спит.\r\n"
+
+
+def test_the_line_is_shown_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = threading.Event()
+    monkeypatch.setattr(waiting, "PATIENCE", 0.001)
+    monkeypatch.setattr(Waiting, "show", lambda _: shown.set())
+
+    def wait() -> None:
+        with Waiting(["a.txt"]) as line:
+            line.begin("a.txt")
+            assert shown.wait(60)
+
+    assert printed(wait) == ""
+    assert cli_terminal.waiting is None
+
+
+def test_beside_pipes_and_typing_there_is_no_line() -> None:
+    def watch() -> None:
+        watched = sys.stderr
+        assert waiting._is_watched(["a.txt"])
+        read, write = os.pipe()
+        with os.fdopen(write, "w") as pipe, os.fdopen(read), pytest.MonkeyPatch.context() as patch:
+            for name in ("stdout", "stderr"):
+                patch.setattr(sys, name, pipe)
+                assert not waiting._is_watched(["a.txt"])
+                patch.setattr(sys, name, watched)
+            patch.setattr(sys, "stdin", watched)
+            assert waiting._is_watched(["a.txt"])
+            assert not waiting._is_watched(["-"])
+
+    assert printed(watch) == ""

@@ -81,6 +81,16 @@ def read(html: str) -> Node:
     return root
 
 
+def spoken(node: Node, language: str | None = None) -> Iterator[tuple[str, str | None]]:
+    """Each text of a page, with the language that a screen reader speaks it in."""
+    language = node.attributes.get("lang", language)
+    for child in node.children:
+        if isinstance(child, Node):
+            yield from spoken(child, language)
+        else:
+            yield child, language
+
+
 def article_of(root: Node) -> str:
     """The article as a reader sees it, a line a paragraph."""
     (text,) = (node for node in root.all(class_="text") if node.tag in {"section", "details"})
@@ -92,11 +102,26 @@ def article_of(root: Node) -> str:
     return "\n\n".join(paragraph.text(without="note") for paragraph in paragraphs)
 
 
+def own_step(root: Node) -> int:
+    """The number of the length that was asked for."""
+    checked = [node for node in root.all("input") if "checked" in node.attributes]
+    return int((checked[0].attributes["class"] or "").removeprefix("step")) if checked else 0
+
+
+def shown_facts(root: Node, step: int | None = None) -> str:
+    """What is told of a length, or of the one that was asked for."""
+    step = own_step(root) if step is None else step
+    facts = next(root.all("p", class_="facts"))
+    return "".join(
+        child if isinstance(child, str) else child.text()
+        for child in facts.children
+        if isinstance(child, str) or child.attributes["class"] == f"of{step}"
+    )
+
+
 def shown_items(root: Node, step: int | None = None) -> list[Node]:
     """The sentences of a length, or of the one that was asked for."""
-    if step is None:
-        checked = [node for node in root.all("input") if "checked" in node.attributes]
-        step = int((checked[0].attributes["class"] or "").removeprefix("step")) if checked else 0
+    step = own_step(root) if step is None else step
     items = root.one("section", class_="summary").all("li")
     return [item for item in items if int((item.attributes["class"] or "").removeprefix("from")) <= step]
 

@@ -121,6 +121,8 @@ def test_another_length_shows_other_sentences(open_page: Open, summary: Summary)
             str(count),
         )
         assert page.run(shown) == page.run(marked) == count
+        facts = page.driver.find_element("css selector", ".facts").text
+        assert [facts.split()[0], facts.count("из")] == [str(count), 2]
 
 
 def test_the_numbers_are_not_copied(open_page: Open, summary: Summary) -> None:

@@ -14,7 +14,7 @@ from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.words import REASONS
 from tests.property.strategies import texts
-from tests.rendering.pages import Node, article_of, read, shown, shown_items
+from tests.rendering.pages import Node, article_of, read, shown, shown_facts, shown_items, spoken
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS, document_of
 
 HOSTILE = [
@@ -144,8 +144,7 @@ def test_what_the_reader_is_told_of_the_page(example: str) -> None:
     assert root.one("h1").text() == "Паром"
     summary = summarize(example, Words(60))
     words = len(re.findall(r"\w+(?:-\w+)*", summary.text))
-    facts = root.one("p", class_="facts").text()
-    assert facts == f"{len(summary)} предложения из 33 · {words} слов из 531 · метод ranker"
+    assert shown_facts(root) == f"{len(summary)} предложения из 33 · {words} слов из 531 · метод ranker"
 
 
 def named(name: str | None, title: str | None = None, *, headings: bool = False) -> str:
@@ -243,6 +242,9 @@ def test_every_length_that_is_offered_is_that_summary(length: Sentences | Words,
     for step, count in enumerate(counts):
         texts_ = [item.one("a").text() for item in shown_items(root, step)]
         assert len(texts_) == count
+        words = sum(len(re.findall(r"\w+(?:-\w+)*", text)) for text in texts_)
+        said = [int(number) for number in re.findall(r"\d+", shown_facts(root, step))]
+        assert said == [count, 33, words, 531]
         if isinstance(length, Sentences) and count <= len(summary):
             assert texts_ == [sentence.text for sentence in summarize(example, count)]
     assert [item.one("a").text() for item in shown_items(root)] == [sentence.text for sentence in summary]
@@ -267,6 +269,11 @@ def test_a_page_speaks_english_if_asked(example: str) -> None:
     assert root.one("title").text() == "Паром — a summary"
     words = "".join(node.text() for node in root.all() if node.attributes.get("class") in {"label", "facts", "legend"})
     assert not re.search("[а-яё]", words)
+    by_language = {"ru": "", "en": ""}
+    for text, language in spoken(root.one("body"), "en"):
+        by_language[str(language)] += text
+    assert not re.search("[а-яё]", by_language["en"])
+    assert not re.search("[a-z]{2}", by_language["ru"])
     with pytest.raises(InvalidOptionError, match="'ru' or 'en'"):
         summarize(example).to_html(language="de")  # type: ignore[arg-type]
 

@@ -121,9 +121,9 @@ class Arguments:
     collection: CollectionArguments | None = None
 
     @property
-    def input_count(self) -> int:
-        """The number of inputs; standard input counts as one."""
-        return max(1, len(self.files) + len(self.urls))
+    def inputs(self) -> list[str]:
+        """The files, then the addresses; standard input if there are neither."""
+        return [*self.files, *self.urls] or [STANDARD_INPUT]
 
 
 def parse_arguments(words: Sequence[str]) -> Arguments:

@@ -11,6 +11,7 @@ from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, comp
 from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
+from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import Digest, digest
 from summarize_ru.digest.stories import LIKENESS
 from summarize_ru.document import Document
@@ -50,8 +51,9 @@ def run(words: Sequence[str]) -> ExitStatus:
     check_output(arguments.output, files)
     failed: list[str] = []
     fields = {name: field for name in _FIELDS if (field := getattr(arguments, f"{name}_field")) is not None}
-    documents = _documents(files, arguments.encoding, fields, failed)
-    found = digest(documents, arguments.length, query=arguments.query, likeness=arguments.likeness)
+    with Waiting(files) as waiting:
+        documents = _documents(files, arguments.encoding, fields, waiting, failed)
+        found = digest(documents, arguments.length, query=arguments.query, likeness=arguments.likeness)
     if len(failed) == len(files):
         return ExitStatus.FAILED
     if not found.stories:
@@ -109,10 +111,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _documents(
-    files: Sequence[str], encoding: str | None, fields: Mapping[str, str], failed: list[str]
+    files: Sequence[str], encoding: str | None, fields: Mapping[str, str], waiting: Waiting, failed: list[str]
 ) -> Iterator[Document]:
     """The documents of all files; a file that cannot be read is reported and added to `failed`."""
     for file in files:
+        waiting.begin(file)
         try:
             yield from read_texts(file, encoding, fields)
         except FileError as error:

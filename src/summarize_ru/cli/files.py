@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
-from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, tell
+from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, printing, tell, tell_note
 from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.messages import Message
 from summarize_ru.reading.documents import read, read_all
+from summarize_ru.reading.formats import find_format
 from summarize_ru.rendering.controls import visible
 
 _WRITABLE: Final = 0o222
@@ -20,11 +21,16 @@ _ADDRESS_AS_FILE: Final = Message("there is no file {name}; for a page on the we
 _FOLDER: Final = Message("{name} is a directory; give the files in it, for example {folder}/*.txt")
 _UNREADABLE: Final = Message("cannot read {name}: {reason}")
 _INPUT_CLOSED: Final = Message("standard input is closed; give the path of a text file")
+_OWN_ENCODING: Final = Message("{name} is {format}, which needs no --encoding")
 _CUT_LINE: Final = Message(
     "a line from the keyboard is too long: terminals drop what follows 4,095 bytes; put the text into a file and give "
     "its path, or send it through a pipe"
 )
-_KEYBOARD: Final = Message("reading from the keyboard; end with Ctrl-D")
+_KEYBOARD: Final = (
+    Message("reading from the keyboard; end with Ctrl-Z and Enter")
+    if os.name == "nt"
+    else Message("reading from the keyboard; end with Ctrl-D")
+)
 _INPUT_REPLACED: Final = Message("the output would replace the input {path}; give --output another name")
 _READ_ONLY: Final = Message("cannot write {path}: it is read-only; make it writable, or give {option} another name")
 _UNWRITABLE: Final = Message("cannot write {name}: {reason}")
@@ -39,8 +45,9 @@ def read_file(path: str, encoding: str | None = None) -> Document:
         FileError: the file or its format cannot be read, or its encoding is neither recognized nor given.
     """
     content = _content(path)
+    name = _name(path, content, encoding)
     try:
-        return read(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
+        return read(content, name=name, encoding=encoding)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
@@ -52,8 +59,9 @@ def read_texts(path: str, encoding: str | None, fields: Mapping[str, str]) -> It
         FileError: as `read_file`.
     """
     content = _content(path)
+    name = _name(path, content, encoding)
     try:
-        yield from read_all(content, name=None if path == STANDARD_INPUT else path, encoding=encoding, fields=fields)
+        yield from read_all(content, name=name, encoding=encoding, fields=fields)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
@@ -177,6 +185,14 @@ def _content(path: str) -> bytes:
         raise FileError(_UNREADABLE.format(name=name, reason=reason_of(error))) from error
 
 
+def _name(path: str, content: bytes, encoding: str | None) -> str | None:
+    """The name of a file for its reader; a note tells of an encoding that was given and has no effect."""
+    name = None if path == STANDARD_INPUT else path
+    if encoding is not None and not (found := find_format(content, name or "")).is_text:
+        tell_note(_OWN_ENCODING.format(name=name_of(path), format=Message(found.name)))
+    return name
+
+
 def _read_standard_input() -> bytes:
     if sys.stdin is None:
         raise FileError(_INPUT_CLOSED)
@@ -192,8 +208,9 @@ def _read_standard_input() -> bytes:
 def _write_standard_output(content: bytes) -> None:
     if sys.stdout is None:
         raise FileError(_OUTPUT_CLOSED)
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    with printing():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
 
 
 def _write_file(path: str, content: bytes) -> None:

@@ -66,7 +66,7 @@ def run(words: Sequence[str]) -> ExitStatus:
 
 
 def _serve(arguments: argparse.Namespace) -> None:
-    # Loaded here, for it takes half a second, which --help need not wait for.
+    # Loaded here, because it takes half a second and --help does not need it.
     from summarize_ru.server.app import Limits, make_app  # noqa: PLC0415
     from summarize_ru.server.guards import Names  # noqa: PLC0415
     from summarize_ru.server.listen import serve  # noqa: PLC0415
@@ -107,7 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     group = parser.add_argument_group(_("who may use it"))
     group.add_argument(
-        "--host", default=_DEFAULT_HOST, help=_("the address of this machine to listen at (default: %(default)s)")
+        "--host",
+        metavar=_("HOST"),
+        default=_DEFAULT_HOST,
+        help=_("the address of this machine to listen at (default: %(default)s)"),
     )
     group.add_argument(
         "--public",
@@ -119,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     group.add_argument(
         "--name",
+        metavar=_("NAME"),
         action="append",
         default=[],
         help=_(

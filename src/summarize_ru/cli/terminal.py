@@ -2,15 +2,22 @@
 
 import os
 import sys
-from typing import Final
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.cli.language import translated
 from summarize_ru.messages import Message
+
+if TYPE_CHECKING:
+    from summarize_ru.cli.waiting import Waiting
 
 STANDARD_OUTPUT: Final = "-"
 
 LONGEST_LINE: Final = 4094
 """The longest line, in bytes, that a terminal surely passes on whole; Linux drops the bytes of a line after 4,095."""
+
+waiting: "Waiting | None" = None
+"""What shows a line while a long run is at work."""
 
 _LINE: Final = Message("summarize-ru: {message}")
 _NOTE: Final = Message("note: {message}")
@@ -29,12 +36,18 @@ def takes_colour() -> bool:
 def tell(message: str) -> None:
     """Print one line on standard error, if it is open; `print` alone would write to standard output instead."""
     if sys.stderr is not None:
-        print(_LINE.format(message=on_one_printed_line(translated(message))), file=sys.stderr)
+        with printing():
+            print(_LINE.format(message=on_one_printed_line(translated(message))), file=sys.stderr)
 
 
 def tell_note(message: str) -> None:
     """Print one line on standard error about something that is not an error."""
     tell(_NOTE.format(message=message))
+
+
+def printing() -> AbstractContextManager[None]:
+    """While something is printed, the line of a long run is away."""
+    return nullcontext() if waiting is None else waiting.hidden()
 
 
 def on_one_printed_line(message: str) -> str:

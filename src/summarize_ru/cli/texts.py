@@ -1,15 +1,15 @@
 """Runs the command on single texts: reads, summarizes and prints each before the next."""
 
 import math
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from typing import Final
 
 from summarize_ru.cli.arguments import Arguments
 from summarize_ru.cli.files import check_output, read_address, read_file, write_text
 from summarize_ru.cli.language import command_language, text_language
-from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
+from summarize_ru.cli.outcome import ExitStatus, FileError, complain, name_of
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, is_terminal, takes_colour, tell_note
+from summarize_ru.cli.waiting import Waiting
 from summarize_ru.document import Document
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.length import Length, Share
@@ -33,6 +33,7 @@ _FOREIGN: Final = Message(
 )
 _NO_STOPS: Final = Message("{name} has no full stops; it was cut into pieces of {least} to {most} words")
 _UNANSWERED: Final = Message("no word of the query is in {name}; this is the summary without the query")
+_NO_TITLE: Final = Message("{name} has no title, so --title-bias has no effect")
 _TOO_LONG: Final = Message("no sentence of {name} is as short as the length asked for")
 _SHARE_OF_NONE: Final = Plural(
     "the share {share} of {count} sentence in {name} is less than one sentence; --share {enough} gives one",
@@ -54,19 +55,20 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
         NoExplanationError: --explain was given, but the method has no reasons to give.
         BrokenPipeError: the reader of the output has closed it.
     """
-    failed: list[str] = []
     check_output(arguments.output, arguments.files)
     check_morphology(normal=arguments.normal)
-    documents = _documents(arguments, failed)
-    if arguments.keywords is None or arguments.format == "html":
-        pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
-    else:
-        pieces = _rendered_keywords(documents, arguments.keywords, arguments)
-    if arguments.output not in {None, STANDARD_OUTPUT}:
-        pieces = iter(["".join(pieces)])
-    for piece in pieces:
-        if len(failed) < arguments.input_count:  # if nothing could be read, the old output file stays
-            write_text(arguments.output, piece)
+    failed: list[str] = []
+    with Waiting(arguments.inputs) as waiting:
+        documents = _documents(arguments, waiting, failed)
+        if arguments.keywords is None or arguments.format == "html":
+            pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
+        else:
+            pieces = _rendered_keywords(documents, arguments.keywords, arguments)
+        if arguments.output not in {None, STANDARD_OUTPUT}:
+            pieces = iter(["".join(pieces)])
+        for piece in pieces:
+            if len(failed) < len(arguments.inputs):  # if nothing could be read, the old output file stays
+                write_text(arguments.output, piece)
     return ExitStatus.FAILED if failed else ExitStatus.DONE
 
 
@@ -84,15 +86,16 @@ def check_morphology(*, normal: bool) -> None:
         raise MissingExtraError("--normal", "morphology")
 
 
-def _documents(arguments: Arguments, failed: list[str]) -> Iterator[tuple[str, Document]]:
+def _documents(arguments: Arguments, waiting: Waiting, failed: list[str]) -> Iterator[tuple[str, Document]]:
     """The name and the document of each input; one that cannot be read is reported and added to `failed`."""
-    files = arguments.files or ([] if arguments.urls else [STANDARD_INPUT])
-    read_url = partial(read_address, allow_private=arguments.allow_private)
-    inputs: list[tuple[str, Callable[[str, str | None], Document]]] = [(file, read_file) for file in files]
-    inputs += [(url, read_url) for url in arguments.urls]
-    for name, read in inputs:
+    first_url = len(arguments.inputs) - len(arguments.urls)
+    for number, name in enumerate(arguments.inputs):
+        waiting.begin(name)
         try:
-            document = read(name, arguments.encoding)
+            if number < first_url:
+                document = read_file(name, arguments.encoding)
+            else:
+                document = read_address(name, arguments.encoding, allow_private=arguments.allow_private)
         except FileError as error:
             complain(error)
             failed.append(name)
@@ -110,6 +113,8 @@ def _articles(
         _tell_of_language(summary.document, name_of(name))
         if arguments.query is not None and summary.spans and not summary.answered:
             tell_note(_UNANSWERED.format(name=name_of(name)))
+        if arguments.title_bias and summary.spans and summary.title is None:
+            tell_note(_NO_TITLE.format(name=name_of(name)))
         if summary.spans and not summary:
             tell_note(_why_none(len(summary.spans), name_of(name), arguments.length))
         yield Article(summary, name, summary.title, _printed_keywords(document, arguments))
@@ -149,7 +154,7 @@ def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str
     layout = Layout(
         explain=arguments.explain,
         highlight=arguments.highlight,
-        headings=arguments.input_count > 1,
+        headings=len(arguments.inputs) > 1,
         colour=colour,
         language=text_language() if arguments.format == "html" else command_language(),
     )
@@ -167,7 +172,7 @@ def _rendered_keywords(documents: Iterator[tuple[str, Document]], count: int, ar
             _tell_of_nothing(document, name)
             yield name, keywords(document, count)
 
-    pieces = render_keywords(found(), arguments.format, headings=arguments.input_count > 1, normal=arguments.normal)
+    pieces = render_keywords(found(), arguments.format, headings=len(arguments.inputs) > 1, normal=arguments.normal)
     return map(visible, pieces) if is_terminal(arguments.output) else pieces
 
 

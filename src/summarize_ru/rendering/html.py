@@ -71,7 +71,8 @@ def render_article(article: Article, language: Language) -> str:
 def _contents(heading: str, reports: Sequence["_Report"]) -> str:
     """The heading of a page of several articles, with a link to each."""
     items = "".join(
-        f'<li><a href="#a{report.place}">{escape(report.title or report.untitled)}</a></li>\n' for report in reports
+        f'<li><a href="#a{report.place}"{report.russian}>{escape(report.title or report.untitled)}</a></li>\n'
+        for report in reports
     )
     return f'<header>\n<h1>{heading}</h1>\n<nav class="contents">\n<ol>\n{items}</ol>\n</nav>\n</header>\n'
 
@@ -83,6 +84,7 @@ class _Report:
         place: its number on the page, from 1.
         title: the title of the text, or the name of its file; with folders only if there are several files.
         untitled: what it is called without either.
+        russian: the attribute of what is quoted from the text, on a page in another language.
     """
 
     def __init__(self, article: Article, place: int, layout: Layout, words: Words) -> None:
@@ -94,6 +96,7 @@ class _Report:
         self._layout = layout
         self._words = words
         self._ = words.gettext
+        self.russian = "" if layout.language == "ru" else ' lang="ru"'
         self.untitled = self._("Text {number}").format(number=place) if layout.headings else self._("Summary")
 
     def parts(self) -> Iterator[str]:
@@ -101,8 +104,9 @@ class _Report:
         _, level = self._, self._level
         kicker = f'<p class="kicker">{_("Summary")}</p>\n' if self.title and level == 1 else ""
         yield f'<article id="a{self.place}">\n<header>\n{kicker}'
-        yield f"<h{level}>{escape(self.title or self.untitled)}</h{level}>\n"
-        yield f'<p class="facts">{self.facts()}</p>\n{self._keyword_line()}</header>\n'
+        russian = self.russian if self.title else ""
+        yield f"<h{level}{russian}>{escape(self.title or self.untitled)}</h{level}>\n"
+        yield f'<p class="facts">{self._facts_of_lengths()}</p>\n{self._keyword_line()}</header>\n'
         yield f'<section class="summary">\n<h{level + 1} class="label">{_("In brief")}</h{level + 1}>\n'
         yield from self._lengths()
         yield from self._listed()
@@ -112,21 +116,36 @@ class _Report:
         yield "</article>\n"
 
     def facts(self) -> str:
-        """How long the text is, how much of it was asked for, by which method and for which query."""
-        summary, _, ngettext = self._summary, self._, self._words.ngettext
-        text, spans = summary.document.whole_words
-        chosen = sum(len(find_words(text, *spans[index])) for index in summary.chosen)
-        count, total = len(summary), len(find_words(text, 0, len(text)))
-        facts = [
-            ngettext("{count} sentence of {total}", "{count} sentences of {total}", count).format(
-                count=count, total=len(summary.spans)
-            ),
-            ngettext("{count} word of {total}", "{count} words of {total}", chosen).format(count=chosen, total=total),
-            _("method {name}").format(name=escape(summary.method)),
-        ]
+        """How much of the text the summary has, by which method and for which query."""
+        return self._facts(self._counted(self._summary.chosen))
+
+    def _facts_of_lengths(self) -> str:
+        """The facts, with the counts of every length; the style sheet shows those of the chosen one."""
+        counts, _, first = self._steps
+        if len(counts) < 2:  # noqa: PLR2004  (no choice)
+            return self.facts()
+        counted = [self._counted([index for index in first if first[index] <= step]) for step in range(len(counts))]
+        return self._facts("".join(f'<span class="of{step}">{text}</span>' for step, text in enumerate(counted)))
+
+    def _facts(self, counted: str) -> str:
+        summary, _ = self._summary, self._
+        facts = [counted, _("method {name}").format(name=escape(summary.method))]
         if summary.query and summary.answered:
             facts.append(_("query: {query}").format(query=escape(on_one_line(summary.query).strip())))
         return " · ".join(facts)
+
+    def _counted(self, chosen: Sequence[int]) -> str:
+        """How many sentences and words of the text are chosen."""
+        ngettext = self._words.ngettext
+        text, spans = self._summary.document.whole_words
+        words = sum(len(find_words(text, *spans[index])) for index in chosen)
+        sentences = ngettext("{count} sentence of {total}", "{count} sentences of {total}", len(chosen)).format(
+            count=len(chosen), total=len(spans)
+        )
+        of_words = ngettext("{count} word of {total}", "{count} words of {total}", words).format(
+            count=words, total=self._word_count
+        )
+        return f"{sentences} · {of_words}"
 
     def _keyword_line(self) -> str:
         if not self._keywords:
@@ -168,7 +187,7 @@ class _Report:
         if not summary:
             yield f"<p>{self.nothing()}</p>\n"
             return
-        yield "<ol>\n"
+        yield f"<ol{self.russian}>\n"
         for index in sorted(self._steps.first):
             text = escape(summary.document.printed(*summary.spans[index]))
             yield f'<li id="k{self.place}-{index}" class="{self._shown(index)}">'
@@ -189,7 +208,7 @@ class _Report:
     def _body(self) -> Iterator[str]:
         """The map, the legend, the text, and the way back."""
         explained = self._layout.explain or self._summary.explainer is not None
-        # For the sentences of every length, which are those of a longer summary.
+        # The longest summary has the sentences of every length.
         longest = replace(self._summary, chosen=tuple(sorted(self._steps.first)))
         explanations = {each.sentence.index: each for each in longest.explain()} if explained else {}
         yield from self._map()
@@ -228,7 +247,7 @@ class _Report:
     def _text(self, explanations: Mapping[int, Explanation]) -> Iterator[str]:
         """The whole article in paragraphs."""
         for paragraph in paragraphs(self._summary.document):
-            yield "<p>"
+            yield f"<p{self.russian}>"
             for line_number, line in enumerate(paragraph):
                 if line_number:
                     yield "<br>\n"
@@ -241,8 +260,10 @@ class _Report:
     def _sentence(self, index: int, text: str, explanations: Mapping[int, Explanation]) -> str:
         """A sentence with its note; the link back from one of the summary is a stop of the Tab key."""
         place, tint = self.place, f"t{self._tints[index]}"
+        english = self.russian and ' lang="en"'
         note = (
-            f'<span class="note" role="tooltip" id="n{place}-{index}"><span class="score">{self.verdict(index)}</span>'
+            f'<span class="note"{english} role="tooltip" id="n{place}-{index}">'
+            f'<span class="score">{self.verdict(index)}</span>'
         )
         if index not in self._steps.first:
             return (
@@ -252,7 +273,7 @@ class _Report:
         return (
             f'<mark class="s {tint} {self._shown(index)}" id="s{place}-{index}" tabindex="-1"'
             f' aria-describedby="n{place}-{index}">{note}{self._why(explanations.get(index))}</span>'
-            f'<a class="back" href="#k{place}-{index}" aria-label="{back}"></a>{text}</mark>'
+            f'<a class="back"{english} href="#k{place}-{index}" aria-label="{back}"></a>{text}</mark>'
         )
 
     def _why(self, explanation: Explanation | None) -> str:
@@ -271,6 +292,11 @@ class _Report:
     def _shown(self, index: int) -> str:
         """The classes by which the style sheet shows a sentence from some length on."""
         return f"from{self._steps.first[index]}"
+
+    @cached_property
+    def _word_count(self) -> int:
+        text, _ = self._summary.document.whole_words
+        return len(find_words(text, 0, len(text)))
 
     @property
     def _level(self) -> int:

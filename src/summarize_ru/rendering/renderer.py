@@ -34,8 +34,8 @@ class Layout:
         highlight: whether to show the whole article with the chosen sentences highlighted, if the format can do that.
         headings: whether to show each name above its article.
         colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
-        language: the language of what is said beside the texts: on a page, and in the names of reasons but for JSON.
-        embedded: whether HTML becomes a part of another page, which has a heading and a choice of lengths of its own.
+        language: the language of the words around the texts on a page, and of the names of reasons, except in JSON.
+        embedded: whether HTML becomes part of a page that has its own heading and choice of lengths.
     """
 
     explain: bool = False

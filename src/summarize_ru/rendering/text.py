@@ -19,7 +19,7 @@ _LINE: Final = re.compile(r"\S(?:.*\S)?")
 
 
 def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
-    """The summary on a line of its own, nothing for an empty one; with reasons, a line a sentence and one below it.
+    """The summary on one line, or nothing if it is empty. With reasons: each sentence on a line, its reasons below.
 
     With `highlight`, the whole article, each chosen sentence between >>> and <<< or, on a terminal, in colour.
     """
