@@ -124,9 +124,10 @@ class Eligibility:
 
     def _is_scrap(self, place: int, sentence: str) -> bool:
         """Whether a sentence is a short item in a line of others, or has lost what its bracket closes."""
-        is_item = MARKER.match(sentence) is not None and sentence[0] not in _DASHES
-        if is_item:
-            return bool(self._features.word_counts[place] < BODY_WORDS)
+        marker = MARKER.match(sentence)
+        if marker and sentence[0] not in _DASHES:
+            is_counted = any(map(str.isalnum, marker[0]))  # its number or letter is one of the words
+            return bool(self._features.word_counts[place] < BODY_WORDS + is_counted)
         return sentence.count(")") > sentence.count("(")
 
     def is_repeat(self, place: int) -> bool:
