@@ -186,6 +186,8 @@ def test_what_leads_to_a_question_of_a_dialogue_is_no_answer() -> None:
         ("— Паром ходит каждый день.", False),
         ("Паром ходит летом и осенью).", True),
         ("Паром (новый) ходит летом и осенью.", False),
+        ("Паром заходит в два порта: 1) старый, на Лосьме; б) новый.", False),
+        ("Паром заходит в два порта: 1) старый, на Лосьме); 2) новый.", True),
     ],
 )
 def test_scraps_of_lists_and_brackets(sentence: str, is_scrap: bool) -> None:  # noqa: FBT001

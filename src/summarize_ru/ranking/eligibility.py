@@ -60,6 +60,7 @@ _COPIED: Final = 0.85
 """The share of its terms from which on a sentence says nothing that another one does not say."""
 _MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very same terms are repeats
 
+_ENUMERATED: Final = re.compile(r"(?<!\S)(?:\d{1,2}|\w)\)")  # «два порта: 1) старый; 2) новый»
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
 # «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; «(рис. 1)» in passing is none.
 _FIGURE: Final = re.compile(
@@ -128,7 +129,8 @@ class Eligibility:
         if marker and sentence[0] not in _DASHES:
             is_counted = any(map(str.isalnum, marker[0]))  # its number or letter is one of the words
             return bool(self._features.word_counts[place] < BODY_WORDS + is_counted)
-        return sentence.count(")") > sentence.count("(")
+        unopened = sentence.count(")") - sentence.count("(")
+        return unopened > 0 and unopened > len(_ENUMERATED.findall(sentence))
 
     def is_repeat(self, place: int) -> bool:
         """Whether a sentence shares most of its terms with a chosen one."""
