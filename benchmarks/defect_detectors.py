@@ -265,7 +265,7 @@ def heading_run_in(sentence: Chosen) -> bool:
 
 def reach(line: str, below: str) -> int:
     """The length of a line with the first word of the line below it."""
-    return len(line) + 1 + len(below.split()[0])
+    return len(line) + 1 + len(below.split(maxsplit=1)[0])
 
 
 def run_together(sentence: Chosen) -> bool:

@@ -42,8 +42,8 @@ _NEAR: Final = 4
 # short if all but a fiftieth of the lines that run on are longer, or if it is below this share of the longest one near.
 _OUTLIERS: Final = 50
 _LEAST_FULL: Final = 0.7
-# Programs that take text out of a PDF file join the words that hyphens broke, and with them the lines, so some lines are
-# as long as two or three. A line that ends with a word is full if a quarter of the lines that run on are shorter.
+# Programs that take text out of a PDF file join the words that hyphens broke, and with them the lines, so some lines
+# are as long as two or three. A line that ends with a word is full if a quarter of the lines that run on are shorter.
 _SHORTER: Final = 4
 # There a line that ends neither a sentence nor an item ends a paragraph only if it is shorter than this share.
 _LEAST_BROKEN: Final = 0.6
