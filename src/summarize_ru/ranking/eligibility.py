@@ -57,12 +57,12 @@ _TIER_OF_KIND: Final[Mapping[BlockKind, Tier]] = MappingProxyType(
 _REPEATED: Final = 0.6
 """The share of the terms of the shorter of two sentences from which on they say the same."""
 _COPIED: Final = 0.85
-"""The share of its terms from which on a sentence says nothing that another one does not say."""
+"""The share of its terms from which on a sentence says nothing new beside another one."""
 _MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very same terms are repeats
 
 _ENUMERATED: Final = re.compile(r"(?<!\S)(?:\d{1,2}|\w)\)")  # «два порта: 1) старый; 2) новый»
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
-# «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; «(рис. 1)» in passing is none.
+# «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; not «(рис. 1)» in passing.
 _FIGURE: Final = re.compile(
     r"\b(?:рис(?:ун\w+|\.|(?=\s?\d))|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)"
     r"\s?(?:№\s?)?\d"
@@ -101,8 +101,9 @@ class Eligibility:
     def judge(self, place: int) -> Tier:
         """The tier of a sentence of a paragraph by what it is itself.
 
-        One does not stand by itself that has no end or no beginning, is a piece of a quotation that runs over several
-        sentences, shows a figure, or asks what others answer; a link or an invitation to read elsewhere is furniture.
+        A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
+        sentences, a sentence that shows a figure, and a question that others answer. A link and an invitation to read
+        elsewhere are furniture.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
