@@ -133,7 +133,7 @@ class Eligibility:
             is_counted = any(map(str.isalnum, marker[0]))  # its number or letter is one of the words
             return bool(self._features.word_counts[place] < BODY_WORDS + is_counted)
         unopened = sentence.count(")") - sentence.count("(")
-        return unopened > 0 and unopened > len(_ENUMERATED.findall(sentence))
+        return unopened > len(_ENUMERATED.findall(sentence))
 
     def is_repeat(self, place: int) -> bool:
         """Whether a sentence shares most of its terms with a chosen one."""
