@@ -1,4 +1,4 @@
-"""How alike documents are: each as a vector of its terms, and the pairs that share what few others have."""
+"""How alike documents are: their vectors over terms, and the pairs that share rare terms."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
-_BEGINNING: Final = 12  # terms that stand for the title of a document without one
-_PRIOR: Final = 200  # documents that are added to the batch, one of them with each term: a batch of two needs them
-_MOST_FREQUENT: Final = 500  # documents with a term; one in more says little, and would make the search quadratic
+_BEGINNING: Final = 12  # first terms, which count as the title of a document that has none
+_PRIOR: Final = 200  # documents added to the number of the batch; without them idf says nothing of two documents
+_MOST_FREQUENT: Final = 500  # documents with a term; terms of more say little and would make the search quadratic
 _NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
 
 
@@ -72,7 +72,7 @@ def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vecto
 
 
 def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
-    """How often each term stands in what a document tells, with those of the title or the beginning once more."""
+    """How often a document has each term; terms of the title, or else of the beginning, count once more."""
     told = [document.text[start:stop] for start, stop, kind in document.blocks if kind not in _NOT_TOLD]
     terms = analyzer.terms("\n".join(told))
     counts = Counter(terms)
