@@ -66,6 +66,8 @@ BIBLIOGRAPHY: Final = (
 )
 NUMBER: Final = re.compile(r"[-–−+±<>≤≥~]?\d(?:[\d.,/%±×–−-]*[\d%])?")
 GROUPED: Final = re.compile(r"(?<!\d)(\d{1,3}) (?=\d{3}(?!\d))")
+NEARBY: Final = 8  # lines before and after a break that show how long lines are
+BREAKS_IN_CLAUSE: Final = re.compile(r"[^.!?…:;]\n[а-яё]")
 RUN_TOGETHER: Final = (
     re.compile(r"(?<![\w.-])[а-яё]{3,}[»)]?[.!?][А-ЯЁ][а-яё]"),  # «Яндекс.Просвещение» is a name
     re.compile(r"[:;]\.+\s"),
@@ -247,13 +249,23 @@ def heading_run_in(sentence: Chosen) -> bool:
             continue
         if ahead.split()[-1].casefold() in FUNCTION_WORDS:
             continue
-        nearby = source.lines[max(0, left - 2) : right + 3]
-        width = max(len(source.text[first:last].strip()) for first, last in nearby)
+        nearby = [
+            source.text[first:last].strip() for first, last in source.lines[max(0, left - NEARBY) : right + NEARBY]
+        ]
+        # Whoever wraps lines puts a word on the next only where it does not fit. Lines of one text may differ in
+        # length: some programs join two where a hyphen broke a word.
+        runs_on = [
+            reach(line, below) for line, below in pairwise(nearby) if BREAKS_IN_CLAUSE.search(f"{line}\n{below}")
+        ]
         blank = source.text[stop:following].count("\n") > 1
-        # Whoever wraps lines puts a word on the next only where it does not fit.
-        if blank or len(ahead) + 1 + len(behind.split()[0]) <= width:
+        if blank or reach(ahead, behind) < min([*runs_on, max(map(len, nearby)) + 1]):
             return True
     return False
+
+
+def reach(line: str, below: str) -> int:
+    """The length of a line with the first word of the line below it."""
+    return len(line) + 1 + len(below.split(maxsplit=1)[0])
 
 
 def run_together(sentence: Chosen) -> bool:

@@ -97,7 +97,7 @@ class Chosen:
     def text(self) -> str:
         """The sentence as it is printed: one space between words, nothing invisible, no link at its end."""
         text = " ".join(INVISIBLE.sub("", self.source.text[self.start : self.stop]).split())
-        while link := re.search(rf"\s(?:{LINK.pattern})[.)]?$", text, re.IGNORECASE):
+        while link := re.search(rf"\s(?:{LINK.pattern})\)?$", text, re.IGNORECASE):
             text = text[: link.start()].rstrip()
         return text
 

@@ -230,6 +230,25 @@ def test_lines_of_text_in_a_proportional_font() -> None:
     assert paragraphs(f"Введение\n{body}\nВыводы\n{body}") == ["Введение", body, "Выводы", body]
 
 
+def test_lines_joined_where_hyphens_broke_words() -> None:
+    # As programs give it that join broken words: full lines are of 40 characters, and some of two or three such lines.
+    body = (
+        "Щиты помогали судам, которые шли ночью или в густом тумане, и инженеры верфи решили узнать, какие лампы "
+        "служат в них дольше и не боятся ветра\n"
+        "и льда, какие при этом меньше шумят и чем\n"
+        "они лучше старых. Для этого взяли лампы\n"
+        "«Шмидт и Щукин», а на мачтах поставили приборы, у которых есть память на два года\n"
+        "работы и блок, который считает часы\n"
+        "PLR-2. Прибор записывал, сколько ламп перегорело за сезон и сколько раз их меняли (не более\n"
+        "5 за сезон). Чаще всего они гасли у мола\n"
+        "Ольховска, то есть на самом ветру, а реже\n"
+        "всего, как показали записи, в затоне\n"
+        "[7], где ветра нет."
+    )
+    heading = "Лампы и мачты на причалах и маяках\nмалых речных портов"
+    assert paragraphs(f"{heading}\n{body}\nВыводы\n{body}") == [heading, body, "Выводы", body]
+
+
 def test_time_is_linear_for_lines_of_one_kind() -> None:
     def seconds(text: str) -> float:
         start = time.process_time()

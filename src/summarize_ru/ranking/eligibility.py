@@ -58,13 +58,16 @@ _REPEATED: Final = 0.6
 """The share of the terms of the shorter of two sentences from which on they say the same."""
 _MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very same terms are repeats
 
+_ENUMERATED: Final = re.compile(r"(?<!\S)(?:\d{1,2}|\w)\)")  # «два порта: 1) старый; 2) новый»
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
-# «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; «(рис. 1)» in passing is none.
+# «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; not «(рис. 1)» in passing.
 _FIGURE: Final = re.compile(
     r"\b(?:рис(?:ун\w+|\.|(?=\s?\d))|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)"
     r"\s?(?:№\s?)?\d"
     r"|(?:на|в|из) (?:этом |данном |следующем |привед[её]нном )?(?:рисунк|таблиц|диаграмм|схем|график|фото)\w*\b.{0,60}"
     r"\b(?:представлен|показан|привед[её]н|изображ[её]н|отраж[её]н|видн|увидеть)"
+    r"|(?<!как )\b(?:представлен|показан|привед[её]н|изображ[её]н|отраж[её]н|свед[её]н)[аоы]? (?:\w+ )?(?:на|в) "
+    r"(?:\w+ )?(?:рисунк|таблиц|диаграмм|схем|график)\w*"
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """Beginnings of words without which a sentence shows no figure: found missing in a tenth of the time."""
@@ -98,8 +101,9 @@ class Eligibility:
     def judge(self, place: int) -> Tier:
         """The tier of a sentence of a paragraph by what it is itself.
 
-        One does not stand by itself that has no end or no beginning, is a piece of a quotation that runs over several
-        sentences, shows a figure, or asks what others answer; a link or an invitation to read elsewhere is furniture.
+        A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
+        sentences, a sentence that shows a figure, and a question that others answer. A link and an invitation to read
+        elsewhere are furniture.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
@@ -122,10 +126,12 @@ class Eligibility:
 
     def _is_scrap(self, place: int, sentence: str) -> bool:
         """Whether a sentence is a short item in a line of others, or has lost what its bracket closes."""
-        is_item = MARKER.match(sentence) is not None and sentence[0] not in _DASHES
-        if is_item:
-            return bool(self._features.word_counts[place] < BODY_WORDS)
-        return sentence.count(")") > sentence.count("(")
+        marker = MARKER.match(sentence)
+        if marker and sentence[0] not in _DASHES:
+            is_counted = any(map(str.isalnum, marker[0]))  # its number or letter is one of the words
+            return bool(self._features.word_counts[place] < BODY_WORDS + is_counted)
+        unopened = sentence.count(")") - sentence.count("(")
+        return unopened > len(_ENUMERATED.findall(sentence))
 
     def is_repeat(self, place: int) -> bool:
         """Whether a sentence shares most of its terms with a chosen one."""

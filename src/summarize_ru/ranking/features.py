@@ -40,7 +40,7 @@ class Features:
         vocabulary: the terms, in the order in which they first occur in the document; the number of a term is its
             index here.
         title: int32, the terms of the title that occur in the document, in order; empty without a title.
-        asked: the query as the document has it; None without a query.
+        asked: the query, with the terms of the document that match it; None without a query.
     """
 
     document: Document
@@ -78,7 +78,7 @@ class Features:
     def in_body(self) -> NDArray[np.bool_]:
         """Whether each sentence stands in a paragraph of the running text, shape (sentences,).
 
-        All do where there is no paragraph, as in a list of items.
+        If there is no paragraph, as in a list of items, all sentences do.
         """
         is_paragraph = [kind == "paragraph" for _, _, kind in self.document.blocks]
         if all(is_paragraph) or not any(is_paragraph):

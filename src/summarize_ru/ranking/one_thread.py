@@ -1,4 +1,4 @@
-"""Linear algebra in one thread, for what cannot be computed in pieces too small to wake others."""
+"""Linear algebra in one thread, for what cannot be computed in pieces too small to wake other threads."""
 
 from __future__ import annotations
 

@@ -143,8 +143,8 @@ def find_relevance(features: Features, passages: NDArray[np.intp] | None = None)
 
     Args:
         features: the document, with its query.
-        passages: the number of the passage of each sentence, shape (sentences,): sentences of two passages are no
-            neighbours. None where the document is one.
+        passages: the number of the passage of each sentence, shape (sentences,); sentences of different passages do not
+            count as neighbours. None if the document is one passage.
 
     Returns:
         From 0, for no term of the query here or around, to below 1, shape (sentences,).
@@ -219,7 +219,7 @@ _numbers: Final = _Numbers()
 def _answers(features: Features, query: Query) -> NDArray[np.bool_]:
     """Whether each sentence has a name or a number such as the query asks for, shape (sentences,).
 
-    A name is one that the query has not; what opens a sentence is none.
+    A name that the query has does not count, and neither does the first word of a sentence.
     """
     written = features.written
     firsts = written.bounds[:-1]

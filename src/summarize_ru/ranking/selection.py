@@ -201,9 +201,10 @@ class _Choice:
         return True
 
     def _take(self, place: int) -> None:
-        self._eligibility.take(place)
         self.chosen.append(place)
         self._budget -= int(self._costs[place])
+        if self.has_room():
+            self._eligibility.take(place)
 
     def _lower_likes(self, place: int) -> None:
         """Lower the value of the sentences that are like a chosen one."""

@@ -9,8 +9,8 @@ from summarize_ru.length import Characters, Tokens
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_USUAL_CHARACTERS: Final = 3  # of Russian in a token, to begin with
-_MARGIN: Final = 2  # where nothing is too long yet, the budget grows to so many times what should fit
+_USUAL_CHARACTERS: Final = 3  # of Russian text in a token: the first guess
+_MARGIN: Final = 2  # while nothing is too long, the budget grows to so many times what should fit
 _MOST_CALLS: Final = 10  # of the function that counts; two to four are usual
 
 

@@ -19,10 +19,11 @@ class Traits(NamedTuple):
     """What a `Summarizer` has to know of a method to make the best of its scores.
 
     Attributes:
-        knows_query: the method makes use of a query itself; the scores of any other are mixed with the relevance to it.
-        knows_words_alone: the method judges a sentence by its words, not by place or title, and so gets the usual
-            `position_bias` and `title_bias` where none are given.
-        default_diversity: the diversity of summaries where none is given, from 0 to 1.
+        knows_query: whether the method uses a query itself; the scores of other methods are mixed with the relevance
+            to the query.
+        knows_words_alone: whether the method judges a sentence by its words alone, not by place or title. Such a method
+            gets the usual `position_bias` and `title_bias` if none are given.
+        default_diversity: the diversity of summaries if none is given, from 0 to 1.
     """
 
     knows_query: bool = False
@@ -33,7 +34,7 @@ class Traits(NamedTuple):
 class Scorer(Protocol):
     """Anything that scores the sentences of a document; a plain function will do.
 
-    A value with an attribute `traits` says more of itself (`TraitedScorer`); any other has the defaults of `Traits`.
+    A value may have an attribute `traits` (`TraitedScorer`); without it, the defaults of `Traits` hold.
     """
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
@@ -42,10 +43,10 @@ class Scorer(Protocol):
 
 
 class TraitedScorer(Scorer, Protocol):
-    """A scorer that says what it knows, as every method here does.
+    """A scorer with traits, as every method here is.
 
     Attributes:
-        traits: what it knows.
+        traits: what a `Summarizer` has to know of it.
     """
 
     traits: ClassVar[Traits]
@@ -66,10 +67,10 @@ _USUAL: Final = Traits()
 
 
 def traits_of(scorer: Scorer) -> Traits:
-    """The traits of a scorer, the usual ones where it names none.
+    """The traits of a scorer; the defaults of `Traits` if it has none.
 
     Raises:
-        InvalidOptionError: what it names is no `Traits`.
+        InvalidOptionError: its attribute `traits` is not a `Traits`.
     """
     traits = getattr(scorer, "traits", _USUAL)  # isinstance(scorer, TraitedScorer) takes 19 µs
     if not isinstance(traits, Traits):

@@ -32,7 +32,7 @@ class Random:
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score for each sentence, shape (sentences,), from 0 to below 1."""
-        import hashlib  # noqa: PLC0415  (these two are 5 ms of the start of every command)
+        import hashlib  # noqa: PLC0415  (the two take 5 ms at the start of every command)
         import random  # noqa: PLC0415
 
         digest = hashlib.sha256(features.source.encode("utf-8", "surrogatepass")).hexdigest()

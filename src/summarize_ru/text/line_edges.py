@@ -62,7 +62,7 @@ def end_of(line: str) -> int:
         return BOUND
     if last == "," or last in _DASHES:
         return COMMA
-    return WORD if last in "%°№§/&+=<>$€₽″′" else STOP
+    return WORD if last in "%°№§/&+=<>˂˃≤≥≈±×$€₽″′" else STOP
 
 
 def start_of(line: str) -> int:

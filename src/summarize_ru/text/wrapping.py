@@ -42,10 +42,15 @@ _NEAR: Final = 4
 # short if all but a fiftieth of the lines that run on are longer, or if it is below this share of the longest one near.
 _OUTLIERS: Final = 50
 _LEAST_FULL: Final = 0.7
+# Programs that take text out of a PDF file join the words that hyphens broke, and with them the lines, so some lines
+# are as long as two or three. A line that ends with a word is full if a quarter of the lines that run on are shorter.
+_SHORTER: Final = 4
 # There a line that ends neither a sentence nor an item ends a paragraph only if it is shorter than this share.
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
+_LINES_OF_A_HEADING: Final = 2
+_OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # as what follows a heading does
 _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -87,7 +92,10 @@ class Wrapping:
         is_wrapped: whether the lines are broken at some width; None if that is not known.
     """
 
-    __slots__ = ("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "is_wrapped", "width")
+    __slots__ = (
+        *("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "_usual"),
+        *("is_wrapped", "width"),
+    )
 
     def __init__(self, block: list[Line]) -> None:
         self._lines = [line for _, _, line in block]
@@ -102,6 +110,7 @@ class Wrapping:
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
         self._floor = reaches[len(reaches) // _OUTLIERS] if reaches else math.inf
+        self._usual = reaches[len(reaches) // _SHORTER] if reaches else math.inf
         self._is_hanging = max(self._indents) >= self._base + _INDENT and self._has_hanging_indents()
         self.is_wrapped = bool(reaches) or self._fills()
 
@@ -218,8 +227,10 @@ class Wrapping:
             return True
         if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
             return True  # one word on a line, as in justified text
-        is_inside = before > first or self._has_sentence(before)
-        return is_inside and self._floor < self.width and reach > _LEAST_BROKEN * room
+        usual = min(room, self._usual)
+        may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
+        is_inside = not may_be_heading or self._has_sentence(before)
+        return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]
@@ -235,6 +246,8 @@ class Wrapping:
         longest = max(self._lengths[near])
         runs = self._runs[near]
         count = sum(runs)
-        if longest > _MAX_WIDTH or not count or (longest < _MIN_WIDTH and count < max(2, len(runs) / 3)):
+        if not count or (not _MIN_WIDTH <= longest <= _MAX_WIDTH and count < max(2, len(runs) / 3)):
+            return math.inf
+        if longest > _MAX_WIDTH and not _MIN_WIDTH <= self._usual <= _MAX_WIDTH:
             return math.inf
         return min(longest, max(self._floor, _LEAST_FULL * longest))
