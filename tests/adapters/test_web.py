@@ -14,6 +14,7 @@ import pytest
 from summarize_ru import Document
 from summarize_ru.adapters.web import read_html, read_url
 from summarize_ru.errors import DownloadError, NoArticleError, PageLimitError
+from tests.processes import PATIENCE
 from tests.reading.server import Server, respond, serving
 from tests.samples import ROOT
 
@@ -253,7 +254,7 @@ def test_a_plain_text_at_an_address_is_read_as_it_is(server: Server) -> None:
 
 
 def late() -> Iterator[bytes]:
-    time.sleep(1)
+    time.sleep(PATIENCE)
     yield b""
 
 

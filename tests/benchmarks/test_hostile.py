@@ -16,6 +16,9 @@ from summarize_ru.rendering import FORMATS, Article, Layout, render
 from tests.samples import EXAMPLE
 
 SHORT = 2_000
+ALLOWED = 30.0
+"""The growth for ten times the length; with the square it is a hundred. Other programs at work may double it."""
+
 MOST_BESIDE_PROSE = 10.0
 """A sentence of two letters has a place, a score and a block, as one of twenty words: as many bytes for fewer letters.
 
@@ -43,14 +46,14 @@ def hostile() -> ModuleType:
 
 
 def unlinear(hostile: ModuleType, call: Callable[[str], object], make: Callable[[int], str], short: int) -> str:
-    """What a text and one ten times as long take where that is more than twelve times as much."""
+    """What a text and one ten times as long take where that is far more than ten times as much."""
     inputs = make(short), make(10 * short)
 
     def measure_pair() -> tuple[tuple[float, int], ...]:
         return tuple(hostile.Cost(hostile.seconds(call, given), 0) for given in inputs)
 
     (one, _), (ten, _) = hostile.best(measure_pair)
-    return "" if hostile.is_linear(one, ten) else f"{one:.4f} s and {ten:.4f} s"
+    return "" if hostile.is_linear(one, ten, allowed=ALLOWED) else f"{one:.4f} s and {ten:.4f} s"
 
 
 @pytest.fixture(scope="module")
@@ -140,8 +143,9 @@ def test_what_was_free_before_hides_no_memory(hostile: ModuleType) -> None:
     def call(size: int) -> int:
         return len([bytes(1_000) for _ in range(size)])
 
-    # The small input leaves as much behind as the other takes; the kernel counts pages in batches, a megabyte late.
-    assert hostile.cost(call, 22_000, 22_000).bytes >= 20_000_000
+    # The small input leaves as much behind as the other takes. The kernel counts pages in batches on each processor,
+    # so some megabytes may be missing; without what is given back, all of it would be.
+    assert hostile.cost(call, 22_000, 22_000).bytes >= 11_000_000
 
 
 @linux
