@@ -214,7 +214,7 @@ def test_pages_built_to_hurt_are_read_in_seconds(page: str) -> None:
     start = time.process_time()
     with contextlib.suppress(NoArticleError):
         read_html(page)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 10  # a third of a second here; those that were found took 16 to 60
 
 
 def test_text_among_very_many_elements_is_kept() -> None:
