@@ -172,9 +172,8 @@ def judged_pairs() -> dict[str, float]:
 
     pairs = rows("pairs.dev")
     documents = [Document(pair[side]["text"], pair[side]["title"]) for pair in pairs for side in ("first", "second")]
-    found = {
-        (one.first, one.second): one.likeness for one in alike_pairs(document_vectors(documents, Analyzer()).matrix, 0)
-    }
+    vectors = document_vectors(documents, Analyzer()).matrix
+    found = {(one.first, one.second): one.likeness for one in alike_pairs(vectors, 0, range(len(documents)))}
     likeness = np.array([found.get((2 * number, 2 * number + 1), 0.0) for number in range(len(pairs))])
     same = np.array([pair["same"] for pair in pairs])
 

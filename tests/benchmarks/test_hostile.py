@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
-from summarize_ru import Method, Share, Summarizer, Words
+from summarize_ru import Method, Share, Summarizer, Words, digest
 from summarize_ru.rendering import FORMATS, Article, Layout, render
 from tests.samples import EXAMPLE
 
@@ -45,7 +45,7 @@ def hostile() -> ModuleType:
     return benchmark("hostile")
 
 
-def unlinear(hostile: ModuleType, call: Callable[[str], object], make: Callable[[int], str], short: int) -> str:
+def unlinear(hostile: ModuleType, call: Callable[[Any], object], make: Callable[[int], Any], short: int) -> str:
     """What a text and one ten times as long take where that is far more than ten times as much."""
     inputs = make(short), make(10 * short)
 
@@ -162,6 +162,30 @@ def test_an_input_that_takes_too_long_is_ended(hostile: ModuleType, monkeypatch:
 def test_an_input_that_fails_is_no_figure(hostile: ModuleType) -> None:
     with pytest.raises(RuntimeError, match="ended with status 1"):
         hostile.cost(lambda size: 1 // size, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        ("file: .docx", "properties of a paragraph"),
+        ("file: .docx", "styles made from each other"),
+        ("file: .odt", "styles made from each other"),
+        ("file: .rtf", "styles made from each other"),
+        ("file: .epub", "chapters"),
+        ("file: .epub", "notes"),
+        ("file: .srt", "tags that never close"),
+        ("file: .srt", "blank lines"),
+    ],
+)
+def test_time_is_linear_in_documents(hostile: ModuleType, way: str, name: str) -> None:
+    formats = hostile.WAYS[way]
+    formats.call(formats.small)
+    assert unlinear(hostile, formats.call, formats.inputs[name], 20_000) == ""
+
+
+@pytest.mark.parametrize("name", ["equal posts", "copies by hundreds"])
+def test_time_is_linear_in_posts(hostile: ModuleType, name: str) -> None:
+    assert unlinear(hostile, digest, hostile.WAYS["digest"].inputs[name], 10_000) == ""
 
 
 def test_every_format_of_the_command_has_inputs_that_it_can_meet(hostile: ModuleType) -> None:
