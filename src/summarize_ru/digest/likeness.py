@@ -10,7 +10,7 @@ import numpy as np
 from summarize_ru.ranking.term_matrix import Postings, TermMatrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BEGINNING: Final = 12  # terms that stand for the title of a document without one
 _PRIOR: Final = 200  # documents that are added to the batch, one of them with each term: a batch of two needs them
 _MOST_FREQUENT: Final = 500  # documents with a term; one in more says little, and would make the search quadratic
+_NEIGHBOURS: Final = 100  # more change no story of a week of posts
 _NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
 
 
@@ -84,20 +85,54 @@ def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
     return counts
 
 
-def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
+def equal_documents(vectors: TermMatrix, numbers: Iterable[Hashable]) -> list[list[int]]:
+    """Group the documents that have equal vectors and equal numbers.
+
+    Args:
+        vectors: a row for each document.
+        numbers: what else must be equal, one value for each document.
+
+    Returns:
+        The numbers of the documents of each group, ascending; the groups by their first member.
+    """
+    groups: dict[Hashable, list[int]] = {}
+    for document, (start, stop, others) in enumerate(zip(vectors.offsets, vectors.offsets[1:], numbers, strict=False)):
+        key = vectors.terms[start:stop].tobytes(), vectors.values[start:stop].tobytes(), others
+        groups.setdefault(key, []).append(document)
+    return list(groups.values())
+
+
+def alike_pairs(vectors: TermMatrix, least: float, documents: Sequence[int]) -> Iterator[Pair]:
     """The pairs of documents whose likeness, the cosine of their vectors, is at least so much; each pair once.
 
     Terms that only one document has, or more than five hundred, are not looked up, so each document is compared only
-    with those that share one of its rarer terms.
+    with those that share one of its rarer terms. A pair must be among the hundred most alike of one of its two
+    documents: otherwise the number of pairs grows with the square of that of the documents.
+
+    Args:
+        vectors: a row for each document.
+        least: the least likeness.
+        documents: the numbers of the documents to compare, ascending.
     """
-    frequencies = np.bincount(vectors.terms, minlength=vectors.term_count)
-    is_kept = ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
+    is_compared = np.zeros(len(vectors), np.bool_)
+    is_compared[documents] = True
+    is_kept = is_compared[vectors.rows]
+    frequencies = np.bincount(vectors.terms[is_kept], minlength=vectors.term_count)
+    is_kept &= ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
     shared = TermMatrix.from_coordinates(
         vectors.rows[is_kept], vectors.terms[is_kept], vectors.values[is_kept], (len(vectors), vectors.term_count)
     )
     postings = Postings(shared)
-    for first in range(len(vectors)):
-        likeness: NDArray[np.float64] = postings.gram_row(first)[first + 1 :]
-        (places,) = (likeness >= least).nonzero()
-        for place in places.tolist():
-            yield Pair(first, first + 1 + place, float(likeness[place]))
+    given: set[tuple[int, int]] = set()  # pairs with a later document
+    for document in shared.row_lengths.nonzero()[0].tolist():
+        likeness: NDArray[np.float64] = postings.gram_row(document)
+        likeness[document] = -1
+        (others,) = (likeness >= least).nonzero()
+        if len(others) > _NEIGHBOURS:
+            others = np.sort(others[(-likeness[others]).argsort(kind="stable")[:_NEIGHBOURS]])
+        for other in others.tolist():
+            if document < other:
+                given.add((document, other))
+            elif (other, document) in given:
+                continue
+            yield Pair(min(document, other), max(document, other), float(likeness[other]))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.digest.dates import NEVER, days_between, moment
 from summarize_ru.digest.grouping import apart, group_alike, group_copies
-from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors
+from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors, equal_documents
 from summarize_ru.digest.telling import Telling
 from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummary
 from summarize_ru.document import Document
@@ -104,12 +104,12 @@ def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
 def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -> Iterator[list[list[int]]]:
     """The texts of each story, each as the numbers of the documents that have it."""
     moments = list(map(moment, documents))
-    numbers = [sorted(_NUMBER.findall(document.text)) for document in documents]
-    pairs = list(alike_pairs(vectors.matrix, _RELATED))
-    texts = group_copies(
-        len(documents),
-        (pair for pair in pairs if pair.likeness >= _COPY and numbers[pair.first] == numbers[pair.second]),
-    )
+    numbers = [tuple(sorted(_NUMBER.findall(document.text))) for document in documents]
+    equal = equal_documents(vectors.matrix, numbers)
+    pairs = list(alike_pairs(vectors.matrix, _RELATED, [first for first, *_ in equal]))
+    same = [Pair(first, copy, 1.0) for first, *copies in equal for copy in copies]
+    near = (pair for pair in pairs if pair.likeness >= _COPY and numbers[pair.first] == numbers[pair.second])
+    texts = group_copies(len(documents), [*same, *near])
     text_of = {text[0]: number for number, text in enumerate(texts)}
     between = [
         Pair(text_of[first], text_of[second], apart(value, days_between(moments[first], moments[second])))
