@@ -173,6 +173,7 @@ def test_an_input_that_fails_is_no_figure(hostile: ModuleType) -> None:
         ("file: .rtf", "styles made from each other"),
         ("file: .epub", "chapters"),
         ("file: .epub", "notes"),
+        ("file: .md", "notes of a word"),
         ("file: .srt", "tags that never close"),
         ("file: .srt", "blank lines"),
     ],
