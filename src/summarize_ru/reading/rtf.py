@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from summarize_ru.document import BlockKind, Document
 
 _NAME: Final = "an RTF document"
-_MOST_CONTROLS: Final = 6_000_000  # about ten seconds
+_MOST_CONTROLS: Final = 6_000_000  # some twenty seconds; a short paragraph each takes ten times as long
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|\\'(?P<code>[0-9a-fA-F]{2})"
