@@ -16,7 +16,7 @@ from summarize_ru.evaluation.marked import Marked, boundaries, read_marked
 from summarize_ru.text import boundary_model
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.candidates import CANDIDATE, CLOSERS, MARK, OPENING, Candidate
-from summarize_ru.text.clauses import clause_follows
+from summarize_ru.text.clauses import clause_follows, opening_verb
 from summarize_ru.text.sentences import closes_bracket
 
 HEADER = """\
@@ -66,7 +66,7 @@ def learn_openers(rows: list[Marked]) -> list[str]:
 def examples(rows: list[Marked]) -> tuple[list[list[str]], NDArray[np.float64]]:
     """The features of every candidate that the rules leave to the model, and whether a sentence does end there.
 
-    And of those that `clause_follows` takes: they are boundaries alone, and without them the weights would be askew.
+    And of those that the rules of `clauses` take: they are boundaries alone; without them the weights would be askew.
     """
     features: list[list[str]] = []
     answers: list[bool] = []
@@ -88,7 +88,7 @@ def examples(rows: list[Marked]) -> tuple[list[list[str]], NDArray[np.float64]]:
             if match.lastindex in (OPENING, MARK, CLOSERS) or closes_bracket(text, match, sentence):
                 continue
             candidate = Candidate(text, match, sentence, stop)
-            if decide(candidate)[1] in (model, clause_follows):
+            if decide(candidate)[1] in (model, clause_follows, opening_verb):
                 features.append(boundary_model.features(candidate))
                 answers.append(place[candidate.end] in ends)
     return features, np.array(answers, dtype=np.float64)

@@ -43,6 +43,25 @@ def test_query_keeps_the_stories_about_it(command: Command, files: list[str]) ->
     assert run.errors == "summarize-ru: note: no story has most of the words of the query\n"
 
 
+def test_likeness_says_how_small_stories_are(command: Command, files: list[str]) -> None:
+    stories = json.loads(command(["digest", "-f", "json", "--likeness", "0,9", *files]).output)["stories"]
+    assert sorted(len(story["documents"]) for story in stories) == [1] * 6 + [2] * 2
+
+
+def test_fields_of_rows_are_named(command: Command, tmp_path: Path) -> None:
+    rows = [{"body": document.text, "site": document.source, "at": "14.03.2026"} for document in NEWS[:3]]
+    path = tmp_path / "news.json"
+    path.write_text(json.dumps(rows), encoding="utf-8")
+    fields = ["--text-field", "body", "--source-field", "site", "--date-field", "at"]
+    (story,) = json.loads(command(["digest", "-f", "json", *fields, str(path)]).output)["stories"]
+    assert story["documents"][1] | {"title": ""} == {
+        "index": 1, "title": "", "source": "Речная газета", "date": "2026-03-14"
+    }  # fmt: skip
+    run = command(["digest", "--text-field", "content", str(path)])
+    assert (run.status, run.output) == (2, "")
+    assert "has no field named content" in run.errors
+
+
 def test_page_goes_to_a_file(command: Command, files: list[str], tmp_path: Path) -> None:
     assert command(["digest", "-f", "html", "-o", str(tmp_path / "day.html"), *files]) == Run(0, "", "")
     assert (tmp_path / "day.html").read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -65,7 +84,8 @@ def test_output_does_not_replace_an_input(command: Command, files: list[str]) ->
 
 def test_texts_without_words_are_told(command: Command, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
-    run = command(["digest", str(tmp_path / "empty.txt")])
+    (tmp_path / "empty.jsonl").write_bytes(b"")
+    run = command(["digest", str(tmp_path / "empty.txt"), str(tmp_path / "empty.jsonl")])
     assert (run.status, run.output) == (0, "")
     assert run.errors == "summarize-ru: note: no text in the input has a word\n"
 
@@ -78,7 +98,9 @@ def test_a_file_named_as_a_subcommand_is_given_by_its_path(
     assert command(["./digest"]).output == "Паром ходит до ноября.\n"
 
 
-@pytest.mark.parametrize("words", [["-n", "0"], ["--top", "x"], ["-f", "docx"], ["--query", " "], ["--no"]])
+@pytest.mark.parametrize(
+    "words", [["-n", "0"], ["--top", "x"], ["-f", "docx"], ["--query", " "], ["--likeness", "2"], ["--no"]]
+)
 def test_wrong_usage_is_one_line(command: Command, words: list[str]) -> None:
     run = command(["digest", *words])
     assert (run.status, run.output) == (2, "")

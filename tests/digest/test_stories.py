@@ -83,8 +83,9 @@ def test_no_chain_ties_everything_together() -> None:
 def test_title_is_the_best_of_theirs_and_a_first_sentence_where_there_is_none() -> None:
     titles = {document.title for document in FERRY}
     assert digest(FERRY)[0].title in titles
-    assert digest(["На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход."
-    assert digest(["• На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход."
+    assert digest(["На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход"
+    for bullet in ("• ", "— ", "⚡️", "❗❗ "):
+        assert digest([f"{bullet}На реке начался ледоход. Мост закрыт."])[0].title == "На реке начался ледоход"
     long_one = digest(["Ледоход " + "начался и продолжается " * 20 + "до сих пор."])[0].title
     assert long_one.endswith(("начался и…", "продолжается…"))
     assert len(long_one) <= 121
@@ -101,6 +102,7 @@ def test_query_leaves_stories_out_and_leads_the_summary() -> None:
 
 def test_other_forms_of_a_word_of_the_query_count() -> None:
     assert [story.indices for story in digest(NEWS, query="библиотекарь")] == [(3, 4, 5)]
+    assert len(digest(["Над посадкой усилили контроль."], query="контракт")) == 0
 
 
 def test_documents_without_words_are_left_out() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from summarize_ru import Keyword, keywords
 from summarize_ru.keyphrases import Use, normal
+from summarize_ru.rendering.keywords import printed_keywords
 from tests.samples import data_folder
 
 PHRASES = {
@@ -40,7 +41,29 @@ PHRASES = {
     "no ё, as in the text": ("Ждут самолета. К самолету идут.", "самолет"),
     "ё, as in the text": ("Ждут самолёта. К самолёту идут.", "самолёт"),
     "a capital that only opens sentences": ("Жители ждут. Жителей много.", "жители"),
+    "a word that opens sentences in two cases": ("Паром стоит. Парома ждут все.", "паром"),
     "a name that opens sentences": ("Ласкин ждёт. Ласкина нет.", "Ласкин"),
+    "a surname that is a plural of a noun": ("Вчера Столов выступил. Пресс-служба Столова молчит.", "Столов"),
+    "a surname in one form": ("В полночь сенатор Пушков ушёл домой.", "Пушков"),
+    "a woman's surname that is an adjective": ("Депутат Сомова заявила об этом. О Сомовой пишут.", "Сомова"),
+    "a man's surname that is an adjective": ("Ждут Комкова. К Комкову приехал сын. Комков болен.", "Комков"),
+    "a surname after a first name": ("Судят Алексея Капризова. С Алексеем Капризовым говорят.", "Алексей Капризов"),
+    "a surname that is a place in the plural": ("Автобус едет из Печатников. Жители Печатников ждут.", "Печатники"),
+    "a name in quotation marks": ("Кандидат от «Республиканцев» молчит.", "Республиканцы"),
+    "a bird for a surname": ("Видели Василия Сороку. Дом Василия Сороки цел.", "Василий Сорока"),
+    "a woman with a man's word for a surname": ("Ждут Анну Мороз. От Анны Мороз пришло письмо.", "Анна Мороз"),
+    "a first name that is an animal": ("Лев Толстой жил тут. Портрет Льва Толстого цел.", "Лев Толстой"),
+    "a name that loses a vowel": ("Ждут Павла Громова. Павел Громов болен.", "Павел Громов"),
+    "a foreign name": ("Играл Лидстрем. Лидстрема хвалят, Лидстрему рады.", "Лидстрем"),
+    "a name of two letters": ("Гол забил Зе Луиш. Игрой Зе Луиша довольны.", "Зе Луиш"),
+    "an apostrophe": ("Играла сборная Кот-д’Ивуара. В Кот-д’Ивуаре праздник.", "Кот-д’Ивуар"),
+    "a region that opens sentences": ("Московская область ждёт. Московская область молчит.", "Московская область"),
+    "capitals of a name, and the same word in lower case": (
+        "Концы труб соединённые. Соединённые Штаты ждут. В Соединённых Штатах тихо. Из Соединённых Штатов пишут.",
+        "Соединённые Штаты",
+    ),
+    "all in capitals": ("ЧЕРЕЗ РЕКУ ИДЁТ ПАРОМ. НА ПАРОМЕ СТОИТ МАШИНА.", "РЕКА"),
+    "a noun with the stem of an adjective": ("Растёт популярности предел. Популярными стали все.", "популярность"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 
@@ -48,6 +71,12 @@ PHRASES = {
 @pytest.mark.parametrize(("text", "expected"), PHRASES.values(), ids=PHRASES)
 def test_dictionary_forms(text: str, expected: str) -> None:
     assert expected in [keyword.normal for keyword in keywords(text)]
+
+
+def test_keywords_with_one_dictionary_form_are_printed_once() -> None:
+    markets = (Keyword("рынка", 0.5, 2), Keyword("рынок", 0.25, 1))
+    assert printed_keywords(markets, normal=False) == ("рынка", "рынок")
+    assert printed_keywords(markets, normal=True) == ("рынок",)
 
 
 def test_a_keyword_made_by_hand_has_one() -> None:

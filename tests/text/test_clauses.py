@@ -1,8 +1,8 @@
-"""Clauses: the rule that sees a verb on both sides of a full stop."""
+"""Clauses: the rules that see verbs around a full stop."""
 
 import pytest
 
-from summarize_ru.text.clauses import clause_follows, verb_follows
+from summarize_ru.text.clauses import clause_follows, opening_verb, verb_follows
 from tests.text.drawn import candidate_at
 
 # True where a sentence ends at the `|`, None where the rule has no opinion.
@@ -31,12 +31,38 @@ VERDICTS: dict[str, bool | None] = {
     "В доме мало тел|. Орлов начал": None,
     "Он стоял у дома А. К|. Орлов начал": None,  # initials
     "Он стоял у дома К|. Орлов начал": True,
+    "Касса работает в ср|. Дверь закрыта": True,
+    "Жители с.п|. Дорогу так и не починили": None,  # no verb before
+}
+
+
+OPENING_VERBS: dict[str, bool | None] = {
+    "К.м.н|. Принимает по средам": True,
+    "В г.п|. Голосовал против": True,
+    "У ст. м|. Купили цветы": True,
+    "В н.п|. Живёт один": True,
+    "В н.п|. Пишут мало": True,
+    "В н.п|. «Пишут мало»": None,
+    "В н.п|. пишут": None,
+    "акад|. Саакашвили": None,
+    "худ|. Дали": None,
+    "ст|. Чили": None,
+    "поэт А|. Фет": None,
+    "с|. Мурава": None,
+    "н.п|. Перевал": None,
+    "акад|. Ковал": None,
+    "р|. Валуй": None,
 }
 
 
 @pytest.mark.parametrize(("drawn", "verdict"), VERDICTS.items())
 def test_clause_follows(drawn: str, *, verdict: bool | None) -> None:
     assert clause_follows(candidate_at(drawn)) is verdict
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), OPENING_VERBS.items())
+def test_opening_verb(drawn: str, *, verdict: bool | None) -> None:
+    assert opening_verb(candidate_at(drawn)) is verdict
 
 
 def test_a_verb_far_behind_has_no_say() -> None:
@@ -50,6 +76,9 @@ def test_a_verb_far_behind_has_no_say() -> None:
         ("к.т.н|. Кафедра его ещё помнит", True),
         ("к.т.н|. Кафедра во всём его помнит", False),  # too far
         ("к.т.н|. Кафедра и помнит", False),
+        ("к.т.н|. Кафедра так и помнит", True),
+        ("к.т.н|. Кафедра так и не узнала", True),
+        ("к.т.н|. Кафедра закрыта", True),
         ("к.т.н|. А. Орлов помнит", False),
         ("к.т.н|. Кафедра", False),
         ("к.т.н|. кафедра помнит", False),

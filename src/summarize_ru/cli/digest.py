@@ -1,7 +1,7 @@
 """`summarize-ru digest`: many texts as stories, each told once."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from summarize_ru.cli.files import check_output, read_texts, write_text
@@ -10,8 +10,9 @@ from summarize_ru.cli.language import text_language, translated
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain
 from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
-from summarize_ru.cli.values import count, one_of, query
+from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
 from summarize_ru.digest import Digest, digest
+from summarize_ru.digest.stories import LIKENESS
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
 from summarize_ru.messages import Message
@@ -25,7 +26,14 @@ _EXAMPLES: Final = Message("""examples:
   summarize-ru digest --top 10 -f html -o day.html result.json
                                                         ten stories of a channel, as a web page
   summarize-ru digest --query "паром" news.jsonl        the stories about the ferry
+  summarize-ru digest --text-field body news.csv        the texts are in the column body
 """)
+_FIELDS: Final = {
+    "text": Message("the field with the text"),
+    "title": Message("the field with the title"),
+    "source": Message("the field that says who tells it, such as a channel"),
+    "date": Message("the field with the date"),
+}
 _NOTHING: Final = Message("no text in the input has a word")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 
@@ -41,7 +49,9 @@ def run(words: Sequence[str]) -> ExitStatus:
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
     failed: list[str] = []
-    found = digest(_documents(files, arguments.encoding, failed), arguments.length, query=arguments.query)
+    fields = {name: field for name in _FIELDS if (field := getattr(arguments, f"{name}_field")) is not None}
+    documents = _documents(files, arguments.encoding, fields, failed)
+    found = digest(documents, arguments.length, query=arguments.query, likeness=arguments.likeness)
     if len(failed) == len(files):
         return ExitStatus.FAILED
     if not found.stories:
@@ -71,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--query", metavar=_("QUERY"), type=query, help=_("keep the stories that have most of these words")
     )
+    parser.add_argument(
+        "--likeness",
+        metavar="X",
+        type=likeness,
+        default=LIKENESS,
+        help=_("how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: %(default)s)"),
+    )
     add_encoding(parser)
     parser.add_argument(
         "-f",
@@ -82,14 +99,22 @@ def _parser() -> argparse.ArgumentParser:
         help=_("one of %(choices)s (default: %(default)s)"),
     )
     add_output_file(parser)
+    rows = parser.add_argument_group(
+        _("files of rows"),
+        _("JSON lines, JSON arrays, CSV and TSV; the fields are text, title, source, date unless named here"),
+    )
+    for name, help_ in _FIELDS.items():
+        rows.add_argument(f"--{name}-field", metavar=_("NAME"), type=text_argument, help=translated(help_))
     return parser
 
 
-def _documents(files: Sequence[str], encoding: str | None, failed: list[str]) -> Iterator[Document]:
+def _documents(
+    files: Sequence[str], encoding: str | None, fields: Mapping[str, str], failed: list[str]
+) -> Iterator[Document]:
     """The documents of all files; a file that cannot be read is reported and added to `failed`."""
     for file in files:
         try:
-            yield from read_texts(file, encoding)
+            yield from read_texts(file, encoding, fields)
         except FileError as error:
             complain(error)
             failed.append(file)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
@@ -45,15 +45,15 @@ def read_file(path: str, encoding: str | None = None) -> Document:
         raise unreadable(error, path, encoding) from error
 
 
-def read_texts(path: str, encoding: str | None = None) -> Iterator[Document]:
-    """Each of the documents in a file; most files hold one.
+def read_texts(path: str, encoding: str | None, fields: Mapping[str, str]) -> Iterator[Document]:
+    """Each of the documents in a file; most files hold one. `fields` are those of `read_all`.
 
     Raises:
         FileError: as `read_file`.
     """
     content = _content(path)
     try:
-        yield from read_all(content, name=None if path == STANDARD_INPUT else path, encoding=encoding)
+        yield from read_all(content, name=None if path == STANDARD_INPUT else path, encoding=encoding, fields=fields)
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 

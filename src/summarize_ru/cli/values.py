@@ -19,7 +19,7 @@ _NOT_NUMBER: Final = Message("must be a number, not {word!r}")
 _NOT_ONE_OF: Final = Message("must be one of {names}, not {word!r}")
 _PERHAPS: Final = Message("; perhaps {meant} is meant")
 _ALL_PERCENT: Final = 100
-_NO_LENGTH: Final = Message("must be {expected}, not {word!r}")
+_NO_AMOUNT: Final = Message("must be {expected}, not {word!r}")
 _NO_COUNT: Final = Message("must be a whole number of at least 1, not {word!r}")
 
 
@@ -79,6 +79,16 @@ def number_of(word: str) -> float:
         raise argparse.ArgumentTypeError(translated(_NOT_NUMBER.format(word=word))) from None
 
 
+def likeness(word: str) -> float:
+    """A number from 0 to 1."""
+    number = number_of(word)
+    if not 0 <= number <= 1:
+        raise argparse.ArgumentTypeError(
+            translated(_NO_AMOUNT.format(expected=Message("a number from 0 to 1"), word=word))
+        )
+    return number
+
+
 def one_of(names: Sequence[str]) -> Callable[[str], str]:
     """One of some names, in any case and with or without hyphens."""
 
@@ -107,7 +117,7 @@ def length(unit: type[Sentences | Words | Characters | Share]) -> Callable[[str]
         try:
             return unit(number)
         except InvalidLengthError as error:
-            message = _NO_LENGTH.format(expected=Message(error.expected), word=word)
+            message = _NO_AMOUNT.format(expected=Message(error.expected), word=word)
         if unit is Share and word.isdecimal() and 1 < int(word) <= _ALL_PERCENT:
             message += _PERHAPS.format(meant=f"{word}%")
         raise argparse.ArgumentTypeError(translated(message))

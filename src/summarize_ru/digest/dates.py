@@ -1,4 +1,4 @@
-"""When a document is from, as a number: dates, and times of any zone, beside each other."""
+"""The date of a document as a number, so that dates and times of any zone can be compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 NEVER: Final = float("inf")
-"""The moment of a document without a date: after all others."""
+"""The moment of a document without a date: later than any other."""
 _SECONDS: Final = 86_400  # of a day
 
 

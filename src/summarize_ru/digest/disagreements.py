@@ -1,70 +1,39 @@
-"""Figures in which the sources of a story differ: «12 человек» and «14 человек»."""
+"""Finds the figures in which the sources of a story differ: «12 человек» and «14 человек»."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from summarize_ru.digest.figures import NUMERALS, find_figures
 from summarize_ru.digest.values import Disagreement
-from summarize_ru.text.words import fold, snowball
+from summarize_ru.text.words import snowball
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from summarize_ru.digest.figures import Figure
     from summarize_ru.digest.statements import Statement
     from summarize_ru.document import Document
+    from summarize_ru.text.words import Analyzer
 
-_MAGNITUDES: Final = {
-    "тыс": 1e3,
-    "тысяч": 1e3,
-    "млн": 1e6,
-    "миллион": 1e6,
-    "млрд": 1e9,
-    "миллиард": 1e9,
-    "трлн": 1e12,
-    "триллион": 1e12,
-}
-_SPACE: Final = r"[ \u00a0\u202f]"
-_FIGURE: Final = re.compile(
-    rf"(?<![\w.,:/-])(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,15}})(?P<fraction>,\d{{1,6}})?(?![\d.,:/-]*\d)"
-    rf"(?:\s?(?P<magnitude>тыс|тысяч[аиу]?|млн|миллион\w{{0,3}}|млрд|миллиард\w{{0,3}}|трлн|триллион\w{{0,3}})\b\.?)?"
-    r"(?:\s?(?P<unit>%|[₽$€]|[а-яё-]{2,30}))?"
-)
-# A day of the month and a year are no amounts.
-_DATES: Final = re.compile(r"год[ауе]?|(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
-
-
-class Figure(NamedTuple):
-    """An amount in a text, with its place, its value and the stem of its unit."""
-
-    start: int
-    stop: int
-    value: float
-    unit: str
-
-
-def find_figures(text: str, start: int, stop: int) -> list[Figure]:
-    """The amounts with a unit between two offsets; dates and years are none."""
-    figures = []
-    for match in _FIGURE.finditer(text, start, stop):
-        magnitude, unit = match["magnitude"], match["unit"]
-        if unit is None or _DATES.fullmatch(unit):
-            continue
-        value = float(re.sub(_SPACE, "", match["number"]) + (match["fraction"] or "").replace(",", "."))
-        factor = next((by for word, by in _MAGNITUDES.items() if magnitude and magnitude.startswith(word)), 1.0)
-        figures.append(Figure(match.start(), match.end(), value * factor, snowball(fold(unit))))
-    return figures
+# Two amounts of people or boats in like sentences mostly count the same ones, but two amounts of money, time or per
+# cent often measure different things. Of 25 such pairs in 645 stories of channels, 11 share most of the words around
+# them. Of these 11, 6 measure the same thing; of the other 14, one does.
+_GENERAL_UNITS: Final = "рублей доллара евро юаней процентов минут часов суток дней недель месяцев лет года"
+_MEASURES: Final = frozenset("%₽$€") | frozenset(map(snowball, _GENERAL_UNITS.split()))
+_AROUND: Final = 3  # terms on either side of an amount
 
 
 def find_disagreements(
-    statement: Statement, others: Iterable[Statement], documents: Sequence[Document]
+    statement: Statement, others: Iterable[Statement], documents: Sequence[Document], analyzer: Analyzer
 ) -> tuple[Disagreement, ...]:
-    """The figures of a statement for which statements that say the same have others, each other value once.
+    """Find the figures of a statement that other statements of the same give differently; each other value counts once.
 
     Args:
         statement: the statement.
-        others: the statements of other texts of the story.
+        others: the statements to compare it with.
         documents: the documents of the story.
+        analyzer: turns words into terms.
     """
     text = documents[statement.document].text
     own = _single(find_figures(text, statement.start, statement.stop))
@@ -78,7 +47,11 @@ def find_disagreements(
         theirs = _single(find_figures(other_text, other.start, other.stop))
         for unit, figure in own.items():
             their = theirs.get(unit)
-            if their is not None and their.value != figure.value:
+            if their is None or their.value == figure.value:
+                continue
+            if unit.rpartition(" ")[2] not in _MEASURES or _measure_the_same(
+                _around(figure, statement, text, analyzer), _around(their, other, other_text, analyzer)
+            ):
                 disagreement = Disagreement(
                     text[figure.start : figure.stop],
                     figure.start,
@@ -93,8 +66,20 @@ def find_disagreements(
 
 
 def _single(figures: Iterable[Figure]) -> dict[str, Figure]:
-    """The figures whose unit stands only once among them: where it stands twice, nothing tells which is which."""
+    """The figures by their unit, without units that occur twice: there nothing tells which figure is which."""
     by_unit: dict[str, list[Figure]] = {}
     for figure in figures:
         by_unit.setdefault(figure.unit, []).append(figure)
     return {unit: several[0] for unit, several in by_unit.items() if len(several) == 1}
+
+
+def _around(figure: Figure, statement: Statement, text: str, analyzer: Analyzer) -> set[str]:
+    """The terms around an amount in its statement, without numbers."""
+    before = analyzer.terms(text[statement.start : figure.start])[-_AROUND:]
+    after = analyzer.terms(text[figure.stop : statement.stop])[:_AROUND]
+    return {term for term in before + after if not term[0].isdigit()} - NUMERALS
+
+
+def _measure_the_same(one: set[str], other: set[str]) -> bool:
+    """Whether most of the terms around an amount are around the other one, too."""
+    return 2 * len(one & other) > min(len(one), len(other))

@@ -1,4 +1,4 @@
-"""Which documents tell the same story: copies first, then groups by average likeness."""
+"""Groups documents that tell the same story: first copies, then by average likeness."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from summarize_ru.digest.likeness import Pair
 
-_DAYS: Final = 3.0  # so many days apart, two documents are half as alike
-_LEAST: Final = 1e-9  # two numbers closer than this are equal but for rounding
+_DAYS: Final = 3.0  # days apart that halve a likeness
+_LEAST: Final = 1e-9  # numbers that differ by less differ only by rounding
 
 
 def group_copies(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
-    """Join what the pairs tie together.
+    """Group the documents that pairs connect.
 
     Args:
         count: how many documents there are.
@@ -42,12 +42,12 @@ def group_copies(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
 
 
 def apart(likeness: float, days: float) -> float:
-    """The likeness of two documents that are so many days apart: half of it after three days."""
+    """Lower a likeness by the days between two documents: three days halve it."""
     return likeness / (1 + (days / _DAYS) ** 2)
 
 
 def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[int]]:
-    """Join the two groups that are most alike, again and again, as long as they are alike enough.
+    """Join the two most similar groups, again and again, while they are similar enough.
 
     How alike two groups are is the mean over all pairs of a member of one and a member of the other (average linkage,
     Sokal & Michener 1958); a pair that is not given counts as 0. So a document joins a story only if it is like most of
@@ -55,7 +55,7 @@ def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[in
 
     Args:
         count: how many documents there are.
-        pairs: those that are at all alike.
+        pairs: the pairs that are at all alike.
         least: how alike two groups must be to become one.
 
     Returns:
@@ -66,7 +66,7 @@ def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[in
     heapq.heapify(heap)
     while heap:
         negative, first, second = heapq.heappop(heap)
-        # What was put there before one of the two grew, or went, is out of date.
+        # An entry is out of date if one of the two groups has grown or gone since.
         if abs(groups.likeness(first, second) + negative) < _LEAST:
             heap_entries = ((-likeness, *pair) for pair, likeness in groups.join(first, second) if likeness >= least)
             for entry in heap_entries:

@@ -1,4 +1,4 @@
-"""How alike documents are: each as a vector of its terms, and the pairs that share what few others have."""
+"""How alike documents are: their vectors over terms, and the pairs that share rare terms."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import numpy as np
 from summarize_ru.ranking.term_matrix import Postings, TermMatrix
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
-_BEGINNING: Final = 12  # terms that stand for the title of a document without one
-_PRIOR: Final = 200  # documents that are added to the batch, one of them with each term: a batch of two needs them
-_MOST_FREQUENT: Final = 500  # documents with a term; one in more says little, and would make the search quadratic
-_NEIGHBOURS: Final = 50  # more change two of the 2,056 stories of 5,000 posts
+_BEGINNING: Final = 12  # first terms, which count as the title of a document that has none
+_PRIOR: Final = 200  # documents added to the number of the batch; without them idf says nothing of two documents
+_MOST_FREQUENT: Final = 500  # documents with a term; terms of more say little and would make the search quadratic
+_NEIGHBOURS: Final = 50  # pairs of a document; with more, the number of pairs grows with the square of the documents
 _NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
 
 
@@ -73,7 +73,7 @@ def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vecto
 
 
 def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
-    """How often each term stands in what a document tells, with those of the title or the beginning once more."""
+    """How often a document has each term; terms of the title, or else of the beginning, count once more."""
     told = [document.text[start:stop] for start, stop, kind in document.blocks if kind not in _NOT_TOLD]
     terms = analyzer.terms("\n".join(told))
     counts = Counter(terms)
@@ -85,40 +85,14 @@ def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
     return counts
 
 
-def equal_documents(vectors: TermMatrix, numbers: Iterable[Hashable]) -> list[list[int]]:
-    """Group the documents that have equal vectors and equal numbers.
-
-    Args:
-        vectors: a row for each document.
-        numbers: what else must be equal, one value for each document.
-
-    Returns:
-        The numbers of the documents of each group, ascending; the groups by their first member.
-    """
-    groups: dict[Hashable, list[int]] = {}
-    for document, (start, stop, others) in enumerate(zip(vectors.offsets, vectors.offsets[1:], numbers, strict=False)):
-        key = vectors.terms[start:stop].tobytes(), vectors.values[start:stop].tobytes(), others
-        groups.setdefault(key, []).append(document)
-    return list(groups.values())
-
-
-def alike_pairs(vectors: TermMatrix, least: float, documents: Sequence[int]) -> Iterator[Pair]:
+def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
     """The pairs of documents whose likeness, the cosine of their vectors, is at least so much; each pair once.
 
     Terms that only one document has, or more than five hundred, are not looked up, so each document is compared only
-    with those that share one of its rarer terms. A pair must be among the fifty most alike of one of its two
-    documents: otherwise the number of pairs grows with the square of that of the documents.
-
-    Args:
-        vectors: a row for each document.
-        least: the least likeness.
-        documents: the numbers of the documents to compare, ascending.
+    with those that share one of its rarer terms. A pair must be among the fifty most alike of one of its documents.
     """
-    is_compared = np.zeros(len(vectors), np.bool_)
-    is_compared[documents] = True
-    is_kept = is_compared[vectors.rows]
-    frequencies = np.bincount(vectors.terms[is_kept], minlength=vectors.term_count)
-    is_kept &= ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
+    frequencies = np.bincount(vectors.terms, minlength=vectors.term_count)
+    is_kept = ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
     shared = TermMatrix.from_coordinates(
         vectors.rows[is_kept], vectors.terms[is_kept], vectors.values[is_kept], (len(vectors), vectors.term_count)
     )

@@ -1,10 +1,12 @@
-"""The statements of a document: the sentences that may tell its story, and what each is made of."""
+"""The statements of a document: the sentences that may tell its story, with their terms."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.digest.figures import NUMERALS
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.layout import BODY_WORDS
@@ -13,7 +15,14 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
-_POST: Final = 4  # whole sentences; a document with fewer is a post, whose lines often have no stop
+POST: Final = 4
+"""Sentences; a document with fewer is a post, whose lines often have no stop."""
+
+# «Ранее сообщалось о 12 пострадавших»: what was told before, and often no longer holds.
+_EARLIER: Final = re.compile(
+    r"(?:как )?ранее\b[^.!?]{0,40}?\b(?:сообщ|писал|передавал|говорил|заявлял|стало известно)", re.IGNORECASE
+)
+_LEAST_WORDS: Final = 3  # of a line; fewer are a dateline or a call: «/Агентство «Меридиан»/.», «Сосновка горит»
 _SAME: Final = 0.5  # the share of the terms of the shorter of two statements from which on they say the same
 
 
@@ -25,7 +34,8 @@ class Statement(NamedTuple):
         place: how many statements stand before it in its document.
         start: where it begins, in code points.
         stop: where it ends.
-        terms: its terms, without numbers.
+        terms: its terms, without numbers in digits.
+        compared: those of them that tell whether two statements say the same: without numbers in words.
     """
 
     document: int
@@ -33,14 +43,17 @@ class Statement(NamedTuple):
     start: int
     stop: int
     terms: frozenset[str]
+    compared: frozenset[str]
 
     def says_same(self, other: Statement) -> bool:
-        """Whether the two share half of the terms of the shorter one."""
-        return len(self.terms & other.terms) >= _SAME * min(len(self.terms), len(other.terms))
+        """Whether the two share half of the compared terms of the shorter one."""
+        return len(self.compared & other.compared) >= _SAME * min(len(self.compared), len(other.compared))
 
 
 def find_statements(document: Document, number: int, analyzer: Analyzer) -> list[Statement]:
     """The whole sentences of the running text; of a post also its lines without a stop, and a headline as long as one.
+
+    Lines of two words, pieces of quotations and what is said to have been told before are left out.
 
     Args:
         document: the document.
@@ -51,17 +64,27 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
     eligibility = Eligibility(features)
     spans, lines, headlines = [], [], []
     for place, span in enumerate(features.spans):
+        if _EARLIER.match(document.text, *span):
+            continue
         kind = document.blocks[features.block_numbers[place]].kind
         tier = eligibility.judge(place) if kind == "paragraph" else None
         if tier == Tier.SENTENCE:
             spans.append(span)
         elif tier == Tier.ITEM or kind == "item" or (kind == "title" and features.word_counts[place] >= BODY_WORDS):
-            lines.append(span)
+            if features.word_counts[place] >= _LEAST_WORDS and _closes_quotations(document.text[slice(*span)]):
+                lines.append(span)
         elif kind == "title":
             headlines.append(span)
-    if len(spans) < _POST:
+    if len(spans) < POST:
         spans = sorted(spans + lines) or headlines
-    found = ((span, frozenset(analyzer.terms(document.printed(*span)))) for span in spans)
-    told = [(span, frozenset(term for term in terms if not term[0].isdigit())) for span, terms in found]
-    told = [(span, terms) for span, terms in told if terms]
-    return [Statement(number, place, start, stop, terms) for place, ((start, stop), terms) in enumerate(told)]
+    statements: list[Statement] = []
+    for start, stop in spans:
+        terms = frozenset(term for term in analyzer.terms(document.printed(start, stop)) if not term[0].isdigit())
+        if compared := terms - NUMERALS:
+            statements.append(Statement(number, len(statements), start, stop, terms, compared))
+    return statements
+
+
+def _closes_quotations(line: str) -> bool:
+    """Whether each quotation in a line ends in it."""
+    return line.count("«") == line.count("»")

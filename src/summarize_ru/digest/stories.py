@@ -1,4 +1,4 @@
-"""From documents to stories: which belong together, how each story is told, which comes first."""
+"""`digest`: groups documents into stories, tells each of them, and puts them in order."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.digest.dates import NEVER, days_between, moment
 from summarize_ru.digest.grouping import apart, group_alike, group_copies
-from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors, equal_documents
+from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors
+from summarize_ru.digest.statements import POST
 from summarize_ru.digest.telling import Telling
 from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummary
 from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, as_length
+from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
 from summarize_ru.validation import check_share, check_text
@@ -22,14 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LIKENESS: Final = 0.2
-"""How alike two groups of documents must be to tell one story: in batches of three events and of sixty."""
+"""How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
 
-_RELATED: Final = 0.05  # two documents that are less alike count as not alike at all
-_COPY: Final = 0.9  # two documents that are more alike and have the same numbers are one text
+_RELATED: Final = 0.05  # a lower likeness counts as none
+_COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
 _NUMBER: Final = re.compile(r"\d+")
-_BULLETS: Final = "•·▪–—-* "
+_BULLET: Final = re.compile(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
 _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
-_LEAST_KIN: Final = 5  # letters of two terms, one of which begins with the other, that are taken for the same word
 
 
 def digest(
@@ -39,18 +40,19 @@ def digest(
     query: str | None = None,
     likeness: float = LIKENESS,
 ) -> Digest:
-    """Group documents by what they tell of, and tell each story once.
+    """Group documents by the event that they tell of, and tell each story once.
 
     Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
-    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts is told
-    by the sentences whose words most of its sources have; a text that stands alone is summarized as by `summarize`.
+    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
+    short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
+    as by `summarize`.
     The order of the documents matters only between equal ones.
 
     Args:
         documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
         length: how long the summary of each story may be.
-        query: words that the stories must be about. Stories that do not have most of them are left out, and sentences
-            that have them are preferred.
+        query: what the stories must be about. Stories without most of its words are left out, and sentences with them
+            are preferred.
         likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
 
     Returns:
@@ -68,14 +70,17 @@ def digest(
     given, left_out = _read(documents)
     given.sort(key=lambda one: (moment(one[1]), one[0]))
     ordered = [document for _, document in given]
+    equal = _equal(ordered)
+    distinct = [ordered[numbers[0]] for numbers in equal]
     analyzer = Analyzer()
-    vectors = document_vectors(ordered, analyzer)
+    vectors = document_vectors(distinct, analyzer)
     wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary)
     stories = []
-    for texts in _grouped(ordered, vectors, likeness):
+    for group in _grouped(distinct, vectors, likeness):
+        texts = [sorted(number for one in text for number in equal[one]) for text in group]
         members = sorted(number for text in texts for number in text)
         indices = tuple(given[number][0] for number in members)
-        if not _is_wanted(set().union(*map(vectors.terms, members)), wanted):
+        if not _is_wanted(set[str]().union(*(vectors.terms(one) for text in group for one in text)), wanted):
             left_out += indices
             continue
         places = {number: place for place, number in enumerate(members)}
@@ -101,15 +106,26 @@ def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
     return given, empty
 
 
+def _equal(documents: Iterable[Document]) -> list[list[int]]:
+    """Group the numbers of the documents that are equal but for white space.
+
+    A text that was sent a thousand times counts once when terms are weighed, so its words do not become common.
+    """
+    groups: dict[tuple[str | None, str], list[int]] = {}
+    for number, document in enumerate(documents):
+        groups.setdefault((document.title, " ".join(document.text.split())), []).append(number)
+    return list(groups.values())
+
+
 def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -> Iterator[list[list[int]]]:
     """The texts of each story, each as the numbers of the documents that have it."""
     moments = list(map(moment, documents))
-    numbers = [tuple(sorted(_NUMBER.findall(document.text))) for document in documents]
-    equal = equal_documents(vectors.matrix, numbers)
-    pairs = list(alike_pairs(vectors.matrix, _RELATED, [first for first, *_ in equal]))
-    same = [Pair(first, copy, 1.0) for first, *copies in equal for copy in copies]
-    near = (pair for pair in pairs if pair.likeness >= _COPY and numbers[pair.first] == numbers[pair.second])
-    texts = group_copies(len(documents), [*same, *near])
+    numbers = [sorted(_NUMBER.findall(document.text)) for document in documents]
+    pairs = list(alike_pairs(vectors.matrix, _RELATED))
+    texts = group_copies(
+        len(documents),
+        (pair for pair in pairs if pair.likeness >= _COPY and numbers[pair.first] == numbers[pair.second]),
+    )
     text_of = {text[0]: number for number, text in enumerate(texts)}
     between = [
         Pair(text_of[first], text_of[second], apart(value, days_between(moments[first], moments[second])))
@@ -120,21 +136,23 @@ def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -
         yield [texts[number] for number in group]
 
 
-def _matching(terms: Sequence[str], vocabulary: Iterable[str]) -> list[set[str]]:
-    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins."""
-    matching = {term: {term} for term in terms}
-    long_terms = [term for term in matching if len(term) >= _LEAST_KIN]
-    if long_terms:
-        for known in vocabulary:
-            if len(known) >= _LEAST_KIN:
-                for term in long_terms:
-                    if known.startswith(term) or term.startswith(known):
-                        matching[term].add(known)
-    return list(matching.values())
+def _matching(terms: Iterable[str], vocabulary: Sequence[str]) -> list[set[str]]:
+    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins.
+
+    Other related terms are left out. They may raise a sentence a little, but must not decide on a story: «контракт» and
+    «контроль» begin alike.
+    """
+    asked = list(dict.fromkeys(terms))
+    matching = [{term} for term in asked]
+    for number, owner in find_kin(asked, vocabulary):
+        known, term = vocabulary[number], asked[owner]
+        if known.startswith(term) or term.startswith(known):
+            matching[owner].add(known)
+    return matching
 
 
 def _is_wanted(terms: set[str], wanted: Sequence[set[str]]) -> bool:
-    """Whether a story has terms at all, and most of those of the query, if there is one."""
+    """Whether a story has terms at all, and if there is a query, most of the terms of the query."""
     found = sum(not terms.isdisjoint(kin) for kin in wanted)
     return bool(terms) and (not wanted or found * 2 > len(wanted))
 
@@ -150,7 +168,7 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
     sentences: tuple[StorySentence, ...] = ()
     titles = [_title(documents[text[0]]) for text in texts]
     title = titles[0]
-    if len(texts) > 1:
+    if len(texts) > 1 or (len(documents) > 1 and len(documents[0].spans) < POST):
         telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
         title, sentences = telling.best_title(titles), telling.sentences(length)
     if not sentences:
@@ -161,11 +179,15 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
 
 
 def _title(document: Document) -> str:
-    """The title of a document, or its first sentence; of a long one the first words."""
+    """The title of a document, or its first sentence without its full stop; of a long one the first words."""
     if document.title is not None:
         return document.title
     start, stop = document.spans[0]
-    sentence = document.printed(start, stop).lstrip(_BULLETS)
+    sentence = document.printed(start, stop)
+    if bullet := _BULLET.match(sentence):
+        sentence = sentence[bullet.end() :]
+    if not sentence.endswith(".."):
+        sentence = sentence.removesuffix(".")
     return sentence if len(sentence) <= _LONGEST_TITLE else sentence[:_LONGEST_TITLE].rsplit(None, 1)[0] + "…"
 
 

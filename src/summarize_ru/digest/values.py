@@ -1,4 +1,4 @@
-"""What a digest is: stories, each with its documents and a summary whose sentences name the document they are from."""
+"""The values of a digest: stories with their documents, and summaries whose sentences name their document."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class StorySentence(Sentence):
 
     Attributes:
         document_index: the number of its document in `Story.documents`.
-        is_exclusive: whether one source alone has what it says, though the story has several.
-        disagreements: the numbers in it for which other documents of the story have different ones.
+        is_exclusive: whether only one of the several sources of the story says this.
+        disagreements: the numbers in it that other documents of the story give differently.
     """
 
     document_index: int
@@ -54,7 +54,7 @@ class StorySentence(Sentence):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class StorySummary:
-    """The sentences that tell a story: first those that open their documents, then others; each part by date.
+    """The sentences that tell a story: first one that opens a document, then the others by date and place.
 
     It is iterable and sized over its sentences; `str` gives `text`.
 
@@ -99,7 +99,7 @@ class Story:
         documents: the documents, by date; those without a date come last, in the order in which they were given.
         indices: the number of each document among those that were given, from 0.
         texts: the distinct texts: numbers in `documents`, a text with its copies and re-posts, the earliest first.
-        title: the best of the titles of the documents, or of the first sentences of those without one.
+        title: the best title of the documents; where one has no title, its first sentence stands for it.
         summary: the sentences that tell the story.
     """
 
@@ -146,10 +146,10 @@ class Digest:
     """Many documents as stories; iterable and sized over the stories.
 
     Attributes:
-        stories: the stories: those of most sources first, then of most documents, then the latest.
+        stories: those of most sources first, then those of most documents, then the latest.
         length: how long the summary of each story may be.
         query: the query, if one was given.
-        left_out: the numbers of the documents that are in no story: they have no words, or none of the query's.
+        left_out: the numbers of the documents that are in no story: without words, or not about the query.
     """
 
     stories: tuple[Story, ...]

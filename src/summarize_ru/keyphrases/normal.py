@@ -3,78 +3,44 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.keyphrases.keyword import Use
+from summarize_ru.keyphrases.readings import (
+    LEAST_LIKELY,
+    NOUNS,
+    PLURAL,
+    SINGULAR,
+    Reading,
+    Word,
+    find_surnames,
+    read_form,
+)
 from summarize_ru.keyphrases.words import looks_oblique
+from summarize_ru.text.nominals import word_kind
+from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rumorph import Analysis, Analyzer
+    from rumorph import Analyzer
 
-_TOKEN: Final = re.compile(
-    r"\w[\w\u00ad\u0300-\u036f]*(?:[-\u2010\u2011&]\w[\w\u00ad\u0300-\u036f]*)*(?:\+\+|#)?|[^\w\s]"
-)
+_SHORTEST: Final = 3  # letters of a word that is declined
 _MOST_USES: Final = 2  # forms; what the rarer ones say does not pay for the time
-_LEAST_LIKELY: Final = 0.01  # rarer readings are curiosities: «поле» as a form of the name «Поль»
-_SINGULAR: Final = "Sing"
-_PLURAL: Final = "Plur"
-_LIKE_ADJECTIVES: Final = frozenset({"ADJ", "DET", "VERB", "NUM"})
-_NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _PERSONAL: Final = frozenset({"Giv", "Sur", "Pat"})
 # «города Ольховска» is a town of that name; «жителей Ольховска» are none.
 _PLACES: Final = frozenset({"город", "село", "посёлок", "деревня", "станица", "хутор", "остров", "река", "озеро"})
 
+_OF_ADJECTIVES: Final = ("ый", "ого", "ые", "ых", "ыми", "ая", "ую", "ое")
+_OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "ей")
+_CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
+_OBLIQUE: Final = 2  # of `looks_oblique`
+_MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
 
-class _Word(NamedTuple):
-    """One reading of a word.
-
-    Attributes:
-        analysis: what the morphology says.
-        pos: the part of speech in Universal Dependencies.
-        feats: its features there.
-        prob: how likely it is in its context.
-    """
-
-    analysis: Analysis
-    pos: str
-    feats: dict[str, str]
-    prob: float
-
-    @property
-    def is_declined(self) -> bool:
-        """Whether it has cases."""
-        return ("Case" in self.feats and self.feats.get("Variant") != "Short") or self.pos == "PROPN"
-
-    @property
-    def is_adjective(self) -> bool:
-        """Whether it is an adjective or is declined like one."""
-        return self.is_declined and self.pos in _LIKE_ADJECTIVES
-
-    @property
-    def lexeme(self) -> tuple[str, str, str | None]:
-        """What all forms of one word have in common."""
-        return self.analysis.lemma, self.pos, self.feats.get("Gender") if self.pos in _NOUNS else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A form of a keyword and how it is read.
-
-    Attributes:
-        words: the words as they are to be printed.
-        read: the readings of each word.
-        count: how often the text has the form.
-    """
-
-    words: list[str]
-    read: list[list[_Word]]
-    count: int
+# «Московская область ждёт»: the capital is not only that of the sentence.
+_REGION: Final = re.compile(r"\S+(?:ский|цкий|ская|цкая|ское|цкое) (?:область|край|республика|губерния|море|океан)")
 
 
 def has_morphology() -> bool:
@@ -97,13 +63,17 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     analyzer = _analyzer()
     if analyzer is None:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
-    often = sorted(uses, key=lambda use: -use.count)[:_MOST_USES]
-    readings = [_read(analyzer, use) for use in often]
+    if name := _bare_name(uses):
+        return name
+    often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
+    readings = [read_form(analyzer, use, {}) for use in often]
+    if surnames := find_surnames(uses, readings):
+        readings = [read_form(analyzer, use, surnames) for use in often]
     columns = [_likeliest(of_word) for of_word in zip(*(reading.read for reading in readings), strict=True)]
     chosen = list(zip(*columns, strict=True))
     heads = [_head(words) for words in chosen]
     numbers = {words[head].feats.get("Number") for words, head in zip(chosen, heads, strict=True) if head is not None}
-    number = _SINGULAR if _SINGULAR in numbers else _PLURAL
+    number = SINGULAR if SINGULAR in numbers else PLURAL
     votes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for reading, words, head in zip(readings, chosen, heads, strict=True):
         # In the genitive a name and what depends on a noun look alike; any other case tells them apart.
@@ -113,11 +83,38 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
 
 
-def _without_opening_capital(form: str, first: _Word | None, uses: Sequence[Use], text: str) -> str:
+def _nouns(uses: Sequence[Use]) -> Sequence[Use]:
+    """The forms of a noun, without those of an adjective with the same stem: «обороны», but not «оборонные»."""
+    if not any(use.form.endswith(_OF_ADJECTIVES) for use in uses):
+        return uses
+    may_be_either = (*_OF_ADJECTIVES, *_OF_BOTH)
+    nouns = [use for use in uses if not use.form.endswith(may_be_either) and word_kind(fold(use.form)) == "noun"]
+    return nouns or uses
+
+
+def _bare_name(uses: Sequence[Use]) -> str | None:
+    """The form of a name to which all other forms add a masculine ending: «Лидстрем», if there is «Лидстрема» too."""
+    shortest = min((use.form for use in uses), key=len)
+    if len(uses) == 1 or not any(use.start for use in uses):
+        return None
+    if not (shortest[0].isupper() and any(map(str.isupper, shortest.split()[-1]))):
+        return None
+    *before, last = shortest.split()
+    if any(looks_oblique(word) == _OBLIQUE for word in before):
+        return None
+    stems = [word.rstrip("ьй") for word in (*before, last)]
+    for use in uses:
+        for stem, word in zip(stems, use.form.split(), strict=True):
+            if not word.startswith(stem) or word[len(stem) :] not in _MASCULINE_ENDINGS:
+                return None
+    return shortest if stems[-1][-1] in _CONSONANTS else None
+
+
+def _without_opening_capital(form: str, first: Word | None, uses: Sequence[Use], text: str) -> str:
     """A form in lower case if `text` is, or if it opens a sentence wherever it stands and begins with no name."""
     word = form.partition(" ")[0]
     is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
-    opens = all(use.start == 0 and use.stop < len(use.context) for use in uses)
+    opens = all(use.start == 0 and use.stop < len(use.context) for use in uses) and not _REGION.fullmatch(form)
     return form[0].lower() + form[1:] if (is_common and opens) or text[0].islower() else form
 
 
@@ -130,34 +127,18 @@ def _analyzer() -> Analyzer | None:
     return rumorph.Analyzer()
 
 
-def _read(analyzer: Analyzer, use: Use) -> _Reading:
-    words = use.form.split()
-    tokens = [*_TOKEN.finditer(use.context)]
-    inside = [at for at, token in enumerate(tokens) if use.start <= token.start() < use.stop]
-    if len(inside) == len(words):
-        of_all = analyzer.analyze_sentence([_cleaned(token.group()) for token in tokens])
-        found = [of_all[at] for at in inside]
-    else:
-        found = analyzer.analyze_sentence(list(map(_cleaned, words)))
-    return _Reading(words, [list(map(_word, of_word)) for of_word in found], use.count)
-
-
-def _word(analysis: Analysis) -> _Word:
-    return _Word(analysis, analysis.pos, analysis.feats, analysis.prob)
-
-
-def _likeliest(read: Sequence[list[_Word]]) -> list[_Word | None]:
+def _likeliest(read: Sequence[list[Word]]) -> list[Word | None]:
     """The reading of a word in each form of the keyword: of the lexeme that most forms can belong to.
 
     «Ефимова» may be a man's name in the genitive, but «Ефимовой» cannot. Of lexemes that explain as many forms the
     likeliest is taken. None for a word without a reading.
     """
     scores: dict[tuple[str, str, str | None], list[float]] = {}
-    best: list[dict[tuple[str, str, str | None], _Word]] = []
+    best: list[dict[tuple[str, str, str | None], Word]] = []
     for of_form in read:
-        by_lexeme: dict[tuple[str, str, str | None], _Word] = {}
+        by_lexeme: dict[tuple[str, str, str | None], Word] = {}
         for word in of_form:
-            if word.is_declined and word.prob >= _LEAST_LIKELY:
+            if word.is_declined and word.prob >= LEAST_LIKELY:
                 known = by_lexeme.setdefault(word.lexeme, word)
                 if word.prob > known.prob:
                     by_lexeme[word.lexeme] = word
@@ -172,19 +153,14 @@ def _likeliest(read: Sequence[list[_Word]]) -> list[_Word | None]:
     ]
 
 
-def _cleaned(word: str) -> str:
-    """A word without soft hyphens and stress marks."""
-    return unicodedata.normalize("NFC", word).replace("\u00ad", "").replace("\u0301", "")
-
-
-def _head(words: Sequence[_Word | None]) -> int | None:
+def _head(words: Sequence[Word | None]) -> int | None:
     """The number of the first noun; if there is none, of the last adjective («учёные»)."""
-    nouns = [at for at, word in enumerate(words) if word and word.pos in _NOUNS]
+    nouns = [at for at, word in enumerate(words) if word and word.pos in NOUNS]
     adjectives = [at for at, word in enumerate(words) if word and word.is_adjective]
     return nouns[0] if nouns else adjectives[-1] if adjectives else None
 
 
-def _declined(reading: _Reading, words: Sequence[_Word | None], at_head: int | None, number: str) -> Iterator[str]:
+def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | None, number: str) -> Iterator[str]:
     """The words of a form in the nominative."""
     head = None if at_head is None else words[at_head]
     if at_head is None or head is None:
@@ -196,18 +172,27 @@ def _declined(reading: _Reading, words: Sequence[_Word | None], at_head: int | N
         if word is None:
             yield written
         elif at == at_head:
-            yield _nominative(written, word, number, None)
+            yield _nominative(written, word, number, None, reading)
         elif at < at_head:
-            yield _nominative(written, word, number, gender) if word.is_adjective else written
+            yield _nominative(written, word, number, gender, reading) if word.is_adjective else written
         elif is_last and _agrees(head, word):
-            yield _nominative(written, word, number, gender)
+            yield _nominative(written, word, number, gender, reading)
         else:
-            name = _apposed(head, [word, *reading.read[at]])
-            yield _nominative(written, name, number, None) if name else written
+            name = _apposed(head, [word, *reading.read[at]]) or _common_surname(reading, at, head)
+            yield _nominative(written, name, number, None, reading) if name else written
 
 
-def _apposed(head: _Word, read: list[_Word]) -> _Word | None:
-    """The reading of a word as a name that stands beside the noun before it, in the same case; None if it is none."""
+def _common_surname(reading: Reading, at: int, head: Word) -> Word | None:
+    """The reading of a common noun as the surname after a first name, in a case of both («Василия Сороки»)."""
+    if at == 0 or head.feats.get("NameType") != "Giv" or not reading.words[at][0].isupper():
+        return None
+    cases = {word.feats.get("Case") for of_word in reading.read[:at] for word in of_word if word.lexeme == head.lexeme}
+    singular = (word for word in reading.read[at] if word.pos == "NOUN" and word.feats.get("Number") == SINGULAR)
+    return next((word for word in singular if word.feats.get("Case") in cases), None)
+
+
+def _apposed(head: Word, read: list[Word]) -> Word | None:
+    """The reading of a word as a name that stands beside the noun before it, in the same case."""
     feats = head.feats
     is_name = feats.get("NameType") in _PERSONAL
     for word in read:
@@ -224,7 +209,7 @@ def _apposed(head: _Word, read: list[_Word]) -> _Word | None:
     return None
 
 
-def _agrees(head: _Word, word: _Word) -> bool:
+def _agrees(head: Word, word: Word) -> bool:
     """Whether an adjective after a noun belongs to it («Иван Грозный»)."""
     ours, its = head.feats, word.feats
     if not word.is_adjective or ours.get("Case") != its.get("Case"):
@@ -232,19 +217,22 @@ def _agrees(head: _Word, word: _Word) -> bool:
     return ours.get("Number") == its.get("Number") and its.get("Gender") in {None, ours.get("Gender")}
 
 
-def _nominative(written: str, word: _Word, number: str, gender: str | None) -> str:
+def _nominative(written: str, word: Word, number: str, gender: str | None, reading: Reading) -> str:
     """A word in the nominative with the capitals that it has in the text; as it is written if it has no such form.
 
-    So are words in capitals: abbreviations have no endings.
+    Words of two letters («Зе») stay as they are. So do words in capitals, since abbreviations have no endings; but in a
+    text that is all in capitals every word is declined.
     """
-    if len(written) > 1 and written.isupper():
+    is_upper = len(written) > 1 and written.isupper()
+    if len(written) < _SHORTEST or (is_upper and not reading.in_capitals):
         return written
     wanted = {"Case": "Nom", "Number": number}
-    if gender is not None and number == _SINGULAR:
+    if gender is not None and number == SINGULAR:
         wanted["Gender"] = gender
     for feats in (wanted, {"Case": "Nom"}):
         try:
-            return _in_capitals_of(written, word.analysis.inflect(**feats))
+            form = word.inflect(**feats)
+            return form.upper() if is_upper else _in_capitals_of(written, form)
         except LookupError:
             continue
     return written

@@ -1,4 +1,4 @@
-"""What is no keyword wherever it stands: names of files, code, units after numbers, set phrases, words of English."""
+"""What is never a keyword: names of files, code, units after numbers, numbered parts, set phrases, words of English."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
     r"|(?<![\w.-])(?P<dotted>[\w-]++(?:\.[\w-]++)++)(?:\([^()\n]*+\))?"  # «main.py», «self.items.append(x)»
     r"|(?<!\w)[A-Za-z_]\w*+\([^()\n]*+\)"  # «print(x)»
-    r"|(?<!\w)(?=[A-Za-z_])[A-Za-z0-9]*+_\w*+"  # «utm_source», «__init__»
+    r"|(?<!\w)(?=[A-Za-z_])[A-Za-z0-9]*+_[A-Za-z0-9_]*+(?!\w)"  # «utm_source», «__init__»; «__важно__» is Markdown
     r"|%[0-9A-Fa-f]{2}[\w%]*+"
     r"|(?<![\w/])(?:~|\.{1,2})?+(?:/[\w.-]++){2,}+"  # «/usr/local/bin»
     r"|(?<!\w)[A-Za-z]:\\[^\s,;]++"
@@ -42,6 +42,7 @@ _ENGLISH: Final = frozenset(
     like may me more most must my new no not now of off on one only or other our out over same shall she should so
     some such than that the their them then there these they this those through to too under until up us use used
     using very via was we were what when where which while who why will with within without would yes yet you your
+    none null true false def elif return
     """.split()
 )
 
@@ -54,6 +55,14 @@ _MEASURE: Final = re.compile(
     r"|ч|л|кбит|мбит|гбит|px|mm|cm|km|kg|gb|mb|kb|hz|"
     r"ghz|mhz|mah|мач|usd|eur"
 )
+# «таблица 2», «статья 105»: they name a place in a text, and not what the text is about.
+_NUMBERED: Final = re.compile(
+    r"(?:рисун(?:ок|к)|таблиц|глав|стат|пункт|подпункт|част|раздел|подраздел|параграф|приложени|формул|страниц|том"
+    r"|выпуск|абзац|строк|схем|график|диаграмм)"
+    r"(?:а|у|е|ом|ы|ах|ами|ам|ов|ой|и|ь|ью|ей|ям|ями|ях|ья|ьи|ье|ью|ьей|ьям|ьями|ьях|я|ю|ем|ии|ий|ия|ию|ием)?"
+)
+_ABBREVIATION: Final = 2  # letters: «US», «IT», but «FROM» and «WHERE» are words of a query
+_ABBREVIATED: Final = frozenset("рис табл илл гл ст стр см прим ред".split())
 _NUMERALS: Final = frozenset(
     """
     два две двух двумя три трех тремя четыре четырех пять пяти шесть шести семь семи восемь восьми девять девяти десять
@@ -114,6 +123,12 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
             "вопросу": "по",
             "дела": "состояние положение",
             "дело": "другое",
+            "конца": "до",
+            "гостях": "в",
+            "оглядкой": "с",
+            "вечер": "добрый",
+            "утро": "доброе",
+            "уважением": "с",
         }.items()
     }
 )
@@ -136,10 +151,12 @@ def _is_technical(match: re.Match[str]) -> bool:
 
 
 def is_passed_over(form: str, folded: str) -> bool:
-    """Whether a word is a Roman number or a function word of English."""
+    """Whether a word is a Roman number, a function word of English, or an abbreviation like «рис.»."""
+    if folded in _ABBREVIATED:
+        return not (len(form) > 1 and form.isupper())
     if not ("A" <= form[0] <= "z"):
         return False
-    return (folded in _ENGLISH and not (len(form) > 1 and form.isupper())) or bool(_ROMAN.fullmatch(form))
+    return (folded in _ENGLISH and not (len(form) == _ABBREVIATION and form.isupper())) or bool(_ROMAN.fullmatch(form))
 
 
 def is_measure(folded: str) -> bool:
@@ -149,7 +166,12 @@ def is_measure(folded: str) -> bool:
 
 def is_number(folded: str) -> bool:
     """Whether a folded word is a number: in digits, in letters, or Roman."""
-    return folded[0].isdigit() or folded in _NUMERALS or bool(_ROMAN.fullmatch(folded.upper()))
+    return folded[:1].isdigit() or folded in _NUMERALS or bool(_ROMAN.fullmatch(folded.upper()))
+
+
+def is_numbered_part(folded: str) -> bool:
+    """Whether a folded word is a part of a text where a number follows it («таблица 2»)."""
+    return bool(_NUMBERED.fullmatch(folded))
 
 
 def set_phrase_ends(folded: str) -> bool:

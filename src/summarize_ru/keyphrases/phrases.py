@@ -55,7 +55,7 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
     """All that may be a keyword, by the number of words.
 
     A phrase occurs at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
-    the adjective mostly occurs without a noun («учёные», «данные»).
+    the adjective mostly occurs without a noun («учёные», «данные») or is a name («Толстой»).
     """
     stems, count = words.stems, words.stem_count
     if not len(stems):
@@ -64,8 +64,9 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
     totals = np.bincount(stems, minlength=count)
     adjectives = np.bincount(stems[words.is_adjective], minlength=count)
     alone = np.bincount(stems[words.stands_alone], minlength=count)
+    capitals = np.bincount(stems[words.is_capital], minlength=count)
     is_adjective = 2 * adjectives > totals
-    can_end = ~is_adjective | ((2 * alone > totals) & (totals > 1))
+    can_end = ~is_adjective | ((2 * alone > totals) & ((totals > 1) | (capitals > 0)))
     shares = weights / totals
 
     found: list[Phrases] = []

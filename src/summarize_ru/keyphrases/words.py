@@ -15,6 +15,7 @@ from summarize_ru.keyphrases.keyword import Use
 from summarize_ru.keyphrases.passed_over import (
     is_measure,
     is_number,
+    is_numbered_part,
     is_passed_over,
     is_set_phrase,
     set_phrase_ends,
@@ -31,7 +32,7 @@ from summarize_ru.text.nominals import (
 from summarize_ru.text.words import Analyzer, fold, word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -43,6 +44,11 @@ _CONTEXT: Final = 25  # characters on either side that say in which case a word 
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
+_FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
+_AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
+_APOSTROPHES: Final = "'’ʼ"
+_APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
+_CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -57,12 +63,40 @@ def _spans_to_rank(document: Document) -> Sequence[tuple[int, int]]:
     Code is left out in any case.
     """
     spans = word_spans(document.text)
+    if "_" in document.text:
+        spans = list(_without_underscores(document.text, spans))
+    if _APOSTROPHE.search(document.text):
+        spans = list(_with_apostrophes(document.text, spans))
     blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
     technical = list(technical_spans(document.text))
     if not blocks and not technical:
         return spans
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
     return _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical) or _outside(spans, code)
+
+
+def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans without the underscores at both ends, which are emphasis in Markdown: «__Паром__»."""
+    for start, stop in spans:
+        word = text[start:stop].rstrip("_")
+        length = len(word.lstrip("_"))
+        if length:
+            yield start + len(word) - length, start + len(word)
+
+
+def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, with the parts of «Кот-д’Ивуар» joined, and without the last letter of «Let’s»."""
+    begin, end = -1, -1
+    for start, stop in spans:
+        if end >= 0 and start == end + 1 and text[end] in _APOSTROPHES:
+            if text[start:stop].lower() not in _CONTRACTIONS:
+                end = stop
+            continue
+        if end >= 0:
+            yield begin, end
+        begin, end = start, stop
+    if end >= 0:
+        yield begin, end
 
 
 def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -109,6 +143,7 @@ class CandidateWords:
         kinds = forms.kinds[ids]
         after_number = joined[1:] & forms.is_number[ids[:-1]]
         kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
+        kinds[:-1][joined[1:] & forms.is_numbered_part[ids[:-1]] & forms.is_number[ids[1:]]] = 0
         for at in np.flatnonzero(joined & forms.ends_set_phrase[ids]).tolist():
             if is_set_phrase(forms.folded[ids[at - 1]], forms.folded[ids[at]]):
                 kinds[at] = 0
@@ -151,8 +186,11 @@ class CandidateWords:
         """Each form of a phrase, as it is written most often and where it stands first."""
         forms: dict[str, Counter[str]] = {}
         first: dict[str, int] = {}
-        for place in self._places[places].tolist():
-            written = " ".join(map(self._written, range(place, place + length)))
+        begins = self._places[places].tolist()
+        capitals = [self._words[place][0].isupper() for place in begins if not self._opens[place]]
+        keeps = 2 * sum(capitals) > len(capitals)  # «Соединённые Штаты», though «соединённые концы»
+        for place in begins:
+            written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
             folded = fold(written)
             forms.setdefault(folded, Counter())[written] += 1
             first.setdefault(folded, place)
@@ -162,17 +200,26 @@ class CandidateWords:
         start, stop = self._spans[place][0], self._spans[place + length - 1][1]
         at = bisect_right(self._sentence_starts, start) - 1
         first, last = self._document.spans[at]
-        first, last = max(first, start - _CONTEXT), min(last, stop + _CONTEXT)
-        context = self._document.text[first:last]
+        text = self._document.text
+        if first < start - _CONTEXT:  # whole words alone: of pieces the morphology makes guesses, which take long
+            first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
+        if last > stop + _CONTEXT:
+            last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
+        context = text[first:last]
         return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first)
 
-    def _written(self, place: int) -> str:
-        """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading."""
+    def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
+        """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.
+
+        Args:
+            place: the number of the word.
+            keeps_capital: whether the capital is that of a name, wherever the word stands.
+        """
         word = self._words[place]
         if self._forms.is_common[self._forms.stems[self._ids[place]]]:
             if len(word) > 1 and word.isupper():
                 return word.lower()
-            if self._opens[place]:
+            if self._opens[place] and not keeps_capital:
                 return word[0].lower() + word[1:]
         return word
 
@@ -192,7 +239,9 @@ class _Forms:
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
-        is_number: whether each form is a number; is_measure: whether it is a unit after one.
+        is_number: whether each form is a number.
+        is_measure: whether each form is a unit where it stands after a number.
+        is_numbered_part: whether each form is a part of a text where a number follows it.
         ends_set_phrase: whether each form is the last of a set phrase after certain words.
         is_capital: whether each form has a capital.
         is_coordinator: whether each form is «и» or a similar conjunction.
@@ -201,7 +250,7 @@ class _Forms:
 
     def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
         self.folded = folded = list(map(fold, forms))
-        terms = _without_mistakes(analyzer.analyze(forms), folded)
+        terms = _without_mistakes(analyzer.analyze(forms), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
         self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
@@ -209,6 +258,7 @@ class _Forms:
         self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
         self.agreeing_endings = np.array(list(map(agreeing_endings, folded)), np.int64)
         self.is_number = np.array(list(map(is_number, folded)), np.bool_)
+        self.is_numbered_part = np.array(list(map(is_numbered_part, folded)), np.bool_)
         self.is_measure = np.array(list(map(is_measure, folded)), np.bool_)
         self.ends_set_phrase = np.array(list(map(set_phrase_ends, folded)), np.bool_)
         self.is_capital = np.array([form[0].isupper() for form in forms], np.bool_)
@@ -219,7 +269,7 @@ class _Forms:
 
 def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noqa: FBT001  (mapped over columns)
     """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
-    if not term or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
+    if not (term and folded) or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
         return 0
     is_russian = "а" <= folded[0] <= "я"
     is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()
@@ -231,11 +281,12 @@ def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noq
     return _NOUN if is_name and kind == _OTHER else kind
 
 
-def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
+def _without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
     """The terms, with a single one for a word of which Snowball has made two.
 
     «Афганистана» loses «на» as if it were a verb, but «Афганистане» only «е»; «автомобили» loses «или». A term is a
-    longer one cut short if each of its forms is the longer term plus a case ending.
+    longer one cut short if each of its forms is the longer term plus a case ending. Names lose a vowel before endings:
+    «Лев» and «Льва», «Павел» and «Павла» are one.
     """
     forms: dict[str, list[str]] = {}
     for term, form in zip(terms, folded, strict=True):
@@ -244,6 +295,22 @@ def _without_mistakes(terms: list[str], folded: list[str]) -> list[str]:
     for term in forms:
         for length in range(max(len(term) - _LONGEST_MISTAKE, 2), len(term)):
             cut = term[:length]
-            if cut in forms and all(form.startswith(term) and is_case_ending(form[len(term) :]) for form in forms[cut]):
+            if cut in forms and _are_forms(forms[cut], term):
                 whole[cut] = term
+    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()}
+    names = [term for term in forms if term not in common and _FLEETING_VOWEL.search(term)]
+    for name in names:
+        if set(forms[name]) != {name}:
+            continue
+        for sign in ("", "ь", "й"):
+            short = name[:-2] + sign + name[-1]
+            # Snowball leaves the ending of a short word: «льва», «льву».
+            others = [short + ending for ending in _AFTER_FLEETING_VOWEL if short + ending in forms]
+            if others and all(form != short and _are_forms([form], short) for term in others for form in forms[term]):
+                whole |= dict.fromkeys([name, *others], short)
     return [whole.get(term, term) for term in terms]
+
+
+def _are_forms(forms: list[str], stem: str) -> bool:
+    """Whether each form is the stem plus a case ending."""
+    return all(form.startswith(stem) and is_case_ending(form[len(stem) :]) for form in forms)

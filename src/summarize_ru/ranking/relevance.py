@@ -76,10 +76,7 @@ class Query:
 
 
 def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Query:
-    """Find what a query asks of a document.
-
-    Two terms are related if they share their first five letters: «ремонт» and «ремонтировать», but also the stems of
-    «автомобиль» and of «автомобили», which Snowball takes for a verb. Shorter terms may match by chance.
+    """Find what a query asks of a document: its terms, and those that `find_kin` takes for related.
 
     Args:
         text: the query, of which the first hundred terms count.
@@ -92,15 +89,11 @@ def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Quer
         if term and (term in weights or len(weights) < _MOST_TERMS):
             stands_out = (place > 0 and word[0].isupper()) or any(map(str.isdecimal, word))
             weights[term] = max(weights.get(term, 1.0), _OUTSTANDING if stands_out else 1.0)
-    by_beginning: dict[str, list[tuple[int, str]]] = {}
-    for owner, term in enumerate(weights):
-        by_beginning.setdefault(term[:_KIN_LETTERS], []).append((owner, term))
+    asked = list(weights)
+    known = list(vocabulary)
     matches = [
-        (number, owner, 1.0 if known == term else _KIN_SHARE)
-        for number, known in enumerate(vocabulary)
-        if (beginning := known[:_KIN_LETTERS]) in by_beginning
-        for owner, term in by_beginning[beginning]
-        if known == term or (known.isalpha() and term.isalpha() and len(beginning) == _KIN_LETTERS)
+        (number, owner, 1.0 if known[number] == asked[owner] else _KIN_SHARE)
+        for number, owner in find_kin(asked, known)
     ]
     terms, owners, shares = zip(*matches, strict=True) if matches else ((), (), ())
     folded = text.lower()
@@ -113,6 +106,27 @@ def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Quer
         asks_number=_NUMBER_ASKED.search(folded) is not None,
         beginnings=frozenset(fold(word)[:_NAME_LETTERS] for word in words),
     )
+
+
+def find_kin(terms: Iterable[str], vocabulary: Iterable[str]) -> list[tuple[int, int]]:
+    """Find the terms of a vocabulary that are the same as some terms, or related to them.
+
+    Two terms are related if they share their first five letters: «ремонт» and «ремонтировать», but also the stems of
+    «автомобиль» and of «автомобили», which Snowball takes for a verb. Shorter terms may match by chance.
+
+    Returns:
+        Pairs of the number of a term in the vocabulary and the number of the term that it matches.
+    """
+    by_beginning: dict[str, list[tuple[int, str]]] = {}
+    for owner, term in enumerate(terms):
+        by_beginning.setdefault(term[:_KIN_LETTERS], []).append((owner, term))
+    return [
+        (number, owner)
+        for number, known in enumerate(vocabulary)
+        if (beginning := known[:_KIN_LETTERS]) in by_beginning
+        for owner, term in by_beginning[beginning]
+        if known == term or (known.isalpha() and term.isalpha() and len(beginning) == _KIN_LETTERS)
+    ]
 
 
 def find_relevance(features: Features, passages: NDArray[np.intp] | None = None) -> NDArray[np.float64]:

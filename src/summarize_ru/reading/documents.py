@@ -14,13 +14,14 @@ from summarize_ru.messages import Message
 from summarize_ru.reading.formats import Format, find_format
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from summarize_ru.document import Document
 
 Readable: TypeAlias = str | os.PathLike[str] | bytes | IO[bytes]
 """A path, the bytes of a file, or a file that is open for reading bytes."""
 
+_ATTRIBUTES: Final = frozenset({"text", "title", "source", "date"})
 _READING: Final = Message("reading {name}")
 _LIBRARIES: Final = ("lxml", "markdown_it", "mdit_py_plugins", "pypdfium2", "pysubs2")
 """The libraries of the extras that readers import."""
@@ -55,22 +56,40 @@ def read(source: Readable, *, name: str | None = None, encoding: str | None = No
     return document if name is None else replace(document, source=name)
 
 
-def read_all(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Iterator[Document]:
-    """Read each of the texts that a file holds: the posts of a channel, the messages of a mailbox.
+def read_all(
+    source: Readable,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Iterator[Document]:
+    """Read each of the texts that a file holds: the posts of a channel, the messages of a mailbox, the rows of a table.
 
-    A file of any other format holds one. Arguments and errors are those of `read`; `Document.source` and
-    `Document.date` are those of the post or message.
+    A file of any other format holds one. Other arguments and errors are those of `read`; `Document.source` and
+    `Document.date` are those of the post, the message or the row.
+
+    Args:
+        source: as for `read`.
+        name: as for `read`.
+        encoding: as for `read`.
+        fields: for rows of JSON lines, JSON arrays, CSV and TSV: the names of the fields that become the attributes
+            "text", "title", "source" and "date", where they are not called so: {"text": "body"}.
 
     Returns:
         An iterator over the documents, in the order of the file.
+
+    Raises:
+        InvalidOptionError: `fields` names an attribute that there is not.
     """
+    if fields is not None and not set(fields) <= _ATTRIBUTES:
+        raise InvalidOptionError("fields", dict(fields), "the names of fields, under text, title, source and date")
     content, name = _contents(source, name)
     format_ = find_format(content, name or "")
     if not format_.reader_of_all:
         yield read(content, name=name, encoding=encoding)
         return
     with _naming_extra(format_):
-        yield from _call(format_, format_.reader_of_all, content, encoding)
+        yield from _call(format_, format_.reader_of_all, content, encoding, fields)
 
 
 def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
@@ -87,11 +106,15 @@ def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
     return content, known if name is None and isinstance(known, str) else name
 
 
-def _call(format_: Format, reader: str, content: bytes, encoding: str | None) -> Any:  # noqa: ANN401  (a document, or many)
+def _call(
+    format_: Format, reader: str, content: bytes, encoding: str | None, fields: Mapping[str, str] | None = None
+) -> Any:  # noqa: ANN401  (a document, or many)
     if not reader:
         raise NotTextError(format_.name, format_.command)
     module, _, function = reader.partition(":")
-    hints = {"encoding": encoding} if format_.is_text else {}
+    hints: dict[str, object] = {"encoding": encoding} if format_.is_text else {}
+    if format_.has_fields:
+        hints["fields"] = fields
     with _naming_extra(format_):
         return getattr(import_module(module), function)(content, **hints)
 

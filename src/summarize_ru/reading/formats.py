@@ -35,6 +35,7 @@ class Format:
             text also `encoding`, a name or None; it returns a `Document`. The module is loaded when a file is read,
             so it may need an extra.
         reader_of_all: as `reader`, for a format whose files hold many texts; the function returns an iterator.
+        has_fields: whether its files hold rows with fields; then `reader_of_all` takes their names as `fields`.
         extra: what installs the libraries that the reader needs.
         command: a command that prints the text of a file, with {} for its name; None where there is none.
     """
@@ -45,6 +46,7 @@ class Format:
     is_text: bool = False
     reader: str = ""
     reader_of_all: str = ""
+    has_fields: bool = False
     extra: str = ""
     command: str | None = None
 
@@ -126,12 +128,13 @@ def _is_json(head: Head) -> bool:
 
 
 def _is_json_lines(head: Head) -> bool:
-    """Whether the first line is an object with a text, and another one follows, if anything does."""
-    if not head.text.startswith(b"{"):
+    """Whether the first line is an object and so is the next one; one that stands alone must have a text."""
+    if re.match(rb'\{\s*"', head.text) is None:
         return False
     first, _, rest = head.content.lstrip(_BEFORE).partition(b"\n")
     first = first.replace(b"\0", b"")
-    return b'"text"' in first and first.rstrip().endswith(b"}") and rest.lstrip(_BEFORE)[:1] in {b"", b"{"}
+    following = rest.lstrip(_BEFORE)[:1]
+    return first.rstrip().endswith(b"}") and (following == b"{" or (not following and b'"text"' in first))
 
 
 def _is_mail(head: Head) -> bool:
@@ -167,6 +170,8 @@ HTML_PAGE: Final = Format(
     reader=f"{_HERE}.html:read_page",
     extra="web",
 )
+
+_JSON_DATA: Final = Format("JSON data", _is_json, is_text=True)
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
@@ -296,10 +301,18 @@ FORMATS: Final = (
         (".jsonl", ".ndjson"),
         is_text=True,
         reader_of_all=f"{_HERE}.rows:read_json_lines",
+        has_fields=True,
     ),
-    Format("JSON data", _is_json, is_text=True),
-    Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv"),
-    Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv"),
+    Format(
+        "a JSON array",
+        _matches(rb'\[\s*\{\s*"'),
+        is_text=True,
+        reader_of_all=f"{_HERE}.rows:read_json_array",
+        has_fields=True,
+    ),
+    _JSON_DATA,
+    Format("a CSV file", None, (".csv",), is_text=True, reader_of_all=f"{_HERE}.rows:read_csv", has_fields=True),
+    Format("a TSV file", None, (".tsv", ".tab"), is_text=True, reader_of_all=f"{_HERE}.rows:read_tsv", has_fields=True),
     Format(
         "a mailbox",
         _matches(rb"From \S+ (?=[^\n]*\d{4})[^\n]*+\n[A-Za-z-]+:"),
@@ -347,9 +360,10 @@ _UNKNOWN: Final = Format("a binary file", None)
 
 def find_format(content: bytes, name: str = "") -> Format:
     """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
-    if (found := recognize_format(content)) is not None:
+    found, named = recognize_format(content), _named(name)
+    # An object on one line is JSON data, and under the name of JSON lines it is a row.
+    if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found
-    named = _named(name)
     if named is not None and named.is_text:
         return named
     # Text under the name of a Word document is text; an empty file is what its name says.

@@ -1,33 +1,43 @@
-"""Files with a text in each row: JSON lines, CSV and TSV, of which each row is a document."""
+"""Files with a text in each row: JSON lines, an array in JSON, CSV and TSV, of which each row is a document."""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.document import Document
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.messages import Message
+from summarize_ru.reading.dates import read_date
 from summarize_ru.reading.decoding import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 _JSON_LINES: Final = "a file of JSON lines"
+_JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
 _SOURCES: Final = ("source", "channel")  # fields that name who tells it; the first that a row has counts
+_NO_FIELD: Final = Message("has no field named {name}")
 
 
-def read_json_lines(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
+def read_json_lines(
+    content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
+) -> Iterator[Document]:
     """Read each object of a file of JSON lines.
 
-    The field `text` has the text; `title`, `source` or `channel`, and `date` (as in ISO 8601) are taken where they are.
-    A row without a text is left out.
+    The field `text` has the text; `title`, `source` or `channel`, and `date` are taken where they are. A row without a
+    text is left out.
+
+    Args:
+        content: the bytes of the file.
+        encoding: its encoding, if it is known.
+        fields: the names of fields, under the keys "text", "title", "source" and "date", if they are others.
 
     Raises:
-        UnreadableDocumentError: a line is no object, or no row has the field `text`.
+        UnreadableDocumentError: a line is no object, or no row has the field of the text or one that `fields` names.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
 
@@ -42,10 +52,23 @@ def read_json_lines(content: bytes, *, encoding: str | None = None) -> Iterator[
                     raise UnreadableDocumentError(_JSON_LINES, f"has no object in line {number}")
                 yield row
 
-    return _documents(rows(), _JSON_LINES)
+    return _documents(rows(), _JSON_LINES, fields or {})
 
 
-def read_csv(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
+def read_json_array(
+    content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
+) -> Iterator[Document]:
+    """Read each object of an array in JSON; fields and errors as for `read_json_lines`."""
+    try:
+        rows = json.loads(decode(content, encoding))
+    except (ValueError, RecursionError) as error:
+        raise UnreadableDocumentError(_JSON_ARRAY, "is damaged") from error
+    return _documents([row for row in rows if isinstance(row, dict)], _JSON_ARRAY, fields or {})
+
+
+def read_csv(
+    content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
+) -> Iterator[Document]:
     """Read each row of a CSV file whose first line names the columns; fields and errors as for `read_json_lines`.
 
     Commas separate the columns, or semicolons, as in a Russian Excel.
@@ -53,38 +76,35 @@ def read_csv(content: bytes, *, encoding: str | None = None) -> Iterator[Documen
     text = decode(content, encoding)
     header = text.lstrip().partition("\n")[0]
     separator = ";" if header.count(";") > header.count(",") else ","
-    return _documents(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator), _CSV)
+    return _documents(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator), _CSV, fields or {})
 
 
-def read_tsv(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
+def read_tsv(
+    content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
+) -> Iterator[Document]:
     """As `read_csv`, with tabs between the columns."""
     text = io.StringIO(decode(content, encoding), newline="")
-    return _documents(csv.DictReader(text, delimiter="\t"), _CSV)
+    return _documents(csv.DictReader(text, delimiter="\t"), _CSV, fields or {})
 
 
-def _documents(rows: Iterable[Mapping[str, Any]], format_: str) -> Iterator[Document]:
-    has_field = False
+def _documents(rows: Iterable[Mapping[str, Any]], format_: str, fields: Mapping[str, str]) -> Iterator[Document]:
+    text_field, title_field, date_field = (fields.get(name, name) for name in ("text", "title", "date"))
+    source_fields = (fields["source"],) if "source" in fields else _SOURCES
+    missing: dict[str, None] | None = None
     try:
         for row in rows:
-            has_field = has_field or "text" in row
-            if text := _string(row.get("text")):
-                source = next(filter(None, (_string(row.get(name)) for name in _SOURCES)), None)
-                yield Document(text, _string(row.get("title")) or None, source=source, date=_date(row.get("date")))
+            missing = dict.fromkeys([text_field, *fields.values()]) if missing is None else missing
+            for name in [name for name in missing if name in row]:
+                del missing[name]
+            if text := _string(row.get(text_field)):
+                source = next(filter(None, (_string(row.get(name)) for name in source_fields)), None)
+                date = read_date(row.get(date_field))
+                yield Document(text, _string(row.get(title_field)) or None, source=source, date=date)
     except csv.Error as error:
         raise UnreadableDocumentError(format_, f"is damaged: {error}") from error
-    if not has_field:
-        raise UnreadableDocumentError(format_, "has no field named text")
+    if missing:
+        raise UnreadableDocumentError(format_, _NO_FIELD.format(name=next(iter(missing))))
 
 
 def _string(value: object) -> str:
     return value if isinstance(value, str) else ""
-
-
-def _date(value: object) -> dt.date | None:
-    """The date or the moment in a field; None if there is none."""
-    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat):
-        try:
-            return read(_string(value).strip())
-        except ValueError:
-            continue
-    return None

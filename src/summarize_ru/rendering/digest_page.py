@@ -1,4 +1,4 @@
-"""A digest as an HTML page: each story on a screen, its sources named below it and folded away."""
+"""A digest as an HTML page: each story on one screen, with its sources named below and folded away."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.words import Words
 from summarize_ru.text.lines import on_one_line
 
-_CONTENTS: Final = 3  # stories, from which on the page has a list of them at its top
+_CONTENTS: Final = 3  # a page of so many stories begins with a list of them
 _MONTHS: Final = (
     Message("January"), Message("February"), Message("March"), Message("April"), Message("May"), Message("June"),
     Message("July"), Message("August"), Message("September"), Message("October"), Message("November"),

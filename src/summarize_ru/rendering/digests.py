@@ -15,7 +15,7 @@ from summarize_ru.translation import Language
 DIGEST_FORMATS: Final = ("text", "markdown", "html", "json")
 """The formats of digests."""
 
-_SHOWN_SOURCES: Final = 5  # names in a line of text; how many more there are is said
+_SHOWN_SOURCES: Final = 5  # names in a line of text; the rest are counted
 
 
 def render_digest(format_: str, digest: Digest, language: Language = "ru") -> str:
@@ -28,9 +28,13 @@ def render_digest(format_: str, digest: Digest, language: Language = "ru") -> st
 
 
 def told(story: Story) -> list[StorySentence]:
-    """The sentences of a summary without one that is the title of the story word for word."""
+    """The sentences of a summary; one that repeats the title is left out, unless other sources differ from it."""
     title = _bare(story.title)
-    return [sentence for sentence in story.summary if _bare(story.summary.printed(sentence)) != title]
+    return [
+        sentence
+        for sentence in story.summary
+        if sentence.disagreements or _bare(story.summary.printed(sentence)) != title
+    ]
 
 
 def counted_sources(story: Story, words: Words) -> str:
@@ -40,7 +44,7 @@ def counted_sources(story: Story, words: Words) -> str:
 
 
 def named_sources(story: Story, words: Words) -> str:
-    """The names of the first sources of a story, and how many more there are; "" if none has a name."""
+    """The names of the first sources of a story, and the number of the rest; "" if none has a name."""
     _ = words.gettext
     names = [on_one_line(name).strip() for name in story.sources]
     first, more = ", ".join(names[:_SHOWN_SOURCES]), len(names) - _SHOWN_SOURCES
@@ -48,7 +52,7 @@ def named_sources(story: Story, words: Words) -> str:
 
 
 def differences(story: Story, sentence: StorySentence) -> list[str]:
-    """What other sources say where they give other numbers: «12 человек (Утро)»."""
+    """The numbers that other sources give instead: «12 человек (Утро)»."""
     said: dict[str, list[str]] = {}
     for one in sentence.disagreements:
         source = story.documents[one.other_index].source

@@ -1,4 +1,4 @@
-"""Rules that tell what a paragraph of a plain text is, each with an example of what it takes and what it must leave."""
+"""Rules for the kind of a paragraph of plain text, each with an example that it takes and one that it leaves."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
 
 
 def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
-    """What each paragraph of a text is by its words, where its paragraphs are known; none of them is a title.
+    """The kind of each paragraph by its words, for a text whose paragraphs are known; none is a title.
 
     Args:
         text: the text.
@@ -126,7 +126,7 @@ def _kinds(layout: Layout) -> list[BlockKind]:
 
 
 def _is_plain(text: str, start: int, stop: int) -> bool:
-    """Whether a paragraph with an end mark is prose beyond doubt, as most are: in a tenth of the time of the rules."""
+    """Whether a paragraph with an end mark is clearly prose; most are, and the rules would take ten times as long."""
     opening = _PLAIN.match(text, start, stop)
     if opening is None:
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import product
 
-from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
+from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS, WORDS_TOO
 from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import (
     BULLETS,
@@ -17,7 +17,7 @@ from summarize_ru.text.candidates import (
 )
 from summarize_ru.text.clauses import clause_follows
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
-from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, numbering
+from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, letter_of_number, numbering
 from summarize_ru.text.references import bracket_follows
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
@@ -104,7 +104,8 @@ def glued_to_sign(candidate: Candidate) -> bool | None:
     if last.isdecimal():
         begin = max(candidate.sentence, candidate.at - _NUMBER_LENGTH)
         is_number = compiled(_NUMBER).search(candidate.text[begin : candidate.at]) is not None
-        return is_number and compiled(_TITLE_CASE).match(candidate.right) is not None
+        opens_sentence = compiled(_TITLE_CASE).match(candidate.right) is not None
+        return is_number and opens_sentence and not letter_of_number(candidate)
     return None
 
 
@@ -115,6 +116,8 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     last, word = candidate.near[-1], candidate.word
     pair = ("".join(candidate.left[-3:-2]), last)
     if last.islower() and (word in AFTER_NUMBER or pair in PAIRS_AFTER_NUMBER):
+        if candidate.near[-2:-1] and candidate.near[-2].isdecimal():
+            return None  # `500 руб.Доставка`: as with a space
         following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
         return len(following) > 1 and following in RUSSIAN_STOP_WORDS
     if (
@@ -164,15 +167,18 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     """`и т. д. и т. п.`, `«Ура!» закричал он`, `— Да! — сказал он`; verse and careless writing excepted."""
     if not candidate.letter.islower():
         return None
-    if candidate.right_word in ("http", "https", "www"):
+    word, following = candidate.word, candidate.right_word
+    if following in ("http", "https", "www"):
         return False
-    if compiled(_CAMEL_CASE).match(candidate.right_word):
+    if compiled(_CAMEL_CASE).match(following):
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
         return False
-    if candidate.word in ABBREVIATIONS or ")" in candidate.right[:3]:
+    if word in ABBREVIATIONS and not (word in WORDS_TOO and following != "и" and is_opener(following)):
+        return False  # `помогли им. он рад`, but `завод им. кирова`
+    if ")" in candidate.right[:3]:
         return False
-    if len(candidate.word) < 3 or candidate.word.isdecimal():
+    if len(word) < 3 or word.isdecimal():
         return _is_short_word(candidate.near, is_full_stop=candidate.kind == ".") and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
 

@@ -27,6 +27,9 @@ _REFLEXIVE = ("лось", "лись", "лась", "лся", "ется", "итс�
 _ROMAN = frozenset("IVXLCDM")
 _LATIN_END = "\u0250"
 
+Shapes = tuple[str, str, str, str, str, str, str, str]
+"""What `shapes` returns."""
+
 
 @functools.cache
 def load() -> tuple[dict[str, float], frozenset[str]]:
@@ -71,7 +74,7 @@ def opens(candidate: Candidate) -> bool:
     return is_opener(word)
 
 
-def shapes(candidate: Candidate) -> tuple[str, str, str, str, str, str, str, str]:
+def shapes(candidate: Candidate) -> Shapes:
     """The eight values that the model uses of a candidate.
 
     They are: the stop with the closing marks; the token before the stop; the token before that one; the text that
@@ -118,7 +121,12 @@ def features(candidate: Candidate) -> list[str]:
 
 def score(candidate: Candidate) -> float:
     """The log odds that a sentence ends at `candidate`: the sum of the weights of its `features`."""
-    stop, left, before, right, inside, extent, word, chain = shapes(candidate)
+    return _log_odds(shapes(candidate))
+
+
+@functools.lru_cache(maxsize=4096)  # a text has few shapes, again and again
+def _log_odds(values: Shapes) -> float:
+    stop, left, before, right, inside, extent, word, chain = values
     tables = _tables()
     total = (
         tables["bias"][""]

@@ -1,4 +1,4 @@
-"""A cache of what is known of strings that come again and again, such as the words of texts."""
+"""A cache of values of strings that recur, such as the words of texts."""
 
 from collections.abc import Iterable, Sequence
 from itertools import filterfalse
@@ -13,7 +13,7 @@ _Value = TypeVar("_Value")
 
 
 class Cache(Generic[_Value]):
-    """What is known of strings; the values of those that are new are found many at a time.
+    """Values of strings; those of new strings are found many at a time.
 
     Attributes:
         known: the value of each string that is kept.
@@ -24,7 +24,7 @@ class Cache(Generic[_Value]):
 
     def of(self, keys: Sequence[str]) -> list[_Value]:
         """The value of each key, in order."""
-        known = self.known  # another thread may put an empty one in its place, and never takes a value out of this one
+        known = self.known  # another thread may replace it by an empty one, but takes no value out of this one
         try:
             return list(map(known.__getitem__, keys))
         except KeyError:
@@ -44,5 +44,5 @@ class Cache(Generic[_Value]):
         return [found[key] if key in found else known[key] for key in keys]
 
     def find(self, keys: list[str]) -> Iterable[_Value]:
-        """The value of each of some keys that are not known, in order."""
+        """The value of each new key, in order."""
         raise NotImplementedError

@@ -16,13 +16,18 @@ _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
 # Closing marks after the stops, also with spaces inside quotes: `Куда ? »`. `_opening_left_behind` says whether a
 # straight quote among them closes or opens.
 _CLOSED = rf"(?:[{_CLOSERS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
+_NUMBERS_IN_BRACKETS = r"\d{1,3}(?:[,;–-]\s?\d{1,3}){0,4}+"
+# A bracket among the stops is a smile, unless the number of a footnote follows.
+_STOPS_AND_SMILES = rf"(?:[{_RUN.replace('(', '')}]++|\((?!{_NUMBERS_IN_BRACKETS}\)))*+"
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
-# The mark of a footnote after the stop: `году.[1]`, `году.¹`, `году.*`, `году.12 Теперь`, and `году. [1, с. 5] Теперь`.
+# The mark of a footnote after the stop: `году.[1]`, `году.(1)`, `году.¹`, `году.*`, `году.12 Теперь`, and
+# `году. [1, с. 5] Теперь`; but `году. (1) Теперь` opens an item.
 # A remark in brackets (`[Смеётся.]`) and an elision (`[…]`) are not notes.
 _NOTE = (
     rf"(?:\[(?![А-ЯЁA-Z][а-яёa-z]{{5}}|[.…])[^\[\]]{{1,40}}+\](?::(?:с\.\s?)?\d{{1,4}}(?:[–-]\d{{1,4}})?+)?+"
     r"|\s\[\d{1,3}(?:\s?[,;:–—-]\s?(?:[сСcCpP]\.?\s?)?\d{1,4}){0,8}+\](?=\s|,\s?\[)"
     rf"|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS}⁻⁾,)]{{0,8}}+"
+    rf"|\({_NUMBERS_IN_BRACKETS}\)(?=\s|[(\[]|$)"
     r"|[*†‡]{1,3}+\)?+"
     r"|(?<=[а-яё]{3}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
     r"|,(?=\s?\[\d))"
@@ -47,18 +52,18 @@ CANDIDATE = re.compile(
     # MARK: a mark that folding removes.
     rf"|(?<=[{MARKS}])()"
     # LOWER: a lower-case letter after a word or a number.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!]))(\s++)(?=[а-яё])"
+    r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.
     rf"|(?<!\)(?=[.?!…]))(?![,;:а-яёa-z]|\d(?!(?<=[а-яё]{{3}}[.?!]\d)\d{{0,2}}\)?\s[А-ЯЁ«])|\s(?:[,;:#]|{_LOWER_CASE}))"
-    rf"([{_RUN}]*+)({_AFTER_STOPS})"
+    rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
 LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for `explain_boundaries`; not compiled, because it is rarely needed.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()([{_RUN}]*+)({_AFTER_STOPS})\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
 
 # How far a candidate looks to either side, in characters. The bound keeps the time linear in the length of the text.
 LOOK_BEHIND = 160
@@ -147,7 +152,7 @@ class Candidate:
         self.stop = stop
         self.run = run = text[at:after_stops]
         self.kind = "." if run == "." else _kind(run)
-        self.closers = "".join(text[after_stops:closed].split())
+        self.closers = "".join(text[after_stops:closed].split()) if closed > after_stops else ""
         self.note = note = text[closed:end]
         self.spaced = onward > end or left_behind
         if note and note in DASHES:  # it is looked at as if it stood apart
@@ -284,14 +289,12 @@ def open_bracket(text: str, begin: int, at: int) -> int:
 
 def open_quote(text: str, begin: int, at: int) -> int:
     """The offset of the quote that is open at `at`, or -1; looks back as far as `begin`."""
-    for mark in "«„":
-        opening = text.rfind(mark, begin, at)
-        if opening >= 0:
-            for closing in _CLOSING_OF[mark]:
-                if text.find(closing, opening, at) >= 0:
-                    break
-            else:
-                return opening
+    opening = text.rfind("«", begin, at)
+    if opening >= 0 and text.find("»", opening, at) < 0:
+        return opening
+    opening = text.rfind("„", begin, at)
+    if opening >= 0 and text.find("“", opening, at) < 0 and text.find("”", opening, at) < 0:
+        return opening
     for mark in '"“':
         last = text.rfind(mark, begin, at)
         if last < 0 or last + 1 == at or (mark == "“" and text.find("”", last, at) >= 0):

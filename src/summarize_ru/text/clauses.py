@@ -1,4 +1,4 @@
-"""Clauses: the rule that sees two of them around a full stop, with a verb each and nothing else that parts them."""
+"""Clauses: the rules that see where one begins after a full stop, by its verbs."""
 
 from typing import Final
 
@@ -11,6 +11,7 @@ _FINITE: Final = (
     *(vowel + ending for vowel in "аеиуюя" for ending in ("т", "тся")),
     *(vowel + ending for vowel in "аеиоуыяш" for ending in ("л", "ла", "ло", "ли")),
     *("лся", "лась", "лось", "лись", "емся", "имся", "тесь", "шься", "юсь", "усь"),
+    *(suffix + ending for suffix in ("ан", "ен", "крыт") for ending in "аоы"),  # `касса закрыта`
 )
 _NAMES: Final = ("аил", "иил", "фил")
 # Those that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
@@ -21,13 +22,19 @@ _IRREGULAR: Final = (
     r"|(?:в|вы|за|от|пере|под|при|про|у)?(?:вез|нес))(?:л[аои])?"
 )
 _IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
+# Verbs with a capital that no surname and no place looks like; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` do.
+_OPENING_VERB: Final = (
+    r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
+    r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
+)
+_OPENING_VERB_ENDS: Final = ("т", "л", "ла", "ло", "ли")  # they spare most searches
 _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
 )
 # After it another clause may begin, in which a verb before it has no say.
 _DIVIDER: Final = r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
-_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?!(?:и|или|а|но)\s)[а-яё]+){1,3})"
+_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -35,13 +42,20 @@ def clause_follows(candidate: Candidate) -> bool | None:
 
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
+    near = candidate.near
+    if len(near[-1]) == 1 and near[-2:-1] == ["."] and near[-1].isupper():
+        return None  # after initials a surname comes more often than a verb is told from a noun
     if not verb_follows(candidate):
         return None
-    near = candidate.near
-    if len(near) > 1 and near[-2] == "." and len(near[-1]) == 1 and near[-1].isupper():
-        return None  # after initials a surname comes more often than a verb is told from a noun
     before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
     return True if _has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+
+
+def opening_verb(candidate: Candidate) -> bool | None:
+    """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is no name."""
+    if candidate.next != candidate.letter or not candidate.right_word.endswith(_OPENING_VERB_ENDS):
+        return None
+    return True if compiled(_OPENING_VERB).match(candidate.right) else None
 
 
 def verb_follows(candidate: Candidate) -> bool:

@@ -71,7 +71,7 @@ def _leads_to_link(text: str, stop: int) -> bool:
 
 
 def breaks_off(text: str, start: int, stop: int) -> bool:
-    """Whether the piece ends like no sentence: with a comma, a colon, a dash, a preposition or a conjunction."""
+    """Whether the piece ends in mid-sentence: with a comma, a colon, a dash, a preposition or a conjunction."""
     if text[stop - 1] in _LEADS_ON:
         return True
     words = text[max(start, stop - _TAIL) : stop].split()

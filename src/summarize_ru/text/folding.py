@@ -18,7 +18,7 @@ _MARKS = re.compile(f"[{MARKS}]+")
 
 
 class LineFolding:
-    """A text in which a Windows line break is one character, not two, so that rules that look around see as far.
+    """A text in which a Windows line break is one character, so that rules see equally far around a full stop.
 
     Attributes:
         text: the folded copy.

@@ -33,7 +33,7 @@ from summarize_ru.text.abbreviations import (
 )
 from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, Candidate, compiled
-from summarize_ru.text.clauses import clause_follows, verb_follows
+from summarize_ru.text.clauses import clause_follows, opening_verb, verb_follows
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
@@ -47,8 +47,13 @@ _DATE_OR_HOUR = (
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|м|му)\b|,|\.?$|\.\s"
     r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
 )
-_IS = r"(?:\w\s?[—–-]|(?<!\w)(?i:я|ты|он|она|мы|вы|они))\s$"
+_IS = (
+    r"(?:\w\s?[—–-]|(?<!\w)(?i:(?:я|ты|он|она|мы|вы|они)(?:\s(?:не|уже|ещё|еще|тоже|теперь|давно|дважды|всего|лишь)){0,2}"
+    r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
+)
+_NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
+_IS_LENGTH = 24  # characters: `она теперь тоже `
 _SURNAME = (
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
 )
@@ -144,9 +149,19 @@ def degree(candidate: Candidate) -> bool | None:
     found = compiled(f"(?i:{DEGREE})").search(candidate.text, begin, candidate.at)
     if found is None:
         return None
-    if compiled(_IS).search(candidate.text, begin, found.start()) and verb_follows(candidate):
+    before = max(candidate.sentence, found.start() - _IS_LENGTH)
+    if compiled(_IS).search(candidate.text, before, found.start()) and (
+        verb_follows(candidate) or _is_no_name(candidate)
+    ):
         return True
-    return opens(candidate) and candidate.next == candidate.letter
+    return (opens(candidate) and candidate.next == candidate.letter) or opening_verb(candidate) is True
+
+
+def _is_no_name(candidate: Candidate) -> bool:
+    """Whether a word with a capital goes on in lower case and does not look like a surname: `Разница в годах`."""
+    if candidate.next != candidate.letter or not compiled(_NO_NAME).match(candidate.right):
+        return False
+    return not compiled(_SURNAME).match(candidate.right_word)
 
 
 def ordinal(candidate: Candidate) -> bool | None:
@@ -226,7 +241,10 @@ def place(candidate: Candidate) -> bool | None:
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
     larger = "".join(candidate.left[-3:-2]).lower() if before == "." else ""
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
-        return opens(candidate) and not _is_adjective(candidate.right_word)
+        if candidate.next != candidate.letter:
+            return False
+        is_common = opens(candidate) and not _is_adjective(candidate.right_word)
+        return is_common or _is_object(candidate)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
         return None
     if before.isdecimal() or compiled(_ROMAN).match(before):
@@ -238,6 +256,12 @@ def place(candidate: Candidate) -> bool | None:
     # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
     is_name = before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS
     return False if is_name or not opens(candidate) else None
+
+
+def _is_object(candidate: Candidate) -> bool:
+    """Whether an object and its verb follow, and no preposition before: `Жители с.п. Дорогу чинят`, `в с.п. Луку`."""
+    before = "".join(candidate.left[-4:-3]).lower()
+    return candidate.right_word[-1:] in ("у", "ю") and before not in PREPOSITIONS and verb_follows(candidate)
 
 
 def pronoun(candidate: Candidate) -> bool | None:
@@ -287,7 +311,8 @@ def abbreviation(candidate: Candidate) -> bool | None:
         if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not _measures(candidate):
             return False
         if candidate.letter.isdecimal():
-            return None
+            is_first = candidate.is_whole and len(candidate.near) == 1  # `Ср. 1 Ин. 4:8`
+            return False if is_first and word not in WORDS_TOO else None
     if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
@@ -319,6 +344,7 @@ FULL_STOP_RULES = (
     century,
     degree,
     abbreviation_pair,
+    opening_verb,
     section,
     ordinal,
     lettered,

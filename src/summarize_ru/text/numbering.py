@@ -1,6 +1,9 @@
 """Numbering: rules that keep the number of an item with the item, and find where the next item begins."""
 
+from summarize_ru.text.abbreviations import BEFORE_NUMBER, LETTERED, PREPOSITIONS
 from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.text.nominals import word_kind
+from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
 # A year is not the number of an item.
@@ -10,11 +13,14 @@ _CAPTION = (
     r"(?i:рис(?:унок|\.)|табл(?:ица|\.)|илл?\.|фото|схема|график|диаграмма|карта|fig(?:ure|\.)|table)"
     r"\s?(?:№\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[^\W\d_]?"
 )
+_ITEM_OR_CAPTION = f"{_ITEM}|{_CAPTION}"
 _FIRST = r":\s\(?[1аai]\)?$"
 _FIRST_LENGTH = 5
 _NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
 _LONGEST_LETTER = 4  # `viii`
 _BEFORE_LETTER = frozenset("( \n\t\xa0")
+_YEAR_LENGTH = 4
+_LETTER_WORDS = frozenset("АВИКОСУ")  # words of one letter that name parts too; «Я» is always a word
 _LETTERS = ("абвгдежзийклмнопрстуфхцчшщэюя", "абвгдеёжзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz")
 ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -24,7 +30,7 @@ def numbering(candidate: Candidate) -> bool | None:
     if candidate.kind != "." or candidate.letter.islower():
         return None
     text, at = candidate.text, candidate.at
-    if at - candidate.sentence <= _LONGEST and compiled(f"{_ITEM}|{_CAPTION}").fullmatch(text, candidate.sentence, at):
+    if at - candidate.sentence <= _LONGEST and compiled(_ITEM_OR_CAPTION).fullmatch(text, candidate.sentence, at):
         return False
     before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
     return False if compiled(_FIRST).search(before) else None
@@ -72,3 +78,24 @@ def item_follows(candidate: Candidate) -> bool | None:
             if found >= 0:
                 return True
     return None
+
+
+def letter_of_number(candidate: Candidate) -> bool:
+    """Whether a single letter belongs to the number before the stop: `в доме 5.А`, `п. 3.Б`, but not `дали 5.А мне`.
+
+    A letter that is a word as well belongs to it if a noun, an abbreviation or «№» brought the number in.
+    """
+    letter = candidate.right_word
+    if len(letter) != 1 or letter == "Я":
+        return False
+    if letter not in _LETTER_WORDS:
+        return True
+    if len(candidate.near[-1]) == _YEAR_LENGTH:
+        return False
+    if candidate.right[2:].startswith(LETTERED):  # `в 7.А классе`
+        return True
+    before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
+    if before == ".":
+        return "".join(candidate.left[-3:-2]).lower() in BEFORE_NUMBER
+    is_noun = before.isalpha() and word_kind(before) == "noun"
+    return before == "№" or (is_noun and before not in RUSSIAN_STOP_WORDS | PREPOSITIONS)

@@ -19,6 +19,7 @@ _SECTION_LENGTH = 60  # characters: `п. 1, 2 и 3.1 ч. 2 ст. 15`
 _SECTION = (
     rf"(?i:(?<![\w.])(?:{'|'.join(sorted(BEFORE_SECTION))}|п\.\s?п|ст\.\s?ст)\.\s?(?:\d|[IVXLC]+$)[\d.,\sи–—-]*$)"
 )
+_ROMAN_DIGITS = frozenset("IVXLC")
 _NESTED_NUMBER = r"\d\.\d+$"
 # A document in the genitive, or a smaller section of it.
 _WHAT_HAS_SECTIONS = (
@@ -51,7 +52,7 @@ def bibliography(candidate: Candidate) -> bool | None:
 def section(candidate: Candidate) -> bool | None:
     """`Согласно п. 1.2. Правил`, `ст. 12. Закона`, `Гл. 5. Ст. 3`: the number of a section, and what it is part of."""
     last = candidate.near[-1]
-    if not (last.isdecimal() or last.isupper()):
+    if not (last.isdecimal() or _ROMAN_DIGITS.issuperset(last)):
         return None
     begin = max(candidate.sentence, candidate.at - _SECTION_LENGTH)
     before = candidate.text[begin : candidate.at]

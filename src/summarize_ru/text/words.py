@@ -105,7 +105,7 @@ def snowball(word: str) -> str:
 
 
 def fold_all(words: list[str]) -> list[str]:
-    """`fold` of each word; of plain words in a third of the time that it takes for one after the other."""
+    """`fold` of each word; together, plain words take a third of the time."""
     lines = "\n".join(words).lower().replace("ё", "е")
     if _PLAIN_LINES.fullmatch(lines):
         return lines.split("\n")
@@ -124,7 +124,7 @@ _run_counts: Final = _RunCounts()
 
 
 def count_runs_of_all(tokens: Sequence[str]) -> list[int]:
-    """`count_runs` of each token, in order; of tokens that came before in a third of the time."""
+    """`count_runs` of each token, in order; tokens seen before take a third of the time."""
     return _run_counts.of(tokens)
 
 
