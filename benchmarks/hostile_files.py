@@ -47,6 +47,11 @@ def random_bytes(size: int) -> bytes:
     return random.Random(size).randbytes(size)
 
 
+def cut_short(make: Maker) -> Maker:
+    """A file without its end."""
+    return lambda size: make(size)[: -size // 20]
+
+
 TEXT_FILES: Final[Mapping[str, Maker]] = {
     "a few words": repeated("Кот спит. "),
     **{name: encoded(make) for name, make in TEXTS.items()},

@@ -1,4 +1,4 @@
-"""The ways through the library and the command, each with what it meets there: texts, or files of a format."""
+"""The ways through the library and the command, each with what it meets there: texts, posts, or files of a format."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from hostile_documents import DOCUMENTS
 from hostile_files import CSV, GZIP, JSON_LINES, PAGES, PARQUET, TEXT_FILES
+from hostile_posts import POSTS
 from hostile_texts import CLASSES, TEXTS
 
-from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, keywords, split_sentences
+from summarize_ru import Analyzer, Characters, Length, Share, Summarizer, Words, digest, keywords, split_sentences
 from summarize_ru.cli import main
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, Article, Layout, render
@@ -42,6 +44,8 @@ class Way:
 
     def short(self, name: str) -> int:
         """The size of the shorter of two inputs of a name: of a file in bytes, of a text in characters."""
+        if self.inputs is POSTS:
+            return SHORT
         if self.inputs is not TEXTS:
             return SHORT_FILE
         return SHORT_CLASS if name in CLASSES else SHORT
@@ -102,4 +106,7 @@ WAYS: Final[Mapping[str, Way]] = {
     "file: CSV": commanding(".csv", CSV, *_ROWS),
     "file: Parquet": commanding(".parquet", PARQUET, *_ROWS),
     "file: gzip": commanding(".jsonl.gz", GZIP, *_ROWS),
+    **{f"file: {suffix}": commanding(suffix, inputs, "-m", "lead") for suffix, inputs in DOCUMENTS.items()},
+    "digest": Way(digest, POSTS, ["Кот спит.", "Кот спит.", "Пёс лает."]),
+    "digest, all words": Way(lambda posts: digest(posts, Words(EVERYTHING)), POSTS, ["Кот спит.", "Пёс лает."]),
 }

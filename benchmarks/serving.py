@@ -65,16 +65,20 @@ class Server:
 
     def workers(self) -> list[int]:
         """The numbers of the worker processes."""
-        tasks = Path(f"/proc/{self.process.pid}/task")
-        return [int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+        found: list[int] = []
+        for task in Path(f"/proc/{self.process.pid}/task").iterdir():
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
+                found += map(int, (task / "children").read_text().split())
+        return found
 
     def megabytes(self) -> float:
         """The memory of all its processes, what they share counted once."""
-        rollups = [Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (self.process.pid, *self.workers())]
-        return (
-            sum(int(kilobytes) for text in rollups for kilobytes in re.findall(r"^Pss: +(\d+)", text, re.MULTILINE))
-            / 1024
-        )
+        kilobytes = 0
+        for pid in (self.process.pid, *self.workers()):
+            with suppress(FileNotFoundError, ProcessLookupError):  # a worker that has ended meanwhile
+                text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+                kilobytes += sum(map(int, re.findall(r"^Pss: +(\d+)", text, re.MULTILINE)))
+        return kilobytes / 1024
 
 
 @contextmanager

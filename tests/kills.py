@@ -226,12 +226,14 @@ def damage_journal(bench: Bench, sizes: int) -> None:
     setup = Setup("jsonl")
     bench.clear()
     bench.write_input(setup)
-    with bench.start(setup) as process:
-        journal = Path(f"{bench.output(setup)}.journal")
-        while not journal.exists():
-            time.sleep(0.001)
-        process.kill()
-        process.communicate(timeout=120)
+    journal = Path(f"{bench.output(setup)}.journal")
+    while not journal.exists():  # the run may have ended before it was killed
+        bench.clear()
+        with bench.start(setup) as process:
+            while not journal.exists() and process.poll() is None:
+                time.sleep(0.001)
+            process.kill()
+            process.communicate(timeout=120)
     whole = journal.read_bytes()
     for size in bench.chance.sample(range(len(whole)), min(sizes, len(whole))):
         journal.write_bytes(whole[:size])
@@ -288,7 +290,8 @@ def disturb(folder: Path, share: float = 1.0, seed: int = 0, rows: int = ROWS) -
     for number in range(disks):
         fill_disk(bench, (number + 0.5) / disks)
     damage_journal(bench, round(1000 * share))
-    small = Bench(folder, bench.chance, 200, bench.seen)
+    # How many kills are tried depends on the machine, and so does what chance has in store after them.
+    small = Bench(folder, random.Random(seed + 1), 200, bench.seen)
     for _ in range(round(480 * share)):
         damage_input(small)
     return bench.seen

@@ -11,13 +11,13 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarize_ru import InvalidOptionError, InvalidTextError, Summarizer, Summary, WorkerError
 from summarize_ru.parallel import map_items
+from tests.processes import PATIENCE, children
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
 in_this_process_and_in_two = pytest.mark.parametrize("workers", [1, 2])
@@ -58,12 +58,6 @@ def collect(results: Iterator[str]) -> list[str]:
             return collected
         except Exception as error:  # noqa: BLE001
             collected.append(f"{type(error).__name__}: {error}")
-
-
-def children() -> set[int]:
-    """The processes that this one has started, whether they have ended or not, until it has waited for them."""
-    tasks = Path(f"/proc/{os.getpid()}/task")
-    return {int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()}
 
 
 @pytest.fixture(autouse=True)
@@ -365,7 +359,7 @@ def test_a_signal_ends_it_at_once_and_leaves_no_process(sent: signal.Signals, to
         assert process.stdout.readline() == "going\n"
         (os.killpg if to_all else os.kill)(process.pid, sent)
         # Workers hold the other ends of these pipes, so this comes back only when the last of them is gone.
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=PATIENCE)
         assert process.returncode == -sent
         assert errors.count("Traceback") == (1 if sent == signal.SIGINT else 0)
 

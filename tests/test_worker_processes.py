@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import selectors
 import signal
 import subprocess
 import sys
@@ -12,45 +13,30 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import spawn
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 
 from summarize_ru import Summarizer, workers
 from summarize_ru.parallel import map_items
-from tests.test_parallel import children, collect, upper
+from tests.processes import PATIENCE, children, is_gone, is_there
+from tests.test_parallel import collect, upper
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="forks and sends signals")
 
 TEXTS = ["Кот спит на окне. Пёс лает во дворе.", "Снег выпал ночью. Утром он растаял."]
 
 
-def run(code: str, folder: Path, *, seconds: float = 60) -> str:
+def run(code: str, folder: Path) -> str:
     """What a program prints, which stands as a script in a folder; it has to end by itself and in peace."""
     script = folder / "program.py"
     script.write_text(textwrap.dedent(code), encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, str(script)], capture_output=True, text=True, timeout=seconds, check=False, cwd=folder
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=PATIENCE, check=False, cwd=folder
     )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
-
-
-def is_there(process: int) -> bool:
-    """Whether a process is alive; one that nobody has waited for is not."""
-    try:
-        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
-
-
-def is_gone_soon(process: int) -> bool:
-    for _ in range(500):
-        if not is_there(process):
-            return True
-        time.sleep(0.01)
-    return False
 
 
 # Beside other threads
@@ -175,7 +161,7 @@ def test_workers_that_begin_anew_do_what_forked_ones_do() -> None:
         ended,
         "C",
     ]
-    assert children() == before
+    assert children() <= before
 
 
 class Odd(str):
@@ -227,14 +213,16 @@ def test_maps_in_threads_leave_the_filter_of_warnings_alone() -> None:
 
 
 def test_after_an_interrupt_no_text_is_lost_in_silence() -> None:
-    def interrupt(_number: int, _frame: object) -> None:
-        raise TimeoutError
+    def interrupt(_number: int, frame: FrameType | None) -> None:
+        if frame is not None and frame.f_code.co_filename == selectors.__file__:  # the map waits for a worker
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            raise TimeoutError
 
-    earlier = signal.signal(signal.SIGALRM, interrupt)
     results = map_items(upper, [*"a" * 40, "sleep", *"b" * 300], 2)
+    found = list(itertools.islice(results, 32))  # the next are in one piece with the text that takes for ever
+    earlier = signal.signal(signal.SIGALRM, interrupt)
     try:
-        found = list(itertools.islice(results, 32))
-        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)
         with pytest.raises(TimeoutError):
             next(results)
     finally:
@@ -242,8 +230,10 @@ def test_after_an_interrupt_no_text_is_lost_in_silence() -> None:
     found += collect(results)
     told = "WorkerError: the workers were ended by TimeoutError"
     assert len(found) == 341
-    assert set(found) == {"A", "B", told}
-    assert found[40] == told
+    assert found[:32] == ["A"] * 32
+    assert found[32:41] == [told] * 9
+    assert set(found[41:]) <= {"B", told}  # how many the other worker has done by then depends on the machine
+    assert found[-1] == told
 
 
 def stop(text: str) -> str:
@@ -330,20 +320,20 @@ def test_what_the_caller_handles_does_not_reach_the_workers(thread: bool, tmp_pa
     assert run(code, tmp_path) == "handled\n" * 4 + "63\n"
 
 
-def doze(text: str) -> str:
-    if text == "doze":
-        time.sleep(5)
-    return text
+def doze(path: str) -> str:
+    if path != "a":
+        time.sleep(PATIENCE)
+        Path(path).touch()
+    return path
 
 
-def test_closing_does_not_wait_where_sigterm_is_ignored() -> None:
+def test_closing_does_not_wait_where_sigterm_is_ignored(tmp_path: Path) -> None:
     earlier = signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
-        results = map_items(doze, [*"a" * 16, *["doze"] * 32], 2)
+        results = map_items(doze, [*"a" * 16, *[str(tmp_path / "done")] * 32], 2)
         next(results)
-        started = time.monotonic()
         del results
-        assert time.monotonic() - started < 3
+        assert not list(tmp_path.iterdir())
     finally:
         signal.signal(signal.SIGTERM, earlier)
 
@@ -390,7 +380,7 @@ def test_a_map_does_not_go_on_in_a_fork(tmp_path: Path) -> None:
                     found.append(str(error))
                 except StopIteration:
                     break
-            told = set(map(str, found[200:]))  # one worker may be far ahead of the other, but not so far
+            told = set(map(str, found[144:]))  # the parent may hold the results of nine pieces of 16 texts by then
             print(len(found), told, flush=True)
             os._exit(0)
         os.waitpid(child, 0)
@@ -428,7 +418,7 @@ def test_a_stuck_worker_ends_with_its_parent_though_a_fork_of_that_goes_on(threa
             if child:
                 print(child, flush=True)
                 os.kill(os.getpid(), signal.SIGKILL)
-            time.sleep(60)
+            time.sleep(600)
 
         signal.signal(signal.SIGALRM, fork_and_die)
         signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)
@@ -436,13 +426,15 @@ def test_a_stuck_worker_ends_with_its_parent_though_a_fork_of_that_goes_on(threa
     """
     (tmp_path / "program.py").write_text(textwrap.dedent(code), encoding="utf-8")
     with (tmp_path / "printed").open("w+") as printed:
-        subprocess.run([sys.executable, "program.py"], stdout=printed, cwd=tmp_path, check=False, timeout=60)
+        subprocess.run([sys.executable, "program.py"], stdout=printed, cwd=tmp_path, check=False, timeout=PATIENCE)
         printed.seek(0)
         *workers, child = map(int, printed.read().split())
-    assert len(workers) == 2
-    assert all(map(is_gone_soon, workers))
-    assert is_there(child)
-    os.kill(child, signal.SIGKILL)
+    try:
+        assert len(workers) == 2
+        assert all(map(is_gone, workers))
+        assert is_there(child)
+    finally:
+        os.kill(child, signal.SIGKILL)
 
 
 def test_summaries_beside_threads_are_those_of_one_text_at_a_time() -> None:
@@ -459,7 +451,7 @@ def test_workers_of_a_map_in_a_thread_are_gone_when_it_is_deleted() -> None:
         pool.submit(next, results).result()
         assert len(children() - before) == 2
         del results
-        assert children() == before
+        assert children() <= before
 
 
 # Too little memory

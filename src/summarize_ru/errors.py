@@ -34,11 +34,11 @@ class SummarizeRuError(Exception):
 
 
 class InvalidTextError(SummarizeRuError, TypeError):
-    """What was given as a text is not a `str`.
+    """A text, a title or a query is not a `str`.
 
     Attributes:
-        type_name: the name of the type that was given.
-        argument: what it was given for: `"text"`, `"title"` or `"query"`.
+        type_name: the name of the type that it has instead.
+        argument: which of them it is: `"text"`, `"title"` or `"query"`.
     """
 
     def __init__(self, type_name: str, argument: str = "text") -> None:
@@ -62,8 +62,8 @@ class InvalidDocumentError(SummarizeRuError, ValueError):
     """The blocks of a `Document` do not fit its text.
 
     Attributes:
-        number: which block it is, counted from 0; None for what no block covers at the end.
-        problem: what is wrong with it.
+        number: the number of the wrong block, from 0; None if the blocks end before the text does.
+        problem: what is wrong with it, or the text after the last block.
     """
 
     def __init__(self, number: int | None, problem: str) -> None:
@@ -78,7 +78,7 @@ class InvalidDocumentError(SummarizeRuError, ValueError):
 
 
 class InvalidLengthError(SummarizeRuError, ValueError):
-    """A length of summary that cannot be: zero sentences, a share above one, a word instead of a number.
+    """No summary can have this length: zero sentences, a share above one, a word instead of a number.
 
     Attributes:
         unit: the kind of length, for example `"Sentences"`.
@@ -116,7 +116,7 @@ class InvalidOptionError(SummarizeRuError, ValueError):
 
 
 class InvalidScoresError(SummarizeRuError, ValueError):
-    """A scorer gave something else than one finite number a sentence.
+    """A scorer did not give one finite number for each sentence.
 
     Attributes:
         scorer: its name.
@@ -138,7 +138,7 @@ class InvalidScoresError(SummarizeRuError, ValueError):
 
 
 class NoExplanationError(SummarizeRuError, TypeError):
-    """Reasons were asked of a summary whose method gives scores alone.
+    """A summary has no reasons, because its method gives only scores.
 
     Attributes:
         method: the name of the method.
@@ -247,11 +247,11 @@ class DoubtfulEncodingError(SummarizeRuError, ValueError):
 
 
 class NotTextError(SummarizeRuError, ValueError):
-    """What was given as a text is a document, an archive, a picture or another kind of binary file.
+    """A file is not a text but a document, an archive, a picture or another kind of binary file.
 
     Attributes:
-        format: what it is.
-        command: a command that prints the text in it, with {} for the name of the file; None where there is none.
+        format: the kind of file, such as `"a zip archive"`.
+        command: a command that prints the text in it, with {} for the name of the file; None if there is none.
     """
 
     def __init__(self, format: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
@@ -268,9 +268,9 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
     """A file of a known format gives no text: it is damaged, protected, empty, or larger than such files are.
 
     Attributes:
-        format: what it is, such as `"a Word document"`.
+        format: the kind of file, such as `"a Word document"`.
         problem: what is wrong with it, such as `"is damaged"`.
-        command: a command that mends it, with {} for the name of the file; None where there is none.
+        command: a command that mends it, with {} for the name of the file; None if there is none.
     """
 
     def __init__(self, format: str, problem: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
@@ -285,7 +285,7 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
 
 
 class DownloadError(SummarizeRuError, OSError):
-    """A page could not be had from its address.
+    """A page could not be downloaded.
 
     Attributes:
         url: the address.
@@ -309,10 +309,10 @@ class NoArticleError(SummarizeRuError, ValueError):
 
 
 class PageLimitError(SummarizeRuError, ValueError):
-    """An HTML page is larger or deeper than pages are, and to read it could take hours.
+    """An HTML page exceeds a limit; to read it could take hours.
 
     Attributes:
-        limit: what it has more than, for example `"50,000 elements"`.
+        limit: the limit, for example `"50,000 elements"`.
     """
 
     def __init__(self, limit: str) -> None:
@@ -324,7 +324,7 @@ class PageLimitError(SummarizeRuError, ValueError):
 
 
 class WorkerError(SummarizeRuError, RuntimeError):
-    """No result for a text of `Summarizer.map`, for a reason that lies with the worker processes.
+    """A text of `Summarizer.map` has no result, for a reason that lies with the worker processes.
 
     A worker ended at this text, none could be started or load the scorer, an interrupt has ended them, or the text
     raised an error that cannot be sent or that would end the results (`StopIteration`).
@@ -332,13 +332,13 @@ class WorkerError(SummarizeRuError, RuntimeError):
 
 
 class RowError(SummarizeRuError, ValueError):
-    """A row of a table could not be summarized; the error that it raised is the cause, where it is in this process.
+    """A row of a table could not be summarized; the error is the `__cause__` if it was raised in this process.
 
     Attributes:
         row: the number of the row, from 0.
-        part: what it is counted in, such as `"the batch"`.
-        beginning: how the row's text begins, in at most 60 characters; "" where it could not be read.
-        reason: the error that it raised, in words.
+        part: the part of the table in which rows are counted, such as `"the batch"`.
+        beginning: how the row's text begins, in at most 60 characters; "" if it could not be read.
+        reason: the message of the error.
     """
 
     def __init__(self, row: int, part: str, beginning: str, reason: str) -> None:
@@ -357,7 +357,7 @@ class RequestError(SummarizeRuError, ValueError):
     """A request to a server cannot be answered as it is.
 
     Attributes:
-        parameter: the name of the parameter that is wrong; None where it is the request as a whole.
+        parameter: the name of the wrong parameter; None if the request as a whole is wrong.
         problem: what is wrong, and what would work.
     """
 
@@ -376,8 +376,8 @@ class UnknownMethodError(SummarizeRuError, LookupError):
     """No method of that name.
 
     Attributes:
-        method: the name that was asked for.
-        known: the names that there are.
+        method: the name.
+        known: the names of all methods.
     """
 
     def __init__(self, method: object, known: Iterable[str]) -> None:
@@ -407,5 +407,5 @@ class MissingExtraError(SummarizeRuError, ImportError):
 
 
 def reason_of(error: Exception) -> str:
-    """What an error says went wrong, for the end of a line: what the system says of it where it comes from there."""
+    """The message of an error, for the end of a line; for an error of the system only its reason, in lower case."""
     return Message(error.strerror.lower()) if isinstance(error, OSError) and error.strerror else str(error)

@@ -1,4 +1,4 @@
-"""The libraries of the extras: tells one that is not installed from one that cannot be loaded."""
+"""Imports the libraries of extras, and tells one that is not installed from one that cannot be loaded."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +10,13 @@ from summarize_ru.errors import MissingExtraError
 def needing(extra: str, *libraries: str, feature: str) -> Iterator[None]:
     """Import libraries of an extra in the body of the `with` statement.
 
-    Only a library that is not there at all means that the extra is missing. A library that is there but cannot be
-    loaded raises its own error, which says what is wrong with it.
+    The extra is missing only if a library is not installed. A library that is installed but cannot be loaded raises its
+    own error, which says what is wrong.
 
     Args:
         extra: the name of the extra.
         libraries: the names by which the body imports the libraries.
-        feature: what needs them, for the message.
+        feature: the feature that needs them, for the message.
 
     Raises:
         MissingExtraError: one of the libraries is not installed.

@@ -1,4 +1,4 @@
-"""Messages to people: English that remembers its pattern and its fields, so that it can be said in another language."""
+"""Messages to people in English; each keeps its pattern and its fields, so that it can be translated."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class Message(str):
     """A message in English: a `str` like any other, until somebody asks for its translation.
 
-    With fields in it, it is a pattern for `format`, which gives a message again, as adding a text to its end does. The
-    values of fields may be messages, or errors that have one.
+    A message with fields is a pattern; `format` fills them in and gives a message again, and so does adding a text to
+    its end. The values of fields may be messages, or errors.
     """
 
     __slots__ = ("_fields", "_many", "_pattern", "_rest")
@@ -32,7 +32,7 @@ class Message(str):
         many: str | None = None,
         rest: str = "",
     ) -> Self:
-        """A message; one that is a message already is that message. All but the text is for `format` and `+`."""
+        """Make a message, or return the one that is given. All arguments but the text are for `format` and `+`."""
         if isinstance(text, cls):
             return text
         self = super().__new__(cls, text)

@@ -1,4 +1,4 @@
-"""What arguments may be: the checks that several modules share."""
+"""Checks of arguments that several modules share."""
 
 from collections.abc import Iterable
 from numbers import Integral, Real

@@ -14,6 +14,7 @@ import pytest
 from summarize_ru import Document
 from summarize_ru.adapters.web import read_html, read_url
 from summarize_ru.errors import DownloadError, NoArticleError, PageLimitError
+from tests.processes import PATIENCE
 from tests.reading.server import Server, respond, serving
 from tests.samples import ROOT
 
@@ -213,7 +214,7 @@ def test_pages_built_to_hurt_are_read_in_seconds(page: str) -> None:
     start = time.process_time()
     with contextlib.suppress(NoArticleError):
         read_html(page)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 10  # a third of a second here; those that were found took 16 to 60
 
 
 def test_text_among_very_many_elements_is_kept() -> None:
@@ -253,7 +254,7 @@ def test_a_plain_text_at_an_address_is_read_as_it_is(server: Server) -> None:
 
 
 def late() -> Iterator[bytes]:
-    time.sleep(1)
+    time.sleep(PATIENCE)
     yield b""
 
 

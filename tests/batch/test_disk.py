@@ -14,6 +14,7 @@ from summarize_ru.batch import disk
 from summarize_ru.batch.disk import GzipPart, Lock, Part, copy_file, move_file, remove_file, replace_file, state_of
 from summarize_ru.batch.journal import State
 from summarize_ru.errors import CollectionError, LostPartError
+from tests.processes import PATIENCE
 
 posix = pytest.mark.skipif(os.name != "posix", reason="files have modes and are locked on POSIX alone")
 
@@ -71,9 +72,11 @@ def test_no_two_processes_have_the_same_lock(tmp_path: Path) -> None:
     path = str(tmp_path / "lock")
     code = f"from summarize_ru.batch.disk import Lock; Lock({path!r}, 'out').close()"
     with closing(Lock(path, "out")):
-        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+        run = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
         assert "CollectionError: out is being written by another process" in run.stderr
-    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=30).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=PATIENCE).returncode == 0
     assert list(tmp_path.iterdir()) == []
 
 

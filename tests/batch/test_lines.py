@@ -331,13 +331,15 @@ def test_what_a_pipe_holds_does_not_depend_on_its_first_piece(content: bytes, fi
             return str(error).replace(path, "")
 
     def write_slowly() -> None:
-        with Path(path).open("wb", buffering=0) as pipe:
+        with suppress(BrokenPipeError), Path(path).open("wb", buffering=0) as pipe:
             pipe.write(content[:first])
             time.sleep(0.1)
-            pipe.write(content[first:])
+            pipe.write(content[first:])  # if somebody still reads
 
-    threading.Thread(target=write_slowly).start()
+    writer = threading.Thread(target=write_slowly)
+    writer.start()
     from_pipe = found(path)
+    writer.join()
     assert from_pipe == found(write(tmp_path, content))
 
 

@@ -13,6 +13,7 @@ from summarize_ru.batch.collection import Assemble
 from summarize_ru.batch.journal import Checkpoint, Counts, Files, Options, State, encode
 from summarize_ru.batch.workspace import Workspace
 from summarize_ru.errors import CollectionError, LostPartError
+from tests.processes import PATIENCE
 
 OPTIONS: Options = {"the length": "with --sentences 3", "--title-field": None}
 
@@ -75,7 +76,9 @@ def test_a_run_has_its_files_alone_from_the_first_look_at_them_to_the_last(files
     code = f"from summarize_ru.batch.workspace import *; Workspace(Files({files.output!r}, {files.errors!r})).close()"
 
     def other() -> "subprocess.CompletedProcess[str]":
-        return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=30)
+        return subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
 
     with Workspace(files):
         assert f"CollectionError: {files.output} is being written by another process" in other().stderr

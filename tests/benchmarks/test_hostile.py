@@ -7,15 +7,18 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
-from summarize_ru import Method, Share, Summarizer, Words
+from summarize_ru import Method, Share, Summarizer, Words, digest
 from summarize_ru.rendering import FORMATS, Article, Layout, render
 from tests.samples import EXAMPLE
 
 SHORT = 2_000
+ALLOWED = 30.0
+"""The growth for ten times the length; with the square it is a hundred. Other programs at work may double it."""
+
 MOST_BESIDE_PROSE = 10.0
 """A sentence of two letters has a place, a score and a block, as one of twenty words: as many bytes for fewer letters.
 
@@ -42,15 +45,15 @@ def hostile() -> ModuleType:
     return benchmark("hostile")
 
 
-def unlinear(hostile: ModuleType, call: Callable[[str], object], make: Callable[[int], str], short: int) -> str:
-    """What a text and one ten times as long take where that is more than twelve times as much."""
+def unlinear(hostile: ModuleType, call: Callable[[Any], object], make: Callable[[int], Any], short: int) -> str:
+    """What a text and one ten times as long take where that is far more than ten times as much."""
     inputs = make(short), make(10 * short)
 
     def measure_pair() -> tuple[tuple[float, int], ...]:
         return tuple(hostile.Cost(hostile.seconds(call, given), 0) for given in inputs)
 
     (one, _), (ten, _) = hostile.best(measure_pair)
-    return "" if hostile.is_linear(one, ten) else f"{one:.4f} s and {ten:.4f} s"
+    return "" if hostile.is_linear(one, ten, allowed=ALLOWED) else f"{one:.4f} s and {ten:.4f} s"
 
 
 @pytest.fixture(scope="module")
@@ -140,8 +143,9 @@ def test_what_was_free_before_hides_no_memory(hostile: ModuleType) -> None:
     def call(size: int) -> int:
         return len([bytes(1_000) for _ in range(size)])
 
-    # The small input leaves as much behind as the other takes; the kernel counts pages in batches, a megabyte late.
-    assert hostile.cost(call, 22_000, 22_000).bytes >= 20_000_000
+    # The small input leaves as much behind as the other takes. The kernel counts pages in batches on each processor,
+    # so some megabytes may be missing; without what is given back, all of it would be.
+    assert hostile.cost(call, 22_000, 22_000).bytes >= 11_000_000
 
 
 @linux
@@ -158,6 +162,31 @@ def test_an_input_that_takes_too_long_is_ended(hostile: ModuleType, monkeypatch:
 def test_an_input_that_fails_is_no_figure(hostile: ModuleType) -> None:
     with pytest.raises(RuntimeError, match="ended with status 1"):
         hostile.cost(lambda size: 1 // size, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        ("file: .docx", "properties of a paragraph"),
+        ("file: .docx", "styles made from each other"),
+        ("file: .odt", "styles made from each other"),
+        ("file: .rtf", "styles made from each other"),
+        ("file: .epub", "chapters"),
+        ("file: .epub", "notes"),
+        ("file: .md", "notes of a word"),
+        ("file: .srt", "tags that never close"),
+        ("file: .srt", "blank lines"),
+    ],
+)
+def test_time_is_linear_in_documents(hostile: ModuleType, way: str, name: str) -> None:
+    formats = hostile.WAYS[way]
+    formats.call(formats.small)
+    assert unlinear(hostile, formats.call, formats.inputs[name], 20_000) == ""
+
+
+@pytest.mark.parametrize("name", ["equal posts", "copies by hundreds"])
+def test_time_is_linear_in_posts(hostile: ModuleType, name: str) -> None:
+    assert unlinear(hostile, digest, hostile.WAYS["digest"].inputs[name], 10_000) == ""
 
 
 def test_every_format_of_the_command_has_inputs_that_it_can_meet(hostile: ModuleType) -> None:

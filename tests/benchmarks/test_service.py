@@ -37,7 +37,8 @@ def test_what_goes_wrong_is_told(service: ModuleType, monkeypatch: pytest.Monkey
     assert service.run("print(8)", "8") == ""
     assert service.run("print(7)", "8").startswith("gives '7\\n', status 0")
     assert service.run("print(8); raise SystemExit(3)", "8").startswith("gives '8\\n', status 3")
-    leaves = "import os, time; print(8, flush=True); os.fork() or (os.close(1), os.close(2), time.sleep(5))"
+    leaves = "import os, time; print(8, flush=True); os.fork() or (os.close(1), os.close(2), time.sleep(60))"
+    monkeypatch.setattr(service, "TO_GO", 0.1)
     assert service.run(leaves, "8") == "leaves a process"
     monkeypatch.setattr(service, "PATIENCE", 0.5)
     assert service.run("import time; time.sleep(60)", "8") == "hangs"

@@ -3,12 +3,10 @@
 import json
 import os
 import re
-import signal
 import stat
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from summarize_ru.batch.json_lines import JsonReader
 from summarize_ru.batch.workspace import Workspace
 from tests.batch.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.conftest import Run
+from tests.processes import PATIENCE
 from tests.samples import CHAIN
 
 Command = Callable[[Sequence[str]], Run]
@@ -36,7 +35,7 @@ def in_a_process(*arguments: str, prepare: Callable[[], None] | None = None) -> 
         [*COMMAND, *arguments],
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=PATIENCE,
         stdin=subprocess.DEVNULL,
         preexec_fn=prepare,
     )
@@ -414,7 +413,7 @@ def test_a_missing_extra_is_named(folder: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=PATIENCE,
         cwd=folder,
     )
     assert run.returncode == 2
@@ -432,7 +431,7 @@ def test_lines_and_csv_load_neither_pyarrow_nor_a_bar(folder: Path) -> None:
         print(sorted({"pyarrow", "tqdm"} & sys.modules.keys()))
     """
     command = [sys.executable, "-c", textwrap.dedent(code)]
-    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30, cwd=folder)
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE, cwd=folder)
     assert run.stdout == "[]\n"
 
 
@@ -487,21 +486,6 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def wait_for_work(folder: Path, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until the run has come further than the one before, for an interpreter takes long to start."""
-    journal = folder / "out.jsonl.journal"
-    before = written_at(journal)
-    while process.poll() is None and written_at(journal) in {None, before}:
-        time.sleep(0.005)
-
-
-def written_at(path: Path) -> int | None:
-    try:
-        return path.stat().st_mtime_ns
-    except FileNotFoundError:
-        return None
-
-
 @posix
 def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(
     large: Path, undisturbed: dict[str, bytes], tmp_path: Path
@@ -532,13 +516,27 @@ def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(
 def test_ctrl_c_ends_it_and_it_goes_on(
     workers: str, large: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:
+    code = """
+        import os, signal, sys
+        from summarize_ru.batch import run
+        from summarize_ru.cli import main
+        from summarize_ru.cli.collection import _Run
+
+        run.CHECKPOINT_SECONDS = 0
+        report = _Run._report
+
+        def interrupt(self, counts, position):
+            report(self, counts, position)
+            if counts.rows == 30:
+                os.killpg(0, signal.SIGINT)  # as a terminal does: to the workers, too
+
+        _Run._report = interrupt
+        sys.exit(main())
+    """
     arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead", "--workers", workers]
-    with subprocess.Popen([*COMMAND, *arguments], stderr=subprocess.PIPE, start_new_session=True) as process:
-        wait_for_work(tmp_path, process)
-        assert process.poll() is None
-        os.killpg(process.pid, signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
-    assert (process.returncode, errors.decode()) == (
+    command = [sys.executable, "-c", textwrap.dedent(code), *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, start_new_session=True)
+    assert (run.returncode, run.stderr) == (
         130,
         "summarize-ru: interrupted; the same command with --resume goes on from there\n",
     )
@@ -556,7 +554,7 @@ def test_a_reader_that_has_enough_is_no_error(workers: str, large: Path, tmp_pat
         assert json.loads(process.stdout.readline())["id"] == 0
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 @posix
@@ -565,7 +563,11 @@ def test_a_reader_that_has_enough_is_no_error(workers: str, large: Path, tmp_pat
 def test_a_device_that_is_full(words: list[str], large: Path) -> None:
     with Path("/dev/full" if not words else os.devnull).open("wb") as output:
         run = subprocess.run(
-            [*COMMAND, str(large), "-m", "lead", *words], stdout=output, stderr=subprocess.PIPE, check=False, timeout=30
+            [*COMMAND, str(large), "-m", "lead", *words],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=PATIENCE,
         )
     name = words[-1] if words else "standard output"
     assert run.returncode == 2
@@ -653,6 +655,6 @@ def test_an_output_that_somebody_removes_is_an_error_without_advice_that_fails(f
         sys.exit(main())
     """
     words = [sys.executable, "-c", textwrap.dedent(code), "in.jsonl", "-o", "out.jsonl", "-m", "lead"]
-    run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=30, cwd=folder)
+    run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=folder)
     told = "out.jsonl.part was moved or removed while it was written; to begin anew delete the journal"
     assert (run.returncode, run.stderr) == (2, f"summarize-ru: error: {told}\n")

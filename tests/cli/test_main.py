@@ -21,6 +21,7 @@ from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.words import REASONS
 from tests.conftest import Run
+from tests.processes import PATIENCE
 from tests.reading.server import Server, respond, serving
 from tests.samples import BLANK_TEXTS, CHAIN, COUNCIL, EXAMPLE, ODD_TEXTS, ROOT
 
@@ -35,7 +36,7 @@ def in_a_process(*arguments: str, stdin: bytes = b"", module: bool = False) -> R
     command = (
         [sys.executable, "-m", "summarize_ru"] if module else [str(Path(sys.executable).with_name("summarize-ru"))]
     )
-    run = subprocess.run([*command, *arguments], input=stdin, capture_output=True, check=False, timeout=30)
+    run = subprocess.run([*command, *arguments], input=stdin, capture_output=True, check=False, timeout=PATIENCE)
     return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
 
 
@@ -47,7 +48,7 @@ def shell(line: str) -> Run:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
-        timeout=30,
+        timeout=PATIENCE,
     )
     return Run(run.returncode, run.stdout.decode(), run.stderr.decode())
 
@@ -190,7 +191,7 @@ def test_out_of_memory_is_one_line_and_status_2(words: list[str], tmp_path: Path
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=PATIENCE,
     )
     assert run.stderr == (
         "summarize-ru: error: out of memory; give fewer or shorter texts at a time, or a method that needs less "
@@ -310,7 +311,7 @@ def test_reading_utf8_loads_nothing_that_other_inputs_need() -> None:
         others = {{"lxml", "ssl", "http", "socket", "summarize_ru.reading.cyrillic"}}
         print(others & set(sys.modules))
     """
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=30)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert run.stdout.splitlines()[-1] == "set()"
 
 
@@ -360,7 +361,9 @@ def test_an_interrupt_while_the_command_is_loaded_is_silent(loaded: str) -> None
         from summarize_ru_command import main
         sys.exit(main())
     """
-    run = subprocess.run([sys.executable, "-c", code, loaded], input=b"", capture_output=True, check=False, timeout=30)
+    run = subprocess.run(
+        [sys.executable, "-c", code, loaded], input=b"", capture_output=True, check=False, timeout=PATIENCE
+    )
     assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
 
 
@@ -371,7 +374,7 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         [sys.executable, "-m", "summarize_ru", str(EXAMPLE)], stdout=writing, stderr=subprocess.PIPE
     ) as process:
         os.close(writing)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert errors == b""
     assert process.returncode == 0
 
@@ -418,7 +421,7 @@ def waiting(files: list[str]) -> Iterator[Waiting]:
             )
             stack.enter_context(process)
             stack.callback(process.kill)
-            assert has_output(process.stderr, 30)
+            assert has_output(process.stderr, PATIENCE)
             assert process.stderr is not None
             assert process.stderr.readline() == b"summarize-ru: note: there is no text in empty.txt\n"
             return process
@@ -429,10 +432,10 @@ def waiting(files: list[str]) -> Iterator[Waiting]:
 @pytest.mark.parametrize("options", [[], ["-f", "json"], ["-f", "markdown"], ["--keywords"]])
 def test_each_summary_is_printed_before_the_next_input_is_read(options: list[str], waiting: Waiting) -> None:
     process = waiting(options)
-    assert has_output(process.stdout, 30)
+    assert has_output(process.stdout, PATIENCE)
     assert process.stdout is not None
     assert b"a.txt" in os.read(process.stdout.fileno(), 1 << 16)
-    rest, _ = process.communicate("Кот спит.".encode(), timeout=30)
+    rest, _ = process.communicate("Кот спит.".encode(), timeout=PATIENCE)
     assert process.returncode == 0
     assert b"a.txt" not in rest
     assert "кот" in rest.decode().lower()
@@ -441,7 +444,7 @@ def test_each_summary_is_printed_before_the_next_input_is_read(options: list[str
 def test_a_page_is_printed_when_it_is_whole(waiting: Waiting) -> None:
     process = waiting(["-f", "html"])
     assert not has_output(process.stdout, 0)
-    page, _ = process.communicate("Кот спит.".encode(), timeout=30)
+    page, _ = process.communicate("Кот спит.".encode(), timeout=PATIENCE)
     assert page.count(b"<article") == 3
 
 
@@ -450,9 +453,9 @@ def test_a_file_is_written_whole_or_not_at_all(waiting: Waiting, tmp_path: Path)
     output.write_text("what was there", encoding="utf-8")
     process = waiting(["-o", "out.txt"])
     process.send_signal(signal.SIGINT)
-    assert process.communicate(timeout=30) == (b"", b"")
+    assert process.communicate(timeout=PATIENCE) == (b"", b"")
     assert (process.returncode, output.read_text(encoding="utf-8")) == (130, "what was there")
-    waiting(["-o", "out.txt"]).communicate("Кот спит.".encode(), timeout=30)
+    waiting(["-o", "out.txt"]).communicate("Кот спит.".encode(), timeout=PATIENCE)
     assert output.read_text(encoding="utf-8").endswith("==> - <==\nКот спит.\n")
 
 
@@ -468,7 +471,7 @@ def test_ctrl_c_while_it_reads_is_no_traceback() -> None:
         process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds, so it is reading when this comes back
         process.stdin.flush()
         process.send_signal(signal.SIGINT)
-        output, errors = process.communicate(timeout=30)
+        output, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, output, errors) == (130, b"", b"")
 
 

@@ -13,6 +13,7 @@ from summarize_ru.cli.collection import check_paths, files_of
 from summarize_ru.cli.outcome import FileError
 from tests.batch.samples import make_rows, read_collection, write_collection
 from tests.conftest import Run
+from tests.processes import PATIENCE
 from tests.samples import CHAIN
 
 Command = Callable[[Sequence[str]], Run]
@@ -98,7 +99,7 @@ def test_errors_can_go_to_a_pipe(name: str, folder: Path, command: Command) -> N
         [sys.executable, "-c", "print(open('pipe').read(), end='')"], cwd=folder, stdout=subprocess.PIPE
     ) as reader:
         run = command([name, "-o", "out.jsonl", "--errors", "pipe"])
-        told, _ = reader.communicate(timeout=30)
+        told, _ = reader.communicate(timeout=PATIENCE)
     assert run.status == (1 if name == "in.jsonl" else 0)
     assert (folder / "pipe").is_fifo()
     assert command([name, "-o", "out.jsonl", "--errors", "bad.jsonl"]).status == run.status

@@ -21,6 +21,7 @@ from summarize_ru.cli.progress import Progress
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.document import Document
 from tests.batch.samples import make_rows, write_collection
+from tests.processes import PATIENCE
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a terminal that a program can make")
 
@@ -44,7 +45,7 @@ def on_a_terminal(*arguments: str, output: int | None = None) -> str:
         except OSError:  # how a terminal on Linux says that nobody writes to it any more
             pass
         os.close(ours)
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
     return shown.decode()
 
 
@@ -83,7 +84,7 @@ def test_a_bar_that_goes_on_begins_where_the_other_ended(path: Path) -> None:
         main()
     """
     command = [sys.executable, "-c", textwrap.dedent(code), "in.jsonl", "-o", "out.jsonl", "-m", "lead"]
-    assert subprocess.run(command, check=False, timeout=30).returncode == 9
+    assert subprocess.run(command, check=False, timeout=PATIENCE).returncode == 9
     assert path.exists()
     shown = on_a_terminal("in.jsonl", "-o", "out.jsonl", "--resume")
     assert "100%" in shown

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import PATIENCE
 from tests.samples import EXAMPLE
 
 pty = pytest.importorskip("pty", reason="this system has no terminals of this kind")
@@ -34,7 +35,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
                 sent += chunk
         except OSError:  # how Linux says that the other side was closed
             pass
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=PATIENCE) == 0
     os.close(main)
     return sent.decode().replace("\r\n", "\n")  # a terminal moves to the first column by itself
 
@@ -49,14 +50,14 @@ def typed(text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         for piece in re.findall(rb"(?s).{1,1000}", text.encode() + b"\n\x04"):
             os.write(main, piece)
             os.read(main, 1 << 16)  # what the terminal shows of it, for which it has little room
-        output, errors = process.communicate(timeout=30)
+        output, errors = process.communicate(timeout=PATIENCE)
     os.close(main)
     return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
 
 
 def in_a_pipe(*arguments: str) -> str:
     command = [sys.executable, "-m", "summarize_ru", *arguments]
-    return subprocess.run(command, capture_output=True, check=True, timeout=30).stdout.decode()
+    return subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE).stdout.decode()
 
 
 @pytest.fixture
@@ -134,5 +135,5 @@ def test_a_line_that_the_terminal_cuts_is_refused(size: int) -> None:
 def test_a_long_line_from_a_pipe_is_none_of_the_terminals_business() -> None:
     text = "Собака сторожит дом. " * 1000 + "Вертолёт привёз почту."
     command = [sys.executable, "-m", "summarize_ru", "-n", "1", "--query", "почта"]
-    run = subprocess.run(command, input=text.encode(), capture_output=True, check=True, timeout=30)
+    run = subprocess.run(command, input=text.encode(), capture_output=True, check=True, timeout=PATIENCE)
     assert run.stdout.decode() == "Вертолёт привёз почту.\n"

@@ -9,6 +9,7 @@ import pytest
 
 from summarize_ru.cli.values import text_argument
 from tests.conftest import Run
+from tests.processes import PATIENCE
 
 Command = Callable[[Sequence[str]], Run]
 
@@ -30,7 +31,7 @@ def test_where_the_locale_has_no_russian_letters_text_is_read_as_utf8() -> None:
         env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         capture_output=True,
         check=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
     held, text = run.stdout.decode().split()
     assert held != text

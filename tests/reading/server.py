@@ -70,7 +70,7 @@ def respond(content: bytes, *headers: str, status: str = "200 OK", media_type: s
     return "\r\n".join([*lines, "", ""]).encode() + content
 
 
-def slowly(content: bytes, seconds: float = 0.05, most: int = 200) -> Callable[[], Iterator[bytes]]:
+def slowly(content: bytes, seconds: float = 0.2, most: int = 200) -> Callable[[], Iterator[bytes]]:
     """Byte by byte, with a pause before each."""
 
     def give() -> Iterator[bytes]:

@@ -9,10 +9,10 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from tests.processes import PATIENCE, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 COMMAND: Final = [sys.executable, "-m", "summarize_ru", "serve", "--port", "0"]
 JSON: Final = {"Content-Type": "application/json"}
 BYTES: Final = {"Content-Type": "application/octet-stream"}
-PATIENCE: Final = 60.0  # seconds
 
 
 class Reply(NamedTuple):
@@ -73,8 +72,7 @@ class Serving:
 
     def workers(self) -> list[int]:
         """The numbers of the worker processes."""
-        tasks = Path(f"/proc/{self.process.pid}/task")
-        return [int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+        return sorted(children(self.process.pid))
 
     def end(self, number: int = signal.SIGTERM) -> tuple[int, str]:
         """End it by a signal; its exit status, and what it has printed since it began."""
@@ -100,15 +98,3 @@ def serving(*arguments: str) -> Iterator[Serving]:
             yield Serving(process, int(found[1]))
         finally:
             process.kill()
-
-
-def is_gone(pid: int) -> bool:
-    """Whether a process has ended, after some patience."""
-    for _ in range(100):
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except FileNotFoundError:
-            return True
-        time.sleep(0.05)
-    return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.processes import PATIENCE
 from tests.reading.test_documents import WORD, docx, paragraph, zipped
 from tests.samples import COUNCIL
 from tests.server.serving import BYTES, JSON, Serving, serving
@@ -289,7 +290,7 @@ def test_a_name_is_known_if_the_command_gives_it() -> None:
     ],
 )
 def test_what_is_no_request_is_refused(request_: bytes, server: Serving) -> None:
-    with socket.create_connection(("127.0.0.1", server.port), timeout=30) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=PATIENCE) as connection:
         with suppress(ConnectionError):  # it may be refused before all of it is sent
             connection.sendall(request_)
         answer = connection.recv(1000)

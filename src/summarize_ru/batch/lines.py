@@ -85,7 +85,7 @@ def line_outcome(summarized: Callable[[Record], Outcome], record: Record) -> Out
 
 
 class _Contents(io.RawIOBase):
-    """The contents of a file, of which the first `HEAD` bytes come at once, in whatever pieces a pipe hands them on."""
+    """The contents of a file. The first read gives `HEAD` bytes at once, even if a pipe hands them on in pieces."""
 
     def __init__(self, file: io.BufferedReader) -> None:
         super().__init__()
@@ -93,11 +93,11 @@ class _Contents(io.RawIOBase):
         self._has_begun = False
 
     def readable(self) -> bool:
-        """It is."""
+        """True: it can be read."""
         return True
 
     def readinto(self, buffer: "WriteableBuffer") -> int:
-        """Fill a buffer with the beginning, after that with what there is."""
+        """Fill a buffer: first with the beginning, later with the bytes that have come."""
         if self._has_begun:
             return self._file.readinto1(buffer)
         self._has_begun = True

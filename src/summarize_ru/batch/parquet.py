@@ -217,7 +217,7 @@ class ParquetTexts:
             yield from zip(texts, titles, strict=True)
 
     def write(self, values: Iterable[Value | None], path: str, names: tuple[str, ...]) -> None:
-        """Write the rows with two more columns to another file, and put it on the disk.
+        """Write the rows with the added columns to another file, and put it on the disk.
 
         Args:
             values: the values of each row in these columns; a row with None is left out.

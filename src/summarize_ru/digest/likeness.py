@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _BEGINNING: Final = 12  # first terms, which count as the title of a document that has none
 _PRIOR: Final = 200  # documents added to the number of the batch; without them idf says nothing of two documents
 _MOST_FREQUENT: Final = 500  # documents with a term; terms of more say little and would make the search quadratic
+_NEIGHBOURS: Final = 50  # pairs of a document; with more, the number of pairs grows with the square of the documents
 _NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
 
 
@@ -88,7 +89,7 @@ def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
     """The pairs of documents whose likeness, the cosine of their vectors, is at least so much; each pair once.
 
     Terms that only one document has, or more than five hundred, are not looked up, so each document is compared only
-    with those that share one of its rarer terms.
+    with those that share one of its rarer terms. A pair must be among the fifty most alike of one of its documents.
     """
     frequencies = np.bincount(vectors.terms, minlength=vectors.term_count)
     is_kept = ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
@@ -96,8 +97,16 @@ def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
         vectors.rows[is_kept], vectors.terms[is_kept], vectors.values[is_kept], (len(vectors), vectors.term_count)
     )
     postings = Postings(shared)
-    for first in range(len(vectors)):
-        likeness: NDArray[np.float64] = postings.gram_row(first)[first + 1 :]
-        (places,) = (likeness >= least).nonzero()
-        for place in places.tolist():
-            yield Pair(first, first + 1 + place, float(likeness[place]))
+    given: set[tuple[int, int]] = set()  # pairs with a later document
+    for document in shared.row_lengths.nonzero()[0].tolist():
+        likeness: NDArray[np.float64] = postings.gram_row(document)
+        likeness[document] = -1
+        (others,) = (likeness >= least).nonzero()
+        if len(others) > _NEIGHBOURS:
+            others = np.sort(others[(-likeness[others]).argsort(kind="stable")[:_NEIGHBOURS]])
+        for other in others.tolist():
+            if document < other:
+                given.add((document, other))
+            elif (other, document) in given:
+                continue
+            yield Pair(min(document, other), max(document, other), float(likeness[other]))

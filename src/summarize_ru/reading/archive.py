@@ -39,7 +39,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise self.error("is empty" if not content else "is damaged or cut short") from error
-        self.names = tuple(info.filename for info in self._zip.infolist())
+        self.names = tuple(self._zip.NameToInfo)
 
     def read(self, name: str) -> bytes:
         """The contents of a file; b"" if there is none of that name.
@@ -47,9 +47,9 @@ class Archive:
         Raises:
             UnreadableDocumentError: the file is damaged, protected or too large.
         """
-        if name not in self.names:
+        info = self._zip.NameToInfo.get(name)
+        if info is None:
             return b""
-        info = self._zip.getinfo(name)
         if info.flag_bits & _ENCRYPTED:
             raise self.error("is protected by a password")
         if info.compress_type not in _METHODS:

@@ -88,7 +88,7 @@ def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> None:  # noqa: ANN
     properties = paragraph.find(_WORD + "pPr")
     if properties is not None:
         kind = _kind(properties, styles)
-        paragraph.remove(properties)
+        properties.clear()  # `remove` takes the square of the number of elements in it
     if kind is not None:
         paragraph.set(KIND, kind)
     end = ""

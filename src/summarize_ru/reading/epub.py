@@ -81,5 +81,6 @@ def _chapter(content: bytes) -> Iterator[Part]:
             hide(element)
         elif types & _NOTES:
             notes.append(element)
-    outer = [note for note in notes if not any(other in notes for other in note.iterancestors())]
+    known = set(notes)
+    outer = [note for note in notes if known.isdisjoint(note.iterancestors())]
     yield from html_parts(root, outer)

@@ -12,7 +12,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.hypertext import html_parts
+from summarize_ru.reading.hypertext import hide, html_parts
 from summarize_ru.reading.parts import Part, assemble
 from summarize_ru.reading.xml import parse_html
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NAME: Final = "a Markdown text"
 _LARGEST: Final = 4_000_000
 _FRONT_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:(.{0,20000}?)\n)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
+_NOTE_MARKS: Final = frozenset({"footnote-ref", "footnote-backref"})
 _TITLE: Final = re.compile(r"(?mi)^title[ \t]*[:=][ \t]*(.*)$")
 _MARKS: Final = re.compile(
     r"(?ms:^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z))|`[^`\n]{0,500}`|^(?: {4}|\t)[^\n]*$"  # code, which stays
@@ -55,9 +56,9 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
     root = parse_html(reader.render(_MARKS.sub(_plain, text[matter.end() :] if matter else text)))
     notes = root.xpath(".//section[@class='footnotes']")
-    for rule in root.xpath(".//hr|.//sup[@class='footnote-ref']|.//a[@class='footnote-backref']"):
-        rule.tag = "span"
-        rule.set("hidden", "")
+    for element in root.iter("hr", "sup", "a"):  # a union in XPath takes the square of their number
+        if element.tag == "hr" or element.get("class") in _NOTE_MARKS:
+            hide(element)
     parts = [*_captioned(html_parts(root, notes))]
     if not title:
         first = root.xpath("(.//h1)[1]")

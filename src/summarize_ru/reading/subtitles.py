@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 _TAG: Final = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
+_BREAKS: Final = re.compile(r"\n{3,}+")
 _SOUND: Final = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|[♪♫#]+")
 _DASH: Final = re.compile(r"[-–—]\s*")
 # «ИВАН:», «Иван Лесков:»; not «Главное:» in the middle of a sentence.
@@ -56,7 +57,8 @@ def _read(text: str, format_: str) -> Document:
     name = "a file of subtitles"
     if len(text) > _LARGEST:
         raise UnreadableDocumentError(name, Message("has more than {count:,} characters").format(count=_LARGEST))
-    cues = pysubs2.SSAFile.from_string(text, format_=format_)
+    # Tags and long runs of line breaks take pysubs2 the square of their number.
+    cues = pysubs2.SSAFile.from_string(_BREAKS.sub("\n\n", text), format_=format_, keep_html_tags=True)
     if not cues and text.strip():
         raise UnreadableDocumentError(name, "has no cues in it")
     return assemble(Part("paragraph", paragraph) for paragraph in _paragraphs(cues))
@@ -67,7 +69,7 @@ def _paragraphs(cues: pysubs2.SSAFile) -> Iterator[str]:
     lines: list[str] = []
     last, end = "", 0
     for cue in cues:
-        for raw in cue.plaintext.splitlines():
+        for raw in _TAG.sub("", cue.text).replace(r"\N", "\n").replace(r"\h", " ").splitlines():
             line, is_turn = _spoken(raw)
             if not line or line == last or _CREDIT.fullmatch(line):  # captions that roll show a line twice
                 continue

@@ -35,16 +35,18 @@ def kind_of_style(name: str) -> BlockKind | None:
 
 def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str]) -> dict[str, BlockKind]:
     """What each style makes a paragraph: by itself, or as the nearest of the styles that it is made from."""
-    found: dict[str, BlockKind] = {}
+    known: dict[str, BlockKind | None] = {}
     for name in kinds:
-        style, seen = name, set[str]()
-        while style not in seen:  # styles may be made from each other in a circle
-            seen.add(style)
-            if (kind := kinds.get(style)) is not None:
-                found[name] = kind
+        passed: dict[str, None] = {}
+        style = name
+        while style not in known and style not in passed:  # styles may be made from each other in a circle
+            passed[style] = None
+            if kinds.get(style) is not None:
                 break
             style = parents.get(style, "")
-    return found
+        kind = known.get(style, kinds.get(style))
+        known.update(dict.fromkeys(passed, kind))
+    return {name: kind for name in kinds if (kind := known[name]) is not None}
 
 
 def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:

@@ -1,0 +1,59 @@
+"""Posts built to hurt a digest: each function makes as many as have about so many characters."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Final
+
+from hostile_texts import different_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_POST: Final = "Паром снова ходит по реке, билет стоит {} рублей, касса открыта с утра."
+
+
+def drawn(words: int, length: int, step: int = 1) -> Callable[[int], list[str]]:
+    """Posts of so many words each, drawn from so many, which are the same for `step` posts."""
+
+    def make(size: int) -> list[str]:
+        chance = random.Random(size)
+        known = different_words(words)
+        count = size // (8 * length)
+        drawn = [" ".join(chance.choices(known, k=length)).capitalize() + "." for _ in range(-(-count // step))]
+        return [drawn[at // step] for at in range(count)]
+
+    return make
+
+
+def one_another(size: int) -> list[str]:
+    """Posts of eight words, each of which has four words with the one before, and four with the next."""
+    words = different_words(size // 32)
+    return [" ".join(words[at : at + 8]).capitalize() + "." for at in range(0, len(words) - 8, 4)]
+
+
+POSTS: Final[Mapping[str, Callable[[int], list[str]]]] = {
+    "equal posts": lambda size: [_POST.format(90)] * (size // len(_POST)),
+    "posts with a number each": lambda size: [_POST.format(at) for at in range(size // len(_POST))],
+    "posts with a word each": lambda size: [_POST.format(word) for word in different_words(size // (len(_POST) + 6))],
+    "posts with one of a hundred words": lambda size: [
+        _POST.format(different_words(100)[at % 100]) for at in range(size // (len(_POST) + 6))
+    ],
+    "different posts": lambda size: [
+        " ".join(words).capitalize() + "." for words in zip(*[iter(different_words(size // 7))] * 8, strict=False)
+    ],
+    "posts of few words": drawn(50, 8),
+    "posts of a thousand words": drawn(1_000, 8),
+    "copies by hundreds": drawn(100_000, 8, 100),
+    "each shares with the next": one_another,
+    "posts of one letter": lambda size: ["а"] * size,
+    "posts of one word": lambda size: ["Да."] * (size // 3),
+    "posts of one word each": lambda size: different_words(size // 6),
+    "empty posts": lambda size: [""] * size,
+    "figures": lambda size: [f"Рейс отменён, ждут {at} человек и {at} машин." for at in range(size // 40)],
+    "two long posts": lambda size: ["Кот спит на окне. " * (size // 36), "Пёс лает. " * (size // 20)],
+    "long posts that are alike": lambda size: [
+        " ".join(f"Кот {word} на окне." for word in different_words(size // 80)) for _ in range(4)
+    ],
+}
+"""Lists of texts."""
