@@ -102,5 +102,5 @@ def test_page_leads_from_each_sentence_to_its_source(found: Digest) -> None:
 
 
 def test_page_of_nothing_says_so() -> None:
-    assert "Ни одного сюжета" in render_digest("html", digest([]))
+    assert "Сюжетов нет." in render_digest("html", digest([]))
     assert render_digest("text", digest([])) == ""

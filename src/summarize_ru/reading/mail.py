@@ -32,7 +32,8 @@ _LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _HEAD: Final = re.compile(
-    r"[> ]*(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}|-{2,}.{3,60}-{2,}"
+    r"[> ]*+(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}"
+    r"|-{2,}+[^-].{1,58}(?<!-)-{2,}"
     r"|.{0,120}<[^<>\s]+@[^<>\s]+>.{0,20}:|.{0,120}(?:написал|пишет|wrote)(?:\(а\)|а)?\s?:)",
     re.IGNORECASE,
 )

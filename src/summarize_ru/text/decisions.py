@@ -61,10 +61,10 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     Raises:
         InvalidTextError: the text is not a `str`.
 
-    >>> for decision in explain_boundaries("Рост 98 см. Живёт на ул. Лесной."):
+    >>> for decision in explain_boundaries("Рост 98 см. Дом на ул. Лесной."):
     ...     print(decision.stop, decision.ends, decision.rule)
     11 True unit
-    24 False abbreviation
+    22 False abbreviation
     """
     check_text(text)
     lines = LineFolding(text)
