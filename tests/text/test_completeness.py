@@ -165,6 +165,10 @@ LONG = "Паром через Лосьму стоял у берега три г�
         (f"п{LONG[1:]}.", False, False),
         ("Обязанности капитана являются:.", False, False),
         ("Рейс 12 15 18 21 24 40 52.", False, False),
+        ("Утверждение 2 ( [6, 7] ).", False, False),  # one word and numbers
+        ("Матч № 3 : 5-2.", False, False),
+        ("Паром вышел в 6.", True, True),
+        ("Рейс 8 стоит 90.", False, False),
     ],
 )
 def test_a_whole_sentence(text: str, in_the_middle: bool, at_the_end: bool) -> None:  # noqa: FBT001

@@ -21,6 +21,8 @@ _CONJUNCTIONS: Final = frozenset(
     {"а", "и", "но", "или", "либо", "что", "чтобы", "как", "если", "когда", "который", "которая", "которые", "где"}
 )
 _LEAST_WORDS: Final = 4
+_LEAST_WORDS_OF_LETTERS: Final = 3  # «Утверждение 2 ([6, 7]).» has one
+_MANY_WORDS: Final = 8  # some of so many have letters
 _MOST_WORDS_OF_A_HEADING: Final = 12
 LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
@@ -29,6 +31,7 @@ LINK: Final = re.compile(
 _NEXT: Final = re.compile(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
+_WORD_OF_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"\d")
 
 
@@ -108,6 +111,8 @@ def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_l
         is_last: whether it is the last of the text; without an end mark it was then cut off.
     """
     if word_count < _LEAST_WORDS or opens_in_lower_case(text, start, stop):
+        return False
+    if word_count < _MANY_WORDS and len(_WORD_OF_LETTERS.findall(text, start, stop)) < _LEAST_WORDS_OF_LETTERS:
         return False
     if not (has_end_mark(text, start, stop) or _leads_to_link(text, stop)) and (
         word_count <= _MOST_WORDS_OF_A_HEADING or is_last or breaks_off(text, start, stop)
