@@ -81,9 +81,9 @@ def _children() -> resource.struct_rusage:
     return resource.getrusage(resource.RUSAGE_CHILDREN)
 
 
-def is_linear(short: float, long: float, slack: float = SLACK_SECONDS, allowed: float = ALLOWED) -> bool:
+def is_linear(short: float, long: float, slack: float = SLACK_SECONDS) -> bool:
     """Whether ten times the size took no more than twelve times as much."""
-    return long <= allowed * short + slack
+    return long <= ALLOWED * short + slack
 
 
 def in_a_process(call: Callable[[Given], Result], given: Given) -> Result | None:

@@ -252,7 +252,7 @@ def test_no_more_workers_are_started_than_there_is_work_for(count: int, expected
 
 
 @pytest.mark.parametrize(("text", "exit_code"), [("exit", 3), ("quit", 4)])
-@pytest.mark.parametrize("count", [1, 2, 40])
+@pytest.mark.parametrize("count", [1, 2, 12])
 def test_a_worker_that_ends_is_the_error_of_the_text_at_which_it_ends(text: str, exit_code: int, count: int) -> None:
     texts = ["a", *"b" * 40, *[text] * count, *"c" * 100]
     told = [f"WorkerError: a worker process ended with exit code {exit_code}"] * count

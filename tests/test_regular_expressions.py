@@ -157,7 +157,7 @@ def test_time_is_linear(use: Use) -> None:
     pattern, method, longest = use
     for length in (length for length in LENGTHS if length <= longest):
         for text in hard_inputs(pattern, length):
-            assert min(seconds(pattern, method, text) for _ in range(3)) < SECONDS, (length, text[:60])
+            assert any(seconds(pattern, method, text) < SECONDS for _ in range(5)), (length, text[:60])
 
 
 def seconds(pattern: "re.Pattern[Any]", method: str, text: str) -> float:
