@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from summarize_ru.errors import InvalidDocumentError, InvalidOptionError
-from summarize_ru.text.blocks import Block, BlockKind, find_blocks
+from summarize_ru.text.block_rules import BlockKind
+from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.lines import LineJoiner

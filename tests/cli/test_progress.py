@@ -7,7 +7,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,10 @@ import pytest
 from summarize_ru.batch.formats import FORMATS, InputFile
 from summarize_ru.batch.journal import Counts
 from summarize_ru.batch.lines import LineReader
-from summarize_ru.cli import files, main, texts, waiting
+from summarize_ru.cli import main, waiting
 from summarize_ru.cli import terminal as cli_terminal
 from summarize_ru.cli.progress import Progress
 from summarize_ru.cli.waiting import Waiting
-from summarize_ru.document import Document
 from tests.batch.samples import make_rows, write_collection
 from tests.processes import PATIENCE
 
@@ -155,15 +154,15 @@ def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]
 
 @pytest.fixture
 def long_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The line is shown whenever a file is read, and at no other time."""
+    """The line is shown whenever an input is begun, and at no other time."""
+    begin = Waiting.begin
 
-    def read_slowly(path: str, encoding: str | None) -> Document:
-        assert cli_terminal.waiting is not None
-        cli_terminal.waiting.show()
-        return files.read_file(path, encoding)
+    def begin_and_show(line: Waiting, name: str) -> None:
+        begin(line, name)
+        line.show()
 
     monkeypatch.setattr(waiting, "PATIENCE", 1000)
-    monkeypatch.setattr(texts, "read_file", read_slowly)
+    monkeypatch.setattr(Waiting, "begin", begin_and_show)
 
 
 def screen(shown: str) -> tuple[list[str], list[str]]:
@@ -217,7 +216,7 @@ def test_the_line_is_shown_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
             assert shown.wait(60)
 
     assert printed(wait) == ""
-    assert cli_terminal.waiting is None
+    assert cli_terminal.around_printing is nullcontext
 
 
 def test_beside_pipes_and_typing_there_is_no_line() -> None:

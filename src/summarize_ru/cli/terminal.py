@@ -2,22 +2,20 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from summarize_ru.cli.language import translated
 from summarize_ru.messages import Message
-
-if TYPE_CHECKING:
-    from summarize_ru.cli.waiting import Waiting
 
 STANDARD_OUTPUT: Final = "-"
 
 LONGEST_LINE: Final = 4094
 """The longest line, in bytes, that a terminal surely passes on whole; Linux drops the bytes of a line after 4,095."""
 
-waiting: "Waiting | None" = None
-"""What shows a line while a long run is at work."""
+around_printing: Callable[[], AbstractContextManager[None]] = nullcontext
+"""What takes the line of a long run away while something else is printed."""
 
 _LINE: Final = Message("summarize-ru: {message}")
 _NOTE: Final = Message("note: {message}")
@@ -47,7 +45,7 @@ def tell_note(message: str) -> None:
 
 def printing() -> AbstractContextManager[None]:
     """While something is printed, the line of a long run is away."""
-    return nullcontext() if waiting is None else waiting.hidden()
+    return around_printing()
 
 
 def on_one_printed_line(message: str) -> str:

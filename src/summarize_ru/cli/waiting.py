@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, Final, Self
 
 from summarize_ru.cli import terminal
@@ -51,7 +51,7 @@ class Waiting:
             self._ended = Event()
             self._thread = Thread(target=self._run, daemon=True)
             self._thread.start()
-            terminal.waiting = self
+            terminal.around_printing = self.hidden
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -59,7 +59,7 @@ class Waiting:
         if self._thread is not None:
             self._ended.set()
             self._thread.join()
-            terminal.waiting = None
+            terminal.around_printing = nullcontext
             with self.hidden():
                 pass
 

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A form of a keyword, and where it stands first.
-
-    Attributes:
-        form: the form as it is to be printed.
-        count: how often it stands in the text.
-        context: the sentence around it, or the part of the sentence that is near.
-        start: its offset in the context, in code points.
-        stop: the offset just past it.
-    """
-
-    form: str
-    count: int
-    context: str
-    start: int
-    stop: int
+if TYPE_CHECKING:
+    from summarize_ru.keyphrases.use import Use
 
 
 @dataclass(frozen=True, slots=True, repr=False)

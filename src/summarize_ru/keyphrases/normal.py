@@ -7,7 +7,6 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.keyphrases.keyword import Use
 from summarize_ru.keyphrases.readings import (
     LEAST_LIKELY,
     NOUNS,
@@ -18,6 +17,7 @@ from summarize_ru.keyphrases.readings import (
     find_surnames,
     read_form,
 )
+from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.words import looks_oblique
 from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.words import fold

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rumorph import Analysis, Analyzer
 
-    from summarize_ru.keyphrases.keyword import Use
+    from summarize_ru.keyphrases.use import Use
 
 _TOKEN: Final = re.compile(
     r"\w[\w\u00ad\u0300-\u036f]*(?:[-\u2010\u2011&'’ʼ]\w[\w\u00ad\u0300-\u036f]*)*(?:\+\+|#)?|[^\w\s]"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.keyphrases.courtesies import address_spans, courtesy_spans
-from summarize_ru.keyphrases.keyword import Use
 from summarize_ru.keyphrases.passed_over import (
     is_measure,
     is_number,
@@ -22,6 +21,7 @@ from summarize_ru.keyphrases.passed_over import (
     set_phrase_ends,
     technical_spans,
 )
+from summarize_ru.keyphrases.use import Use
 from summarize_ru.text.block_rules import STRUCTURE
 from summarize_ru.text.nominals import (
     adjective_ending,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
-    from summarize_ru.text.blocks import BlockKind
+    from summarize_ru.text.block_rules import BlockKind
 
 
 class Tier(IntEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
@@ -11,7 +11,11 @@ from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from summarize_ru.text.blocks import BlockKind
+BlockKind: TypeAlias = Literal[
+    "title", "heading", "paragraph", "item", "quote", "caption", "label", "table", "code", "furniture"
+]
+"""The kinds of blocks. A label, such as the name of a speaker, belongs to the block after it. Furniture is everything
+around the text of a page or a mail: running headers, page numbers, bare links, bylines, signatures."""
 
 _HEADING_WORDS: Final = 12
 _LABEL_WORDS: Final = 5

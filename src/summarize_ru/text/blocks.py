@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.text.block_rules import (
     DATE,
@@ -17,6 +17,7 @@ from summarize_ru.text.block_rules import (
     SIGNED,
     STRUCTURE,
     TITLE_FIELD,
+    BlockKind,
     is_list_of_literature,
     is_section,
 )
@@ -27,12 +28,6 @@ from summarize_ru.text.lines import folded_paragraph_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-BlockKind: TypeAlias = Literal[
-    "title", "heading", "paragraph", "item", "quote", "caption", "label", "table", "code", "furniture"
-]
-"""The kinds of blocks. A label, such as the name of a speaker, belongs to the block after it. Furniture is everything
-around the text of a page or a mail: running headers, page numbers, bare links, bylines, signatures."""
 
 
 class Block(NamedTuple):

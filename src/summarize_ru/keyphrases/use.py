@@ -1,0 +1,22 @@
+"""How a keyword stands in a text: its forms, each with the words around it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A form of a keyword, and where it stands first.
+
+    Attributes:
+        form: the form as it is to be printed.
+        count: how often it stands in the text.
+        context: the sentence around it, or the part of the sentence that is near.
+        start: its offset in the context, in code points.
+        stop: the offset just past it.
+    """
+
+    form: str
+    count: int
+    context: str
+    start: int
+    stop: int
