@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
+from summarize_ru.text.pages import PAGE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,6 @@ _BETWEEN_CELLS: Final = ("|", "\t", "   ")
 _COLUMNS: Final = re.compile(r"\S {6,}\S")
 # The bracket that opens it may be gone with a picture inside: «[![Паром](parom.png) на причале](parom.html)».
 _MARKDOWN_LINK: Final = re.compile(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
-_PAGE_NUMBER: Final = re.compile(
-    r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
-)
 _RULE: Final = re.compile(r"[^\w]+")
 _BLANK_FIELD: Final = re.compile(r"_{3,}")
 # «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; or what stands
@@ -187,7 +185,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     if not paragraph.is_short:
         return "furniture" if _is_reference(text) else None
-    if _PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or _MAIL_LEAD.search(text):
+    if PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or _MAIL_LEAD.search(text):
         return "furniture"
     if _GREETING.fullmatch(text) or FAREWELL.fullmatch(text):
         return "furniture"

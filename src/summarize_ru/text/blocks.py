@@ -25,6 +25,7 @@ from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.pages import without_running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,8 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     """
     folding = Folding(text)
     folded = folding.text
-    layout = Layout(folded, folded_paragraph_spans(folded))
+    spans = folded_paragraph_spans(folded)
+    layout = Layout(without_running_lines(folded, spans), spans)
     kinds = _kinds(layout)
     field = None if has_title else _find_title(layout, kinds)
     blocks = _with_labels(layout, kinds, field)
