@@ -65,6 +65,9 @@ _FURNITURE: Final = re.compile(
     r"|-{2,}\s?(?:исходное|пересылаемое|original|forwarded)|войти\b"
     r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
+    r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
+    r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
+    r"|сообщения и звонки (?:теперь )?защищены"
     r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:",
     re.IGNORECASE,
 )
@@ -98,6 +101,14 @@ DATE: Final = re.compile(
     r"|, (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь) \d{4}\b",
     re.IGNORECASE,
 )
+# «Опубликовано 8 сентября 2025 г.», «ПРОТОКОЛ № 7 заседания правления от 18 мая 2025 г.»: the stop is that of «г.».
+_DATED: Final = re.compile(
+    r"(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
+    r"|(?:Опубликова|Обновле|Утвержде|Приня|Согласова|Зарегистрирова|Подписа)\w{1,3}о\b)"
+    r"(?:[^.!?…]|\b(?:г|им|пос|обл)\.)*\b\d{4} ?г(?:\.|ода\.?)"
+)
+_CONTACT: Final = re.compile(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", re.IGNORECASE)
+_CONTACT_WORDS: Final = 12
 _NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
@@ -199,6 +210,19 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
 
 
+def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
+    """«Опубликовано 8 мая 2025 г.», «ПРОТОКОЛ № 5 от 8 мая 2025 г.», «e-mail: a@b.ru»; not «Открыт 8 мая 2025 г.»."""
+    paragraph = layout[at]
+    text = paragraph.text
+    if not paragraph.is_short:
+        return None
+    dated = _DATED.fullmatch(text)
+    if dated:
+        return "heading" if dated["named"] and at + 1 < len(layout) else "furniture"
+    is_contact = len(paragraph.words) <= _CONTACT_WORDS and LINK.fullmatch(text.split()[-1]) and _CONTACT.search(text)
+    return "furniture" if is_contact else None
+
+
 def is_caption(layout: Layout, at: int) -> BlockKind | None:
     """«Фото: пресс-служба порта», «Рис. 2. Схема парома», «© Порт»; not «Фотографии парома разошлись по городу.»."""
     paragraph = layout[at]
@@ -238,9 +262,10 @@ def is_label(layout: Layout, at: int) -> BlockKind | None:
     value = words[len(label["name"].split()) :]
     if not text.isupper() and all(word[0].isupper() or word[0].isdigit() for word in value):  # names, numbers
         return "label" if not paragraph.is_marked or _INITIALS.search(text) else None
-    if len(value) > _VALUE_WORDS:
+    figures = sum(word[0].isdigit() for word in value)
+    if len(value) > _VALUE_WORDS and 2 * figures < len(value):  # «Голосование: за — 11, против — 2, …»
         return None
-    return "label" if not paragraph.is_marked or any(word[0].isdigit() for word in value) else None
+    return "label" if not paragraph.is_marked or figures else None
 
 
 def is_item(layout: Layout, at: int) -> BlockKind | None:
@@ -297,6 +322,7 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_caption,
     is_section,
     is_furniture,
+    is_head_of_document,
     is_label,
     is_item,
     is_question,

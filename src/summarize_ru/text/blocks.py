@@ -50,6 +50,7 @@ def _words(line: str) -> frozenset[str]:
 
 
 _LEAST_PLAIN: Final = 40  # characters
+_LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ»
 _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, or the capital of what somebody says or of a name in quotes.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
@@ -59,7 +60,9 @@ _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
     "копирование при нашли автор авторы текст источник редактор для материалы новости уважаемый уважаемая "
-    "уважаемые дорогой дорогая дорогие добрый нравится показать перейти"
+    "уважаемые дорогой дорогая дорогие добрый нравится показать перейти данный материал контент войдите фотография "
+    "изображение иллюстрация снимок сообщения опубликовано обновлено утверждено принято согласовано "
+    "зарегистрировано подписано"
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be something else."""
 
@@ -135,6 +138,8 @@ def _is_plain(text: str, start: int, stop: int) -> bool:
         return text[stop - 2].isalpha() or size >= _LEAST_PLAIN  # «— Да.»; «— С. 12.» may be the number of a page
     if size > LONGEST_LINE:
         return True
+    if word.isupper() and len(word) >= _LEAST_CAPITALS:
+        return False
     return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
 
 
