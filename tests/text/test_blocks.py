@@ -1,5 +1,6 @@
 """What the parts of a plain text are taken for: a table for each rule, of what it takes and what it must leave."""
 
+import textwrap
 import time
 import unicodedata
 from collections.abc import Callable
@@ -395,6 +396,44 @@ def test_the_senders_of_a_chat_are_labels() -> None:
     assert [kind for kind, _ in found(chat)] == ["label", "furniture", "paragraph"] * 4
     single = f"Паром снова ходит\n08:05\n{BODY}"
     assert [kind for kind, _ in found(single)] == ["title", "furniture", "paragraph"]
+
+
+CHATS = {
+    "WhatsApp": "14.06.2025, 20:1{at} - {name}: {said}",
+    "a phone": "[14.06.2025, 20:12:0{at}] {name}: {said}",
+    "IRC": "20:1{at} <{name}> {said}",
+    "names": "{name}: {said}",
+}
+
+
+@pytest.mark.parametrize("line", CHATS.values(), ids=CHATS)
+@pytest.mark.parametrize("width", [None, 60, 76])
+def test_who_speaks_in_a_chat_is_a_label_even_once(line: str, width: int | None) -> None:
+    said = [OTHER, BODY, BODY, OTHER, OTHER, "Хорошо"]
+    lines = [
+        line.format(at=at, name=name, said=text)
+        for at, (name, text) in enumerate(zip(["Лена", "Марат", "Настя", "Марат", "Лена", "Марат"], said, strict=True))
+    ]
+    chat = "\n".join(textwrap.fill(one, width) if width else one for one in lines)
+    kinds = found(chat)
+    assert [kind for kind, _ in kinds] == ["label", "paragraph"] * 6
+    assert [" ".join(part.split()) for kind, part in kinds if kind == "paragraph"] == said
+
+
+def test_a_notice_in_a_chat_is_no_message() -> None:
+    lines = ["Сообщения защищены шифрованием.", f"Лена: {BODY}", f"Марат: {OTHER}"]
+    chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
+    assert [kind for kind, _ in found(chat)] == ["label", "label", "paragraph", "label", "paragraph"]
+
+
+def test_a_timetable_is_no_chat() -> None:
+    day = f"9:00 Открытие причала\n12:30 Обед: уха и пирог\n\n{BODY}"
+    assert [part for _, part in found(day)] == ["9:00 Открытие причала", "12:30 Обед: уха и пирог", BODY]
+
+
+def test_the_head_of_a_forwarded_message_ends_its_line() -> None:
+    chat = f"Лена, [14.06.2025 20:31]\n[Переслано от Марат Белов]\nторт заказала на восемь\n\n{BODY}"
+    assert "торт заказала на восемь" in [part for _, part in found(chat)]
 
 
 def test_the_head_of_a_message_ends_its_line() -> None:

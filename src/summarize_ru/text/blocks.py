@@ -87,6 +87,8 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     spans = folded_paragraph_spans(folded)
     layout = Layout(without_running_lines(folded, spans), spans)
     kinds = _kinds(layout)
+    for at in layout.turns:
+        kinds[at] = "label"
     field = None if has_title else _find_title(layout, kinds)
     blocks = _with_labels(layout, kinds, field)
     if folded == text:
@@ -250,9 +252,10 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | 
             yield from _parted(layout.source, start, stop, field.span("title"))
             continue
         label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
-        if label and label.end() < stop and label["name"] in layout.labels:
-            rest = layout.source[label.end() : stop]
-            yield Block(start, label.end(), "label")
+        end = layout.turns.get(at) or (label.end() if label and label["name"] in layout.labels else stop)
+        if end < stop:
+            rest = layout.source[end:stop]
+            yield Block(start, end, "label")
             yield Block(stop - len(rest.lstrip()), stop, "paragraph")
         else:
             yield Block(start, stop, kind)

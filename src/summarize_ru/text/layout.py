@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from summarize_ru.text.completeness import has_end_mark
+from summarize_ru.text.line_edges import SENT_AT
 from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.pages import LONGEST_RUNNING, RUNNING, running_key
 
@@ -31,6 +32,12 @@ _LABEL: Final = re.compile(
     r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
+
+
+_TURN: Final = re.compile(rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_][^\n:.!?…]{{0,40}}:)(?=\s|\Z)")
+_NOTICE: Final = re.compile(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
+_TURNS: Final = 2  # messages with a time and a sender make a chat
+_SPEAKER_WORDS: Final = 2
 
 
 class Paragraph:
@@ -125,9 +132,30 @@ class Layout:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The labels that begin more than one paragraph: speakers, fields of a form."""
+        """The labels that begin more than one paragraph: speakers, fields of a form; in talk also who speaks once."""
         found = Counter(label["name"] for label in map(self.label, range(len(self))) if label)
-        return frozenset(name for name, count in found.items() if count > 1)
+        again = frozenset(name for name, count in found.items() if count > 1)
+        if not again or 2 * sum(found[name] for name in again) < len(self):
+            return again
+        return again | {name for name in found if len(name.split()) <= _SPEAKER_WORDS and name.istitle()}
+
+    @cached_property
+    def turns(self) -> dict[int, int]:
+        """Where the messages of a chat begin, by paragraph: after the time and the sender; empty for other texts.
+
+        A notice of the program, which has no sender, begins where its paragraph ends.
+        """
+        turns: dict[int, int] = {}
+        notices: dict[int, int] = {}
+        for at, (start, stop) in enumerate(self.spans):
+            if self.source[start] != "[" and not self.source[start].isdigit():
+                continue
+            turn = _TURN.match(self.source, start, stop)
+            if turn:
+                turns[at] = turn.end()
+            elif _NOTICE.match(self.source, start, stop):
+                notices[at] = stop
+        return turns | notices if len(turns) >= _TURNS else {}
 
     @cached_property
     def has_answers(self) -> bool:

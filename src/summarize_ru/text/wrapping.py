@@ -19,6 +19,7 @@ from summarize_ru.text.line_edges import (
     end_of,
     first_word,
     is_link,
+    opens_turn,
     runs_on,
     start_of,
 )
@@ -49,6 +50,7 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
+_TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
 _OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # as what follows a heading does
 _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
@@ -75,7 +77,7 @@ def full_width(lines: list[str]) -> int:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
             return 0
-        if is_link(line):
+        if is_link(line) or (opens_turn(line) and end_of(before) == STOP):
             return 0
         if is_listed and start_of(line) in _LISTED:
             return 0
@@ -93,7 +95,7 @@ class Wrapping:
     """
 
     __slots__ = (
-        *("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "_usual"),
+        *("_base", "_floor", "_indents", "_is_hanging", "_is_talk", "_lengths", "_lines", "_runs", "_usual"),
         *("is_wrapped", "width"),
     )
 
@@ -103,6 +105,7 @@ class Wrapping:
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
+        self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
         self._runs = list(
             map(runs_on, self._lines, self._lines[1:])
         )  # for each line, whether the next one continues it
@@ -210,9 +213,11 @@ class Wrapping:
         """
         if self._is_bound(before):
             return True
-        if self._opens_by_indent(before + 1) or is_link(self._lines[before + 1]):
-            return False
         line, after = self._lines[before], self._lines[before + 1]
+        if self._opens_by_indent(before + 1) or is_link(after):
+            return False
+        if self._is_talk and end_of(line) == STOP and opens_turn(after):
+            return False
         end, start = end_of(line), start_of(after)
         if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
             return False
