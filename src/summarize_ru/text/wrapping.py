@@ -105,7 +105,7 @@ class Wrapping:
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
-        self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
+        self._is_talk: bool | None = None  # most texts never ask
         self._runs = list(
             map(runs_on, self._lines, self._lines[1:])
         )  # for each line, whether the next one continues it
@@ -216,7 +216,7 @@ class Wrapping:
         line, after = self._lines[before], self._lines[before + 1]
         if self._opens_by_indent(before + 1) or is_link(after):
             return False
-        if self._is_talk and end_of(line) == STOP and opens_turn(after):
+        if self._opens_turn(before + 1):
             return False
         end, start = end_of(line), start_of(after)
         if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
@@ -236,6 +236,14 @@ class Wrapping:
         may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
+
+    def _opens_turn(self, place: int) -> bool:
+        """Whether a line of a talk opens with a speaker or a time below an end mark."""
+        if not opens_turn(self._lines[place]) or end_of(self._lines[place - 1]) != STOP:
+            return False
+        if self._is_talk is None:
+            self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
+        return self._is_talk
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]
