@@ -123,6 +123,8 @@ MARKER: Final = re.compile(
 _DASHES: Final = frozenset("–—-")
 _INITIALS: Final = re.compile(r"[А-ЯЁ]\.\Z")
 _END: Final = re.compile(r"(?<![.?!…])[.?!…]++(?=\s|\Z)")
+# «Паром вчера вышел в первый рейс. Играл оркестр речников»; not «Паром «Зимородок». Руководство по эксплуатации».
+_SENTENCE_WITHIN: Final = re.compile(r"(?:[^\s.!?…]+ ){4,30}[^\s.!?…]*[а-яё]{3}[»\")]?[.!?…] (?=[А-ЯЁ«])(?:\S+ ){2}\S")
 STRUCTURE: Final = re.compile(
     r"(?:статья|глава|раздел|часть|параграф|приложение|урок|лекция|серия|сцена|действие|том|шаг)\s(?:№ ?)?"
     r"(?:\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxlcd]{1,7}|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)\w+)(?=[\s.:,)]|\Z)"
@@ -306,6 +308,7 @@ def is_heading(layout: Layout, at: int) -> BlockKind | None:
     text, count = paragraph.text, len(paragraph.words)
     if (
         breaks_off(text, 0, len(text))
+        or holds_sentence(text)
         or count > _HEADING_WORDS * (2 if text.isupper() else 1)
         or opens_in_lower_case(text, 0, len(text))
     ):
@@ -329,6 +332,11 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_heading,
 )
 """The rules in the order in which they are asked; what none of them knows is a paragraph."""
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a text without an end mark has a whole sentence in front of its last one."""
+    return _SENTENCE_WITHIN.match(text) is not None
 
 
 def is_list_of_literature(text: str) -> bool:

@@ -18,6 +18,7 @@ from summarize_ru.text.block_rules import (
     STRUCTURE,
     TITLE_FIELD,
     BlockKind,
+    holds_sentence,
     is_list_of_literature,
     is_section,
 )
@@ -217,7 +218,7 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     text = paragraph.text
     if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
         return False
-    if opens_in_lower_case(text, 0, len(text)):
+    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
         return False
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
         return False  # a question may be a headline, but not one of an interview
