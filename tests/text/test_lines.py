@@ -139,6 +139,8 @@ RUNNING_ON = [
     "Маяк в Нью-\nЙорке погас.",
     # after a comma, or before a capital, where lines around are seen to be broken
     "Гости приехали из Тулы,\nКалуги и городов, откуда\nвидно маяк, и из сёл,\nкоторые знает Николай\nЗаречный.",
+    # after initials, though a name and a colon open the next line
+    "Капитан парома пишет о реке и о том,\nкак она встаёт, то же, что и Н. П.\nЗаречный: «Лёд». С ним сторож А. Д.\nЛесков: «Лёд стоит».",
     # the number of an item on a line of its own
     "1.\nПеревозка оплачивается.",
     "а)\nперевозка оплачивается;",

@@ -50,6 +50,7 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
+_INITIAL: Final = re.compile(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
 _OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # as what follows a heading does
@@ -73,16 +74,20 @@ def full_width(lines: list[str]) -> int:
     if before.strip() != before or not before:
         return 0
     is_listed = start_of(before) in _LISTED
+    turns = int(opens_turn(before))
     for line in lines[1:]:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
             return 0
-        if is_link(line) or (opens_turn(line) and end_of(before) == STOP):
+        if is_link(line):
             return 0
+        turns += opens_turn(line)
         if is_listed and start_of(line) in _LISTED:
             return 0
         goes_on += line[0].islower()
         before = line
+    if turns >= _TURNS:
+        return 0
     return width if width in _USUAL_WIDTHS or len(lines) > 4 or goes_on * 3 >= len(lines) - 1 else 0
 
 
@@ -239,7 +244,8 @@ class Wrapping:
 
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time below an end mark."""
-        if not opens_turn(self._lines[place]) or end_of(self._lines[place - 1]) != STOP:
+        before = self._lines[place - 1]
+        if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
             return False
         if self._is_talk is None:
             self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
