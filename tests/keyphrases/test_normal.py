@@ -43,6 +43,11 @@ PHRASES = {
     "a capital that only opens sentences": ("Жители ждут. Жителей много.", "жители"),
     "a word that opens sentences in two cases": ("Паром стоит. Парома ждут все.", "паром"),
     "a name that opens sentences": ("Ласкин ждёт. Ласкина нет.", "Ласкин"),
+    "a name that opens a sentence, and stands inside another": (
+        "Гросси посетил мост. Макрон обсудил пошлины. Позже Макрон уехал.",
+        "Макрон",
+    ),
+    "a word that opens a sentence, and stands inside another": ("Паром стоит. Вчера паром ходил.", "паром"),
     "a surname that is a plural of a noun": ("Вчера Столов выступил. Пресс-служба Столова молчит.", "Столов"),
     "a surname in one form": ("В полночь сенатор Пушков ушёл домой.", "Пушков"),
     "a woman's surname that is an adjective": ("Депутат Сомова заявила об этом. О Сомовой пишут.", "Сомова"),

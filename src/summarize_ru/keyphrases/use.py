@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A form of a keyword, and where it stands first.
+    """A form of a keyword, and where it first stands inside a sentence, or where it stands first.
 
     Attributes:
         form: the form as it is to be printed.

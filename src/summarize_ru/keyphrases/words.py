@@ -190,7 +190,10 @@ class CandidateWords:
         return tuple((spans[place][0], spans[place + length - 1][1]) for place in self._places[places].tolist())
 
     def uses(self, places: NDArray[np.intp], length: int) -> tuple[Use, ...]:
-        """Each form of a phrase, as it is written most often and where it stands first."""
+        """Each form of a phrase, as it is written most often and where it first stands inside a sentence.
+
+        There its capital is that of a name, and the words before it tell its case.
+        """
         forms: dict[str, Counter[str]] = {}
         first: dict[str, int] = {}
         begins = self._places[places].tolist()
@@ -200,7 +203,8 @@ class CandidateWords:
             written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
             folded = fold(written)
             forms.setdefault(folded, Counter())[written] += 1
-            first.setdefault(folded, place)
+            if folded not in first or (self._opens[first[folded]] and not self._opens[place]):
+                first[folded] = place
         return tuple(self._use(counts, first[folded], length) for folded, counts in forms.items())
 
     def _use(self, written: Counter[str], place: int, length: int) -> Use:
