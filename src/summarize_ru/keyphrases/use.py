@@ -13,6 +13,7 @@ class Use:
         context: the sentence around it, or the part of the sentence that is near.
         start: its offset in the context, in code points.
         stop: the offset just past it.
+        subjects: how often it is followed by a verb in the past and preceded by nothing in its clause but an adverb.
     """
 
     form: str
@@ -20,3 +21,4 @@ class Use:
     context: str
     start: int
     stop: int
+    subjects: int = 0

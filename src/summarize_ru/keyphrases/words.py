@@ -44,6 +44,8 @@ _SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
 _LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
 _CONTEXT: Final = 25  # characters on either side that say in which case a word stands
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
+_CONJUNCTIONS: Final = frozenset({"что", "когда", "если", "хотя", "а", "но"})
+_PAST: Final = ("л", "ла", "лся", "лась")  # «удалось» and «пришлось» follow a dative
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
 _FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
@@ -167,7 +169,7 @@ class CandidateWords:
         places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
 
         self._document, self._spans = document, spans
-        self._words, self._opens, self._places = words, opens, places
+        self._words, self._opens, self._places, self._joined = words, opens, places, joined
         self._forms, self._ids = forms, ids
         known, self.stems = np.unique(stems[places], return_inverse=True)
         self.stem_count = len(known)
@@ -196,6 +198,7 @@ class CandidateWords:
         """
         forms: dict[str, Counter[str]] = {}
         first: dict[str, int] = {}
+        subjects: Counter[str] = Counter()
         begins = self._places[places].tolist()
         capitals = [self._words[place][0].isupper() for place in begins if not self._opens[place]]
         keeps = 2 * sum(capitals) > len(capitals)  # «Соединённые Штаты», though «соединённые концы»
@@ -205,9 +208,20 @@ class CandidateWords:
             forms.setdefault(folded, Counter())[written] += 1
             if folded not in first or (self._opens[first[folded]] and not self._opens[place]):
                 first[folded] = place
-        return tuple(self._use(counts, first[folded], length) for folded, counts in forms.items())
+            subjects[folded] += self._is_subject(place, length)
+        return tuple(self._use(counts, first[folded], length, subjects[folded]) for folded, counts in forms.items())
 
-    def _use(self, written: Counter[str], place: int, length: int) -> Use:
+    def _is_subject(self, place: int, length: int) -> bool:
+        """Whether a verb in the past follows a phrase, and nothing but an adverb or «что» stands before it."""
+        after, folded, ids = place + length, self._forms.folded, self._ids
+        if after >= len(ids) or not self._joined[after] or not folded[ids[after]].endswith(_PAST):
+            return False
+        if word_kind(folded[ids[after]]) != "other":
+            return False
+        before = folded[ids[place - 1]]
+        return not self._joined[place] or before in _CONJUNCTIONS or word_kind(before) == "other"
+
+    def _use(self, written: Counter[str], place: int, length: int, subjects: int) -> Use:
         start, stop = self._spans[place][0], self._spans[place + length - 1][1]
         at = bisect_right(self._sentence_starts, start) - 1
         first, last = self._document.spans[at]
@@ -217,7 +231,7 @@ class CandidateWords:
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
         context = text[first:last]
-        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first)
+        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first, subjects)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
         """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.
