@@ -58,6 +58,14 @@ PHRASES = {
     "a name that is an object before a verb": ("Тиллерсона сменил Ласкин. Тиллерсона ждут.", "Тиллерсон"),
     "a name that is a dative before a verb": ("Вчера Макрону позвонил Ласкин. Макрону рады.", "Макрон"),
     "a town that only verbs follow": ("В Задонске прошёл праздник. Живут в Задонске.", "Задонск"),
+    "a country with the stem of its people": (
+        "Из Хорватии пишут. Едут в Хорватию. Хорваты ждут. Были в Хорватии.",
+        "Хорватия",
+    ),
+    "a person with the stem of a department": (
+        "Бухгалтера ждут. С бухгалтером говорят. В бухгалтерии тихо.",
+        "бухгалтер",
+    ),
     "a word that opens a sentence, and stands inside another": ("Паром стоит. Вчера паром ходил.", "паром"),
     "a surname that is a plural of a noun": ("Вчера Столов выступил. Пресс-служба Столова молчит.", "Столов"),
     "a surname in one form": ("В полночь сенатор Пушков ушёл домой.", "Пушков"),

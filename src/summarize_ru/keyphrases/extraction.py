@@ -98,6 +98,7 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
     words = CandidateWords(text if isinstance(text, Document) else Document(text), analyzer)
     found = []
     for places, length, score in _best(find_phrases(words), count):
+        places = words.of_one_noun(places, length)  # noqa: PLW2901  (the others are never needed)
         uses = words.uses(places, length)
         found.append(Keyword(words.form(uses), score, len(places), words.spans(places, length), uses))
     return tuple(found)

@@ -50,6 +50,9 @@ _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
 _FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
 _AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
+_LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "иям", "иями", "иях"])  # of «мэрия»
+_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам", "ами", "ах"])  # of «мэр»
+_NEUTER_ENDINGS: Final = frozenset(["ие", "ием"])  # «принятие» and «принята» are of one verb
 _APOSTROPHES: Final = "'’ʼ"
 _APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
@@ -186,6 +189,13 @@ class CandidateWords:
         best: Use = min(uses, key=lambda use: (-use.count, looks_oblique(use.form)))
         return best.form
 
+    def of_one_noun(self, places: NDArray[np.intp], length: int) -> NDArray[np.intp]:
+        """The places of a phrase without those of a rarer noun with the same stem: «мэрия» alone, and not «мэр»."""
+        for number in range(length):
+            is_longer = self._forms.is_longer[self._ids[self._places[places] + number]]
+            places = places[is_longer == (2 * is_longer.sum() > len(places))]
+        return places
+
     def spans(self, places: NDArray[np.intp], length: int) -> tuple[tuple[int, int], ...]:
         """Start and stop in the text of a phrase of `length` words that begins at each of `places`."""
         spans = self._spans
@@ -260,6 +270,7 @@ class _Forms:
     Attributes:
         terms: from a term to its number.
         stems: the number of the term of each form, shape (forms,).
+        is_longer: whether each form is of a noun in «-ия» that shares its stem with a shorter one («мэрия» and «мэр»).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
         adjective_endings, agreeing_endings: as in `text.nominals`.
@@ -278,6 +289,7 @@ class _Forms:
         terms = _without_mistakes(analyzer.analyze(forms), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
+        self.is_longer = np.array(_are_longer(terms, folded), np.bool_)
         self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
         self.may_be_adjectives = np.array(list(map(may_be_adjective, folded)), np.bool_) & (self.kinds == _NOUN)
         self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
@@ -334,6 +346,20 @@ def _without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> 
             if others and all(form != short and _are_forms([form], short) for term in others for form in forms[term]):
                 whole |= dict.fromkeys([name, *others], short)
     return [whole.get(term, term) for term in terms]
+
+
+def _are_longer(terms: list[str], folded: list[str]) -> list[bool]:
+    """Whether each form is of a noun in «-ия» that has the stem of a shorter noun: «мэрия» beside «мэр»."""
+    endings: dict[str, set[str]] = {}
+    for term, form in zip(terms, folded, strict=True):
+        if form.startswith(term):
+            endings.setdefault(term, set()).add(form[len(term) :])
+    both = {
+        term
+        for term, found in endings.items()
+        if found & _LONGER_ENDINGS and found & _SHORTER_ENDINGS and not found & _NEUTER_ENDINGS
+    }
+    return [term in both and form[len(term) :] in _LONGER_ENDINGS for term, form in zip(terms, folded, strict=True)]
 
 
 def _are_forms(forms: list[str], stem: str) -> bool:
