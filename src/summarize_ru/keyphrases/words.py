@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
 _LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
+_LONGEST_ABBREVIATION: Final = 4  # letters
 _CONTEXT: Final = 25  # characters on either side that say in which case a word stands
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _CONJUNCTIONS: Final = frozenset({"что", "когда", "если", "хотя", "а", "но"})
@@ -122,6 +123,15 @@ def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) 
     return list(compress(spans, (starts >= ends).tolist()))
 
 
+def _abbreviations(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The numbers of short words with a full stop after which a word in lower case follows: «ген. директор»."""
+    return [
+        number
+        for number, (start, end) in enumerate(spans)
+        if end - start <= _LONGEST_ABBREVIATION and text.startswith(". ", end) and text[end + 2 : end + 3].islower()
+    ]
+
+
 class CandidateWords:
     """The words of a document that may stand in keywords, in order, and how they stand there.
 
@@ -153,6 +163,7 @@ class CandidateWords:
         forms = _Forms(list(numbers), analyzer, np.bincount(ids[joined], minlength=len(numbers)) > 0)
 
         kinds = forms.kinds[ids]
+        kinds[_abbreviations(text, spans)] = 0
         after_number = joined[1:] & forms.is_number[ids[:-1]]
         kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
         kinds[:-1][joined[1:] & forms.is_numbered_part[ids[:-1]] & forms.is_number[ids[1:]]] = 0
