@@ -180,3 +180,20 @@ def test_what_is_asked_of_many_is_checked_at_once(texts: Any, options: dict[str,
 def test_time_and_memory_do_not_explode(piece: str) -> None:
     found = keywords(piece * (40_000 // len(piece)))
     assert all(len(use.context) < 50_000 for keyword in found for use in keyword.uses)
+
+
+def test_the_rarer_of_two_nouns_with_one_stem_is_left_out() -> None:
+    text = "Мэрия молчит. Мэра ждут. В мэрии тихо. Из мэрии пишут."
+    found = keywords(text, 1)[0]
+    assert (found.text, found.count) == ("мэрии", 3)
+    assert [text[start:stop] for start, stop in found.spans] == ["Мэрия", "мэрии", "мэрии"]
+
+
+def test_of_phrases_that_share_two_words_the_best_is_given() -> None:
+    text = (
+        "Ждут директора Ивана Петровича Сидорова. Видели директора Ивана Петровича Сидорова. Звали директора Ивана "
+        "Петровича Сидорова. Ждут генерального директора Ивана. Позвали генерального директора Ивана."
+    )
+    found = texts_of(text)
+    assert "директора Ивана Петровича Сидорова" in found
+    assert "генерального директора Ивана" not in found

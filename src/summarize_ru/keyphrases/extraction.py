@@ -98,13 +98,14 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
     words = CandidateWords(text if isinstance(text, Document) else Document(text), analyzer)
     found = []
     for places, length, score in _best(find_phrases(words), count):
+        places = words.of_one_noun(places, length)  # noqa: PLW2901  (the others are never needed)
         uses = words.uses(places, length)
         found.append(Keyword(words.form(uses), score, len(places), words.spans(places, length), uses))
     return tuple(found)
 
 
 def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp], int, float]]:
-    """The best phrases, without those that share most of their words with a better one.
+    """The best phrases, without those that a better one contains or shares two words with.
 
     Yields:
         The indices of the words at which a phrase begins, the number of its words, its score.
@@ -132,4 +133,4 @@ def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp]
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
     shared = len(one & other)
-    return shared == min(len(one), len(other)) or 2 * shared > max(len(one), len(other))
+    return shared > 1 or shared == min(len(one), len(other))

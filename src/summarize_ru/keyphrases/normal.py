@@ -38,6 +38,9 @@ _OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "е
 _CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 _OBLIQUE: Final = 2  # of `looks_oblique`
 _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
+_FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
+_UNDECLINED: Final = ("и", "о", "э")
+_SURELY_SUBJECT: Final = 2  # times
 
 # «Московская область ждёт»: the capital is not only that of the sentence.
 _REGION: Final = re.compile(r"\S+(?:ский|цкий|ская|цкая|ское|цкое) (?:область|край|республика|губерния|море|океан)")
@@ -63,7 +66,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     analyzer = _analyzer()
     if analyzer is None:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
-    if name := _bare_name(uses):
+    if name := _bare_name(uses) or _subject(uses):
         return name
     often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
     readings = [read_form(analyzer, use, {}) for use in often]
@@ -108,6 +111,32 @@ def _bare_name(uses: Sequence[Use]) -> str | None:
             if not word.startswith(stem) or word[len(stem) :] not in _MASCULINE_ENDINGS:
                 return None
     return shortest if stems[-1][-1] in _CONSONANTS else None
+
+
+def _subject(uses: Sequence[Use]) -> str | None:
+    """The form of a name that stands as a subject: «Рютте», «Накамура».
+
+    Each word is the same in all forms or has the endings of the first declension. A name in one form alone may be an
+    object («Макрону позвонил премьер»), so it must be a subject twice, unless it has an ending that is rare in objects.
+    """
+    best = max(uses, key=lambda use: use.subjects)
+    words = best.form.split()
+    if not best.subjects or not any(use.start for use in uses) or not all(map(_is_capitalized, words)):
+        return None
+    if len(uses) == 1 and not best.form.endswith(_UNDECLINED) and best.subjects < _SURELY_SUBJECT:
+        return None
+    for word, forms in zip(words, zip(*(use.form.split() for use in uses), strict=True), strict=True):
+        stem = word[:-1]
+        if set(forms) != {word} and not (
+            word.endswith(("а", "я"))
+            and all(form[: len(stem)] == stem and form[len(stem) :] in _FIRST_DECLENSION for form in forms)
+        ):
+            return None
+    return best.form
+
+
+def _is_capitalized(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
 
 
 def _without_opening_capital(form: str, first: Word | None, uses: Sequence[Use], text: str) -> str:

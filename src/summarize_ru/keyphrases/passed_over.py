@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
-    r"|(?<![\w.-])(?P<dotted>[\w-]++(?:\.[\w-]++)++)(?:\([^()\n]*+\))?"  # «main.py», «self.items.append(x)»
+    # «main.py», «self.items.append(x)», «example.org/a1B2c3»
+    r"|(?<![\w.-])(?P<dotted>[\w-]++(?:\.[\w-]++)++)(?:\([^()\n]*+\)|/[\w/.?=&%#~+:-]*+)?"
     r"|(?<!\w)[A-Za-z_]\w*+\([^()\n]*+\)"  # «print(x)»
     r"|(?<!\w)(?=[A-Za-z_])[A-Za-z0-9]*+_[A-Za-z0-9_]*+(?!\w)"  # «utm_source», «__init__»; «__важно__» is Markdown
     r"|%[0-9A-Fa-f]{2}[\w%]*+"
@@ -63,6 +64,8 @@ _NUMBERED: Final = re.compile(
 )
 _ABBREVIATION: Final = 2  # letters: «US», «IT», but «FROM» and «WHERE» are words of a query
 _ABBREVIATED: Final = frozenset("рис табл илл гл ст стр см прим ред".split())
+# As a form alone: «блины» and «блинов» are food.
+_TALK: Final = frozenset("короче блин ваще щас ладно ага угу прикинь кароч".split())
 _NUMERALS: Final = frozenset(
     """
     два две двух двумя три трех тремя четыре четырех пять пяти шесть шести семь семи восемь восьми девять девяти десять
@@ -151,7 +154,9 @@ def _is_technical(match: re.Match[str]) -> bool:
 
 
 def is_passed_over(form: str, folded: str) -> bool:
-    """Whether a word is a Roman number, a function word of English, or an abbreviation like «рис.»."""
+    """Whether a word is a Roman number, a function word of English, a filler of talk, or abbreviated like «рис.»."""
+    if folded in _TALK:
+        return True
     if folded in _ABBREVIATED:
         return not (len(form) > 1 and form.isupper())
     if not ("A" <= form[0] <= "z"):

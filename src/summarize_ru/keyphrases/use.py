@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A form of a keyword, and where it stands first.
+    """A form of a keyword, and where it first stands inside a sentence, or where it stands first.
 
     Attributes:
         form: the form as it is to be printed.
@@ -13,6 +13,7 @@ class Use:
         context: the sentence around it, or the part of the sentence that is near.
         start: its offset in the context, in code points.
         stop: the offset just past it.
+        subjects: how often it is followed by a verb in the past and preceded by nothing in its clause but an adverb.
     """
 
     form: str
@@ -20,3 +21,4 @@ class Use:
     context: str
     start: int
     stop: int
+    subjects: int = 0

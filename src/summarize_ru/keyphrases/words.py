@@ -42,12 +42,18 @@ if TYPE_CHECKING:
 
 _SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
 _LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
+_LONGEST_ABBREVIATION: Final = 4  # letters
 _CONTEXT: Final = 25  # characters on either side that say in which case a word stands
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
+_CONJUNCTIONS: Final = frozenset({"что", "когда", "если", "хотя", "а", "но"})
+_PAST: Final = ("л", "ла", "лся", "лась")  # «удалось» and «пришлось» follow a dative
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 
 _FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
 _AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
+_LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "иям", "иями", "иях"])  # of «мэрия»
+_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам", "ами", "ах"])  # of «мэр»
+_NEUTER_ENDINGS: Final = frozenset(["ие", "ием"])  # «принятие» and «принята» are of one verb
 _APOSTROPHES: Final = "'’ʼ"
 _APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
@@ -117,6 +123,15 @@ def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) 
     return list(compress(spans, (starts >= ends).tolist()))
 
 
+def _abbreviations(text: str, spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The numbers of short words with a full stop after which a word in lower case follows: «ген. директор»."""
+    return [
+        number
+        for number, (start, end) in enumerate(spans)
+        if end - start <= _LONGEST_ABBREVIATION and text.startswith(". ", end) and text[end + 2 : end + 3].islower()
+    ]
+
+
 class CandidateWords:
     """The words of a document that may stand in keywords, in order, and how they stand there.
 
@@ -148,6 +163,7 @@ class CandidateWords:
         forms = _Forms(list(numbers), analyzer, np.bincount(ids[joined], minlength=len(numbers)) > 0)
 
         kinds = forms.kinds[ids]
+        kinds[_abbreviations(text, spans)] = 0
         after_number = joined[1:] & forms.is_number[ids[:-1]]
         kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
         kinds[:-1][joined[1:] & forms.is_numbered_part[ids[:-1]] & forms.is_number[ids[1:]]] = 0
@@ -167,7 +183,7 @@ class CandidateWords:
         places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
 
         self._document, self._spans = document, spans
-        self._words, self._opens, self._places = words, opens, places
+        self._words, self._opens, self._places, self._joined = words, opens, places, joined
         self._forms, self._ids = forms, ids
         known, self.stems = np.unique(stems[places], return_inverse=True)
         self.stem_count = len(known)
@@ -184,15 +200,26 @@ class CandidateWords:
         best: Use = min(uses, key=lambda use: (-use.count, looks_oblique(use.form)))
         return best.form
 
+    def of_one_noun(self, places: NDArray[np.intp], length: int) -> NDArray[np.intp]:
+        """The places of a phrase without those of a rarer noun with the same stem: «мэрия» alone, and not «мэр»."""
+        for number in range(length):
+            is_longer = self._forms.is_longer[self._ids[self._places[places] + number]]
+            places = places[is_longer == (2 * is_longer.sum() > len(places))]
+        return places
+
     def spans(self, places: NDArray[np.intp], length: int) -> tuple[tuple[int, int], ...]:
         """Start and stop in the text of a phrase of `length` words that begins at each of `places`."""
         spans = self._spans
         return tuple((spans[place][0], spans[place + length - 1][1]) for place in self._places[places].tolist())
 
     def uses(self, places: NDArray[np.intp], length: int) -> tuple[Use, ...]:
-        """Each form of a phrase, as it is written most often and where it stands first."""
+        """Each form of a phrase, as it is written most often and where it first stands inside a sentence.
+
+        There its capital is that of a name, and the words before it tell its case.
+        """
         forms: dict[str, Counter[str]] = {}
         first: dict[str, int] = {}
+        subjects: Counter[str] = Counter()
         begins = self._places[places].tolist()
         capitals = [self._words[place][0].isupper() for place in begins if not self._opens[place]]
         keeps = 2 * sum(capitals) > len(capitals)  # «Соединённые Штаты», though «соединённые концы»
@@ -200,10 +227,22 @@ class CandidateWords:
             written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
             folded = fold(written)
             forms.setdefault(folded, Counter())[written] += 1
-            first.setdefault(folded, place)
-        return tuple(self._use(counts, first[folded], length) for folded, counts in forms.items())
+            if folded not in first or (self._opens[first[folded]] and not self._opens[place]):
+                first[folded] = place
+            subjects[folded] += self._is_subject(place, length)
+        return tuple(self._use(counts, first[folded], length, subjects[folded]) for folded, counts in forms.items())
 
-    def _use(self, written: Counter[str], place: int, length: int) -> Use:
+    def _is_subject(self, place: int, length: int) -> bool:
+        """Whether a verb in the past follows a phrase, and nothing but an adverb or «что» stands before it."""
+        after, folded, ids = place + length, self._forms.folded, self._ids
+        if after >= len(ids) or not self._joined[after] or not folded[ids[after]].endswith(_PAST):
+            return False
+        if word_kind(folded[ids[after]]) != "other":
+            return False
+        before = folded[ids[place - 1]]
+        return not self._joined[place] or before in _CONJUNCTIONS or word_kind(before) == "other"
+
+    def _use(self, written: Counter[str], place: int, length: int, subjects: int) -> Use:
         start, stop = self._spans[place][0], self._spans[place + length - 1][1]
         at = bisect_right(self._sentence_starts, start) - 1
         first, last = self._document.spans[at]
@@ -213,7 +252,7 @@ class CandidateWords:
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
         context = text[first:last]
-        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first)
+        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first, subjects)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
         """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.
@@ -242,6 +281,7 @@ class _Forms:
     Attributes:
         terms: from a term to its number.
         stems: the number of the term of each form, shape (forms,).
+        is_longer: whether each form is of a noun in «-ия» that shares its stem with a shorter one («мэрия» and «мэр»).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
         adjective_endings, agreeing_endings: as in `text.nominals`.
@@ -260,6 +300,7 @@ class _Forms:
         terms = _without_mistakes(analyzer.analyze(forms), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
+        self.is_longer = np.array(_are_longer(terms, folded), np.bool_)
         self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
         self.may_be_adjectives = np.array(list(map(may_be_adjective, folded)), np.bool_) & (self.kinds == _NOUN)
         self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
@@ -316,6 +357,20 @@ def _without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> 
             if others and all(form != short and _are_forms([form], short) for term in others for form in forms[term]):
                 whole |= dict.fromkeys([name, *others], short)
     return [whole.get(term, term) for term in terms]
+
+
+def _are_longer(terms: list[str], folded: list[str]) -> list[bool]:
+    """Whether each form is of a noun in «-ия» that has the stem of a shorter noun: «мэрия» beside «мэр»."""
+    endings: dict[str, set[str]] = {}
+    for term, form in zip(terms, folded, strict=True):
+        if form.startswith(term):
+            endings.setdefault(term, set()).add(form[len(term) :])
+    both = {
+        term
+        for term, found in endings.items()
+        if found & _LONGER_ENDINGS and found & _SHORTER_ENDINGS and not found & _NEUTER_ENDINGS
+    }
+    return [term in both and form[len(term) :] in _LONGER_ENDINGS for term, form in zip(terms, folded, strict=True)]
 
 
 def _are_forms(forms: list[str], stem: str) -> bool:
