@@ -1,5 +1,6 @@
 """What the parts of a plain text are taken for: a table for each rule, of what it takes and what it must leave."""
 
+import textwrap
 import time
 import unicodedata
 from collections.abc import Callable
@@ -166,6 +167,21 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("С уважением, Иван Лесков", "furniture"),
         ("пн, 8 сент. 2025 г. в 11:02, Мария Белова <maria@example.org>:", "furniture"),
         ("3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.", "furniture"),
+        ("Опубликовано 8 сентября 2025 г.", "furniture"),
+        ("Утверждено приказом начальника порта от 5 июня 2024 г.", "furniture"),
+        ("г. Ольховск, 12 марта 2024 г.", "furniture"),
+        ("ПРЕСС-РЕЛИЗ\nг. Ольховск, 12 марта 2024 г.", "heading"),
+        ("ПРОТОКОЛ № 7 заседания правления порта от 18 мая 2025 г.", "heading"),
+        ("ДОГОВОР № 5\nг. Ольховск          «12» марта 2025 г.", "heading"),
+        ("Порт «Ольховск», г. Ольховск\ne-mail: port@example.org", "furniture"),
+        ("Фото носит иллюстративный характер.", "furniture"),
+        ("Этот материал доступен только подписчикам газеты.", "furniture"),
+        ("Войдите, чтобы читать дальше.", "furniture"),
+        ("Паром построили на верфи 8 сентября 2025 г.", "paragraph"),
+        ("Устав порта утверждён приказом начальника от 5 июня 2024 г.", "paragraph"),
+        ("ПАРОМ спустили на воду. Порт открыли 8 сентября 2025 г.", "paragraph"),
+        ("Войдите на палубу и посмотрите на реку, советует капитан.", "paragraph"),
+        ("Материал доступно объясняет, как устроен паром.", "paragraph"),
         ("Читайте вслух, советует детский врач Анна Рыбина.", "paragraph"),
         ("Подписи под письмом собирали две недели подряд.", "paragraph"),
         ("Автор парома живёт в соседнем городе у вокзала.", "paragraph"),
@@ -194,6 +210,7 @@ def test_furniture(part: str, kind: BlockKind) -> None:
         ("Дата: 21 февраля 2024 г.", "label"),
         ("Присутствовали: Белов И. И., Жукова Н. С., Рахимов Т. А.", "label"),
         ("Голосовали: за — 3, против — 0.", "label"),
+        ("Голосование: за — 11, против — 2, воздержались — 1.", "label"),
         ("★★★★☆ «Хороший персонал»", "label"),
         ("Главное: паром снова ходит.", "paragraph"),
         ("Совет: если лёд тонкий, подождите до мороза.", "paragraph"),
@@ -245,6 +262,8 @@ def test_items(part: str, kind: BlockKind) -> None:
         ("зимняя дорога", "paragraph"),
         ("Зимняя дорога,", "paragraph"),
         ("Зимняя дорога и", "paragraph"),
+        ("Вчера паром вышел в первый рейс. Играл оркестр речников", "paragraph"),
+        ("Паром «Зимородок». Руководство для матросов", "heading"),
         ("По зимней дороге ездят только лёгкие машины, а тяжёлые ждут на берегу весны", "paragraph"),
     ],
 )
@@ -311,6 +330,8 @@ def test_questions_of_a_story_are_left(text: str) -> None:
         (["---\ntitle: Паром и лёд\ndate: 2024-04-02\n---"], "Паром и лёд"),
         (["ГЛАВА ТРЕТЬЯ, в которой ломается паром"], "ГЛАВА ТРЕТЬЯ, в которой ломается паром"),
         (["Паром снова ходит через Лосьму."], None),
+        (["Паром вчера вышел в первый рейс. На пристани играл оркестр"], None),
+        (["Паром «Зимородок». Руководство для матросов"], "Паром «Зимородок». Руководство для матросов"),
         (["Добрый день, Мария!"], None),
         (["Анна Рыбина:"], None),
         (["https://example.org"], None),
@@ -379,6 +400,44 @@ def test_the_senders_of_a_chat_are_labels() -> None:
     assert [kind for kind, _ in found(chat)] == ["label", "furniture", "paragraph"] * 4
     single = f"Паром снова ходит\n08:05\n{BODY}"
     assert [kind for kind, _ in found(single)] == ["title", "furniture", "paragraph"]
+
+
+CHATS = {
+    "WhatsApp": "14.06.2025, 20:1{at} - {name}: {said}",
+    "a phone": "[14.06.2025, 20:12:0{at}] {name}: {said}",
+    "IRC": "20:1{at} <{name}> {said}",
+    "names": "{name}: {said}",
+}
+
+
+@pytest.mark.parametrize("line", CHATS.values(), ids=CHATS)
+@pytest.mark.parametrize("width", [None, 60, 76])
+def test_who_speaks_in_a_chat_is_a_label_even_once(line: str, width: int | None) -> None:
+    said = [OTHER, BODY, BODY, OTHER, OTHER, "Хорошо"]
+    lines = [
+        line.format(at=at, name=name, said=text)
+        for at, (name, text) in enumerate(zip(["Лена", "Марат", "Настя", "Марат", "Лена", "Марат"], said, strict=True))
+    ]
+    chat = "\n".join(textwrap.fill(one, width) if width else one for one in lines)
+    kinds = found(chat)
+    assert [kind for kind, _ in kinds] == ["label", "paragraph"] * 6
+    assert [" ".join(part.split()) for kind, part in kinds if kind == "paragraph"] == said
+
+
+def test_a_notice_in_a_chat_is_no_message() -> None:
+    lines = ["Сообщения защищены шифрованием.", f"Лена: {BODY}", f"Марат: {OTHER}"]
+    chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
+    assert [kind for kind, _ in found(chat)] == ["label", "label", "paragraph", "label", "paragraph"]
+
+
+def test_a_timetable_is_no_chat() -> None:
+    day = f"9:00 Открытие причала\n12:30 Обед: уха и пирог\n\n{BODY}"
+    assert [part for _, part in found(day)] == ["9:00 Открытие причала", "12:30 Обед: уха и пирог", BODY]
+
+
+def test_the_head_of_a_forwarded_message_ends_its_line() -> None:
+    chat = f"Лена, [14.06.2025 20:31]\n[Переслано от Марат Белов]\nторт заказала на восемь\n\n{BODY}"
+    assert "торт заказала на восемь" in [part for _, part in found(chat)]
 
 
 def test_the_head_of_a_message_ends_its_line() -> None:

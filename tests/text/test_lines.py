@@ -38,6 +38,16 @@ def test_wrapped_text_is_one_paragraph(width: int) -> None:
     assert paragraphs(wrapped) == [wrapped]
 
 
+def test_initials_before_a_name_with_a_colon_end_no_paragraph() -> None:
+    text = (
+        "Смотритель маяка каждое утро поднимался по винтовой лестнице и записывал\n"
+        "в журнал силу ветра, высоту волны и имена судов. Так же пишет и Н. П.\n"
+        "Заречный: «Лёд стоит до мая». С ним согласен сторож второго маяка А. Д.\n"
+        "Лесков: «Лёд стоит до мая, а в холодный год и до июня»."
+    )
+    assert paragraphs(text) == [text]
+
+
 def test_short_line_ends_a_wrapped_paragraph() -> None:
     first, second = textwrap.fill(PROSE, 76), textwrap.fill(PROSE[PROSE.index("Теперь") :], 76)
     assert paragraphs(f"{first}\n{second}") == [first, second]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
+from summarize_ru.text.pages import PAGE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,9 +35,6 @@ _BETWEEN_CELLS: Final = ("|", "\t", "   ")
 _COLUMNS: Final = re.compile(r"\S {6,}\S")
 # The bracket that opens it may be gone with a picture inside: «[![Паром](parom.png) на причале](parom.html)».
 _MARKDOWN_LINK: Final = re.compile(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
-_PAGE_NUMBER: Final = re.compile(
-    r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
-)
 _RULE: Final = re.compile(r"[^\w]+")
 _BLANK_FIELD: Final = re.compile(r"_{3,}")
 # «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; or what stands
@@ -67,6 +65,9 @@ _FURNITURE: Final = re.compile(
     r"|-{2,}\s?(?:исходное|пересылаемое|original|forwarded)|войти\b"
     r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
+    r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
+    r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
+    r"|сообщения и звонки (?:теперь )?защищены"
     r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:",
     re.IGNORECASE,
 )
@@ -100,6 +101,14 @@ DATE: Final = re.compile(
     r"|, (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь) \d{4}\b",
     re.IGNORECASE,
 )
+# «Опубликовано 8 сентября 2025 г.», «ПРОТОКОЛ № 7 заседания правления от 18 мая 2025 г.»: the stop is that of «г.».
+_DATED: Final = re.compile(
+    r"(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
+    r"|(?:Опубликова|Обновле|Утвержде|Приня|Согласова|Зарегистрирова|Подписа)\w{1,3}о\b)"
+    r"(?:[^.!?…]|\b(?:г|им|пос|обл)\.)*\b\d{4} ?г(?:\.|ода\.?)"
+)
+_CONTACT: Final = re.compile(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", re.IGNORECASE)
+_CONTACT_WORDS: Final = 12
 _NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
@@ -114,6 +123,8 @@ MARKER: Final = re.compile(
 _DASHES: Final = frozenset("–—-")
 _INITIALS: Final = re.compile(r"[А-ЯЁ]\.\Z")
 _END: Final = re.compile(r"(?<![.?!…])[.?!…]++(?=\s|\Z)")
+# «Паром вчера вышел в первый рейс. Играл оркестр речников»; not «Паром «Зимородок». Руководство по эксплуатации».
+_SENTENCE_WITHIN: Final = re.compile(r"(?:[^\s.!?…]+ ){4,30}[^\s.!?…]*[а-яё]{3}[»\")]?[.!?…] (?=[А-ЯЁ«])(?:\S+ ){2}\S")
 STRUCTURE: Final = re.compile(
     r"(?:статья|глава|раздел|часть|параграф|приложение|урок|лекция|серия|сцена|действие|том|шаг)\s(?:№ ?)?"
     r"(?:\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxlcd]{1,7}|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)\w+)(?=[\s.:,)]|\Z)"
@@ -187,7 +198,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     if not paragraph.is_short:
         return "furniture" if _is_reference(text) else None
-    if _PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or _MAIL_LEAD.search(text):
+    if PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or _MAIL_LEAD.search(text):
         return "furniture"
     if _GREETING.fullmatch(text) or FAREWELL.fullmatch(text):
         return "furniture"
@@ -199,6 +210,19 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     dates = 0 if MARKER.match(text) else len(DATE.findall(text))
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
+
+
+def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
+    """«Опубликовано 8 мая 2025 г.», «ПРОТОКОЛ № 5 от 8 мая 2025 г.», «e-mail: a@b.ru»; not «Открыт 8 мая 2025 г.»."""
+    paragraph = layout[at]
+    text = paragraph.text
+    if not paragraph.is_short:
+        return None
+    dated = _DATED.fullmatch(text)
+    if dated:
+        return "heading" if dated["named"] and at + 1 < len(layout) else "furniture"
+    is_contact = len(paragraph.words) <= _CONTACT_WORDS and LINK.fullmatch(text.split()[-1]) and _CONTACT.search(text)
+    return "furniture" if is_contact else None
 
 
 def is_caption(layout: Layout, at: int) -> BlockKind | None:
@@ -240,9 +264,10 @@ def is_label(layout: Layout, at: int) -> BlockKind | None:
     value = words[len(label["name"].split()) :]
     if not text.isupper() and all(word[0].isupper() or word[0].isdigit() for word in value):  # names, numbers
         return "label" if not paragraph.is_marked or _INITIALS.search(text) else None
-    if len(value) > _VALUE_WORDS:
+    figures = sum(word[0].isdigit() for word in value)
+    if len(value) > _VALUE_WORDS and 2 * figures < len(value):  # «Голосование: за — 11, против — 2, …»
         return None
-    return "label" if not paragraph.is_marked or any(word[0].isdigit() for word in value) else None
+    return "label" if not paragraph.is_marked or figures else None
 
 
 def is_item(layout: Layout, at: int) -> BlockKind | None:
@@ -283,6 +308,7 @@ def is_heading(layout: Layout, at: int) -> BlockKind | None:
     text, count = paragraph.text, len(paragraph.words)
     if (
         breaks_off(text, 0, len(text))
+        or holds_sentence(text)
         or count > _HEADING_WORDS * (2 if text.isupper() else 1)
         or opens_in_lower_case(text, 0, len(text))
     ):
@@ -299,12 +325,18 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_caption,
     is_section,
     is_furniture,
+    is_head_of_document,
     is_label,
     is_item,
     is_question,
     is_heading,
 )
 """The rules in the order in which they are asked; what none of them knows is a paragraph."""
+
+
+def holds_sentence(text: str) -> bool:
+    """Whether a text without an end mark has a whole sentence in front of its last one."""
+    return _SENTENCE_WITHIN.match(text) is not None
 
 
 def is_list_of_literature(text: str) -> bool:

@@ -18,6 +18,7 @@ from summarize_ru.text.block_rules import (
     STRUCTURE,
     TITLE_FIELD,
     BlockKind,
+    holds_sentence,
     is_list_of_literature,
     is_section,
 )
@@ -25,6 +26,7 @@ from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.pages import without_running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,7 @@ def _words(line: str) -> frozenset[str]:
 
 
 _LEAST_PLAIN: Final = 40  # characters
+_LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ»
 _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, or the capital of what somebody says or of a name in quotes.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
@@ -58,7 +61,9 @@ _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
     "копирование при нашли автор авторы текст источник редактор для материалы новости уважаемый уважаемая "
-    "уважаемые дорогой дорогая дорогие добрый нравится показать перейти"
+    "уважаемые дорогой дорогая дорогие добрый нравится показать перейти данный материал контент войдите фотография "
+    "изображение иллюстрация снимок сообщения опубликовано обновлено утверждено принято согласовано "
+    "зарегистрировано подписано"
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be something else."""
 
@@ -80,8 +85,11 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     """
     folding = Folding(text)
     folded = folding.text
-    layout = Layout(folded, folded_paragraph_spans(folded))
+    spans = folded_paragraph_spans(folded)
+    layout = Layout(without_running_lines(folded, spans), spans)
     kinds = _kinds(layout)
+    for at in layout.turns:
+        kinds[at] = "label"
     field = None if has_title else _find_title(layout, kinds)
     blocks = _with_labels(layout, kinds, field)
     if folded == text:
@@ -133,6 +141,8 @@ def _is_plain(text: str, start: int, stop: int) -> bool:
         return text[stop - 2].isalpha() or size >= _LEAST_PLAIN  # «— Да.»; «— С. 12.» may be the number of a page
     if size > LONGEST_LINE:
         return True
+    if word.isupper() and len(word) >= _LEAST_CAPITALS:
+        return False
     return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
 
 
@@ -208,7 +218,7 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     text = paragraph.text
     if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
         return False
-    if opens_in_lower_case(text, 0, len(text)):
+    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
         return False
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
         return False  # a question may be a headline, but not one of an interview
@@ -243,9 +253,10 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | 
             yield from _parted(layout.source, start, stop, field.span("title"))
             continue
         label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
-        if label and label.end() < stop and label["name"] in layout.labels:
-            rest = layout.source[label.end() : stop]
-            yield Block(start, label.end(), "label")
+        end = layout.turns.get(at) or (label.end() if label and label["name"] in layout.labels else stop)
+        if end < stop:
+            rest = layout.source[end:stop]
+            yield Block(start, end, "label")
             yield Block(stop - len(rest.lstrip()), stop, "paragraph")
         else:
             yield Block(start, stop, kind)

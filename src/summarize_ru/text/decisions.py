@@ -10,6 +10,7 @@ from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
 from summarize_ru.text.folding import Folding, LineFolding
 from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.pages import without_running_lines
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 from summarize_ru.validation import check_text
 
@@ -73,7 +74,9 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     weights = load()[0]
     ends = {stop for _, stop in sentence_spans(folded)}
     decisions: list[BoundaryDecision] = []
-    for start, stop in folded_paragraph_spans(folded):
+    paragraphs = folded_paragraph_spans(folded)
+    folded = without_running_lines(folded, paragraphs)
+    for start, stop in paragraphs:
         sentence = start
         for match in re.compile(EVERY_CANDIDATE).finditer(folded, start, stop):
             if match.end() >= stop:

@@ -9,7 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from summarize_ru.text.completeness import has_end_mark
+from summarize_ru.text.line_edges import SENT_AT
 from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.pages import LONGEST_RUNNING, RUNNING, running_key
 
 LONGEST_LINE: Final = 300
 """Rules look at so many characters of a paragraph; a longer one is prose, an item or a reference."""
@@ -19,19 +21,23 @@ BODY_WORDS: Final = 8
 _REMEMBERED: Final = (
     100  # paragraphs; rules look at neighbours only, and a paragraph of one letter takes a hundred times its size
 )
-_RUNNING: Final = 3  # a short line that occurs so often is a running header
-_LONGEST_RUNNING: Final = 120  # characters
+_MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters
 _MOMENT: Final = re.compile(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _ASKED: Final = 8  # at least one paragraph of so many is a question, if questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
-_NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 # «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
 _LABEL: Final = re.compile(
     r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
+
+
+_TURN: Final = re.compile(rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_][^\n:.!?…]{{0,40}}:)(?=\s|\Z)")
+_NOTICE: Final = re.compile(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
+_TURNS: Final = 2  # messages with a time and a sender make a chat
+_SPEAKER_WORDS: Final = 2
 
 
 class Paragraph:
@@ -61,7 +67,7 @@ class Paragraph:
     @cached_property
     def key(self) -> str:
         """The text without numbers and case: a running header has the same key on all pages."""
-        return _NOT_LETTERS.sub(" ", self.text).strip().casefold()
+        return running_key(self.text)
 
     @property
     def is_body(self) -> bool:
@@ -111,8 +117,8 @@ class Layout:
     @cached_property
     def running_lines(self) -> frozenset[str]:
         """The keys of short paragraphs that recur."""
-        short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= _LONGEST_RUNNING)
-        return frozenset(key for key, count in Counter(short).items() if count >= _RUNNING and key)
+        short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= LONGEST_RUNNING)
+        return frozenset(key for key, count in Counter(short).items() if count >= RUNNING and key)
 
     def is_moment(self, at: int) -> bool:
         """Whether a paragraph is only a time or a day, as above or below messages of a chat."""
@@ -122,13 +128,34 @@ class Layout:
     @cached_property
     def is_chat(self) -> bool:
         """Whether several paragraphs are only a time."""
-        return sum(map(self.is_moment, range(len(self)))) >= _RUNNING
+        return sum(map(self.is_moment, range(len(self)))) >= _MOMENTS
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The labels that begin more than one paragraph: speakers, fields of a form."""
+        """The labels that begin more than one paragraph: speakers, fields of a form; in talk also who speaks once."""
         found = Counter(label["name"] for label in map(self.label, range(len(self))) if label)
-        return frozenset(name for name, count in found.items() if count > 1)
+        again = frozenset(name for name, count in found.items() if count > 1)
+        if not again or 2 * sum(found[name] for name in again) < len(self):
+            return again
+        return again | {name for name in found if len(name.split()) <= _SPEAKER_WORDS and name.istitle()}
+
+    @cached_property
+    def turns(self) -> dict[int, int]:
+        """Where the messages of a chat begin, by paragraph: after the time and the sender; empty for other texts.
+
+        A notice of the program, which has no sender, begins where its paragraph ends.
+        """
+        turns: dict[int, int] = {}
+        notices: dict[int, int] = {}
+        for at, (start, stop) in enumerate(self.spans):
+            if self.source[start] != "[" and not self.source[start].isdigit():
+                continue
+            turn = _TURN.match(self.source, start, stop)
+            if turn:
+                turns[at] = turn.end()
+            elif _NOTICE.match(self.source, start, stop):
+                notices[at] = stop
+        return turns | notices if len(turns) >= _TURNS else {}
 
     @cached_property
     def has_answers(self) -> bool:

@@ -39,7 +39,14 @@ _ITEM: Final = re.compile(
     rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[^\W\d_])\)|\d{{1,2}}\.(?!\d)|\d{{1,2}}(?:\.\d{{1,2}})+\.?)(?:\s|\Z)"
 )
 _LINKS: Final = ("http", "www.", "t.me/")
-_SENT: Final = re.compile(r"\d:\d\d\]\Z")  # the header of a message: «Лена, [12.03.2024 19:02]»
+# The header of a message: «Лена, [12.03.2024 19:02]», «[Переслано от Лена]».
+_SENT: Final = re.compile(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
+SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])? "
+"""A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
+# «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
+_TURN: Final = re.compile(
+    rf"{SENT_AT}[<А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
+)
 _WORD_CHARACTER: Final = re.compile(r"\w")
 
 
@@ -102,6 +109,11 @@ def is_row(line: str) -> bool:
 def is_link(line: str) -> bool:
     """Whether a line is only a link: it does not continue the line before, however long that is."""
     return line.startswith(_LINKS) and " " not in line
+
+
+def opens_turn(line: str) -> bool:
+    """Whether a line opens with a speaker or with the time of a message."""
+    return _TURN.match(line) is not None
 
 
 def first_word(line: str) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
 from summarize_ru.text.line_edges import BOUND, ITEM, end_of, is_row, runs_on, start_of
+from summarize_ru.text.pages import blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
 LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -34,8 +35,22 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 
 def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Like `paragraph_spans`, for a folded text; marks would make its lines look longer than they are."""
+    inside, running = find_running_lines(text)
+    if not running:
+        return _line_spans(text, frozenset())
+    spans = _line_spans(blanked(text, inside), frozenset(start for start, _ in running))
+    return sorted({*spans, *(line for line in running if not holds(spans, line))})
+
+
+def _line_spans(text: str, apart: frozenset[int]) -> list[tuple[int, int]]:
+    """Start and stop of each paragraph.
+
+    Args:
+        text: the text, without running lines inside sentences.
+        apart: where the other running lines begin; each is a paragraph of its own.
+    """
     lines = text.splitlines()
-    if len(lines) < 2 or full_width(lines):
+    if len(lines) < 2 or (not apart and full_width(lines)):
         bare = text.strip()
         if len(bare) == len(text):
             return [(0, len(text))] if text else []
@@ -44,7 +59,7 @@ def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
         start = text.index(bare[0])
         return [(start, start + len(bare))]
     del lines  # a line of one letter takes eighty bytes
-    blocks = _blocks(text)
+    blocks = _blocks(text, apart)
     wrappings: list[Wrapping | None] = []
     widths: set[int] = set()
     for block in blocks:
@@ -63,10 +78,10 @@ def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
         opens = wrapping.openings(known) if wrapping else [0]
         starts = [block[place][0] for place in opens]
         stops = [block[place - 1][0] + len(block[place - 1][2]) for place in (*opens[1:], len(block))]
-        if above and _goes_on_below(above, block[0][2], spans[-1][1] - spans[-1][0]):
+        if above and block[0][0] not in apart and _goes_on_below(above, block[0][2], spans[-1][1] - spans[-1][0]):
             starts[0] = spans.pop()[0]
         spans += zip(starts, stops, strict=True)
-        above = block[-1][2]
+        above = "" if block[-1][0] in apart else block[-1][2]
     return spans
 
 
@@ -78,8 +93,11 @@ def _aligned_width(block: list[Line]) -> int:
     return width and width + indent
 
 
-def _blocks(text: str) -> list[list[Line]]:
-    """The lines between blank lines, block by block; if a page ends in running text, the next page continues it."""
+def _blocks(text: str, apart: frozenset[int]) -> list[list[Line]]:
+    """The lines between blank lines, block by block; if a page ends in running text, the next page continues it.
+
+    A line that begins at one of the offsets `apart` is a block of its own.
+    """
     blocks: list[list[Line]] = []
     block: list[Line] = []
     is_page = False  # whether a page has ended since the last block
@@ -88,7 +106,12 @@ def _blocks(text: str) -> list[list[Line]]:
         bare = line.strip()
         if bare:
             indent = 0 if line[0] == bare[0] else line.index(bare[0])
-            block.append((position + indent, indent, bare))
+            start = position + indent
+            if start in apart:
+                blocks += [*filter(None, (block,)), [(start, indent, bare)]]
+                block = []
+            else:
+                block.append((start, indent, bare))
         else:
             if block:
                 if is_page and len(block) > 1 and len(blocks[-1]) > 1:
@@ -118,19 +141,22 @@ def _goes_on_below(above: str, below: str, length: int) -> bool:
 class LineJoiner:
     """Prints sentences of a text: on one line, with single spaces, and with words rejoined that a line end broke.
 
-    Soft hyphens and characters without width are left out. A hyphen at a line end stays if the word is written with it;
-    the text shows that if it has the same word inside a line.
+    Soft hyphens, characters without width and running lines of pages inside a sentence are left out. A hyphen at a line
+    end stays if the word is written with it; the text shows that if it has the same word inside a line.
     """
 
-    __slots__ = ("_known", "_text")
+    __slots__ = ("_known", "_source", "_text")
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._source = text
+        self._text = without_running_lines(text)
         self._known: frozenset[str] | None = None
 
     def on_one_line(self, start: int, stop: int) -> str:
         """The text between two offsets, as it is printed."""
         text = self._text[start:stop]
+        if text.isspace():
+            text = self._source[start:stop]  # of a running line alone
         # A space is the only printable white space. Most sentences have no other, and no invisible characters.
         if text.isprintable():
             return text.strip() if "  " not in text else " ".join(text.split())

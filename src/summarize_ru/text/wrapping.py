@@ -19,6 +19,7 @@ from summarize_ru.text.line_edges import (
     end_of,
     first_word,
     is_link,
+    opens_turn,
     runs_on,
     start_of,
 )
@@ -49,6 +50,8 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
+_INITIAL: Final = re.compile(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
+_TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
 _OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # as what follows a heading does
 _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
@@ -71,16 +74,20 @@ def full_width(lines: list[str]) -> int:
     if before.strip() != before or not before:
         return 0
     is_listed = start_of(before) in _LISTED
+    turns = int(opens_turn(before))
     for line in lines[1:]:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
             return 0
         if is_link(line):
             return 0
+        turns += opens_turn(line)
         if is_listed and start_of(line) in _LISTED:
             return 0
         goes_on += line[0].islower()
         before = line
+    if turns >= _TURNS:
+        return 0
     return width if width in _USUAL_WIDTHS or len(lines) > 4 or goes_on * 3 >= len(lines) - 1 else 0
 
 
@@ -93,7 +100,7 @@ class Wrapping:
     """
 
     __slots__ = (
-        *("_base", "_floor", "_indents", "_is_hanging", "_lengths", "_lines", "_runs", "_usual"),
+        *("_base", "_floor", "_indents", "_is_hanging", "_is_talk", "_lengths", "_lines", "_runs", "_usual"),
         *("is_wrapped", "width"),
     )
 
@@ -103,6 +110,7 @@ class Wrapping:
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
+        self._is_talk: bool | None = None  # most texts never ask
         self._runs = list(
             map(runs_on, self._lines, self._lines[1:])
         )  # for each line, whether the next one continues it
@@ -210,9 +218,11 @@ class Wrapping:
         """
         if self._is_bound(before):
             return True
-        if self._opens_by_indent(before + 1) or is_link(self._lines[before + 1]):
-            return False
         line, after = self._lines[before], self._lines[before + 1]
+        if self._opens_by_indent(before + 1) or is_link(after):
+            return False
+        if self._opens_turn(before + 1):
+            return False
         end, start = end_of(line), start_of(after)
         if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
             return False
@@ -231,6 +241,15 @@ class Wrapping:
         may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
+
+    def _opens_turn(self, place: int) -> bool:
+        """Whether a line of a talk opens with a speaker or a time below an end mark."""
+        before = self._lines[place - 1]
+        if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
+            return False
+        if self._is_talk is None:
+            self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
+        return self._is_talk
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]

@@ -1,0 +1,69 @@
+"""Pages: what stands beside form feeds is left out of the sentences that go on over them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize_ru import Document, split_sentences
+from summarize_ru.text.pages import find_running_lines, without_running_lines
+
+PARTS = [
+    "Семена этих трав всходят весной, а при более низкой температуре они",
+    "остаются в покое до следующего года. Всхожесть проверяли в теплице, где\nкаждую неделю считали ростки в",
+    "Заречном. Летом опыт повторили на открытом воздухе и снова записали,",
+    "что лёгкая почва греется быстрее.",
+]
+FURNITURE = {
+    "number below": "{part}\n\n{page}\n\f",
+    "number glued": "{part}\n- {page} -\n\f",
+    "number of all": "{part}\n\nСтр. {page} из 40\n\n\f",
+    "header": "Вестник семеноводства\n\n{part}\n\n\f",
+    "header glued": "Вестник семеноводства\n{part}\n\f",
+    "footer glued": "{part}\nПетров К. Л. Всхожесть семян          {page}\n\f",
+    "two lines": "{page}\nВестник семеноводства\n\n{part}\n\f",
+}
+
+
+def on_pages(layout: str) -> str:
+    return "\n".join(layout.format(part=part, page=page) for page, part in enumerate(PARTS, 33))
+
+
+@pytest.mark.parametrize("layout", FURNITURE.values(), ids=FURNITURE)
+def test_a_sentence_goes_on_over_what_stands_at_the_edge_of_a_page(layout: str) -> None:
+    document = Document.from_text(on_pages(layout))
+    printed = [document.on_one_line(start, stop) for start, stop in document.spans]
+    whole = " ".join(" ".join(PARTS).split())
+    assert [line for line in printed if line in whole] == [sentence.text for sentence in split_sentences(whole)]
+    text, spans = document.whole_words
+    assert [" ".join(text[start:stop].split()) for start, stop in spans] == printed
+
+
+def test_between_sentences_a_running_line_stands_for_itself() -> None:
+    text = "".join(f"{page}. Лес шумел, и ветер стих.\nЛесной сборник {page}\n\f\n" for page in ("Раз", "Два", "Три"))
+    kinds = [(block.kind, text[block.start : block.stop]) for block in Document.from_text(text).blocks]
+    assert [part for _, part in kinds if part.startswith("Лесной")] == [
+        f"Лесной сборник {n}" for n in ("Раз", "Два", "Три")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Паром ушёл на\nРусло реки\n\nдругой берег.",  # no form feed
+        "Паром ушёл на\nРусло реки\n\fдругой берег.",  # a line that stands there once
+        "12\n34\n\f56",
+        "Паром ушёл.\n33\n\fПотом вернулся.",
+        "Осталось сделать так\n33\n\f1) купить лодку;",
+    ],
+)
+def test_what_belongs_to_no_sentence_that_goes_on_stays(text: str) -> None:
+    assert without_running_lines(text) == text
+
+
+@given(st.text(alphabet="Пп а.,1-\n\r\f«", max_size=60))
+def test_the_text_is_as_long_as_before_and_its_sentences_cover_it(text: str) -> None:
+    assert len(without_running_lines(text)) == len(text)
+    running = {at for start, stop in find_running_lines(text).lines for at in range(start, stop)}
+    covered = {at for sentence in split_sentences(text) for at in range(sentence.start, sentence.stop)}
+    assert {at for at, character in enumerate(text) if not character.isspace()} <= covered
+    assert all(not text[at].isspace() or text[at] == " " or text[at] == "\r" for at in running)
