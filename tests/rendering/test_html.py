@@ -92,10 +92,10 @@ def test_the_reasons_of_a_chosen_sentence_are_there_in_russian(example: str) -> 
         reasons = root.one(id=mark.attributes["aria-describedby"] or "").all("span", class_="reason")
         named = [REASONS[reason.name] for reason in explanation.reasons[:5]]
         assert [reason.text() for reason in reasons] == named
-        assert "Почему выбрано" in note_of(root, mark)
+        assert "В пользу предложения" in note_of(root, mark)
     others = [node for node in root.all("span") if "tabindex" in node.attributes]
-    assert not any("Почему выбрано" in note_of(root, sentence) for sentence in others)
-    assert "Почему выбрано" not in page(summarize(example, method="textrank")).text()
+    assert not any("В пользу предложения" in note_of(root, sentence) for sentence in others)
+    assert "В пользу предложения" not in page(summarize(example, method="textrank")).text()
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -358,7 +358,7 @@ def test_idle_connections_give_way_to_new_ones(server: Serving) -> None:
         (["--host", "::"], "others can reach ::, and the server asks for no password"),
         (["--host", "example.org"], "add --public"),
         (["--host", "203.0.113.5", "--public"], "cannot listen at 203.0.113.5, port 0"),
-        (["--port", "70000"], "is no port"),
+        (["--port", "70000"], "from 0 to 65535"),
         (["--port", "-1"], "port"),
         (["--size", "0"], "--size"),
     ],

@@ -143,7 +143,8 @@ class CsvReader(LineReader):
                 self._misfits.see(joined, fits=False)
                 with self._reading():
                     self._misfits.see_what_follows(self._file)
-                reason += f"; {advice}" if (advice := self.advice()) else ""
+                if advice := self.advice():
+                    reason = Message(reason) + "; " + advice
             raise CollectionError(self.path, _NO_HEADER.format(reason=reason))
         self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"

@@ -44,7 +44,7 @@ _NOT_LOCAL: Final = Message(
 _CANNOT_LISTEN: Final = Message(
     "cannot listen at {host}, port {port}: {reason}; another port: --port 0 takes any that is free"
 )
-_NO_PORT: Final = Message("{word!r} is no port: a number from 0 to 65535")
+_NO_PORT: Final = Message("must be a number from 0 to 65535, not {word!r}")
 
 
 def run(words: Sequence[str]) -> ExitStatus:
@@ -162,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _port(word: str) -> int:
     if not (word.isascii() and word.isdecimal()) or int(word[:6]) > _LARGEST_PORT:
-        raise argparse.ArgumentTypeError(_NO_PORT.format(word=word))
+        raise argparse.ArgumentTypeError(translated(_NO_PORT.format(word=word)))
     return int(word)
 
 

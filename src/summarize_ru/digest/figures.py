@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from summarize_ru.text.abbreviations import ABBREVIATIONS
 from summarize_ru.text.nominals import adjective_ending, agreeing_endings, word_kind
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold, snowball
@@ -14,7 +15,7 @@ _SPACE: Final = r"[ \u00a0\u202f]"
 _FIGURE: Final = re.compile(
     rf"(?<![\w.,:/-])(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,15}})(?P<fraction>,\d{{1,6}})?(?![\d.,:/-]*\d)"
 )
-_SIGN: Final = re.compile(r"\s?([%₽$€])")
+_SIGN: Final = re.compile(r"\s?([%₽$€]|(?:кв|куб)\.\s?[кдс]?м(?![\w-]))")
 _NEXT: Final = re.compile(r"\s?([А-Яа-яЁё-]{2,30})(?![\w-])")
 _MORE: Final = re.compile(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
 # A day of the month and a year are no amounts.
@@ -145,7 +146,7 @@ def _figure(text: str, number: tuple[int, int], stop: int, value: float, default
             at = magnitude.end() + text.startswith(".", magnitude.end(), stop)
     sign = _SIGN.match(text, at, stop)
     if sign is not None:
-        return Figure(start, sign.end(), value, sign[1])
+        return Figure(start, sign.end(), value, " ".join(sign[1].replace(".", " ").split()))
     words, end = _unit(text, at, stop, is_few=value % 10 in {2, 3, 4} and value % 100 not in _TEENS)
     if words and _DATES.fullmatch(words[0]):
         return None
@@ -153,6 +154,7 @@ def _figure(text: str, number: tuple[int, int], stop: int, value: float, default
         return Figure(start, at, value, default)
     if not words or words[0] in RUSSIAN_STOP_WORDS or words[0] in _VALUES:
         return None
+    end += words[-1] in ABBREVIATIONS and text.startswith(".", end, stop)
     return Figure(start, end, value, " ".join(map(snowball, words)))
 
 

@@ -26,6 +26,8 @@ _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
+_MANY_PARTS: Final = Message("has more than {most:,} parts")
+_LONG_HEADER: Final = Message("has a header of more than {most:,} characters")
 _MOST_PARTS: Final = 20_000
 _MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
@@ -53,7 +55,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     if content.count(b"\n--") > _MOST_PARTS:
-        raise UnreadableDocumentError(_NAME, f"has more than {_MOST_PARTS:,} parts")
+        raise UnreadableDocumentError(_NAME, _MANY_PARTS.format(most=_MOST_PARTS))
     try:
         message = email.message_from_bytes(content)
         bodies = [*_bodies(message)]
@@ -111,7 +113,7 @@ def read_mailbox(content: bytes, *, encoding: str | None = None) -> Document:
 def _bodies(part: Mail) -> Iterator[Mail]:
     """The parts of a message that are its text, in order."""
     if len(str(dict(part.raw_items()).get("Content-Type", ""))) > _LONGEST_HEADER:
-        raise UnreadableDocumentError(_NAME, f"has a header of more than {_LONGEST_HEADER:,} characters")
+        raise UnreadableDocumentError(_NAME, _LONG_HEADER.format(most=_LONGEST_HEADER))
     kind = part.get_content_type()
     if kind == "multipart/alternative":
         yield from _best([[*_bodies(choice)] for choice in _inner(part)])

@@ -20,6 +20,8 @@ _JSON_LINES: Final = "a file of JSON lines"
 _JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
 _SOURCES: Final = ("source", "channel")  # fields that name who tells it; the first that a row has counts
+_DAMAGED_IN: Final = Message("is damaged in line {number}")
+_NO_OBJECT: Final = Message("has no object in line {number}")
 _NO_FIELD: Final = Message("has no field named {name}")
 
 
@@ -47,9 +49,9 @@ def read_json_lines(
                 try:
                     row = json.loads(line)
                 except (ValueError, RecursionError) as error:
-                    raise UnreadableDocumentError(_JSON_LINES, f"is damaged in line {number}") from error
+                    raise UnreadableDocumentError(_JSON_LINES, _DAMAGED_IN.format(number=number)) from error
                 if not isinstance(row, dict):
-                    raise UnreadableDocumentError(_JSON_LINES, f"has no object in line {number}")
+                    raise UnreadableDocumentError(_JSON_LINES, _NO_OBJECT.format(number=number))
                 yield row
 
     return _documents(rows(), _JSON_LINES, fields or {})
