@@ -421,7 +421,7 @@ def test_what_follows_the_head_of_a_quoted_mail_is_quoted(head: str) -> None:
     ],
 )
 def test_the_fields_of_a_quoted_mail_open_a_quotation(head: str) -> None:
-    kinds = dict(reversed(pair) for pair in found(f"{BODY}\n\n{head}\n\n{OTHER}\n\nПодпись поставит директор порта."))
+    kinds = {part: kind for kind, part in found(f"{BODY}\n\n{head}\n\n{OTHER}\n\nПодпись поставит директор порта.")}
     assert (kinds[BODY], kinds[head.partition("\n")[0]]) == ("paragraph", "furniture")
     assert kinds[OTHER] == kinds["Подпись поставит директор порта."] == "quote"
 
