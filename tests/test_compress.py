@@ -90,6 +90,14 @@ PRICE = "Билет на паром для взрослого стоит сор�
         (PRICE, "Для взрослого билет на паром\nстоит — сорок рублей!", 1),
         (PRICE, "билет на пар\u00adом для взрослого стоит сорок рублей", 1),
         (PRICE, "паром для взрослого стоит сорок рублей.", 1),  # a piece of it
+        (PRICE, f"1. {PRICE}", 1),
+        (f"— {PRICE}", f"2) {PRICE}", 1),
+        (f"• {PRICE}", f"## {PRICE}", 1),
+        (PRICE, "Билет на паром для взрослого стоит сорок рублей [1, 3].", 1),
+        ("Билет на паром стоит 1 000 рублей.", "Билет на паром стоит 1000 рублей.", 1),
+        ("Билет на паром стоит 1\u00a0000 рублей.", "Билет на паром стоит 1 100 рублей.", 2),
+        ("Паром встаёт в порт в 10.30 утра.", "Паром встаёт в порт в 11.30 утра.", 2),
+        ("10:30 паром встаёт в порт.", "11:30 паром встаёт в порт.", 2),
         (PRICE, "Билет на паром для взрослого стоит пятьдесят рублей.", 2),
         (PRICE, "Билет на паром для взрослого не стоит сорок рублей.", 2),
         (PRICE, "Билет на паром для взрослого стоит почти сорок рублей.", 2),
@@ -147,11 +155,55 @@ def test_passages_that_were_seen_before_are_answered_as_new_ones() -> None:
         assert texts == [piece.text for piece in compress(list(map(Document, PASSAGES)), query, 2).pieces]
 
 
+GUIDE = "Аудиогид\n\nСтоит 200 рублей, выдают у входа.\n\nЭкскурсия\n\nДлится час."
+TABLE = "| Услуга | Цена |\n|---|---|\n| Аудиогид | 200 рублей |\n| Экскурсия | 500 рублей |"
+TALK = "Вопрос: Сколько стоит аудиогид?\nОтвет: Двести рублей.\n\nВопрос: Долго ли идёт экскурсия?\nОтвет: Час."
+
+
+@pytest.mark.parametrize(
+    ("passage", "query", "length", "kept"),
+    [
+        (GUIDE, "Сколько стоит аудиогид?", Words(8), ["Стоит 200 рублей, выдают у входа."]),
+        (
+            GUIDE.replace("Ауд", "## Ауд").replace("Экс", "## Экс"),
+            "Сколько стоит аудиогид?",
+            Words(6),
+            ["Стоит 200 рублей, выдают у входа."],
+        ),
+        (GUIDE.replace("Ауд", "## 1. Ауд"), "Сколько стоит аудиогид?", 1, ["Стоит 200 рублей, выдают у входа."]),
+        (GUIDE, "Аудиогид", Words(2), ["Аудиогид"]),  # nothing else fits
+        (
+            "## Аудиогид: 200 рублей\n\nВыдают у входа в музей.",
+            "Сколько стоит аудиогид?",
+            1,
+            ["## Аудиогид: 200 рублей"],
+        ),
+        ("Цены", "цены", 1, ["Цены"]),
+        (
+            TABLE,
+            "Какая цена аудиогида и экскурсии?",
+            Words(50),
+            ["| Услуга | Цена |", "| Аудиогид | 200 рублей |", "| Экскурсия | 500 рублей |"],
+        ),
+        (TALK, "Сколько стоит аудиогид?", Words(5), ["Сколько стоит аудиогид?", "Двести рублей."]),
+    ],
+)
+def test_what_only_leads_to_an_answer_is_not_kept(
+    passage: str, query: str, length: Length | int, kept: list[str]
+) -> None:
+    assert [piece.text for piece in compress([passage], query, length).pieces] == kept
+
+
+def test_a_heading_counts_for_its_own_passage_alone() -> None:
+    passages = ["Длится час, но билетов мало.\n\nАудиогид", "Стоит 200 рублей, выдают у входа."]
+    assert {piece.passage for piece in compress(passages, "аудиогид", 9).pieces} == {0}
+
+
 def test_documents_are_taken_as_they_are() -> None:
     text = "Цены\n\nвзрослый 40 рублей\n\n12"
     blocks = (Block(0, 4, "heading"), Block(6, 24, "table"), Block(26, 28, "furniture"))
     compressed = compress([MUSEUM, Document(text, None, blocks)], "цены взрослый", Words(50))
-    assert [piece.text for piece in compressed.pieces if piece.passage == 1] == ["Цены", "взрослый 40 рублей"]
+    assert [piece.text for piece in compressed.pieces if piece.passage == 1] == ["взрослый 40 рублей"]
 
 
 LENGTHS: list[Length] = [Sentences(2), Words(12), Characters(90), Share(0.2), Tokens(90, len)]

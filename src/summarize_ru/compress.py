@@ -14,7 +14,7 @@ from summarize_ru.document import Block, Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.ranking.features import extract_features
-from summarize_ru.ranking.relevance import find_relevance
+from summarize_ru.ranking.relevance import find_answering, find_relevance
 from summarize_ru.ranking.selection import select, select_among
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.summarizer import Summarizer
@@ -27,10 +27,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from summarize_ru.ranking.features import Features
+    from summarize_ru.text.block_rules import BlockKind
+
 DEFAULT_THRESHOLD: Final = 0.035
 """The relevance below which the best sentence does not answer. 1.8 % of 612 questions to their own article stay below
 it, and 93 % of those to other articles."""
 
+_FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
+_LEADS: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # say what stands under them
 _BETWEEN: Final = "\n\n"  # passages where they are read as one document
 _REMEMBERED: Final = 512  # passages, split into sentences; what a search finds, it finds again
 _LONGEST_REMEMBERED: Final = 4000  # characters, so that it is a few megabytes at most
@@ -123,10 +128,12 @@ def compress(
     'Билет стоит сорок рублей.'
 
     Sentences are ranked by `find_relevance`: by words of the query that stand in them and around them, not by meaning.
-    What is said again in the same words, in any order, is kept once; a sentence that differs by a single word or number
-    is kept too. Sentences of every kind of block may be kept, also of tables and lists, but not furniture, such as page
-    numbers. The last 512 passages of up to 4,000 characters that were given as texts are remembered with their
-    sentences, which saves half of the time if they come again.
+    What is said again in the same words, in any order, is kept once, whatever bullet, number of an item or mark of a
+    reference stands beside it; a sentence that differs by a single word or number is kept too. Sentences of every kind
+    of block may be kept, also of tables and lists, but not furniture, such as page numbers. A heading or a label is
+    kept only if it has the name or the number that is asked for, or if nothing else fits; its words count for the
+    sentences under it. The last 512 passages of up to 4,000 characters that were given as texts are remembered with
+    their sentences, which saves half of the time if they come again.
 
     Args:
         passages: the texts or documents.
@@ -154,13 +161,28 @@ def compress(
     best = float(relevance.max(initial=0))
     chosen: Sequence[int] = ()
     if best and best >= threshold:
-        furniture = np.array([block.kind == "furniture" for block in joined.document.blocks], np.bool_)
-        candidates = (relevance > 0) & ~furniture[features.block_numbers]
+        groups = _candidates(features, relevance)
         if isinstance(limit, Tokens):
-            chosen = choose_within(limit, partial(select_among, features, relevance, candidates), joined.printed)
+            chosen = choose_within(limit, partial(select_among, features, relevance, groups), joined.printed)
         else:
-            chosen = select_among(features, relevance, candidates, limit)
+            chosen = select_among(features, relevance, groups, limit)
     return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
+
+
+def _candidates(features: Features, relevance: NDArray[np.float64]) -> list[NDArray[np.bool_]]:
+    """What may be kept, and what may be if nothing of that fits: headings and labels that do not answer themselves."""
+
+    def stands_in(kinds: frozenset[BlockKind]) -> NDArray[np.bool_]:
+        is_of_kind = np.array([block.kind in kinds for block in features.document.blocks], np.bool_)
+        return is_of_kind.take(features.block_numbers)
+
+    # A word count of 0 is that of a line between the rows of a table.
+    candidates = (relevance > 0) & (features.word_counts > 0) & ~stands_in(_FURNITURE)
+    leads = candidates & stands_in(_LEADS)
+    if not leads.any():
+        return [candidates]
+    leads &= ~find_answering(features)
+    return [candidates & ~leads, leads]
 
 
 class _Passage(NamedTuple):

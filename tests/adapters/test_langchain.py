@@ -36,6 +36,12 @@ def test_documents_stay_in_their_order() -> None:
     assert max(document.metadata["relevance_score"] for document in kept) == kept[1].metadata["relevance_score"]
 
 
+def test_documents_come_from_any_iterable() -> None:
+    compressor = AnswerCompressor(1)
+    for found in (iter(FOUND), (document for document in FOUND), tuple(FOUND)):
+        assert compressor.compress_documents(found, QUERY) == compressor.compress_documents(FOUND, QUERY)
+
+
 @pytest.mark.parametrize(("documents", "query"), [([], QUERY), (FOUND, "Кто изобрёл телескоп?")])
 def test_nothing_may_be_kept(documents: list[Document], query: str) -> None:
     assert AnswerCompressor(Words(100)).compress_documents(documents, query) == []

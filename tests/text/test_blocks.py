@@ -456,10 +456,39 @@ def test_columns_do_not_go_on_below_a_blank_line() -> None:
     assert found(contract)[-1] == ("paragraph", BODY)
 
 
-@pytest.mark.parametrize("head", ["-----Исходное сообщение-----", "-------- Пересылаемое сообщение --------"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Исходное сообщение-----",
+        "-------- Пересылаемое сообщение --------",
+        "---------- Переадресованное письмо ----------",
+    ],
+)
 def test_what_follows_the_head_of_a_quoted_mail_is_quoted(head: str) -> None:
     assert [kind for kind, _ in found(f"{BODY}\n\n{head}\n\n{OTHER}")] == ["paragraph", "furniture", "quote"]
     assert [kind for kind, _ in found(f"{BODY}\n\n-----\n\n{OTHER}")] == ["paragraph", "furniture", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "-----Исходное сообщение-----\nОт: Пётр Зимин\nОтправлено: 5 мая 2025 г. 10:00\nКому: Ольга",
+        "От: Пётр Зимин\nОтправлено: 5 мая 2025 г. 10:00\nКому: Ольга\nТема: Договор",
+        "От: Пётр Зимин [mailto:zimin@example.org]\nТема: Договор",
+        "От кого: Пётр Зимин\n\nКому: Ольга",
+        "From: Пётр Зимин\nSent: Monday, May 5, 2025 10:00 AM",
+    ],
+)
+def test_the_fields_of_a_quoted_mail_open_a_quotation(head: str) -> None:
+    kinds = {part: kind for kind, part in found(f"{BODY}\n\n{head}\n\n{OTHER}\n\nПодпись поставит директор порта.")}
+    assert (kinds[BODY], kinds[head.partition("\n")[0]]) == ("paragraph", "furniture")
+    assert kinds[OTHER] == kinds["Подпись поставит директор порта."] == "quote"
+
+
+def test_a_mail_and_a_field_alone_are_no_quotation() -> None:
+    mail = "От: Пётр Зимин\nКому: Ольга"
+    assert ("paragraph", OTHER) in found(f"{mail}\n\n{BODY}\n\n{OTHER}")
+    assert ("paragraph", OTHER) in found(f"{BODY}\n\nОт: Пётр Зимин\n\n{OTHER}")
 
 
 def test_what_follows_a_list_of_literature_is_furniture() -> None:

@@ -22,7 +22,7 @@ with needing("langchain", "langchain_core", feature="the LangChain adapter"):
     from langchain_core.documents import BaseDocumentCompressor, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from langchain_core.callbacks import Callbacks
 
@@ -54,7 +54,7 @@ class AnswerCompressor(BaseDocumentCompressor):
 
     def compress_documents(
         self,
-        documents: Sequence[Document],
+        documents: Iterable[Document],
         query: str,
         callbacks: Callbacks = None,  # noqa: ARG002  (LangChain's signature; nothing here reports progress)
     ) -> list[Document]:
@@ -66,6 +66,7 @@ class AnswerCompressor(BaseDocumentCompressor):
         """
         check_text(query, "query")
         try:
+            documents = list(documents)
             contents = [document.page_content for document in documents]
         except (AttributeError, TypeError) as error:
             expected = "documents of LangChain, in a list for example"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.text.completeness import has_end_mark, opens_in_lower_case
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 _AROUND_NUMBER: Final = "«»„“”\"'’().,:;!?…[]{}"  # a dash before a number may be its sign
+# The bullet and the number of an item: «• Вход бесплатный.», «2) Вход бесплатный.», «# Цены».
+_MARKS: Final = re.compile(r"\A(?:(?:#{1,6}|[•●○▪■·*–—-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[а-яёa-z])[.)]) (?=\S)){1,2}")
+_REFERENCE: Final = re.compile(r" ?\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]")
+_GROUP: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # «1 000»
 _MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are looked for; else time would grow with the square
 
 
@@ -25,9 +30,10 @@ class Copies:
     """Tells of each sentence of a document whether a chosen one says the same in the same words.
 
     The words may stand in another order, but the numbers may not: «с 40 до 50» is not «с 50 до 40». A piece of a chosen
-    sentence, with its beginning or its end cut off, is a copy too, since passages overlap. Any other word makes a
-    difference: «порт закрыли» and «порт открыли», «мост закончат» and «мост не закончат», «сорок рублей» and «пятьдесят
-    рублей» are two statements, however much else is the same, and a reader needs both.
+    sentence, with its beginning or its end cut off, is a copy too, since passages overlap. The bullet or the number of
+    an item and the mark of a reference do not count, and «1 000» is «1000». Any other word makes a difference: «порт
+    закрыли» and «порт открыли», «мост закончат» and «мост не закончат», «сорок рублей» and «пятьдесят рублей» are two
+    statements, however much else is the same, and a reader needs both.
     """
 
     def __init__(self, features: Features) -> None:
@@ -38,7 +44,7 @@ class Copies:
     def add(self, place: int) -> bool:
         """Note that a sentence is chosen, unless it is a copy; whether it was noted."""
         sentence = self._features.document.printed(*self._features.spans[place])
-        tokens = sentence.split()
+        tokens = _GROUP.sub("", _REFERENCE.sub("", _MARKS.sub("", sentence))).split()
         words = fold_all(list(filter(None, (token.strip(SIGNS) for token in tokens))))
         numbers = (token.strip(_AROUND_NUMBER) for token in tokens if any(map(str.isdecimal, token)))
         wording = _Wording(tuple(sorted(words)), tuple(numbers))

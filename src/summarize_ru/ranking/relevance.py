@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
+    from summarize_ru.text.tokens import Tokens
     from summarize_ru.text.words import Analyzer
 
 _MOST_TERMS: Final = 100  # of a query; what is longer is a text, which would take the square of its length
@@ -49,6 +50,10 @@ _NUMBER: Final = re.compile(
     r"|полтор[аы]\w*|половин[аеуы]|треть|трети|четверть|четверти"
     r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяеюё]|март[ае]?|ма[йяе]|август[ае]?)"
 )
+_MARK: Final = re.compile(
+    r"#{1,6}|[•●○▪■·*–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]"
+)  # before a heading or an item: «## 3. Цены»
+_MOST_MARKS: Final = 2
 _NAME_LETTERS: Final = 4  # names that begin with so many of the same letters are taken for forms of one
 
 
@@ -136,6 +141,7 @@ def find_relevance(features: Features, passages: NDArray[np.intp] | None = None)
     of the term, f how often the sentence has it, m how many of the n sentences have it, and k = 1.2 (0.5 + 0.5 · words
     of the sentence / mean words). To that come a quarter of what each of its neighbours gets and one and a half times
     the mean over its paragraph, since the sentence that answers often has few words of the question: they stand before.
+    What the heading above gets counts as that mean if it is more.
     Where the question asks for a name or a number, sentences that have one get a fifth of the highest relevance more.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
@@ -163,10 +169,24 @@ def find_relevance(features: Features, passages: NDArray[np.intp] | None = None)
     paragraphs = features.block_numbers
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
-    relevance = own + _NEIGHBOUR * near + _PARAGRAPH * means.take(paragraphs)
+    around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
+    relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
-        relevance = relevance + _ANSWERING * float(relevance.max()) * _answers(features, query)
+        relevance = relevance + _ANSWERING * float(relevance.max()) * find_answering(features)
     return relevance / _HIGHEST
+
+
+def _of_headings(
+    features: Features, own: NDArray[np.float64], passages: NDArray[np.intp] | None
+) -> NDArray[np.float64]:
+    """What the heading or the title above each sentence gets, 0 where there is none, shape (sentences,)."""
+    is_heading = np.array([block.kind in {"heading", "title"} for block in features.document.blocks], np.bool_)
+    if not is_heading.any():
+        return np.zeros(len(own))
+    places = np.arange(len(own))
+    last = np.maximum.accumulate(np.where(is_heading.take(features.block_numbers), places, -1))
+    found = np.where(last >= 0, own.take(last), 0.0)
+    return found if passages is None else found * (passages.take(last) == passages)
 
 
 def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
@@ -216,20 +236,36 @@ _names: Final = _Names()
 _numbers: Final = _Numbers()
 
 
-def _answers(features: Features, query: Query) -> NDArray[np.bool_]:
+def find_answering(features: Features) -> NDArray[np.bool_]:
     """Whether each sentence has a name or a number such as the query asks for, shape (sentences,).
 
-    A name that the query has does not count, and neither does the first word of a sentence.
+    A name that the query has does not count, and neither does the first word of a sentence, or the number of an item.
     """
-    written = features.written
+    written, query = features.written, features.asked
     firsts = written.bounds[:-1]
     found = np.zeros(len(features), np.bool_)
+    if query is None or not (query.asks_name or query.asks_number):
+        return found
+    marks = _marks_before(written)
     if query.asks_name:
         names = [name != "" and name not in query.beginnings for name in _names.of(written.distinct)]
         is_name = np.array(names).take(written.numbers)
-        is_name[firsts] = False
+        is_name[firsts] = is_name[marks + 1] = False
         found |= np.logical_or.reduceat(is_name, firsts)
     if query.asks_number:
         is_number = np.array(_numbers.of(written.distinct)).take(written.numbers)
+        is_number[marks] = False
         found |= np.logical_or.reduceat(is_number, firsts)
     return found
+
+
+def _marks_before(written: Tokens) -> NDArray[np.intp]:
+    """Where the marks and numbers of headings and items stand among the tokens."""
+    places = written.bounds[:-1]
+    found = []
+    for _ in range(_MOST_MARKS):
+        tokens = map(written.distinct.__getitem__, written.numbers.take(places).tolist())
+        places = places[[_MARK.fullmatch(token) is not None for token in tokens]]
+        found.append(places)
+        places = places + 1
+    return np.concatenate(found)

@@ -82,16 +82,17 @@ def choose(
 
 
 def select_among(
-    features: Features, scores: NDArray[np.float64], candidates: NDArray[np.bool_], length: CountedLength
+    features: Features, scores: NDArray[np.float64], groups: Sequence[NDArray[np.bool_]], length: CountedLength
 ) -> list[int]:
-    """Choose among candidates, the best first, as long as they fit; of copies (see `Copies`) one.
+    """Choose among the first group of candidates of which one fits: the best first; of copies (see `Copies`) one.
 
-    An answer may stand anywhere, in a table or under a picture, so the blocks of the candidates do not matter.
+    An answer may stand anywhere, in a table or under a picture, so the tiers of a summary do not matter.
 
     Args:
         features: the document.
         scores: one a sentence; among equals the earlier sentence goes first.
-        candidates: which sentences may be chosen, shape (sentences,).
+        groups: which sentences may be chosen, each of shape (sentences,); one is tried where nothing of those before
+            it fits.
         length: the ceiling.
 
     Returns:
@@ -100,13 +101,16 @@ def select_among(
     copies = Copies(features)
     costs, budget = costs_and_budget(length, len(features), lambda: features.run_counts, lambda: _printed(features))
     least = int(costs.min(initial=budget + 1))
-    chosen = []
-    for place in _sorted(scores, candidates):
-        if budget < least:
+    chosen: list[int] = []
+    for candidates in groups:
+        for place in _sorted(scores, candidates):
+            if budget < least:
+                break
+            if costs[place] <= budget and copies.add(place):
+                chosen.append(place)
+                budget -= int(costs[place])
+        if chosen:
             break
-        if costs[place] <= budget and copies.add(place):
-            chosen.append(place)
-            budget -= int(costs[place])
     return sorted(chosen)
 
 

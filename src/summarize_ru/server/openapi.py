@@ -104,8 +104,10 @@ _ANSWERS: Final = {
         {
             "keywords": _list(
                 _object({"text": _TEXT, "normal": _TEXT, "score": _NUMBER, "count": _COUNT}, optional=("normal",))
-            )
-        }
+            ),
+            "note": _NOTE,
+        },
+        optional=("note",),
     ),
     "digest": _object(
         {"length": _LENGTH, "query": _TEXT, "stories": _list(_STORY), "left_out": _list(_COUNT), "note": _NOTE},

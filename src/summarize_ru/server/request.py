@@ -20,7 +20,7 @@ from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
 from summarize_ru.rendering.keywords import keyword_members
 from summarize_ru.server.schema import Schema, checked, choice, filled, flag, record, several, share, text, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
-from summarize_ru.text.words import count_runs_of_all
+from summarize_ru.text.words import Analyzer, count_runs_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -42,8 +42,11 @@ _LENGTHS_GIVEN: Final = Message("{names} are given, and only one length can be; 
 _TOO_LONG: Final = Message("has more than {most} characters in all; give it in parts")
 _NO_DATE: Final = Message("must be a date such as 2026-03-14 or 2026-03-14T08:00, not {value}")
 _NO_OPERATION: Final = Message("there is no {operation!r}; there are {names}")
+_NO_SENTENCES: Final = "All that was given is blank. Give text with sentences."
+_NO_KEYWORDS: Final = "There is no word that can be a keyword. Give a longer text in Russian."
+_NO_TERMS: Final = "The query has no word to search for, such as a noun or a verb. Ask with the words of the answer."
 _NOTHING_ANSWERS: Final = (
-    "No sentence has enough of the words of the query, so nothing is kept. Ask in other words, or give other passages."
+    "No sentence has enough of the words of the query, so nothing is kept. Ask in other words, or give other texts."
 )
 _SMALL_SHARE: Final = "So small a share of the sentences is none. Give a larger one, or sentences."
 _SMALL_LIMIT: Final = (
@@ -179,8 +182,10 @@ DOCUMENT: Final = {
 
 def _summarize(request: Request) -> dict[str, Any]:
     summary = request.summary
-    if summary or not summary.spans:
+    if summary:
         return summary.to_dict()
+    if not summary.spans:
+        return summary.to_dict() | {"note": _NO_SENTENCES}
     return summary.to_dict() | _note_of_limit(request, replace(request, length=Sentences(1)).summary.text)
 
 
@@ -189,21 +194,29 @@ def _answer(request: Request) -> dict[str, Any]:
     if found.pieces:
         return found.to_dict()
     best = compress(request.documents, request.query, 1).text
-    return found.to_dict() | (_note_of_limit(request, best) if best else {"note": _NOTHING_ANSWERS})
+    return found.to_dict() | (_note_of_limit(request, best) if best else {"note": _why_unanswered(request)})
+
+
+def _why_unanswered(request: Request) -> str:
+    """Why nothing was found, and what would work."""
+    if not any(document.spans for document in request.documents):
+        return _NO_SENTENCES
+    return _NOTHING_ANSWERS if Analyzer().terms(request.query or "") else _NO_TERMS
 
 
 def _keywords(request: Request) -> dict[str, Any]:
     if request.normal and not has_morphology():
         raise MissingExtraError("normal", "morphology")
     found = keywords(request.documents[0], request.count)
-    return {"keywords": [keyword_members(one, normal=request.normal) for one in found]}
+    answer = {"keywords": [keyword_members(one, normal=request.normal) for one in found]}
+    return answer if found else answer | {"note": _NO_KEYWORDS}
 
 
 def _digest(request: Request) -> dict[str, Any]:
     found = digest(request.documents, request.length, query=request.query)
     empty = next((number for number, story in enumerate(found) if not len(story.summary)), None)
     if empty is None:
-        return found.to_dict()
+        return found.to_dict() | ({} if len(found) else {"note": _why_unanswered(request)})
     best = digest(request.documents, 1, query=request.query)[empty].summary.text
     return found.to_dict() | (_note_of_limit(request, best) if best else {})
 

@@ -62,7 +62,7 @@ _FURNITURE: Final = re.compile(
     r"|нашли (?:опечатку|ошибку)|версия для печати|распечатать|(?:добавить )?комментарии|реклама\b"
     r"|(?:автор|авторы|текст|источник|теги|метки|рубрика|опубликовано|обновлено|дата публикации|редактор|корректор)\s?:"
     r"|отправлено (?:с|из)\b|вы получили это письмо|отписаться\b"
-    r"|-{2,}\s?(?:исходное|пересылаемое|original|forwarded)|войти\b"
+    r"|-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)|войти\b"
     r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
@@ -91,9 +91,15 @@ SIGNED: Final = re.compile(
     r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
 )
 LONGEST_SIGNATURE: Final = 30  # words
-QUOTED_MAIL: Final = re.compile(r"-{2,}\s?(?:исходное|пересылаемое|original|forwarded)\b", re.IGNORECASE)
-SENDER: Final = re.compile(r"(?:от|from)\s?: [^\n]{0,200}<[^\s<>]+@[^\s<>]+>", re.IGNORECASE)
-"""The first line of a mail that stands below an answer to it."""
+QUOTED_MAIL: Final = re.compile(
+    r"-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)\b", re.IGNORECASE
+)
+SENDER: Final = re.compile(
+    r"(?:от(?: кого)?|from)\s?: [^\n]{0,200}"
+    r"(?:<[^\s<>]+@[^\s<>]+>|\[mailto:|\n{1,2}[ \t]{0,4}(?:отправлено|дата|кому|sent|date|to)\s?:)",
+    re.IGNORECASE,
+)
+"""The first line of a mail that stands below an answer to it: with an address, or before the next line of the head."""
 _MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
 DATE: Final = re.compile(
     r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"

@@ -121,7 +121,7 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]  # a chat without stops
     if text.startswith("---"):
         _mark_front_matter(layout, kinds)
-    if "furniture" in kinds or "heading" in kinds:
+    if "furniture" in kinds or "heading" in kinds or "label" in kinds:
         _mark_endings(layout, kinds)
     if "`" in text or "~" in text:  # of a fence; one character is found missing in a tenth of the time of three
         _mark_code(layout, kinds)
@@ -157,10 +157,9 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
             kinds[at] = "furniture"
         if in_mail:
             kinds[at] = "quote"
-        elif kind == "furniture":
-            in_mail = QUOTED_MAIL.match(paragraph.text) is not None or (
-                has_body and SENDER.match(paragraph.text) is not None
-            )
+        elif kind in {"furniture", "label"} and _opens_mail(layout, at, has_body=has_body):
+            in_mail = True
+            kinds[at] = "furniture"
         has_body = has_body or kind == "paragraph"
         if kind == "paragraph" and len(paragraph.words) <= LONGEST_SIGNATURE and SIGNED.match(paragraph.text):
             kinds[at] = "furniture"
@@ -171,6 +170,14 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
             in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
             if in_signature:
                 kinds[at] = "furniture"
+
+
+def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:
+    """Whether a paragraph is the line above a quoted mail, or below a body the first of its head."""
+    start, _ = layout.spans[at]
+    return QUOTED_MAIL.match(layout.source, start) is not None or (
+        has_body and SENDER.match(layout.source, start) is not None
+    )
 
 
 def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:

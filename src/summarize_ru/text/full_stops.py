@@ -11,6 +11,7 @@ from summarize_ru.text.abbreviations import (
     BEFORE_CENTURY,
     BEFORE_NAME,
     BEFORE_NUMBER,
+    BUILDINGS,
     DEGREE,
     LETTERED,
     MONTHS,
@@ -39,6 +40,8 @@ from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
+# A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж».
+_LETTER_ALONE = r"(?:[БГДЕЁЖЗЛМНПРТФХЦЧШЩЭЮA-Z]\b|[АВИКОСУ][,;)])"
 _ROMAN = r"[IVXLCDMІХ]+$"
 _NUMERAL = r"\d|[IVXLC]+$"
 _PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
@@ -71,7 +74,7 @@ def and_so_on(candidate: Candidate) -> bool | None:
     if candidate.word in AND_SO_ON and left[-2] == "и":
         names = candidate.left[-3:-2]
         cited = candidate.note[:1].isspace() and names and names[0][0].isupper() and not opens(candidate)
-        return not cited
+        return not cited and candidate.next != "{"
     if left[-2] != ".":
         return None
     left = candidate.left
@@ -200,8 +203,10 @@ def initials(candidate: Candidate) -> bool | None:
 
 
 def lettered(candidate: Candidate) -> bool | None:
-    """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`: a letter that is a name of something."""
+    """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`, `корп. Б`: a letter that is a name of something."""
     left = candidate.near
+    if candidate.word in BUILDINGS and candidate.next == candidate.letter:
+        return False if compiled(_LETTER_ALONE).match(candidate.right) else None
     if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None

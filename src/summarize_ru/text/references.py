@@ -12,6 +12,8 @@ _BOOK_PART = (
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
 _BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")  # the first characters of `_BOOK_PART`; they spare most searches
+_PAGES = r"\d{2,4}\s?[сcp]\."  # «Исток, 1985. 200 с.»
+_YEAR_LENGTH = 4
 _ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
 _ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
 
@@ -38,6 +40,8 @@ def bibliography(candidate: Candidate) -> bool | None:
     first = candidate.next
     if first in _BOOK_PART_FIRST and compiled(_BOOK_PART).match(candidate.right):
         return False
+    if first.isdecimal() and candidate.left[-2:-1] == [","] and len(candidate.near[-1]) == _YEAR_LENGTH:
+        return False if compiled(_PAGES).match(candidate.right) else None
     if len(candidate.word) == 1 and candidate.near[-1].isupper():
         ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
         if (":" in ahead or "//" in ahead) and compiled(_BOOK_AHEAD).search(ahead):
