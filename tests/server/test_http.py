@@ -129,6 +129,8 @@ PROBLEMS = [
     Wrong("POST", "/api/summarize/", JSON, b"{}", 404, "there is nothing here"),
     Wrong("POST", "/page/file?name=a.pdf", BYTES, b"%PDF-1.7 broken", 422, "PDF"),
     Wrong("POST", "/page/file?name=a.png", BYTES, b"\x89PNG\r\n\x1a\n\0\0", 422, "not a text"),
+    Wrong("POST", "/page/file?name=a.csv", BYTES, b"title,body\nx,y\n", 422, "named text; there are title, body"),
+    Wrong("POST", "/page/file?name=a.csv&text_field=b", BYTES, b"text,body\nx,y\n", 422, "named b; there are text"),
     Wrong("POST", "/page/address", JSON, b'{"url": "ftp://example.org/"}', 422, "only http:// and https://"),
     Wrong(
         "POST",
@@ -173,6 +175,7 @@ def test_a_file_is_read_and_shown_and_saved(server: Serving) -> None:
     expected = read(page, name="паром.md")
     assert (document["title"], document["source"], document["text"]) == ("Паром", "паром.md", expected.text)
     for format_, beginning in (
+        ("text", "Билет стоит сорок рублей.\n"),
         ("html", "<!doctype html>"),
         ("markdown", "- Билет"),
         ("json", '{"method": "ranker"'),
@@ -181,9 +184,17 @@ def test_a_file_is_read_and_shown_and_saved(server: Serving) -> None:
         assert server.post("/page/view", asked).json()["content"].startswith(beginning)
 
 
+def test_another_field_of_a_table_may_have_the_texts(server: Serving) -> None:
+    table = b"title,body\nx,y\n"
+    refused = server.ask("POST", "/page/file?name=a.csv", BYTES, table).json()
+    assert refused["fields"] == ["title", "body"]
+    (document,) = server.ask("POST", "/page/file?name=a.csv&text_field=body", BYTES, table).json()["documents"]
+    assert (document["text"], document["title"]) == ("y", "x")
+
+
 @pytest.mark.parametrize(
     ("format_", "beginning"),
-    [("html", "<!doctype html>"), ("markdown", "## "), ("json", '{"length": {"sentences": 1}')],
+    [("text", "1. "), ("html", "<!doctype html>"), ("markdown", "## "), ("json", '{"length": {"sentences": 1}')],
 )
 def test_several_documents_are_saved_as_a_digest(format_: str, beginning: str, server: Serving) -> None:
     asked = {"documents": [{"text": one.text, "source": one.source} for one in NEWS], "sentences": 1}
@@ -194,8 +205,11 @@ def test_several_documents_are_saved_as_a_digest(format_: str, beginning: str, s
     assert "<h1" not in shown["html"]
 
 
-def test_too_large_a_body_is_refused_announced_or_not() -> None:
-    with serving("--size", "1") as small:
+def test_too_much_is_refused_announced_or_not() -> None:
+    with serving("--size", "1", "--characters", "10000", "--workers", "1") as small:
+        long = small.post("/api/digest", {"documents": [{"text": "а" * 6000}, {"text": "б" * 5000}]})
+        assert long.status == 413
+        assert re.search(r"11\D000 characters of text, and 10\D000 is the limit", long.json()["detail"])
         assert small.ask("POST", "/api/summarize", JSON, b"x" * 1_000_001).status == 413
         chunks = (b"x" * 100_000 for _ in range(11))
         assert small.ask("POST", "/api/summarize", JSON, chunks).status == 413

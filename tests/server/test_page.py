@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from summarize_ru import summarize
+from summarize_ru import Characters, Share, Words, summarize
 from tests.browser import LEAST_CONTRAST, WIDE, Page, save_picture, show, started_browser
 from tests.digest.news import FERRY, LIBRARY
 from tests.reading.test_documents import docx, paragraph
 from tests.samples import EXAMPLE
+from tests.server.serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +43,20 @@ PASTE: Final = """
     field.value = arguments[0];
     field.dispatchEvent(new Event("input", {bubbles: true}));
 """
-SHOWN: Final = "return [...document.querySelectorAll('#view .summary li')].map(item => item.innerText)"
+ASK: Final = """
+    const query = document.getElementById("query");
+    query.value = arguments[0];
+    query.dispatchEvent(new Event("input"));
+"""
+CHOOSE: Final = """
+    const choice = document.querySelector("#sources select");
+    choice.value = arguments[0];
+    choice.dispatchEvent(new Event("change"));
+"""
+SHOWN: Final = """
+    const items = [...document.querySelectorAll("#view .summary li")];
+    return items.map(item => item.textContent).join(" ").replaceAll("\\u00a0", " ");
+"""
 
 
 class ServedPage(Page):
@@ -77,10 +91,12 @@ def driver() -> Iterator[WebDriver]:
 def open_page(driver: WebDriver, server: Serving) -> Iterator[Open]:
     """Opens the page; what the browser has to say against it fails the test."""
 
-    def open_(width: int = WIDE, height: int = 900, *, dark: bool = False, language: str = "ru") -> ServedPage:
+    def open_(
+        width: int = WIDE, height: int = 900, *, dark: bool = False, language: str = "ru", url: str = server.url
+    ) -> ServedPage:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": {"Accept-Language": language}})
-        show(driver, server.url, width, height, dark=dark)
+        show(driver, url, width, height, dark=dark)
         return ServedPage(driver)
 
     yield open_
@@ -102,6 +118,28 @@ def test_a_pasted_text_is_summarized_and_the_slider_acts_at_once(open_page: Open
     page.until_chosen(19)
     page.paste("")
     page.until("return document.getElementById('result').hidden")
+
+
+def test_the_length_may_be_in_other_units(open_page: Open) -> None:
+    from selenium.webdriver import Keys
+
+    page = open_page()
+    page.paste(TEXT)
+    for unit, written, length, next_written, next_length in (
+        ("words", "60", Words(60), "65", Words(65)),
+        ("characters", "500", Characters(500), "520", Characters(520)),
+        ("share", "20 %", Share(0.2), "25 %", Share(0.25)),
+    ):
+        page.click(f"[name=unit][value={unit}]")
+        assert page.run("return document.getElementById('count').value") == written
+        page.until(SHOWN, summarize(TEXT, length).text)
+        page.driver.find_element("id", "length").send_keys(Keys.ARROW_RIGHT)
+        assert page.run("return document.getElementById('count').value") == next_written
+        page.until(SHOWN, summarize(TEXT, next_length).text)
+    page.click("[name=unit][value=sentences]")
+    page.until_chosen(3)
+    page.click("[name=unit][value=words]")
+    assert page.run("return document.getElementById('count').value") == "65"  # as it was left
 
 
 def test_a_question_a_method_and_a_keyword_change_the_summary(open_page: Open) -> None:
@@ -137,6 +175,41 @@ def test_dropped_files_are_a_digest_and_one_of_them_a_summary(open_page: Open) -
     assert page.run("return document.activeElement.id") == "text"
 
 
+def test_documents_that_are_in_no_story_are_named(open_page: Open) -> None:
+    page = open_page()
+    page.drop({"паром.txt": FERRY[0].text.encode(), "и.txt": "и в на".encode(), "пусто.txt": b" \n"})
+    page.until("return document.getElementById('problems').innerText", "Не прочитано: пусто.txt. Там нет текста.")
+    counted = "Сюжетов: 1, документов: 1. Не вошёл 1 документ: в нём нет слов для сравнения (и.txt)."
+    page.until("return document.getElementById('status').innerText", counted)
+    assert page.run("return document.querySelector('#view .facts').innerText") == "1 сюжет · 1 документ"
+    assert (
+        page.run("return document.getElementById('count').value") == "2"
+    )  # sentences of each story, as in the command
+    page.click("#sources li:nth-child(2) button")
+    page.until_chosen(3)
+    page.drop({"дождь.txt": LIBRARY[0].text.encode()})
+    page.run(ASK, "библиотека")
+    counted = "Сюжетов: 1, документов: 1. Не вошёл 1 документ: в его сюжете нет большинства слов вопроса."
+    page.until("return document.getElementById('status').innerText", counted)
+
+
+def test_where_no_field_of_a_file_is_called_text_one_is_chosen(open_page: Open) -> None:
+    page = open_page()
+    rows = f'id;заголовок;новость\n1;Паром;"{FERRY[0].text}"\n2;Библиотека;"{LIBRARY[0].text}"\n'
+    page.drop({"новости.csv": rows.encode()})
+    page.until("return document.querySelectorAll('#sources option').length", 4)
+    options = "return [...document.querySelectorAll('#sources option')].map(option => option.innerText)"
+    assert page.run(options) == ["выберите", "id", "заголовок", "новость"]
+    assert not page.driver.find_element("id", "result").is_displayed()
+    page.run(CHOOSE, "новость")
+    page.until("return document.querySelectorAll('#view .story').length", 2)
+    page.run(CHOOSE, "id")
+    page.until("return document.querySelectorAll('#view .story').length", 0)
+    page.click("#sources button")
+    page.until("return document.getElementById('result').hidden")
+    assert all("422" in entry["message"] for entry in page.driver.get_log("browser"))  # type: ignore[no-untyped-call]
+
+
 def test_files_are_chosen_too_and_what_cannot_be_read_is_said(open_page: Open, tmp_path: Path) -> None:
     good = tmp_path / "паром.txt"
     good.write_text(TEXT, encoding="utf-8")
@@ -156,21 +229,32 @@ def test_what_stops_a_person_is_said_and_no_other_summary_stays(open_page: Open)
     page = open_page()
     page.paste(TEXT)
     page.until_chosen(3)
-    ask = "const q = document.getElementById('query'); q.value = arguments[0]; q.dispatchEvent(new Event('input'))"
-    page.run(ask, "жираф")
+    page.run(ASK, "жираф")
     page.until("return document.getElementById('status').innerText.includes('нет ни одного слова вопроса')")
-    page.run(ask, "жираф " * 2000)
-    page.until("return document.getElementById('problems').innerText.startsWith('Это слишком много за один раз.')")
+    page.run(ASK, "жираф " * 2000)
+    page.until("return document.getElementById('problems').innerText.includes('не длиннее 10000 знаков')")
     assert page.driver.find_element("id", "result").is_displayed()  # the text is the same
     page.paste(f"{TEXT} Это другой текст.")
     page.until("return document.getElementById('result').hidden")
     page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # of answers that are errors
-    page.run(ask, "")
+    page.run(ASK, "")
     page.paste("This is a text in English, long enough to be told. It has two sentences, and no more than that.")
     page.until("return document.getElementById('status').innerText.includes('не на русском')")
     page.run("Blob.prototype.arrayBuffer = () => Promise.reject()")  # as it does for a folder
     page.drop({"папка": b""})
     page.until("return document.getElementById('problems').innerText.includes('Перетащите не папку, а файлы')")
+
+
+def test_a_limit_is_named_with_the_option_that_raises_it(open_page: Open) -> None:
+    with serving("--characters", "5000", "--size", "1", "--workers", "1") as limited:
+        page = open_page(url=limited.url)
+        page.paste(TEXT * 2)
+        page.until("return document.getElementById('problems').innerText.includes('знаков при пределе 5\u00a0000;')")
+        assert "запустите сервер с большим --characters." in page.run("return document.body.innerText")
+        page.drop({"роман.txt": b" " * 3_000_000})
+        page.until("return document.getElementById('problems').innerText.includes('больше предела в 1 МБ;')")
+        assert "запустите сервер с большим --size." in page.run("return document.body.innerText")
+        page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # as above
 
 
 def test_a_text_that_is_pasted_with_its_picture_is_a_text(open_page: Open) -> None:
@@ -213,14 +297,16 @@ def test_the_summary_is_copied_without_numbers(open_page: Open, server: Serving)
 def test_the_summary_is_saved(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
     page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    page.paste(f"Паром вернулся\n\n{TEXT}")
+    text = f"Паром вернулся\n\n{TEXT}"
+    page.paste(text)
     page.until_chosen(3)
     for button in page.driver.find_elements("css selector", ".save"):
         button.click()
         page.until("return document.getElementById('status').textContent.startsWith('Сохранено: Паром вернулся.')")
         page.run("document.getElementById('status').textContent = ''")
-    names = {f"Паром вернулся.{ending}" for ending in ("html", "md", "json")}
+    names = {f"Паром вернулся.{ending}" for ending in ("txt", "html", "md", "json")}
     wait_for(lambda: {file.name for file in tmp_path.iterdir()} == names)
+    assert (tmp_path / "Паром вернулся.txt").read_text("utf-8") == f"{summarize(text, 3)}\n"
     assert json.loads((tmp_path / "Паром вернулся.json").read_text("utf-8"))["title"] == "Паром вернулся"
     assert (tmp_path / "Паром вернулся.html").read_text("utf-8").startswith("<!doctype html>")
     assert (tmp_path / "Паром вернулся.md").read_text("utf-8").startswith("- ")
@@ -268,7 +354,7 @@ def test_the_page_speaks_the_language_of_the_browser(language: str, open_page: O
     assert page.run("return document.documentElement.lang") == language
     page.paste(TEXT)
     page.until_chosen(3)
-    expected = {"ru": "Предложений: 3 из 33", "en": "Sentences: 3 of 33"}[language]
+    expected = {"ru": "Предложений: 3 из 33.", "en": "Sentences: 3 of 33."}[language]
     page.until("return document.getElementById('status').textContent", expected)
     assert (
         page.run("return document.querySelector('#view .label').innerText.toLowerCase()")
@@ -295,10 +381,10 @@ def test_the_keyboard_alone_is_enough(open_page: Open) -> None:
 
     page = open_page()
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         page.press(Keys.TAB)
         reached.append(page.run("return document.activeElement.id || document.activeElement.type"))
-    assert reached == ["text", "files", "address", "submit", "length", "query", "method"]
+    assert reached == ["text", "files", "address", "submit", "radio", "length", "query", "method"]
     page.run("document.getElementById('text').focus()")
     page.press("Кот спит у печи. Дождь идёт весь день. Мыши боятся кота. Печь топит дед.")
     page.until_chosen(3)

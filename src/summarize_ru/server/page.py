@@ -5,16 +5,49 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from importlib.util import find_spec
-from typing import Final
+from typing import Final, NamedTuple
 
+from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering.words import Words
+from summarize_ru.server.request import DEFAULT_STORY
+from summarize_ru.server.schema import LONGEST
 from summarize_ru.server.view import SAVED
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
-_LONGEST: Final = 20  # sentences on the slider
-_FORMATS: Final = {"html": "HTML", "markdown": "Markdown", "json": "JSON"}
+_FORMATS: Final = {"text": "TXT", "html": "HTML", "markdown": "Markdown", "json": "JSON"}
+
+
+class _Unit(NamedTuple):
+    """A unit of length: what the slider offers in it.
+
+    Attributes:
+        label: its name.
+        least: the least limit.
+        most: the greatest.
+        step: from one limit to the next.
+        of_text: the limit of a summary at first.
+        of_story: that of each story of a digest.
+        shown: how a limit is written.
+    """
+
+    label: Message
+    least: int
+    most: int
+    step: int
+    of_text: int
+    of_story: int
+    shown: str = "{limit}"
+
+
+_UNITS: Final = {
+    "sentences": _Unit(Message("sentences"), 1, 20, 1, DEFAULT_LENGTH, DEFAULT_STORY.limit),
+    "words": _Unit(Message("words"), 10, 300, 5, 60, 40),
+    "characters": _Unit(Message("characters"), 100, 2000, 20, 500, 300),
+    "share": _Unit(Message("share"), 5, 100, 5, 20, 20, "{limit} %"),
+}
+"""The units, by their names in a request; the first is chosen."""
 
 
 def preferred_language(accepted: str, otherwise: Language) -> Language:
@@ -45,6 +78,8 @@ def page_html(language: Language) -> str:
     options = "".join(
         f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>{name}</option>' for name in METHODS
     )
+    units = "".join(_unit(name, unit, words) for name, unit in _UNITS.items())
+    usual = next(iter(_UNITS.values()))
     saved = "".join(
         f'<button type="button" class="save" data-format="{name}"'
         f' aria-label="{_("Save as {format}").format(format=_FORMATS[name])}">{_FORMATS[name]}</button>\n'
@@ -55,17 +90,17 @@ def page_html(language: Language) -> str:
         for name, message in {
             "working": _("Working…"),
             "reading": _("Reading {name}…"),
-            "done": _("Sentences: {chosen} of {total}"),
-            "stories": _("Stories: {chosen}, documents: {total}"),
+            "done": _("Sentences: {chosen} of {total}."),
+            "stories": _("Stories: {chosen}, documents: {total}."),
             "copied": _("Copied."),
             "saved": _("Saved: {name}"),
             "remove": _("Remove {name}"),
             "unread": _("{name} was not read."),
             "silent": _("The server does not answer. Is it still running?"),
-            "busy": _("The server is busy. Try again in a moment."),
-            "large": _("This is too much at once. Give it in parts."),
-            "late": _("This takes too long. Give it in parts."),
             "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
+            "empty": _("There is no text in it."),
+            "field": _("Field with the text"),
+            "choose": _("choose"),
             "failed": _("It did not work."),
             "name": _("summary"),
         }.items()
@@ -106,12 +141,15 @@ def page_html(language: Language) -> str:
 <div class="field"><span>{_("Files: drop them on the page, or")}</span>
 <input id="files" type="file" multiple><label class="button" for="files">{_("Choose files")}</label></div>
 {address}</div>
-<div class="options">
-<div class="field length"><label for="length">{_("Sentences")}</label>
-<div class="joined"><input id="length" type="range" min="1" max="{_LONGEST}" value="{DEFAULT_LENGTH}">
-<output id="count" for="length">{DEFAULT_LENGTH}</output></div></div>
+<fieldset class="lengths">
+<legend>{_("Length")}</legend>
+{units}</fieldset>
+<div class="joined length"><input id="length" type="range" aria-label="{_("Length")}" min="{usual.least}" \
+max="{usual.most}" value="{usual.of_text}">
+<output id="count" for="length">{usual.of_text}</output></div>
+<div class="pair">
 <div class="field"><label for="query">{_("Question or words")}</label>
-<input id="query" type="search" autocomplete="off"></div>
+<input id="query" type="search" maxlength="{LONGEST}" autocomplete="off"></div>
 <div class="field"><label for="method">{_("Method")}</label>
 <select id="method">{options}</select></div>
 </div>
@@ -133,6 +171,16 @@ def page_html(language: Language) -> str:
 </body>
 </html>
 """
+
+
+def _unit(name: str, unit: _Unit, words: Words) -> str:
+    """The choice of a unit."""
+    checked = " checked" if name == next(iter(_UNITS)) else ""
+    return (
+        f'<label><input type="radio" name="unit" value="{name}" data-least="{unit.least}" data-most="{unit.most}"'
+        f' data-step="{unit.step}" data-of-text="{unit.of_text}" data-of-story="{unit.of_story}"'
+        f' data-shown="{unit.shown}"{checked}><span>{words.gettext(unit.label)}</span></label>\n'
+    )
 
 
 def has_web() -> bool:
