@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LIKENESS: Final = 0.2
 """How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
 
+STORY_LENGTH: Final = 2
+"""How many sentences the summary of a story has where no length is given."""
+
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
 _NUMBER: Final = re.compile(r"\d+")
@@ -35,7 +38,7 @@ _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
 
 def digest(
     documents: Iterable[str | Document],
-    length: Length | int = 2,
+    length: Length | int = STORY_LENGTH,
     *,
     query: str | None = None,
     likeness: float = LIKENESS,

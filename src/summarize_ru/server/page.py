@@ -7,10 +7,10 @@ from html import escape
 from importlib.util import find_spec
 from typing import Final, NamedTuple
 
+from summarize_ru.digest.stories import STORY_LENGTH
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering.words import Words
-from summarize_ru.server.request import DEFAULT_STORY
 from summarize_ru.server.schema import LONGEST
 from summarize_ru.server.view import SAVED
 from summarize_ru.summarizer import DEFAULT_LENGTH
@@ -42,10 +42,10 @@ class _Unit(NamedTuple):
 
 
 _UNITS: Final = {
-    "sentences": _Unit(Message("sentences"), 1, 20, 1, DEFAULT_LENGTH, DEFAULT_STORY.limit),
+    "sentences": _Unit(Message("sentences"), 1, 20, 1, DEFAULT_LENGTH, STORY_LENGTH),
     "words": _Unit(Message("words"), 10, 300, 5, 60, 40),
     "characters": _Unit(Message("characters"), 100, 2000, 20, 500, 300),
-    "share": _Unit(Message("share"), 5, 100, 5, 20, 20, "{limit} %"),
+    "share": _Unit(Message("share"), 5, 100, 5, 20, 40, "{limit} %"),
 }
 """The units, by their names in a request; the first is chosen."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
+from summarize_ru.digest.stories import STORY_LENGTH
 from summarize_ru.document import Block, Document
 from summarize_ru.errors import MissingExtraError, RequestError
 from summarize_ru.keyphrases import keywords
@@ -47,7 +48,6 @@ MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
 _DEFAULT_ANSWER: Final = Words(200)
-DEFAULT_STORY: Final = Sentences(2)
 _TEXTS: Final = ("documents", "passages", "text")  # the parameters that hold texts; a request has one of them
 _SHOWN: Final = 40  # characters of a wrong name in an error
 
@@ -308,12 +308,12 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                 "documents": several("The texts.", record(DOCUMENT, ("text",)), MOST_DOCUMENTS),
                 **LENGTHS,
                 "sentences": whole_number(
-                    f"At most so many sentences of each story; {DEFAULT_STORY.limit} where no length is given."
+                    f"At most so many sentences of each story; {STORY_LENGTH} where no length is given."
                 ),
                 "query": filled("Words that the stories must be about."),
             },
             required=("documents",),
-            default_length=DEFAULT_STORY,
+            default_length=Sentences(STORY_LENGTH),
             answer=_digest,
         ),
     }
