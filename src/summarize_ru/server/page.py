@@ -141,12 +141,14 @@ def page_html(language: Language) -> str:
 <div class="field"><span>{_("Files: drop them on the page, or")}</span>
 <input id="files" type="file" multiple><label class="button" for="files">{_("Choose files")}</label></div>
 {address}</div>
+<div class="pair length">
 <fieldset class="lengths">
 <legend>{_("Length")}</legend>
 {units}</fieldset>
-<div class="joined length"><input id="length" type="range" aria-label="{_("Length")}" min="{usual.least}" \
+<div class="joined"><input id="length" type="range" aria-label="{_("Length")}" min="{usual.least}" \
 max="{usual.most}" value="{usual.of_text}">
 <output id="count" for="length">{usual.of_text}</output></div>
+</div>
 <div class="pair">
 <div class="field"><label for="query">{_("Question or words")}</label>
 <input id="query" type="search" maxlength="{LONGEST}" autocomplete="off"></div>
