@@ -17,7 +17,7 @@ from summarize_ru.cli.terminal import tell, tell_note
 from summarize_ru.cli.values import count
 from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
-from summarize_ru.server.request import MOST_CHARACTERS
+from summarize_ru.server.limits import MEGABYTE, Limits
 
 if TYPE_CHECKING:
     import socket
@@ -67,7 +67,7 @@ def run(words: Sequence[str]) -> ExitStatus:
 
 def _serve(arguments: argparse.Namespace) -> None:
     # Loaded here, because it takes half a second and --help does not need it.
-    from summarize_ru.server.app import MEGABYTE, Limits, make_app  # noqa: PLC0415
+    from summarize_ru.server.app import make_app  # noqa: PLC0415
     from summarize_ru.server.guards import Names  # noqa: PLC0415
     from summarize_ru.server.listen import serve  # noqa: PLC0415
     from summarize_ru.server.pool import Pool  # noqa: PLC0415
@@ -135,23 +135,24 @@ def _parser() -> argparse.ArgumentParser:
         help=_("let the page read addresses of this machine and of private networks too"),
     )
     group = parser.add_argument_group(_("limits"))
+    usual = Limits()
     for option, default, unit, words in (
-        ("--size", 32, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
+        ("--size", usual.size // MEGABYTE, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
         (
             "--characters",
-            MOST_CHARACTERS,
+            usual.characters,
             "N",
             _("characters that all texts of a request may have (default: %(default)s)"),
         ),
         (
             "--seconds",
-            60,
+            usual.seconds,
             "N",
             _("seconds that a request may take to come, and as many to be answered (default: %(default)s)"),
         ),
         (
             "--requests",
-            64,
+            usual.requests,
             "N",
             _("requests that are taken at one time; others are told to try again (default: %(default)s)"),
         ),

@@ -6,10 +6,11 @@ import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.errors import MissingFieldError, RequestError, SummarizeRuError
+from summarize_ru.errors import RequestError, SummarizeRuError
 from summarize_ru.messages import Message
 from summarize_ru.server.guards import Refusal
-from summarize_ru.server.request import MOST_CHARACTERS, OPERATIONS
+from summarize_ru.server.limits import MOST_CHARACTERS
+from summarize_ru.server.request import OPERATIONS
 from summarize_ru.server.schema import checked
 from summarize_ru.server.view import ADDRESS, VIEW, document_at, documents_of
 from summarize_ru.translation import translation
@@ -71,18 +72,14 @@ def answer_call(call: Call) -> Answer:
     except Refusal as refusal:
         return problem(refusal.status, refusal.detail, call.language)
     except RequestError as error:
-        return problem(HTTPStatus.BAD_REQUEST, error.problem, call.language, parameter=error.parameter)
-    except MissingFieldError as error:
-        return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), call.language, fields=error.fields)
+        return problem(HTTPStatus.BAD_REQUEST, error.problem, call.language, error.parameter)
     except SummarizeRuError as error:
         return problem(HTTPStatus.UNPROCESSABLE_ENTITY, str(error), call.language)
     except MemoryError:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY, call.language)
 
 
-def problem(
-    status: int, detail: str, language: Language, *, parameter: str | None = None, fields: tuple[str, ...] = ()
-) -> Answer:
+def problem(status: int, detail: str, language: Language, parameter: str | None = None) -> Answer:
     """An error as problem details (RFC 9457).
 
     Args:
@@ -90,15 +87,10 @@ def problem(
         detail: what was wrong, and what would work; a `Message` is told in the language.
         language: the language.
         parameter: the parameter that is wrong, if it is one.
-        fields: the fields of a file, if none of them is known to have the text.
     """
     told = detail.translated(translation(language)) if isinstance(detail, Message) else detail
-    content: dict[str, Any] = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": told}
-    if parameter is not None:
-        content["parameter"] = parameter
-    if fields:
-        content["fields"] = fields
-    return Answer(status, PROBLEM, _encoded(content))
+    content = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": told}
+    return Answer(status, PROBLEM, _encoded(content | ({} if parameter is None else {"parameter": parameter})))
 
 
 def _found(call: Call) -> dict[str, Any]:

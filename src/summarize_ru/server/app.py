@@ -16,6 +16,7 @@ from summarize_ru.extras import needing
 from summarize_ru.messages import Message
 from summarize_ru.server.answers import JSON, Answer, Call, problem
 from summarize_ru.server.guards import HEADERS, Names, Refusal
+from summarize_ru.server.limits import MEGABYTE, Limits
 from summarize_ru.server.openapi import describe
 from summarize_ru.server.page import page_html, preferred_language
 from summarize_ru.server.pool import BUSY
@@ -47,7 +48,6 @@ _FILES: Final = {
     "digest.css": "text/css; charset=utf-8",
 }
 """The files of the page, in this package or in that of the report."""
-MEGABYTE: Final = 1_000_000  # bytes
 _AT_ONCE: Final = 4  # bodies of the greatest size that are held at one time
 _RETRY: Final = "1"  # second
 
@@ -71,23 +71,6 @@ class Answerer(Protocol):
     async def answer(self, call: Call) -> Answer:
         """The answer to a request."""
         ...
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The limits of a server.
-
-    Attributes:
-        size: the bytes of a body.
-        characters: the characters of all texts of a request.
-        seconds: how long a body may take to come.
-        requests: how many requests may be on their way or at work at one time.
-    """
-
-    size: int
-    characters: int
-    seconds: float
-    requests: int
 
 
 @dataclass

@@ -19,6 +19,7 @@ from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
 from summarize_ru.rendering.keywords import keyword_members
+from summarize_ru.server.limits import MOST_CHARACTERS
 from summarize_ru.server.schema import (
     Schema,
     checked,
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
 
     from summarize_ru.summary import Summary
 
-MOST_CHARACTERS: Final = 5_000_000
-"""The usual limit of the characters of all documents of a request: about ten novels, which take some seconds."""
 MOST_DOCUMENTS: Final = 10_000
 """The most documents of a request; a digest of so many posts takes ten seconds."""
 MOST_KEYWORDS: Final = 1000

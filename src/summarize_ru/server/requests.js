@@ -4,13 +4,8 @@ export const language = document.documentElement.lang;
 
 export const filled = (message, fields) => message.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
 
-// What went wrong, in a sentence; for a file of rows whose text is in a field of another name, with its fields.
-export class Problem extends Error {
-  constructor(message, fields = []) {
-    super(message);
-    this.fields = fields;
-  }
-}
+// What went wrong, in a sentence.
+export class Problem extends Error {}
 
 const asSentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
 
@@ -23,5 +18,5 @@ export async function post(path, body, type = "application/json") {
   }
   const content = await response.json().catch(() => ({}));
   if (response.ok) return content;
-  throw new Problem(content.detail ? asSentence(content.detail) : words.failed, content.fields);
+  throw new Problem(content.detail ? asSentence(content.detail) : words.failed);
 }

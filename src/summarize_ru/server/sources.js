@@ -4,25 +4,24 @@ import { Problem, filled, language, post, words } from "./requests.js";
 const list = document.getElementById("sources");
 const typed = document.getElementById("typed");
 
-// {name, documents}, and where one has to say which field of a file has the text: {fields, read}.
-let sources = [];
+let sources = []; // {name, read, documents, fields}; fields of a file of which one has to be chosen
 
 export const hasSources = () => sources.length > 0;
 export const documentsOfSources = () => sources.flatMap((source) => source.documents);
 
-// A file or a page, with a function that reads its documents.
+// A file or a page: its name, and the function that reads it.
 export const fileSource = (file) => ({
   name: file.name,
   read: async (field = "") => {
     await checkReadable(file);
     const query = new URLSearchParams({ language, name: file.name, text_field: field });
-    return withText(await post(`/page/file?${query}`, file, "application/octet-stream"));
+    return found(await post(`/page/file?${query}`, file, "application/octet-stream"));
   },
 });
 
 export const pageSource = (url) => ({
   name: url,
-  read: async () => withText(await post(`/page/address?language=${language}`, JSON.stringify({ url }))),
+  read: async () => found(await post(`/page/address?language=${language}`, JSON.stringify({ url }))),
 });
 
 // A folder is dropped as a file that cannot be read, and a file may have gone meanwhile.
@@ -34,33 +33,32 @@ async function checkReadable(file) {
   }
 }
 
-function withText({ documents }) {
-  if (documents.some(({ text }) => text.trim())) return documents;
+function found({ documents, fields }) {
+  if (fields || documents.some(({ text }) => text.trim())) return { documents, fields };
   throw new Problem(words.empty);
 }
 
 // Read sources, one after the other. The event "found" tells that there are others now, "unread" what was not read.
 export async function addSources(wanted) {
-  const found = [];
+  const added = [];
   const problems = [];
   for (const { name, read } of wanted) {
     tell("reading", name);
     try {
-      found.push({ name, documents: await read() });
+      added.push({ name, read, ...(await read()) });
     } catch (problem) {
-      if (problem.fields?.length) found.push({ name, documents: [], fields: problem.fields, read });
-      else problems.push(unread(name, problem));
+      problems.push(unread(name, problem));
     }
   }
-  sources = [...sources, ...found];
+  sources = [...sources, ...added];
   tell("unread", problems);
-  if (found.length) change();
+  if (added.length) change();
 }
 
 async function readField(source, field) {
   tell("reading", source.name);
   try {
-    source.documents = await source.read(field);
+    source.documents = (await source.read(field)).documents;
     tell("unread", []);
   } catch (problem) {
     source.documents = [];

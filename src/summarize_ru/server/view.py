@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from summarize_ru.digest import digest
 from summarize_ru.document import BlockKind, Document
+from summarize_ru.errors import MissingFieldError
 from summarize_ru.length import Sentences
 from summarize_ru.reading.documents import read_all
 from summarize_ru.rendering import Layout, render
@@ -39,7 +40,7 @@ SAVED: Final = ("text", "html", "markdown", "json")
 
 
 def documents_of(content: bytes, name: str, text_field: str) -> dict[str, Any]:
-    """The documents in a file.
+    """The documents in a file, or of rows without the field of the text, the fields that they have instead.
 
     Args:
         content: the bytes of the file.
@@ -47,10 +48,12 @@ def documents_of(content: bytes, name: str, text_field: str) -> dict[str, Any]:
         text_field: the field of its rows that has the text; "" for the usual one.
 
     Raises:
-        MissingFieldError: the rows have no such field.
         SummarizeRuError: the file cannot be read, as for `read`.
     """
-    return _listed(read_all(content, name=name or None, fields={"text": text_field} if text_field else None))
+    try:
+        return _listed(read_all(content, name=name or None, fields={"text": text_field} if text_field else None))
+    except MissingFieldError as error:
+        return {"documents": [], "fields": error.fields}
 
 
 def document_at(url: str, *, allow_private: bool) -> dict[str, Any]:
