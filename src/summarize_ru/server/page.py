@@ -75,43 +75,6 @@ def page_html(language: Language) -> str:
     """The page. It has no script and no style but those of its own files, and no text but its own."""
     words = Words(language)
     _ = words.gettext
-    options = "".join(
-        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>{name}</option>' for name in METHODS
-    )
-    units = "".join(_unit(name, unit, words) for name, unit in _UNITS.items())
-    usual = next(iter(_UNITS.values()))
-    saved = "".join(
-        f'<button type="button" class="save" data-format="{name}"'
-        f' aria-label="{_("Save as {format}").format(format=_FORMATS[name])}">{_FORMATS[name]}</button>\n'
-        for name in SAVED
-    )
-    messages = "".join(
-        f' data-{name}="{escape(message)}"'
-        for name, message in {
-            "working": _("Working…"),
-            "reading": _("Reading {name}…"),
-            "done": _("Sentences: {chosen} of {total}."),
-            "stories": _("Stories: {chosen}, documents: {total}."),
-            "copied": _("Copied."),
-            "saved": _("Saved: {name}"),
-            "remove": _("Remove {name}"),
-            "unread": _("{name} was not read."),
-            "silent": _("The server does not answer. Is it still running?"),
-            "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
-            "empty": _("There is no text in it."),
-            "field": _("Field with the text"),
-            "choose": _("choose"),
-            "failed": _("It did not work."),
-            "name": _("summary"),
-        }.items()
-    )
-    address = (
-        f'<div class="field"><label for="address">{_("Address of a page")}</label>\n<div class="joined">'
-        '<input id="address" type="text" inputmode="url" autocomplete="off" autocapitalize="none" placeholder="https://">'
-        f'<button type="submit">{_("Open")}</button></div></div>\n'
-        if has_web()
-        else ""
-    )
     return f"""<!doctype html>
 <html lang="{language}">
 <head>
@@ -125,7 +88,7 @@ def page_html(language: Language) -> str:
 <link rel="stylesheet" href="/page.css">
 <script src="/page.js" type="module"></script>
 </head>
-<body{messages}>
+<body{_messages(words)}>
 <main>
 <header class="top">
 <h1>{_("Summary of a Russian text")}</h1>
@@ -140,20 +103,19 @@ def page_html(language: Language) -> str:
 <div class="pair">
 <div class="field"><span>{_("Files: drop them on the page, or")}</span>
 <input id="files" type="file" multiple><label class="button" for="files">{_("Choose files")}</label></div>
-{address}</div>
+{_address(words) if has_web() else ""}</div>
 <div class="pair length">
 <fieldset class="lengths">
 <legend>{_("Length")}</legend>
-{units}</fieldset>
-<div class="joined"><input id="length" type="range" aria-label="{_("Length")}" min="{usual.least}" \
-max="{usual.most}" value="{usual.of_text}">
-<output id="count" for="length">{usual.of_text}</output></div>
+{_units(words)}</fieldset>
+<div class="joined"><input id="length" type="range" aria-label="{_("Length")}">
+<output id="count" for="length"></output></div>
 </div>
 <div class="pair">
 <div class="field"><label for="query">{_("Question or words")}</label>
 <input id="query" type="search" maxlength="{LONGEST}" autocomplete="off"></div>
 <div class="field"><label for="method">{_("Method")}</label>
-<select id="method">{options}</select></div>
+<select id="method">{_methods()}</select></div>
 </div>
 </form>
 <p id="status" class="facts" role="status"></p>
@@ -162,7 +124,7 @@ max="{usual.most}" value="{usual.of_text}">
 <div class="tools">
 <button type="button" id="copy">{_("Copy")}</button>
 <span class="saving"><span>{_("Save:")}</span>
-{saved}</span>
+{_saving(words)}</span>
 </div>
 <div id="words" hidden><h2 class="label">{_("Keywords")}</h2><ul></ul></div>
 <div id="view"></div>
@@ -175,13 +137,64 @@ max="{usual.most}" value="{usual.of_text}">
 """
 
 
-def _unit(name: str, unit: _Unit, words: Words) -> str:
+def _messages(words: Words) -> str:
+    """What the scripts say, as attributes."""
+    _ = words.gettext
+    messages = {
+        "working": _("Working…"),
+        "reading": _("Reading {name}…"),
+        "done": _("Sentences: {chosen} of {total}."),
+        "stories": _("Stories: {chosen}, documents: {total}."),
+        "copied": _("Copied."),
+        "saved": _("Saved: {name}"),
+        "remove": _("Remove {name}"),
+        "unread": _("{name} was not read."),
+        "silent": _("The server does not answer. Is it still running?"),
+        "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
+        "empty": _("There is no text in it."),
+        "field": _("Field with the text"),
+        "choose": _("choose"),
+        "failed": _("It did not work."),
+        "name": _("summary"),
+    }
+    return "".join(f' data-{name}="{escape(message)}"' for name, message in messages.items())
+
+
+def _address(words: Words) -> str:
+    """The field for an address."""
+    _ = words.gettext
+    return f"""<div class="field"><label for="address">{_("Address of a page")}</label>
+<div class="joined"><input id="address" type="text" inputmode="url" autocomplete="off" autocapitalize="none" \
+placeholder="https://"><button type="submit">{_("Open")}</button></div></div>
+"""
+
+
+def _units(words: Words) -> str:
     """The choice of a unit."""
-    checked = " checked" if name == next(iter(_UNITS)) else ""
-    return (
+    usual = next(iter(_UNITS))
+    return "".join(
         f'<label><input type="radio" name="unit" value="{name}" data-least="{unit.least}" data-most="{unit.most}"'
         f' data-step="{unit.step}" data-of-text="{unit.of_text}" data-of-story="{unit.of_story}"'
-        f' data-shown="{unit.shown}"{checked}><span>{words.gettext(unit.label)}</span></label>\n'
+        f' data-shown="{unit.shown}"{" checked" if name == usual else ""}>'
+        f"<span>{words.gettext(unit.label)}</span></label>\n"
+        for name, unit in _UNITS.items()
+    )
+
+
+def _methods() -> str:
+    """The choice of a method."""
+    return "".join(
+        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>{name}</option>' for name in METHODS
+    )
+
+
+def _saving(words: Words) -> str:
+    """A button for each form in which the summary can be saved."""
+    label = words.gettext("Save as {format}")
+    return "".join(
+        f'<button type="button" class="save" data-format="{name}" aria-label="{label.format(format=_FORMATS[name])}">'
+        f"{_FORMATS[name]}</button>\n"
+        for name in SAVED
     )
 
 
