@@ -115,7 +115,7 @@ def page_html(language: Language) -> str:
 <div class="field"><label for="query">{_("Question or words")}</label>
 <input id="query" type="search" maxlength="{LONGEST}" autocomplete="off"></div>
 <div class="field"><label for="method">{_("Method")}</label>
-<select id="method">{_methods()}</select></div>
+<select id="method">{_methods(words)}</select></div>
 </div>
 </form>
 <p id="status" class="facts" role="status"></p>
@@ -181,10 +181,12 @@ def _units(words: Words) -> str:
     )
 
 
-def _methods() -> str:
+def _methods(words: Words) -> str:
     """The choice of a method."""
     return "".join(
-        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>{name}</option>' for name in METHODS
+        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>'
+        f"{name} — {escape(words.gettext(method.description))}</option>\n"
+        for name, method in METHODS.items()
     )
 
 
