@@ -86,7 +86,7 @@ def test_what_is_no_table_of_contents(paragraphs: list[str]) -> None:
         ("............", False),
     ],
 )
-def test_what_leads_to_a_page(line: str, leads: bool) -> None:
+def test_what_leads_to_a_page(line: str, leads: bool) -> None:  # noqa: FBT001
     assert leads_to_page(line) is leads
 
 
