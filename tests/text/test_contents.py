@@ -115,7 +115,7 @@ def test_long_rows_of_dots_take_linear_time(piece: str) -> None:
 
 
 def test_many_headings_take_linear_time() -> None:
-    text = "Содержание\n\nРечной порт\n\n" * 20_000
+    text = "Содержание\n\nРечной порт\n\n" * 5_000
     started = time.process_time()
     Document.from_text(text)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 3
