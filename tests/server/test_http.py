@@ -185,9 +185,20 @@ def test_a_file_is_read_and_shown_and_saved(server: Serving) -> None:
 def test_another_field_of_a_table_may_have_the_texts(server: Serving) -> None:
     table = b"title,body\nx,y\n"
     asked = server.ask("POST", "/page/file?name=a.csv", BYTES, table).json()
-    assert asked == {"documents": [], "fields": ["title", "body"]}
+    choices = [["title", "title"], ["body", "body"]]
+    assert asked == {"documents": [], "question": {"parameter": "text_field", "choices": choices}}
     (document,) = server.ask("POST", "/page/file?name=a.csv&text_field=body", BYTES, table).json()["documents"]
     assert (document["text"], document["title"]) == ("y", "x")
+
+
+def test_another_encoding_may_be_named(server: Serving) -> None:
+    short = "Кот спит.".encode("cp1251")
+    question = server.send("кот.txt", short).json()["question"]
+    assert question["parameter"] == "encoding"
+    assert ["cp1251", "cp1251: Кот спит."] in question["choices"]
+    (document,) = server.ask("POST", "/page/file?name=a.txt&encoding=cp1251", BYTES, short).json()["documents"]
+    assert document["text"] == "Кот спит."
+    assert server.ask("POST", "/page/file?name=a.txt&encoding=cp99", BYTES, short).status == 422
 
 
 @pytest.mark.parametrize(

@@ -49,10 +49,16 @@ ASK: Final = """
     query.dispatchEvent(new Event("input"));
 """
 CHOOSE: Final = """
-    const choice = document.querySelector("#sources select");
-    choice.value = arguments[0];
+    const choice = document.querySelector(`#sources [name=${arguments[0]}]`);
+    choice.value = arguments[1];
     choice.dispatchEvent(new Event("change"));
 """
+NEWS_TABLE: Final = "id;тема;что\n1;Кот;Кот спит.\n2;Пёс;Пёс лает.\n".encode()
+OPTIONS: Final = """
+    const choices = [...document.querySelectorAll("#sources select")];
+    return choices.map(choice => [...choice.options].map(option => option.value).join()).join("|");
+"""
+TITLES: Final = "return [...document.querySelectorAll('#view h3')].map(title => title.innerText).join('|')"
 SHOWN: Final = """
     const items = [...document.querySelectorAll("#view .summary li")];
     return items.map(item => item.textContent).join(" ").replaceAll("\\u00a0", " ");
@@ -193,18 +199,20 @@ def test_documents_that_are_in_no_story_are_named(open_page: Open) -> None:
     page.until("return document.getElementById('status').innerText", counted)
 
 
-def test_where_no_field_of_a_file_is_called_text_one_is_chosen(open_page: Open) -> None:
+def test_what_a_file_does_not_say_is_asked(open_page: Open) -> None:
     page = open_page()
-    rows = f'id;заголовок;новость\n1;Паром;"{FERRY[0].text}"\n2;Библиотека;"{LIBRARY[0].text}"\n'
-    page.drop({"новости.csv": rows.encode()})
-    page.until("return document.querySelectorAll('#sources option').length", 4)
-    options = "return [...document.querySelectorAll('#sources option')].map(option => option.innerText)"
-    assert page.run(options) == ["выберите", "id", "заголовок", "новость"]
+    page.drop({"ёж.csv": "id,тема\n1,Ёж\n".encode("cp1251"), "новости.csv": NEWS_TABLE})
+    page.until(OPTIONS, ",cp1251,mac-cyrillic,koi8-r|,id,тема,что")
     assert not page.driver.find_element("id", "result").is_displayed()
-    page.run(CHOOSE, "новость")
-    page.until("return document.querySelectorAll('#view .story').length", 2)
-    page.run(CHOOSE, "id")
-    page.until("return document.querySelectorAll('#view .story').length", 0)
+    page.run(CHOOSE, "encoding", "cp1251")
+    page.until(OPTIONS, ",cp1251,mac-cyrillic,koi8-r|,id,тема|,id,тема,что")
+    assert page.run("return document.activeElement.name") == "text_field"
+    page.click("#sources button")
+    page.until(OPTIONS, ",id,тема,что")
+    page.run(CHOOSE, "text_field", "что")
+    page.until(TITLES, "Кот спит|Пёс лает")
+    page.run(CHOOSE, "text_field", "тема")
+    page.until(TITLES, "Кот|Пёс")
     page.click("#sources button")
     page.until("return document.getElementById('result').hidden")
 

@@ -37,6 +37,7 @@ class Call(NamedTuple):
         body: the body of the request.
         name: the name of a file.
         text_field: the field of its rows that has the text; "" for the usual one.
+        encoding: the encoding of its text; "" to recognize it.
         language: the language of messages about errors.
         characters: the limit of the characters of all its texts.
         allow_private: whether addresses of this machine and of private networks may be read.
@@ -46,6 +47,7 @@ class Call(NamedTuple):
     body: bytes
     name: str = ""
     text_field: str = ""
+    encoding: str = ""
     language: Language = "en"
     characters: int = MOST_CHARACTERS
     allow_private: bool = False
@@ -95,7 +97,7 @@ def problem(status: int, detail: str, language: Language, parameter: str | None 
 
 def _found(call: Call) -> dict[str, Any]:
     if call.operation == "file":
-        return documents_of(call.body, call.name, call.text_field)
+        return documents_of(call.body, call.name, text_field=call.text_field, encoding=call.encoding)
     try:
         parameters = json.loads(call.body)
     except (ValueError, RecursionError) as error:

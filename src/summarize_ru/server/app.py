@@ -141,6 +141,7 @@ class _Server:
             body,
             name=asked.get("name", ""),
             text_field=asked.get("text_field", ""),
+            encoding=asked.get("encoding", ""),
             language=_language(request),
             characters=self.limits.characters,
             allow_private=self.allow_private,

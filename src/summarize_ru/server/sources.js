@@ -4,24 +4,26 @@ import { Problem, filled, language, post, words } from "./requests.js";
 const list = document.getElementById("sources");
 const typed = document.getElementById("typed");
 
-let sources = []; // {name, read, documents, fields}; fields of a file of which one has to be chosen
+// {name, read, questions, documents, item}; a question is asked about a file: {parameter, choices, answer}.
+let sources = [];
 
 export const hasSources = () => sources.length > 0;
 export const documentsOfSources = () => sources.flatMap((source) => source.documents);
 
-// A file or a page: its name, and the function that reads it.
 export const fileSource = (file) => ({
   name: file.name,
-  read: async (field = "") => {
+  questions: [],
+  read: async (answers) => {
     await checkReadable(file);
-    const query = new URLSearchParams({ language, name: file.name, text_field: field });
-    return found(await post(`/page/file?${query}`, file, "application/octet-stream"));
+    const query = new URLSearchParams({ language, name: file.name, ...answers });
+    return post(`/page/file?${query}`, file, "application/octet-stream");
   },
 });
 
 export const pageSource = (url) => ({
   name: url,
-  read: async () => found(await post(`/page/address?language=${language}`, JSON.stringify({ url }))),
+  questions: [],
+  read: () => post(`/page/address?language=${language}`, JSON.stringify({ url })),
 });
 
 // A folder is dropped as a file that cannot be read, and a file may have gone meanwhile.
@@ -33,21 +35,30 @@ async function checkReadable(file) {
   }
 }
 
-function found({ documents, fields }) {
-  if (fields || documents.some(({ text }) => text.trim())) return { documents, fields };
-  throw new Problem(words.empty);
+async function read(source) {
+  source.documents = [];
+  const answers = Object.fromEntries(source.questions.map(({ parameter, answer }) => [parameter, answer]));
+  const { documents, question } = await source.read(answers);
+  if (question) {
+    const others = source.questions.filter(({ parameter }) => parameter !== question.parameter);
+    source.questions = [...others, { ...question, answer: "" }];
+  } else if (!documents.some(({ text }) => text.trim())) {
+    throw new Problem(words.empty);
+  }
+  source.documents = documents;
 }
 
-// Read sources, one after the other. The event "found" tells that there are others now, "unread" what was not read.
+// Read sources, one after the other. Events tell how it goes: "reading" a name, "unread" for problems, "found" at the end.
 export async function addSources(wanted) {
   const added = [];
   const problems = [];
-  for (const { name, read } of wanted) {
-    tell("reading", name);
+  for (const source of wanted) {
+    tell("reading", source.name);
     try {
-      added.push({ name, read, ...(await read()) });
+      await read(source);
+      added.push(source);
     } catch (problem) {
-      problems.push(unread(name, problem));
+      problems.push(unread(source, problem));
     }
   }
   sources = [...sources, ...added];
@@ -55,16 +66,18 @@ export async function addSources(wanted) {
   if (added.length) change();
 }
 
-async function readField(source, field) {
+async function answer(source, question, given) {
+  question.answer = given;
   tell("reading", source.name);
   try {
-    source.documents = (await source.read(field)).documents;
+    await read(source);
     tell("unread", []);
   } catch (problem) {
-    source.documents = [];
-    tell("unread", [unread(source.name, problem)]);
+    tell("unread", [unread(source, problem)]);
   }
-  tell("found");
+  change();
+  const choices = [...source.item.querySelectorAll("select")];
+  (choices.find((choice) => !choice.value) ?? choices.find((choice) => choice.name === question.parameter)).focus();
 }
 
 function remove(source) {
@@ -86,23 +99,23 @@ function listed(source) {
   const item = document.createElement("li");
   const name = document.createElement("span");
   name.textContent = source.name;
-  item.append(name);
-  if (source.fields) item.append(fieldChoice(source));
-  item.append(removal(source));
+  item.append(name, ...source.questions.map((question) => choiceOf(source, question)), removal(source));
+  source.item = item;
   return item;
 }
 
-function fieldChoice(source) {
+function choiceOf(source, question) {
   const label = document.createElement("label");
   const choice = document.createElement("select");
-  const none = new Option(words.choose, "", true, !source.field);
+  const none = new Option(words.choose, "", true, !question.answer);
   none.disabled = true;
-  choice.append(none, ...source.fields.map((field) => new Option(field, field, false, field === source.field)));
-  choice.addEventListener("change", () => {
-    source.field = choice.value;
-    readField(source, choice.value);
-  });
-  label.append(words.field, choice);
+  choice.name = question.parameter;
+  choice.append(
+    none,
+    ...question.choices.map(([value, shown]) => new Option(shown, value, false, value === question.answer)),
+  );
+  choice.addEventListener("change", () => answer(source, question, choice.value));
+  label.append(words[question.parameter], choice);
   return label;
 }
 
@@ -115,6 +128,6 @@ function removal(source) {
   return button;
 }
 
-const unread = (name, problem) => new Problem(`${filled(words.unread, { name })} ${problem.message}`);
+const unread = (source, problem) => new Problem(`${filled(words.unread, source)} ${problem.message}`);
 
 const tell = (type, detail) => list.dispatchEvent(new CustomEvent(type, { detail }));

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from summarize_ru.digest import digest
 from summarize_ru.document import BlockKind, Document
-from summarize_ru.errors import MissingFieldError
+from summarize_ru.errors import DoubtfulEncodingError, MissingFieldError
 from summarize_ru.length import Sentences
 from summarize_ru.reading.documents import read_all
 from summarize_ru.rendering import Layout, render
@@ -22,7 +22,7 @@ from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from summarize_ru.digest import Digest
     from summarize_ru.summary import Summary
@@ -39,21 +39,30 @@ SAVED: Final = ("text", "html", "markdown", "json")
 """The forms in which a summary can be saved."""
 
 
-def documents_of(content: bytes, name: str, text_field: str) -> dict[str, Any]:
-    """The documents in a file, or of rows without the field of the text, the fields that they have instead.
+def documents_of(content: bytes, name: str, *, text_field: str, encoding: str) -> dict[str, Any]:
+    """The documents in a file, or a question without whose answer it cannot be read.
 
     Args:
         content: the bytes of the file.
         name: its name, by which its format may be told and which the documents have as their source.
         text_field: the field of its rows that has the text; "" for the usual one.
+        encoding: the encoding of its text; "" to recognize it.
 
     Raises:
         SummarizeRuError: the file cannot be read, as for `read`.
     """
+    fields = {"text": text_field} if text_field else None
     try:
-        return _listed(read_all(content, name=name or None, fields={"text": text_field} if text_field else None))
+        return _listed(read_all(content, name=name or None, encoding=encoding or None, fields=fields))
     except MissingFieldError as error:
-        return {"documents": [], "fields": error.fields}
+        return _asked("text_field", {field: field for field in error.fields})
+    except DoubtfulEncodingError as error:
+        return _asked("encoding", {guess: f"{guess}: {sample}" for guess, sample in error.guesses})
+
+
+def _asked(parameter: str, choices: Mapping[str, str]) -> dict[str, Any]:
+    """A question about a file: the parameter that answers it, and its values with the words for each."""
+    return {"documents": [], "question": {"parameter": parameter, "choices": list(choices.items())}}
 
 
 def document_at(url: str, *, allow_private: bool) -> dict[str, Any]:
