@@ -13,7 +13,7 @@ from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import Digest, digest
-from summarize_ru.digest.stories import LIKENESS, STORY_LENGTH
+from summarize_ru.digest.stories import LIKENESS, SENTENCES
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
 from summarize_ru.messages import Message
@@ -77,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar=_("FILE"),
         help=_("a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)"),
     )
-    add_lengths(parser, Sentences(STORY_LENGTH), _("length of each story (one of these)"))
+    add_lengths(parser, Sentences(SENTENCES), _("length of each story (one of these)"))
     parser.add_argument("--top", metavar="N", type=count, help=_("print the first N stories (default: all)"))
     parser.add_argument(
         "--query", metavar=_("QUERY"), type=query, help=_("keep the stories that have most of these words")

@@ -23,11 +23,11 @@ from summarize_ru.validation import check_share, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SENTENCES: Final = 2
+"""The default length of a story."""
+
 LIKENESS: Final = 0.2
 """How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
-
-STORY_LENGTH: Final = 2
-"""How many sentences the summary of a story has where no length is given."""
 
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
@@ -38,7 +38,7 @@ _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
 
 def digest(
     documents: Iterable[str | Document],
-    length: Length | int = STORY_LENGTH,
+    length: Length | int = SENTENCES,
     *,
     query: str | None = None,
     likeness: float = LIKENESS,

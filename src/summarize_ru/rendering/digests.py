@@ -45,16 +45,16 @@ def counted_sources(story: Story, words: Words) -> str:
 
 def named_sources(story: Story, words: Words) -> str:
     """The names of the first sources of a story, and the number of the rest; "" if none has a name."""
-    return listed(story.sources, words)
+    return named(story.sources, words)
 
 
-def listed(sources: Iterable[str | None], words: Words) -> str:
-    """The first of several names; the rest are counted, and so are those that are none."""
-    given = list(sources)
-    names = [on_one_line(name).strip() for name in given if name is not None][:_SHOWN_SOURCES]
-    more = len(given) - len(names)
-    first = ", ".join(names)
-    return words.gettext("{names} and {count} more").format(names=first, count=more) if names and more else first
+def named(sources: Iterable[str | None], words: Words) -> str:
+    """The names of the first sources, each once, and the number of the rest; "" if none has a name."""
+    _, given = words.gettext, list(sources)
+    names = [on_one_line(name).strip() for name in dict.fromkeys(given) if name is not None]
+    first = ", ".join(names[:_SHOWN_SOURCES])
+    more = len(names[_SHOWN_SOURCES:]) + given.count(None)
+    return _("{names} and {count} more").format(names=first, count=more) if names and more else first
 
 
 def differences(story: Story, sentence: StorySentence) -> list[str]:

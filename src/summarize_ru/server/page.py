@@ -7,7 +7,7 @@ from html import escape
 from importlib.util import find_spec
 from typing import Final, NamedTuple
 
-from summarize_ru.digest.stories import STORY_LENGTH
+from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering.words import Words
@@ -42,7 +42,7 @@ class _Unit(NamedTuple):
 
 
 _UNITS: Final = {
-    "sentences": _Unit(Message("sentences"), 1, 20, 1, DEFAULT_LENGTH, STORY_LENGTH),
+    "sentences": _Unit(Message("sentences"), 1, 20, 1, DEFAULT_LENGTH, STORY_SENTENCES),
     "words": _Unit(Message("words"), 10, 300, 5, 60, 40),
     "characters": _Unit(Message("characters"), 100, 2000, 20, 500, 300),
     "share": _Unit(Message("share"), 5, 100, 5, 20, 40, "{limit} %"),

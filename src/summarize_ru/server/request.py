@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
-from summarize_ru.digest.stories import STORY_LENGTH
+from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
 from summarize_ru.document import Block, Document
 from summarize_ru.errors import MissingExtraError, RequestError
 from summarize_ru.keyphrases import keywords
@@ -307,12 +307,12 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                 "documents": several("The texts.", record(DOCUMENT, ("text",)), MOST_DOCUMENTS),
                 **LENGTHS,
                 "sentences": whole_number(
-                    f"At most so many sentences of each story; {STORY_LENGTH} where no length is given."
+                    f"At most so many sentences of each story; {STORY_SENTENCES} where no length is given."
                 ),
                 "query": filled("Words that the stories must be about."),
             },
             required=("documents",),
-            default_length=Sentences(STORY_LENGTH),
+            default_length=Sentences(STORY_SENTENCES),
             answer=_digest,
         ),
     }

@@ -12,7 +12,7 @@ from summarize_ru.length import Sentences
 from summarize_ru.reading.documents import read_all
 from summarize_ru.rendering import Layout, render
 from summarize_ru.rendering.digest_page import render_stories
-from summarize_ru.rendering.digests import listed, render_digest
+from summarize_ru.rendering.digests import named, render_digest
 from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
 from summarize_ru.rendering.words import Words
@@ -161,7 +161,7 @@ def _notes_of_digest(request: Request, found: Digest, language: Language) -> lis
         count,
     )
     documents = [request.documents[number] for number in found.left_out]
-    names = listed([document.source or document.title for document in documents], words)
+    names = named([document.source or document.title for document in documents], words)
     return [note.format(count=count, names=f" ({names})" if names else "")]
 
 
