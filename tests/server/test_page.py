@@ -171,6 +171,7 @@ def test_dropped_files_are_a_digest_and_one_of_them_a_summary(open_page: Open) -
     page.until("return document.querySelectorAll('#sources li').length", 4)
     page.until("return document.querySelectorAll('#view .story').length > 0")
     assert "репортаж.docx" in page.run("return document.getElementById('view').innerText")
+    assert page.barriers() == []
     assert not page.driver.find_element("id", "text").is_displayed()
     for left in (3, 2, 1):
         page.click("#sources button")
@@ -209,6 +210,7 @@ def test_what_a_file_does_not_say_is_asked(open_page: Open) -> None:
     assert page.run("return document.activeElement.name") == "text_field"
     page.click("#sources button")
     page.until(OPTIONS, ",id,тема,что")
+    assert page.barriers() == []
     page.run(CHOOSE, "text_field", "что")
     page.until(TITLES, "Кот спит|Пёс лает")
     page.run(CHOOSE, "text_field", "тема")
@@ -376,6 +378,7 @@ def test_on_a_phone_nothing_overflows_and_all_can_be_read(dark: bool, open_page:
     page.until_chosen(3)
     page.until("return !document.getElementById('words').hidden")
     assert page.overflow() == 0
+    assert page.barriers() == []
     contrast, where = page.run(LEAST_CONTRAST)
     assert contrast >= 4.5, where
     page.drop({f"{'длинное_имя_' * 20}.txt": TEXT.encode()})
