@@ -287,7 +287,7 @@ def test_an_address_of_this_machine_is_refused_in_words(open_page: Open, server:
 
     page = open_page()
     page.driver.find_element("id", "address").send_keys(server.url, Keys.ENTER)
-    page.until("return document.getElementById('problems').innerText.includes('не в интернете')")
+    page.until("return document.getElementById('problems').innerText.includes('Не удалось загрузить http://127.0.0.1')")
     page.driver.get_log("browser")  # type: ignore[no-untyped-call]
 
 
