@@ -7,13 +7,14 @@ from typing import get_args
 
 import summarize_ru
 from summarize_ru import Length, SummarizeRuError, rendering
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import command_parser
-from summarize_ru.errors import CollectionError, RequestError
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
+from summarize_ru.server.errors import RequestError
 from tests.samples import ROOT
 from tests.test_errors import derived
 

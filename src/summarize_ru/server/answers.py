@@ -6,8 +6,9 @@ import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.errors import RequestError, SummarizeRuError
+from summarize_ru.errors import SummarizeRuError
 from summarize_ru.messages import Message
+from summarize_ru.server.errors import RequestError
 from summarize_ru.server.request import answer_request
 from summarize_ru.server.schema import checked
 from summarize_ru.server.view import ADDRESS, VIEW, document_at, documents_of

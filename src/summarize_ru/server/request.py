@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
 from summarize_ru.document import Block, Document
-from summarize_ru.errors import MissingExtraError, RequestError
+from summarize_ru.errors import MissingExtraError
 from summarize_ru.keyphrases import keywords
 from summarize_ru.keyphrases.normal import has_morphology
 from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
 from summarize_ru.rendering.keywords import keyword_members
+from summarize_ru.server.errors import RequestError
 from summarize_ru.server.schema import Schema, checked, choice, filled, flag, record, several, share, text, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
 from summarize_ru.text.words import Analyzer, count_runs_of_all
