@@ -4,6 +4,7 @@ import argparse
 from typing import Any, Final, NoReturn
 
 import summarize_ru
+from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.files import write_text
 from summarize_ru.cli.language import gettext as _
@@ -39,6 +40,10 @@ _EXAMPLES: Final = Message("""examples:
   cat article.txt | summarize-ru -n 5              five sentences of standard input
 """)
 
+_FILE_HELP: Final = Message(
+    "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, Telegram's "
+    "export; or a file of many texts: {formats} (default: -, standard input)"
+)
 _WITH_DEFAULT: Final = Message("{description} (default: {default})")
 _COLLECTIONS_HELP: Final = Message("one file at a time, whose name ends in {endings} or {last}")
 _TEXT_FIELD_HELP: Final = Message("the field with the text (default: {default})")
@@ -70,10 +75,7 @@ def command_parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar=_("FILE"),
-        help=_(
-            "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, "
-            "Telegram's export; or a file of many texts: JSON lines, CSV, TSV, Parquet (default: -, standard input)"
-        ),
+        help=translated(_FILE_HELP.format(formats=", ".join(row.name for row in COLLECTION_FORMATS))),
     )
     parser.add_argument(
         "--version",
