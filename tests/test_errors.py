@@ -28,7 +28,8 @@ from summarize_ru import (
     UnreadableDocumentError,
     WorkerError,
 )
-from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, RequestError
+from summarize_ru.batch.errors import CollectionError, DamagedFileError, LostPartError
+from summarize_ru.server.errors import RequestError
 
 EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, object]], ...] = (
     (

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from summarize_ru.errors import CollectionError, DownloadError
+from summarize_ru.batch.errors import CollectionError
+from summarize_ru.errors import DownloadError
 from summarize_ru.messages import Message, Plural
 from summarize_ru.translation import translation
 

@@ -1,4 +1,4 @@
-"""The errors the library raises, one tree, each also the built-in that a caller would expect."""
+"""The errors that a caller of the library meets, one tree, each also the built-in that one would expect."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -8,7 +8,6 @@ from summarize_ru.messages import Message
 _LENGTH: Final = Message("{unit} takes {expected}, not {value!r}")
 _OPTION: Final = Message("{option} must be {expected}, not {value!r}")
 _NO_REASONS: Final = Message("the method {method!r} gives scores without reasons; the method 'ranker' gives both")
-_COLLECTION: Final = Message("{path} {problem}")
 _ENCODING: Final = Message("unknown encoding {encoding!r}; the usual ones: {known}")
 _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
@@ -20,7 +19,6 @@ _MEND: Final = Message("; mend it first: {command}")
 _DOWNLOAD: Final = Message("cannot get {url}: {reason}")
 _NO_ARTICLE: Final = Message("the page has no article in it, or one that only a script brings up")
 _PAGE_LIMIT: Final = Message("the page has more than {limit}")
-_PARAMETER: Final = Message("{parameter}: {problem}")
 _EXTRA: Final = Message("{feature} needs the extra {extra}; in a checkout: pip install '.[{extra}]'")
 
 
@@ -168,31 +166,6 @@ class InvalidExampleError(SummarizeRuError, ValueError):
 
     def __str__(self) -> str:
         return f'{self.path}, line {self.line}: expected a JSON object with the strings "text" and "summary"'
-
-
-class CollectionError(SummarizeRuError, ValueError):
-    """A file of many texts cannot be read, summarized or written as a whole.
-
-    Attributes:
-        path: the file.
-        problem: what is wrong with it.
-    """
-
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(path, problem)
-        self.path = path
-        self.problem = problem
-
-    def __str__(self) -> str:
-        return _COLLECTION.format(path=self.path, problem=self.problem)
-
-
-class DamagedFileError(CollectionError):
-    """A compressed file is damaged, and rows that were read of it before that showed may be garbled."""
-
-
-class LostPartError(CollectionError):
-    """What a run has written was moved, removed or changed by others: no run can go on from it."""
 
 
 class UnknownEncodingError(SummarizeRuError, LookupError):
@@ -367,25 +340,6 @@ class RowError(SummarizeRuError, ValueError):
     def __str__(self) -> str:
         text = f" ({self.beginning!r})" if self.beginning else ""
         return f"row {self.row} of {self.part}, counted from 0{text}: {self.reason}"
-
-
-class RequestError(SummarizeRuError, ValueError):
-    """A request to a server cannot be answered as it is.
-
-    Attributes:
-        parameter: the name of the wrong parameter; None if the request as a whole is wrong.
-        problem: what is wrong, and what would work.
-    """
-
-    def __init__(self, parameter: str | None, problem: str) -> None:
-        super().__init__(parameter, problem)
-        self.parameter = parameter
-        self.problem = problem
-
-    def __str__(self) -> str:
-        if self.parameter is None:
-            return self.problem
-        return _PARAMETER.format(parameter=self.parameter, problem=self.problem)
 
 
 class UnknownMethodError(SummarizeRuError, LookupError):

@@ -170,6 +170,13 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert message in run.errors
 
 
+def test_a_format_without_keywords_is_refused_with_them(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarize_ru.cli.arguments.KEYWORD_FORMATS", ("text",))
+    run = command(["--keywords", "3", "-f", "json"])
+    assert (run.status, run.output) == (2, "")
+    assert "--keywords is for the formats text, html, not json" in run.errors
+
+
 def test_every_option_goes_with_keywords_or_is_refused() -> None:
     obeyed = {"urls", "allow_private", "encoding", "format", "output", "keywords", "normal"}
     about_itself = {"help", "version", "list_methods", "print_completion"}

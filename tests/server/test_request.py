@@ -6,8 +6,9 @@ import json
 import pytest
 
 from summarize_ru import Characters, Document, Sentences, Share, Words, compress, keywords, summarize
-from summarize_ru.errors import MissingExtraError, RequestError
+from summarize_ru.errors import MissingExtraError
 from summarize_ru.server import request
+from summarize_ru.server.errors import RequestError
 from summarize_ru.server.request import OPERATIONS, Request, answer_request
 from tests.samples import COUNCIL
 

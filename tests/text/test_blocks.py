@@ -589,12 +589,12 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_time_is_linear(name: str) -> None:
     make = HOSTILE[name]
-    small, large = make(1_000), make(10_000)
-    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.002)
+    small, large = make(400), make(4_000)
+    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.001)
 
 
 def test_many_short_lines_and_many_line_breaks() -> None:
-    assert len(find_blocks(HOSTILE["short lines apart"](100_000))) == 100_000
+    assert len(find_blocks(HOSTILE["short lines apart"](20_000))) == 20_000
     assert find_blocks("\n" * 1_000_000) == ()
 
 

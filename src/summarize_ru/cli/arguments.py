@@ -19,7 +19,7 @@ from summarize_ru.cli.terminal import STANDARD_OUTPUT
 from summarize_ru.length import Length
 from summarize_ru.messages import Message
 from summarize_ru.methods import Method
-from summarize_ru.rendering import HIGHLIGHTING
+from summarize_ru.rendering import HIGHLIGHTING, KEYWORD_FORMATS, WITH_KEYWORDS
 
 _KEYWORDS: Final = "--keywords"
 _OF_SUMMARIES: Final = (
@@ -45,7 +45,7 @@ _COLLECTION_OPTIONS: Final = {
 }
 
 _TITLE_OF_SEVERAL: Final = Message("--title is the title of one text: give one file with it")
-_NOT_HIGHLIGHTING: Final = Message("--highlight is for the formats {formats}, not {format}")
+_OTHER_FORMATS: Final = Message("{option} is for the formats {formats}, not {format}")
 _PRIVATE_ALONE: Final = Message("--allow-private is for --url: give an address")
 _UNRECOGNIZED: Final = Message("unrecognized arguments: {words}")
 _LENGTH_OF_KEYWORDS: Final = Message(
@@ -139,8 +139,12 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
     namespace = _parse(parser, _with_keyword_count(words))
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error(_TITLE_OF_SEVERAL)
-    if namespace.highlight and namespace.format not in HIGHLIGHTING:
-        parser.error(_NOT_HIGHLIGHTING.format(formats=", ".join(HIGHLIGHTING), format=namespace.format))
+    for option, is_given, formats in (
+        ("--highlight", namespace.highlight, HIGHLIGHTING),
+        (_KEYWORDS, namespace.keywords is not None, (*KEYWORD_FORMATS, *WITH_KEYWORDS)),
+    ):
+        if is_given and namespace.format not in formats:
+            parser.error(_OTHER_FORMATS.format(option=option, formats=", ".join(formats), format=namespace.format))
     if namespace.allow_private and not namespace.urls:
         parser.error(_PRIVATE_ALONE)
     _check_keywords(parser, namespace)
@@ -176,8 +180,8 @@ def _check_keywords(parser: argparse.ArgumentParser, namespace: argparse.Namespa
     """Refuse the options that do not go with --keywords."""
     if namespace.normal and namespace.keywords is None:
         parser.error(_NORMAL_OF_KEYWORDS)
-    if namespace.keywords is None or namespace.format == "html" or any(map(input_file, namespace.files)):
-        return  # the report and files of many texts have the summary as well
+    if namespace.keywords is None or namespace.format in WITH_KEYWORDS or any(map(input_file, namespace.files)):
+        return  # such a page and files of many texts have the summary as well
     # "is not" tells a length that was given from the default, even if both are the same number.
     if namespace.length is not parser.get_default("length"):
         parser.error(_LENGTH_OF_KEYWORDS.format(option=f"--{type(namespace.length).__name__.lower()}"))

@@ -4,6 +4,7 @@ import argparse
 from typing import Any, Final, NoReturn
 
 import summarize_ru
+from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.files import write_text
 from summarize_ru.cli.language import gettext as _
@@ -13,7 +14,7 @@ from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import tell
 from summarize_ru.cli.values import address, count, encoding, length, number_of, one_of, query, text_argument
 from summarize_ru.extras import needing
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import UNITS, Length, Sentences, Share
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering import FORMATS
@@ -39,7 +40,11 @@ _EXAMPLES: Final = Message("""examples:
   cat article.txt | summarize-ru -n 5              five sentences of standard input
 """)
 
-_SENTENCES_HELP: Final = Message("at most N sentences (default: {default})")
+_FILE_HELP: Final = Message(
+    "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, Telegram's "
+    "export; or a file of many texts: {formats} (default: -, standard input)"
+)
+_WITH_DEFAULT: Final = Message("{description} (default: {default})")
 _COLLECTIONS_HELP: Final = Message("one file at a time, whose name ends in {endings} or {last}")
 _TEXT_FIELD_HELP: Final = Message("the field with the text (default: {default})")
 _SUMMARY_FIELD_HELP: Final = Message(
@@ -70,10 +75,7 @@ def command_parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar=_("FILE"),
-        help=_(
-            "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, "
-            "Telegram's export; or a file of many texts: JSON lines, CSV, TSV, Parquet (default: -, standard input)"
-        ),
+        help=translated(_FILE_HELP.format(formats=", ".join(row.name for row in COLLECTION_FORMATS))),
     )
     parser.add_argument(
         "--version",
@@ -93,26 +95,18 @@ def command_parser() -> argparse.ArgumentParser:
 def add_lengths(parser: argparse.ArgumentParser, default: Length, title: str) -> None:
     """Add the options that say how long a summary may be."""
     lengths = parser.add_argument_group(title).add_mutually_exclusive_group()
-    lengths.add_argument(
-        "-n",
-        "--sentences",
-        dest="length",
-        metavar="N",
-        type=length(Sentences),
-        help=translated(_SENTENCES_HELP.format(default=default.limit)),
-    )
-    lengths.add_argument("-w", "--words", dest="length", metavar="N", type=length(Words), help=_("at most N words"))
-    lengths.add_argument(
-        "-c", "--characters", dest="length", metavar="N", type=length(Characters), help=_("at most N characters")
-    )
-    lengths.add_argument(
-        "-s",
-        "--share",
-        dest="length",
-        metavar="X",
-        type=length(Share),
-        help=_("at most this share of the text's sentences, such as 0.2 or 20%%"),
-    )
+    for name, unit in UNITS.items():
+        description = unit.description
+        if isinstance(default, unit.kind):
+            description = _WITH_DEFAULT.format(description=description, default=default.limit)
+        lengths.add_argument(
+            f"-{unit.letter}",
+            f"--{name}",
+            dest="length",
+            metavar="X" if unit.kind is Share else "N",
+            type=length(unit.kind),
+            help=translated(description).replace("%", "%%"),
+        )
     parser.set_defaults(length=default)
 
 

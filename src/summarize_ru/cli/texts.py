@@ -14,7 +14,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.length import Length, Share
 from summarize_ru.messages import Message, Plural
-from summarize_ru.rendering import Article, Layout, render_each
+from summarize_ru.rendering import WITH_KEYWORDS, Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.language import Language
@@ -60,7 +60,7 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
     failed: list[str] = []
     with Waiting(arguments.inputs) as waiting:
         documents = _documents(arguments, waiting, failed)
-        if arguments.keywords is None or arguments.format == "html":
+        if arguments.keywords is None or arguments.format in WITH_KEYWORDS:
             pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
         else:
             pieces = _rendered_keywords(documents, arguments.keywords, arguments)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.length import Characters, CountedLength, Length, Sentences, Share, Tokens, Words
+from summarize_ru.length import CountedLength, Length, Sentences, Share, Tokens, costs_and_budget
 from summarize_ru.ranking.copies import Copies
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 from summarize_ru.ranking.token_budget import choose_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -239,30 +239,3 @@ def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[
     body = scores[in_body] if in_body.any() else scores
     low, high = body.min(), body.max()
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
-
-
-def costs_and_budget(
-    length: CountedLength, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
-) -> tuple[NDArray[np.int64], int]:
-    """What each sentence takes of the budget, at least 1, and the budget.
-
-    Args:
-        length: the length of the summary.
-        count: the number of sentences.
-        words: counts the words of each sentence; called only if the length is in words.
-        printed: prints the sentences; called only if the length is in characters.
-    """
-    match length:
-        case Sentences():
-            return np.ones(count, np.int64), min(length.limit, count)
-        case Share():
-            return np.ones(count, np.int64), length.of(count)
-        case Words():
-            costs = np.maximum(words(), 1)
-            return costs, min(length.limit, int(costs.sum()))
-        case Characters():
-            # Each sentence pays for the space before it, and the first one's is given.
-            costs = np.fromiter(map(len, printed()), np.int64, count) + 1
-            return costs, min(length.limit + 1, int(costs.sum()))
-        case _:
-            assert_never(length)

@@ -6,7 +6,17 @@ from typing import Final
 
 from summarize_ru.rendering.renderer import Article, Layout, Renderer
 
-__all__ = ["FORMATS", "HIGHLIGHTING", "KEYWORD_FORMATS", "Article", "Layout", "Renderer", "render", "render_each"]
+__all__ = [
+    "FORMATS",
+    "HIGHLIGHTING",
+    "KEYWORD_FORMATS",
+    "WITH_KEYWORDS",
+    "Article",
+    "Layout",
+    "Renderer",
+    "render",
+    "render_each",
+]
 
 FORMATS: Final = ("text", "json", "markdown", "html")
 """The formats; each has a module of the same name with its renderer, such as `render_text`."""
@@ -15,7 +25,10 @@ HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences highlighted; HTML always does."""
 
 KEYWORD_FORMATS: Final = ("text", "json", "markdown")
-"""The formats for keywords alone; see the module `keywords` of this package. The report has them beside the summary."""
+"""The formats for keywords alone; see the module `keywords` of this package."""
+
+WITH_KEYWORDS: Final = ("html",)
+"""The formats that show keywords beside the summary."""
 
 
 def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:
