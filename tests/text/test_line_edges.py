@@ -14,6 +14,8 @@ from summarize_ru.text.line_edges import (
     WORD,
     end_of,
     first_word,
+    is_unfinished,
+    opens_anew,
     runs_on,
     start_of,
 )
@@ -88,3 +90,43 @@ def test_whether_a_sentence_runs_on(before: str, after: str, expected: bool) -> 
 )
 def test_the_first_word_of_a_line(line: str, length: int) -> None:
     assert first_word(line) == length
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Об этом сообщил смотритель.", True),
+        ("Он погас.", True),
+        ("По-прежнему темно.", True),
+        ("Ещё темно.", True),
+        ("Маяк погас.", False),
+        ("В. Лесков погасил маяк.", False),
+        ("ОН ПОГАС.", False),
+        ("он погас.", False),
+        ("Он", False),
+        ("Ли Чжэн погасил маяк.", False),
+    ],
+)
+def test_function_words_open_sentences(line: str, expected: bool) -> None:  # noqa: FBT001
+    assert opens_anew(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("Порт обязан заменить лампы маяка, принадлежащего", "Заказчику, а Заказчик обязуется заплатить.", True),
+        ("Смотритель надеется, что в тумане корабли", "Балтики увидят новый маяк издалека.", True),
+        ("Год, когда летопись упомянула маяк (его звали", "Северным) впервые, неизвестен.", True),
+        ("В порту стоит пьеса «Маяк и", "Смотритель» с песнями.", True),
+        ("Материалы для работы покупает Подрядчик за счёт", "Заказчика по рыночным ценам.", True),
+        ("На пост смотрителя назначен капитан Олег", "Судаков.", True),
+        ("Лампы маяка заменят в мае", "Подрядчик обещал успеть до штормов.", False),
+        ("Маяк на мысе снова светит", "Весь день шёл дождь.", False),
+        ("Маяк на мысе снова светит", "Фото: порт.", False),
+        ("Маяк на мысе снова светит", "Общество, 14 марта.", False),
+        ("Маяк на мысе снова светит", "Вход — сто рублей.", False),
+        ("Маяк на мысе снова светит", "Лампы для маяка", False),
+    ],
+)
+def test_what_shows_that_a_line_is_the_beginning_of_a_sentence(before: str, after: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_unfinished(before, after) is expected

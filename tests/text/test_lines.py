@@ -113,7 +113,7 @@ def test_lines_that_may_stand_for_themselves_are_not(text: str) -> None:
     assert len(paragraph_spans(text)) == text.count("\n") + 1
 
 
-def row(length: int, first: str = "Да", last: str = "") -> str:
+def row(length: int, first: str = "Ян", last: str = "") -> str:
     """A line so long that begins and ends so, of two words."""
     return f"{first} {'х' * (length - len(first) - 1 - len(last))}{last}"
 

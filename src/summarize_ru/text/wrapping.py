@@ -19,6 +19,8 @@ from summarize_ru.text.line_edges import (
     end_of,
     first_word,
     is_link,
+    is_unfinished,
+    opens_anew,
     opens_turn,
     runs_on,
     start_of,
@@ -85,6 +87,8 @@ def full_width(lines: list[str]) -> int:
         if is_listed and start_of(line) in _LISTED:
             return 0
         goes_on += line[0].islower()
+        if not goes_on and opens_anew(line) and end_of(before) == WORD:
+            return 0
         before = line
     if turns >= _TURNS:
         return 0
@@ -146,7 +150,8 @@ class Wrapping:
         """Whether lines of which none runs on fill a width; None if that is not known."""
         if not _MIN_WIDTH <= self.width <= _MAX_WIDTH:
             return False
-        full = short = broken = 0
+        full = short = broken = unfinished = 0
+        is_closed = False  # whether a full line ends where a phrase does, as lines of verse do
         for place, line in enumerate(self._lines[:-1]):
             if self._opens_by_indent(place + 1) or is_link(self._lines[place + 1]):
                 continue
@@ -155,15 +160,16 @@ class Wrapping:
                 continue
             full += 1
             end = end_of(line)
-            broken += end >= COMMA or (end == WORD and self._is_broken(place))
+            is_closed |= end <= PAUSE and start_of(self._lines[place + 1]) != ITEM
+            if end >= COMMA or (end == WORD and self._has_sentence(place)):
+                broken += 1
+            elif end == WORD:
+                unfinished += is_unfinished(line, self._lines[place + 1])
+        if unfinished and not is_closed:
+            broken += unfinished
         if broken * 3 >= full > 0 or (full > 3 and not short):
             return True
         return None if full and not short else False
-
-    def _is_broken(self, place: int) -> bool:
-        """Whether a line that ends with a word has a sentence end in it, or the next line has only a word or two."""
-        after = self._lines[place + 1]
-        return self._has_sentence(place) or (after.count(" ") < 2 and end_of(after) == STOP)
 
     def _has_sentence(self, place: int) -> bool:
         return _SENTENCE_WITHIN.search(self._lines[place]) is not None
@@ -219,11 +225,11 @@ class Wrapping:
         if self._is_bound(before):
             return True
         line, after = self._lines[before], self._lines[before + 1]
-        if self._opens_by_indent(before + 1) or is_link(after):
-            return False
-        if self._opens_turn(before + 1):
+        if self._opens_by_indent(before + 1) or is_link(after) or self._opens_turn(before + 1):
             return False
         end, start = end_of(line), start_of(after)
+        if end == WORD and self._floor == math.inf and opens_anew(after):
+            return False  # a heading, or a line of verse
         if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
             return False
         if end == PAUSE and start == LOWER and self.width < SHORT:
