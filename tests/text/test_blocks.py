@@ -569,6 +569,7 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "labels": lambda size: "".join(f"Анна Рыбина{number}: да\n" for number in range(size)),
     "times": lambda size: "08:05\n" * size,
     "bars": lambda size: "|" * size * 10,
+    "wide gaps": lambda size: ("а   " * size + "\n") * 2,
     "quotes": lambda size: ">" * size * 10,
     "fences": lambda size: "```\n" * size,
     "front matter": lambda size: "---\n" + "a: b\n" * size,

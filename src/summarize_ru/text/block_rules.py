@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
 from summarize_ru.text.pages import PAGE_NUMBER
@@ -181,6 +182,8 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
     """«| Рейс | Время |», «1 7:40 8:00 3,5», columns set with spaces; not «В 2008 году перевезли 40 000 человек.»."""
     paragraph = layout[at]
     head = layout.source[paragraph.start : min(paragraph.stop, paragraph.start + LONGEST_LINE)]
+    if WIDE in head and not in_columns(head.splitlines()):
+        head = with_single_spaces(head)
     # A string is found missing in a tenth of the time of a pattern.
     cells = len(_CELLS.findall(head)) if any(map(head.__contains__, _BETWEEN_CELLS)) else 0
     if cells >= _LEAST_CELLS and (cells > _LEAST_CELLS or not paragraph.is_marked):

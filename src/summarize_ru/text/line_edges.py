@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.columns import is_row
 from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 
@@ -138,11 +139,6 @@ def is_unfinished(before: str, after: str) -> bool:
 
 def _folded(word: str) -> str:
     return word.lower().replace("ё", "е")
-
-
-def is_row(line: str) -> bool:
-    """Whether a line is set in columns."""
-    return "   " in line or "\t" in line
 
 
 def is_link(line: str) -> bool:

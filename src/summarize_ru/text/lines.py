@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
-from summarize_ru.text.line_edges import BOUND, ITEM, end_of, is_row, runs_on, start_of
+from summarize_ru.text.line_edges import BOUND, ITEM, end_of, runs_on, start_of
 from summarize_ru.text.pages import blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 

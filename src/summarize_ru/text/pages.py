@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from summarize_ru.text.line_edges import ITEM, is_row, start_of
+from summarize_ru.text.columns import is_row
+from summarize_ru.text.line_edges import ITEM, start_of
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import Final, TypeAlias
 
+from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.line_edges import (
     BOUND,
     COMMA,
@@ -110,6 +111,8 @@ class Wrapping:
 
     def __init__(self, block: list[Line]) -> None:
         self._lines = [line for _, _, line in block]
+        if any(WIDE in line for line in self._lines) and not in_columns([" " * deep + line for _, deep, line in block]):
+            self._lines = list(map(with_single_spaces, self._lines))
         self._indents = [indent for _, indent, _ in block]
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
