@@ -177,6 +177,9 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("Фото носит иллюстративный характер.", "furniture"),
         ("Этот материал доступен только подписчикам газеты.", "furniture"),
         ("Войдите, чтобы читать дальше.", "furniture"),
+        ("👍 14 👎 1", "furniture"),
+        ("❤️ 1,2K 🔁 34", "furniture"),
+        ("👍 Паром хороший, рекомендую.", "paragraph"),
         ("Паром построили на верфи 8 сентября 2025 г.", "paragraph"),
         ("Устав порта утверждён приказом начальника от 5 июня 2024 г.", "paragraph"),
         ("ПАРОМ спустили на воду. Порт открыли 8 сентября 2025 г.", "paragraph"),
@@ -276,6 +279,33 @@ def test_the_last_line_may_be_cut_off() -> None:
     assert found(f"{BODY}\n\nИван Лесков", has_title=True)[-1] == ("furniture", "Иван Лесков")
     assert found(f"{BODY}\n\nИ. В. Лесков", has_title=True)[-1] == ("furniture", "И. В. Лесков")
     assert found("Иван Лесков", has_title=True) == [("paragraph", "Иван Лесков")]
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("Иван Лесков,\nначальник порта", "furniture"),
+        ("И. П. Лесков — капитан парома", "furniture"),
+        ("Начальник порта И. П. Лесков", "furniture"),
+        ("Директор верфи                    Лесков И. П.", "furniture"),
+        ("Паром принимал И. П. Лесков", "paragraph"),
+        ("Иван Лесков, начальник порта, выступил", "paragraph"),
+        ("Начальник порта И. П. Лесков.", "paragraph"),
+        ("Иван Лесков, начальник порта: паром", "paragraph"),
+    ],
+)
+def test_a_signature_may_have_an_office(ending: str, kind: BlockKind) -> None:
+    assert found(f"{BODY}\n\n{ending}", has_title=True)[-1] == (kind, ending)
+
+
+def test_reactions_are_no_part_of_a_review() -> None:
+    text = textwrap.fill(f"{BODY} {OTHER}", 68)
+    assert found(f"{text}\n👍 14 👎 1\n\n{text}\n👍 9 👎 4") == [
+        ("paragraph", text),
+        ("furniture", "👍 14 👎 1"),
+        ("paragraph", text),
+        ("furniture", "👍 9 👎 4"),
+    ]
 
 
 QUESTIONS = ("Сколько рейсов в день делает паром?", "Хватает ли заряда батареи?", "А что зимой?")

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.candidates import EMOJI
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
@@ -58,6 +59,8 @@ _OPENERS: Final = frozenset().union(
 _LONGEST_OPENER: Final = max(map(len, _OPENERS))
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
 _JOINING: Final = STOP_WORDS_BY_PART_OF_SPEECH["prepositions"] | STOP_WORDS_BY_PART_OF_SPEECH["conjunctions"]
+REACTIONS: Final = re.compile(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]*+[KКkк]? ?)+")
+"""«👍 14 👎 1»: what readers made of a review or a message; it must match the whole line."""
 # What needs a noun after it, or a clause that may not be over: «дома, принадлежащего», «сообщил, что судно».
 _NEEDS_MORE: Final = re.compile(
     r", (?:что|чтобы|если|когда|где|котор(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))\b"
@@ -141,9 +144,9 @@ def _folded(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-def is_link(line: str) -> bool:
-    """Whether a line is only a link: it does not continue the line before, however long that is."""
-    return line.startswith(_LINKS) and " " not in line
+def stands_alone(line: str) -> bool:
+    """Whether a line is only a link or only reactions: it does not continue the line before, however long that is."""
+    return (line.startswith(_LINKS) and " " not in line) or (line[0] > "\u203b" and bool(REACTIONS.fullmatch(line)))
 
 
 def opens_turn(line: str) -> bool:

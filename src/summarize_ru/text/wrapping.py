@@ -19,11 +19,11 @@ from summarize_ru.text.line_edges import (
     WORD,
     end_of,
     first_word,
-    is_link,
     is_unfinished,
     opens_anew,
     opens_turn,
     runs_on,
+    stands_alone,
     start_of,
 )
 
@@ -82,7 +82,7 @@ def full_width(lines: list[str]) -> int:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
             return 0
-        if is_link(line):
+        if stands_alone(line):
             return 0
         turns += opens_turn(line)
         if is_listed and start_of(line) in _LISTED:
@@ -156,7 +156,7 @@ class Wrapping:
         full = short = broken = unfinished = 0
         is_closed = False  # whether a full line ends where a phrase does, as lines of verse do
         for place, line in enumerate(self._lines[:-1]):
-            if self._opens_by_indent(place + 1) or is_link(self._lines[place + 1]):
+            if self._opens_by_indent(place + 1) or stands_alone(self._lines[place + 1]):
                 continue
             if self._reach(place) <= self.width:
                 short += 1
@@ -228,7 +228,7 @@ class Wrapping:
         if self._is_bound(before):
             return True
         line, after = self._lines[before], self._lines[before + 1]
-        if self._opens_by_indent(before + 1) or is_link(after) or self._opens_turn(before + 1):
+        if self._opens_by_indent(before + 1) or stands_alone(after) or self._opens_turn(before + 1):
             return False
         end, start = end_of(line), start_of(after)
         if end == WORD and self._floor == math.inf and opens_anew(after):
