@@ -15,6 +15,7 @@ from summarize_ru.text import blocks as text_blocks
 from summarize_ru.text.block_rules import RULES
 from summarize_ru.text.blocks import find_blocks
 from summarize_ru.text.layout import Layout
+from summarize_ru.text.sentences import sentence_spans
 from tests.property.strategies import texts
 
 BODY = "Паром через Лосьму стоял у берега три года и ждал новых деталей с завода."
@@ -562,6 +563,15 @@ def test_any_line_break_gives_the_same_kinds(line_break: str) -> None:
     expected = [kind for kind, _ in found(MIXED)]
     assert len(set(expected)) >= 6
     assert [kind for kind, _ in found(MIXED.replace("\n", line_break))] == expected
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u202f", "\u2009", "\u2002", "\u2003", "\u2007"])
+def test_any_space_gives_the_same_kinds_and_sentences(space: str) -> None:
+    text = f"{MIXED}\n\nБилет стоит 40 руб. Это дорого. В 1998 г. паром купил И. П. Лесков. {'паром идёт ' * 40}"
+    given = text.replace(" ", space)
+    assert found(given) == [(kind, part.replace(" ", space)) for kind, part in found(text)]
+    assert Document(given).spans == Document(text).spans
+    assert sentence_spans(given) == sentence_spans(text)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])

@@ -126,6 +126,7 @@ def test_function_words_open_sentences(line: str, expected: bool) -> None:  # no
         ("Маяк на мысе снова светит", "Общество, 14 марта.", False),
         ("Маяк на мысе снова светит", "Вход — сто рублей.", False),
         ("Маяк на мысе снова светит", "Лампы для маяка", False),
+        ("🚶 Прогулки для всех на выходные", "Новогодние огни на мысе.", False),
     ],
 )
 def test_what_shows_that_a_line_is_the_beginning_of_a_sentence(before: str, after: str, expected: bool) -> None:  # noqa: FBT001

@@ -134,7 +134,7 @@ def is_unfinished(before: str, after: str) -> bool:
     """
     if before.count("«") > before.count("»") or before.count("(") > before.count(")") or _NEEDS_MORE.search(before):
         return True
-    if end_of(after) != STOP or opens_anew(after) or _NO_STUMP.search(after):
+    if end_of(after) != STOP or opens_anew(after) or _NO_STUMP.search(after) or not before[0].isalnum():
         return False
     words = map(_folded, _WORDS.findall(after))
     return all(word in _JOINING or word_kind(word) != "other" for word in words)
