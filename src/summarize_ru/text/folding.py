@@ -17,14 +17,14 @@ MARKS = (
 _MARKS = re.compile(f"[{MARKS}]+")
 
 
-# Spaces that do not break, and those of other widths that typesetters and web pages use.
-_SPACES = "\xa0\u202f\u2009\u2002\u2003\u2007"
-_TO_SPACE = dict.fromkeys(map(ord, _SPACES), " ")
+SPACES = "\xa0\u202f\u2009\u2002\u2003\u2007"
+"""Spaces that do not break, and those of other widths that typesetters and web pages use."""
+_TO_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 
 
 def with_plain_spaces(text: str) -> str:
     """The text with U+0020 for each other space: rules look for that one. Offsets stay as they are."""
-    return text.translate(_TO_SPACE) if any(map(text.__contains__, _SPACES)) else text
+    return text.translate(_TO_SPACE) if any(map(text.__contains__, SPACES)) else text
 
 
 class LineFolding:

@@ -20,7 +20,7 @@ from summarize_ru.text.candidates import (
     open_bracket,
     open_quote,
 )
-from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans, with_plain_spaces
+from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.lines import folded_paragraph_spans, paragraph_spans
 from summarize_ru.text.numbering import ROMAN_NUMBERS
 from summarize_ru.text.pages import without_running_lines
@@ -101,7 +101,6 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
     if "\r" in text and "\r\n" in text:  # looking for one character is ten times as fast
         lines = LineFolding(text)
         return original_spans(lines, sentence_spans(lines.text, paragraphs and folded_spans(lines, paragraphs)))
-    text = with_plain_spaces(text)
     if "\f" in text:
         paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs
         text = without_running_lines(text, paragraphs)
