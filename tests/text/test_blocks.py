@@ -609,6 +609,8 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "labels": lambda size: "".join(f"Анна Рыбина{number}: да\n" for number in range(size)),
     "times": lambda size: "08:05\n" * size,
     "bars": lambda size: "|" * size * 10,
+    "tags": lambda size: "<p>а</p><br" * size,
+    "open tags": lambda size: "</p" * size + "<p " * size,
     "wide gaps": lambda size: ("а   " * size + "\n") * 2,
     "quotes": lambda size: ">" * size * 10,
     "fences": lambda size: "```\n" * size,
