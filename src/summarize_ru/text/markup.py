@@ -8,8 +8,7 @@ _NAMES: Final = "p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|tr|td|th|blockquote|
 _TAG: Final = re.compile(rf"</?(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _OPENING: Final = re.compile(rf"<(?!br|hr)(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _IN_FRONT: Final = re.compile(rf"(?:{_TAG.pattern}\s*+)++", re.IGNORECASE)
-_AT_THE_END: Final = re.compile(rf"(?:{_TAG.pattern}\s*+)++\Z", re.IGNORECASE)
-_LONGEST_END: Final = 60  # characters: `</p></li></ul>`
+_LONGEST_TAG: Final = 220  # characters
 
 
 def without_tags(text: str) -> str:
@@ -50,6 +49,12 @@ def after_tags(text: str, start: int, stop: int) -> int:
 
 def before_tags(text: str, start: int, stop: int) -> int:
     """Where a piece ends in front of the tags at its end; its end if it has only tags."""
-    tags = _AT_THE_END.search(text, max(start, stop - _LONGEST_END), stop) if text[stop - 1] == ">" else None
-    end = start + len(text[start : tags.start()].rstrip()) if tags else stop
-    return end if end > start else stop
+    end = stop
+    while text[end - 1] == ">":
+        at = text.rfind("<", max(start, end - _LONGEST_TAG), end)
+        if at <= start or not _TAG.fullmatch(text, at, end):
+            break
+        end = at
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+    return stop if text[start:end].isspace() or text[end - 1] == ">" else end
