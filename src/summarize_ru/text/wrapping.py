@@ -7,6 +7,7 @@ from itertools import compress
 from typing import Final, TypeAlias
 
 from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
+from summarize_ru.text.contents import leads_to_page
 from summarize_ru.text.line_edges import (
     BOUND,
     COMMA,
@@ -228,7 +229,7 @@ class Wrapping:
         if self._is_bound(before):
             return True
         line, after = self._lines[before], self._lines[before + 1]
-        if self._opens_by_indent(before + 1) or stands_alone(after) or self._opens_turn(before + 1):
+        if self._opens_anyhow(before + 1):
             return False
         end, start = end_of(line), start_of(after)
         if end == WORD and self._floor == math.inf and opens_anew(after):
@@ -250,6 +251,12 @@ class Wrapping:
         may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
+
+    def _opens_anyhow(self, place: int) -> bool:
+        """Whether a line opens a paragraph however full the line before is."""
+        if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
+            return True
+        return self._opens_turn(place)
 
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time below an end mark."""
