@@ -178,11 +178,9 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture" if _is_reference(text) else None
     if PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or MAIL_LEAD.search(text):
         return "furniture"
-    if GREETING.fullmatch(text) or FAREWELL.fullmatch(text):
+    if GREETING.fullmatch(text) or FAREWELL.fullmatch(text) or REACTIONS.fullmatch(text):
         return "furniture"
-    if REACTIONS.fullmatch(text):
-        return "furniture"
-    if 0 < at >= len(layout) - _LAST and is_signature(layout.source[paragraph.start : paragraph.stop]):
+    if at and at + _LAST >= len(layout) and is_signature(layout.source[paragraph.start : paragraph.stop]):
         return "furniture"
     if paragraph.is_marked:
         return None

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from summarize_ru.text.columns import is_row
-from summarize_ru.text.line_edges import ITEM, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
@@ -156,23 +156,32 @@ def _ends_of_pages(lines: list[str]) -> frozenset[int]:
     if len(lines) < _LEAST_LINES:
         return frozenset()
     again = _lines_again(lines)
+    candidates = [at for at, line in enumerate(lines) if line[-2:-1] in _ENDS_OF_NUMBERS or line in again]
+    if not candidates:
+        return frozenset()
+    starts = list(accumulate(map(len, lines), initial=0))
     numbers: list[tuple[int, int]] = []
-    places: dict[str, list[int]] = {}
-    for line, at in zip(lines, accumulate(map(len, lines), initial=0), strict=False):
-        if line[-2:-1] in _ENDS_OF_NUMBERS or line in again:
-            bare = line.strip()
-            if len(bare) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(bare):
-                numbers.append((at, int(_NUMBER.findall(bare)[0])))
-            elif len(bare) <= LONGEST_RUNNING and (line in again or bare[-1:].isdigit()) and _may_be_header(bare):
-                places.setdefault(running_key(bare), []).append(at)
-    ends: set[int] = set()
-    for (first, number), (last, after) in pairwise(numbers):
-        if number + 1 == after and last - first >= _SHORTEST_PAGE:
-            ends |= {first, last}
-    for found in places.values():
-        if len(found) >= RUNNING and all(last - first >= _SHORTEST_PAGE for first, last in pairwise(found)):
-            ends.update(found)
-    return frozenset(ends)
+    headers: dict[str, list[int]] = {}
+    for at in candidates:
+        bare = lines[at].strip()
+        if len(bare) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(bare):
+            numbers.append((starts[at], int(_NUMBER.findall(bare)[0])))
+        elif len(bare) <= LONGEST_RUNNING and (lines[at] in again or bare[-1:].isdigit()) and _may_be_header(bare):
+            headers.setdefault(running_key(bare), []).append(at)
+    counted = (
+        {first, last}
+        for (first, number), (last, after) in pairwise(numbers)
+        if number + 1 == after and last - first >= _SHORTEST_PAGE
+    )
+    again_and_again = ([starts[at] for at in found] for found in headers.values() if _are_headers(lines, starts, found))
+    return frozenset().union(*counted, *again_and_again)
+
+
+def _are_headers(lines: list[str], starts: list[int], found: list[int]) -> bool:
+    """Whether lines with one key stand at the distance of pages, and none is the first of a sentence."""
+    if len(found) < RUNNING or any(starts[last] - starts[first] < _SHORTEST_PAGE for first, last in pairwise(found)):
+        return False
+    return not any(_opens_sentence(lines, at) for at in found)
 
 
 def _lines_again(lines: list[str]) -> set[str]:
@@ -180,6 +189,15 @@ def _lines_again(lines: list[str]) -> set[str]:
     if len(lines) - len(set(lines)) < RUNNING - 1:
         return set()
     return {line for line, count in Counter(lines).items() if count >= RUNNING and not line.isspace()}
+
+
+def _opens_sentence(lines: list[str], at: int) -> bool:
+    """Whether a line follows an end mark and is followed by lower case."""
+    above = at - 1
+    while above >= 0 and lines[above].isspace():
+        above -= 1
+    below = lines[at + 1].lstrip(" \t") if at + 1 < len(lines) else ""
+    return below[:1].islower() and (above < 0 or end_of(lines[above].strip()) == STOP)
 
 
 def _may_be_header(line: str) -> bool:
