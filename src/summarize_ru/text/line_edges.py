@@ -85,7 +85,7 @@ def end_of(line: str) -> int:
         return STOP if last in ".?!…" else PAUSE if last in ":;" else WORD
     if last in ":;":
         return PAUSE
-    if last in "([{«„" or (last in "-\u2010" and line[-2:-1].isalpha()):
+    if last in "([{«„" or (last in "-\u2010¬" and line[-2:-1].isalpha()):
         return BOUND
     if last == "," or last in _DASHES:
         return COMMA
