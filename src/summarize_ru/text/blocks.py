@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.text.block_rules import (
     DATE,
-    FAREWELL,
-    LONGEST_SIGNATURE,
     MARKER,
-    QUOTED_MAIL,
     RULES,
-    SENDER,
-    SIGNED,
     STRUCTURE,
     TITLE_FIELD,
     BlockKind,
@@ -26,6 +21,7 @@ from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.contents import find_contents
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
+from summarize_ru.text.letters import FAREWELL, LONGEST_SIGNATURE, QUOTED_MAIL, SENDER, SIGNED
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.pages import without_running_lines
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
+from summarize_ru.text.markup import after_tags, before_tags
 
 _END_MARKS: Final = frozenset(".!?…")
 # «Кот ласковый))», «Отдам даром :)»: smileys end a sentence of a post instead of a stop.
@@ -53,6 +54,7 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
 
     Links at the end do not count; a colon before them is such a mark.
     """
+    stop = before_tags(text, start, stop)
     if text[stop - 1] in _END_MARKS:
         return True
     end = without_links(text, max(start, stop - _LONGEST_TAIL), stop)
@@ -84,7 +86,7 @@ def breaks_off(text: str, start: int, stop: int) -> bool:
 
 def opens_in_lower_case(text: str, start: int, stop: int) -> bool:
     """Whether the first letter or digit is a lower-case letter, except in names such as «iPhone»."""
-    first = _FIRST_LETTER.search(text, start, stop)
+    first = _FIRST_LETTER.search(text, after_tags(text, start, stop), stop)
     if first is None:
         return True
     at = first.start()
