@@ -594,7 +594,7 @@ def test_the_time_is_linear(name: str) -> None:
 
 
 def test_many_short_lines_and_many_line_breaks() -> None:
-    assert len(find_blocks(HOSTILE["short lines apart"](100_000))) == 100_000
+    assert len(find_blocks(HOSTILE["short lines apart"](30_000))) == 30_000
     assert find_blocks("\n" * 1_000_000) == ()
 
 
