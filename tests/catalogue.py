@@ -16,7 +16,7 @@ from tests.samples import ROOT
 
 SOURCE: Final = Path(CATALOGUES) / "ru" / "LC_MESSAGES" / f"{DOMAIN}.po"
 COMPILED: Final = SOURCE.with_suffix(".mo")
-FIELD: Final = re.compile(r"\{(\w*)(?:![rsa])?(?::[^}]*)?\}|%\((\w+)\)[sr]|%[srd]")
+FIELD: Final = re.compile(r"\{(\w*)(?:![rsa])?(?::(?:[^{}]|\{\w+\})*)?\}|%\((\w+)\)[sr]|%[srd]")
 """A field of a message: those of `str.format`, and those of argparse."""
 
 _CALLS: Final = {

@@ -82,7 +82,7 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         (["--nothing"], "ошибка: неизвестные параметры: --nothing; справка — summarize-ru --help"),
         (["digest", "--nothing"], "ошибка: неизвестные параметры: --nothing; справка — summarize-ru digest --help"),
         (["-m", "Лех"], "а указано «Лех»"),
-        (["--diversity", "2", "{article}"], "ошибка: --diversity: нужно число от 0 до 1, а указано 2.0"),
+        (["--diversity", "2", "{article}"], "ошибка: --diversity: нужно число от 0 до 1, а указано 2,0"),
         (["--encoding", "cp1252x", "{article}"], "неизвестная кодировка «cp1252x»; чаще всего нужны utf-8"),
         (
             ["-m", "lead", "--explain", "{article}"],
@@ -129,8 +129,8 @@ def test_notes_are_in_russian(command: Command, tmp_path: Path, monkeypatch: pyt
     Path("b.txt").write_text("", encoding="utf-8")
     Path("rows.jsonl").write_text('{"id": 1}\n' * 2, encoding="utf-8")
     assert command(["a.txt", "-s", "0.1"]).errors == (
-        "summarize-ru: примечание: a.txt: доля 0.1 от 3 предложений — меньше одного предложения; "
-        "одно даст --share 0.4\n"
+        "summarize-ru: примечание: a.txt: доля 0,1 от 3 предложений — меньше одного предложения; "
+        "одно даст --share 0,4\n"
     )
     assert "примечание: a.txt: в тексте нет ни одного слова запроса" in command(["a.txt", "--query", "кошка"]).errors
     assert command(["b.txt"]).errors == "summarize-ru: примечание: b.txt: текста нет\n"

@@ -35,6 +35,9 @@ _FIELDS: Final = {
     "source": Message("the field that says who tells it, such as a channel"),
     "date": Message("the field with the date"),
 }
+_LIKENESS_HELP: Final = Message(
+    "how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: {default})"
+)
 _NOTHING: Final = Message("no text in the input has a word")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 
@@ -88,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="X",
         type=likeness,
         default=LIKENESS,
-        help=_("how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: %(default)s)"),
+        help=translated(_LIKENESS_HELP.format(default=LIKENESS)),
     )
     add_encoding(parser)
     parser.add_argument(

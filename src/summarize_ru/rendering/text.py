@@ -31,8 +31,11 @@ def name_reasons(explanation: Explanation, language: Language) -> str:
     """The weightiest reasons, on one line."""
     words = Words(language)
     _ = words.gettext
-    reasons = [f"{words.reason(reason.name)} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
-    return ", ".join(reasons) or _("nothing in particular")
+    reasons = [
+        f"{words.reason(reason.name)} {words.number(reason.weight, '+.2f')}"
+        for reason in explanation.reasons[:_REASONS]
+    ]
+    return words.comma.join(reasons) or _("nothing in particular")
 
 
 def _heading(article: Article, layout: Layout) -> str:
