@@ -266,7 +266,7 @@ _UNKNOWN: Final = Format("a binary file", None)
 
 def find_format(content: bytes, name: str = "") -> Format:
     """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
-    found, named = recognize_format(content), _named(name)
+    found, named = recognize_format(content), named_format(name)
     # An object on one line is JSON data, and under the name of JSON lines it is a row.
     if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found
@@ -290,6 +290,7 @@ def recognize_binary(content: bytes) -> Format | None:
     return _UNKNOWN if has_controls(content) else None
 
 
-def _named(name: str) -> Format | None:
+def named_format(name: str) -> Format | None:
+    """The format of files with such a name; None where it tells of none."""
     name = name.lower()
     return next((row for row in FORMATS if row.endings and name.endswith(row.endings)), None)
