@@ -85,6 +85,12 @@ FOREIGN: Final[tuple[tuple[str, ...], ...]] = (
     ("too many levels of symbolic links",),
     ("invalid argument",),
     ("resource temporarily unavailable",),
+    ("cannot allocate memory",),
+    ("device or resource busy",),
+    ("no such device or address",),
+    ("connection reset by peer",),
+    ("connection timed out",),
+    ("stale file handle",),
     ("network is unreachable",),
     ("no route to host",),
 )
