@@ -98,6 +98,8 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         ),
         (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; дайте --output другое имя"),
         (["rows.jsonl"], "строка 1: ошибка в JSON: нет значения, знак 10"),
+        (["table.xlsx"], "table.xlsx — книга Excel, а не текст; сохраните как .csv"),
+        (["old.doc"], "catdoc old.doc | summarize-ru; или сохраните как .docx"),
         (["archive.zip"], "archive.zip — архив zip, а не текст; сначала извлеките из него текст"),
         (["cut.pdf"], "cut.pdf — документ PDF; файл повреждён или обрывается"),
         (
@@ -115,6 +117,8 @@ def test_errors_are_in_russian(
     Path("rows.csv").write_text("id,text\n1,Паром ходит.\n", encoding="utf-8")
     Path("rows.jsonl").write_text('{"text": }\n', encoding="utf-8")
     Path("archive.zip").write_bytes(b"PK\x03\x04" + bytes(40))
+    Path("table.xlsx").write_bytes(b"")
+    Path("old.doc").write_bytes(b"")
     Path("cut.pdf").write_bytes(b"%PDF-1.4 ")
     run = command([word.format(article=EXAMPLE) for word in words])
     assert run.status
