@@ -1,11 +1,10 @@
 """Reads the command's arguments and checks which of them go together."""
 
-import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from __future__ import annotations
 
-from summarize_ru.batch.collection import KeywordField
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
 from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.outcome import STANDARD_INPUT
 from summarize_ru.cli.output_format import DEFAULT_FORMAT, choose_format, keeps_format
@@ -17,10 +16,16 @@ from summarize_ru.cli.parser import (
     command_parser,
 )
 from summarize_ru.cli.terminal import STANDARD_OUTPUT
-from summarize_ru.length import Length
 from summarize_ru.messages import Message
-from summarize_ru.methods import Method
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from summarize_ru.batch.collection import KeywordField
+    from summarize_ru.length import Length
+    from summarize_ru.methods import Method
 
 _KEYWORDS: Final = "--keywords"
 _OF_SUMMARIES: Final = (
@@ -238,6 +243,8 @@ def _keyword_field(
         if name is not None:
             parser.error(_FIELD_OF_KEYWORDS)
         return None
+    from summarize_ru.batch.collection import KeywordField  # noqa: PLC0415  (loads json)
+
     return KeywordField(name or DEFAULT_KEYWORDS_FIELD, namespace.keywords, namespace.normal)
 
 

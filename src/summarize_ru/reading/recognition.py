@@ -73,8 +73,7 @@ def has_office_folder(folder: str) -> Callable[[Head], bool]:
 
 def has_stream(name: str) -> Callable[[Head], bool]:
     """A file of the old Microsoft Office, with a stream of this name among its own (MS-CFB)."""
-    entry = name.encode("utf-16-le")
-    return lambda head: head.content.startswith(OLE) and entry in head.content
+    return lambda head: head.content.startswith(OLE) and name.encode("utf-16-le") in head.content
 
 
 def says_it_is(mimetype: bytes) -> Callable[[Head], bool]:
