@@ -32,7 +32,7 @@ _KINDS: Final[Mapping[BlockKind, Message]] = MappingProxyType(
         "table": Message("Table"),
         "code": Message("Code"),
         "furniture": Message("Page furniture"),
-        "paragraph": Message("Unclear out of context"),
+        "paragraph": Message("Fragment or aside"),
     }
 )
 _REPEAT: Final = Message("Repetition")
