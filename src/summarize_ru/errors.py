@@ -11,7 +11,9 @@ _NO_REASONS: Final = Message("the method {method!r} gives scores without reasons
 _ENCODING: Final = Message("unknown encoding {encoding!r}; the usual ones: {known}")
 _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
-_NOT_TEXT: Final = Message("{format} is not a text; give a text")
+_NOT_TEXT: Final = Message("{format} is not a text; {advice}")
+_GIVE_TEXT: Final = Message("give a text")
+_OR: Final = Message("; or {advice}")
 _TAKE_TEXT_OUT: Final = Message("{format} is not a text; take its text out first: {command}")
 _UNREADABLE: Final = Message("{format} that {problem}")
 _NO_FIELD: Final = Message("has no field named {field}; there are {fields}")
@@ -226,16 +228,21 @@ class NotTextError(SummarizeRuError, ValueError):
     Attributes:
         format: the kind of file, such as `"a zip archive"`.
         command: a command that prints the text in it, with {} for the name of the file; None if there is none.
+        advice: what else one may do, such as `"save it as .docx"`; None if nothing is sure to work.
     """
 
-    def __init__(self, format: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
-        super().__init__(format, command)
+    def __init__(self, format: str, command: str | None = None, advice: str | None = None) -> None:  # noqa: A002
+        super().__init__(format, command, advice)
         self.format = format
         self.command = command
+        self.advice = advice
 
     def __str__(self) -> str:
-        command = self.command and self.command.format("FILE")
-        return (_TAKE_TEXT_OUT if command else _NOT_TEXT).format(format=Message(self.format), command=command)
+        format_, advice = Message(self.format), self.advice or _GIVE_TEXT
+        if self.command is None:
+            return _NOT_TEXT.format(format=format_, advice=advice)
+        told = _TAKE_TEXT_OUT.format(format=format_, command=self.command.format("FILE"))
+        return told if self.advice is None else told + _OR.format(advice=advice)
 
 
 class UnreadableDocumentError(SummarizeRuError, ValueError):

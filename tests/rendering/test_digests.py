@@ -54,7 +54,7 @@ def test_what_sources_say_otherwise_stands_beside_the_sentence() -> None:
     ]
     found = digest(documents, 1)
     assert "[иначе: 12 горняков (Утро)]" in render_digest("text", found)
-    assert "Расхождение: 12 горняков (Утро)" in render_digest("html", found)
+    assert "Иначе: 12 горняков (Утро)" in render_digest("html", found)
 
 
 def test_a_sentence_that_is_the_title_is_not_repeated() -> None:

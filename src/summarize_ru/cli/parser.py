@@ -28,11 +28,13 @@ DEFAULT_KEYWORDS_FIELD: Final = "keywords"
 SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
 
+FORMAT_HELP: Final = Message("one of %(choices)s (default: as the name of the output says, else text)")
+
 _EXAMPLES: Final = Message("""examples:
   summarize-ru article.txt                         three sentences
   summarize-ru -w 60 -m lexrank article.txt        at most 60 words, by LexRank
-  summarize-ru -f html -o report.html article.txt  a report, as a web page
-  summarize-ru -f json -o out.jsonl *.txt          one JSON object for each file
+  summarize-ru -o report.html article.txt          a report, as a web page
+  summarize-ru -o out.jsonl *.txt                  one JSON object for each file
   summarize-ru --query "цены на хлеб" *.txt        what each text says about bread prices
   summarize-ru --keywords 5 article.txt            the five best keywords
   summarize-ru --url https://example.org/1         the article on a web page
@@ -167,8 +169,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         metavar=_("FORMAT"),
         type=one_of(FORMATS),
         choices=[*FORMATS],
-        default="text",
-        help=_("one of %(choices)s (default: %(default)s)"),
+        help=_(FORMAT_HELP),
     )
     output.add_argument(
         "--explain",

@@ -90,7 +90,7 @@ def likeness(word: str) -> float:
 
 
 def one_of(names: Sequence[str]) -> Callable[[str], str]:
-    """One of some names, in any case and with or without hyphens."""
+    """A function that reads one of some names, in any case and with or without hyphens."""
 
     def parse(word: str) -> str:
         name = word.lower().replace("-", "").replace("_", "")
@@ -107,7 +107,7 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
 
 
 def length(unit: type[CountedLength]) -> Callable[[str], Length]:
-    """A length in a unit."""
+    """A function that reads a length in a unit."""
 
     def parse(word: str) -> Length:
         try:

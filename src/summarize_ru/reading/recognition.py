@@ -11,6 +11,7 @@ from summarize_ru.errors import UnreadableDocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
 _MANIFEST: Final = b"META-INF/"  # the folder that e-books and OpenDocument have
 _ZIP_NAME: Final = 30  # where the name of an entry begins, counted from the beginning of its header
@@ -68,6 +69,11 @@ def has_office_folder(folder: str) -> Callable[[Head], bool]:
         )
 
     return recognize
+
+
+def has_stream(name: str) -> Callable[[Head], bool]:
+    """A file of the old Microsoft Office, with a stream of this name among its own (MS-CFB)."""
+    return lambda head: head.content.startswith(OLE) and name.encode("utf-16-le") in head.content
 
 
 def says_it_is(mimetype: bytes) -> Callable[[Head], bool]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from summarize_ru.digest import Digest, Story, StorySentence
+from summarize_ru.rendering.joining import gaps
 from summarize_ru.rendering.markdown import escape
 from summarize_ru.rendering.words import Words
 from summarize_ru.text.lines import on_one_line
@@ -77,8 +78,10 @@ def _render_text(digest: Digest, words: Words) -> str:
 
 def _story_text(number: int, story: Story, words: Words) -> str:
     lines = [f"{number}. {on_one_line(story.title).strip()}"]
-    summary = [_with_differences(story, sentence, words) for sentence in told(story)]
-    lines += [" ".join(summary)] if summary else []
+    sentences = told(story)
+    before = gaps([story.summary.printed(sentence) for sentence in sentences])
+    summary = [gap + _with_differences(story, one, words) for gap, one in zip(before, sentences, strict=True)]
+    lines += ["".join(summary)] if summary else []
     names = named_sources(story, words)
     lines += [f"[{counted_sources(story, words)}{': ' if names else ''}{names}]"]
     return "".join(f"{line}\n" for line in lines)
