@@ -69,6 +69,15 @@ def test_figures_that_do_not_disagree(first: str, second: str) -> None:
     assert [sentence.disagreements for sentence in story.summary] == [()] * len(story.summary)
 
 
+def test_an_amount_in_several_units_is_one() -> None:
+    first = post("Поезд из Лугового в столицу идёт теперь 22 ч. 15 мин.", "Утро")
+    later = post("Поезд из Лугового в столицу идёт теперь 21 ч. 15 мин.", "День")
+    (story,) = digest([first, later], 1)
+    assert [(one.text, one.other_text) for one in story.summary[0].disagreements] == [
+        ("21 ч. 15 мин.", "22 ч. 15 мин.")
+    ]
+
+
 def test_numbers_in_words_and_long_units_are_compared() -> None:
     first = post("При пожаре на складе в Луговом сгорели 300 квадратных метров, пострадали двое рабочих.", "Утро")
     later = post("При пожаре на складе в Луговом сгорели двести квадратных метров, пострадали 3 рабочих.", "День")

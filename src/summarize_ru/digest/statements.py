@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.digest.figures import numeral_stems
+from summarize_ru.digest.numbers import numeral_stems
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.layout import BODY_WORDS
