@@ -100,6 +100,38 @@ def test_a_source_that_corrects_itself_does_not_differ_from_itself() -> None:
     assert [one.other_text for one in story.summary[0].disagreements] == ["12 рабочих"]
 
 
+FIRE = "В Лосьме сгорел склад на улице Мира. Погибли {} человек. Причину пожара ищут."
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        # What most sources give, though another title says more.
+        (
+            [
+                ("В Лосьме сгорел склад: 12 погибших", 12),
+                ("Склад в Лосьме, 14 погибших", 14),
+                ("Пожар: 14 погибших", 14),
+            ],
+            1,
+        ),
+        # «14 погибших» is «погибли 14 человек».
+        ([("В Лосьме сгорел склад: 12 погибших", 12), ("Склад сгорел", 14), ("Сгорел склад", 14)], 1),
+        # Of two figures with as many sources the latest.
+        ([("В Лосьме сгорел склад на улице Мира: 12 погибших", 12), ("Склад сгорел: 14 погибших", 14)], 1),
+        # A round number is no other one.
+        ([("В Лосьме сгорел склад: 1,2 тысячи погибших", 1200), ("Новости", 1200), ("Сводка", 1200)], 0),
+    ],
+)
+def test_the_title_gives_the_figure_of_most_sources(told: list[tuple[str, int]], title: int) -> None:
+    documents = [
+        Document(FIRE.format(count), headline, source=f"Газета {day}", date=dt.date(2026, 3, 14 + day))
+        for day, (headline, count) in enumerate(told)
+    ]
+    (story,) = digest(documents, likeness=0)
+    assert story.title == told[title][0]
+
+
 def test_what_was_told_before_a_correction_is_not_told_again() -> None:
     first = post("Директора завода «Прогресс» обвиняют в хищении 340 млн рублей.", "Утро", 8)
     correction = post(

@@ -26,7 +26,8 @@ _MORE: Final = re.compile(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
 _MONTHS: Final = re.compile(r"(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
 _YEARS: Final = frozenset({"год", "года", "году"})
 _LONGEST_AGE: Final = 200  # years; more of them are a date, as in «2024 года»
-_PEOPLE: Final = "человек"
+PEOPLE: Final = "человек"
+"""The unit of a number of people; its stem is the word."""
 _TEENS: Final = range(10, 20)
 
 
@@ -89,10 +90,10 @@ def _figure(text: str, number: Number, stop: int, whole: Measure | None = None) 
     else:
         words, end = _unit(text, at, stop, is_few=value % 10 in {2, 3, 4} and value % 100 not in _TEENS)
     if not words or _is_date(value, words[0]):
-        return Figure(start, at, value, step, _PEOPLE) if counts_people and not words else None
+        return Figure(start, at, value, step, PEOPLE) if counts_people and not words else None
     measure = _measure(words, whole)
     if counts_people and measure is None and word_kind(words[-1]) == "other":
-        return Figure(start, at, value, step, _PEOPLE)
+        return Figure(start, at, value, step, PEOPLE)
     if measure is None and (words[0] in RUSSIAN_STOP_WORDS or is_numeral(words[0])):
         return None
     end += words[-1] in ABBREVIATIONS and text.startswith(".", end, stop)

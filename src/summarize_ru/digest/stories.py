@@ -169,8 +169,8 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
     titles = [_title(documents[text[0]]) for text in texts]
     title = titles[0]
     if len(texts) > 1 or (len(documents) > 1 and len(documents[0].spans) < POST):
-        telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
-        title, sentences = telling.best_title(titles), telling.sentences(length)
+        telling = Telling(documents, texts, titles, Analyzer(), frozenset().union(*wanted))
+        title, sentences = telling.best_title(), telling.sentences(length)
     if not sentences:
         # One text, or several without a sentence.
         summary = summarize(documents[0], length, query=query)
