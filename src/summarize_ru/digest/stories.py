@@ -42,7 +42,8 @@ def digest(
 ) -> Digest:
     """Group documents by the event that they tell of, and tell each story once.
 
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
+    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. Days apart lower it, and
+    so does a cosine that one or two terms make up.
     Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
     short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
     as by `summarize`.
