@@ -183,7 +183,7 @@ def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArra
     ranked = relevance.copy()
     for place, start, stop, is_question in leads:
         after_best = _AFTER_BEST * float(relevance[start:stop].max())
-        ranked[place] = min(relevance[place], after_best) if is_question else max(relevance[place], after_best)
+        ranked[place] = min(relevance[place], after_best) if is_question else after_best
     return ranked
 
 

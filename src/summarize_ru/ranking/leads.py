@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 _ROWS: Final = frozenset({"item", "table"})
-_ANSWER: Final = 2  # sentences after a question that may answer it: in a chat the first is the name of who answers
 
 
 class Lead(NamedTuple):
@@ -31,7 +30,7 @@ class Lead(NamedTuple):
 
 
 def find_leads(features: Features, passages: NDArray[np.intp] | None = None) -> list[Lead]:
-    """Find the first row of each table, the line with a colon before each list, and each question.
+    """Find the first row of each table, the line with a colon before each list, and the questions that end a block.
 
     Args:
         features: the document.
@@ -40,14 +39,18 @@ def find_leads(features: Features, passages: NDArray[np.intp] | None = None) -> 
     """
     text, spans = features.document.text, features.spans
     marks = [text[stop - 1] for _, stop in spans]
-    leads = [
-        Lead(place, place + 1, _last(place, place + 1 + _ANSWER, passages, len(spans)), is_question=True)
-        for place, mark in enumerate(marks)
-        if mark == "?"
-    ]
     kinds = [block.kind for block in features.document.blocks]
+    blocks = features.block_numbers.tolist()
+    leads = []
+    for place in [place for place, mark in enumerate(marks) if mark == "?"]:
+        answer = place + 1
+        while answer < len(spans) and kinds[blocks[answer]] == "label":  # who answers
+            answer += 1
+        if answer == len(spans) or blocks[answer] == blocks[place]:
+            continue
+        leads.append(Lead(place, answer, _last(place, answer + 1, passages, len(spans)), is_question=True))
     if not _ROWS.isdisjoint(kinds):
-        of_sentences = [kinds[number] for number in features.block_numbers.tolist()]
+        of_sentences = [kinds[number] for number in blocks]
         start = 0
         while start < len(spans):
             stop = start + 1

@@ -32,6 +32,7 @@ _SATURATION: Final = 1.2  # k1 of BM25
 _LENGTH_SHARE: Final = 0.5  # b of BM25
 _NEIGHBOUR: Final = 0.25
 _PARAGRAPH: Final = 1.5
+_OF_LIST: Final = 0.5  # of what the line before a list or the header of a table gets, for its items or rows
 _ANSWERING: Final = 0.2  # of the highest relevance, for a sentence with a name or a number where the query asks for one
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
@@ -145,8 +146,8 @@ def find_relevance(
     of the term, f how often the sentence has it, m how many of the n sentences have it, and k = 1.2 (0.5 + 0.5 · words
     of the sentence / mean words). To that come a quarter of what each of its neighbours gets and one and a half times
     the mean over its paragraph, since the sentence that answers often has few words of the question: they stand before.
-    What the heading above gets counts as that mean if it is more, and so does what a question before it gets, the line
-    before its list or the header of its table.
+    What the heading above gets counts as that mean if it is more, and so do what a question before it gets, and half of
+    what the line before its list or the header of its table gets.
     Where the question asks for a name or a number, sentences that have one get a fifth of the highest relevance more.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
@@ -176,8 +177,9 @@ def find_relevance(
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
     around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
-    for place, start, stop, _ in find_leads(features, passages) if leads is None else leads:
-        around[start:stop] = np.maximum(around[start:stop], own[place])
+    for place, start, stop, is_question in find_leads(features, passages) if leads is None else leads:
+        led = own[place] if is_question else _OF_LIST * own[place]
+        around[start:stop] = np.maximum(around[start:stop], led)
     relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
         relevance = relevance + _ANSWERING * float(relevance.max()) * find_answering(features)
