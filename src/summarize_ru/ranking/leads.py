@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
+    from summarize_ru.text.block_rules import BlockKind
 
 _ROWS: Final = frozenset({"item", "table"})
 
@@ -37,38 +41,32 @@ def find_leads(features: Features, passages: NDArray[np.intp] | None = None) -> 
         passages: the number of the passage of each sentence, shape (sentences,); nothing leads into another passage.
             None if the document is one passage.
     """
-    text, spans = features.document.text, features.spans
-    marks = [text[stop - 1] for _, stop in spans]
-    kinds = [block.kind for block in features.document.blocks]
-    blocks = features.block_numbers.tolist()
-    leads = []
+    text, blocks = features.document.text, features.document.blocks
+    marks = [text[stop - 1] for _, stop in features.spans]
+    if "?" not in marks and all(block.kind not in _ROWS for block in blocks):
+        return []
+    numbers = features.block_numbers.tolist()
+    kinds = [blocks[number].kind for number in numbers]
+    homes = [0] * len(numbers) if passages is None else passages.tolist()
+    return [*_questions(marks, numbers, kinds, homes), *_heads(marks, kinds, homes)]
+
+
+def _questions(marks: list[str], blocks: list[int], kinds: list[BlockKind], passages: list[int]) -> Iterator[Lead]:
+    """The questions whose answer begins in the next block, after the label that says who answers."""
     for place in [place for place, mark in enumerate(marks) if mark == "?"]:
         answer = place + 1
-        while answer < len(spans) and kinds[blocks[answer]] == "label":  # who answers
+        while answer < len(marks) and kinds[answer] == "label":
             answer += 1
-        if answer == len(spans) or blocks[answer] == blocks[place]:
-            continue
-        leads.append(Lead(place, answer, _last(place, answer + 1, passages, len(spans)), is_question=True))
-    if not _ROWS.isdisjoint(kinds):
-        of_sentences = [kinds[number] for number in blocks]
-        start = 0
-        while start < len(spans):
-            stop = start + 1
-            if of_sentences[start] in _ROWS:
-                while stop < len(spans) and of_sentences[stop] == of_sentences[start]:
-                    stop += 1
-                stop = _last(start, stop, passages, len(spans))
-                if of_sentences[start] == "table":
-                    leads.append(Lead(start, start + 1, stop, is_question=False))
-                elif start and marks[start - 1] == ":" and _last(start - 1, start + 1, passages, len(spans)) > start:
-                    leads.append(Lead(start - 1, start, stop, is_question=False))
-            start = stop
-    return [lead for lead in leads if lead.start < lead.stop]
+        if answer < len(marks) and blocks[answer] != blocks[place] and passages[answer] == passages[place]:
+            yield Lead(place, answer, answer + 1, is_question=True)
 
 
-def _last(place: int, stop: int, passages: NDArray[np.intp] | None, count: int) -> int:
-    """Where sentences end that begin with one and are of its passage, at most at `stop`."""
-    stop = min(stop, count)
-    if passages is not None:
-        stop = min(stop, int(passages.searchsorted(passages[place], "right")))
-    return stop
+def _heads(marks: list[str], kinds: list[BlockKind], passages: list[int]) -> Iterator[Lead]:
+    """The first row of each table, and the line with a colon before each list."""
+    for (kind, passage), group in groupby(range(len(marks)), lambda place: (kinds[place], passages[place])):
+        first, *rest = group
+        before = first - 1
+        if kind == "table" and rest:
+            yield Lead(first, first + 1, rest[-1] + 1, is_question=False)
+        elif kind == "item" and before >= 0 and marks[before] == ":" and passages[before] == passage:
+            yield Lead(before, first, (rest or [first])[-1] + 1, is_question=False)
