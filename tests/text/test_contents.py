@@ -50,6 +50,22 @@ def test_a_table_of_contents_is_furniture(way: str, between: str, width: int) ->
     assert str(summarize(document, 3)) == BODY
 
 
+@pytest.mark.parametrize("number", ["", "{}. ", "{}) "])
+def test_entries_without_pages_come_again_as_headings(number: str) -> None:
+    headings = [f"{number.format(at)}{entry}" for at, (entry, _) in enumerate(ENTRIES, 1)]
+    text = "\n\n".join(["Малые реки", "Содержание", *headings, *(part for entry in headings for part in (entry, BODY))])
+    document = Document.from_text(text)
+    kinds = [block.kind for block in document.blocks]
+    assert kinds[2 : 2 + len(headings)] == ["furniture"] * len(headings)
+    assert "furniture" not in kinds[2 + len(headings) :]
+    assert str(summarize(document, 3)) == BODY
+
+
+def test_a_heading_below_the_word_contents_is_kept() -> None:
+    text = f"Содержание\n\n{BODY}\n\nВведение\n\n{BODY}\n\nВведение\n\n{BODY}\n\nВыводы\n\n{BODY}"
+    assert [block.kind for block in Document.from_text(text).blocks[2::2]] == ["heading"] * 3
+
+
 @pytest.mark.parametrize("way", ["dots", "dots and spaces", "ellipses"])
 def test_rows_of_dots_need_no_heading(way: str) -> None:
     text = f"{page_of_contents(way, chr(10), 60)}\n\n{BODY}"
@@ -96,3 +112,10 @@ def test_long_rows_of_dots_take_linear_time(piece: str) -> None:
     leads_to_page(piece)
     find_contents(piece + " 3", [(0, len(piece) + 2)])
     assert time.process_time() - started < 1
+
+
+def test_many_headings_take_linear_time() -> None:
+    text = "Содержание\n\nРечной порт\n\n" * 5_000
+    started = time.process_time()
+    Document.from_text(text)
+    assert time.process_time() - started < 3

@@ -1,9 +1,12 @@
 """Tables of contents: entries that lead to the number of a page, and what stands between them."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from summarize_ru.text.pages import running_key
 
 _HEADING: Final = re.compile(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
 _LONGEST_HEADING: Final = 20  # characters
@@ -13,6 +16,8 @@ _PAGE_ALONE: Final = re.compile(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
 _LONGEST_ALONE: Final = 30  # characters
 _BROKEN: Final = 3  # an entry may be broken into so many paragraphs
 _LEAST_ENTRIES: Final = 3  # without a heading; fewer may be a list of prices
+_LEAST_HEADINGS: Final = 2
+_LONGEST_ENTRY: Final = 300  # characters
 
 
 @dataclass(slots=True)
@@ -35,19 +40,23 @@ def leads_to_page(line: str) -> bool:
     return line[-1].isdigit() and line.rstrip("0123456789 ")[-1:] in {".", "…"} and bool(_pages(line, 0, len(line)))
 
 
-def find_contents(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[range]:
+def find_contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[range]:
     """The numbers of the paragraphs of each table of contents, without its heading.
 
-    The pages never fall. Below a heading, such as «Содержание», they may stand behind a space alone.
+    The pages never fall. Below a heading, such as «Содержание», they may stand behind a space alone, and may be missing
+    where the entries come again as headings of the text.
 
     Args:
         text: the text.
         paragraphs: start and stop of each paragraph.
     """
     tables: list[_Table] = []
+    named_again: range | None = None
     for at, (start, stop) in enumerate(paragraphs):
         if stop - start <= _LONGEST_HEADING and _HEADING.fullmatch(text, start, stop):
             tables.append(_Table(at + 1, at, is_named=True))
+            if named_again is None:  # below each heading it would take quadratic time
+                named_again = _named_again(text, paragraphs, at + 1)
             continue
         is_near = bool(tables) and at - tables[-1].last <= _BROKEN
         pages = _pages(text, start, stop, alone=is_near and tables[-1].is_named)
@@ -57,7 +66,26 @@ def find_contents(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[rang
             tables[-1].last = at
             tables[-1].page = pages[-1]
             tables[-1].entries += len(pages)
-    return [range(table.first, table.last + 1) for table in tables if table.is_whole]
+    found = [range(table.first, table.last + 1) for table in tables if table.is_whole]
+    return [named_again, *found] if named_again else found
+
+
+def _named_again(text: str, paragraphs: Sequence[tuple[int, int]], first: int) -> range:
+    """The entries from paragraph `first` on, as far as they come again as headings of the text."""
+    keys = [
+        "" if stop - start > _LONGEST_ENTRY or text[stop - 1] == "." else running_key(text[start:stop])
+        for start, stop in paragraphs[first:]
+    ]
+    counts = Counter(filter(None, keys))
+    entries: set[str] = set()
+    last = first - 1
+    for at, key in enumerate(keys, first):
+        if at - last > _BROKEN or key in entries:
+            break
+        if counts[key] > 1:
+            entries.add(key)
+            last = at
+    return range(first, last + 1) if len(entries) >= _LEAST_HEADINGS else range(0)
 
 
 def _pages(text: str, start: int, stop: int, *, alone: bool = False) -> list[int]:
