@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from summarize_ru.digest.figures import Figure
     from summarize_ru.digest.statements import Statement
-    from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
 _AROUND: Final = 3  # terms on either side of an amount
@@ -24,14 +23,14 @@ _KIN_LETTERS: Final = 5  # «погибших» and «погибли» share the
 class FigureComparison:
     """Compares the figures of statements; each statement is searched for figures once."""
 
-    def __init__(self, documents: Sequence[Document], analyzer: Analyzer) -> None:
+    def __init__(self, texts: Sequence[str], analyzer: Analyzer) -> None:
         """Compare nothing yet.
 
         Args:
-            documents: the documents that the numbers in statements count.
+            texts: the texts of the documents that the numbers in statements count.
             analyzer: turns words into terms.
         """
-        self._documents = documents
+        self._texts = texts
         self._analyzer = analyzer
         self._found: dict[tuple[int, int], dict[str, Figure]] = {}
 
@@ -118,4 +117,4 @@ class FigureComparison:
         return {term for term in before + after if not term[0].isdigit()} - numeral_stems()
 
     def _text(self, statement: Statement) -> str:
-        return self._documents[statement.document].text
+        return self._texts[statement.document]

@@ -12,7 +12,6 @@ from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import FigureComparison
 from summarize_ru.digest.statements import Statement, find_statements, terms_of_statement
 from summarize_ru.digest.values import StorySentence
-from summarize_ru.document import Document
 from summarize_ru.length import CountedLength, Length, Tokens
 from summarize_ru.ranking.selection import costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.digest.figures import Figure
+    from summarize_ru.document import Document
     from summarize_ru.length import Length
     from summarize_ru.text.words import Analyzer
 
@@ -73,7 +73,7 @@ class Telling:
         self._titles = titles
         self._analyzer = analyzer
         # The titles are compared as if they were documents after the others.
-        self._comparison = FigureComparison([*documents, *map(Document, titles)], analyzer)
+        self._comparison = FigureComparison([*(document.text for document in documents), *titles], analyzer)
         self._statements: list[Statement] = []
         self._sources: dict[int, set[object]] = {}
         self._holders: defaultdict[str, set[object]] = defaultdict(set)
@@ -98,7 +98,14 @@ class Telling:
         latest_first = range(len(statements) - 1, -1, -1)
         by_worth = sorted(latest_first, key=self._worth_of_title, reverse=True)[:_TITLES]
         others = sorted([*self._statements, *statements], key=self._owner)
-        return self._titles[min(by_worth, key=lambda number: self._outvoted(statements[number], others))]
+        fewest, best = math.inf, by_worth[0]
+        for number in by_worth:
+            outvoted = self._outvoted(statements[number], others)
+            if outvoted < fewest:
+                fewest, best = outvoted, number
+            if not outvoted:
+                break
+        return self._titles[best]
 
     def _worth_of_title(self, number: int) -> float:
         title = self._titles[number]
