@@ -19,7 +19,7 @@ from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.text.words import count_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -124,7 +124,7 @@ class Telling:
             owner = self._owner(other)
             for own, their in self._comparison.pairs(title, other):
                 votes[own] |= dict.fromkeys(self._sources[owner], (owner, their))
-        return sum(_is_outvoted(own, list(cast.values())) for own, cast in votes.items())
+        return sum(_is_outvoted(own, cast.values()) for own, cast in votes.items())
 
     def _owner(self, statement: Statement) -> int:
         """The number of the document that a statement or a title is from."""
@@ -170,14 +170,13 @@ class Telling:
         )
 
 
-def _is_outvoted(own: Figure, votes: Sequence[tuple[int, Figure]]) -> bool:
+def _is_outvoted(own: Figure, votes: Iterable[tuple[int, Figure]]) -> bool:
     """Whether another value has more votes, or as many and the latest; a vote is a figure after its document."""
-
-    def strength(figure: Figure) -> tuple[int, int]:
-        same = [document for document, other in votes if figure.is_same(other)]
-        return len(same), max(same, default=-1)
-
-    return any(strength(figure) > strength(own) for _, figure in votes if not own.is_same(figure))
+    documents: defaultdict[float, list[int]] = defaultdict(list)
+    for document, figure in votes:
+        documents[own.value if own.is_same(figure) else figure.value].append(document)
+    strength = {value: (len(having), max(having)) for value, having in documents.items()}
+    return max(strength.values()) > strength[own.value]
 
 
 def _in_reading_order(chosen: Sequence[int], statements: Sequence[Statement]) -> list[int]:
