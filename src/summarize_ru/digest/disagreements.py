@@ -24,7 +24,7 @@ class FigureComparison:
     """Compares the figures of statements; each statement is searched for figures once."""
 
     def __init__(self, texts: Sequence[str], analyzer: Analyzer) -> None:
-        """Compare nothing yet.
+        """Keep the texts, in which the figures of statements are found.
 
         Args:
             texts: the texts of the documents that the numbers in statements count.

@@ -58,8 +58,8 @@ class Figure(NamedTuple):
 def find_figures(text: str, start: int, stop: int) -> list[Figure]:
     """The amounts with a unit between two offsets.
 
-    Dates are none. One after «ещё» is left out: it comes on top of what was counted before. Parts in ever smaller units
-    are one amount: «5 рублей 20 копеек».
+    Dates are not amounts. An amount after «ещё» is left out: it comes on top of what was counted before. Parts in ever
+    smaller units are one amount: «5 рублей 20 копеек».
     """
     figures = []
     at = start

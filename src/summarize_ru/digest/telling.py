@@ -90,7 +90,7 @@ class Telling:
         }
 
     def best_title(self) -> str:
-        """The title that says most of what the sources say, the latest of equal ones, but with no outvoted figure."""
+        """Of the titles with the fewest outvoted figures the one that says most of what the sources say, or the latest."""
         statements = [
             Statement(len(self._documents) + number, 0, 0, len(title), *terms_of_statement(title, self._analyzer))
             for number, title in enumerate(self._titles)
