@@ -38,6 +38,8 @@ _FIELDS: Final = {
 _LIKENESS_HELP: Final = Message(
     "how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: {default})"
 )
+_NO_FIELDS: Final = Message("there are no fields in {names}, so {options} changes nothing there")
+_SHOWN_NAMES: Final = 3
 _NOTHING: Final = Message("no text in the input has a word")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 
@@ -55,10 +57,14 @@ def run(words: Sequence[str]) -> ExitStatus:
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
     failed: list[str] = []
+    without_fields: list[str] = []
     fields = {name: field for name in _FIELDS if (field := getattr(arguments, f"{name}_field")) is not None}
     with Waiting(files) as waiting:
-        documents = _documents(files, arguments.encoding, fields, waiting, failed)
+        documents = _documents(files, arguments.encoding, fields, without_fields, waiting, failed)
         found = digest(documents, arguments.length, query=arguments.query, likeness=arguments.likeness)
+    if fields and without_fields:
+        names = ", ".join(without_fields[:_SHOWN_NAMES]) + ", …" * (len(without_fields) > _SHOWN_NAMES)
+        tell_note(_NO_FIELDS.format(names=names, options=", ".join(f"--{name}-field" for name in fields)))
     if len(failed) == len(files):
         return ExitStatus.FAILED
     if not found.stories:
@@ -114,14 +120,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _documents(
-    files: Sequence[str], encoding: str | None, fields: Mapping[str, str], waiting: Waiting, failed: list[str]
+def _documents(  # noqa: PLR0913, PLR0917  (two of them are results)
+    files: Sequence[str],
+    encoding: str | None,
+    fields: Mapping[str, str],
+    without_fields: list[str],
+    waiting: Waiting,
+    failed: list[str],
 ) -> Iterator[Document]:
     """The documents of all files; a file that cannot be read is reported and added to `failed`."""
     for file in files:
         waiting.begin(file)
         try:
-            yield from read_texts(file, encoding, fields)
+            yield from read_texts(file, encoding, fields, without_fields)
         except FileError as error:
             complain(error)
             failed.append(file)

@@ -99,7 +99,7 @@ def order_of_all(
 def select_among(
     features: Features, scores: NDArray[np.float64], groups: Sequence[NDArray[np.bool_]], length: CountedLength
 ) -> list[int]:
-    """Choose among the first group of candidates of which one fits: the best first; of copies (see `Copies`) one.
+    """Choose, the best first, among the first group of candidates in which one fits; of copies (see `Copies`) one.
 
     An answer may stand anywhere, in a table or under a picture, so the tiers of a summary do not matter.
 

@@ -57,6 +57,7 @@ _NO_DATE: Final = Message("must be a date such as 2026-03-14 or 2026-03-14T08:00
 _NO_OPERATION: Final = Message("there is no {operation!r}; there are {names}")
 _ONE: Final = "Give one length at most."
 _NO_SENTENCES: Final = "All that was given is blank. Give text with sentences."
+_NO_WORDS: Final = "Nothing that was given has a word, such as a noun or a verb. Give text with sentences."
 _NO_KEYWORDS: Final = "There is no word that can be a keyword. Give a longer text in Russian."
 _NO_TERMS: Final = "The query has no word to search for, such as a noun or a verb. Ask with the words of the answer."
 _NOTHING_ANSWERS: Final = (
@@ -231,7 +232,10 @@ def _why_unanswered(request: Request) -> str:
     """Why nothing was found, and what would work."""
     if not any(document.spans for document in request.documents):
         return _NO_SENTENCES
-    return _NOTHING_ANSWERS if Analyzer().terms(request.query or "") else _NO_TERMS
+    analyzer = Analyzer()
+    if not any(analyzer.terms(document.text) for document in request.documents):
+        return _NO_WORDS
+    return _NOTHING_ANSWERS if analyzer.terms(request.query or "") else _NO_TERMS
 
 
 def _keywords(request: Request) -> dict[str, Any]:
