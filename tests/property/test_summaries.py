@@ -66,6 +66,7 @@ def test_this_modules_own_count_of_words(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
+@example("0\r\r\nа", "lead", 0.0, "")
 @given(texts, methods, diversities, st.text(max_size=30))
 def test_offsets_order_and_finite_scores(text: str, method: Method, diversity: float, title: str) -> None:
     summary = summarize(text, method=method, diversity=diversity, title=title)
