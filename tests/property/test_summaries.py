@@ -216,6 +216,7 @@ def test_a_mark_before_the_text_does_not_matter(text: str, method: Method, mark:
 
 @given(russian_text, methods_of_words, st.sampled_from(["\u00ad", "\u0301"]))
 @example("Сегодня губернатор заявил, что паром стоит. Река встала. Дождь идёт.", "ranker", "\u00ad")
+@example("паром. Паром паром 3,5. Река. Паром.", "edmundson", "\u00ad")
 def test_marks_inside_words_do_not_matter(text: str, method: Method, mark: str) -> None:
     plain, marked = summarize(text, method=method), summarize(_VOWEL.sub(rf"\g<0>{mark}", text), method=method)
     assert marked.chosen == plain.chosen
