@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = "an RTF document"
 _MOST_CONTROLS: Final = 6_000_000  # each letter in an old encoding counts as one
-_MOST_PARAGRAPHS: Final = 500_000  # about fifteen seconds
+_MOST_PARAGRAPHS: Final = 500_000  # fifteen seconds, most of them for telling the kinds of paragraphs
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|(?P<brace>[{}])"
@@ -118,7 +118,7 @@ class _Paragraph:
 
 
 class _Flow:
-    """A text of its own, the body or the notes, as a tree of HTML."""
+    """The body or the notes: a text of its own, as a tree of HTML."""
 
     def __init__(self) -> None:
         self.root = new_element("div")
@@ -169,11 +169,11 @@ class _Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What holds inside a pair of braces."""
+    """The state inside a pair of braces."""
 
     target: str = "body"  # "body", "notes", "title", "styles", "fonts" or "" for what is skipped
     codec: str = ""
-    fallback: int = 1  # how many characters stand after one in Unicode for readers that know none
+    fallback: int = 1  # how many characters follow one in Unicode, for readers that do not know Unicode
     is_bold: bool = False
     is_hidden: bool = False
 
