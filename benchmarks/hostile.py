@@ -4,8 +4,9 @@
     python benchmarks/hostile.py --only kl "file: CSV" some of the ways, and write nothing
 
 Each way through the library meets each text at 30,000 and at 300,000 characters, and texts of one class of characters
-at 100,000 and at 1,000,000. The command meets files of each format at 100 KB and at 1 MB. Every input is measured in a
-process of its own, forked off after the way has met a small input, and ended after five minutes.
+at 100,000 and at 1,000,000. Most ways begin with the sentences of a text: these are found once, and not measured again.
+The command meets files of each format at 100 KB and at 1 MB. Every input is measured in a process of its own, forked
+off after the way has met a small input, and ended after five minutes.
 
 Time is that of the processor. Where the long input took too much of it, as a busy machine may have it, up to four more
 pairs of processes try again and the best counts; time that grows with the square makes all of them a hundred times as
