@@ -44,7 +44,7 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands above links to other articles."""
-_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/?")
+_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/|https?://[^/?#]+")  # an empty address is that of the page itself
 _LEAST_ARTICLE: Final = 100
 _STEP: Final = 2  # what it costs to leave or enter an element, in characters
 _STEPS: Final = 20

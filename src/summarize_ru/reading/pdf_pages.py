@@ -39,6 +39,11 @@ _SPELLED: Final = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": None}
 )
 """A soft hyphen that is printed is a hyphen; a ligature is its letters."""
+# Fonts of TeX have signs at the codes of control characters, by the encodings T1, T2A and TS1; often no name tells of
+# them.
+_OF_TEX: Final = str.maketrans(
+    "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x7f\x88\x9c\x9d\x9f", "“”„«»–—ﬀﬁﬂﬃﬄ-•Ё№§"
+)
 _SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # alone, a character of a symbol font is a bullet
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
 _SECOND_HALVES: Final = range(0xDC00, 0xE000)
@@ -143,7 +148,7 @@ class _PageText:
                 codes[at] = 0  # part of the letter before it, and not printed
             elif code in _SECOND_HALVES and at and codes[at - 1] in _FIRST_HALVES:
                 codes[at - 1 : at + 1] = 0x10000 + (codes[at - 1] % 0x400 << 10) + code % 0x400, 0
-        text = "".join(map(_character, codes))
+        text = "".join(map(_character, codes)).translate(_OF_TEX)
         turned: dict[int, list[Word]] = {0: [], 1: [], 2: [], 3: []}
         for start, stop in self._spans(text):
             word = self._word(text, start, stop)

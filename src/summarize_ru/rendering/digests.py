@@ -1,7 +1,7 @@
 """A digest as plain text, Markdown or JSON; its page of HTML has a module of its own."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final
@@ -45,10 +45,16 @@ def counted_sources(story: Story, words: Words) -> str:
 
 def named_sources(story: Story, words: Words) -> str:
     """The names of the first sources of a story, and the number of the rest; "" if none has a name."""
-    _ = words.gettext
-    names = [on_one_line(name).strip() for name in story.sources]
-    first, more = ", ".join(names[:_SHOWN_SOURCES]), len(names) - _SHOWN_SOURCES
-    return _("{names} and {count} more").format(names=first, count=more) if more > 0 else first
+    return named(story.sources, words)
+
+
+def named(sources: Iterable[str | None], words: Words) -> str:
+    """The names of the first sources, each once, and the number of the rest; "" if none has a name."""
+    _, given = words.gettext, list(sources)
+    names = [on_one_line(name).strip() for name in dict.fromkeys(given) if name is not None]
+    first = ", ".join(names[:_SHOWN_SOURCES])
+    more = len(names[_SHOWN_SOURCES:]) + given.count(None)
+    return _("{names} and {count} more").format(names=first, count=more) if names and more else first
 
 
 def differences(story: Story, sentence: StorySentence) -> list[str]:

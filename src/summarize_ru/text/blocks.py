@@ -23,6 +23,7 @@ from summarize_ru.text.block_rules import (
     is_section,
 )
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
+from summarize_ru.text.contents import find_contents
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.lines import folded_paragraph_spans
@@ -123,6 +124,8 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
         _mark_endings(layout, kinds)
+    if "heading" in kinds or "item" in kinds or "furniture" in kinds:
+        _mark_contents(layout, kinds)
     if "`" in text or "~" in text:  # of a fence; one character is found missing in a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
@@ -178,6 +181,13 @@ def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:
     return QUOTED_MAIL.match(layout.source, start) is not None or (
         has_body and SENDER.match(layout.source, start) is not None
     )
+
+
+def _mark_contents(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Mark tables of contents as furniture."""
+    for entries in find_contents(layout.source, layout.spans):
+        for at in entries:
+            kinds[at] = "furniture"
 
 
 def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:

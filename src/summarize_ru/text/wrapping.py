@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import Final, TypeAlias
 
+from summarize_ru.text.contents import leads_to_page
 from summarize_ru.text.line_edges import (
     BOUND,
     COMMA,
@@ -219,7 +220,7 @@ class Wrapping:
         if self._is_bound(before):
             return True
         line, after = self._lines[before], self._lines[before + 1]
-        if self._opens_by_indent(before + 1) or is_link(after):
+        if self._opens_by_indent(before + 1) or is_link(after) or leads_to_page(line):
             return False
         if self._opens_turn(before + 1):
             return False
