@@ -89,7 +89,7 @@ class Telling:
         }
 
     def best_title(self) -> str:
-        """Of the titles with the fewest outvoted figures, the one that says most of what the sources say, or the latest."""
+        """Of the titles with the fewest outvoted figures, the one that says most of what is shared, or the latest."""
         statements = [
             Statement(len(self._documents) + number, 0, 0, len(title), *terms_of_statement(title, self._analyzer))
             for number, title in enumerate(self._titles)

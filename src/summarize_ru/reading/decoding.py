@@ -88,7 +88,7 @@ def check_encoding(name: str) -> str:
     except UnicodeError as error:
         if isinstance(error, UnicodeEncodeError):  # of the name: a shell gives a byte that is no UTF-8 as a surrogate
             raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
-        return name  # an encoding of which a space is not the whole of a text
+        return name  # such as UTF-16, in which one byte is not yet a text
     except (LookupError, ValueError) as error:
         raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
     return name
@@ -119,7 +119,7 @@ def _decode_as(encoding: str, content: bytes) -> str:
         return content.decode(encoding).lstrip(_MARK)  # a file that was saved twice may have two marks
     except UnicodeDecodeError as error:
         raise BrokenEncodingError(encoding, error.start, content[error.start]) from error
-    except UnicodeError as error:  # encodings that are no tables, such as idna
+    except UnicodeError as error:  # encodings that are not tables, such as idna
         raise BrokenEncodingError(encoding, 0, content[0]) from error
 
 

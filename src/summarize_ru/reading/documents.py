@@ -73,13 +73,13 @@ def read_all(
         name: as for `read`.
         encoding: as for `read`.
         fields: for rows of JSON lines, JSON arrays, CSV and TSV: the names of the fields that become the attributes
-            "text", "title", "source" and "date", where they are not called so: {"text": "body"}.
+            "text", "title", "source" and "date", if they differ from these: {"text": "body"}.
 
     Returns:
         An iterator over the documents, in the order of the file.
 
     Raises:
-        InvalidOptionError: `fields` names an attribute that there is not.
+        InvalidOptionError: `fields` has a key that is none of these four.
     """
     if fields is not None and not set(fields) <= _ATTRIBUTES:
         raise InvalidOptionError("fields", dict(fields), "the names of fields, under text, title, source and date")

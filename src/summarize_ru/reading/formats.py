@@ -81,7 +81,7 @@ _EXPORT: Final = Message("export its texts as .csv or JSON lines")
 
 
 PLAIN_TEXT: Final = Format("a plain text", None, (".txt", ".text"), is_text=True, reader=f"{_HERE}.plain:read_plain")
-"""What a file is whose bytes and name tell of nothing else."""
+"""The format of a file whose bytes and name tell of no other."""
 
 HTML_PAGE: Final = Format(
     "an HTML page",
