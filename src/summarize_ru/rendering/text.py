@@ -27,7 +27,11 @@ def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     With `highlight`, the whole article, each chosen sentence between >>> and <<< or, on a terminal, in colour.
     """
     body = _highlighted if layout.highlight else _explained if layout.explain else _plain
-    return (_heading(article, layout) + body(article.summary, layout) for article in articles)
+
+    def rendered(article: Article) -> str:
+        return _heading(article, layout) + body(article.summary, layout)
+
+    return map(rendered, articles)  # a generator would keep each article until the next one is made
 
 
 def name_reasons(explanation: Explanation, language: Language) -> str:

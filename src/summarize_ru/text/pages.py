@@ -97,8 +97,8 @@ def _find(text: str) -> RunningLines:
     return found if has_feeds or found.inside else RunningLines([], [])
 
 
-_recently_found: Final = lru_cache(maxsize=4)(_find)
-"""Blocks, sentences and printing ask for the running lines of one text."""
+_recently_found: Final = lru_cache(maxsize=2)(_find)
+"""Blocks, sentences and printing ask for the running lines of one text, or of its folded copy."""
 
 
 def without_running_lines(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> str:
