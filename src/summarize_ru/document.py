@@ -159,7 +159,7 @@ class Document:
 
     @cached_property
     def _joiner(self) -> LineJoiner:
-        return LineJoiner(self.text)
+        return LineJoiner(self.text, [block[:2] for block in self.blocks])
 
     def __getstate__(self) -> dict[str, Any]:
         """The fields alone: a copy finds the sentences again when they are asked for."""

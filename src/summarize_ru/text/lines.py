@@ -150,20 +150,21 @@ class LineJoiner:
 
     Soft hyphens, characters without width and running lines of pages inside a sentence are left out. A hyphen at a line
     end stays if the word is written with it; the text shows that if it has the same word inside a line.
+
+    Args:
+        text: the text.
+        paragraphs: start and stop of each paragraph; a running line that is none stays. None to leave out all.
     """
 
-    __slots__ = ("_known", "_source", "_text")
+    __slots__ = ("_known", "_text")
 
-    def __init__(self, text: str) -> None:
-        self._source = text
-        self._text = without_running_lines(text)
+    def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> None:
+        self._text = without_running_lines(text, paragraphs)
         self._known: frozenset[str] | None = None
 
     def on_one_line(self, start: int, stop: int) -> str:
         """The text between two offsets, as it is printed."""
         text = self._text[start:stop]
-        if text.isspace():
-            text = self._source[start:stop]  # of a running line alone
         # A space is the only printable white space. Most sentences have no other, and no invisible characters.
         if text.isprintable():
             return text.strip() if "  " not in text else " ".join(text.split())
