@@ -7,13 +7,10 @@ from typing import Final
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
-from summarize_ru.text.line_edges import BOUND, ITEM, end_of, runs_on, start_of
+from summarize_ru.text.line_edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
 from summarize_ru.text.markup import has_tags, with_tags, without_tags
 from summarize_ru.text.pages import blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
-
-LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-"""The characters at which `str.splitlines` splits lines."""
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
