@@ -380,7 +380,7 @@ def test_idle_connections_give_way_to_new_ones(server: Serving) -> None:
     [
         (["--host", "::"], "others can reach ::, and the server asks for no password"),
         (["--host", "example.org"], "add --public"),
-        (["--host", "203.0.113.5", "--public"], "cannot listen at 203.0.113.5, port 0"),
+        (["--host", "203.0.113.5", "--public"], "cannot listen at 203.0.113.5, port 0: this machine has no"),
         (["--port", "70000"], "from 0 to 65535"),
         (["--port", "-1"], "port"),
         (["--size", "0"], "--size"),
@@ -397,7 +397,7 @@ def test_a_port_that_is_taken(server: Serving) -> None:
     command = [*COMMAND, "--port", str(server.port)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 2
-    assert f"cannot listen at 127.0.0.1, port {server.port}" in ended.stderr
+    assert f"cannot listen at 127.0.0.1, port {server.port}: another program does; give another port" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
 
 

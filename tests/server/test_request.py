@@ -6,8 +6,9 @@ import json
 import pytest
 
 from summarize_ru import Characters, Document, Sentences, Share, Words, compress, keywords, summarize
-from summarize_ru.errors import MissingExtraError, RequestError
+from summarize_ru.errors import MissingExtraError
 from summarize_ru.server import request
+from summarize_ru.server.errors import RequestError
 from summarize_ru.server.request import OPERATIONS, Request, answer_request
 from tests.samples import COUNCIL
 
@@ -145,6 +146,8 @@ def test_what_is_wrong_is_said_in_words(operation: str, parameters: object, mess
         ("summarize", {"text": "", "words": 1}, "All that was given is blank."),
         ("answer", {"passages": ["", " "], "query": "билет"}, "All that was given is blank."),
         ("answer", {"passages": PASSAGES, "query": "и на в"}, "The query has no word to search for"),
+        ("answer", {"passages": ["!!!", "и на"], "query": "паром"}, "Nothing that was given has a word"),
+        ("digest", {"documents": [{"text": "— —"}]}, "Nothing that was given has a word"),
         ("digest", {"documents": [{"text": ""}]}, "All that was given is blank."),
         ("digest", {"documents": [{"text": COUNCIL}], "query": "телескоп"}, "or give other texts."),
         ("keywords", {"text": "12 34"}, "There is no word that can be a keyword."),

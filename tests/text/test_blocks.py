@@ -632,12 +632,12 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_time_is_linear(name: str) -> None:
     make = HOSTILE[name]
-    small, large = make(1_000), make(10_000)
-    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.002)
+    small, large = make(400), make(4_000)
+    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.001)
 
 
 def test_many_short_lines_and_many_line_breaks() -> None:
-    assert len(find_blocks(HOSTILE["short lines apart"](100_000))) == 100_000
+    assert len(find_blocks(HOSTILE["short lines apart"](20_000))) == 20_000
     assert find_blocks("\n" * 1_000_000) == ()
 
 
@@ -677,15 +677,21 @@ PIECES: Final = (
 
 
 @given(
-    st.sampled_from(["«", "“", "— ", "- ", "Вода спала, и дороги открылись. " * 10, "При этом " * 40]),
+    st.sampled_from(
+        [
+            *("«", "“", "— ", "- ", "Вода спала, и дороги открылись. " * 10, "При этом " * 40),
+            *("Котов В. С. Речные льды, " * 12, "Рейс 12 7 " * 30, "Рейс  1  " * 60, "Ждать ждать 1998 214 " * 16),
+            *("if ready return " * 30, "Котов // " * 40),
+        ]
+    ),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=8),
-    st.sampled_from(".!…"),
+    st.sampled_from([*".!…,;", "", " и"]),
 )
 def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: list[str], end: str) -> None:
     part = (opening + "".join(pieces)).strip() + end
     first = len(BODY) + 2
     layout = Layout(f"{BODY}\n\n{part}\n\n{OTHER}", [(0, len(BODY)), (first, first + len(part))])
-    if text_blocks._is_plain(layout.source, *layout.spans[1]):
+    if text_blocks._is_plain(layout.source, *layout.spans[1], text_blocks._STRANGE, has_end=end in [*".!…"]):
         assert [rule(layout, 1) for rule in RULES] == [None] * len(RULES)
 
 
@@ -698,6 +704,9 @@ def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: lis
         ("При копировании материалов ссылка на «Вестник Лосьмы» нужна.", "furniture"),
         ("При этом механик ждёт деталей. " * 12 + "Их нет.", "paragraph"),
         ("При этом механик ждёт деталей | " * 12 + "их нет.", "table"),
+        ("При этом механик ждёт деталей. " * 12 + "Их нет, но в субботу", "paragraph"),
+        ("Рейс 12 7 40 " * 30 + "и так", "table"),
+        ("Котов В. С. Речные льды. Томск: Волна, 1998. С. 40–47. " * 6 + "См. также", "furniture"),
     ],
 )
 def test_what_needs_no_rules_is_told_from_what_does(part: str, kind: BlockKind) -> None:

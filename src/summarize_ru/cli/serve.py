@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import ipaddress
 import os
 import signal
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +22,6 @@ from summarize_ru.messages import Message
 from summarize_ru.server.limits import MEGABYTE, Limits
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Sequence
 
 _DESCRIPTION: Final = Message(
@@ -41,9 +42,10 @@ _NOT_LOCAL: Final = Message(
     "others can reach {host}, and the server asks for no password and does not encrypt what is sent; add --public if "
     "you want that"
 )
-_CANNOT_LISTEN: Final = Message(
-    "cannot listen at {host}, port {port}: {reason}; another port: --port 0 takes any that is free"
-)
+_CANNOT_LISTEN: Final = Message("cannot listen at {host}, port {port}: {reason}")
+_TAKEN: Final = Message("another program does; give another port, or --port 0 for any that is free")
+_PRIVILEGED: Final = Message("the system does not allow it; give a port above 1023, or --port 0 for any that is free")
+_NOT_OURS: Final = Message("this machine has no such address; give one that it has, or 0.0.0.0 for all of them")
 _NO_PORT: Final = Message("must be a number from 0 to 65535, not {word!r}")
 
 
@@ -93,7 +95,17 @@ def _listener(host: str, port: int) -> socket.socket:
     try:
         return bind(host, port)
     except OSError as error:
-        raise CommandError(_CANNOT_LISTEN.format(host=host, port=port, reason=reason_of(error))) from error
+        raise CommandError(_CANNOT_LISTEN.format(host=host, port=port, reason=_why_not(error))) from error
+
+
+def _why_not(error: OSError) -> str:
+    """Why an address cannot be listened at, and what would work."""
+    if isinstance(error, PermissionError):
+        return _PRIVILEGED
+    if error.errno == errno.EADDRINUSE:
+        return _TAKEN
+    # The names of hosts have numbers of their own.
+    return _NOT_OURS if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME} else reason_of(error)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -45,7 +45,8 @@ def digest(
 ) -> Digest:
     """Group documents by the event that they tell of, and tell each story once.
 
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
+    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. Days apart lower it, and
+    so does a cosine that one or two terms make up.
     Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
     short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
     as by `summarize`.
@@ -172,8 +173,8 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
     titles = [_title(documents[text[0]]) for text in texts]
     title = titles[0]
     if len(texts) > 1 or (len(documents) > 1 and len(documents[0].spans) < POST):
-        telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
-        title, sentences = telling.best_title(titles), telling.sentences(length)
+        telling = Telling(documents, texts, titles, Analyzer(), frozenset().union(*wanted))
+        title, sentences = telling.best_title(), telling.sentences(length)
     if not sentences:
         # One text, or several without a sentence.
         summary = summarize(documents[0], length, query=query)

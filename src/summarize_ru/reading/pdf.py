@@ -8,12 +8,13 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.jobs import Job
 from summarize_ru.reading.parts import assemble
 from summarize_ru.reading.pdf_lines import rows_of
 from summarize_ru.reading.pdf_pages import NAME, SECONDS_A_PAGE, PdfPages
 from summarize_ru.reading.pdf_parts import parts_of
 from summarize_ru.reading.pdf_running import Page
-from summarize_ru.workers import Job, Worker, end_workers
+from summarize_ru.workers import Worker, end_workers
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document

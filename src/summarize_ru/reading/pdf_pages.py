@@ -26,7 +26,7 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SECONDS_A_PAGE: Final = 0.1  # of the processor; pages take a tenth of it
+SECONDS_A_PAGE: Final = 0.1  # of processor time; a page takes a tenth of it
 NAME: Final = "a PDF document"
 _MOST_PAGES: Final = 10_000
 _MOST_CHARACTERS: Final = 10_000_000
@@ -44,16 +44,16 @@ _SPELLED: Final = str.maketrans(
 _OF_TEX: Final = str.maketrans(
     "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x7f\x88\x9c\x9d\x9f", "“”„«»–—ﬀﬁﬂﬃﬄ-•Ё№§"
 )
-_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # of a font of symbols, alone: a bullet
+_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # alone, a character of a symbol font is a bullet
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
 _SECOND_HALVES: Final = range(0xDC00, 0xE000)
 _SOFT_HYPHEN: Final = 0xAD
 _WITH_MARK: Final = re.compile(r"[^\W\d].*[\d*†‡]|[\d*†‡]{1,3}[^\W\d]")  # «слово2», and «2Слово» in a footnote
-_RAISED: Final = 0.3  # of their height, that figures hang over the baseline which a font has raised
-_RAISED_SIZE: Final = 0.6  # of the size of the font
+_RAISED: Final = 0.3  # how far above the baseline raised figures begin, in heights of a figure
+_RAISED_SIZE: Final = 0.6  # the size of raised figures, in sizes of the font
 _BOLD: Final = re.compile(rb"bold|black|heavy|demi|SFBX|CMBX|CMSSBX", re.IGNORECASE)
 _LONGEST_FONT_NAME: Final = 100
-_ENDLESS: Final = 1_000_000.0  # points; no place on a page is as far out
+_ENDLESS: Final = 1_000_000.0  # points; nothing on a page is so far out
 
 
 class PdfPages:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _JSON_LINES: Final = "a file of JSON lines"
 _JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
-_SOURCES: Final = ("source", "channel")  # fields that name who tells it; the first that a row has counts
+_SOURCES: Final = ("source", "channel")  # fields that name the source; the first that a row has counts
 _DAMAGED_IN: Final = Message("is damaged in line {number}")
 _NO_OBJECT: Final = Message("has no object in line {number}")
 _MOST_NAMES: Final = 50  # of fields that an error lists
@@ -62,7 +62,7 @@ def read_json_lines(
 def read_json_array(
     content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
 ) -> Iterator[Document]:
-    """Read each object of an array in JSON; fields and errors as for `read_json_lines`."""
+    """Read each object of a JSON array; fields and errors as for `read_json_lines`."""
     try:
         rows = json.loads(decode(content, encoding))
     except (ValueError, RecursionError) as error:
@@ -71,7 +71,7 @@ def read_json_array(
 
 
 def refuse_json_array(content: bytes, **hints: object) -> NoReturn:  # noqa: ARG001  (what readers take)
-    """Say how an array in JSON becomes a file of JSON lines, which is what the command reads.
+    """Say how a JSON array becomes a file of JSON lines, which is what the command reads.
 
     Raises:
         UnreadableDocumentError: always.

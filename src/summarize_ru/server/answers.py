@@ -6,8 +6,9 @@ import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.errors import RequestError, SummarizeRuError
+from summarize_ru.errors import SummarizeRuError
 from summarize_ru.messages import Message
+from summarize_ru.server.errors import RequestError
 from summarize_ru.server.guards import Refusal
 from summarize_ru.server.limits import MOST_CHARACTERS
 from summarize_ru.server.request import OPERATIONS

@@ -71,7 +71,20 @@ _STORY: Final = _object(
                 }
             )
         ),
-        "documents": _list(_object({"index": _COUNT, "title": _OR_NULL, "source": _OR_NULL, "date": _OR_NULL})),
+        "documents": _list(
+            _object(
+                {
+                    "index": _COUNT,
+                    "title": _OR_NULL,
+                    "source": _OR_NULL,
+                    "date": _OR_NULL,
+                    "copy_of": {
+                        "type": ["integer", "null"],
+                        "description": "The number in documents of the one whose text it has.",
+                    },
+                }
+            )
+        ),
         "texts": _list(_list(_COUNT)),
     }
 )

@@ -12,9 +12,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
 
 from summarize_ru.errors import SummarizeRuError
+from summarize_ru.jobs import Job
 from summarize_ru.messages import Message
 from summarize_ru.server.answers import Answer, Call, answer_call, problem
-from summarize_ru.workers import Job, Worker, end_workers
+from summarize_ru.workers import Worker, end_workers
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from summarize_ru.errors import RequestError
 from summarize_ru.messages import Message
+from summarize_ru.server.errors import RequestError
 from summarize_ru.validation import is_whole
 
 Schema: TypeAlias = Mapping[str, Any]

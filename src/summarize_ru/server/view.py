@@ -16,7 +16,7 @@ from summarize_ru.rendering.digests import named, render_digest
 from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
 from summarize_ru.rendering.words import Words
-from summarize_ru.server.request import DOCUMENT, LENGTHS, METHOD, MOST_DOCUMENTS, QUERY, Operation, Request
+from summarize_ru.server.request import DOCUMENT, METHOD, MOST_DOCUMENTS, QUERY, Operation, Request, lengths
 from summarize_ru.server.schema import choice, filled, record, several, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
@@ -179,7 +179,7 @@ VIEW: Final = Operation(
             ),
             MOST_DOCUMENTS,
         ),
-        **LENGTHS,
+        **lengths(Sentences(DEFAULT_LENGTH)),
         "query": QUERY,
         "method": METHOD,
         "language": _LANGUAGE,

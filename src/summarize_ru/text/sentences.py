@@ -100,7 +100,8 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
     """
     if "\r" in text and "\r\n" in text:  # looking for one character is ten times as fast
         lines = LineFolding(text)
-        return original_spans(lines, sentence_spans(lines.text, paragraphs and folded_spans(lines, paragraphs)))
+        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # where a blank line is «\r\r\n», too
+        return original_spans(lines, sentence_spans(lines.text, folded_spans(lines, paragraphs)))
     if "\n" in text and find_running_lines(text).inside:
         paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs
         text = without_running_lines(text, paragraphs)
