@@ -133,7 +133,8 @@ class Document:
 
     def printed(self, start: int, stop: int) -> str:
         """A sentence as it is to be read: on one line, without the tags around it, links at its end, marks of mail."""
-        start, stop = after_tags(self.text, start, stop), before_tags(self.text, start, stop)
+        if self.text[start : start + 1] == "<" or self.text[stop - 1 : stop] == ">":
+            start, stop = after_tags(self.text, start, stop), before_tags(self.text, start, stop)
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
         line = self.on_one_line(start, bare if bare > start else stop)
         at = bisect(self._quoted, (start, len(self.text))) - 1 if self._quoted else -1
@@ -159,7 +160,7 @@ class Document:
 
     @cached_property
     def _joiner(self) -> LineJoiner:
-        return LineJoiner(self.text)
+        return LineJoiner(self.text, [block[:2] for block in self.blocks])
 
     def __getstate__(self) -> dict[str, Any]:
         """The fields alone: a copy finds the sentences again when they are asked for."""

@@ -101,6 +101,13 @@ def test_what_belongs_to_no_sentence_that_goes_on_stays(text: str) -> None:
     assert without_running_lines(text) == text
 
 
+def test_a_running_line_that_is_a_sentence_of_its_own_has_words() -> None:
+    text = "В\f4\nП"
+    document = Document(text)
+    assert document.whole_words == (text, ((0, 1), (2, 3), (4, 5)))
+    assert [document.on_one_line(start, stop) for start, stop in document.spans] == ["В", "4", "П"]
+
+
 @given(st.text(alphabet="Пп а.,1-\n\r\f«", max_size=60))
 def test_the_text_is_as_long_as_before_and_its_sentences_cover_it(text: str) -> None:
     assert len(without_running_lines(text)) == len(text)

@@ -56,9 +56,10 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
 
     Links at the end do not count; a colon before them is such a mark.
     """
-    stop = before_tags(text, start, stop)
     if text[stop - 1] in _END_MARKS:
         return True
+    if text[stop - 1] == ">":
+        stop = before_tags(text, start, stop)
     end = without_links(text, max(start, stop - _LONGEST_TAIL), stop)
     if end < stop and text[end - 1] == ":":
         return end > start
@@ -88,7 +89,9 @@ def breaks_off(text: str, start: int, stop: int) -> bool:
 
 def opens_in_lower_case(text: str, start: int, stop: int) -> bool:
     """Whether the first letter or digit is a lower-case letter, except in names such as «iPhone»."""
-    first = _FIRST_LETTER.search(text, after_tags(text, start, stop), stop)
+    first = _FIRST_LETTER.search(text, start, stop)
+    if first and text[start] == "<":
+        first = _FIRST_LETTER.search(text, after_tags(text, start, stop), stop)
     if first is None:
         return True
     at = first.start()

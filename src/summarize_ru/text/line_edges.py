@@ -9,6 +9,9 @@ from summarize_ru.text.columns import is_row
 from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 
+LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""The characters at which `str.splitlines` splits lines."""
+
 # How a line ends, from the likeliest end of a paragraph to the least likely.
 STOP: Final = 0
 """With the end mark of a sentence, or with a sign that may stand for one, such as an emoji."""

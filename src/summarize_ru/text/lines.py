@@ -7,13 +7,10 @@ from typing import Final
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
-from summarize_ru.text.line_edges import BOUND, ITEM, end_of, runs_on, start_of
+from summarize_ru.text.line_edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
 from summarize_ru.text.markup import has_tags, with_tags, without_tags
 from summarize_ru.text.pages import blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
-
-LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-"""The characters at which `str.splitlines` splits lines."""
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
@@ -150,20 +147,21 @@ class LineJoiner:
 
     Soft hyphens, characters without width and running lines of pages inside a sentence are left out. A hyphen at a line
     end stays if the word is written with it; the text shows that if it has the same word inside a line.
+
+    Args:
+        text: the text.
+        paragraphs: start and stop of each paragraph; a running line that is none stays. None to leave out all.
     """
 
-    __slots__ = ("_known", "_source", "_text")
+    __slots__ = ("_known", "_text")
 
-    def __init__(self, text: str) -> None:
-        self._source = text
-        self._text = without_running_lines(text)
+    def __init__(self, text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> None:
+        self._text = without_running_lines(text, paragraphs)
         self._known: frozenset[str] | None = None
 
     def on_one_line(self, start: int, stop: int) -> str:
         """The text between two offsets, as it is printed."""
         text = self._text[start:stop]
-        if text.isspace():
-            text = self._source[start:stop]  # of a running line alone
         # A space is the only printable white space. Most sentences have no other, and no invisible characters.
         if text.isprintable():
             return text.strip() if "  " not in text else " ".join(text.split())

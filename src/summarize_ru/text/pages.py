@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from summarize_ru.text.columns import is_row
-from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.line_edges import ITEM, LINE_BREAKS, STOP, WORD, end_of, opens_anew, start_of
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
@@ -47,6 +47,9 @@ class RunningLines(NamedTuple):
     lines: list[tuple[int, int]]
 
 
+_NONE: Final = RunningLines([], [])
+
+
 def running_key(line: str) -> str:
     """A line without numbers and case: a running header has the same key on all pages."""
     return _NOT_LETTERS.sub(" ", line).strip().casefold()
@@ -58,6 +61,8 @@ def find_running_lines(text: str) -> RunningLines:
     Where pages end is told by form feeds. In a text without any, lines have to come again at the distance of pages, and
     what stands above them may not be a heading.
     """
+    if not any(map(text.__contains__, LINE_BREAKS)):
+        return _NONE
     return _recently_found(text) if len(text) <= _LONGEST_KEPT else _find(text)
 
 
@@ -94,7 +99,7 @@ def _find(text: str) -> RunningLines:
             above = page[last - 1]
         found.lines.extend((start, start + len(line)) for _, start, line in page[last:])
     # Without form feeds, lines that no sentence goes on over may be anything that comes again.
-    return found if has_feeds or found.inside else RunningLines([], [])
+    return found if has_feeds or found.inside else _NONE
 
 
 _recently_found: Final = lru_cache(maxsize=2)(_find)
