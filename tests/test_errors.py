@@ -16,6 +16,7 @@ from summarize_ru import (
     InvalidScoresError,
     InvalidTextError,
     MissingExtraError,
+    MissingFieldError,
     NoArticleError,
     NoExplanationError,
     NotTextError,
@@ -134,6 +135,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         ValueError,
         "a PDF document that is protected by a password; mend it first: qpdf --decrypt FILE open.pdf",
         {"command": "qpdf --decrypt {} open.pdf"},
+    ),
+    (
+        MissingFieldError("a CSV file", "text", ["title", "body"]),
+        UnreadableDocumentError,
+        "a CSV file that has no field named text; there are title, body",
+        {"format": "a CSV file", "field": "text", "fields": ("title", "body"), "command": None},
     ),
     (
         WorkerError("a worker process ended with exit code -9"),

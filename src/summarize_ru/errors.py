@@ -15,6 +15,7 @@ _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name t
 _NOT_TEXT: Final = Message("{format} is not a text; give a text")
 _TAKE_TEXT_OUT: Final = Message("{format} is not a text; take its text out first: {command}")
 _UNREADABLE: Final = Message("{format} that {problem}")
+_NO_FIELD: Final = Message("has no field named {field}; there are {fields}")
 _MEND: Final = Message("; mend it first: {command}")
 _DOWNLOAD: Final = Message("cannot get {url}: {reason}")
 _NO_ARTICLE: Final = Message("the page has no article in it, or one that only a script brings up")
@@ -282,6 +283,21 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
     def __str__(self) -> str:
         told = _UNREADABLE.format(format=Message(self.format), problem=Message(self.problem))
         return told + _MEND.format(command=self.command.format("FILE")) if self.command else told
+
+
+class MissingFieldError(UnreadableDocumentError):
+    """A file of rows has no field of a name that was asked for, such as that of the texts.
+
+    Attributes:
+        field: the name.
+        fields: the fields that there are, the first fifty of them.
+    """
+
+    def __init__(self, format: str, field: str, fields: Iterable[str]) -> None:  # noqa: A002  (as above)
+        self.field = field
+        self.fields = tuple(fields)
+        super().__init__(format, _NO_FIELD.format(field=field, fields=", ".join(self.fields)))
+        self.args = (format, field, self.fields)
 
 
 class DownloadError(SummarizeRuError, OSError):

@@ -13,14 +13,13 @@ from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import Digest, digest
-from summarize_ru.digest.stories import LIKENESS
+from summarize_ru.digest.stories import LIKENESS, SENTENCES
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
 from summarize_ru.messages import Message
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
 
-_DEFAULT_SENTENCES: Final = 2
 _DESCRIPTION: Final = Message("Group texts by what they tell of, and tell each story once, with its sources.")
 _EXAMPLES: Final = Message("""examples:
   summarize-ru digest *.txt                             the stories of many files
@@ -84,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar=_("FILE"),
         help=_("a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)"),
     )
-    add_lengths(parser, Sentences(_DEFAULT_SENTENCES), _("length of each story (one of these)"))
+    add_lengths(parser, Sentences(SENTENCES), _("length of each story (one of these)"))
     parser.add_argument("--top", metavar="N", type=count, help=_("print the first N stories (default: all)"))
     parser.add_argument(
         "--query", metavar=_("QUERY"), type=query, help=_("keep the stories that have most of these words")

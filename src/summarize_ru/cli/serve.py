@@ -17,6 +17,7 @@ from summarize_ru.cli.terminal import tell, tell_note
 from summarize_ru.cli.values import count
 from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
+from summarize_ru.server.limits import MEGABYTE, Limits
 
 if TYPE_CHECKING:
     import socket
@@ -30,7 +31,6 @@ _DESCRIPTION: Final = Message(
 _DEFAULT_HOST: Final = "127.0.0.1"
 _DEFAULT_PORT: Final = 8000
 _LARGEST_PORT: Final = 65535
-_MEGABYTE: Final = 1_000_000
 _MOST_WORKERS: Final = 4  # by default; the largest text takes a gigabyte or so while it is read
 
 _READY: Final = Message("open {url} (Ctrl-C ends it)")
@@ -67,7 +67,7 @@ def run(words: Sequence[str]) -> ExitStatus:
 
 def _serve(arguments: argparse.Namespace) -> None:
     # Loaded here, because it takes half a second and --help does not need it.
-    from summarize_ru.server.app import Limits, make_app  # noqa: PLC0415
+    from summarize_ru.server.app import make_app  # noqa: PLC0415
     from summarize_ru.server.guards import Names  # noqa: PLC0415
     from summarize_ru.server.listen import serve  # noqa: PLC0415
     from summarize_ru.server.pool import Pool  # noqa: PLC0415
@@ -78,7 +78,7 @@ def _serve(arguments: argparse.Namespace) -> None:
         url = f"http://{host}:{listener.getsockname()[1]}/"
         app = make_app(
             pool,
-            Limits(arguments.size * _MEGABYTE, arguments.seconds, arguments.requests),
+            Limits(arguments.size * MEGABYTE, arguments.characters, arguments.seconds, arguments.requests),
             Names({arguments.host.lower(), *map(str.lower, arguments.name)}),
             allow_private=arguments.allow_private,
         )
@@ -135,17 +135,24 @@ def _parser() -> argparse.ArgumentParser:
         help=_("let the page read addresses of this machine and of private networks too"),
     )
     group = parser.add_argument_group(_("limits"))
+    usual = Limits()
     for option, default, unit, words in (
-        ("--size", 32, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
+        ("--size", usual.size // MEGABYTE, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
+        (
+            "--characters",
+            usual.characters,
+            "N",
+            _("characters that all texts of a request may have (default: %(default)s)"),
+        ),
         (
             "--seconds",
-            60,
+            usual.seconds,
             "N",
             _("seconds that a request may take to come, and as many to be answered (default: %(default)s)"),
         ),
         (
             "--requests",
-            64,
+            usual.requests,
             "N",
             _("requests that are taken at one time; others are told to try again (default: %(default)s)"),
         ),

@@ -23,6 +23,9 @@ from summarize_ru.validation import check_share, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SENTENCES: Final = 2
+"""The default length of a story."""
+
 LIKENESS: Final = 0.2
 """How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
 
@@ -35,7 +38,7 @@ _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
 
 def digest(
     documents: Iterable[str | Document],
-    length: Length | int = 2,
+    length: Length | int = SENTENCES,
     *,
     query: str | None = None,
     likeness: float = LIKENESS,

@@ -90,7 +90,7 @@ class Telling:
         }
 
     def best_title(self) -> str:
-        """Of the titles with the fewest outvoted figures the one that says most of what the sources say, or the latest."""
+        """The title with the fewest outvoted figures; of several that which says most of what the sources say."""
         statements = [
             Statement(len(self._documents) + number, 0, 0, len(title), *terms_of_statement(title, self._analyzer))
             for number, title in enumerate(self._titles)

@@ -48,13 +48,13 @@ def counted_sources(story: Story, words: Words) -> str:
 
 def named_sources(story: Story, words: Words) -> str:
     """The names of the first sources of a story, and the number of the rest; "" if none has a name."""
-    return _named(story.sources, words)
+    return named(story.sources, words)
 
 
 def named_copies(story: Story, words: Words) -> str:
     """The names of the sources that have the same text: «один и тот же текст: Утро, Вечер»; "" if none has a name."""
     _ = words.gettext
-    groups = "; ".join(filter(None, (_named(sources, words) for sources in _copies(story))))
+    groups = "; ".join(filter(None, (named(sources, words) for sources in _copies(story))))
     return _("same text: {sources}").format(sources=groups) if groups else ""
 
 
@@ -64,7 +64,7 @@ def _copies(story: Story) -> list[list[str | None]]:
     return [sources for sources in texts if len(set(sources)) > 1 or sources.count(None) > 1]
 
 
-def _named(sources: Iterable[str | None], words: Words) -> str:
+def named(sources: Iterable[str | None], words: Words) -> str:
     """The names of the first sources, each once, and the number of the rest; "" if none has a name."""
     _, given = words.gettext, list(sources)
     names = [on_one_line(name).strip() for name in dict.fromkeys(given) if name is not None]

@@ -17,7 +17,7 @@ _PROBLEMS: Final = {
     "400": "The request is not as its schema says.",
     "403": "The request comes from another site.",
     "408": "The body came too slowly.",
-    "413": "The body is too large.",
+    "413": "The body is too large, or its texts are too long.",
     "415": "The body is not said to be JSON.",
     "421": "The server is called by a name that is not its own.",
     "422": "The request cannot be answered: a part of the library is not installed, for example.",

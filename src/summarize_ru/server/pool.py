@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 BUSY: Final = Message("the server is busy; try again in a moment")
 _CLOSED: Final = "the server ends"
-_TOO_LONG: Final = Message("it takes longer than {seconds:g} s, which is the limit; give it in parts")
+_TOO_LONG: Final = Message(
+    "it takes longer than {seconds:g} s, which is the limit; give it in parts, or start the server with a larger "
+    "--seconds"
+)
 _ENDED: Final = Message("the process that worked on it has ended; try again, or give it in parts")
 _BROKEN: Final = Message("it could not be answered, and that is a fault of the program ({type})")
 

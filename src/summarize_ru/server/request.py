@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
+from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
 from summarize_ru.document import Block, Document
 from summarize_ru.errors import MissingExtraError, RequestError
 from summarize_ru.keyphrases import keywords
@@ -18,7 +19,20 @@ from summarize_ru.length import Characters, Length, Sentences, Share, Words
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
 from summarize_ru.rendering.keywords import keyword_members
-from summarize_ru.server.schema import Schema, checked, choice, filled, flag, record, several, share, text, whole_number
+from summarize_ru.server.limits import MOST_CHARACTERS
+from summarize_ru.server.schema import (
+    Schema,
+    checked,
+    choice,
+    filled,
+    flag,
+    record,
+    several,
+    share,
+    short_text,
+    text,
+    whole_number,
+)
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
 from summarize_ru.text.words import Analyzer, count_runs_of_all
 
@@ -27,19 +41,17 @@ if TYPE_CHECKING:
 
     from summarize_ru.summary import Summary
 
-MOST_CHARACTERS: Final = 5_000_000
-"""Characters of text in a request, over all documents: about ten novels, which take some seconds."""
-MOST_DOCUMENTS: Final = 1000
+MOST_DOCUMENTS: Final = 10_000
+"""The most documents of a request; a digest of so many posts takes ten seconds."""
 MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
 _DEFAULT_ANSWER: Final = Words(200)
-_DEFAULT_STORY: Final = Sentences(2)
 _TEXTS: Final = ("documents", "passages", "text")  # the parameters that hold texts; a request has one of them
 _SHOWN: Final = 40  # characters of a wrong name in an error
 
 _LENGTHS_GIVEN: Final = Message("{names} are given, and only one length can be; leave out all but one")
-_TOO_LONG: Final = Message("has more than {most} characters in all; give it in parts")
+_TOO_LONG: Final = Message("there are {count:,} characters of text, and {most:,} is the limit; give them in parts")
 _NO_DATE: Final = Message("must be a date such as 2026-03-14 or 2026-03-14T08:00, not {value}")
 _NO_OPERATION: Final = Message("there is no {operation!r}; there are {names}")
 _NO_SENTENCES: Final = "All that was given is blank. Give text with sentences."
@@ -83,6 +95,11 @@ class Request:
     normal: bool = False
     language: str = "ru"
     format: str = "json"
+
+    @property
+    def characters(self) -> int:
+        """How many characters all texts have."""
+        return sum(len(document.text) for document in self.documents)
 
     @property
     def summary(self) -> Summary:
@@ -144,8 +161,6 @@ class Operation:
                 parts = [{"text": passage} for passage in value]
             case _:
                 parts = [{"text": value, "title": given.pop("title", None)}]
-        if sum(len(part["text"]) for part in parts) > MOST_CHARACTERS:
-            raise RequestError(name, _TOO_LONG.format(most=MOST_CHARACTERS))
         return tuple(_document(f"{name}[{number}]", part) for number, part in enumerate(parts))
 
 
@@ -164,19 +179,22 @@ def _date(name: str, value: str) -> dt.date:
     raise RequestError(name, _NO_DATE.format(value=value))
 
 
-_SENTENCES: Final = whole_number("At most so many sentences.")
-_WORDS: Final = whole_number("At most so many words. Give one length at most.")
-_CHARACTERS: Final = whole_number("At most so many characters. Give one length at most.")
-_SHARE: Final = share("At most this share of the sentences. Give one length at most.")
-_WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.", MOST_CHARACTERS)
-_TITLE: Final = text("The title of the text, if it is not its first line.")
+LENGTHS: Final = {
+    "sentences": whole_number("At most so many sentences."),
+    "words": whole_number("At most so many words. Give one length at most."),
+    "characters": whole_number("At most so many characters. Give one length at most."),
+    "share": share("At most this share of the sentences. Give one length at most."),
+}
+"""The schemas of the lengths, of which a request gives one."""
+_WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.")
+_TITLE: Final = short_text("The title of the text, if it is not its first line.")
 METHOD: Final = choice(f"How sentences are ranked; {DEFAULT_METHOD} where none is given.", tuple(METHODS))
 QUERY: Final = filled("A question or words that the summary should lean towards.")
 DOCUMENT: Final = {
     "text": _WHOLE_TEXT,
     "title": _TITLE,
-    "source": text("Who tells it: a name, or an address."),
-    "date": text("When it was told, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
+    "source": short_text("Who tells it: a name, or an address."),
+    "date": short_text("When it was told, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
 }
 """The properties of a document of a request."""
 
@@ -242,10 +260,8 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             ),
             parameters={
                 "text": _WHOLE_TEXT,
+                **LENGTHS,
                 "sentences": whole_number(f"At most so many sentences; {DEFAULT_LENGTH} where no length is given."),
-                "words": _WORDS,
-                "characters": _CHARACTERS,
-                "share": _SHARE,
                 "query": QUERY,
                 "title": _TITLE,
                 "method": METHOD,
@@ -262,14 +278,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             ),
             parameters={
                 "passages": several(
-                    f"The passages, in Russian, of at most {MOST_CHARACTERS} characters in all.",
-                    text("A passage.", MOST_CHARACTERS),
+                    "The passages, in Russian.",
+                    text("A passage."),
                     MOST_DOCUMENTS,
                 ),
                 "query": filled("The question, in Russian."),
-                "sentences": _SENTENCES,
+                "sentences": LENGTHS["sentences"],
                 "words": whole_number(f"At most so many words; {_DEFAULT_ANSWER.limit} where no length is given."),
-                "characters": _CHARACTERS,
+                "characters": LENGTHS["characters"],
             },
             required=("passages", "query"),
             default_length=_DEFAULT_ANSWER,
@@ -292,21 +308,15 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                 "verbatim, with its sources and the figures in which they differ."
             ),
             parameters={
-                "documents": several(
-                    f"The texts, of at most {MOST_CHARACTERS} characters in all.",
-                    record(DOCUMENT, ("text",)),
-                    MOST_DOCUMENTS,
-                ),
+                "documents": several("The texts.", record(DOCUMENT, ("text",)), MOST_DOCUMENTS),
+                **LENGTHS,
                 "sentences": whole_number(
-                    f"At most so many sentences of each story; {_DEFAULT_STORY.limit} where no length is given."
+                    f"At most so many sentences of each story; {STORY_SENTENCES} where no length is given."
                 ),
-                "words": _WORDS,
-                "characters": _CHARACTERS,
-                "share": _SHARE,
                 "query": filled("Words that the stories must be about."),
             },
             required=("documents",),
-            default_length=_DEFAULT_STORY,
+            default_length=Sentences(STORY_SENTENCES),
             answer=_digest,
         ),
     }
@@ -322,9 +332,13 @@ def answer_request(operation: str, parameters: object) -> dict[str, Any]:
         parameters: the parameters, as JSON has them.
 
     Raises:
-        RequestError: there is no such operation, or the parameters are wrong; its words say what would work.
+        RequestError: there is no such operation, the parameters are wrong, or there is too much text; its words say
+            what would work.
     """
     if operation not in OPERATIONS:
         raise RequestError(None, _NO_OPERATION.format(operation=operation[:_SHOWN], names=", ".join(OPERATIONS)))
     asked = OPERATIONS[operation]
-    return asked.answer(asked.read(parameters))
+    request = asked.read(parameters)
+    if request.characters > MOST_CHARACTERS:
+        raise RequestError(None, _TOO_LONG.format(count=request.characters, most=MOST_CHARACTERS))
+    return asked.answer(request)
