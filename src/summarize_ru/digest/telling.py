@@ -12,7 +12,8 @@ from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import FigureComparison
 from summarize_ru.digest.statements import Statement, find_statements, terms_of_statement
 from summarize_ru.digest.values import StorySentence
-from summarize_ru.length import CountedLength, Length, Tokens, costs_and_budget
+from summarize_ru.length import CountedLength, Length, Tokens
+from summarize_ru.ranking.selection import costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.text.words import count_runs
@@ -89,7 +90,7 @@ class Telling:
         }
 
     def best_title(self) -> str:
-        """Of the titles with the fewest outvoted figures, the one that says most of what is shared, or the latest."""
+        """The title with the fewest outvoted figures; of several that which says most of what the sources say."""
         statements = [
             Statement(len(self._documents) + number, 0, 0, len(title), *terms_of_statement(title, self._analyzer))
             for number, title in enumerate(self._titles)
