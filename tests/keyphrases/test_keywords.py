@@ -178,7 +178,9 @@ def test_what_is_asked_of_many_is_checked_at_once(texts: Any, options: dict[str,
         map_keywords(texts, **options)
 
 
-@pytest.mark.parametrize("piece", ["а", "`a ", "a.b", "a(", "{a", "/a", "%D0", "_", "C++", "I", "a-", "$x", "--a "])
+@pytest.mark.parametrize(
+    "piece", ["а", "`a ", "a.b", "a(", "{a", "A&A", "A.A/", "A of ", "/a", "%D0", "_", "C++", "I", "a-", "$x", "--a "]
+)
 def test_time_and_memory_do_not_explode(piece: str) -> None:
     found = keywords(piece * (40_000 // len(piece)))
     assert all(len(use.context) < 50_000 for keyword in found for use in keyword.uses)
@@ -187,6 +189,26 @@ def test_time_and_memory_do_not_explode(piece: str) -> None:
 def test_two_nouns_of_one_stem_are_two_keywords() -> None:
     text = "Мэрия молчит. Мэра ждут. В мэрии тихо. Из мэрии пишут."
     assert [(keyword.text, keyword.count) for keyword in keywords(text)] == [("мэрии", 3), ("Мэра", 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "count"),
+    [
+        ("Пишет The New York Times. Об этом сообщила The New York Times.", "The New York Times", 2),
+        ("Пишет The Guardian. Статью в Guardian читают.", "The Guardian", 2),
+        ("Деньги хранит Bank\nof America.", "Bank of America", 1),
+        ("Играют AC/DC.", "AC/DC", 1),
+    ],
+)
+def test_a_latin_name_is_one_word(text: str, name: str, count: int) -> None:
+    best = keywords(text, 1)[0]
+    assert (best.text, best.count) == (name, count)
+    assert best.normal == name
+
+
+def test_no_phrase_ends_inside_a_name() -> None:
+    text = "Ждут директора Ивана Сидорова. Видели директора Ивана Сидорова. Позвали директора Ивана."
+    assert [keyword for keyword in texts_of(text) if keyword.endswith("Ивана")] == []
 
 
 def test_of_phrases_that_share_two_words_the_best_is_given() -> None:
