@@ -55,7 +55,9 @@ class Tokens:
         spans, addressed = _spans_to_rank(document)
         starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
         self.document, self.spans = document, spans
-        self.is_addressed = np.fromiter((span in addressed for span in spans), np.bool_, len(spans))
+        self.is_addressed = (
+            np.array([span in addressed for span in spans], np.bool_) if addressed else np.zeros(len(spans), np.bool_)
+        )
         self.words = [text[start:stop] for start, stop in spans]
         if "\n" in text:
             self.words = [" ".join(word.split()) if "\n" in word else word for word in self.words]

@@ -54,7 +54,12 @@ _ADJECTIVE_CASES: Final = "ая ой ую ый ий ое ого его ому е
 
 @cache
 def _load() -> tuple[dict[str, Kind], int, frozenset[str]]:
-    """The kind that each ending tells, the length of the longest, and homographs; read on first use (2 ms)."""
+    """What the file has, read on first use (2 ms).
+
+    Returns:
+        The kind that each ending tells; the length of the longest ending that is no whole word; the words that are a
+        noun and a verb.
+    """
     with open(DATA, encoding="utf-8") as file:
         sections = {
             name: words.split() for name, words in re.findall(r"^# ([a-z ]+):\n([^#]*)", file.read(), re.MULTILINE)
@@ -64,7 +69,8 @@ def _load() -> tuple[dict[str, Kind], int, frozenset[str]]:
         kinds.update(dict.fromkeys(sections[kind], kind))
     kinds |= {f"^{word}": "other" for word in (_SAY_NOTHING + _OTHERS).split()}
     kinds |= {f"^{stem}{ending}": "noun" for stem in _SUBSTANTIVES.split() for ending in _ADJECTIVE_CASES.split()}
-    return kinds, max(map(len, kinds)), frozenset(sections["noun or verb"])
+    longest = max(len(ending) for ending in kinds if ending[0] != "^")
+    return kinds, longest, frozenset(sections["noun or verb"])
 
 
 _ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # what a noun with no ending ends in
@@ -129,9 +135,11 @@ def word_kind(word: str) -> Kind:
     ('adjective', 'noun', 'other')
     """
     kinds, longest, _ = _load()
-    marked = f"^{word}"
-    for start in range(max(len(marked) - longest, 0), len(marked)):
-        kind = kinds.get(marked[start:])
+    kind = kinds.get(f"^{word}")
+    if kind:
+        return kind
+    for start in range(max(len(word) - longest, 0), len(word)):
+        kind = kinds.get(word[start:])
         if kind:
             return kind
     return "noun"
