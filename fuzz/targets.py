@@ -47,13 +47,13 @@ from summarize_ru.adapters.web import read_html
 from summarize_ru.batch.collection import Fields
 from summarize_ru.batch.csv import CsvReader
 from summarize_ru.batch.encodings import LineEncoding
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.formats import input_file
 from summarize_ru.batch.lines import LineReader
 from summarize_ru.batch.run import open_collection, summarize_to_stream
 from summarize_ru.cli import main
 from summarize_ru.cli.files import read_file
 from summarize_ru.cli.outcome import FileError
-from summarize_ru.errors import CollectionError
 from summarize_ru.methods import METHODS
 from summarize_ru.reading import markup
 from summarize_ru.reading.answer import MEDIA_TYPES, Page, Refusal, ask

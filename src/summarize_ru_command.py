@@ -6,16 +6,26 @@ from types import FrameType
 
 
 def main() -> int:
-    """Load the command and run it; its exit status, which is 130 after Ctrl-C from the first moment on."""
+    """Load the command and run it; its exit status, which is 130 after Ctrl-C from the first moment to the last."""
     is_heeded = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if is_heeded:
         # No exception: it would come out of whatever is being loaded, with a traceback, or as another.
         signal.signal(signal.SIGINT, _end)
     from summarize_ru.cli import main as run  # noqa: PLC0415  (what is loaded)
 
-    if is_heeded:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    return run()
+    if not is_heeded:
+        return run()
+    signal.signal(signal.SIGINT, _interrupt)
+    try:
+        return run()
+    finally:
+        signal.signal(signal.SIGINT, _end)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End the run, which says how to resume it; at a second Ctrl-C end at once."""
+    signal.signal(signal.SIGINT, _end)
+    raise KeyboardInterrupt
 
 
 def _end(_number: int, _frame: FrameType | None) -> None:

@@ -62,6 +62,12 @@ class Page:
     def overflow(self) -> int:
         return int(self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
+    def barriers(self) -> list[str]:
+        """What axe-core finds that keeps people out, such as a field without a name: the rules that are broken."""
+        from axe_core_python.selenium import Axe
+
+        return [found["id"] for found in Axe().run(self.driver)["violations"]]
+
     def picture(self) -> bytes:
         taken = self.driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})
         return base64.b64decode(taken["data"])

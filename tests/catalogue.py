@@ -16,7 +16,7 @@ from tests.samples import ROOT
 
 SOURCE: Final = Path(CATALOGUES) / "ru" / "LC_MESSAGES" / f"{DOMAIN}.po"
 COMPILED: Final = SOURCE.with_suffix(".mo")
-FIELD: Final = re.compile(r"\{(\w*)(?:![rsa])?(?::[^}]*)?\}|%\((\w+)\)[sr]|%[srd]")
+FIELD: Final = re.compile(r"\{(\w*)(?:![rsa])?(?::(?:[^{}]|\{\w+\})*)?\}|%\((\w+)\)[sr]|%[srd]")
 """A field of a message: those of `str.format`, and those of argparse."""
 
 _CALLS: Final = {
@@ -85,6 +85,12 @@ FOREIGN: Final[tuple[tuple[str, ...], ...]] = (
     ("too many levels of symbolic links",),
     ("invalid argument",),
     ("resource temporarily unavailable",),
+    ("cannot allocate memory",),
+    ("device or resource busy",),
+    ("no such device or address",),
+    ("connection reset by peer",),
+    ("connection timed out",),
+    ("stale file handle",),
     ("network is unreachable",),
     ("no route to host",),
 )

@@ -16,6 +16,7 @@ from summarize_ru import (
     InvalidScoresError,
     InvalidTextError,
     MissingExtraError,
+    MissingFieldError,
     NoArticleError,
     NoExplanationError,
     NotTextError,
@@ -27,7 +28,8 @@ from summarize_ru import (
     UnreadableDocumentError,
     WorkerError,
 )
-from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, RequestError
+from summarize_ru.batch.errors import CollectionError, DamagedFileError, LostPartError
+from summarize_ru.server.errors import RequestError
 
 EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, object]], ...] = (
     (
@@ -136,6 +138,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"command": "qpdf --decrypt {} open.pdf"},
     ),
     (
+        MissingFieldError("a CSV file", "text", ["title", "body"]),
+        UnreadableDocumentError,
+        "a CSV file that has no field named text; there are title, body",
+        {"format": "a CSV file", "field": "text", "fields": ("title", "body"), "command": None},
+    ),
+    (
         WorkerError("a worker process ended with exit code -9"),
         RuntimeError,
         "a worker process ended with exit code -9",
@@ -176,6 +184,18 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         ValueError,
         "a PDF document is not a text; take its text out first: pdftotext FILE -",
         {"format": "a PDF document", "command": "pdftotext {} -"},
+    ),
+    (
+        NotTextError("an Excel workbook", advice="save it as .csv"),
+        ValueError,
+        "an Excel workbook is not a text; save it as .csv",
+        {"advice": "save it as .csv"},
+    ),
+    (
+        NotTextError("an old Word document", "catdoc {}", "save it as .docx"),
+        ValueError,
+        "an old Word document is not a text; take its text out first: catdoc FILE; or save it as .docx",
+        {"command": "catdoc {}"},
     ),
     (NotTextError("a program"), ValueError, "a program is not a text; give a text", {"command": None}),
     (

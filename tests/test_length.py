@@ -90,9 +90,7 @@ def test_a_length_stays_itself(length: Length) -> None:
 
 @pytest.mark.parametrize("length", [0.2, 3.0, "3", None, True, (3,), Sentences])
 def test_anything_else_is_no_length(length: object) -> None:
-    with pytest.raises(
-        InvalidLengthError, match="a whole number of sentences, Sentences, Words, Characters, Share or Tokens"
-    ):
+    with pytest.raises(InvalidLengthError, match=r"a whole number of sentences, Sentences, .* or Tokens"):
         as_length(length)
 
 

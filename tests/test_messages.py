@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from summarize_ru.errors import CollectionError, DownloadError
+from summarize_ru.batch.errors import CollectionError
+from summarize_ru.errors import DownloadError
 from summarize_ru.messages import Message, Plural
 from summarize_ru.translation import translation
 
@@ -41,10 +42,26 @@ def test_words_agree_with_numbers(count: int, english: str, russian: str) -> Non
     assert russian in found.translated(RUSSIAN)
 
 
-def test_groups_of_digits_are_parted_as_the_language_does() -> None:
-    found = Message("has more than {count:,} pages").format(count=20_000)
-    assert found == "has more than 20,000 pages"
-    assert found.translated(RUSSIAN) == "в нём больше 20\N{NO-BREAK SPACE}000 страниц"
+@pytest.mark.parametrize(
+    ("pattern", "number", "english", "russian"),
+    [
+        ("{n}", 2026, "2026", "2026"),
+        ("{n:,}", 20_000, "20,000", "20\N{NO-BREAK SPACE}000"),
+        ("{n}", 0.2, "0.2", "0,2"),
+        ("{n!r}", 5.0, "5.0", "5,0"),
+        ("{n:+.2f}", 0.7, "+0.70", "+0,70"),
+        ("{n:,.1f}", -1234.56, "-1,234.6", "-1\N{NO-BREAK SPACE}234,6"),
+        ("{n:g}", 60.0, "60", "60"),
+        ("{n:02x}", 255, "ff", "ff"),
+        ("{n}", True, "True", "True"),
+        ("{n}", "0.2", "0.2", "0.2"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(pattern: str, number: object, english: str, russian: str) -> None:
+    found = Message(pattern).format(n=number)
+    assert found == english
+    assert found.translated(translation("en")) == english
+    assert found.translated(RUSSIAN) == russian
 
 
 def test_fields_that_are_messages_are_translated_and_others_are_not() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -14,10 +13,13 @@ from summarize_ru.document import Block, Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.ranking.features import extract_features
+from summarize_ru.ranking.leads import find_leads
 from summarize_ru.ranking.relevance import find_answering, find_relevance
 from summarize_ru.ranking.selection import select, select_among
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.summarizer import Summarizer
+from summarize_ru.text.block_rules import STRUCTURE
+from summarize_ru.text.cache import Cache
 from summarize_ru.text.tokens import number_tokens, split_tokens
 from summarize_ru.text.words import Analyzer
 from summarize_ru.validation import check_share, check_text
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
+    from summarize_ru.ranking.leads import Lead
     from summarize_ru.text.block_rules import BlockKind
 
 DEFAULT_THRESHOLD: Final = 0.035
@@ -35,7 +38,8 @@ DEFAULT_THRESHOLD: Final = 0.035
 it, and 93 % of those to other articles."""
 
 _FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
-_LEADS: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # say what stands under them
+_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # say what stands under them
+_AFTER_BEST: Final = 0.99  # of the relevance of the best sentence that a lead leads
 _BETWEEN: Final = "\n\n"  # passages where they are read as one document
 _REMEMBERED: Final = 512  # passages, split into sentences; what a search finds, it finds again
 _LONGEST_REMEMBERED: Final = 4000  # characters, so that it is a few megabytes at most
@@ -132,8 +136,10 @@ def compress(
     reference stands beside it; a sentence that differs by a single word or number is kept too. Sentences of every kind
     of block may be kept, also of tables and lists, but not furniture, such as page numbers. A heading or a label is
     kept only if it has the name or the number that is asked for, or if nothing else fits; its words count for the
-    sentences under it. The last 512 passages of up to 4,000 characters that were given as texts are remembered with
-    their sentences, which saves half of the time if they come again.
+    sentences under it. A row of a table comes with the header of the table, and an item with the line before its list,
+    «На пляже запрещается:», if both fit. A question in the text is less relevant than what follows it. The last 512
+    passages of up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of
+    the time if they come again.
 
     Args:
         passages: the texts or documents.
@@ -157,19 +163,38 @@ def compress(
     if query is None or not query.strip():
         return joined.compressed(_summary(joined, limit), None, limit, None)
     features = extract_features(joined.document, Analyzer(), query, joined.written)
-    relevance = find_relevance(features, joined.passages)
+    leads = find_leads(features, joined.passages)
+    relevance = find_relevance(features, joined.passages, leads)
     best = float(relevance.max(initial=0))
     chosen: Sequence[int] = ()
     if best and best >= threshold:
-        groups = _candidates(features, relevance)
+        ranked = _with_leads(relevance, leads)
+        groups = _candidates(features, ranked, leads)
         if isinstance(limit, Tokens):
-            chosen = choose_within(limit, partial(select_among, features, relevance, groups), joined.printed)
+            chosen = choose_within(limit, partial(select_among, features, ranked, groups), joined.printed)
         else:
-            chosen = select_among(features, relevance, groups, limit)
+            chosen = select_among(features, ranked, groups, limit)
+        chosen = _without_idle(chosen, leads, ranked > relevance)
     return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
 
 
-def _candidates(features: Features, relevance: NDArray[np.float64]) -> list[NDArray[np.bool_]]:
+def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArray[np.float64]:
+    """The relevance in which leads come right after the best sentence that they lead, so that it can be understood."""
+    ranked = relevance.copy()
+    for place, start, stop, is_question in leads:
+        after_best = _AFTER_BEST * float(relevance[start:stop].max())
+        ranked[place] = min(relevance[place], after_best) if is_question else after_best
+    return ranked
+
+
+def _without_idle(chosen: Sequence[int], leads: Sequence[Lead], raised: NDArray[np.bool_]) -> list[int]:
+    """What was chosen, without leads whose relevance was raised for sentences that were not chosen."""
+    kept = set(chosen)
+    idle = {lead.place for lead in leads if raised[lead.place] and kept.isdisjoint(range(lead.start, lead.stop))}
+    return [place for place in chosen if place not in idle]
+
+
+def _candidates(features: Features, relevance: NDArray[np.float64], leads: Sequence[Lead]) -> list[NDArray[np.bool_]]:
     """What may be kept, and what may be if nothing of that fits: headings and labels that do not answer themselves."""
 
     def stands_in(kinds: frozenset[BlockKind]) -> NDArray[np.bool_]:
@@ -178,11 +203,15 @@ def _candidates(features: Features, relevance: NDArray[np.float64]) -> list[NDAr
 
     # A word count of 0 is that of a line between the rows of a table.
     candidates = (relevance > 0) & (features.word_counts > 0) & ~stands_in(_FURNITURE)
-    leads = candidates & stands_in(_LEADS)
-    if not leads.any():
+    titles = candidates & stands_in(_TITLES)
+    if not titles.any():
         return [candidates]
-    leads &= ~find_answering(features)
-    return [candidates & ~leads, leads]
+    text, spans = features.document.text, features.spans
+    for place in (titles & find_answering(features)).nonzero()[0].tolist():
+        # «Статья 3.» has no number but its own.
+        titles[place] = STRUCTURE.fullmatch(text[slice(*spans[place])].removesuffix(".")) is not None
+    titles[[lead.place for lead in leads if not lead.is_question]] = False
+    return [candidates & ~titles, titles]
 
 
 class _Passage(NamedTuple):
@@ -205,11 +234,22 @@ def _split(passage: str | Document) -> _Passage:
     return _Passage(document, split_tokens(*document.whole_words))
 
 
+class _Single(Cache[str]):
+    """From a token to the same token, always as the same object; `sys.intern` takes three times as long."""
+
+    def find(self, keys: list[str]) -> list[str]:
+        """The tokens themselves."""
+        return keys
+
+
+_single: Final = _Single()
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _remembered(text: str) -> _Passage:
     document = Document(text)
     # Equal tokens as one object each: they take less memory, and dictionaries find them faster.
-    return _Passage(document, list(map(sys.intern, split_tokens(*document.whole_words))))
+    return _Passage(document, _single.of(split_tokens(*document.whole_words)))
 
 
 def _summary(joined: _Joined, length: Length) -> list[tuple[int, float]]:

@@ -15,6 +15,7 @@ from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.markup import after_tags, before_tags
 from summarize_ru.text.sentences import Sentence, sentence_spans
 from summarize_ru.text.speech import LEAST_LENGTH, pieces
 from summarize_ru.validation import check_text
@@ -131,7 +132,8 @@ class Document:
         return self._joiner.on_one_line(start, stop)
 
     def printed(self, start: int, stop: int) -> str:
-        """A sentence as it is to be read: on one line, without the links at its end and the marks of quoted mail."""
+        """A sentence as it is to be read: on one line, without the tags around it, links at its end, marks of mail."""
+        start, stop = after_tags(self.text, start, stop), before_tags(self.text, start, stop)
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
         line = self.on_one_line(start, bare if bare > start else stop)
         at = bisect(self._quoted, (start, len(self.text))) - 1 if self._quoted else -1

@@ -1,4 +1,4 @@
-"""The errors the library raises, one tree, each also the built-in that a caller would expect."""
+"""The errors that a caller of the library meets, one tree, each also the built-in that one would expect."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -8,18 +8,19 @@ from summarize_ru.messages import Message
 _LENGTH: Final = Message("{unit} takes {expected}, not {value!r}")
 _OPTION: Final = Message("{option} must be {expected}, not {value!r}")
 _NO_REASONS: Final = Message("the method {method!r} gives scores without reasons; the method 'ranker' gives both")
-_COLLECTION: Final = Message("{path} {problem}")
 _ENCODING: Final = Message("unknown encoding {encoding!r}; the usual ones: {known}")
 _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
-_NOT_TEXT: Final = Message("{format} is not a text; give a text")
+_NOT_TEXT: Final = Message("{format} is not a text; {advice}")
+_GIVE_TEXT: Final = Message("give a text")
+_OR: Final = Message("; or {advice}")
 _TAKE_TEXT_OUT: Final = Message("{format} is not a text; take its text out first: {command}")
 _UNREADABLE: Final = Message("{format} that {problem}")
+_NO_FIELD: Final = Message("has no field named {field}; there are {fields}")
 _MEND: Final = Message("; mend it first: {command}")
 _DOWNLOAD: Final = Message("cannot get {url}: {reason}")
 _NO_ARTICLE: Final = Message("the page has no article in it, or one that only a script brings up")
 _PAGE_LIMIT: Final = Message("the page has more than {limit}")
-_PARAMETER: Final = Message("{parameter}: {problem}")
 _EXTRA: Final = Message("{feature} needs the extra {extra}; in a checkout: pip install '.[{extra}]'")
 
 
@@ -169,31 +170,6 @@ class InvalidExampleError(SummarizeRuError, ValueError):
         return f'{self.path}, line {self.line}: expected a JSON object with the strings "text" and "summary"'
 
 
-class CollectionError(SummarizeRuError, ValueError):
-    """A file of many texts cannot be read, summarized or written as a whole.
-
-    Attributes:
-        path: the file.
-        problem: what is wrong with it.
-    """
-
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(path, problem)
-        self.path = path
-        self.problem = problem
-
-    def __str__(self) -> str:
-        return _COLLECTION.format(path=self.path, problem=self.problem)
-
-
-class DamagedFileError(CollectionError):
-    """A compressed file is damaged, and rows that were read of it before that showed may be garbled."""
-
-
-class LostPartError(CollectionError):
-    """What a run has written was moved, removed or changed by others: no run can go on from it."""
-
-
 class UnknownEncodingError(SummarizeRuError, LookupError):
     """No encoding of texts has that name.
 
@@ -252,16 +228,21 @@ class NotTextError(SummarizeRuError, ValueError):
     Attributes:
         format: the kind of file, such as `"a zip archive"`.
         command: a command that prints the text in it, with {} for the name of the file; None if there is none.
+        advice: what else one may do, such as `"save it as .docx"`; None if nothing is sure to work.
     """
 
-    def __init__(self, format: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
-        super().__init__(format, command)
+    def __init__(self, format: str, command: str | None = None, advice: str | None = None) -> None:  # noqa: A002
+        super().__init__(format, command, advice)
         self.format = format
         self.command = command
+        self.advice = advice
 
     def __str__(self) -> str:
-        command = self.command and self.command.format("FILE")
-        return (_TAKE_TEXT_OUT if command else _NOT_TEXT).format(format=Message(self.format), command=command)
+        format_, advice = Message(self.format), self.advice or _GIVE_TEXT
+        if self.command is None:
+            return _NOT_TEXT.format(format=format_, advice=advice)
+        told = _TAKE_TEXT_OUT.format(format=format_, command=self.command.format("FILE"))
+        return told if self.advice is None else told + _OR.format(advice=advice)
 
 
 class UnreadableDocumentError(SummarizeRuError, ValueError):
@@ -282,6 +263,21 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
     def __str__(self) -> str:
         told = _UNREADABLE.format(format=Message(self.format), problem=Message(self.problem))
         return told + _MEND.format(command=self.command.format("FILE")) if self.command else told
+
+
+class MissingFieldError(UnreadableDocumentError):
+    """A file of rows has no field of a name that was asked for, such as that of the texts.
+
+    Attributes:
+        field: the name.
+        fields: the fields that there are, the first fifty of them.
+    """
+
+    def __init__(self, format: str, field: str, fields: Iterable[str]) -> None:  # noqa: A002  (as above)
+        self.field = field
+        self.fields = tuple(fields)
+        super().__init__(format, _NO_FIELD.format(field=field, fields=", ".join(self.fields)))
+        self.args = (format, field, self.fields)
 
 
 class DownloadError(SummarizeRuError, OSError):
@@ -351,25 +347,6 @@ class RowError(SummarizeRuError, ValueError):
     def __str__(self) -> str:
         text = f" ({self.beginning!r})" if self.beginning else ""
         return f"row {self.row} of {self.part}, counted from 0{text}: {self.reason}"
-
-
-class RequestError(SummarizeRuError, ValueError):
-    """A request to a server cannot be answered as it is.
-
-    Attributes:
-        parameter: the name of the wrong parameter; None if the request as a whole is wrong.
-        problem: what is wrong, and what would work.
-    """
-
-    def __init__(self, parameter: str | None, problem: str) -> None:
-        super().__init__(parameter, problem)
-        self.parameter = parameter
-        self.problem = problem
-
-    def __str__(self) -> str:
-        if self.parameter is None:
-            return self.problem
-        return _PARAMETER.format(parameter=self.parameter, problem=self.problem)
 
 
 class UnknownMethodError(SummarizeRuError, LookupError):

@@ -1,13 +1,23 @@
-"""How long a summary may be: a number of sentences, words, characters or tokens, or a share of the text."""
+"""How long a summary may be: the units of length, and what sentences take of each."""
+
+from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, get_args
+
+import numpy as np
 
 from summarize_ru.errors import InvalidLengthError, InvalidOptionError
 from summarize_ru.messages import Message
 from summarize_ru.validation import is_number, is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +137,32 @@ CountedLength: TypeAlias = Sentences | Words | Characters | Share
 """The lengths for which what sentences take adds up."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of which a number says the length, so that the command and the servers can ask for it.
+
+    Attributes:
+        kind: the class.
+        letter: the letter of the short option.
+        description: a line about it, for `--help`; N stands for the number.
+    """
+
+    kind: type[CountedLength]
+    letter: str
+    description: Message
+
+
+UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
+    {
+        "sentences": Unit(Sentences, "n", Message("at most N sentences")),
+        "words": Unit(Words, "w", Message("at most N words")),
+        "characters": Unit(Characters, "c", Message("at most N characters")),
+        "share": Unit(Share, "s", Message("at most this share of the text's sentences, such as 0.2 or 20%")),
+    }
+)
+"""The units, by the names of their options: those of their classes in lower case."""
+
+
 def as_length(length: object) -> Length:
     """`length` itself, or `Sentences(length)` for an int.
 
@@ -137,5 +173,32 @@ def as_length(length: object) -> Length:
         return length
     if is_whole(length):
         return Sentences(length)
-    expected = "a whole number of sentences, Sentences, Words, Characters, Share or Tokens"
-    raise InvalidLengthError("a length", length, expected)
+    *others, last = (unit.__name__ for unit in get_args(Length))
+    raise InvalidLengthError("a length", length, f"a whole number of sentences, {', '.join(others)} or {last}")
+
+
+def costs_and_budget(
+    length: CountedLength, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
+) -> tuple[NDArray[np.int64], int]:
+    """What each sentence takes of the budget, at least 1, and the budget.
+
+    Args:
+        length: the length of the summary.
+        count: the number of sentences.
+        words: counts the words of each sentence; called only if the length is in words.
+        printed: prints the sentences; called only if the length is in characters.
+    """
+    match length:
+        case Sentences():
+            return np.ones(count, np.int64), min(length.limit, count)
+        case Share():
+            return np.ones(count, np.int64), length.of(count)
+        case Words():
+            costs = np.maximum(words(), 1)
+            return costs, min(length.limit, int(costs.sum()))
+        case Characters():
+            # Each sentence pays for the space before it, and the first one's is given.
+            costs = np.fromiter(map(len, printed()), np.int64, count) + 1
+            return costs, min(length.limit + 1, int(costs.sum()))
+        case _:
+            assert_never(length)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 if TYPE_CHECKING:
     import gettext
@@ -90,14 +90,36 @@ def _filled(pattern: str, many: str | None, given: Mapping[str, object]) -> Mess
     return Message(text.format(**fields), pattern, fields, many=many)
 
 
+def formatted(number: float, form: str, words: gettext.NullTranslations) -> str:
+    """A number as the language of a catalogue writes it: in Russian «20 000», with a no-break space, and «0,2».
+
+    Args:
+        number: the number.
+        form: how many digits and which signs, as the built-in `format` takes it.
+        words: the catalogue.
+    """
+    return format(number, form).translate(_MARKS.get(words.info().get("language", ""), {}))
+
+
+_MARKS: Final = {"ru": str.maketrans(",.", "\N{NO-BREAK SPACE},")}
+"""What stands for the comma and the point of English numbers, by language."""
+
+
 def _translated(value: object, words: gettext.NullTranslations) -> object:
     if isinstance(value, Message):
         return value.translated(words)
-    return _Number(value) if type(value) is int else value
+    return _Number(value, words) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
-class _Number(int):
-    """A whole number in a text that is not English: no-break spaces between groups of digits instead of commas."""
+class _Number:
+    """A number in the field of a message, which writes it in its language."""
+
+    def __init__(self, number: float, words: gettext.NullTranslations) -> None:
+        self._number = number
+        self._words = words
 
     def __format__(self, form: str) -> str:
-        return super().__format__(form).replace(",", "\N{NO-BREAK SPACE}")
+        return formatted(self._number, form, self._words)
+
+    def __repr__(self) -> str:
+        return format(self, "")

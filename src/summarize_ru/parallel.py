@@ -13,9 +13,10 @@ from typing import Any, Final, Generic, TypeVar, cast
 from weakref import finalize
 
 from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, reason_of
+from summarize_ru.jobs import Job, Outcome
 from summarize_ru.messages import Message
 from summarize_ru.validation import check_count
-from summarize_ru.workers import Job, Outcome, Worker, end_workers
+from summarize_ru.workers import Worker, end_workers
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -1,36 +1,29 @@
-"""Worker processes: how one starts, what it does with items, and how it ends, at the latest with its parent."""
+"""Worker processes as their parent sees them: how one starts, and how it ends."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
 import signal
 import sys
 import threading
 import traceback
 import warnings
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import cached_property
 from multiprocessing import spawn
 from multiprocessing.connection import Connection, Pipe
-from typing import TYPE_CHECKING, Any, Final, NoReturn, Protocol, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, NoReturn, Protocol, cast
 
 import threadpoolctl
 
 from summarize_ru.errors import WorkerError
-from summarize_ru.messages import Message
+from summarize_ru.jobs import Job, Signals, begin, is_loading, run, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
 if sys.platform != "win32":
-    import fcntl
     import subprocess
-
-Outcome: TypeAlias = tuple[Any, Exception | None]
-"""The outcome of an item: the packed result, or the error."""
 
 # The program of a new interpreter. It starts without the current folder in sys.path, which may have files of any name,
 # and then takes the sys.path of its parent.
@@ -42,64 +35,11 @@ try:
     sys.path[:] = connection.recv()
 except (EOFError, OSError):
     sys.exit()
-from summarize_ru.workers import begun_anew
+from summarize_ru.jobs import begun_anew
 begun_anew(connection, lifeline)
 """
 
-_is_loading = False
-"""Whether this process is a worker that imports its job; if a module of the job began a map, that would never end."""
-
 _MAP_IN_IMPORT: Final = "a module that a worker imports begins a map with workers; begin it in a function"
-_CANNOT_LOAD: Final = Message(
-    "beside other threads a worker is a new process, which cannot load what it is to work with ({type}: {message}); "
-    "define your scorer in a module that can be imported, not in a script, a notebook or a function, or ask for "
-    "workers=1"
-)
-
-
-@dataclass(frozen=True)
-class Job:
-    """The job of the workers.
-
-    Attributes:
-        function: what to do with an item.
-        pack: makes what is sent back from a result.
-    """
-
-    function: Callable[[Any], Any]
-    pack: Callable[[Any], Any]
-
-    def outcome(self, item: Any) -> Outcome:  # noqa: ANN401  (any value)
-        """The packed result of an item, or its error, which can be sent to another process."""
-        try:
-            return self.pack(self.function(item)), None
-        except Exception as error:  # noqa: BLE001  (the other process raises it)
-            return None, _sendable(error)
-
-    @cached_property
-    def pickled(self) -> bytes:
-        """The pickled job, for a process that is not a fork.
-
-        Raises:
-            WorkerError: the job cannot be pickled.
-        """
-        try:
-            return pickle.dumps(self)
-        except Exception as error:
-            raise _cannot_load(error) from error
-
-
-@dataclass(frozen=True)
-class _Signals:
-    """What a worker needs to know of its parent's signals.
-
-    Attributes:
-        handled: the signals with a Python handler.
-        mask: the signals blocked in the thread that starts the worker; None if the system cannot block signals.
-    """
-
-    handled: Sequence[int]
-    mask: Sequence[int] | None
 
 
 class _Process(Protocol):
@@ -137,7 +77,7 @@ class Worker:
             WorkerError: the job cannot be sent to a new interpreter, or this process is a worker that imports one.
             OSError: the system starts no more processes, or opens no more files.
         """
-        if _is_loading:
+        if is_loading():
             raise WorkerError(_MAP_IN_IMPORT)
         self.connection, theirs = Pipe()
         watched, self._lifeline = Pipe(duplex=False)  # nothing is sent: the worker ends when our end is closed
@@ -217,15 +157,15 @@ def _is_alone() -> bool:
 
 
 @contextmanager
-def _signals_blocked() -> Iterator[_Signals]:
+def _signals_blocked() -> Iterator[Signals]:
     """Block all signals while a worker starts: none may reach it before it has set its own handling."""
     handled = [number for number in signal.valid_signals() if callable(signal.getsignal(number))]
     if sys.platform == "win32":
-        yield _Signals(handled, None)
+        yield Signals(handled, None)
         return
     mask = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
     try:
-        yield _Signals(handled, tuple(mask))
+        yield Signals(handled, tuple(mask))
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
@@ -233,7 +173,7 @@ def _signals_blocked() -> Iterator[_Signals]:
 class _Forked:
     """A forked process."""
 
-    def __init__(self, job: Job, connection: Connection, lifeline: Connection, signals: _Signals) -> None:
+    def __init__(self, job: Job, connection: Connection, lifeline: Connection, signals: Signals) -> None:
         for stream in sys.stdout, sys.stderr:
             with suppress(AttributeError, OSError, ValueError):  # it may be None or closed
                 stream.flush()  # otherwise the worker would write its buffer again
@@ -265,11 +205,11 @@ class _Forked:
         return self.returncode
 
     @staticmethod
-    def _run(job: Job, connection: Connection, lifeline: Connection, signals: _Signals) -> NoReturn:
+    def _run(job: Job, connection: Connection, lifeline: Connection, signals: Signals) -> NoReturn:
         status = 1
         try:
-            _begin(lifeline, signals)
-            _serve(job, connection)
+            begin(lifeline, signals)
+            serve(job, connection)
             status = 0
         except SystemExit as error:
             status = error.code if isinstance(error.code, int) else 1
@@ -282,10 +222,10 @@ class _Forked:
 class _Spawned:
     """A process of multiprocessing, which can start a new interpreter on Windows and in a frozen program."""
 
-    def __init__(self, job: Job, connection: Connection, lifeline: Connection, signals: _Signals) -> None:
+    def __init__(self, job: Job, connection: Connection, lifeline: Connection, signals: Signals) -> None:
         self.returncode: int | None = None
         self._process = multiprocessing.get_context("spawn").Process(
-            target=_spawned, args=(job.pickled, connection, lifeline, signals), daemon=True
+            target=run, args=(job.pickled, connection, lifeline, signals), daemon=True
         )
         self._process.start()
 
@@ -301,7 +241,7 @@ class _Spawned:
 
 
 def _begin_anew(
-    job: Job, ours: Connection, theirs: Connection, lifeline: Connection, signals: _Signals
+    job: Job, ours: Connection, theirs: Connection, lifeline: Connection, signals: Signals
 ) -> subprocess.Popen[bytes]:
     """Start a new interpreter, and send it its sys.path, the signals and the job."""
     pickled = job.pickled
@@ -313,89 +253,3 @@ def _begin_anew(
         ours.send(signals)
         ours.send_bytes(pickled)
     return process
-
-
-def begun_anew(connection: Connection, lifeline: Connection) -> None:
-    """Run a new interpreter as a worker; its program calls this."""
-    with suppress(EOFError, OSError):
-        _spawned(None, connection, lifeline, connection.recv())
-
-
-def _spawned(pickled: bytes | None, connection: Connection, lifeline: Connection, signals: _Signals) -> None:
-    """Load the job, from the connection if it is not given, and work."""
-    global _is_loading  # noqa: PLW0603
-    _begin(lifeline, signals)
-    threadpoolctl.threadpool_limits(1)  # by default each process starts as many threads as there are cores
-    _is_loading = True
-    try:
-        job: Job = pickle.loads(connection.recv_bytes() if pickled is None else pickled)  # noqa: S301  (the parent's)
-    except Exception as error:  # noqa: BLE001  (imports may raise anything)
-        connection.send(_cannot_load(error))
-        return
-    _is_loading = False
-    connection.send(True)  # noqa: FBT003
-    _serve(job, connection)
-
-
-def _begin(lifeline: Connection, signals: _Signals) -> None:
-    """Make this process end with its parent, and set its handling of signals."""
-    if sys.platform == "linux":
-        # The kernel ends it, even in code that never lets other threads run.
-        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
-        fcntl.fcntl(lifeline, fcntl.F_SETSIG, signal.SIGKILL)
-        fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
-        _end_if_closed(lifeline, 0)
-    else:
-        threading.Thread(target=_end_if_closed, args=(lifeline, None), daemon=True).start()
-    signal.set_wakeup_fd(-1)  # the caller's: a byte written there would run handlers in its event loop
-    # Signals that the parent handles, such as that of Ctrl-C, may reach the whole group; only the parent acts on them.
-    for number in signals.handled:
-        is_told_of_children = sys.platform != "win32" and number == signal.SIGCHLD
-        signal.signal(number, signal.SIG_DFL if is_told_of_children else signal.SIG_IGN)
-    if sys.platform != "win32" and signals.mask is not None:
-        signal.pthread_sigmask(signal.SIG_SETMASK, signals.mask)
-
-
-def _end_if_closed(lifeline: Connection, timeout: float | None) -> None:
-    if lifeline.poll(timeout):
-        os._exit(1)
-
-
-def _serve(job: Job, connection: Connection) -> None:
-    """Receive items and send back their outcomes until the other side is gone."""
-    while True:
-        try:
-            connection.send(_reply(job, connection.recv_bytes()))
-        except MemoryError as error:  # part of the message may still be on its way, so nothing more can be read
-            with suppress(OSError):
-                connection.send(error)
-            return
-        except (EOFError, OSError):
-            return
-
-
-def _reply(job: Job, received: bytes) -> list[Outcome] | Exception:
-    """The outcomes of items, or the error if they cannot be read.
-
-    Raises:
-        MemoryError: there is too little memory for the items.
-    """
-    try:
-        items = pickle.loads(received)  # noqa: S301  (the parent's)
-    except MemoryError:
-        raise
-    except Exception as error:  # noqa: BLE001  (imports may raise anything)
-        return _cannot_load(error)
-    return [job.outcome(item) for item in items]
-
-
-def _cannot_load(error: Exception) -> WorkerError:
-    return WorkerError(_CANNOT_LOAD.format(type=type(error).__name__, message=error))
-
-
-def _sendable(error: Exception) -> Exception:
-    """The error, if it can be sent to another process, or else a `WorkerError` with the same message."""
-    try:
-        return pickle.loads(pickle.dumps(error))  # type: ignore[no-any-return]  # noqa: S301  (our own bytes)
-    except Exception:  # noqa: BLE001  (its own code may raise anything)
-        return WorkerError(f"{type(error).__name__}: {error}")

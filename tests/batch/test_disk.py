@@ -12,8 +12,8 @@ import pytest
 
 from summarize_ru.batch import disk
 from summarize_ru.batch.disk import GzipPart, Lock, Part, copy_file, move_file, remove_file, replace_file, state_of
+from summarize_ru.batch.errors import CollectionError, LostPartError
 from summarize_ru.batch.journal import State
-from summarize_ru.errors import CollectionError, LostPartError
 from tests.processes import PATIENCE
 
 posix = pytest.mark.skipif(os.name != "posix", reason="files have modes and are locked on POSIX alone")

@@ -21,10 +21,11 @@ from summarize_ru import Summarizer
 from summarize_ru.batch import csv as csv_module
 from summarize_ru.batch.collection import Fields, Task
 from summarize_ru.batch.csv import CsvReader
+from summarize_ru.batch.errors import CollectionError, DamagedFileError
 from summarize_ru.batch.formats import FORMATS, InputFile, input_file
 from summarize_ru.batch.json_lines import JsonReader
 from summarize_ru.batch.lines import LineReader, Place, Record
-from summarize_ru.errors import CollectionError, DamagedFileError, UnknownEncodingError
+from summarize_ru.errors import UnknownEncodingError
 
 
 def line_reader(path: str, *, is_gzipped: bool = False, encoding: str | None = None) -> LineReader:

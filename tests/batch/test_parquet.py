@@ -12,8 +12,8 @@ from pyarrow import parquet as pq
 
 from summarize_ru.adapters.arrow import SENTENCES_TYPE
 from summarize_ru.batch import parquet
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.parquet import ParquetTexts, Value
-from summarize_ru.errors import CollectionError
 
 NAMES = ("summary", "summary_sentences")
 PLAIN: dict[str, Any] = {"use_dictionary": False, "store_schema": False, "compression": "none"}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.batch.collection import Fields
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.parquet import ParquetReader, ParquetRecord
-from summarize_ru.errors import CollectionError
 from tests.batch.samples import read_collection, write_collection
 
 ROWS = [{"id": number, "text": f"Кот {number} спит.", "title": "Кот" if number else None} for number in range(10)]

@@ -17,10 +17,10 @@ import pytest
 from summarize_ru import Share, Summarizer
 from summarize_ru.batch import disk, parquet, run
 from summarize_ru.batch.collection import Collection, Fields
+from summarize_ru.batch.errors import CollectionError, DamagedFileError, LostPartError
 from summarize_ru.batch.formats import input_file
 from summarize_ru.batch.journal import Counts, Files, decode, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
-from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError
 from summarize_ru.ranking.features import Features
 from tests.batch.samples import FORMATS, make_rows, read_collection, write_collection
 from tests.samples import CHAIN

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.batch.collection import Assemble
+from summarize_ru.batch.errors import CollectionError, LostPartError
 from summarize_ru.batch.journal import Checkpoint, Counts, Files, Options, State, encode
 from summarize_ru.batch.workspace import Workspace
-from summarize_ru.errors import CollectionError, LostPartError
 from tests.processes import PATIENCE
 
 OPTIONS: Options = {"the length": "with --sentences 3", "--title-field": None}

@@ -1,9 +1,10 @@
 """The texts built to hurt, shorter: none fails, and none takes a time that grows with the square of its length."""
 
+import gc
 import math
 import sys
 import tracemalloc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -40,6 +41,15 @@ TEXTS: Final[Mapping[str, Callable[[int], str]]] = benchmark("hostile_texts").TE
 @pytest.fixture(scope="module")
 def hostile() -> ModuleType:
     return benchmark("hostile")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_is_there_is_not_collected() -> Iterator[None]:
+    """Garbage is collected before each measurement; looking through all that the tests have loaded takes most of it."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 def unlinear(hostile: ModuleType, call: Callable[[Any], object], make: Callable[[int], Any], short: int) -> str:

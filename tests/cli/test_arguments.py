@@ -50,6 +50,51 @@ def test_lengths(words: str, length: Length) -> None:
     assert parse_arguments(words.split()).length == length
 
 
+@pytest.mark.parametrize(
+    ("words", "format_"),
+    [
+        ("", "text"),
+        ("-o -", "text"),
+        ("-o out.txt", "text"),
+        ("-o out", "text"),
+        ("-o out.2026", "text"),
+        ("-o .html/out", "text"),
+        ("-o report.html", "html"),
+        ("-o REPORT.HTM", "html"),
+        ("-o notes.md", "markdown"),
+        ("-o out.json", "json"),
+        ("-o out.jsonl", "json"),
+        ("-o out.html -f text", "text"),
+        ("-f json -o out.csv", "json"),
+        ("-o out.html --keywords", "html"),
+        ("-o out.json --keywords 3", "json"),
+    ],
+)
+def test_format_is_that_of_the_name_of_the_output_unless_it_is_given(words: str, format_: str) -> None:
+    assert parse_arguments(["a.txt", *words.split()]).format == format_
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("out.csv", "a table"),
+        ("out.jsonl.gz", "a table"),
+        ("out.parquet", "a table"),
+        ("out.docx", "a Word document"),
+        ("out.PDF", "a PDF document"),
+        ("out.xlsx", "an Excel workbook"),
+        ("out.zip", "a zip archive"),
+    ],
+)
+def test_names_that_promise_what_is_not_written_are_refused(name: str, format_: str, command: Command) -> None:
+    endings = {(): ".txt, .json, .md or .html", ("digest",): ".txt, .md, .html or .json"}
+    for subcommand, known in endings.items():
+        assert command([*subcommand, "a.txt", "-o", name]).errors == (
+            f"summarize-ru: error: {name} has the name of {format_}, which is not written: give a name that ends in "
+            f"{known}, or --format; see {' '.join(['summarize-ru', *subcommand])} --help\n"
+        )
+
+
 def test_inputs() -> None:
     words = ["a.txt", "b.txt", "--url", "http://a/", "--url=http://b/", "--encoding", "cp866"]
     arguments = parse_arguments(words)
@@ -168,6 +213,13 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
     assert run.output == ""
     assert re.fullmatch(r"summarize-ru: error: .+\n", run.errors)
     assert message in run.errors
+
+
+def test_a_format_without_keywords_is_refused_with_them(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarize_ru.cli.arguments.KEYWORD_FORMATS", ("text",))
+    run = command(["--keywords", "3", "-f", "json"])
+    assert (run.status, run.output) == (2, "")
+    assert "--keywords is for the formats text, html, not json" in run.errors
 
 
 def test_every_option_goes_with_keywords_or_is_refused() -> None:

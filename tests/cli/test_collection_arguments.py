@@ -31,6 +31,13 @@ def test_defaults() -> None:
     )
 
 
+@pytest.mark.parametrize("output", ["out.json", "out", "out.gz", "out.txt", "out.ndjson.gz"])
+def test_names_that_tell_of_no_other_format_are_taken(output: str) -> None:
+    found = parse_arguments(["a.jsonl", "-o", output]).collection
+    assert found is not None
+    assert found.output == output
+
+
 def test_every_argument() -> None:
     words = "news.csv.gz -o out.csv --text-field body --title-field title --summary-field short --workers 3"
     assert parse_arguments(
@@ -117,6 +124,9 @@ BAD = {
     "a.jsonl -o out.csv": "a.jsonl cannot become out.csv: the output has the format of the input",
     "a.csv -o out.tsv": "a.csv cannot become out.tsv: the output has the format of the input",
     "a.csv.gz -o out.parquet": "a.csv.gz cannot become out.parquet: the output has the format of the input",
+    "a.jsonl -o report.html": "a.jsonl cannot become report.html: the output has the format of the input",
+    "a.csv -o out.json": "a.csv cannot become out.json: the output has the format of the input",
+    "a.csv -o out.xlsx": "a.csv cannot become out.xlsx: the output has the format of the input",
     "a.parquet": "Parquet is not written to standard output: name a file with --output",
     "a.parquet -o -": "Parquet is not written to standard output: name a file with --output",
     "a.parquet -o b.parquet.GZ": "a.parquet cannot become b.parquet.GZ: Parquet is compressed already",

@@ -55,11 +55,22 @@ def test_fields_of_rows_are_named(command: Command, tmp_path: Path) -> None:
     fields = ["--text-field", "body", "--source-field", "site", "--date-field", "at"]
     (story,) = json.loads(command(["digest", "-f", "json", *fields, str(path)]).output)["stories"]
     assert story["documents"][1] | {"title": ""} == {
-        "index": 1, "title": "", "source": "Речная газета", "date": "2026-03-14"
+        "index": 1, "title": "", "source": "Речная газета", "date": "2026-03-14", "copy_of": None
     }  # fmt: skip
     run = command(["digest", "--text-field", "content", str(path)])
     assert (run.status, run.output) == (2, "")
     assert "has no field named content" in run.errors
+
+
+def test_files_without_fields_are_told_in_one_line(command: Command, files: list[str], tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("body,at\nПаром сел на мель у косы.,14.03.2026\n", encoding="utf-8")
+    run = command(["digest", "--text-field", "body", "--date-field", "at", str(tmp_path / "rows.csv"), *files[:2]])
+    assert run.errors == (
+        f"summarize-ru: note: there are no fields in {files[0]}, {files[1]}, so --text-field, --date-field changes "
+        "nothing there\n"
+    )
+    run = command(["digest", "--text-field", "body", *files])
+    assert f"{files[2]}, …, so --text-field" in run.errors
 
 
 def test_page_goes_to_a_file(command: Command, files: list[str], tmp_path: Path) -> None:

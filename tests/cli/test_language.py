@@ -82,7 +82,7 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         (["--nothing"], "ошибка: неизвестные параметры: --nothing; справка — summarize-ru --help"),
         (["digest", "--nothing"], "ошибка: неизвестные параметры: --nothing; справка — summarize-ru digest --help"),
         (["-m", "Лех"], "а указано «Лех»"),
-        (["--diversity", "2", "{article}"], "ошибка: --diversity: нужно число от 0 до 1, а указано 2.0"),
+        (["--diversity", "2", "{article}"], "ошибка: --diversity: нужно число от 0 до 1, а указано 2,0"),
         (["--encoding", "cp1252x", "{article}"], "неизвестная кодировка «cp1252x»; чаще всего нужны utf-8"),
         (
             ["-m", "lead", "--explain", "{article}"],
@@ -98,6 +98,8 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         ),
         (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; дайте --output другое имя"),
         (["rows.jsonl"], "строка 1: ошибка в JSON: нет значения, знак 10"),
+        (["table.xlsx"], "table.xlsx — книга Excel, а не текст; сохраните как .csv"),
+        (["old.doc"], "catdoc old.doc | summarize-ru; или сохраните как .docx"),
         (["archive.zip"], "archive.zip — архив zip, а не текст; сначала извлеките из него текст"),
         (["cut.pdf"], "cut.pdf — документ PDF; файл повреждён или обрывается"),
         (
@@ -115,6 +117,8 @@ def test_errors_are_in_russian(
     Path("rows.csv").write_text("id,text\n1,Паром ходит.\n", encoding="utf-8")
     Path("rows.jsonl").write_text('{"text": }\n', encoding="utf-8")
     Path("archive.zip").write_bytes(b"PK\x03\x04" + bytes(40))
+    Path("table.xlsx").write_bytes(b"")
+    Path("old.doc").write_bytes(b"")
     Path("cut.pdf").write_bytes(b"%PDF-1.4 ")
     run = command([word.format(article=EXAMPLE) for word in words])
     assert run.status
@@ -129,8 +133,8 @@ def test_notes_are_in_russian(command: Command, tmp_path: Path, monkeypatch: pyt
     Path("b.txt").write_text("", encoding="utf-8")
     Path("rows.jsonl").write_text('{"id": 1}\n' * 2, encoding="utf-8")
     assert command(["a.txt", "-s", "0.1"]).errors == (
-        "summarize-ru: примечание: a.txt: доля 0.1 от 3 предложений — меньше одного предложения; "
-        "одно даст --share 0.4\n"
+        "summarize-ru: примечание: a.txt: доля 0,1 от 3 предложений — меньше одного предложения; "
+        "одно даст --share 0,4\n"
     )
     assert "примечание: a.txt: в тексте нет ни одного слова запроса" in command(["a.txt", "--query", "кошка"]).errors
     assert command(["b.txt"]).errors == "summarize-ru: примечание: b.txt: текста нет\n"

@@ -367,6 +367,34 @@ def test_an_interrupt_while_the_command_is_loaded_is_silent(loaded: str) -> None
     assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
 
 
+@pytest.mark.parametrize("moment", ["while the first is dealt with", "after the end"])
+def test_an_interrupt_at_the_end_is_silent(moment: str) -> None:
+    code = """if True:
+        import os, signal, sys, weakref
+        import summarize_ru.cli, summarize_ru_command
+        class Held:
+            pass
+        def interrupt(*_):
+            os.kill(os.getpid(), signal.SIGINT)
+        def run():
+            held = Held()
+            finalizer = weakref.finalize(held, interrupt)  # which swallows an exception, and prints it
+            finalizer.atexit = sys.argv[1] == "after the end"
+            if finalizer.atexit:
+                globals().update(held=held)
+                return 0
+            try:
+                interrupt()
+            except KeyboardInterrupt:
+                del held
+            return 1
+        summarize_ru.cli.main = run
+        sys.exit(summarize_ru_command.main())
+    """
+    run = subprocess.run([sys.executable, "-c", code, moment], capture_output=True, check=False, timeout=PATIENCE)
+    assert (run.returncode, run.stdout, run.stderr) == (130, b"", b"")
+
+
 def test_a_reader_that_has_enough_is_no_error() -> None:
     reading, writing = os.pipe()
     os.close(reading)

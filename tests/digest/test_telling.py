@@ -69,6 +69,15 @@ def test_figures_that_do_not_disagree(first: str, second: str) -> None:
     assert [sentence.disagreements for sentence in story.summary] == [()] * len(story.summary)
 
 
+def test_an_amount_in_several_units_is_one() -> None:
+    first = post("Поезд из Лугового в столицу идёт теперь 22 ч. 15 мин.", "Утро")
+    later = post("Поезд из Лугового в столицу идёт теперь 21 ч. 15 мин.", "День")
+    (story,) = digest([first, later], 1)
+    assert [(one.text, one.other_text) for one in story.summary[0].disagreements] == [
+        ("21 ч. 15 мин.", "22 ч. 15 мин.")
+    ]
+
+
 def test_numbers_in_words_and_long_units_are_compared() -> None:
     first = post("При пожаре на складе в Луговом сгорели 300 квадратных метров, пострадали двое рабочих.", "Утро")
     later = post("При пожаре на складе в Луговом сгорели двести квадратных метров, пострадали 3 рабочих.", "День")
@@ -89,6 +98,38 @@ def test_a_source_that_corrects_itself_does_not_differ_from_itself() -> None:
     assert ("14" in story.title, story.summary[0].disagreements) == (True, ())
     (story,) = digest([post(text, source, 8) for source, text in zip(("Утро", "День"), texts, strict=True)], 1)
     assert [one.other_text for one in story.summary[0].disagreements] == ["12 рабочих"]
+
+
+FIRE = "В Лосьме сгорел склад на улице Мира. Погибли {} человек. Причину пожара ищут."
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        # What most sources give, though another title says more.
+        (
+            [
+                ("В Лосьме сгорел склад: 12 погибших", 12),
+                ("Склад в Лосьме, 14 погибших", 14),
+                ("Пожар: 14 погибших", 14),
+            ],
+            1,
+        ),
+        # «14 погибших» is «погибли 14 человек».
+        ([("В Лосьме сгорел склад: 12 погибших", 12), ("Склад сгорел", 14), ("Сгорел склад", 14)], 1),
+        # Of two figures with as many sources the latest.
+        ([("В Лосьме сгорел склад на улице Мира: 12 погибших", 12), ("Склад сгорел: 14 погибших", 14)], 1),
+        # A round number is no other one.
+        ([("В Лосьме сгорел склад: 1,2 тысячи погибших", 1200), ("Новости", 1200), ("Сводка", 1200)], 0),
+    ],
+)
+def test_the_title_gives_the_figure_of_most_sources(told: list[tuple[str, int]], title: int) -> None:
+    documents = [
+        Document(FIRE.format(count), headline, source=f"Газета {day}", date=dt.date(2026, 3, 14 + day))
+        for day, (headline, count) in enumerate(told)
+    ]
+    (story,) = digest(documents, likeness=0)
+    assert story.title == told[title][0]
 
 
 def test_what_was_told_before_a_correction_is_not_told_again() -> None:

@@ -7,13 +7,14 @@ from typing import get_args
 
 import summarize_ru
 from summarize_ru import Length, SummarizeRuError, rendering
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import command_parser
-from summarize_ru.errors import CollectionError, RequestError
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
+from summarize_ru.server.errors import RequestError
 from tests.samples import ROOT
 from tests.test_errors import derived
 
@@ -72,8 +73,8 @@ def test_every_output_format_has_its_row_and_its_renderer() -> None:
 
 def test_the_page_says_which_formats_can_highlight_and_which_keywords_have() -> None:
     below = " ".join(part("command-line", "Output formats").rpartition("|")[2].split())
-    (without,) = set(FORMATS) - set(HIGHLIGHTING)
-    assert f"{without.upper()} has no such form" in below
+    for without in set(FORMATS) - set(HIGHLIGHTING):
+        assert f"{without.upper()} has no such form" in below
     *others, last = (f"`{name}`" for name in KEYWORD_FORMATS)
     assert f"`--keywords` has the formats {', '.join(others)} and {last}." in below
 

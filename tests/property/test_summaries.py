@@ -66,6 +66,7 @@ def test_this_modules_own_count_of_words(text: str, count: int) -> None:
     assert count_words(text) == count
 
 
+@example("0\r\r\nа", "lead", 0.0, "")
 @given(texts, methods, diversities, st.text(max_size=30))
 def test_offsets_order_and_finite_scores(text: str, method: Method, diversity: float, title: str) -> None:
     summary = summarize(text, method=method, diversity=diversity, title=title)
@@ -215,6 +216,7 @@ def test_a_mark_before_the_text_does_not_matter(text: str, method: Method, mark:
 
 @given(russian_text, methods_of_words, st.sampled_from(["\u00ad", "\u0301"]))
 @example("Сегодня губернатор заявил, что паром стоит. Река встала. Дождь идёт.", "ranker", "\u00ad")
+@example("паром. Паром паром 3,5. Река. Паром.", "edmundson", "\u00ad")
 def test_marks_inside_words_do_not_matter(text: str, method: Method, mark: str) -> None:
     plain, marked = summarize(text, method=method), summarize(_VOWEL.sub(rf"\g<0>{mark}", text), method=method)
     assert marked.chosen == plain.chosen

@@ -76,6 +76,25 @@ def test_a_call_to_read_elsewhere(sentence: str, is_furniture: bool) -> None:  #
     assert tier_of(sentence) == (Tier.FURNITURE if is_furniture else Tier.SENTENCE)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_latin"),
+    [
+        ("The ferry crosses the river every hour.", True),
+        ("See «Порядок сборки» and the documentation of the ferry for more information.", True),
+        ("The Creative Ferry вместе с верфью показали паром Total River.", False),
+        ("Теперь дело за Electronic Ferries.", False),
+        ("«Electronic Ferries» теперь возит и машины.", False),
+    ],
+)
+def test_latin_letters_in_a_russian_text(sentence: str, is_latin: bool) -> None:  # noqa: FBT001
+    assert tier_of(sentence) == (Tier.ITEM if is_latin else Tier.SENTENCE)
+
+
+def test_an_english_text_keeps_its_sentences() -> None:
+    english = "The old ferry crosses the river every hour in summer. In winter the people walk over the ice."
+    assert set(tiers_of(features_of(english))) == {Tier.SENTENCE}
+
+
 def sentences_of(text: str) -> list[str]:
     return [text[start:stop] for start, stop in features_of(text).spans]
 

@@ -131,6 +131,20 @@ def test_rtf_in_an_old_encoding() -> None:
     assert read(by_font).text == "Паром ходит по реке."
 
 
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (b"\\'ca\r\n\\'ee\n\\'f2 \\'f1\\'ef\\'e8\\'f2.", "Кот спит."),  # a line of the file ends in a word
+        (b"\\'ca\\'ee\\'f2\\'0a\\'f1\\'ef\\'e8\\'f2.", "Кот спит."),
+        (b"\\u1050\\'ca\\u1086\\'ee\\'f2.", "Кот."),
+        (b"\\uc2\\u1050\\'ca\\'ca\\u1086 ??\\'f2.", "Кот."),
+        (b"\\ansicpg936\\uc2 \\u1050\\'a7\\'ac\\'a7\\'e0\\'a7\\'e4.", "Кот."),  # two bytes a letter
+    ],
+)
+def test_rtf_has_bytes_of_letters_beside_each_other(body: bytes, text: str) -> None:
+    assert read(b"{\\rtf1\\ansi\\ansicpg1251 %s\\par}" % body).text == text
+
+
 def test_rtf_in_unicode_has_fallbacks_pictures_and_tables() -> None:
     content = (
         b"{\\rtf1\\uc2\\u1050 ??\\u1086 ??\\u1090 ?? \\uc0\\u-10179\\u-8575{\\pict 0123}{\\*\\bkmkstart x}.\\par"

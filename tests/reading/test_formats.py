@@ -22,6 +22,8 @@ def archive(*names: str, mimetype: str = "") -> bytes:
         (b"%PDF-1.4\n", "a PDF document", "pdftotext {} -"),
         (b"{\\rtf1\\ansi\\ansicpg1251", "an RTF document", "pandoc -t plain --wrap=none {}"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of the old Microsoft Office", "catdoc {}"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "an old Word document", "catdoc {}"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "an old Excel workbook", None),
         (archive("[Content_Types].xml", "word/document.xml"), "a Word document", "pandoc -t plain --wrap=none {}"),
         (archive("xl/workbook.xml"), "an Excel workbook", None),
         (archive("ppt/presentation.xml"), "a PowerPoint presentation", None),

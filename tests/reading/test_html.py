@@ -124,6 +124,12 @@ def test_lists_and_leads_are_kept_whatever_the_name_of_the_container(name: str, 
         ("<meta property='og:site_name' content='Вести'><title>Паром вернулся - Вести</title>", "", "Паром вернулся"),
         ("<title>Вести</title>", "<h1><a href='/'>Вести</a></h1><h1>Паром вернулся</h1>", "Паром вернулся"),
         ("<title>Вести</title>", "<h1>Паром вернулся<a href='#a'>¶</a></h1>", "Паром вернулся"),
+        # A link to the page itself, as in the menu of a manual, does not lead to the site.
+        (
+            "<title>3. Паром вернулся — Справочник судоводителя</title>",
+            "<a href=''>3. Паром вернулся</a><h1>3. Паром вернулся</h1>",
+            "3. Паром вернулся",
+        ),
     ],
 )  # fmt: skip
 def test_the_title_is_never_a_rubric_or_the_site_where_there_is_another(head: str, heading: str, title: str) -> None:

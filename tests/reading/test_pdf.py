@@ -203,6 +203,9 @@ def test_turned_pages_are_read_along_their_letters(angle: int) -> None:
 # --- files that are written here by hand ---
 
 FONT: Final = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+TEX_FONT: Final = FONT.replace(
+    b"/WinAnsiEncoding", b"<</BaseEncoding/WinAnsiEncoding/Differences[22/g22 127/g127 136/g136]>>"
+)
 LINE: Final = b"BT /F1 12 Tf 50 700 Td (The ferry leaves the pier every hour.) Tj ET\n"
 READ: Final = "The ferry leaves the pier every hour."
 
@@ -234,6 +237,19 @@ def file_of(
     head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     trailer = b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(written))
     return written + head + table + trailer
+
+
+def test_signs_of_tex() -> None:
+    """Fonts by T2A call Russian letters as Windows-1251 does, and have dashes, hyphens and quotes at other places."""
+    lines = [
+        b"\x88 " + "Паром отходит от причала".encode("cp1251") + b" \x16 " + "и возвра".encode("cp1251") + b"\x7f",
+        "щается вечером к ".encode("cp1251") + b"\xbe" + "Зимородку".encode("cp1251") + b"\xbf, ",
+        "а в журнал кладут PDF-файл рейса.".encode("cp1251"),
+    ]
+    contents = b"".join(b"BT /F1 12 Tf 50 %d Td (%s) Tj ET\n" % (700 - 14 * at, one) for at, one in enumerate(lines))
+    assert read_pdf(file_of(contents).replace(FONT, TEX_FONT)).text == (
+        "• Паром отходит от причала — и возвращается вечером к «Зимородку», а в журнал кладут PDF-файл рейса."
+    )
 
 
 def nested_forms(depth: int) -> list[bytes]:

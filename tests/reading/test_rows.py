@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from summarize_ru import Document, InvalidOptionError, NotTextError, UnreadableDocumentError, read
+from summarize_ru import Document, InvalidOptionError, MissingFieldError, NotTextError, UnreadableDocumentError, read
 from summarize_ru.reading import read_all
 from summarize_ru.reading.dates import read_date
 
@@ -48,10 +48,14 @@ def test_tables(name: str, mark: str) -> None:
     [
         (b'{"text": "x"}\n{"text": \n', "a.jsonl", "a file of JSON lines that is damaged in line 2"),
         (b'{"text": "x"}\n{} []\n', "a.jsonl", "a file of JSON lines that is damaged in line 2"),
-        (b'{"a": "text"}\n{"a": "y"}\n', "a.jsonl", "a file of JSON lines that has no field named text"),
-        (b"title,body\nx,y\n", "a.csv", "a CSV file that has no field named text"),
+        (
+            b'{"a": "text"}\n{"b": "y"}\n',
+            "a.jsonl",
+            "a file of JSON lines that has no field named text; there are a, b$",
+        ),
+        (b",title,body\n1,x,y,z\n", "a.csv", "a CSV file that has no field named text; there are title, body$"),
         (b"[1]\n[2]\n", "a.jsonl", "a file of JSON lines that has no object in line 1"),
-        (b'[{"a": 1}]', "a.json", "a JSON array that has no field named text"),
+        (b'[{"a": 1}]', "a.json", "a JSON array that has no field named text; there are a$"),
         (b'[{"a": 1}', "a.json", "a JSON array that is damaged"),
     ],
 )
@@ -84,6 +88,12 @@ def test_an_empty_file_has_no_rows(name: str) -> None:
     assert [*read_all(b"", name=name)] == []
 
 
+def test_of_rows_with_many_fields_some_are_named() -> None:
+    with pytest.raises(MissingFieldError) as caught:
+        list(read_all(json.dumps([{f"f{number}": ""} for number in range(100)]).encode()))
+    assert caught.value.fields == tuple(f"f{number}" for number in range(50))
+
+
 OTHER_FIELDS = {"text": "body", "source": "site", "date": "published", "title": "headline"}
 ROW = {"body": "Паром сел на мель.", "site": "Утро", "published": "2026-03-14", "headline": "Паром", "source": "РСС"}
 
@@ -108,7 +118,7 @@ def test_one_row_is_a_row_by_the_name_of_its_file() -> None:
 
 
 def test_a_field_that_no_row_has_is_told() -> None:
-    with pytest.raises(UnreadableDocumentError, match="has no field named published"):
+    with pytest.raises(UnreadableDocumentError, match="named published; there are text, channel, date, title, source"):
         list(read_all(JSON_LINES.encode(), fields={"date": "published"}))
     with pytest.raises(InvalidOptionError, match="under text, title, source and date"):
         list(read_all(JSON_LINES.encode(), fields={"body": "text"}))

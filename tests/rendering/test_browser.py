@@ -171,10 +171,9 @@ def test_the_pointer_shows_one_note_that_hides_nothing_of_its_sentence(
 
 def test_a_tap_shows_the_note(open_page: Open, summary: Summary) -> None:
     page = open_page(summary.to_html(TITLE), PHONE, 700)
-    page.run("document.querySelector('.text span.s').scrollIntoView({block: 'center'})")
-    box = page.run(
-        "const r = document.querySelector('.text span.s').getClientRects()[0]; return [r.left + 5, r.top + 5]"
-    )
+    ranked = "document.querySelector('.text span[class^=\"s t\"]')"
+    page.run(f"{ranked}.scrollIntoView({{block: 'center'}})")
+    box = page.run(f"const r = {ranked}.getClientRects()[0]; return [r.left + 5, r.top + 5]")
     point = {"x": box[0], "y": box[1]}
     page.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": True})
     page.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [point]})

@@ -33,18 +33,40 @@ def test_text_is_numbered_stories() -> None:
     assert text.startswith(
         "1. Синоптики обещают морозы до 25 градусов\n"
         "Из-за морозов до минус 25 градусов, которые обещают синоптики, в школах могут отменить занятия.\n"
-        "[4 источника: Северный вестник, Погода сегодня, Луговое онлайн, Городской портал]\n\n2. "
+        "[4 источника, 3 текста: Северный вестник, Погода сегодня, Луговое онлайн, Городской портал]\n"
+        "[один и тот же текст: Погода сегодня, Городской портал]\n\n2. "
     )
     assert render_digest("text", digest(["Мост открыт. Движение идёт."], 2)) == (
         "1. Мост открыт\nДвижение идёт.\n[1 источник]\n"
     )
 
 
-def test_many_sources_are_counted() -> None:
-    documents = [Document("Мост через Быструю открыт с утра.", source=f"Газета {number}") for number in range(8)]
-    assert render_digest("text", digest(documents)).endswith(
-        "[8 источников: Газета 0, Газета 1, Газета 2, Газета 3, Газета 4 и ещё 3]\n"
+@pytest.mark.parametrize(
+    ("sources", "lines"),
+    [
+        (["Утро", "День"], ["2 источника, 1 текст: Утро, День", "один и тот же текст: Утро, День"]),
+        (["Утро", None], ["2 источника, 1 текст: Утро", "один и тот же текст: Утро и ещё 1"]),
+        ([None, None], ["2 источника, 1 текст"]),
+        (["Утро", "Утро"], ["1 источник: Утро"]),
+        (
+            list("АБВГДЕЖЗ"),
+            ["8 источников, 1 текст: А, Б, В, Г, Д и ещё 3", "один и тот же текст: А, Б, В, Г, Д и ещё 3"],
+        ),
+    ],
+)
+def test_sources_are_named_and_copies_said_to_be_copies(sources: list[str | None], lines: list[str]) -> None:
+    found = digest([Document("Мост через Быструю открыт с утра.", source=source) for source in sources])
+    assert render_digest("text", found) == "".join(
+        ["1. Мост через Быструю открыт с утра\n", *(f"[{line}]\n" for line in lines)]
     )
+    assert all(line in render_digest("html", found) for line in lines[1:])
+    assert render_digest("markdown", found).endswith("\\\n".join(lines) + "\n")
+
+
+def test_copies_are_told_in_english_and_in_json() -> None:
+    found = digest([Document("Мост открыт с утра.", source=source) for source in ("Утро", "День")])
+    assert "[2 sources, 1 text: Утро, День]\n[same text: Утро, День]\n" in render_digest("text", found, "en")
+    assert [one["copy_of"] for one in found.to_dict()["stories"][0]["documents"]] == [None, 0]
 
 
 def test_what_sources_say_otherwise_stands_beside_the_sentence() -> None:
@@ -54,7 +76,7 @@ def test_what_sources_say_otherwise_stands_beside_the_sentence() -> None:
     ]
     found = digest(documents, 1)
     assert "[иначе: 12 горняков (Утро)]" in render_digest("text", found)
-    assert "Расхождение: 12 горняков (Утро)" in render_digest("html", found)
+    assert "Иначе: 12 горняков (Утро)" in render_digest("html", found)
 
 
 def test_a_sentence_that_is_the_title_is_not_repeated() -> None:
@@ -98,7 +120,7 @@ def test_page_leads_from_each_sentence_to_its_source(found: Digest) -> None:
     assert sorted(targets) == sorted(re.findall(r'<mark id="([^"]+)"', html))
     assert len(targets) == sum(len(story.summary) for story in found)
     assert html.count("<details") == len(found)
-    assert "То же: Городской портал" in html
+    assert "Тот же текст: Городской портал" in html
 
 
 def test_page_of_nothing_says_so() -> None:

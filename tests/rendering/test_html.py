@@ -70,6 +70,64 @@ def test_every_sentence_shows_its_score_and_rank() -> None:
     ]
 
 
+PARTS = """Паром вернулся на реку
+
+На реке снова открылась переправа.
+
+Фото: Иван Лодкин
+
+Паром ходит через реку каждый час.
+
+Что взять
+
+* билет на паром;
+* место для машины;
+* тёплая одежда.
+
+Паром ходит через реку каждый час.
+
+«Мы три года жили как на острове. Хлеб возили зимой по льду», — сказала она.
+
+Читайте также: как строили новый мост.
+"""
+
+
+def notes_of(summary: Summary) -> dict[str, str]:
+    """The note of each sentence by how the sentence begins."""
+    root = page(summary)
+    sentences = [node for node in root.all() if "aria-describedby" in node.attributes]
+    return {
+        " ".join(node.text(without="note").split()[:2]): note_of(root, node).split("В пользу")[0] for node in sentences
+    }
+
+
+def test_only_what_may_be_chosen_is_ranked_and_tinted() -> None:
+    summary = summarize(PARTS, 1, method="tfidf")
+    notes = notes_of(summary)
+    assert {beginning: note for beginning, note in notes.items() if "место" not in note} == {
+        "Паром вернулся": "Заголовок",
+        "Фото: Иван": "Подпись",
+        "Что взять": "Заголовок",
+        "* билет": "Пункт списка",
+        "* место": "Пункт списка",
+        "* тёплая": "Пункт списка",
+        "Паром ходит": "Повтор",  # the second of two
+        "«Мы три": "Отрывок или вставка",
+        "Хлеб возили": "Отрывок или вставка",
+        "Читайте также:": "Служебная строка",
+    }
+    assert notes["На реке"].endswith("-е место из 2")
+
+
+def test_what_is_chosen_for_want_of_sentences_says_so() -> None:
+    summary = summarize("Расписание\n\nПаром ходит через реку каждый час.\n\nЦены\n\nБилет стоит сорок рублей.", 4)
+    notes = notes_of(summary)
+    assert len(summary) == 4
+    assert notes["Цены"] == "Заголовок: целых предложений не хватило"
+    assert "из 2" in notes["Билет стоит"]
+    assert "4 предложения из 4" in shown_facts(page(summary))
+
+
 def tints(scores: tuple[float, ...]) -> list[int]:
     source = "Да. " * len(scores)
     spans = tuple((at, at + 3) for at in range(0, len(source), 4))

@@ -23,6 +23,21 @@ def test_one_line() -> None:
     assert render("text", [Article(SUMMARY, "a.txt")], Layout()) == "Кот спит. Пёс лает.\n"
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("Кот спит. Пёс лает.", "Кот спит. Пёс лает."),
+        ("Погода\n\nКот спит. Пёс лает.", "Погода\nКот спит. Пёс лает."),
+        ("Кот спит.\n\nПогода\n\nДождь идёт.", "Кот спит.\nПогода\nДождь идёт."),
+        ("Дома живут:\n- кот;\n- пёс;\n- ёж.\n\nКот спит.", "Дома живут:\n- кот;\n- пёс;\n- ёж. Кот спит."),
+        ("«Кот спит!» Пёс лает))", "«Кот спит!» Пёс лает))"),
+        ("Кот спит [1]. Пёс лает.[2] Дождь", "Кот спит [1]. Пёс лает.[2]\nДождь"),
+    ],
+)
+def test_what_has_no_end_mark_has_a_line_of_its_own(source: str, expected: str) -> None:
+    assert render("text", [Article(summarize(source, 9))], Layout()) == f"{expected}\n"
+
+
 def test_below_the_name_of_the_input() -> None:
     articles = [Article(SUMMARY, "a.txt"), Article(FIRST, "b.txt")]
     expected = "==> a.txt <==\nКот спит. Пёс лает.\n==> b.txt <==\nКот спит.\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import socket
 import threading
 from contextlib import suppress
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from summarize_ru.server.answers import Call, answer_call
 from tests.processes import PATIENCE
 from tests.reading.test_documents import WORD, docx, paragraph, zipped
 from tests.samples import COUNCIL
@@ -149,6 +151,9 @@ def documents(file: Path, port: int) -> dict[str, bytes]:
         "frame.html": f'<html><head><base href="{address}"><link rel="stylesheet" href="{address}"></head><body>'
         f'<article>{text}<iframe src="file://{file}"></iframe><img src="{address}"></article></body></html>'.encode(),
         "picture.md": f"![x](file://{file})\n\n<img src='{address}'>\n\n{COUNCIL}\n".encode(),
+        "slip.docx": docx(
+            paragraph(COUNCIL), **{f"../../../../../..{file}": "x", str(file): "x", "..\\secret.txt": "x"}
+        ),
         "field.rtf": rf"{{\rtf1\ansi {{\field{{\*\fldinst INCLUDETEXT {file}}}}} Paragraph of text here.}}".encode(),
         "list.json": f'{{"messages": [{{"type": "message", "text": "x", "file": "{file}"}}]}}'.encode(),
     }
@@ -160,6 +165,8 @@ def test_no_document_leads_to_a_file_or_an_address(server: Serving, private: Pri
         assert reply.status in {200, 422}, name
         assert HIDDEN not in reply.body.decode(), name
     assert private.requests == []
+    assert [*secret.parent.iterdir()] == [secret]
+    assert secret.read_text("utf-8").startswith(HIDDEN)
 
 
 ADDRESSES: Final = [
@@ -167,6 +174,10 @@ ADDRESSES: Final = [
     "http://localhost:{port}/",
     "http://LOCALHOST.:{port}/",
     "http://[::1]:{port}/",
+    "http://[0:0:0:0:0:0:0:1]:{port}/",
+    "http://[::]:{port}/",
+    "http://[::127.0.0.1]:{port}/",
+    "http://[2002:7f00:1::]:{port}/",
     "http://[::ffff:127.0.0.1]:{port}/",
     "http://[::ffff:7f00:1]:{port}/",
     "http://[64:ff9b::7f00:1]:{port}/",
@@ -176,11 +187,16 @@ ADDRESSES: Final = [
     "http://127.1:{port}/",
     "http://127.255.255.254:{port}/",
     "http://0.0.0.0:{port}/",
+    "http://0:{port}/",
+    "http://127。0。0。1:{port}/",
     "http://①②⑦.⓪.⓪.①:{port}/",
     "http://user:pass@127.0.0.1:{port}/",
     "http://example.org@127.0.0.1:{port}/",
     "http://127.0.0.1:{port}#@example.org/",
     "http://127.0.0.1:{port}\\@example.org/",
+    "http://127.0.0.1:{port}\r\nHost: example.org/",
+    "http:///127.0.0.1:{port}/",
+    "//127.0.0.1:{port}/",
     "http://10.0.0.1/",
     "http://192.168.0.1/",
     "http://172.16.0.1/",
@@ -188,11 +204,19 @@ ADDRESSES: Final = [
     "http://100.64.0.1/",
     "http://[fe80::1]/",
     "http://[fc00::1]/",
+    "http://[fec0::1]/",
+    "http://[ff02::1]/",
+    "http://[::ffff:169.254.169.254]/",
+    "http://224.0.0.1/",
+    "http://255.255.255.255/",
     "file://{file}",
     "file://localhost{file}",
     "{file}",
     "ftp://127.0.0.1/",
     "gopher://127.0.0.1:{port}/",
+    "dict://127.0.0.1:{port}/stat",
+    "ws://127.0.0.1:{port}/",
+    "unix://{file}",
     "data:text/html,x",
     "javascript:alert(1)",
     "jar:file://{file}!/",
@@ -211,6 +235,16 @@ def test_no_address_of_this_machine_or_a_private_network_is_read(
     assert private.requests == []
 
 
+def test_a_name_that_is_led_to_this_machine_is_not_read(private: Private, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The look-up of a name and redirects have tests of their own, those of downloads."""
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", private.port))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_named: found)
+    answer = answer_call(Call("address", json.dumps({"url": f"http://news.example:{private.port}/"}).encode()))
+    assert answer.status == 422
+    assert b"news.example is not on the internet" in answer.body
+    assert private.requests == []
+
+
 def test_only_the_command_can_allow_private_addresses(private: Private) -> None:
     with serving("--allow-private", "--workers", "1") as server:
         reply = server.post("/page/address", {"url": f"http://127.0.0.1:{private.port}/"})
@@ -222,6 +256,10 @@ FOREIGN: Final[list[tuple[str, dict[str, str], int]]] = [
     ("its script asks", {"Origin": "https://evil.example"}, 403),
     ("a frame without an origin asks", {"Origin": "null"}, 403),
     ("a server of this machine, at another port, asks", {"Origin": "http://127.0.0.1:1"}, 403),
+    ("a page from a file asks", {"Origin": "file://"}, 403),
+    ("an extension of the browser asks", {"Origin": "chrome-extension://abcdefghijklmnop"}, 403),
+    ("it says that it is a proxy", {"Host": "evil.example", "X-Forwarded-Host": "localhost"}, 421),
+    ("it would have another method", {"Origin": "https://evil.example", "X-HTTP-Method-Override": "GET"}, 403),
     ("its name is led to this machine", {"Host": "evil.example", "Origin": "http://evil.example"}, 421),
     ("its name is like this machine's", {"Host": "localhost.evil.example"}, 421),
     ("its name has the address in it", {"Host": "127.0.0.1.evil.example:8000"}, 421),
@@ -232,6 +270,8 @@ FOREIGN: Final[list[tuple[str, dict[str, str], int]]] = [
     ("the browser says that it comes from elsewhere", {"Sec-Fetch-Site": "cross-site"}, 403),
     ("another port of this machine", {"Sec-Fetch-Site": "same-site"}, 403),
     ("a form, whose request needs no leave", {"Content-Type": "text/plain"}, 415),
+    ("a form that names JSON beside", {"Content-Type": "text/plain; application/json"}, 415),
+    ("a beacon without a type", {"Content-Type": ""}, 415),
     ("a form of another kind", {"Content-Type": "application/x-www-form-urlencoded"}, 415),
     ("a form with files", {"Content-Type": "multipart/form-data; boundary=x"}, 415),
 ]
@@ -261,6 +301,35 @@ def test_another_site_cannot_ask_for_leave_show_the_page_or_load_its_files(serve
     framed = server.ask("GET", "/", {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"})
     assert "frame-ancestors 'none'" in framed.headers["content-security-policy"]
     assert framed.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+UPGRADE: Final = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "headers", "status"),
+    [
+        ("GET", "/", UPGRADE | {"Origin": "https://evil.example"}, 403),
+        ("GET", "/", UPGRADE, 200),  # the page as ever
+        ("GET", "/api/summarize", UPGRADE, 405),
+        ("HEAD", "/api/summarize", {}, 405),
+        ("OPTIONS", "*", {}, 404),
+        ("TRACE", "/", {"X-Secret": HIDDEN.encode().hex()}, 405),
+        ("CONNECT", "127.0.0.1:80", {}, 404),
+        ("GET", "/api/summarize?text=x", {}, 405),
+    ],
+)
+def test_other_methods_and_protocols_lead_nowhere(
+    method: str, target: str, headers: dict[str, str], status: int, server: Serving
+) -> None:
+    reply = server.ask(method, target, headers)
+    assert reply.status == status
+    assert HIDDEN.encode().hex() not in reply.body.decode()
 
 
 def test_the_page_itself_and_programs_are_served(server: Serving) -> None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from summarize_ru import summarize
+from summarize_ru import Characters, Share, Words, summarize
 from tests.browser import LEAST_CONTRAST, WIDE, Page, save_picture, show, started_browser
 from tests.digest.news import FERRY, LIBRARY
 from tests.reading.test_documents import docx, paragraph
 from tests.samples import EXAMPLE
+from tests.server.serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +43,26 @@ PASTE: Final = """
     field.value = arguments[0];
     field.dispatchEvent(new Event("input", {bubbles: true}));
 """
-SHOWN: Final = "return [...document.querySelectorAll('#view .summary li')].map(item => item.innerText)"
+ASK: Final = """
+    const query = document.getElementById("query");
+    query.value = arguments[0];
+    query.dispatchEvent(new Event("input"));
+"""
+CHOOSE: Final = """
+    const choice = document.querySelector(`#sources [name=${arguments[0]}]`);
+    choice.value = arguments[1];
+    choice.dispatchEvent(new Event("change"));
+"""
+NEWS_TABLE: Final = "id;тема;что\n1;Кот;Кот спит.\n2;Пёс;Пёс лает.\n".encode()
+OPTIONS: Final = """
+    const choices = [...document.querySelectorAll("#sources select")];
+    return choices.map(choice => [...choice.options].map(option => option.value).join()).join("|");
+"""
+TITLES: Final = "return [...document.querySelectorAll('#view h3')].map(title => title.innerText).join('|')"
+SHOWN: Final = """
+    const items = [...document.querySelectorAll("#view .summary li")];
+    return items.map(item => item.textContent).join(" ").replaceAll("\\u00a0", " ");
+"""
 
 
 class ServedPage(Page):
@@ -77,10 +97,12 @@ def driver() -> Iterator[WebDriver]:
 def open_page(driver: WebDriver, server: Serving) -> Iterator[Open]:
     """Opens the page; what the browser has to say against it fails the test."""
 
-    def open_(width: int = WIDE, height: int = 900, *, dark: bool = False, language: str = "ru") -> ServedPage:
+    def open_(
+        width: int = WIDE, height: int = 900, *, dark: bool = False, language: str = "ru", url: str = server.url
+    ) -> ServedPage:
         driver.execute_cdp_cmd("Network.enable", {})
         driver.execute_cdp_cmd("Network.setExtraHTTPHeaders", {"headers": {"Accept-Language": language}})
-        show(driver, server.url, width, height, dark=dark)
+        show(driver, url, width, height, dark=dark)
         return ServedPage(driver)
 
     yield open_
@@ -102,6 +124,28 @@ def test_a_pasted_text_is_summarized_and_the_slider_acts_at_once(open_page: Open
     page.until_chosen(19)
     page.paste("")
     page.until("return document.getElementById('result').hidden")
+
+
+def test_the_length_may_be_in_other_units(open_page: Open) -> None:
+    from selenium.webdriver import Keys
+
+    page = open_page()
+    page.paste(TEXT)
+    for unit, written, length, next_written, next_length in (
+        ("words", "60", Words(60), "65", Words(65)),
+        ("characters", "500", Characters(500), "520", Characters(520)),
+        ("share", "20 %", Share(0.2), "25 %", Share(0.25)),
+    ):
+        page.click(f"[name=unit][value={unit}]")
+        assert page.run("return document.getElementById('count').value") == written
+        page.until(SHOWN, summarize(TEXT, length).text)
+        page.driver.find_element("id", "length").send_keys(Keys.ARROW_RIGHT)
+        assert page.run("return document.getElementById('count').value") == next_written
+        page.until(SHOWN, summarize(TEXT, next_length).text)
+    page.click("[name=unit][value=sentences]")
+    page.until_chosen(3)
+    page.click("[name=unit][value=words]")
+    assert page.run("return document.getElementById('count').value") == "65"  # as it was left
 
 
 def test_a_question_a_method_and_a_keyword_change_the_summary(open_page: Open) -> None:
@@ -127,6 +171,7 @@ def test_dropped_files_are_a_digest_and_one_of_them_a_summary(open_page: Open) -
     page.until("return document.querySelectorAll('#sources li').length", 4)
     page.until("return document.querySelectorAll('#view .story').length > 0")
     assert "репортаж.docx" in page.run("return document.getElementById('view').innerText")
+    assert page.barriers() == []
     assert not page.driver.find_element("id", "text").is_displayed()
     for left in (3, 2, 1):
         page.click("#sources button")
@@ -135,6 +180,43 @@ def test_dropped_files_are_a_digest_and_one_of_them_a_summary(open_page: Open) -
     page.click("#sources button")
     page.until("return document.getElementById('result').hidden")
     assert page.run("return document.activeElement.id") == "text"
+
+
+def test_documents_that_are_in_no_story_are_named(open_page: Open) -> None:
+    page = open_page()
+    page.drop({"паром.txt": FERRY[0].text.encode(), "и.txt": "и в на".encode(), "пусто.txt": b" \n"})
+    page.until("return document.getElementById('problems').innerText", "Не прочитано: пусто.txt. Там нет текста.")
+    counted = "Сюжетов: 1, документов: 1. Не вошёл 1 документ: в нём нет слов для сравнения (и.txt)."
+    page.until("return document.getElementById('status').innerText", counted)
+    assert page.run("return document.querySelector('#view .facts').innerText") == "1 сюжет · 1 документ"
+    assert (
+        page.run("return document.getElementById('count').value") == "2"
+    )  # sentences of each story, as in the command
+    page.click("#sources li:nth-child(2) button")
+    page.until_chosen(3)
+    page.drop({"дождь.txt": LIBRARY[0].text.encode()})
+    page.run(ASK, "библиотека")
+    counted = "Сюжетов: 1, документов: 1. Не вошёл 1 документ: в его сюжете нет большинства слов вопроса."
+    page.until("return document.getElementById('status').innerText", counted)
+
+
+def test_what_a_file_does_not_say_is_asked(open_page: Open) -> None:
+    page = open_page()
+    page.drop({"ёж.csv": "id,тема\n1,Ёж\n".encode("cp1251"), "новости.csv": NEWS_TABLE})
+    page.until(OPTIONS, ",cp1251,mac-cyrillic,koi8-r|,id,тема,что")
+    assert not page.driver.find_element("id", "result").is_displayed()
+    page.run(CHOOSE, "encoding", "cp1251")
+    page.until(OPTIONS, ",cp1251,mac-cyrillic,koi8-r|,id,тема|,id,тема,что")
+    assert page.run("return document.activeElement.name") == "text_field"
+    page.click("#sources button")
+    page.until(OPTIONS, ",id,тема,что")
+    assert page.barriers() == []
+    page.run(CHOOSE, "text_field", "что")
+    page.until(TITLES, "Кот спит|Пёс лает")
+    page.run(CHOOSE, "text_field", "тема")
+    page.until(TITLES, "Кот|Пёс")
+    page.click("#sources button")
+    page.until("return document.getElementById('result').hidden")
 
 
 def test_files_are_chosen_too_and_what_cannot_be_read_is_said(open_page: Open, tmp_path: Path) -> None:
@@ -156,21 +238,32 @@ def test_what_stops_a_person_is_said_and_no_other_summary_stays(open_page: Open)
     page = open_page()
     page.paste(TEXT)
     page.until_chosen(3)
-    ask = "const q = document.getElementById('query'); q.value = arguments[0]; q.dispatchEvent(new Event('input'))"
-    page.run(ask, "жираф")
+    page.run(ASK, "жираф")
     page.until("return document.getElementById('status').innerText.includes('нет ни одного слова вопроса')")
-    page.run(ask, "жираф " * 2000)
-    page.until("return document.getElementById('problems').innerText.startsWith('Это слишком много за один раз.')")
+    page.run(ASK, "жираф " * 2000)
+    page.until("return document.getElementById('problems').innerText.includes('не длиннее 10000 знаков')")
     assert page.driver.find_element("id", "result").is_displayed()  # the text is the same
     page.paste(f"{TEXT} Это другой текст.")
     page.until("return document.getElementById('result').hidden")
     page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # of answers that are errors
-    page.run(ask, "")
+    page.run(ASK, "")
     page.paste("This is a text in English, long enough to be told. It has two sentences, and no more than that.")
     page.until("return document.getElementById('status').innerText.includes('не на русском')")
     page.run("Blob.prototype.arrayBuffer = () => Promise.reject()")  # as it does for a folder
     page.drop({"папка": b""})
     page.until("return document.getElementById('problems').innerText.includes('Перетащите не папку, а файлы')")
+
+
+def test_a_limit_is_named_with_the_option_that_raises_it(open_page: Open) -> None:
+    with serving("--characters", "5000", "--size", "1", "--workers", "1") as limited:
+        page = open_page(url=limited.url)
+        page.paste(TEXT * 2)
+        page.until("return document.getElementById('problems').innerText.includes('знаков при пределе 5\u00a0000;')")
+        assert "запустите сервер с большим --characters." in page.run("return document.body.innerText")
+        page.run(DROP, [["роман.txt", {"length": 1_000_001}]])  # so many zeros
+        page.until("return document.getElementById('problems').innerText.includes('больше предела в 1 МБ;')")
+        assert "запустите сервер с большим --size." in page.run("return document.body.innerText")
+        page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # as above
 
 
 def test_a_text_that_is_pasted_with_its_picture_is_a_text(open_page: Open) -> None:
@@ -194,7 +287,7 @@ def test_an_address_of_this_machine_is_refused_in_words(open_page: Open, server:
 
     page = open_page()
     page.driver.find_element("id", "address").send_keys(server.url, Keys.ENTER)
-    page.until("return document.getElementById('problems').innerText.includes('не в интернете')")
+    page.until("return document.getElementById('problems').innerText.includes('Не удалось загрузить http://127.0.0.1')")
     page.driver.get_log("browser")  # type: ignore[no-untyped-call]
 
 
@@ -213,14 +306,16 @@ def test_the_summary_is_copied_without_numbers(open_page: Open, server: Serving)
 def test_the_summary_is_saved(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
     page.driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
-    page.paste(f"Паром вернулся\n\n{TEXT}")
+    text = f"Паром вернулся\n\n{TEXT}"
+    page.paste(text)
     page.until_chosen(3)
     for button in page.driver.find_elements("css selector", ".save"):
         button.click()
         page.until("return document.getElementById('status').textContent.startsWith('Сохранено: Паром вернулся.')")
         page.run("document.getElementById('status').textContent = ''")
-    names = {f"Паром вернулся.{ending}" for ending in ("html", "md", "json")}
+    names = {f"Паром вернулся.{ending}" for ending in ("txt", "html", "md", "json")}
     wait_for(lambda: {file.name for file in tmp_path.iterdir()} == names)
+    assert (tmp_path / "Паром вернулся.txt").read_text("utf-8") == f"{summarize(text, 3)}\n"
     assert json.loads((tmp_path / "Паром вернулся.json").read_text("utf-8"))["title"] == "Паром вернулся"
     assert (tmp_path / "Паром вернулся.html").read_text("utf-8").startswith("<!doctype html>")
     assert (tmp_path / "Паром вернулся.md").read_text("utf-8").startswith("- ")
@@ -268,7 +363,7 @@ def test_the_page_speaks_the_language_of_the_browser(language: str, open_page: O
     assert page.run("return document.documentElement.lang") == language
     page.paste(TEXT)
     page.until_chosen(3)
-    expected = {"ru": "Предложений: 3 из 33", "en": "Sentences: 3 of 33"}[language]
+    expected = {"ru": "Предложений: 3 из 33.", "en": "Sentences: 3 of 33."}[language]
     page.until("return document.getElementById('status').textContent", expected)
     assert (
         page.run("return document.querySelector('#view .label').innerText.toLowerCase()")
@@ -283,6 +378,7 @@ def test_on_a_phone_nothing_overflows_and_all_can_be_read(dark: bool, open_page:
     page.until_chosen(3)
     page.until("return !document.getElementById('words').hidden")
     assert page.overflow() == 0
+    assert page.barriers() == []
     contrast, where = page.run(LEAST_CONTRAST)
     assert contrast >= 4.5, where
     page.drop({f"{'длинное_имя_' * 20}.txt": TEXT.encode()})
@@ -295,10 +391,10 @@ def test_the_keyboard_alone_is_enough(open_page: Open) -> None:
 
     page = open_page()
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         page.press(Keys.TAB)
         reached.append(page.run("return document.activeElement.id || document.activeElement.type"))
-    assert reached == ["text", "files", "address", "submit", "length", "query", "method"]
+    assert reached == ["text", "files", "address", "submit", "radio", "length", "query", "method"]
     page.run("document.getElementById('text').focus()")
     page.press("Кот спит у печи. Дождь идёт весь день. Мыши боятся кота. Печь топит дед.")
     page.until_chosen(3)

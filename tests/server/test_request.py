@@ -6,8 +6,9 @@ import json
 import pytest
 
 from summarize_ru import Characters, Document, Sentences, Share, Words, compress, keywords, summarize
-from summarize_ru.errors import MissingExtraError, RequestError
+from summarize_ru.errors import MissingExtraError
 from summarize_ru.server import request
+from summarize_ru.server.errors import RequestError
 from summarize_ru.server.request import OPERATIONS, Request, answer_request
 from tests.samples import COUNCIL
 
@@ -47,15 +48,15 @@ def test_one_typed_value() -> None:
     assert [type(document.date) for document in asked.documents] == [dt.date, dt.datetime]
 
 
-NOT_BLANK = "a string of 1 to 10000 characters that is not blank"
+NOT_BLANK = "a string of at most 10000 characters that is not blank"
 
 WRONG = [
     ("summarise", {}, "there is no 'summarise'; there are summarize, answer, keywords, digest"),
     ("summarize", [], "a request is an object with text, sentences, words, characters, share, query, title, method"),
-    ("summarize", {}, "text: is missing; give a string of 0 to 5000000 characters"),
-    ("summarize", {"text": None}, "text: is missing; give a string of 0 to 5000000 characters"),
-    ("summarize", {"text": 5}, "text: must be a string of 0 to 5000000 characters, not 5"),
-    ("summarize", {"text": ["а", "б"]}, "text: must be a string of 0 to 5000000 characters, not a list of 2"),
+    ("summarize", {}, "text: is missing; give a string"),
+    ("summarize", {"text": None}, "text: is missing; give a string"),
+    ("summarize", {"text": 5}, "text: must be a string, not 5"),
+    ("summarize", {"text": ["а", "б"]}, "text: must be a string, not a list of 2"),
     ("keywords", {"txt": "а"}, "txt: there is no such parameter; there are text, count, normal"),
     ("summarize", {"text": "а", "sentences": 0}, "sentences: must be a whole number from 1 to 1000000, not 0"),
     ("summarize", {"text": "а", "words": "60"}, 'words: must be a whole number from 1 to 1000000, not "60"'),
@@ -63,11 +64,11 @@ WRONG = [
     ("summarize", {"text": "а", "share": 0}, "share: must be a number above 0 and up to 1, not 0"),
     ("summarize", {"text": "а", "share": True}, "share: must be a number above 0 and up to 1, not true"),
     ("digest", {"documents": ["а"]}, "documents[0]: must be an object with text, title, source, date"),
-    ("digest", {"documents": "а"}, 'documents: must be a list of 1 to 1000 objects, not "а"'),
+    ("digest", {"documents": "а"}, 'documents: must be a list of 1 to 10000 objects, not "а"'),
     (
         "digest",
         {"documents": [{"title": "а"}]},
-        "documents[0].text: is missing; give a string of 0 to 5000000 characters",
+        "documents[0].text: is missing; give a string",
     ),
     (
         "digest",
@@ -84,19 +85,24 @@ WRONG = [
     (
         "summarize",
         {"text": "а", "query": "б" * 10_001},
-        "query: must be a string of 1 to 10000 characters that is not blank, not one of 10001",
+        "query: must be a string of at most 10000 characters that is not blank, not one of 10001",
     ),
-    ("answer", {"passages": "один", "query": "а"}, 'passages: must be a list of 1 to 1000 strings, not "один"'),
-    ("answer", {"passages": [], "query": "а"}, "passages: must be a list of 1 to 1000 strings, not a list of 0"),
+    ("answer", {"passages": "один", "query": "а"}, 'passages: must be a list of 1 to 10000 strings, not "один"'),
+    (
+        "answer",
+        {"passages": [""] * 10_001, "query": "а"},
+        "passages: there are 10,001, and 10,000 is the limit; give them in parts",
+    ),
+    ("answer", {"passages": [], "query": "а"}, "passages: must be a list of 1 to 10000 strings, not a list of 0"),
     (
         "answer",
         {"passages": ["а", {"text": "б"}], "query": "а"},
-        "passages[1]: must be a string of 0 to 5000000 characters, not an object of 1",
+        "passages[1]: must be a string, not an object of 1",
     ),
     (
         "answer",
         {"passages": PASSAGES},
-        "query: is missing; give a string of 1 to 10000 characters that is not blank",
+        "query: is missing; give a string of at most 10000 characters that is not blank",
     ),
     *(
         (
@@ -140,6 +146,8 @@ def test_what_is_wrong_is_said_in_words(operation: str, parameters: object, mess
         ("summarize", {"text": "", "words": 1}, "All that was given is blank."),
         ("answer", {"passages": ["", " "], "query": "билет"}, "All that was given is blank."),
         ("answer", {"passages": PASSAGES, "query": "и на в"}, "The query has no word to search for"),
+        ("answer", {"passages": ["!!!", "и на"], "query": "паром"}, "Nothing that was given has a word"),
+        ("digest", {"documents": [{"text": "— —"}]}, "Nothing that was given has a word"),
         ("digest", {"documents": [{"text": ""}]}, "All that was given is blank."),
         ("digest", {"documents": [{"text": COUNCIL}], "query": "телескоп"}, "or give other texts."),
         ("keywords", {"text": "12 34"}, "There is no word that can be a keyword."),
@@ -175,7 +183,7 @@ def test_an_unknown_method_is_told_the_others() -> None:
 
 def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(request, "MOST_CHARACTERS", 50)
-    with pytest.raises(RequestError, match="passages: has more than 50 characters in all; give it in parts"):
+    with pytest.raises(RequestError, match="there are 78 characters of text, and 50 is the limit; give them in parts"):
         answer_request("answer", {"passages": PASSAGES, "query": "билет"})
 
 

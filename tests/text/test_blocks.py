@@ -15,6 +15,7 @@ from summarize_ru.text import blocks as text_blocks
 from summarize_ru.text.block_rules import RULES
 from summarize_ru.text.blocks import find_blocks
 from summarize_ru.text.layout import Layout
+from summarize_ru.text.sentences import sentence_spans
 from tests.property.strategies import texts
 
 BODY = "Паром через Лосьму стоял у берега три года и ждал новых деталей с завода."
@@ -177,6 +178,9 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("Фото носит иллюстративный характер.", "furniture"),
         ("Этот материал доступен только подписчикам газеты.", "furniture"),
         ("Войдите, чтобы читать дальше.", "furniture"),
+        ("👍 14 👎 1", "furniture"),
+        ("❤️ 1,2K 🔁 34", "furniture"),
+        ("👍 Паром хороший, рекомендую.", "paragraph"),
         ("Паром построили на верфи 8 сентября 2025 г.", "paragraph"),
         ("Устав порта утверждён приказом начальника от 5 июня 2024 г.", "paragraph"),
         ("ПАРОМ спустили на воду. Порт открыли 8 сентября 2025 г.", "paragraph"),
@@ -276,6 +280,33 @@ def test_the_last_line_may_be_cut_off() -> None:
     assert found(f"{BODY}\n\nИван Лесков", has_title=True)[-1] == ("furniture", "Иван Лесков")
     assert found(f"{BODY}\n\nИ. В. Лесков", has_title=True)[-1] == ("furniture", "И. В. Лесков")
     assert found("Иван Лесков", has_title=True) == [("paragraph", "Иван Лесков")]
+
+
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("Иван Лесков,\nначальник порта", "furniture"),
+        ("И. П. Лесков — капитан парома", "furniture"),
+        ("Начальник порта И. П. Лесков", "furniture"),
+        ("Директор верфи                    Лесков И. П.", "furniture"),
+        ("Паром принимал И. П. Лесков", "paragraph"),
+        ("Иван Лесков, начальник порта, выступил", "paragraph"),
+        ("Начальник порта И. П. Лесков.", "paragraph"),
+        ("Иван Лесков, начальник порта: паром", "paragraph"),
+    ],
+)
+def test_a_signature_may_have_an_office(ending: str, kind: BlockKind) -> None:
+    assert found(f"{BODY}\n\n{ending}", has_title=True)[-1] == (kind, ending)
+
+
+def test_reactions_are_no_part_of_a_review() -> None:
+    text = textwrap.fill(f"{BODY} {OTHER}", 68)
+    assert found(f"{text}\n👍 14 👎 1\n\n{text}\n👍 9 👎 4") == [
+        ("paragraph", text),
+        ("furniture", "👍 14 👎 1"),
+        ("paragraph", text),
+        ("furniture", "👍 9 👎 4"),
+    ]
 
 
 QUESTIONS = ("Сколько рейсов в день делает паром?", "Хватает ли заряда батареи?", "А что зимой?")
@@ -534,6 +565,15 @@ def test_any_line_break_gives_the_same_kinds(line_break: str) -> None:
     assert [kind for kind, _ in found(MIXED.replace("\n", line_break))] == expected
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\u202f", "\u2009", "\u2002", "\u2003", "\u2007"])
+def test_any_space_gives_the_same_kinds_and_sentences(space: str) -> None:
+    text = f"{MIXED}\n\nБилет стоит 40 руб. Это дорого. В 1998 г. паром купил И. П. Лесков. {'паром идёт ' * 40}"
+    given = text.replace(" ", space)
+    assert found(given) == [(kind, part.replace(" ", space)) for kind, part in found(text)]
+    assert Document(given).spans == Document(text).spans
+    assert sentence_spans(given) == sentence_spans(text)
+
+
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
 def test_any_unicode_form_gives_the_same_kinds(form: Literal["NFC", "NFD", "NFKC", "NFKD"]) -> None:
     text = MIXED.replace("…", "...")
@@ -569,6 +609,9 @@ HOSTILE: Final[dict[str, Callable[[int], str]]] = {
     "labels": lambda size: "".join(f"Анна Рыбина{number}: да\n" for number in range(size)),
     "times": lambda size: "08:05\n" * size,
     "bars": lambda size: "|" * size * 10,
+    "tags": lambda size: "<p>а</p><br" * size,
+    "open tags": lambda size: "</p" * size + "<p " * size,
+    "wide gaps": lambda size: ("а   " * size + "\n") * 2,
     "quotes": lambda size: ">" * size * 10,
     "fences": lambda size: "```\n" * size,
     "front matter": lambda size: "---\n" + "a: b\n" * size,
@@ -589,12 +632,12 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_time_is_linear(name: str) -> None:
     make = HOSTILE[name]
-    small, large = make(1_000), make(10_000)
-    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.002)
+    small, large = make(400), make(4_000)
+    assert min(seconds(large) for _ in range(2)) < 30 * max(min(seconds(small) for _ in range(3)), 0.001)
 
 
 def test_many_short_lines_and_many_line_breaks() -> None:
-    assert len(find_blocks(HOSTILE["short lines apart"](100_000))) == 100_000
+    assert len(find_blocks(HOSTILE["short lines apart"](20_000))) == 20_000
     assert find_blocks("\n" * 1_000_000) == ()
 
 
@@ -634,15 +677,21 @@ PIECES: Final = (
 
 
 @given(
-    st.sampled_from(["«", "“", "— ", "- ", "Вода спала, и дороги открылись. " * 10, "При этом " * 40]),
+    st.sampled_from(
+        [
+            *("«", "“", "— ", "- ", "Вода спала, и дороги открылись. " * 10, "При этом " * 40),
+            *("Котов В. С. Речные льды, " * 12, "Рейс 12 7 " * 30, "Рейс  1  " * 60, "Ждать ждать 1998 214 " * 16),
+            *("if ready return " * 30, "Котов // " * 40),
+        ]
+    ),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=8),
-    st.sampled_from(".!…"),
+    st.sampled_from([*".!…,;", "", " и"]),
 )
 def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: list[str], end: str) -> None:
     part = (opening + "".join(pieces)).strip() + end
     first = len(BODY) + 2
     layout = Layout(f"{BODY}\n\n{part}\n\n{OTHER}", [(0, len(BODY)), (first, first + len(part))])
-    if text_blocks._is_plain(layout.source, *layout.spans[1]):
+    if text_blocks._is_plain(layout.source, *layout.spans[1], text_blocks._STRANGE, has_end=end in [*".!…"]):
         assert [rule(layout, 1) for rule in RULES] == [None] * len(RULES)
 
 
@@ -655,6 +704,9 @@ def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: lis
         ("При копировании материалов ссылка на «Вестник Лосьмы» нужна.", "furniture"),
         ("При этом механик ждёт деталей. " * 12 + "Их нет.", "paragraph"),
         ("При этом механик ждёт деталей | " * 12 + "их нет.", "table"),
+        ("При этом механик ждёт деталей. " * 12 + "Их нет, но в субботу", "paragraph"),
+        ("Рейс 12 7 40 " * 30 + "и так", "table"),
+        ("Котов В. С. Речные льды. Томск: Волна, 1998. С. 40–47. " * 6 + "См. также", "furniture"),
     ],
 )
 def test_what_needs_no_rules_is_told_from_what_does(part: str, kind: BlockKind) -> None:

@@ -139,6 +139,7 @@ def test_opens_in_lower_case(text: str, expected: bool) -> None:  # noqa: FBT001
         ("12 15 18 21.", True),
         ("Рейс 12 15 18 21 24 40.", True),
         ("3,5 4,5 м", True),
+        ("123 а\u0301о\u0301…", True),  # seven characters for the eye, as «123 ао…»
         ("В 2008 году перевезли 40 000 человек.", False),
         ("8 мая 2024 года паром вышел в рейс.", False),
         ("Паром.", False),
@@ -169,6 +170,7 @@ LONG = "Паром через Лосьму стоял у берега три г�
         ("Матч № 3 : 5-2.", False, False),
         ("Паром вышел в 6.", True, True),
         ("Рейс 8 стоит 90.", False, False),
+        ("Ре\u0301йс 8 сто\u0301ит 90.", False, False),  # an accent parts no word
     ],
 )
 def test_a_whole_sentence(text: str, in_the_middle: bool, at_the_end: bool) -> None:  # noqa: FBT001

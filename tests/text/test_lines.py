@@ -113,7 +113,7 @@ def test_lines_that_may_stand_for_themselves_are_not(text: str) -> None:
     assert len(paragraph_spans(text)) == text.count("\n") + 1
 
 
-def row(length: int, first: str = "Да", last: str = "") -> str:
+def row(length: int, first: str = "Ян", last: str = "") -> str:
     """A line so long that begins and ends so, of two words."""
     return f"{first} {'х' * (length - len(first) - 1 - len(last))}{last}"
 
@@ -306,6 +306,8 @@ BROKEN = [
     ("пере\u00ad\u00ad\r\nвоз\u00adка", "перевозка"),
     ("ПЕРЕ-\nВОЗКА", "ПЕРЕВОЗКА"),
     ("мес-\nто", "место"),
+    ("пере¬\nвозка", "перевозка"),
+    ("юго¬\nвосток", "юго-восток"),
     ("юго-\nвосток", "юго-восток"),
     ("из-\nза", "из-за"),
     ("кто-\nто", "кто-то"),

@@ -1,4 +1,7 @@
-"""Pages: what stands beside form feeds is left out of the sentences that go on over them."""
+"""Pages: what stands at their edges is left out of the sentences that go on over them."""
+
+import itertools
+import textwrap
 
 import pytest
 from hypothesis import given
@@ -38,6 +41,41 @@ def test_a_sentence_goes_on_over_what_stands_at_the_edge_of_a_page(layout: str) 
     assert [" ".join(text[start:stop].split()) for start, stop in spans] == printed
 
 
+FILLER = (
+    "На опытном поле у реки Заречной травы сеяли дважды в год, весной и осенью, и каждый раз в журнал заносили погоду, "
+    "глубину снега и день, когда сошёл лёд. Делянки размером десять на десять метров разделяли канавы, чтобы вода не "
+    "уносила семена к соседям. Рядом стояла метеостанция, и её наблюдатель дважды в день записывал влажность. За пять "
+    "лет таких записей набралось на четыре толстых тома, которые хранятся теперь в архиве института."
+)
+
+
+PAGE = textwrap.fill(FILLER, 90)
+
+
+PARTED = [
+    ("Семена этих трав всходят весной, а при более низкой температуре они", "остаются в покое до следующего года."),
+    ("Всхожесть проверяли в теплице, где каждую неделю считали ростки в", "горшках и записывали в журнал."),
+    ("Летом опыт повторили на открытом воздухе и снова увидели,", "что лёгкая почва греется быстрее."),
+]
+
+
+def on_long_pages(layout: str) -> str:
+    """Four pages without form feeds, each with a paragraph wrapped to a width of its own."""
+    ends = [("", "Опыт шёл так."), *PARTED, ("Опыт окончен.", "")]
+    parts = [
+        f"{top}\n\n{textwrap.fill(FILLER, 60 + len(top) % 17)}\n\n{foot}"
+        for (_, top), (foot, _) in itertools.pairwise(ends)
+    ]
+    return "\n".join(layout.replace("\f", "").format(part=part, page=page) for page, part in enumerate(parts, 33))
+
+
+@pytest.mark.parametrize("layout", FURNITURE.values(), ids=FURNITURE)
+def test_running_lines_are_found_without_form_feeds(layout: str) -> None:
+    document = Document.from_text(on_long_pages(layout))
+    printed = [document.on_one_line(start, stop) for start, stop in document.spans]
+    assert [line for line in printed if line in map(" ".join, PARTED)] == list(map(" ".join, PARTED))
+
+
 def test_between_sentences_a_running_line_stands_for_itself() -> None:
     text = "".join(f"{page}. Лес шумел, и ветер стих.\nЛесной сборник {page}\n\f\n" for page in ("Раз", "Два", "Три"))
     kinds = [(block.kind, text[block.start : block.stop]) for block in Document.from_text(text).blocks]
@@ -50,6 +88,9 @@ def test_between_sentences_a_running_line_stands_for_itself() -> None:
     "text",
     [
         "Паром ушёл на\nРусло реки\n\nдругой берег.",  # no form feed
+        f"Паром ушёл на\n33\nдругой берег.\n{PAGE}\nПаром ушёл на\n35\nдругой берег.\n{PAGE}",  # not counted on
+        f"Паром ушёл на\nРека\nтой весной.\n{PAGE}\nПаром ушёл на\nРека\nтой весной.\n{PAGE}",  # only twice
+        "Паром ушёл на\n33\nдругой берег.\nПаром ушёл на\n34\nдругой берег.\n\nПаром.",  # too near
         "Паром ушёл на\nРусло реки\n\fдругой берег.",  # a line that stands there once
         "12\n34\n\f56",
         "Паром ушёл.\n33\n\fПотом вернулся.",

@@ -186,6 +186,19 @@ def test_a_stemmer_of_ones_own_gets_folded_words() -> None:
     assert seen == ["елка", "зеленые", "елки"]
 
 
+def test_a_stemmer_of_ones_own_gets_a_word_once_whatever_stands_around_it() -> None:
+    seen: list[str] = []
+
+    def stem(word: str) -> str:
+        seen.append(word)
+        return word
+
+    analyzer = Analyzer(stem=stem)
+    assert terms_of_tokens(analyzer, ["паром,", "«паром»"]) == [("паром",), ("паром",)]
+    assert terms_of_tokens(analyzer, ["паром"]) == [("паром",)]
+    assert seen == ["паром"]
+
+
 def test_a_stem_of_nothing_is_no_term() -> None:
     assert Analyzer(stem=lambda _: "").terms("кот спит") == []
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarize_ru.text.wrapping import Line, Wrapping, full_width
 
 
-def row(length: int, first: str = "Да", last: str = "") -> str:
+def row(length: int, first: str = "Ян", last: str = "") -> str:
     """A line so long that begins and ends so, of two words."""
     return f"{first} {'х' * (length - len(first) - 1 - len(last))}{last}"
 
@@ -41,6 +41,10 @@ WRAPPED: list[tuple[list[str], bool | None]] = [
     ([row(40, last=" А. Да"), row(40)], None),
     ([row(40), "Приозёрск."], True),
     ([row(40), "Приозёрск"], None),
+    # Or if a full line is no heading, and the next shows how it goes on; verse has lines that end phrases too.
+    ([row(50, last=" порта"), row(40, "Яр", " порта.")], True),
+    ([row(50, last=" порта"), row(40, "Они", " порта.")], None),
+    ([row(50, last=" порта"), row(48, "Яр", " порта."), row(50, "Яр")], None),
     # A line with an indent opens a paragraph; one space is none.
     ([row(40, last="."), "  " + row(38)], False),
     ([row(40), "  " + row(37)], None),
@@ -70,7 +74,7 @@ def test_what_is_wrapped_text(lines: list[str], expected: bool | None) -> None: 
         ([row(64)] * 2, True),
         ([row(80)] * 2, True),
         ([row(81)] * 2, False),
-        ([row(64), row(61), row(64)], False),  # «Да» and a space would have gone into the line before
+        ([row(64), row(61), row(64)], False),  # «Ян» and a space would have gone into the line before
         ([row(64), row(62), row(64)], True),
         ([row(64), row(60), "Нет"], False),
         ([row(64), row(61), "Нет"], True),
@@ -100,6 +104,25 @@ def test_full_lines_are_what_the_long_way_finds(words: list[str], width: int) ->
     lines = textwrap.wrap(" ".join(words), width)
     if len(lines) > 1 and full_width(lines):
         assert Wrapping(block_of(lines)).openings([]) == [0]
+
+
+CONTRACT = """\
+1. ПРЕДМЕТ ДОГОВОРА
+1.1. Подрядчик обязуется заменить лампы маяка, принадлежащего
+Заказчику, а Заказчик обязуется принять и оплатить работу.
+1.2. Лампы для маяка покупает Подрядчик, как и раньше, за счёт
+Заказчика по ценам, не превышающим рыночные."""
+
+
+def test_items_of_a_contract_go_on_before_a_capital() -> None:
+    assert Wrapping(block_of(CONTRACT.splitlines())).openings([]) == [0, 1, 3]
+
+
+def test_a_function_word_opens_a_sentence_below_a_heading() -> None:
+    heading, sentence = row(70), row(70, "Об", " мае.")
+    assert Wrapping(block_of([heading, sentence])).openings([]) == [0, 1]
+    assert full_width([heading, sentence]) == 0
+    assert Wrapping(block_of([heading, row(70, "да"), heading, sentence])).openings([]) == [0]
 
 
 def test_the_widths_of_other_blocks_tell_where_a_block_does_not() -> None:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.journal import Options
 from summarize_ru.batch.outcomes import Outcome, sentence_values
 from summarize_ru.batch.reader import Reader
 from summarize_ru.document import Document
-from summarize_ru.errors import CollectionError
 from summarize_ru.messages import Message
 from summarize_ru.summary import Summary
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_columns
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.formats import InputFile
 from summarize_ru.batch.lines import LineReader, Place, Record, line_outcome
 from summarize_ru.batch.outcomes import (
@@ -19,7 +20,6 @@ from summarize_ru.batch.outcomes import (
     checked_text,
     success,
 )
-from summarize_ru.errors import CollectionError
 from summarize_ru.messages import Message, Plural
 
 # The limit given to the csv module, whose own is 128 KB. It accepts no larger one on any platform.

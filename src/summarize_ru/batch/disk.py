@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Final
 
+from summarize_ru.batch.errors import CollectionError, LostPartError
 from summarize_ru.batch.journal import State
-from summarize_ru.errors import CollectionError, LostPartError, reason_of
+from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
 
 _BUFFER: Final = 1 << 16

@@ -4,7 +4,7 @@ import codecs
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from summarize_ru.errors import CollectionError
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import check_encoding, recognize_encoding, told_by_itself
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.formats import InputFile
 from summarize_ru.batch.lines import LineReader, Record, line_outcome
 from summarize_ru.batch.members import without_members
@@ -19,7 +20,6 @@ from summarize_ru.batch.outcomes import (
     json_type,
     success,
 )
-from summarize_ru.errors import CollectionError
 from summarize_ru.messages import Message
 
 # An array of objects, or one that goes on in the next lines. Arrays of other values may be rows, if bad ones.

@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.batch.encodings import HEAD, Misfits, line_encoding
+from summarize_ru.batch.errors import CollectionError, DamagedFileError
 from summarize_ru.batch.formats import InputFile
 from summarize_ru.batch.gzipped import GzipContents
 from summarize_ru.batch.outcomes import Outcome, RecordError, outcome_of
 from summarize_ru.batch.reader import Reader
-from summarize_ru.errors import CollectionError, DamagedFileError, reason_of
+from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
 
 if TYPE_CHECKING:

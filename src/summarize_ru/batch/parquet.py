@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from summarize_ru.batch.collection import Collection, Fields, Summarize, Task, check_columns
+from summarize_ru.batch.errors import CollectionError
 from summarize_ru.batch.journal import State
 from summarize_ru.batch.outcomes import (
     Outcome,
@@ -21,7 +22,7 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.batch.reader import Reader
-from summarize_ru.errors import CollectionError, reason_of
+from summarize_ru.errors import reason_of
 from summarize_ru.extras import needing
 from summarize_ru.messages import Message
 

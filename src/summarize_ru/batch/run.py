@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any, Final, TypeAlias
 
 from summarize_ru.batch.collection import Collection, Fields, Summarize, Task
+from summarize_ru.batch.errors import CollectionError, DamagedFileError
 from summarize_ru.batch.formats import InputFile
 from summarize_ru.batch.journal import Checkpoint, Counts, Files, default_errors
 from summarize_ru.batch.options import run_options
 from summarize_ru.batch.outcomes import Failure, Outcome
 from summarize_ru.batch.reader import Reader
 from summarize_ru.batch.workspace import Workspace, Writer
-from summarize_ru.errors import CollectionError, DamagedFileError
 from summarize_ru.messages import Message
 from summarize_ru.parallel import map_items
 from summarize_ru.summarizer import Summarizer

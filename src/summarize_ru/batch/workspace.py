@@ -20,6 +20,7 @@ from summarize_ru.batch.disk import (
     state_of,
     writing,
 )
+from summarize_ru.batch.errors import CollectionError, LostPartError
 from summarize_ru.batch.journal import (
     ERROR_LINES,
     AssembleOutput,
@@ -31,7 +32,7 @@ from summarize_ru.batch.journal import (
     RemoveErrors,
     Step,
 )
-from summarize_ru.errors import CollectionError, LostPartError, reason_of
+from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message, Plural
 
 _INTERRUPTED: Final = Plural(

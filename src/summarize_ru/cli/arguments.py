@@ -1,13 +1,13 @@
 """Reads the command's arguments and checks which of them go together."""
 
-import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from __future__ import annotations
 
-from summarize_ru.batch.collection import KeywordField
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
 from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.outcome import STANDARD_INPUT
+from summarize_ru.cli.output_format import DEFAULT_FORMAT, choose_format, keeps_format
 from summarize_ru.cli.parser import (
     DEFAULT_KEYWORDS,
     DEFAULT_KEYWORDS_FIELD,
@@ -16,10 +16,16 @@ from summarize_ru.cli.parser import (
     command_parser,
 )
 from summarize_ru.cli.terminal import STANDARD_OUTPUT
-from summarize_ru.length import Length
 from summarize_ru.messages import Message
-from summarize_ru.methods import Method
-from summarize_ru.rendering import HIGHLIGHTING
+from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS, WITH_KEYWORDS
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from summarize_ru.batch.collection import KeywordField
+    from summarize_ru.length import Length
+    from summarize_ru.methods import Method
 
 _KEYWORDS: Final = "--keywords"
 _OF_SUMMARIES: Final = (
@@ -45,7 +51,7 @@ _COLLECTION_OPTIONS: Final = {
 }
 
 _TITLE_OF_SEVERAL: Final = Message("--title is the title of one text: give one file with it")
-_NOT_HIGHLIGHTING: Final = Message("--highlight is for the formats {formats}, not {format}")
+_OTHER_FORMATS: Final = Message("{option} is for the formats {formats}, not {format}")
 _PRIVATE_ALONE: Final = Message("--allow-private is for --url: give an address")
 _UNRECOGNIZED: Final = Message("unrecognized arguments: {words}")
 _LENGTH_OF_KEYWORDS: Final = Message(
@@ -137,14 +143,21 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
     """
     parser = command_parser()
     namespace = _parse(parser, _with_keyword_count(words))
+    collection = _take_collection(parser, namespace)
+    namespace.format = (
+        choose_format(parser, namespace.format, namespace.output, FORMATS) if collection is None else DEFAULT_FORMAT
+    )
+    _check_keywords(parser, namespace, collection)
     if namespace.title is not None and len(namespace.files) + len(namespace.urls) > 1:
         parser.error(_TITLE_OF_SEVERAL)
-    if namespace.highlight and namespace.format not in HIGHLIGHTING:
-        parser.error(_NOT_HIGHLIGHTING.format(formats=", ".join(HIGHLIGHTING), format=namespace.format))
+    for option, is_given, formats in (
+        ("--highlight", namespace.highlight, HIGHLIGHTING),
+        (_KEYWORDS, namespace.keywords is not None, (*KEYWORD_FORMATS, *WITH_KEYWORDS)),
+    ):
+        if is_given and namespace.format not in formats:
+            parser.error(_OTHER_FORMATS.format(option=option, formats=", ".join(formats), format=namespace.format))
     if namespace.allow_private and not namespace.urls:
         parser.error(_PRIVATE_ALONE)
-    _check_keywords(parser, namespace)
-    collection = _take_collection(parser, namespace)
     return Arguments(**vars(namespace), collection=collection)
 
 
@@ -172,12 +185,14 @@ def _with_keyword_count(words: Sequence[str]) -> list[str]:
     return given
 
 
-def _check_keywords(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
+def _check_keywords(
+    parser: argparse.ArgumentParser, namespace: argparse.Namespace, collection: CollectionArguments | None
+) -> None:
     """Refuse the options that do not go with --keywords."""
     if namespace.normal and namespace.keywords is None:
         parser.error(_NORMAL_OF_KEYWORDS)
-    if namespace.keywords is None or namespace.format == "html" or any(map(input_file, namespace.files)):
-        return  # the report and files of many texts have the summary as well
+    if namespace.keywords is None or namespace.format in WITH_KEYWORDS or collection is not None:
+        return  # such a page and files of many texts have the summary as well
     # "is not" tells a length that was given from the default, even if both are the same number.
     if namespace.length is not parser.get_default("length"):
         parser.error(_LENGTH_OF_KEYWORDS.format(option=f"--{type(namespace.length).__name__.lower()}"))
@@ -232,6 +247,8 @@ def _keyword_field(
         if name is not None:
             parser.error(_FIELD_OF_KEYWORDS)
         return None
+    from summarize_ru.batch.collection import KeywordField  # noqa: PLC0415  (loads json)
+
     return KeywordField(name or DEFAULT_KEYWORDS_FIELD, namespace.keywords, namespace.normal)
 
 
@@ -246,7 +263,7 @@ def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArgu
         parser.error(_NOTHING_TO_RESUME)
     if output is not None and not file_format.is_text and output.lower().endswith(".gz"):
         parser.error(_COMPRESSED_TWICE.format(path=path, output=output, format=file_format.name))
-    if output is not None and (other := input_file(output)) is not None and other.format != file_format:
+    if output is not None and not keeps_format(output, file_format):
         parser.error(_OTHER_FORMAT.format(path=path, output=output))
     added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}
     if arguments.keywords is not None and arguments.keywords.name in added:
@@ -262,7 +279,7 @@ def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: 
     """Refuse the options that are for single texts."""
     if namespace.title is not None:
         parser.error(_TITLE_OF_ROWS)
-    if namespace.format != parser.get_default("format"):
+    if namespace.format is not None:
         parser.error(_FORMAT_OF_ROWS)
     if namespace.urls:
         parser.error(_URL_BESIDE_COLLECTION)

@@ -9,13 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.batch.collection import Collection, Fields
+from summarize_ru.batch.errors import CollectionError, DamagedFileError, LostPartError
 from summarize_ru.batch.journal import Counts, Files, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
 from summarize_ru.cli.files import Stream, check_not_read_only, check_output
 from summarize_ru.cli.outcome import CommandError, ExitStatus, FileError, InterruptedRunError
 from summarize_ru.cli.terminal import tell, tell_note
 from summarize_ru.cli.texts import check_morphology
-from summarize_ru.errors import CollectionError, DamagedFileError, LostPartError, MissingExtraError, WorkerError
+from summarize_ru.errors import MissingExtraError, WorkerError
 from summarize_ru.length import Share
 from summarize_ru.messages import Message, Plural
 

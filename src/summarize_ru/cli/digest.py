@@ -8,23 +8,23 @@ from summarize_ru.cli.files import check_output, read_texts, write_text
 from summarize_ru.cli.language import gettext as _
 from summarize_ru.cli.language import text_language, translated
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain
-from summarize_ru.cli.parser import CommandParser, add_encoding, add_lengths, add_output_file
+from summarize_ru.cli.output_format import choose_format
+from summarize_ru.cli.parser import FORMAT_HELP, CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import Digest, digest
-from summarize_ru.digest.stories import LIKENESS
+from summarize_ru.digest.stories import LIKENESS, SENTENCES
 from summarize_ru.document import Document
 from summarize_ru.length import Sentences
 from summarize_ru.messages import Message
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
 
-_DEFAULT_SENTENCES: Final = 2
 _DESCRIPTION: Final = Message("Group texts by what they tell of, and tell each story once, with its sources.")
 _EXAMPLES: Final = Message("""examples:
   summarize-ru digest *.txt                             the stories of many files
-  summarize-ru digest --top 10 -f html -o day.html result.json
+  summarize-ru digest --top 10 -o day.html result.json
                                                         ten stories of a channel, as a web page
   summarize-ru digest --query "паром" news.jsonl        the stories about the ferry
   summarize-ru digest --text-field body news.csv        the texts are in the column body
@@ -35,6 +35,11 @@ _FIELDS: Final = {
     "source": Message("the field that says who tells it, such as a channel"),
     "date": Message("the field with the date"),
 }
+_LIKENESS_HELP: Final = Message(
+    "how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: {default})"
+)
+_NO_FIELDS: Final = Message("there are no fields in {names}, so {options} changes nothing there")
+_SHOWN_NAMES: Final = 3
 _NOTHING: Final = Message("no text in the input has a word")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 
@@ -46,14 +51,20 @@ def run(words: Sequence[str]) -> ExitStatus:
         FileError: the output cannot be written.
         BrokenPipeError: the reader of the output has closed it.
     """
-    arguments = _parser().parse_args(words)
+    parser = _parser()
+    arguments = parser.parse_args(words)
+    arguments.format = choose_format(parser, arguments.format, arguments.output, DIGEST_FORMATS)
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
     failed: list[str] = []
+    without_fields: list[str] = []
     fields = {name: field for name in _FIELDS if (field := getattr(arguments, f"{name}_field")) is not None}
     with Waiting(files) as waiting:
-        documents = _documents(files, arguments.encoding, fields, waiting, failed)
+        documents = _documents(files, arguments.encoding, fields, without_fields, waiting, failed)
         found = digest(documents, arguments.length, query=arguments.query, likeness=arguments.likeness)
+    if fields and without_fields:
+        names = ", ".join(without_fields[:_SHOWN_NAMES]) + ", …" * (len(without_fields) > _SHOWN_NAMES)
+        tell_note(_NO_FIELDS.format(names=names, options=", ".join(f"--{name}-field" for name in fields)))
     if len(failed) == len(files):
         return ExitStatus.FAILED
     if not found.stories:
@@ -78,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar=_("FILE"),
         help=_("a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)"),
     )
-    add_lengths(parser, Sentences(_DEFAULT_SENTENCES), _("length of each story (one of these)"))
+    add_lengths(parser, Sentences(SENTENCES), _("length of each story (one of these)"))
     parser.add_argument("--top", metavar="N", type=count, help=_("print the first N stories (default: all)"))
     parser.add_argument(
         "--query", metavar=_("QUERY"), type=query, help=_("keep the stories that have most of these words")
@@ -88,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="X",
         type=likeness,
         default=LIKENESS,
-        help=_("how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: %(default)s)"),
+        help=translated(_LIKENESS_HELP.format(default=LIKENESS)),
     )
     add_encoding(parser)
     parser.add_argument(
@@ -97,8 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar=_("FORMAT"),
         type=one_of(DIGEST_FORMATS),
         choices=[*DIGEST_FORMATS],
-        default="text",
-        help=_("one of %(choices)s (default: %(default)s)"),
+        help=_(FORMAT_HELP),
     )
     add_output_file(parser)
     rows = parser.add_argument_group(
@@ -110,14 +120,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _documents(
-    files: Sequence[str], encoding: str | None, fields: Mapping[str, str], waiting: Waiting, failed: list[str]
+def _documents(  # noqa: PLR0913, PLR0917  (two of them are results)
+    files: Sequence[str],
+    encoding: str | None,
+    fields: Mapping[str, str],
+    without_fields: list[str],
+    waiting: Waiting,
+    failed: list[str],
 ) -> Iterator[Document]:
     """The documents of all files; a file that cannot be read is reported and added to `failed`."""
     for file in files:
         waiting.begin(file)
         try:
-            yield from read_texts(file, encoding, fields)
+            yield from read_texts(file, encoding, fields, without_fields)
         except FileError as error:
             complain(error)
             failed.append(file)

@@ -52,14 +52,24 @@ def read_file(path: str, encoding: str | None = None) -> Document:
         raise unreadable(error, path, encoding) from error
 
 
-def read_texts(path: str, encoding: str | None, fields: Mapping[str, str]) -> Iterator[Document]:
-    """Each of the documents in a file; most files hold one. `fields` are those of `read_all`.
+def read_texts(
+    path: str, encoding: str | None, fields: Mapping[str, str], without_fields: list[str]
+) -> Iterator[Document]:
+    """Each of the documents in a file; most files hold one.
+
+    Args:
+        path: the file, "-" for standard input.
+        encoding: its encoding, if it was given.
+        fields: those of `read_all`.
+        without_fields: the name of a file that has no fields is added to this.
 
     Raises:
         FileError: as `read_file`.
     """
     content = _content(path)
     name = _name(path, content, encoding)
+    if not find_format(content, name or "").has_fields:
+        without_fields.append(name_of(path))
     try:
         yield from read_all(content, name=name, encoding=encoding, fields=fields)
     except SummarizeRuError as error:

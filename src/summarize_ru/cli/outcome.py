@@ -24,6 +24,8 @@ _NAME_OF_INPUT: Final = Message("standard input")
 _DOUBTFUL: Final = Message("{name}: {problem} with --encoding NAME")
 _NOT_TEXT: Final = Message("{name} is {format}, not a text")
 _TAKE_TEXT_OUT: Final = Message("; take its text out first: {command} | summarize-ru")
+_ADVICE: Final = Message("; {advice}")
+_OR: Final = Message("; or {advice}")
 _UNREADABLE_DOCUMENT: Final = Message("{name} is {format} that {problem}")
 _MEND: Final = Message("; mend it first: {command}")
 _BROKEN: Final = Message("{name} is {problem}")
@@ -111,9 +113,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
         case DoubtfulEncodingError():
             return FileError(_DOUBTFUL.format(name=name, problem=error))
         case NotTextError():
-            if error.command is not None:
-                advice = _TAKE_TEXT_OUT.format(command=error.command.format(file))
-            return FileError(_NOT_TEXT.format(name=name, format=Message(error.format)) + advice)
+            return FileError(_NOT_TEXT.format(name=name, format=Message(error.format)) + _way_to_text(error, file))
         case UnreadableDocumentError():
             if error.command is not None:
                 advice = _MEND.format(command=error.command.format(file))
@@ -126,3 +126,11 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
                 advice = _DROP_BROKEN.format(file=file)
             return FileError(_BROKEN.format(name=name, problem=error) + advice)
     return FileError(_UNREADABLE.format(name=name, problem=error))
+
+
+def _way_to_text(error: NotTextError, file: str) -> Message:
+    """What would give the text of a file that is none; "" where nothing is sure to."""
+    told = Message() if error.command is None else _TAKE_TEXT_OUT.format(command=error.command.format(file))
+    if error.advice is None:
+        return told
+    return told + (_OR if told else _ADVICE).format(advice=error.advice)

@@ -4,6 +4,7 @@ import argparse
 from typing import Any, Final, NoReturn
 
 import summarize_ru
+from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
 from summarize_ru.batch.formats import endings
 from summarize_ru.cli.files import write_text
 from summarize_ru.cli.language import gettext as _
@@ -13,7 +14,7 @@ from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import tell
 from summarize_ru.cli.values import address, count, encoding, length, number_of, one_of, query, text_argument
 from summarize_ru.extras import needing
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import UNITS, Length, Sentences, Share
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering import FORMATS
@@ -27,11 +28,13 @@ DEFAULT_KEYWORDS_FIELD: Final = "keywords"
 SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
 
+FORMAT_HELP: Final = Message("one of %(choices)s (default: as the name of the output says, else text)")
+
 _EXAMPLES: Final = Message("""examples:
   summarize-ru article.txt                         three sentences
   summarize-ru -w 60 -m lexrank article.txt        at most 60 words, by LexRank
-  summarize-ru -f html -o report.html article.txt  a report, as a web page
-  summarize-ru -f json -o out.jsonl *.txt          one JSON object for each file
+  summarize-ru -o report.html article.txt          a report, as a web page
+  summarize-ru -o out.jsonl *.txt                  one JSON object for each file
   summarize-ru --query "цены на хлеб" *.txt        what each text says about bread prices
   summarize-ru --keywords 5 article.txt            the five best keywords
   summarize-ru --url https://example.org/1         the article on a web page
@@ -39,7 +42,11 @@ _EXAMPLES: Final = Message("""examples:
   cat article.txt | summarize-ru -n 5              five sentences of standard input
 """)
 
-_SENTENCES_HELP: Final = Message("at most N sentences (default: {default})")
+_FILE_HELP: Final = Message(
+    "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, Telegram's "
+    "export; or a file of many texts: {formats} (default: -, standard input)"
+)
+_WITH_DEFAULT: Final = Message("{description} (default: {default})")
 _COLLECTIONS_HELP: Final = Message("one file at a time, whose name ends in {endings} or {last}")
 _TEXT_FIELD_HELP: Final = Message("the field with the text (default: {default})")
 _SUMMARY_FIELD_HELP: Final = Message(
@@ -70,10 +77,7 @@ def command_parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar=_("FILE"),
-        help=_(
-            "a text, a web page, a document (.docx, .odt, .rtf, .pdf), an e-book, a mail, subtitles, Markdown, "
-            "Telegram's export; or a file of many texts: JSON lines, CSV, TSV, Parquet (default: -, standard input)"
-        ),
+        help=translated(_FILE_HELP.format(formats=", ".join(row.name for row in COLLECTION_FORMATS))),
     )
     parser.add_argument(
         "--version",
@@ -93,26 +97,18 @@ def command_parser() -> argparse.ArgumentParser:
 def add_lengths(parser: argparse.ArgumentParser, default: Length, title: str) -> None:
     """Add the options that say how long a summary may be."""
     lengths = parser.add_argument_group(title).add_mutually_exclusive_group()
-    lengths.add_argument(
-        "-n",
-        "--sentences",
-        dest="length",
-        metavar="N",
-        type=length(Sentences),
-        help=translated(_SENTENCES_HELP.format(default=default.limit)),
-    )
-    lengths.add_argument("-w", "--words", dest="length", metavar="N", type=length(Words), help=_("at most N words"))
-    lengths.add_argument(
-        "-c", "--characters", dest="length", metavar="N", type=length(Characters), help=_("at most N characters")
-    )
-    lengths.add_argument(
-        "-s",
-        "--share",
-        dest="length",
-        metavar="X",
-        type=length(Share),
-        help=_("at most this share of the text's sentences, such as 0.2 or 20%%"),
-    )
+    for name, unit in UNITS.items():
+        description = unit.description
+        if isinstance(default, unit.kind):
+            description = _WITH_DEFAULT.format(description=description, default=default.limit)
+        lengths.add_argument(
+            f"-{unit.letter}",
+            f"--{name}",
+            dest="length",
+            metavar="X" if unit.kind is Share else "N",
+            type=length(unit.kind),
+            help=translated(description).replace("%", "%%"),
+        )
     parser.set_defaults(length=default)
 
 
@@ -173,8 +169,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         metavar=_("FORMAT"),
         type=one_of(FORMATS),
         choices=[*FORMATS],
-        default="text",
-        help=_("one of %(choices)s (default: %(default)s)"),
+        help=_(FORMAT_HELP),
     )
     output.add_argument(
         "--explain",

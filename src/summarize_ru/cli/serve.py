@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import ipaddress
 import os
 import signal
+import socket
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -17,9 +19,9 @@ from summarize_ru.cli.terminal import tell, tell_note
 from summarize_ru.cli.values import count
 from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
+from summarize_ru.server.limits import MEGABYTE, Limits
 
 if TYPE_CHECKING:
-    import socket
     from collections.abc import Sequence
 
 _DESCRIPTION: Final = Message(
@@ -30,7 +32,6 @@ _DESCRIPTION: Final = Message(
 _DEFAULT_HOST: Final = "127.0.0.1"
 _DEFAULT_PORT: Final = 8000
 _LARGEST_PORT: Final = 65535
-_MEGABYTE: Final = 1_000_000
 _MOST_WORKERS: Final = 4  # by default; the largest text takes a gigabyte or so while it is read
 
 _READY: Final = Message("open {url} (Ctrl-C ends it)")
@@ -41,9 +42,10 @@ _NOT_LOCAL: Final = Message(
     "others can reach {host}, and the server asks for no password and does not encrypt what is sent; add --public if "
     "you want that"
 )
-_CANNOT_LISTEN: Final = Message(
-    "cannot listen at {host}, port {port}: {reason}; another port: --port 0 takes any that is free"
-)
+_CANNOT_LISTEN: Final = Message("cannot listen at {host}, port {port}: {reason}")
+_TAKEN: Final = Message("another program does; give another port, or --port 0 for any that is free")
+_PRIVILEGED: Final = Message("the system does not allow it; give a port above 1023, or --port 0 for any that is free")
+_NOT_OURS: Final = Message("this machine has no such address; give one that it has, or 0.0.0.0 for all of them")
 _NO_PORT: Final = Message("must be a number from 0 to 65535, not {word!r}")
 
 
@@ -67,7 +69,7 @@ def run(words: Sequence[str]) -> ExitStatus:
 
 def _serve(arguments: argparse.Namespace) -> None:
     # Loaded here, because it takes half a second and --help does not need it.
-    from summarize_ru.server.app import Limits, make_app  # noqa: PLC0415
+    from summarize_ru.server.app import make_app  # noqa: PLC0415
     from summarize_ru.server.guards import Names  # noqa: PLC0415
     from summarize_ru.server.listen import serve  # noqa: PLC0415
     from summarize_ru.server.pool import Pool  # noqa: PLC0415
@@ -78,7 +80,7 @@ def _serve(arguments: argparse.Namespace) -> None:
         url = f"http://{host}:{listener.getsockname()[1]}/"
         app = make_app(
             pool,
-            Limits(arguments.size * _MEGABYTE, arguments.seconds, arguments.requests),
+            Limits(arguments.size * MEGABYTE, arguments.characters, arguments.seconds, arguments.requests),
             Names({arguments.host.lower(), *map(str.lower, arguments.name)}),
             allow_private=arguments.allow_private,
         )
@@ -93,7 +95,17 @@ def _listener(host: str, port: int) -> socket.socket:
     try:
         return bind(host, port)
     except OSError as error:
-        raise CommandError(_CANNOT_LISTEN.format(host=host, port=port, reason=reason_of(error))) from error
+        raise CommandError(_CANNOT_LISTEN.format(host=host, port=port, reason=_why_not(error))) from error
+
+
+def _why_not(error: OSError) -> str:
+    """Why an address cannot be listened at, and what would work."""
+    if isinstance(error, PermissionError):
+        return _PRIVILEGED
+    if error.errno == errno.EADDRINUSE:
+        return _TAKEN
+    # The names of hosts have numbers of their own.
+    return _NOT_OURS if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME} else reason_of(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,17 +147,24 @@ def _parser() -> argparse.ArgumentParser:
         help=_("let the page read addresses of this machine and of private networks too"),
     )
     group = parser.add_argument_group(_("limits"))
+    usual = Limits()
     for option, default, unit, words in (
-        ("--size", 32, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
+        ("--size", usual.size // MEGABYTE, _("MB"), _("megabytes that a request may have (default: %(default)s)")),
+        (
+            "--characters",
+            usual.characters,
+            "N",
+            _("characters that all texts of a request may have (default: %(default)s)"),
+        ),
         (
             "--seconds",
-            60,
+            usual.seconds,
             "N",
             _("seconds that a request may take to come, and as many to be answered (default: %(default)s)"),
         ),
         (
             "--requests",
-            64,
+            usual.requests,
             "N",
             _("requests that are taken at one time; others are told to try again (default: %(default)s)"),
         ),

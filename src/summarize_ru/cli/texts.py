@@ -14,7 +14,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.length import Length, Share
 from summarize_ru.messages import Message, Plural
-from summarize_ru.rendering import Article, Layout, render_each
+from summarize_ru.rendering import WITH_KEYWORDS, Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.language import Language
@@ -36,8 +36,8 @@ _UNANSWERED: Final = Message("no word of the query is in {name}; this is the sum
 _NO_TITLE: Final = Message("{name} has no title, so --title-bias has no effect")
 _TOO_LONG: Final = Message("no sentence of {name} is as short as the length asked for")
 _SHARE_OF_NONE: Final = Plural(
-    "the share {share} of {count} sentence in {name} is less than one sentence; --share {enough} gives one",
-    "the share {share} of {count} sentences in {name} is less than one sentence; --share {enough} gives one",
+    "the share {share} of {count} sentence in {name} is less than one sentence; --share {enough:.{digits}f} gives one",
+    "the share {share} of {count} sentences in {name} is less than one sentence; --share {enough:.{digits}f} gives one",
 )
 
 
@@ -60,7 +60,7 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
     failed: list[str] = []
     with Waiting(arguments.inputs) as waiting:
         documents = _documents(arguments, waiting, failed)
-        if arguments.keywords is None or arguments.format == "html":
+        if arguments.keywords is None or arguments.format in WITH_KEYWORDS:
             pieces = _rendered(_articles(documents, summarizer, arguments), arguments)
         else:
             pieces = _rendered_keywords(documents, arguments.keywords, arguments)
@@ -143,8 +143,8 @@ def _why_none(count: int, name: str, length: Length) -> str:
     if not isinstance(length, Share):
         return _TOO_LONG.format(name=name)
     digits = len(str(count))  # with fewer digits, no share might give exactly one sentence
-    enough = f"{math.ceil(10**digits / count) / 10**digits:.{digits}f}"
-    return _SHARE_OF_NONE.format(count, share=length.limit, name=name, enough=enough)
+    enough = math.ceil(10**digits / count) / 10**digits
+    return _SHARE_OF_NONE.format(count, share=length.limit, name=name, enough=enough, digits=digits)
 
 
 def _rendered(articles: Iterator[Article], arguments: Arguments) -> Iterator[str]:

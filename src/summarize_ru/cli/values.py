@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from summarize_ru.cli.language import translated
 from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import CountedLength, Length, Share
 from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import check_encoding
 
@@ -90,7 +90,7 @@ def likeness(word: str) -> float:
 
 
 def one_of(names: Sequence[str]) -> Callable[[str], str]:
-    """One of some names, in any case and with or without hyphens."""
+    """A function that reads one of some names, in any case and with or without hyphens."""
 
     def parse(word: str) -> str:
         name = word.lower().replace("-", "").replace("_", "")
@@ -106,8 +106,8 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
     return parse
 
 
-def length(unit: type[Sentences | Words | Characters | Share]) -> Callable[[str], Length]:
-    """A length in a unit."""
+def length(unit: type[CountedLength]) -> Callable[[str], Length]:
+    """A function that reads a length in a unit."""
 
     def parse(word: str) -> Length:
         try:

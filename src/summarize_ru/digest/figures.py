@@ -3,159 +3,130 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.digest.measures import MEASURES, Measure
+from summarize_ru.digest.numbers import find_number, is_numeral, number_at
 from summarize_ru.text.abbreviations import ABBREVIATIONS
 from summarize_ru.text.nominals import adjective_ending, agreeing_endings, word_kind
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold, snowball
 
-_SPACE: Final = r"[ \u00a0\u202f]"
-_FIGURE: Final = re.compile(
-    rf"(?<![\w.,:/-])(?P<number>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,15}})(?P<fraction>,\d{{1,6}})?(?![\d.,:/-]*\d)"
-)
+if TYPE_CHECKING:
+    from summarize_ru.digest.numbers import Number
+
 _SIGN: Final = re.compile(r"\s?([%₽$€]|(?:кв|куб)\.\s?[кдс]?м(?![\w-]))")
 _NEXT: Final = re.compile(r"\s?([А-Яа-яЁё-]{2,30})(?![\w-])")
+# «с» is mostly a preposition, «г» a year, «т.» a part of «т. е.», but not after an amount in a larger unit.
+_LETTER: Final = re.compile(r"\s?([члмр]|т(?!\.))(?![\w-])")
+_LETTER_OF_PART: Final = re.compile(r"\s?([члмртсгц])(?![\w-])")
+_SIGNS_BEFORE: Final = ("$", "€")
+_JOINT: Final = re.compile(r"\.?\s?(?:и\s)?")  # between the parts of an amount: «22 ч. 15 мин.», «5 рублей и 20 копеек»
 _MORE: Final = re.compile(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
-# A day of the month and a year are no amounts.
-_DATES: Final = re.compile(r"год[ауе]?|(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
-_MAGNITUDES: Final = (
-    (re.compile(r"тыс|тысяч[аиуе]?|тысяча(?:м|ми|х)"), 1e3),
-    (re.compile(r"млн|миллион[а-я]{0,3}"), 1e6),
-    (re.compile(r"млрд|миллиард[а-я]{0,3}"), 1e9),
-    (re.compile(r"трлн|триллион[а-я]{0,3}"), 1e12),
-)
-_NUMERALS: Final = """
-1 один одна одно одного одной одному одну одним одном
-2 два две двух двум двумя
-3 три трех трем тремя
-4 четыре четырех четырем четырьмя
-5 пять пяти пятью
-6 шесть шести шестью
-7 семь семи семью
-8 восемь восьми восемью
-9 девять девяти девятью
-10 десять десяти десятью
-11 одиннадцать одиннадцати одиннадцатью
-12 двенадцать двенадцати двенадцатью
-13 тринадцать тринадцати тринадцатью
-14 четырнадцать четырнадцати четырнадцатью
-15 пятнадцать пятнадцати пятнадцатью
-16 шестнадцать шестнадцати шестнадцатью
-17 семнадцать семнадцати семнадцатью
-18 восемнадцать восемнадцати восемнадцатью
-19 девятнадцать девятнадцати девятнадцатью
-20 двадцать двадцати двадцатью
-30 тридцать тридцати тридцатью
-40 сорок сорока
-50 пятьдесят пятидесяти
-60 шестьдесят шестидесяти
-70 семьдесят семидесяти
-80 восемьдесят восьмидесяти
-90 девяносто девяноста
-100 сто ста
-200 двести двухсот
-300 триста трехсот
-400 четыреста четырехсот
-500 пятьсот пятисот
-600 шестьсот шестисот
-700 семьсот семисот
-800 восемьсот восьмисот
-900 девятьсот девятисот
-1.5 полтора полторы полутора
-"""
-# They count people where nothing that can be counted follows: «погибли трое».
-_COLLECTIVES: Final = """
-2 двое двоих двоим
-3 трое троих троим
-4 четверо четверых четверым
-5 пятеро пятерых пятерым
-6 шестеро шестерых шестерым
-7 семеро семерых семерым
-"""
-
-
-def _values(table: str) -> dict[str, float]:
-    """The value of each word of a table."""
-    rows = (line.split() for line in table.strip().split("\n"))
-    return {word: float(value) for value, *words in rows for word in words}
-
-
-_VALUES: Final = _values(_NUMERALS) | _values(_COLLECTIVES)
-_COLLECTIVE: Final = _values(_COLLECTIVES).keys()
-_NUMERAL: Final = re.compile(rf"(?<![\w-])(?:{'|'.join(_VALUES).replace('е', '[её]')})(?![\w-])", re.IGNORECASE)
-_PEOPLE: Final = "человек"
+_MONTHS: Final = re.compile(r"(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
+_YEARS: Final = frozenset({"год", "года", "году"})
+_LONGEST_AGE: Final = 200  # years; more of them are a date, as in «2024 года»
+PEOPLE: Final = "человек"
+"""The unit of a number of people; its stem is the word."""
 _TEENS: Final = range(10, 20)
 
 
 class Figure(NamedTuple):
-    """An amount in a text, with its place, its value and the stems of its unit."""
+    """An amount in a text.
+
+    Attributes:
+        start: where it begins.
+        stop: where it ends.
+        value: how many of the unit; that of «22 ч. 15 мин.» is 22.25.
+        step: how much the last digit counts; a rounded number has a large one.
+        unit: the stems of what it counts, or the name of a unit of measure.
+        measure: the unit of measure, if it is one.
+    """
 
     start: int
     stop: int
     value: float
+    step: float
     unit: str
+    measure: Measure | None = None
 
-
-@cache  # at the first call, because importing the package loads no stemmer
-def numeral_stems() -> frozenset[str]:
-    """The stems of numbers in words."""
-    return frozenset(map(snowball, _VALUES))
+    def is_same(self, other: Figure) -> bool:
+        """Whether both are one amount, or one is the other in round numbers: «6,2 млн» and «6 240 000»."""
+        return abs(self.value - other.value) <= max(self.step, other.step) / 2
 
 
 def find_figures(text: str, start: int, stop: int) -> list[Figure]:
-    """The amounts with a unit between two offsets, those in digits first.
+    """The amounts with a unit between two offsets.
 
-    Dates and years are none. One after «ещё» is left out: it comes on top of what was counted before.
+    Dates are not amounts. An amount after «ещё» is left out: it comes on top of what was counted before. Parts in ever
+    smaller units are one amount: «5 рублей 20 копеек».
     """
     figures = []
-    for match in _FIGURE.finditer(text, start, stop):
-        value = float(re.sub(_SPACE, "", match["number"]) + (match["fraction"] or "").replace(",", "."))
-        figures.append(_figure(text, match.span(), stop, value))
-    return [figure for figure in [*figures, *_in_words(text, start, stop)] if figure is not None]
-
-
-def _in_words(text: str, start: int, stop: int) -> list[Figure | None]:
-    """The amounts whose number is a word or several, from the greatest to the least: «сто двадцать пять»."""
-    figures = []
     at = start
-    while (match := _NUMERAL.search(text, at, stop)) is not None:
-        at = match.end()
-        word = fold(match[0])
-        value = least = _VALUES[word]
-        while (following := _NEXT.match(text, at, stop)) is not None:
-            more = _VALUES.get(fold(following[1]), least)
-            if least in _TEENS or len(f"{more:.0f}") >= len(f"{least:.0f}"):
-                break
-            value, least, at = value + more, more, following.end()
-        default = _PEOPLE if word in _COLLECTIVE else ""
-        figures.append(_figure(text, (match.start(), at), stop, value, default))
+    while (number := find_number(text, at, stop)) is not None:
+        figure = _figure(text, number, stop)
+        at = number.stop if figure is None else figure.stop
+        if figure is not None and not _MORE.search(text, max(number.start - len("еще "), 0), number.start):
+            figures.append(figure)
     return figures
 
 
-def _figure(text: str, number: tuple[int, int], stop: int, value: float, default: str = "") -> Figure | None:
-    """The amount whose number stands between two offsets; None if it has no unit, or is a date."""
-    start, at = number
-    if _MORE.search(text, max(start - len("еще "), 0), start):
-        return None
-    magnitude = _NEXT.match(text, at, stop)
-    for pattern, factor in _MAGNITUDES:
-        if magnitude is not None and pattern.fullmatch(magnitude[1].lower()):
-            value *= factor
-            at = magnitude.end() + text.startswith(".", magnitude.end(), stop)
-    sign = _SIGN.match(text, at, stop)
+def _figure(text: str, number: Number, stop: int, whole: Measure | None = None) -> Figure | None:
+    """The amount that begins with a number; None if it has no unit, or is a date.
+
+    Args:
+        text: the text.
+        number: the number.
+        stop: where the amount must end.
+        whole: the unit of the part before, if this is a part of an amount.
+    """
+    start, at, value, step, counts_people = number
+    if text[start - 1 : start] in _SIGNS_BEFORE:
+        (currency,) = MEASURES[text[start - 1]]
+        return Figure(start - 1, at, value, step, currency.name, currency)
+    sign = _SIGN.match(text, at, stop) or (_LETTER if whole is None else _LETTER_OF_PART).match(text, at, stop)
     if sign is not None:
-        return Figure(start, sign.end(), value, " ".join(sign[1].replace(".", " ").split()))
-    words, end = _unit(text, at, stop, is_few=value % 10 in {2, 3, 4} and value % 100 not in _TEENS)
-    if words and _DATES.fullmatch(words[0]):
-        return None
-    if default and (not words or (word_kind(words[-1]) == "other" and words[-1] != "суток")):
-        return Figure(start, at, value, default)
-    if not words or words[0] in RUSSIAN_STOP_WORDS or words[0] in _VALUES:
+        words, end = [" ".join(sign[1].replace(".", " ").split())], sign.end()
+    else:
+        words, end = _unit(text, at, stop, is_few=value % 10 in {2, 3, 4} and value % 100 not in _TEENS)
+    if not words or _is_date(value, words[0]):
+        return Figure(start, at, value, step, PEOPLE) if counts_people and not words else None
+    measure = _measure(words, whole)
+    if counts_people and measure is None and word_kind(words[-1]) == "other":
+        return Figure(start, at, value, step, PEOPLE)
+    if measure is None and (words[0] in RUSSIAN_STOP_WORDS or is_numeral(words[0])):
         return None
     end += words[-1] in ABBREVIATIONS and text.startswith(".", end, stop)
-    return Figure(start, end, value, " ".join(map(snowball, words)))
+    if measure is None:
+        return Figure(start, end, value, step, words[0] if sign is not None else " ".join(map(snowball, words)))
+    return _with_part(text, Figure(start, end, value, step, measure.name, measure), stop)
+
+
+def _with_part(text: str, figure: Figure, stop: int) -> Figure:
+    """An amount with the part in a smaller unit that follows it, if one does: «15 мин.» after «22 ч.»."""
+    joint = _JOINT.match(text, figure.stop, stop)
+    number = None if joint is None else number_at(text, joint.end(), stop)
+    if number is None or figure.measure is None:
+        return figure
+    part = _figure(text, number, stop, figure.measure)
+    if part is None or part.measure is None or part.measure.kind != figure.measure.kind:
+        return figure
+    ratio = part.measure.size / figure.measure.size
+    if part.value * ratio >= 1:
+        return figure
+    return figure._replace(stop=part.stop, value=figure.value + part.value * ratio, step=part.step * ratio)
+
+
+def _measure(words: list[str], whole: Measure | None) -> Measure | None:
+    """The unit of measure that a unit is, if it is one; after a larger unit, one of the same kind."""
+    measures = MEASURES.get(words[0], ()) if len(words) == 1 else ()
+    of_kind = (measure for measure in measures if whole is None or measure.kind == whole.kind)
+    return next(of_kind, None)
+
+
+def _is_date(value: float, word: str) -> bool:
+    """Whether a number before a word is a day of the month or a year."""
+    return _MONTHS.fullmatch(word) is not None or (word in _YEARS and (value > _LONGEST_AGE or word == "году"))
 
 
 def _unit(text: str, at: int, stop: int, *, is_few: bool) -> tuple[list[str], int]:

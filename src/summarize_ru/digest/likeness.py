@@ -12,8 +12,6 @@ from summarize_ru.ranking.term_matrix import Postings, TermMatrix
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
@@ -21,6 +19,9 @@ _BEGINNING: Final = 12  # first terms, which count as the title of a document th
 _PRIOR: Final = 200  # documents added to the number of the batch; without them idf says nothing of two documents
 _MOST_FREQUENT: Final = 500  # documents with a term; terms of more say little and would make the search quadratic
 _NEIGHBOURS: Final = 50  # pairs of a document; with more, the number of pairs grows with the square of the documents
+# Terms that should make up a likeness. Of fifty stories that three and more channels tell, read by eye, 45 hold nothing
+# of another event, and 41 with cosines alone. With more terms, events that are told in few words fall apart.
+_TERMS: Final = 2.5
 _NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
 
 
@@ -86,27 +87,41 @@ def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
 
 
 def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
-    """The pairs of documents whose likeness, the cosine of their vectors, is at least so much; each pair once.
+    """The pairs of documents whose likeness is at least so much; each pair once.
+
+    The likeness is the cosine of their vectors. It counts for less where few terms make it up, as a name alone does:
+    the effective number of terms (Σ p)² / Σ p², over their products p, should be 2.5, or what the shorter document has.
 
     Terms that only one document has, or more than five hundred, are not looked up, so each document is compared only
     with those that share one of its rarer terms. A pair must be among the fifty most alike of one of its documents.
+
+    Source of the effective number: M. O. Hill. Diversity and evenness. Ecology 54 (1973), 427-432.
     """
+    count = len(vectors)
     frequencies = np.bincount(vectors.terms, minlength=vectors.term_count)
     is_kept = ((frequencies > 1) & (frequencies <= _MOST_FREQUENT))[vectors.terms]
     shared = TermMatrix.from_coordinates(
-        vectors.rows[is_kept], vectors.terms[is_kept], vectors.values[is_kept], (len(vectors), vectors.term_count)
+        vectors.rows[is_kept], vectors.terms[is_kept], vectors.values[is_kept], (count, vectors.term_count)
     )
     postings = Postings(shared)
+    fourth_powers = np.bincount(vectors.rows, np.square(np.square(vectors.values)), count)
+    enough = np.divide(1, fourth_powers, out=np.ones(count), where=fourth_powers > 0).clip(max=_TERMS)
     given: set[tuple[int, int]] = set()  # pairs with a later document
     for document in shared.row_lengths.nonzero()[0].tolist():
-        likeness: NDArray[np.float64] = postings.gram_row(document)
-        likeness[document] = -1
-        (others,) = (likeness >= least).nonzero()
+        rows, products = postings.products(document)
+        cosines = np.bincount(rows, products, count)
+        cosines[document] = -1
+        (others,) = ((cosines >= least) & (cosines > 0)).nonzero()
+        effective = np.square(cosines[others]) / np.bincount(rows, np.square(products), count)[others]
+        likeness = cosines[others] * (effective / np.minimum(enough[document], enough[others])).clip(max=1)
         if len(others) > _NEIGHBOURS:
-            others = np.sort(others[(-likeness[others]).argsort(kind="stable")[:_NEIGHBOURS]])
-        for other in others.tolist():
+            most = np.sort((-likeness).argsort(kind="stable")[:_NEIGHBOURS])
+            others, likeness = others[most], likeness[most]
+        for other, value in zip(others.tolist(), likeness.tolist(), strict=True):
+            if value < least:
+                continue
             if document < other:
                 given.add((document, other))
             elif (other, document) in given:
                 continue
-            yield Pair(min(document, other), max(document, other), float(likeness[other]))
+            yield Pair(min(document, other), max(document, other), value)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.digest.figures import numeral_stems
+from summarize_ru.digest.numbers import numeral_stems
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.layout import BODY_WORDS
@@ -79,10 +79,16 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
         spans = sorted(spans + lines) or headlines
     statements: list[Statement] = []
     for start, stop in spans:
-        terms = frozenset(term for term in analyzer.terms(document.printed(start, stop)) if not term[0].isdigit())
-        if compared := terms - numeral_stems():
+        terms, compared = terms_of_statement(document.printed(start, stop), analyzer)
+        if compared:
             statements.append(Statement(number, len(statements), start, stop, terms, compared))
     return statements
+
+
+def terms_of_statement(printed: str, analyzer: Analyzer) -> tuple[frozenset[str], frozenset[str]]:
+    """The terms of a statement and those that are compared, as in `Statement`."""
+    terms = frozenset(term for term in analyzer.terms(printed) if not term[0].isdigit())
+    return terms, terms - numeral_stems()
 
 
 def _closes_quotations(line: str) -> bool:

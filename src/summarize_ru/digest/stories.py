@@ -23,6 +23,9 @@ from summarize_ru.validation import check_share, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SENTENCES: Final = 2
+"""The default length of a story."""
+
 LIKENESS: Final = 0.2
 """How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
 
@@ -35,14 +38,15 @@ _LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
 
 def digest(
     documents: Iterable[str | Document],
-    length: Length | int = 2,
+    length: Length | int = SENTENCES,
     *,
     query: str | None = None,
     likeness: float = LIKENESS,
 ) -> Digest:
     """Group documents by the event that they tell of, and tell each story once.
 
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice; days apart lower it.
+    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. Days apart lower it, and
+    so does a cosine that one or two terms make up.
     Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
     short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
     as by `summarize`.
@@ -169,8 +173,8 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
     titles = [_title(documents[text[0]]) for text in texts]
     title = titles[0]
     if len(texts) > 1 or (len(documents) > 1 and len(documents[0].spans) < POST):
-        telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
-        title, sentences = telling.best_title(titles), telling.sentences(length)
+        telling = Telling(documents, texts, titles, Analyzer(), frozenset().union(*wanted))
+        title, sentences = telling.best_title(), telling.sentences(length)
     if not sentences:
         # One text, or several without a sentence.
         summary = summarize(documents[0], length, query=query)

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.digest.dates import moment
-from summarize_ru.digest.disagreements import find_disagreements
-from summarize_ru.digest.statements import find_statements
+from summarize_ru.digest.disagreements import FigureComparison
+from summarize_ru.digest.statements import Statement, find_statements, terms_of_statement
 from summarize_ru.digest.values import StorySentence
-from summarize_ru.length import CountedLength, Length, Tokens
-from summarize_ru.ranking.selection import costs_and_budget
+from summarize_ru.length import CountedLength, Length, Tokens, costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.text.words import count_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from summarize_ru.digest.statements import Statement
+    from summarize_ru.digest.figures import Figure
     from summarize_ru.document import Document
     from summarize_ru.length import Length
     from summarize_ru.text.words import Analyzer
@@ -36,6 +35,7 @@ _BEGINNING: Final = 2.5
 _CONTINUED: Final = 1.2  # times the gain of a statement if another one of its document is chosen
 _ASKED: Final = 10.0  # added to the weight of a term of the query; a term that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
+_TITLES: Final = 20  # titles, those worth most, whose figures are compared with those of all documents
 _EXCLUSIVE: Final = 0.7  # a statement is exclusive if no other source has this share of its terms
 
 
@@ -54,6 +54,7 @@ class Telling:
         self,
         documents: Sequence[Document],
         texts: Sequence[Sequence[int]],
+        titles: Sequence[str],
         analyzer: Analyzer,
         query: frozenset[str] = frozenset(),
     ) -> None:
@@ -62,32 +63,72 @@ class Telling:
         Args:
             documents: the documents of the story, by date.
             texts: the distinct texts, as in `Story.texts`.
+            titles: the title of each of them.
             analyzer: turns words into terms.
             query: the terms of the query.
         """
         self._documents = documents
+        self._texts = texts
+        self._titles = titles
         self._analyzer = analyzer
+        # The titles are compared as if they were documents after the others.
+        self._comparison = FigureComparison([*(document.text for document in documents), *titles], analyzer)
         self._statements: list[Statement] = []
+        self._sources: dict[int, set[object]] = {}
         self._holders: defaultdict[str, set[object]] = defaultdict(set)
         for numbers in texts:
             statements = find_statements(documents[numbers[0]], numbers[0], analyzer)
             self._statements += statements
-            sources = {documents[number].source or number for number in numbers}
+            sources = self._sources[numbers[0]] = {documents[number].source or number for number in numbers}
             for term in set[str]().union(*(statement.terms for statement in statements)):
                 self._holders[term] |= sources
         self._source_count = len({document.source or number for number, document in enumerate(documents)})
         self._weights: dict[str, float] = {
             term: (len(sources) / self._source_count) ** _POWER + _ASKED * (term in query)
-            for term, sources in self._holders.items()
+            for term, sources in sorted(self._holders.items())  # sums in another order are rounded otherwise
         }
 
-    def best_title(self, candidates: Sequence[str]) -> str:
-        """The one of several titles, by date, that says most of what the sources say; the latest of equal ones."""
-        return max(reversed(candidates), key=self._worth_of_title)
+    def best_title(self) -> str:
+        """Of the titles with the fewest outvoted figures, the one that says most of what is shared, or the latest."""
+        statements = [
+            Statement(len(self._documents) + number, 0, 0, len(title), *terms_of_statement(title, self._analyzer))
+            for number, title in enumerate(self._titles)
+        ]
+        latest_first = range(len(statements) - 1, -1, -1)
+        by_worth = sorted(latest_first, key=self._worth_of_title, reverse=True)[:_TITLES]
+        others = sorted([*self._statements, *statements], key=self._owner)
+        fewest, best = math.inf, by_worth[0]
+        for number in by_worth:
+            outvoted = self._outvoted(statements[number], others)
+            if outvoted < fewest:
+                fewest, best = outvoted, number
+            if not outvoted:
+                break
+        return self._titles[best]
 
-    def _worth_of_title(self, title: str) -> float:
-        worth = sum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
+    def _worth_of_title(self, number: int) -> float:
+        title = self._titles[number]
+        worth = math.fsum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
         return worth / math.sqrt(max(count_runs(title), 1))
+
+    def _outvoted(self, title: Statement, others: Sequence[Statement]) -> int:
+        """How many figures of a title more sources give with another value, or as many and later ones.
+
+        Args:
+            title: the title.
+            others: the statements and titles of all documents, by document: of a source the last figure counts.
+        """
+        votes: defaultdict[Figure, dict[object, tuple[int, Figure]]] = defaultdict(dict)
+        for other in others:
+            owner = self._owner(other)
+            for own, their in self._comparison.pairs(title, other):
+                votes[own] |= dict.fromkeys(self._sources[owner], (owner, their))
+        return sum(_is_outvoted(own, cast.values()) for own, cast in votes.items())
+
+    def _owner(self, statement: Statement) -> int:
+        """The number of the document that a statement or a title is from."""
+        beyond = statement.document - len(self._documents)
+        return statement.document if beyond < 0 else self._texts[beyond][0]
 
     def sentences(self, length: Length) -> tuple[StorySentence, ...]:
         """The chosen sentences: first one that opens a document, then the others by date and place."""
@@ -117,7 +158,7 @@ class Telling:
             self._documents[document].text[start:stop],
             document,
             is_exclusive=self._source_count > 1 and alone >= _EXCLUSIVE * len(terms),
-            disagreements=find_disagreements(statement, others, self._documents, self._analyzer),
+            disagreements=self._comparison.disagreements(statement, others),
         )
 
     def _is_superseded(self, earlier: int, later: int) -> bool:
@@ -126,6 +167,15 @@ class Telling:
         return earlier == later or (
             one.source is not None and one.source == other.source and moment(one) < moment(other)
         )
+
+
+def _is_outvoted(own: Figure, votes: Iterable[tuple[int, Figure]]) -> bool:
+    """Whether another value has more votes, or as many and the latest; a vote is a figure after its document."""
+    documents: defaultdict[float, list[int]] = defaultdict(list)
+    for document, figure in votes:
+        documents[own.value if own.is_same(figure) else figure.value].append(document)
+    strength = {value: (len(having), max(having)) for value, having in documents.items()}
+    return max(strength.values()) > strength[own.value]
 
 
 def _in_reading_order(chosen: Sequence[int], statements: Sequence[Statement]) -> list[int]:

@@ -124,6 +124,7 @@ class Story:
 
     def to_dict(self) -> dict[str, Any]:
         """The story as values that JSON can hold."""
+        copy_of = {copy: first for first, *others in self.texts for copy in others}
         return {
             "title": self.title,
             "text": self.summary.text,
@@ -134,8 +135,9 @@ class Story:
                     "title": document.title,
                     "source": document.source,
                     "date": None if document.date is None else document.date.isoformat(),
+                    "copy_of": copy_of.get(number),
                 }
-                for index, document in zip(self.indices, self.documents, strict=True)
+                for number, (index, document) in enumerate(zip(self.indices, self.documents, strict=True))
             ],
             "texts": [list(numbers) for numbers in self.texts],
         }
@@ -164,7 +166,8 @@ class Digest:
             A dictionary with the keys `"length"`, `"query"` (if one was given), `"stories"` and `"left_out"`. A story
             is a dictionary with the keys `"title"`, `"text"`, `"sentences"`, `"documents"` and `"texts"`. A sentence
             has the keys `"document"` (its number in `"documents"`), `"start"`, `"stop"`, `"text"`, `"is_exclusive"` and
-            `"disagreements"`; a document has `"index"` (its number among those given), `"title"`, `"source"`, `"date"`.
+            `"disagreements"`; a document has `"index"` (its number among those given), `"title"`, `"source"`, `"date"`
+            and `"copy_of"` (the number in `"documents"` of the one whose text it has, or None).
         """
         return {
             "length": {type(self.length).__name__.lower(): self.length.limit},

@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 _AROUND_NUMBER: Final = "«»„“”\"'’().,:;!?…[]{}"  # a dash before a number may be its sign
-# The bullet and the number of an item: «• Вход бесплатный.», «2) Вход бесплатный.», «# Цены».
-_MARKS: Final = re.compile(r"\A(?:(?:#{1,6}|[•●○▪■·*–—-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[а-яёa-z])[.)]) (?=\S)){1,2}")
-_REFERENCE: Final = re.compile(r" ?\[\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]")
+# The bullet and the number of an item: «• Вход бесплатный.», «2) Вход бесплатный.», «IV. Цены», «# Цены».
+_MARKS: Final = re.compile(
+    r"\A(?:(?:[^\w\s«„“\"'(\[$€₽+−±]{1,6}|\d\ufe0f?\u20e3|[№§] ?\d{1,3}[.)]?"
+    r"|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[ivx]{1,5}|[а-яёa-z])[.)]) (?=\S)){1,2}"
+)
+_REFERENCE: Final = re.compile(
+    r" ?\[(?:прим\. ?)?\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]|(?:(?<=[а-яё]{3})|(?<=[.!?…»)]))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+)
 _GROUP: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # «1 000»
 _MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are looked for; else time would grow with the square
 

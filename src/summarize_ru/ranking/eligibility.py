@@ -13,6 +13,7 @@ import numpy as np
 
 from summarize_ru.text.block_rules import MARKER
 from summarize_ru.text.completeness import is_whole_sentence, without_links
+from summarize_ru.text.language import LEAST_CYRILLIC
 from summarize_ru.text.layout import BODY_WORDS
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ _DASHES: Final = "–—-"  # before what somebody says
 _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
 )
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _NAMED: Final = re.compile(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
 _EITHER: Final = '"“'  # opens a quotation, and closes an open one: "…", “…”, „…“
 _QUOTES: Final = re.compile('[«»„“”"]')
@@ -102,8 +104,8 @@ class Eligibility:
         """The tier of a sentence of a paragraph by what it is itself.
 
         A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
-        sentences, a sentence that shows a figure, and a question that others answer. A link and an invitation to read
-        elsewhere are furniture.
+        sentences, a sentence that shows a figure, a question that others answer, and a sentence in Latin letters in a
+        Russian text. A link and an invitation to read elsewhere are furniture.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
@@ -114,6 +116,8 @@ class Eligibility:
             return Tier.ITEM
         sentence = text[start:stop]
         if self._is_asked(place, sentence) or _shows_figure(sentence) or self._is_scrap(place, sentence):
+            return Tier.ITEM
+        if _is_latin(sentence) and features.document.language != "und":
             return Tier.ITEM
         return Tier.ITEM if self._is_piece_of_quotation(place) else Tier.SENTENCE
 
@@ -205,6 +209,14 @@ def _shows_figure(sentence: str) -> bool:
     if not any(word in lowered for word in _FIGURES):
         return False
     return _FIGURE.search(_IN_BRACKETS.sub(" ", lowered)) is not None
+
+
+def _is_latin(sentence: str) -> bool:
+    """Whether a sentence is in Latin letters, but for a name or two."""
+    if _CYRILLIC.match(sentence):
+        return False
+    letters = sum(map(str.isalpha, sentence))
+    return len(_CYRILLIC.findall(sentence)) < LEAST_CYRILLIC * letters
 
 
 class _Quotations:

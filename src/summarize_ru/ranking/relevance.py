@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.ranking.leads import find_leads
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.words import SIGNS, find_words, fold
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
+    from summarize_ru.ranking.leads import Lead
     from summarize_ru.text.tokens import Tokens
     from summarize_ru.text.words import Analyzer
 
@@ -30,6 +32,7 @@ _SATURATION: Final = 1.2  # k1 of BM25
 _LENGTH_SHARE: Final = 0.5  # b of BM25
 _NEIGHBOUR: Final = 0.25
 _PARAGRAPH: Final = 1.5
+_OF_LIST: Final = 0.5  # of what the line before a list or the header of a table gets, for its items or rows
 _ANSWERING: Final = 0.2  # of the highest relevance, for a sentence with a name or a number where the query asks for one
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
@@ -134,14 +137,17 @@ def find_kin(terms: Iterable[str], vocabulary: Iterable[str]) -> list[tuple[int,
     ]
 
 
-def find_relevance(features: Features, passages: NDArray[np.intp] | None = None) -> NDArray[np.float64]:
+def find_relevance(
+    features: Features, passages: NDArray[np.intp] | None = None, leads: Iterable[Lead] | None = None
+) -> NDArray[np.float64]:
     """The relevance of each sentence to the query, by BM25 and by what stands around the sentence.
 
     A sentence gets Σ w ln(1 + (n - m + 0.5) / (m + 0.5)) f / (f + k) over the terms of the query, where w is the weight
     of the term, f how often the sentence has it, m how many of the n sentences have it, and k = 1.2 (0.5 + 0.5 · words
     of the sentence / mean words). To that come a quarter of what each of its neighbours gets and one and a half times
     the mean over its paragraph, since the sentence that answers often has few words of the question: they stand before.
-    What the heading above gets counts as that mean if it is more.
+    What the heading above gets counts as that mean if it is more, and so do what a question before it gets, and half of
+    what the line before its list or the header of its table gets.
     Where the question asks for a name or a number, sentences that have one get a fifth of the highest relevance more.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
@@ -151,6 +157,7 @@ def find_relevance(features: Features, passages: NDArray[np.intp] | None = None)
         features: the document, with its query.
         passages: the number of the passage of each sentence, shape (sentences,); sentences of different passages do not
             count as neighbours. None if the document is one passage.
+        leads: those that `find_leads` finds, if they are known.
 
     Returns:
         From 0, for no term of the query here or around, to below 1, shape (sentences,).
@@ -170,6 +177,9 @@ def find_relevance(features: Features, passages: NDArray[np.intp] | None = None)
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
     around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
+    for place, start, stop, is_question in find_leads(features, passages) if leads is None else leads:
+        led = own[place] if is_question else _OF_LIST * own[place]
+        around[start:stop] = np.maximum(around[start:stop], led)
     relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
         relevance = relevance + _ANSWERING * float(relevance.max()) * find_answering(features)

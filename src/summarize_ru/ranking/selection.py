@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.length import Characters, CountedLength, Length, Sentences, Share, Tokens, Words
+from summarize_ru.length import CountedLength, Length, Sentences, Share, Tokens, costs_and_budget
 from summarize_ru.ranking.copies import Copies
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 from summarize_ru.ranking.token_budget import choose_within
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -81,10 +81,25 @@ def choose(
     return choice.chosen
 
 
+def order_of_all(
+    features: Features, scores: NDArray[np.float64], diversity: float = 0.0
+) -> tuple[list[int], NDArray[np.int8]]:
+    """In which order ever longer summaries take the sentences of a document, and from which tier.
+
+    Returns:
+        The places of all sentences, the first chosen first, as in `choose`; and the `Tier` of each sentence, in the
+        order of the document.
+    """
+    choice = _Choice(features, scores, Sentences(max(1, len(features))), diversity, None)
+    for tier in Tier:
+        choice.fill(tier)
+    return choice.chosen, choice.tiers
+
+
 def select_among(
     features: Features, scores: NDArray[np.float64], groups: Sequence[NDArray[np.bool_]], length: CountedLength
 ) -> list[int]:
-    """Choose among the first group of candidates of which one fits: the best first; of copies (see `Copies`) one.
+    """Choose, the best first, among the first group of candidates in which one fits; of copies (see `Copies`) one.
 
     An answer may stand anywhere, in a table or under a picture, so the tiers of a summary do not matter.
 
@@ -119,6 +134,7 @@ class _Choice:
 
     Attributes:
         chosen: places, the first chosen first.
+        tiers: the tier of each sentence as far as it was looked at.
     """
 
     def __init__(
@@ -137,12 +153,12 @@ class _Choice:
         )
         self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
         self._eligibility = Eligibility(features)
-        self._tiers = self._eligibility.tiers
+        self.tiers = self._eligibility.tiers
         self._fills = isinstance(length, Sentences | Share)  # every tier until the number is reached
         self._diversity = diversity
         self._value = scores
         if diversity and len(scores):
-            self._relevance = (1 - diversity) * _relevance(scores, self._tiers)
+            self._relevance = (1 - diversity) * _relevance(scores, self.tiers)
             self._redundancy = np.zeros(len(scores))
             self._postings: Postings | None = None
             self._value = self._relevance
@@ -157,7 +173,7 @@ class _Choice:
 
     def fill(self, tier: Tier) -> None:
         """Choose sentences of one tier as long as they fit; those that turn out to be of a later one are put there."""
-        open_places = self._tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
+        open_places = self.tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
             if not self._take_best(open_places, tier) or not self.has_room():
@@ -192,14 +208,14 @@ class _Choice:
         if tier == Tier.SENTENCE:
             found = self._eligibility.judge(place)
             if found != tier:
-                self._tiers[place] = found
+                self.tiers[place] = found
                 return False
         if self._copies is not None:
             if not self._copies.add(place):
-                self._tiers[place] = _NEVER
+                self.tiers[place] = _NEVER
                 return False
         elif (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
-            self._tiers[place] = Tier.REPEAT
+            self.tiers[place] = Tier.REPEAT
             return False
         self._take(place)
         return True
@@ -239,30 +255,3 @@ def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[
     body = scores[in_body] if in_body.any() else scores
     low, high = body.min(), body.max()
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
-
-
-def costs_and_budget(
-    length: CountedLength, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
-) -> tuple[NDArray[np.int64], int]:
-    """What each sentence takes of the budget, at least 1, and the budget.
-
-    Args:
-        length: the length of the summary.
-        count: the number of sentences.
-        words: counts the words of each sentence; called only if the length is in words.
-        printed: prints the sentences; called only if the length is in characters.
-    """
-    match length:
-        case Sentences():
-            return np.ones(count, np.int64), min(length.limit, count)
-        case Share():
-            return np.ones(count, np.int64), length.of(count)
-        case Words():
-            costs = np.maximum(words(), 1)
-            return costs, min(length.limit, int(costs.sum()))
-        case Characters():
-            # Each sentence pays for the space before it, and the first one's is given.
-            costs = np.fromiter(map(len, printed()), np.int64, count) + 1
-            return costs, min(length.limit + 1, int(costs.sum()))
-        case _:
-            assert_never(length)

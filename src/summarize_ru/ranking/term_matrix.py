@@ -142,16 +142,20 @@ class Postings:
         """The positions of several terms, one term after the other."""
         return np.concatenate([self.of(term) for term in terms.tolist()])
 
-    def gram_row(self, index: int) -> NDArray[np.float64]:
-        """A row of the matrix's `gram`, computed only from rows that share a term with it; shape (sentences,)."""
+    def products(self, index: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        """The summands of a row of the matrix's `gram`: a sentence and a product for each term in common with one."""
         matrix = self._matrix
         within = slice(matrix.offsets[index], matrix.offsets[index + 1])
         terms = matrix.terms[within]
         if not terms.size:
-            return np.zeros(len(matrix))
+            return np.empty(0, np.intp), np.empty(0)
         places = self.of_all(terms)
         values = np.repeat(matrix.values[within], self._offsets[terms + 1] - self._offsets[terms])
-        return _sums(matrix.rows[places], values * matrix.values[places], len(matrix))
+        return matrix.rows[places], values * matrix.values[places]
+
+    def gram_row(self, index: int) -> NDArray[np.float64]:
+        """A row of the matrix's `gram`, computed only from rows that share a term with it; shape (sentences,)."""
+        return _sums(*self.products(index), len(self._matrix))
 
 
 class OffDiagonalGram:

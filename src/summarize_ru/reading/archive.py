@@ -1,4 +1,4 @@
-"""Archives that documents are: their files, unpacked in memory within bounds; nothing is written to the disk."""
+"""Documents that are zip archives: their files are unpacked in memory, within bounds; nothing is written to disk."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 
 LARGEST: Final = 64_000_000
-"""How many bytes the files that are read of one archive may have in all, unpacked."""
+"""The most bytes that the files read from one archive may have in all, unpacked."""
 
 _MOST_FILES: Final = 10_000
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
-_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # all that the formats of documents allow
-_ENCRYPTED: Final = 1  # the bit of a file's flags
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # document formats allow no others
+_ENCRYPTED: Final = 1  # a bit in the flags of a file
 
 
 class Archive:

@@ -44,14 +44,14 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands above links to other articles."""
-_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/?")
+_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/|https?://[^/?#]+")  # an empty address is that of the page itself
 _LEAST_ARTICLE: Final = 100
 _STEP: Final = 2  # what it costs to leave or enter an element, in characters
 _STEPS: Final = 20
 _LINK_COST: Final = 20
 _LITTLE: Final = 0.3
 _ABOVE: Final = 8
-_IN_BODY: Final = 3  # the depth of what stands in an element of the body
+_IN_BODY: Final = 3  # the depth of a block in an element of the body
 _LONGEST_LABEL: Final = 100
 
 
@@ -150,7 +150,7 @@ def _run(blocks: Sequence[HtmlBlock], title: str | None) -> Sequence[HtmlBlock]:
 
 
 def _peaks(sums: Sequence[float]) -> list[int]:
-    """For each place that of the greatest sum from there on."""
+    """For each place, the place of the greatest sum from there on."""
     peaks = list(range(len(sums)))
     for at in range(len(sums) - 2, -1, -1):
         if sums[peaks[at + 1]] >= sums[at]:
@@ -159,7 +159,7 @@ def _peaks(sums: Sequence[float]) -> list[int]:
 
 
 def _with_rest(blocks: Sequence[HtmlBlock], start: int, stop: int) -> int:
-    """The end of a run with what else, but links, is in the element of its last sentence: items, short paragraphs."""
+    """The end of a run, after the items and short paragraphs, but not links, in the element of its last sentence."""
     last = next((at for at in reversed(range(start, stop)) if is_sentence(blocks[at])), None)
     if last is None:
         return stop
@@ -182,7 +182,7 @@ def _with_alike(blocks: Sequence[HtmlBlock], start: int, stop: int, *, is_below_
 
 
 def _main_make(run: Sequence[HtmlBlock]) -> tuple[object, ...] | None:
-    """How most of the text of a run is made."""
+    """The make of most of the text of a run."""
     sizes: Counter[tuple[object, ...]] = Counter()
     for block in run:
         if block.kind != "heading" and not is_linked(block):
@@ -262,7 +262,7 @@ def _without_talk(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
 
 
 def _is_article(parts: Sequence[Part], title: str | None) -> bool:
-    """Whether there is enough of it: a sentence below a headline is news, a label is nothing."""
+    """Whether there is enough text for an article: one sentence below a headline is news, a label is not."""
     texts = [part.text for part in parts if part.kind not in {"table", "code", "caption", "heading"}]
     least = LEAST_PROSE if title is None else LEAST_SENTENCE
     if any(len(text) >= least and ("\n" in text or re.search(END, text[-5:])) for text in texts):

@@ -41,7 +41,7 @@ def _russian(text: str) -> dt.date:
     """A date in the order of day, month and year, with a time or without.
 
     Raises:
-        ValueError: it is none.
+        ValueError: it is not a date.
     """
     match = _RUSSIAN.fullmatch(text)
     if match is None:

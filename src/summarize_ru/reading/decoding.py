@@ -52,7 +52,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
     if encoding is not None:
         return _decode_as(check_encoding(encoding), content)
     if (format_ := recognize_format(content)) is not None and not format_.is_text:
-        raise NotTextError(format_.name, format_.command)
+        raise NotTextError(format_.name, format_.command, format_.advice)
     name = told_by_itself(content)
     if name is not None:
         return _decode_as(name, content)
@@ -88,7 +88,7 @@ def check_encoding(name: str) -> str:
     except UnicodeError as error:
         if isinstance(error, UnicodeEncodeError):  # of the name: a shell gives a byte that is no UTF-8 as a surrogate
             raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
-        return name  # an encoding of which a space is not the whole of a text
+        return name  # such as UTF-16, in which one byte is not yet a text
     except (LookupError, ValueError) as error:
         raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
     return name
@@ -119,14 +119,14 @@ def _decode_as(encoding: str, content: bytes) -> str:
         return content.decode(encoding).lstrip(_MARK)  # a file that was saved twice may have two marks
     except UnicodeDecodeError as error:
         raise BrokenEncodingError(encoding, error.start, content[error.start]) from error
-    except UnicodeError as error:  # encodings that are no tables, such as idna
+    except UnicodeError as error:  # encodings that are not tables, such as idna
         raise BrokenEncodingError(encoding, 0, content[0]) from error
 
 
 def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
     """The text in an encoding from before Unicode; `error` says why it is not UTF-8."""
     if (format_ := recognize_binary(content)) is not None:
-        raise NotTextError(format_.name, format_.command) from error
+        raise NotTextError(format_.name, format_.command, format_.advice) from error
     from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415  (UTF-8 needs none of it)
 
     encoding, guesses = recognize_cyrillic(content)

@@ -73,13 +73,13 @@ def read_all(
         name: as for `read`.
         encoding: as for `read`.
         fields: for rows of JSON lines, JSON arrays, CSV and TSV: the names of the fields that become the attributes
-            "text", "title", "source" and "date", where they are not called so: {"text": "body"}.
+            "text", "title", "source" and "date", if they differ from these: {"text": "body"}.
 
     Returns:
         An iterator over the documents, in the order of the file.
 
     Raises:
-        InvalidOptionError: `fields` names an attribute that there is not.
+        InvalidOptionError: `fields` has a key that is none of these four.
     """
     if fields is not None and not set(fields) <= _ATTRIBUTES:
         raise InvalidOptionError("fields", dict(fields), "the names of fields, under text, title, source and date")
@@ -110,7 +110,7 @@ def _call(
     format_: Format, reader: str, content: bytes, encoding: str | None, fields: Mapping[str, str] | None = None
 ) -> Any:  # noqa: ANN401  (a document, or many)
     if not reader:
-        raise NotTextError(format_.name, format_.command)
+        raise NotTextError(format_.name, format_.command, format_.advice)
     module, _, function = reader.partition(":")
     hints: dict[str, object] = {"encoding": encoding} if format_.is_text else {}
     if format_.has_fields:

@@ -83,7 +83,7 @@ def _tidy(root: Any) -> None:  # noqa: ANN401  (lxml has no types)
 
 
 def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> None:  # noqa: ANN401  (as above)
-    """Name the kind of a paragraph, and make its runs text."""
+    """Note the kind of a paragraph, and turn its runs into text."""
     kind: BlockKind | None = None
     properties = paragraph.find(_WORD + "pPr")
     if properties is not None:
@@ -131,7 +131,7 @@ def _kind(properties: Any, styles: Mapping[str, BlockKind]) -> BlockKind | None:
 
 
 def _kind_by_itself(properties: Any) -> BlockKind | None:  # noqa: ANN401  (as above)
-    """What the properties of a paragraph or of a style make it, whatever the style is called."""
+    """The kind that the properties of a paragraph or of a style tell, whatever the style is called."""
     level = properties.find(_WORD + "outlineLvl")
     if level is not None and level.get(_WORD + "val", "").isdecimal() and int(level.get(_WORD + "val")) < _BODY_LEVEL:
         return "heading"
@@ -140,7 +140,7 @@ def _kind_by_itself(properties: Any) -> BlockKind | None:  # noqa: ANN401  (as a
 
 
 def _styles(content: bytes) -> dict[str, BlockKind]:
-    """What each style makes a paragraph, by its own name or that of the style that it is based on."""
+    """The kind that each style gives to a paragraph: by its own name, or by that of a style that it is based on."""
     if not content:
         return {}
     kinds: dict[str, BlockKind | None] = {}

@@ -33,6 +33,10 @@ _SPECIAL: Final = (
 _PATH_CHARACTERS: Final = "/%:@!$&'()*+,;=~"
 _URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
 
+_PRIVATE: Final = Message(
+    "{host} is not on the internet (its address is {address}); --allow-private, in Python allow_private, lets it be "
+    "read"
+)
 # Subclasses come before their base classes.
 _REASONS: Final = (
     (socket.gaierror, Message("there is no such host, or no network")),
@@ -140,11 +144,7 @@ class _Job:
         refused: Exception | None = None
         for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
             if not self.allow_private and not is_public(str(address[0])):
-                refused = refused or Refusal(
-                    Message("{host} is not on the internet (its address is {address})").format(
-                        host=host, address=address[0]
-                    )
-                )
+                refused = refused or Refusal(_PRIVATE.format(host=host, address=address[0]))
                 continue
             self._socket = socket.socket(family, kind, protocol)
             try:

@@ -69,7 +69,7 @@ def read_epub(content: bytes) -> Document:
 def _chapter(content: bytes) -> Iterator[Part]:
     if not content:
         return
-    with suppress(SummarizeRuError):  # else lxml takes what it can of it
+    with suppress(SummarizeRuError):  # otherwise lxml reads what it can
         content = without_declaration(decode_page(content)).encode()
     root = parse_xml(with_numbers_for_names(content), _NAME, recover=True)
     notes = []

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.messages import Message
 from summarize_ru.reading.recognition import (
     BEFORE,
     HEAD,
+    OLE,
     PROLOG,
     ZIP,
     Head,
@@ -15,6 +17,7 @@ from summarize_ru.reading.recognition import (
     begins_unlike_text,
     has_controls,
     has_office_folder,
+    has_stream,
     is_json,
     is_json_lines,
     is_mail,
@@ -46,6 +49,7 @@ class Format:
         has_fields: whether its files hold rows with fields; then `reader_of_all` takes their names as `fields`.
         extra: what installs the libraries that the reader needs.
         command: a command that prints the text of a file, with {} for its name; None where there is none.
+        advice: what else one may do to have its text read; None where nothing is sure to work.
     """
 
     name: str
@@ -57,15 +61,27 @@ class Format:
     has_fields: bool = False
     extra: str = ""
     command: str | None = None
+    advice: Message | None = None
 
 
 _HERE: Final = "summarize_ru.reading"
 _PLAIN: Final = "pandoc -t plain --wrap=none {}"
 _PICTURE: Final = "tesseract {} - -l rus"
+_SAVE_AS: Final = Message("save it as {ending}")
+_AS_DOCX: Final = _SAVE_AS.format(ending=".docx")
+_AS_PDF: Final = _SAVE_AS.format(ending=".pdf")
+_AS_CSV: Final = _SAVE_AS.format(ending=".csv")
+_AS_TXT: Final = _SAVE_AS.format(ending=".txt")
+_AS_SRT: Final = _SAVE_AS.format(ending=".srt")
+_AS_HTML: Final = _SAVE_AS.format(ending=".html")
+_WITHOUT_PASSWORD: Final = Message("save it without the password")
+_UNPACK: Final = Message("unpack it, and give the files in it")
+_TRANSCRIBE: Final = Message("make a transcript of it")
+_EXPORT: Final = Message("export its texts as .csv or JSON lines")
 
 
 PLAIN_TEXT: Final = Format("a plain text", None, (".txt", ".text"), is_text=True, reader=f"{_HERE}.plain:read_plain")
-"""What a file is whose bytes and name tell of nothing else."""
+"""The format of a file whose bytes and name tell of no other."""
 
 HTML_PAGE: Final = Format(
     "an HTML page",
@@ -76,7 +92,7 @@ HTML_PAGE: Final = Format(
     extra="web",
 )
 
-_JSON_DATA: Final = Format("JSON data", is_json, is_text=True)
+_JSON_DATA: Final = Format("JSON data", is_json, is_text=True, advice=_EXPORT)
 
 # A row that is more special than another stands before it.
 FORMATS: Final = (
@@ -113,7 +129,13 @@ FORMATS: Final = (
         extra="documents",
         command=_PLAIN,
     ),
-    Format("an OpenDocument file", says_it_is(b"application/vnd.oasis.opendocument"), (".ods", ".odp", ".odg")),
+    Format(
+        "an OpenDocument file",
+        says_it_is(b"application/vnd.oasis.opendocument.spreadsheet"),
+        (".ods",),
+        advice=_AS_CSV,
+    ),
+    Format("an OpenDocument file", says_it_is(b"application/vnd.oasis.opendocument"), (".odp", ".odg"), advice=_AS_PDF),
     Format(
         "a Word document",
         has_office_folder("word/"),
@@ -122,8 +144,8 @@ FORMATS: Final = (
         extra="documents",
         command=_PLAIN,
     ),
-    Format("an Excel workbook", has_office_folder("xl/"), (".xlsx", ".xlsm")),
-    Format("a PowerPoint presentation", has_office_folder("ppt/"), (".pptx",)),
+    Format("an Excel workbook", has_office_folder("xl/"), (".xlsx", ".xlsm"), advice=_AS_CSV),
+    Format("a PowerPoint presentation", has_office_folder("ppt/"), (".pptx",), advice=_AS_PDF),
     Format(
         "a FictionBook",
         is_zip_of(".fb2"),
@@ -133,30 +155,35 @@ FORMATS: Final = (
         reader_of_all=f"{_HERE}.fb2:read_all_zipped_fb2",
         command="unzip -p {}",
     ),
-    Format("a zip archive", begins(ZIP), (".zip",), command="unzip -p {}"),
-    Format(
-        "a document of the old Microsoft Office",
-        begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        (".doc", ".xls", ".ppt", ".msg"),
-        command="catdoc {}",
-    ),
+    Format("a zip archive", begins(ZIP), (".zip",), command="unzip -p {}", advice=_UNPACK),
+    Format("an Office document with a password", has_stream("EncryptedPackage"), advice=_WITHOUT_PASSWORD),
+    Format("an old Word document", has_stream("WordDocument"), (".doc",), command="catdoc {}", advice=_AS_DOCX),
+    Format("an old Excel workbook", has_stream("Workbook"), (".xls",), advice=_AS_CSV),
+    Format("an old PowerPoint presentation", has_stream("PowerPoint Document"), (".ppt",), advice=_AS_PDF),
+    Format("an Outlook message", has_stream("__properties_version1.0"), (".msg",), advice=_AS_TXT),
+    Format("a document of the old Microsoft Office", begins(OLE), command="catdoc {}"),
     Format("a DjVu document", begins(b"AT&TFORM"), (".djvu", ".djv"), command="djvutxt {}"),
-    Format("a gzip archive", begins(b"\x1f\x8b"), (".gz",), command="gzip -dc {}"),
-    Format("a bzip2 archive", begins_unlike_text(b"BZh"), (".bz2",), command="bzip2 -dc {}"),
-    Format("an xz archive", begins(b"\xfd7zXZ\x00"), (".xz",), command="xz -dc {}"),
-    Format("a Zstandard archive", begins(b"\x28\xb5\x2f\xfd"), (".zst",), command="zstd -dc {}"),
-    Format("a 7z archive", begins(b"7z\xbc\xaf\x27\x1c"), (".7z",), command="7z e -so {}"),
-    Format("a RAR archive", begins(b"Rar!\x1a\x07"), (".rar",), command="unrar p -inul {}"),
+    Format("a gzip archive", begins(b"\x1f\x8b"), (".gz",), command="gzip -dc {}", advice=_UNPACK),
+    Format("a bzip2 archive", begins_unlike_text(b"BZh"), (".bz2",), command="bzip2 -dc {}", advice=_UNPACK),
+    Format("an xz archive", begins(b"\xfd7zXZ\x00"), (".xz",), command="xz -dc {}", advice=_UNPACK),
+    Format("a Zstandard archive", begins(b"\x28\xb5\x2f\xfd"), (".zst",), command="zstd -dc {}", advice=_UNPACK),
+    Format("a 7z archive", begins(b"7z\xbc\xaf\x27\x1c"), (".7z",), command="7z e -so {}", advice=_UNPACK),
+    Format("a RAR archive", begins(b"Rar!\x1a\x07"), (".rar",), command="unrar p -inul {}", advice=_UNPACK),
     Format("a picture (PNG)", begins(b"\x89PNG\r\n"), (".png",), command=_PICTURE),
     Format("a picture (JPEG)", begins(b"\xff\xd8\xff"), (".jpg", ".jpeg"), command=_PICTURE),
     Format("a picture (GIF)", begins_unlike_text(b"GIF8"), (".gif",), command=_PICTURE),
     Format("a picture (TIFF)", begins(b"II*\x00", b"MM\x00*"), (".tif", ".tiff"), command=_PICTURE),
     Format("a picture, sound or film (RIFF)", begins_unlike_text(b"RIFF"), (".webp", ".wav", ".avi")),
-    Format("a sound recording (MP3)", begins_unlike_text(b"ID3"), (".mp3",)),
-    Format("a sound recording (Ogg)", begins(b"OggS\x00"), (".ogg", ".oga", ".opus")),
-    Format("a sound recording (FLAC)", begins(b"fLaC\x00"), (".flac",)),
-    Format("a film or sound recording (MP4)", lambda head: head.content[4:8] == b"ftyp", (".mp4", ".m4a", ".mov")),
-    Format("a film (Matroska)", begins(b"\x1aE\xdf\xa3"), (".mkv", ".webm")),
+    Format("a sound recording (MP3)", begins_unlike_text(b"ID3"), (".mp3",), advice=_TRANSCRIBE),
+    Format("a sound recording (Ogg)", begins(b"OggS\x00"), (".ogg", ".oga", ".opus"), advice=_TRANSCRIBE),
+    Format("a sound recording (FLAC)", begins(b"fLaC\x00"), (".flac",), advice=_TRANSCRIBE),
+    Format(
+        "a film or sound recording (MP4)",
+        lambda head: head.content[4:8] == b"ftyp",
+        (".mp4", ".m4a", ".mov"),
+        advice=_TRANSCRIBE,
+    ),
+    Format("a film (Matroska)", begins(b"\x1aE\xdf\xa3"), (".mkv", ".webm"), advice=_TRANSCRIBE),
     Format("an SQLite database", begins(b"SQLite format 3\x00")),
     Format("a program", begins(b"\x7fELF"), (".exe",)),
     # What is text.
@@ -168,7 +195,7 @@ FORMATS: Final = (
         reader=f"{_HERE}.fb2:read_fb2",
         extra="documents",
     ),
-    Format("XML data", matches(rb"<\?xml\b"), is_text=True),
+    Format("XML data", matches(rb"<\?xml\b"), is_text=True, advice=_EXPORT),
     Format(
         "a file of subtitles",
         matches(rb"\d+\s+\d+:\d\d:\d\d[,.]\d+\s*-->\s*\d"),
@@ -185,7 +212,13 @@ FORMATS: Final = (
         reader=f"{_HERE}.subtitles:read_vtt",
         extra="documents",
     ),
-    Format("a file of subtitles (SubStation)", matches(rb"\[Script Info\]"), (".ass", ".ssa"), is_text=True),
+    Format(
+        "a file of subtitles (SubStation)",
+        matches(rb"\[Script Info\]"),
+        (".ass", ".ssa"),
+        is_text=True,
+        advice=_AS_SRT,
+    ),
     Format(
         "an export of Telegram",
         is_telegram,
@@ -233,6 +266,7 @@ FORMATS: Final = (
         lambda head: is_mail(head) and b"<Saved by" in head.text,
         (".mht", ".mhtml"),
         is_text=True,
+        advice=_AS_HTML,
     ),
     Format("a mail", is_mail, (".eml",), is_text=True, reader=f"{_HERE}.mail:read_mail", extra="documents"),
     Format(
@@ -266,7 +300,7 @@ _UNKNOWN: Final = Format("a binary file", None)
 
 def find_format(content: bytes, name: str = "") -> Format:
     """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
-    found, named = recognize_format(content), _named(name)
+    found, named = recognize_format(content), named_format(name)
     # An object on one line is JSON data, and under the name of JSON lines it is a row.
     if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found
@@ -290,6 +324,7 @@ def recognize_binary(content: bytes) -> Format | None:
     return _UNKNOWN if has_controls(content) else None
 
 
-def _named(name: str) -> Format | None:
+def named_format(name: str) -> Format | None:
+    """The format of files with such a name; None where it tells of none."""
     name = name.lower()
     return next((row for row in FORMATS if row.endings and name.endswith(row.endings)), None)

@@ -95,16 +95,16 @@ class _Search:
         self.longest = [max(some, key=len) for some in self.pieces if some]
 
     def is_name(self, text: str) -> bool:
-        """Whether it names something else than the site and a usual rubric."""
+        """Whether it names something other than the site or a usual rubric."""
         shared = self.names.shared
         if same(text, self.names.site) or _RUBRIC.fullmatch(text.strip(" .:")):
             return False
         if shared and same(text, self.names.title) and len(_words(text)) < len(_words(shared)):
-            return is_part(text, shared)  # else the page has the name of the site for a title
+            return is_part(text, shared)  # otherwise the title of the page is the name of the site
         return True
 
     def is_headline(self, text: str, links: Collection[str]) -> bool:
-        """Whether it is no rubric either that only the menu of this site has."""
+        """Whether it is not a rubric of this site either, which only its menu names."""
         if not self.is_name(text):
             return False
         if self.is_name_or_longest(text):

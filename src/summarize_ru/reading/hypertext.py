@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 KIND: Final = "kind"
-"""The attribute by which a reader names the kind of an element that it has made."""
+"""The attribute in which a reader notes the kind of an element that it has made."""
 
 SENTENCE_ENDS: Final = frozenset('.!?…:;»”"')
 """Characters after which a line break inside a paragraph ends it; elsewhere it only breaks the line."""

@@ -31,7 +31,7 @@ _LONG_HEADER: Final = Message("has a header of more than {most:,} characters")
 _MOST_PARTS: Final = 20_000
 _MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
-_STUB: Final = 3  # a plain body that is so many times shorter than the one in HTML only says that there is another
+_STUB: Final = 3  # a plain body so many times shorter than the HTML one only says that there is another
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _HEAD: Final = re.compile(
     r"[> ]*+(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}"

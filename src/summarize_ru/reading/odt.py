@@ -98,7 +98,7 @@ def _shown(name: str) -> str:
 
 
 def _styles(files: list[bytes]) -> dict[str, BlockKind]:
-    """What each style makes a paragraph: by its name, or that of the style that it is made from."""
+    """The kind that each style gives to a paragraph: by its own name, or by that of a style that it is based on."""
     kinds: dict[str, BlockKind | None] = {}
     parents: dict[str, str] = {}
     for content in filter(None, files):

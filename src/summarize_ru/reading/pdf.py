@@ -8,12 +8,13 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.jobs import Job
 from summarize_ru.reading.parts import assemble
 from summarize_ru.reading.pdf_lines import rows_of
 from summarize_ru.reading.pdf_pages import NAME, SECONDS_A_PAGE, PdfPages
 from summarize_ru.reading.pdf_parts import parts_of
 from summarize_ru.reading.pdf_running import Page
-from summarize_ru.workers import Job, Worker, end_workers
+from summarize_ru.workers import Worker, end_workers
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document
@@ -22,9 +23,18 @@ if TYPE_CHECKING:
 _SECONDS: Final = 20.0  # of the processor, for the first page
 _PATIENCE: Final = 10  # times as long by the clock, where others keep the processor busy
 
-# Letters of no language that has words of them alone, and the places of Russian letters in Windows-1251.
-_LATIN_LETTERS: Final = re.compile(r"[\u00c0-\u00ff\u00a8\u00b8]")
-_OTHER_LETTERS: Final = re.compile(r"[^\W\d_\u00c0-\u00ff]")
+# The places of Russian letters in Windows-1251 are those of Latin letters, of which no language has words alone; some
+# letters and the quotes have their places by T2A, an encoding of TeX.
+_RUSSIAN: Final = {chr(code): bytes([code]).decode("cp1251") for code in (0xA8, 0xB8, *range(0xC0, 0x100))} | {
+    "¼": "ё",
+    "¾": "«",
+    "¿": "»",
+}
+_SPELLED: Final = str.maketrans(_RUSSIAN)
+_LATIN: Final = "".join(_RUSSIAN)
+_LATIN_LETTERS: Final = re.compile(f"[{_LATIN}]")
+_OTHER_LETTERS: Final = re.compile(rf"[^\W\d_{_LATIN}]")
+_LATIN_RUN: Final = re.compile(f"[{_LATIN}]{{3,}}")  # «PDF-ôàéë», «TEXíèê»
 _LONG: Final = 4
 _MANY: Final = 3
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -103,10 +113,13 @@ def _spelled(pages: list[tuple[list[Word], float]]) -> list[tuple[list[Word], fl
     if len(_UNKNOWN.findall(text)) > len(_LETTER.findall(text)):
         command = "ocrmypdf --force-ocr -l rus {} read.pdf"
         raise UnreadableDocumentError(NAME, "does not say which letters its signs are", command)
-    latin = [word for word in words if _LATIN_LETTERS.search(word) and not _OTHER_LETTERS.search(word)]
+    latin = {word for word in words if _LATIN_LETTERS.search(word) and not _OTHER_LETTERS.search(word)}
     if sum(len(word) > _LONG for word in latin) < _MANY:
         return pages
     spelled = {
-        word: _LATIN_LETTERS.sub(lambda letter: letter[0].encode("latin-1").decode("cp1251"), word) for word in latin
+        word: word.translate(_SPELLED)
+        if word in latin
+        else _LATIN_RUN.sub(lambda run: run[0].translate(_SPELLED), word)
+        for word in words
     }
-    return [([word._replace(text=spelled.get(word.text, word.text)) for word in page], top) for page, top in pages]
+    return [([word._replace(text=spelled[word.text]) for word in page], top) for page, top in pages]

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
-_MOST_OBJECTS: Final = 20_000  # of a page that are looked at
+_MOST_OBJECTS: Final = 20_000  # the shapes of a page that are looked at
 _MOST_SHAPES: Final = 1_000
 _SMALLEST: Final = 1.0  # points
 _LARGEST: Final = 10.0
-_SQUARE: Final = 0.7  # of its longer side, that the shorter one has at least
-_DISTANCE: Final = 2.5  # of the size of the letters, to the first word of the item
+_SQUARE: Final = 0.7  # the least ratio of the shorter side to the longer one
+_DISTANCE: Final = 2.5  # to the first word of the item, in sizes of its letters
 _LARGEST_LETTERS: Final = 30  # points
 
 

@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 # Distances are in em: multiples of the size of the letters.
 _GUTTER: Final = 0.75  # the narrowest space between columns
-_BINS: Final = 4  # to an em
+_BINS: Final = 4  # in an em
 _MOST_BINS: Final = 4000
-_DEPTH: Final = 6  # of columns in columns, and of what stands above and below
-_LEAST_ROWS: Final = 4  # lines that a column has at least
-_MOST_ROWS: Final = 1000  # no printed page has as many
-_LEAST_CHARACTERS: Final = 12  # of a usual line of a column; cells of tables have fewer
-_FILLED: Final = 0.7  # of the width of a column, by its usual line; cells of tables are ragged
+_DEPTH: Final = 6  # how deep columns are searched for in columns, and above and below them
+_LEAST_ROWS: Final = 4  # the fewest lines of a column
+_MOST_ROWS: Final = 1000  # more than any printed page has
+_LEAST_CHARACTERS: Final = 12  # in a usual line of a column; cells of tables have fewer
+_FILLED: Final = 0.7  # how much of its column a usual line fills; cells of tables are ragged
 _SWITCHES: Final = 0.7
-_CELL: Final = 1.6  # between the cells of a table
-_RAGGED_CELL: Final = 0.8  # in a line that does not reach the edge, where spaces are not stretched
+_CELL: Final = 1.6  # the gap between the cells of a table
+_RAGGED_CELL: Final = 0.8  # the same in a line that ends before the edge: its spaces are not stretched
 _FEW_SWITCHES: Final = 2
-_MOST_GUTTERS: Final = 8  # that are looked at closely
-_CAP_LINES: Final = 6  # that an initial reaches over at most
+_MOST_GUTTERS: Final = 8  # those that are looked at closely
+_CAP_LINES: Final = 6  # the most lines over which a large initial reaches
 
 
 class Column(NamedTuple):

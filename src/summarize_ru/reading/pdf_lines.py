@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 # Distances are in em: multiples of the size of the letters.
 _SAME_BASELINE: Final = 0.3
-_RAISED: Final = 0.6  # how far from the baseline indices stand
+_RAISED: Final = 0.6  # how far indices stand from the baseline
 _SAME_RUN: Final = 1.2  # a space is a third; justified text stretches it
 _OVERLAP: Final = 0.5
 _TOUCHING: Final = 0.1
-_INDEX_SIZE: Final = 0.82  # of the letters beside it
+_INDEX_SIZE: Final = 0.82  # the ratio of its size to that of the letters beside it
 DROP_CAP: Final = 1.8
 """The size of an initial that reaches over several lines, at least."""
 _SPACED_LETTERS: Final = 4

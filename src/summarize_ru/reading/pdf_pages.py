@@ -26,7 +26,7 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SECONDS_A_PAGE: Final = 0.1  # of the processor; pages take a tenth of it
+SECONDS_A_PAGE: Final = 0.1  # of processor time; a page takes a tenth of it
 NAME: Final = "a PDF document"
 _MOST_PAGES: Final = 10_000
 _MOST_CHARACTERS: Final = 10_000_000
@@ -39,16 +39,21 @@ _SPELLED: Final = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": None}
 )
 """A soft hyphen that is printed is a hyphen; a ligature is its letters."""
-_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # of a font of symbols, alone: a bullet
+# Fonts of TeX have signs at the codes of control characters, by the encodings T1, T2A and TS1; often no name tells of
+# them.
+_OF_TEX: Final = str.maketrans(
+    "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x7f\x88\x9c\x9d\x9f", "“”„«»–—ﬀﬁﬂﬃﬄ-•Ё№§"
+)
+_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # alone, a character of a symbol font is a bullet
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
 _SECOND_HALVES: Final = range(0xDC00, 0xE000)
 _SOFT_HYPHEN: Final = 0xAD
 _WITH_MARK: Final = re.compile(r"[^\W\d].*[\d*†‡]|[\d*†‡]{1,3}[^\W\d]")  # «слово2», and «2Слово» in a footnote
-_RAISED: Final = 0.3  # of their height, that figures hang over the baseline which a font has raised
-_RAISED_SIZE: Final = 0.6  # of the size of the font
+_RAISED: Final = 0.3  # how far above the baseline raised figures begin, in heights of a figure
+_RAISED_SIZE: Final = 0.6  # the size of raised figures, in sizes of the font
 _BOLD: Final = re.compile(rb"bold|black|heavy|demi|SFBX|CMBX|CMSSBX", re.IGNORECASE)
 _LONGEST_FONT_NAME: Final = 100
-_ENDLESS: Final = 1_000_000.0  # points; no place on a page is as far out
+_ENDLESS: Final = 1_000_000.0  # points; nothing on a page is so far out
 
 
 class PdfPages:
@@ -143,7 +148,7 @@ class _PageText:
                 codes[at] = 0  # part of the letter before it, and not printed
             elif code in _SECOND_HALVES and at and codes[at - 1] in _FIRST_HALVES:
                 codes[at - 1 : at + 1] = 0x10000 + (codes[at - 1] % 0x400 << 10) + code % 0x400, 0
-        text = "".join(map(_character, codes))
+        text = "".join(map(_character, codes)).translate(_OF_TEX)
         turned: dict[int, list[Word]] = {0: [], 1: [], 2: [], 3: []}
         for start, stop in self._spans(text):
             word = self._word(text, start, stop)

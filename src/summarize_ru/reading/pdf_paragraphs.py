@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from summarize_ru.reading.pdf_lines import Line
 
 # Distances are in em: multiples of the size of the letters.
-_OTHER_SIZE: Final = 1.08  # times as large; printers round sizes
-_SMALL: Final = 0.93  # times the size of the text, or less: footnotes
-_WIDE: Final = 1.25  # of the usual distance of baselines
-_WIDER: Final = 1.8  # where the sentence goes on, as between lines with indices
-_FAR: Final = 3.0  # where a word goes on
+_OTHER_SIZE: Final = 1.08  # the ratio from which a size is another one; printers round sizes
+_SMALL: Final = 0.93  # footnotes have at most so much of the size of the text
+_WIDE: Final = 1.25  # wider than so many usual distances of baselines
+_WIDER: Final = 1.8  # the same where the sentence goes on, as between lines with indices
+_FAR: Final = 3.0  # the same where a word goes on
 _MOST_BETWEEN: Final = 3  # lines of one cell between rows of a table
 _INDENT: Final = 0.8
 _SPACE: Final = 0.3
-_JUSTIFIED_SPACE: Final = 1.0  # that a full line may be short of the edge
+_JUSTIFIED_SPACE: Final = 1.0  # how far before the edge a full line may end
 _SAME_EDGE: Final = 1.5  # points
-_ALIGNED: Final = 2.0  # points, between cells of a table below each other
-_LEAST_FULL: Final = 3  # lines that end at one place, where lines are justified
-_CELL_WIDTH: Final = 0.6  # of the column, that a line of one cell of a table has at most
-_MOST_NOTES: Final = 0.7  # of the lines of a column
+_ALIGNED: Final = 2.0  # points, between the edges of cells that stand below each other
+_LEAST_FULL: Final = 3  # so many lines end at one place where lines are justified
+_CELL_WIDTH: Final = 0.6  # a line with one cell in a table fills at most so much of the column
+_MOST_NOTES: Final = 0.7  # footnotes are at most such a share of the lines of a column
 _HYPHENS: Final = ("-", "\u2010")
 _FOOTNOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:[).\]]|\s|(?=[^\W\d_]))")
 _FIGURE: Final = re.compile(r"\d\S*\Z")

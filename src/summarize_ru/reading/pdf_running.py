@@ -28,19 +28,19 @@ class _Edge(NamedTuple):
     size: float
 
 
-_ROWS: Final = 6  # from the top and from the bottom that may be running ones
+_ROWS: Final = 6  # so many rows at the top and at the bottom may be running ones
 _SAME_PLACE: Final = 3.0  # points
-_NEAR: Final = 4  # pages around, one of which has the same row; titles of chapters are alike from further away
+_NEAR: Final = 4  # one of so many pages around has the same row; headings of chapters are alike at greater distances
 _LEAST_PAGES_OF_LARGE: Final = 2
-_BAND_PAGES: Final = 3  # of so many pages one has a running row where another is one
+_BAND_PAGES: Final = 3  # of so many pages one has a running row at the same place
 _LARGER: Final = 1.08
-_APART: Final = 1.5  # of the size of the letters, from one baseline to the next
+_APART: Final = 1.5  # from one baseline to the next, in sizes of the letters
 _LONGEST: Final = 300  # characters
 _NUMBER: Final = re.compile(r"\d+|(?<!\w)[ivxlc]+(?!\w)")
 _PAGE_NUMBER: Final = re.compile(
     r"[\W_]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[\W_]{0,4}", re.IGNORECASE
 )
-_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")  # what browsers print below
+_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")  # what browsers print at the bottom
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 

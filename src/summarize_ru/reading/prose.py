@@ -44,8 +44,8 @@ MOMENT: Final = re.compile(
 LEAST_SENTENCE: Final = 20  # characters
 LEAST_PROSE: Final = 40  # what is longer, and ends like a sentence, is hardly the label of a button
 LONGEST_NOTICE: Final = 200
-_LINKED: Final = 0.5  # the share of a block
-_LINKED_PROSE: Final = 0.85  # of a sentence, or of an item of a list
+_LINKED: Final = 0.5  # the share of links in a block
+_LINKED_PROSE: Final = 0.85  # the same in a sentence, or in an item of a list
 _ROWS: Final = 3
 
 

@@ -1,4 +1,4 @@
-"""How the bytes of a file tell its format: functions, and makers of functions, that say whether it is of one."""
+"""Recognizing the format of a file by its bytes: functions that tell whether it has a format, and their makers."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from summarize_ru.errors import UnreadableDocumentError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP: Final = b"PK\x03\x04"
-_MANIFEST: Final = b"META-INF/"  # the folder that e-books and OpenDocument have
+_MANIFEST: Final = b"META-INF/"  # a folder in e-books and OpenDocument files
 _ZIP_NAME: Final = 30  # where the name of an entry begins, counted from the beginning of its header
 _MOST_ENTRIES: Final = 1_000
 _OFFICE_FOLDERS: Final = ("[Content_Types].xml", "_rels/", "docProps/", "customXml/", "word/", "xl/", "ppt/")
@@ -68,6 +69,11 @@ def has_office_folder(folder: str) -> Callable[[Head], bool]:
         )
 
     return recognize
+
+
+def has_stream(name: str) -> Callable[[Head], bool]:
+    """A file of the old Microsoft Office, with a stream of this name among its own (MS-CFB)."""
+    return lambda head: head.content.startswith(OLE) and name.encode("utf-16-le") in head.content
 
 
 def says_it_is(mimetype: bytes) -> Callable[[Head], bool]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from summarize_ru.document import Document
-from summarize_ru.errors import UnreadableDocumentError
+from summarize_ru.errors import MissingFieldError, UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.dates import read_date
 from summarize_ru.reading.decoding import decode
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _JSON_LINES: Final = "a file of JSON lines"
 _JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
-_SOURCES: Final = ("source", "channel")  # fields that name who tells it; the first that a row has counts
+_SOURCES: Final = ("source", "channel")  # fields that name the source; the first that a row has counts
 _DAMAGED_IN: Final = Message("is damaged in line {number}")
 _NO_OBJECT: Final = Message("has no object in line {number}")
-_NO_FIELD: Final = Message("has no field named {name}")
+_MOST_NAMES: Final = 50  # of fields that an error lists
 
 
 def read_json_lines(
@@ -39,7 +40,8 @@ def read_json_lines(
         fields: the names of fields, under the keys "text", "title", "source" and "date", if they are others.
 
     Raises:
-        UnreadableDocumentError: a line is no object, or no row has the field of the text or one that `fields` names.
+        UnreadableDocumentError: a line is no object.
+        MissingFieldError: no row has the field of the text, or one that `fields` names.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
 
@@ -60,7 +62,7 @@ def read_json_lines(
 def read_json_array(
     content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
 ) -> Iterator[Document]:
-    """Read each object of an array in JSON; fields and errors as for `read_json_lines`."""
+    """Read each object of a JSON array; fields and errors as for `read_json_lines`."""
     try:
         rows = json.loads(decode(content, encoding))
     except (ValueError, RecursionError) as error:
@@ -69,7 +71,7 @@ def read_json_array(
 
 
 def refuse_json_array(content: bytes, **hints: object) -> NoReturn:  # noqa: ARG001  (what readers take)
-    """Say how an array in JSON becomes a file of JSON lines, which is what the command reads.
+    """Say how a JSON array becomes a file of JSON lines, which is what the command reads.
 
     Raises:
         UnreadableDocumentError: always.
@@ -103,20 +105,21 @@ def read_tsv(
 def _documents(rows: Iterable[Mapping[str, Any]], format_: str, fields: Mapping[str, str]) -> Iterator[Document]:
     text_field, title_field, date_field = (fields.get(name, name) for name in ("text", "title", "date"))
     source_fields = (fields["source"],) if "source" in fields else _SOURCES
-    missing: dict[str, None] | None = None
+    wanted = dict.fromkeys([text_field, *fields.values()])
+    known: dict[str, None] = {}  # the names of fields, until all that are wanted are among them
     try:
         for row in rows:
-            missing = dict.fromkeys([text_field, *fields.values()]) if missing is None else missing
-            for name in [name for name in missing if name in row]:
-                del missing[name]
+            if not wanted.keys() <= known.keys():
+                known.update(dict.fromkeys(row))
             if text := _string(row.get(text_field)):
                 source = next(filter(None, (_string(row.get(name)) for name in source_fields)), None)
                 date = read_date(row.get(date_field))
                 yield Document(text, _string(row.get(title_field)) or None, source=source, date=date)
     except csv.Error as error:
         raise UnreadableDocumentError(format_, f"is damaged: {error}") from error
-    if missing:
-        raise UnreadableDocumentError(format_, _NO_FIELD.format(name=next(iter(missing))))
+    missing = next((name for name in wanted if name not in known), None)
+    if known and missing is not None:
+        raise MissingFieldError(format_, missing, islice(filter(None, known), _MOST_NAMES))
 
 
 def _string(value: object) -> str:

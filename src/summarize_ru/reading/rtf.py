@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from summarize_ru.document import BlockKind, Document
 
 _NAME: Final = "an RTF document"
-_MOST_CONTROLS: Final = 6_000_000  # of letters in the old encodings each is one
-_MOST_PARAGRAPHS: Final = 500_000  # about fifteen seconds
+_MOST_CONTROLS: Final = 6_000_000  # each letter in an old encoding counts as one
+_MOST_PARAGRAPHS: Final = 500_000  # fifteen seconds, most of them for telling the kinds of paragraphs
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
-    rb"|\\'(?P<code>[0-9a-fA-F]{2})"
-    rb"|\\(?P<symbol>[^a-zA-Z])"
     rb"|(?P<brace>[{}])"
     rb"|[\r\n\0]+"
-    rb"|(?P<text>[^\\{}\r\n\0]+)"
+    rb"|(?P<text>(?:[^\\{}]++|\\'[0-9a-fA-F]{2})++)"
+    rb"|\\(?P<symbol>[^a-zA-Z])"
 )
+_CODES: Final = re.compile(rb"(?:\\'..)++")
+_LINE_BREAKS: Final = b"\r\n\0"  # of the file, not of the text
 # Groups whose contents are no text; of groups that begin with \* all but those in `_READ`.
 _SKIPPED: Final = frozenset(
     b"colortbl pict objdata header headerl headerr headerf footer footerl footerr footerf listtable listoverridetable"
@@ -36,6 +37,14 @@ _SKIPPED: Final = frozenset(
     b" ftnsep ftnsepc aftnsep aftnsepc aftncn ftncn template themedata datafield".split()
 )
 _READ: Final = frozenset({b"footnote", b"shpinst", b"shptxt"})
+_TARGETS: Final[dict[bytes, str]] = {
+    **dict.fromkeys((*_SKIPPED, b"info", b"listtext", b"pntext"), ""),
+    b"footnote": "notes",
+    b"stylesheet": "styles",
+    b"fonttbl": "fonts",
+    b"title": "title",
+}
+"""What a group is that begins with a control word; "" for what is skipped."""
 _CHARACTERS: Final = {
     b"tab": "\t",
     b"emdash": "—",
@@ -55,6 +64,7 @@ _CHARACTERS: Final = {
     b"{": "{",
     b"}": "}",
 }
+_HALF: Final = re.compile(r"[\ud800-\udfff]")
 _NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENDS: Final = frozenset({b"par", b"sect", b"\n", b"\r"})
 _CHARSETS: Final = {77: "mac-roman", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257"} | {
@@ -102,13 +112,13 @@ class _Paragraph:
 
     def text(self) -> str:
         joined = "".join(self.pieces)
-        if any("\ud800" <= character <= "\udfff" for character in joined):  # a pair of them is one character
+        if _HALF.search(joined):  # a pair of them is one character
             joined = joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         return _NO_XML.sub("", joined)
 
 
 class _Flow:
-    """A text of its own, the body or the notes, as a tree of HTML."""
+    """The body or the notes: a text of its own, as a tree of HTML."""
 
     def __init__(self) -> None:
         self.root = new_element("div")
@@ -159,11 +169,11 @@ class _Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What holds inside a pair of braces."""
+    """The state inside a pair of braces."""
 
     target: str = "body"  # "body", "notes", "title", "styles", "fonts" or "" for what is skipped
     codec: str = ""
-    fallback: int = 1  # how many characters stand after one in Unicode for readers that know none
+    fallback: int = 1  # how many characters follow one in Unicode, for readers that do not know Unicode
     is_bold: bool = False
     is_hidden: bool = False
 
@@ -197,22 +207,23 @@ class _Reader:
             at = match.end()
             kind = match.lastgroup
             if kind == "text":
-                self._add(self._decoded(match["text"]))
-            elif kind == "code":
-                self._add(self._decoded(bytes.fromhex(match["code"].decode())))
-            elif kind == "brace":
-                self._left_out = 0
-                self._open() if match["brace"] == b"{" else self._close()
+                self._add_bytes(match["text"])
             elif kind in {"word", "number"}:
                 number = int(match["number"]) if match["number"] else None
                 if match["word"] == b"bin":
                     at += max(0, number or 0)
                 else:
                     self._control(match["word"], number)
-            elif kind == "symbol":
+            elif kind == "brace":
+                self._left_out = 0
+                self._open() if match["brace"] == b"{" else self._close()
+                continue
+            elif kind == "symbol" and match["symbol"] != b"*":
                 self._symbol(match["symbol"])
-            if match["brace"] is None and kind is not None and match["symbol"] != b"*":
-                self._is_optional = False
+            else:
+                self._is_optional = self._is_optional or kind == "symbol"
+                continue
+            self._is_optional = False
         if self._groups:
             raise UnreadableDocumentError(_NAME, "is damaged or cut short")
         self._end_paragraph(self.body)
@@ -231,13 +242,15 @@ class _Reader:
             self._end_paragraph(self.notes)
         self._group = self._groups.pop()
 
-    def _decoded(self, raw: bytes) -> str:
-        return raw.decode(self._group.codec or self._codec, "replace")
+    def _add_bytes(self, raw: bytes) -> None:
+        """Add text in the encoding that holds here; a code of two hexadecimal digits stands for one byte."""
+        raw = raw.translate(None, _LINE_BREAKS)
+        raw = _CODES.sub(lambda codes: bytes.fromhex(codes[0].replace(b"\\'", b"").decode()), raw)
+        left, self._left_out = self._left_out, max(0, self._left_out - len(raw))
+        self._add(raw[left:].decode(self._group.codec or self._codec, "replace"))
 
     def _symbol(self, symbol: bytes) -> None:
-        if symbol == b"*":
-            self._is_optional = True
-        elif symbol in _ENDS:
+        if symbol in _ENDS:
             self._control(b"par", None)
         elif symbol in _CHARACTERS:
             self._add(_CHARACTERS[symbol])
@@ -285,20 +298,11 @@ class _Reader:
 
     def _begins_group(self, word: bytes) -> bool:
         """Whether a control word says what the group is that it begins."""
-        target = None
-        if word == b"footnote":
-            target = "notes"
-        elif word in {b"stylesheet", b"fonttbl"}:
-            target = {b"stylesheet": "styles", b"fonttbl": "fonts"}[word]
-        elif word == b"info":
+        target = _TARGETS.get(word)
+        if target is None and self._is_optional and word not in _READ:
             target = ""
-        elif word == b"title":
-            target = "title"
-        elif word in {b"listtext", b"pntext"}:
+        if word in {b"listtext", b"pntext"}:
             self._flow.paragraph.is_item = True
-            target = ""
-        elif word in _SKIPPED or (self._is_optional and word not in _READ):
-            target = ""
         if target is None or (not self._group.target and word != b"title"):
             return False
         self._group = replace(self._group, target=target)
@@ -367,7 +371,8 @@ class _Reader:
 
     def _end_paragraph(self, flow: _Flow) -> None:
         paragraph = flow.paragraph
-        flow.paragraph = replace(paragraph, pieces=[], bold=0, is_item=False)  # the next has the same properties
+        # The next has the same properties.
+        flow.paragraph = _Paragraph(style=paragraph.style, level=paragraph.level, in_table=paragraph.in_table)
         text = " ".join(paragraph.text().split())
         if text:
             is_bold = paragraph.bold >= sum(map(len, paragraph.pieces))

@@ -27,7 +27,7 @@ _SPEAKER: Final = re.compile(
     r"(?:[А-ЯЁA-Z][А-ЯЁA-Z.\d-]{1,30}+(?: [А-ЯЁA-Z][А-ЯЁA-Z.\d-]{0,30}+){0,2}|[А-ЯЁ][а-яё]{1,30} [А-ЯЁ][а-яё]{1,30}):\s"
 )
 _END: Final = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_MOMENT: Final = re.compile(r"<[\d:.]{5,15}>")  # when each word is said; pysubs2 takes two of them for a cue
+_MOMENT: Final = re.compile(r"<[\d:.]{5,15}>")  # the time of a word; pysubs2 takes two of them for a cue
 _NAME_OF_CUE: Final = re.compile(r"(?<=\n\n)[^\n]{1,100}\n(?=[\d:.]{5,15} +-->)")
 _CREDIT: Final = re.compile(
     r"(?:редактор субтитров|(?:перевод и )?субтитры (?:сделал|создавал|подготовил|предоставил)\w*"

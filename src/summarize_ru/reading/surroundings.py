@@ -31,7 +31,7 @@ _NAMES: Final = re.compile(
 """Words in the names of classes, also as Russian sites use them. A name on most of a page says nothing."""
 _TALK: Final = re.compile(r"(?:^|-)(?:comments?|comment-?list|disqus|kommentar\w*|repl(?:y|ies)|respond)(?:-|$)")
 _BREAK: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
-_STATE: Final = re.compile(r"(?:^|-)(?:has|no|with|without)-[a-z]+")  # tells what is there, not what this is
+_STATE: Final = re.compile(r"(?:^|-)(?:has|no|with|without)-[a-z]+")  # tells what the page has, not what the element is
 _FIELDS: Final = ".//form|.//textarea|.//input[not(@type='hidden' or @type='checkbox' or @type='button')]"
 _SHORT: Final = 200  # characters
 

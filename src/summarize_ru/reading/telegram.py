@@ -29,7 +29,7 @@ def read_telegram(content: bytes, *, encoding: str | None = None) -> Document:
     """Read the posts of a channel, or the messages of a chat with the names of their authors, as one document.
 
     Raises:
-        UnreadableDocumentError: it is cut short, or no such export.
+        UnreadableDocumentError: it is cut short, or is not such an export.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     chats = _chats(content, encoding)

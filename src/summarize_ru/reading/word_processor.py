@@ -1,4 +1,4 @@
-"""What documents of word processors share: kinds told by the names of styles, and the title."""
+"""What documents of word processors share: the kinds of blocks by the names of styles, and the title."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def kind_of_style(name: str) -> BlockKind | None:
 
 
 def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str]) -> dict[str, BlockKind]:
-    """What each style makes a paragraph: by itself, or as the nearest of the styles that it is made from."""
+    """The kind that each style gives to a paragraph: its own, or that of the nearest style that it is based on."""
     known: dict[str, BlockKind | None] = {}
     for name in kinds:
         passed: dict[str, None] = {}
@@ -50,7 +50,7 @@ def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str])
 
 
 def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
-    """The document of parts, and the kinds that the author has given no style told by looks.
+    """Assemble the document of parts; where the author has used no style, the kind of a part is told by its looks.
 
     Args:
         parts: the parts in order.

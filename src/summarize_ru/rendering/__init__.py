@@ -1,21 +1,46 @@
 """Output formats of summaries: one module for each format, loaded when it is used."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import Final
 
 from summarize_ru.rendering.renderer import Article, Layout, Renderer
 
-__all__ = ["FORMATS", "HIGHLIGHTING", "KEYWORD_FORMATS", "Article", "Layout", "Renderer", "render", "render_each"]
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "HIGHLIGHTING",
+    "KEYWORD_FORMATS",
+    "WITH_KEYWORDS",
+    "Article",
+    "Layout",
+    "Renderer",
+    "render",
+    "render_each",
+]
 
 FORMATS: Final = ("text", "json", "markdown", "html")
 """The formats; each has a module of the same name with its renderer, such as `render_text`."""
+
+ENDINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "text": (".txt", ".text"),
+        "json": (".json", ".jsonl", ".ndjson"),
+        "markdown": (".md", ".markdown"),
+        "html": (".html", ".htm"),
+    }
+)
+"""How the names of files in each of the formats end."""
 
 HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences highlighted; HTML always does."""
 
 KEYWORD_FORMATS: Final = ("text", "json", "markdown")
-"""The formats for keywords alone; see the module `keywords` of this package. The report has them beside the summary."""
+"""The formats for keywords alone; see the module `keywords` of this package."""
+
+WITH_KEYWORDS: Final = ("html",)
+"""The formats that show keywords beside the summary."""
 
 
 def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Final
 from summarize_ru.digest import Digest, Story, StorySentence
 from summarize_ru.document import Document
 from summarize_ru.messages import Message
-from summarize_ru.rendering.digests import counted_sources, differences, told
+from summarize_ru.rendering.digests import counted_sources, differences, named_copies, told
 from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.words import Words
@@ -62,7 +62,7 @@ def _facts(digest: Digest, words: Words) -> str:
 
 def _story(number: int, story: Story, words: Words, level: int) -> Iterator[str]:
     _ = words.gettext
-    facts = [counted_sources(story, words), _span(story.documents, words)]
+    facts = [counted_sources(story, words), escape(named_copies(story, words)), _span(story.documents, words)]
     yield f'<article class="story" id="d{number}">\n<h{level}>{_line(story.title)}</h{level}>\n'
     yield f'<p class="facts">{" · ".join(filter(None, facts))}</p>\n'
     sentences = told(story)

@@ -1,12 +1,13 @@
 """A digest as plain text, Markdown or JSON; its page of HTML has a module of its own."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
 from summarize_ru.digest import Digest, Story, StorySentence
+from summarize_ru.rendering.joining import gaps
 from summarize_ru.rendering.markdown import escape
 from summarize_ru.rendering.words import Words
 from summarize_ru.text.lines import on_one_line
@@ -38,17 +39,39 @@ def told(story: Story) -> list[StorySentence]:
 
 
 def counted_sources(story: Story, words: Words) -> str:
-    """How many sources a story has: «3 источника»."""
-    count, ngettext = story.source_count, words.ngettext
-    return ngettext("{count} source", "{count} sources", count).format(count=count)
+    """How many sources a story has, and where some have the same text, how many texts: «3 источника, 2 текста»."""
+    sources, texts, ngettext = story.source_count, len(story.texts), words.ngettext
+    counted = ngettext("{count} source", "{count} sources", sources).format(count=sources)
+    if not _copies(story):
+        return counted
+    return f"{counted}, {ngettext('{count} text', '{count} texts', texts).format(count=texts)}"
 
 
 def named_sources(story: Story, words: Words) -> str:
     """The names of the first sources of a story, and the number of the rest; "" if none has a name."""
+    return named(story.sources, words)
+
+
+def named_copies(story: Story, words: Words) -> str:
+    """The names of the sources that have the same text: «один и тот же текст: Утро, Вечер»; "" if none has a name."""
     _ = words.gettext
-    names = [on_one_line(name).strip() for name in story.sources]
-    first, more = ", ".join(names[:_SHOWN_SOURCES]), len(names) - _SHOWN_SOURCES
-    return _("{names} and {count} more").format(names=first, count=more) if more > 0 else first
+    groups = "; ".join(filter(None, (named(sources, words) for sources in _copies(story))))
+    return _("same text: {sources}").format(sources=groups) if groups else ""
+
+
+def _copies(story: Story) -> list[list[str | None]]:
+    """The sources of each text that several have, those without a name as None."""
+    texts = [[story.documents[number].source for number in text] for text in story.texts]
+    return [sources for sources in texts if len(set(sources)) > 1 or sources.count(None) > 1]
+
+
+def named(sources: Iterable[str | None], words: Words) -> str:
+    """The names of the first sources, each once, and the number of the rest; "" if none has a name."""
+    _, given = words.gettext, list(sources)
+    names = [on_one_line(name).strip() for name in dict.fromkeys(given) if name is not None]
+    first = ", ".join(names[:_SHOWN_SOURCES])
+    more = len(names[_SHOWN_SOURCES:]) + given.count(None)
+    return _("{names} and {count} more").format(names=first, count=more) if names and more else first
 
 
 def differences(story: Story, sentence: StorySentence) -> list[str]:
@@ -71,11 +94,18 @@ def _render_text(digest: Digest, words: Words) -> str:
 
 def _story_text(number: int, story: Story, words: Words) -> str:
     lines = [f"{number}. {on_one_line(story.title).strip()}"]
-    summary = [_with_differences(story, sentence, words) for sentence in told(story)]
-    lines += [" ".join(summary)] if summary else []
-    names = named_sources(story, words)
-    lines += [f"[{counted_sources(story, words)}{': ' if names else ''}{names}]"]
+    sentences = told(story)
+    before = gaps([story.summary.printed(sentence) for sentence in sentences])
+    summary = [gap + _with_differences(story, one, words) for gap, one in zip(before, sentences, strict=True)]
+    lines += ["".join(summary)] if summary else []
+    lines += [f"[{line}]" for line in _told_by(story, words)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _told_by(story: Story, words: Words) -> list[str]:
+    """The line of the sources of a story, and that of those which have the same text."""
+    names, copies = named_sources(story, words), named_copies(story, words)
+    return [f"{counted_sources(story, words)}{': ' if names else ''}{names}", *([copies] if copies else [])]
 
 
 def _with_differences(story: Story, sentence: StorySentence, words: Words) -> str:
@@ -97,8 +127,7 @@ def _story_markdown(story: Story, words: Words) -> str:
         item = f"- {escape(_with_differences(story, sentence, words))}"
         items.append(item if source is None else f"{item} — *{escape(source)}*")
     parts += ["\n".join(items)] if items else []
-    names = named_sources(story, words)
-    parts.append(escape(f"{counted_sources(story, words)}{': ' if names else ''}{names}"))
+    parts.append("\\\n".join(map(escape, _told_by(story, words))))
     return "\n\n".join(parts) + "\n"
 
 

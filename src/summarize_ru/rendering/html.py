@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
 from typing import Final
 
 from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
+from summarize_ru.rendering.standing import TINTS, Standing
 from summarize_ru.rendering.steps import Steps, steps_of
 from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
@@ -17,9 +17,9 @@ from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.words import find_words
 from summarize_ru.translation import Language
 
-_TINTS: Final = 8  # classes t0 to t7 of the style sheet
 _BARS: Final = 10  # classes w1 to w10
 _REASONS: Final = 5  # as many as fit beside a sentence; the others weigh little
+_HEADING: Final = ' class="heading"'
 _LONG: Final = 40  # sentences; a longer text has a map of where the chosen ones are
 _MAP: Final = 1000  # units of its width
 _STANDARD_INPUT: Final = "-"
@@ -140,7 +140,7 @@ class _Report:
         text, spans = self._summary.document.whole_words
         words = sum(len(find_words(text, *spans[index])) for index in chosen)
         sentences = ngettext("{count} sentence of {total}", "{count} sentences of {total}", len(chosen)).format(
-            count=len(chosen), total=len(spans)
+            count=len(chosen), total=len(self._standing.in_text.union(self._steps.first))
         )
         of_words = ngettext("{count} word of {total}", "{count} words of {total}", words).format(
             count=words, total=self._word_count
@@ -161,13 +161,14 @@ class _Report:
         return _("No sentence is as short as was asked for.") if self._summary.spans else _("The text has no sentence.")
 
     def verdict(self, index: int) -> str:
-        """The score of a sentence as a share of the best, and its rank."""
-        scores = self._summary.scores
-        low, high = self._range
-        share = round(100 * (scores[index] - low) / (high - low)) if high > low else 100
-        return self._("Score: {share} of the best, rank {rank} of {count}").format(
-            share=f"{share} %", rank=self._ranks[index], count=len(scores)
-        )
+        """The score of a sentence as a share of the best, and its rank; or why it is not ranked."""
+        standing, _ = self._standing, self._
+        if index in standing.candidates:
+            return _("Score: {percent}% of the best, rank {rank} of {count}").format(
+                percent=standing.percent(index), rank=standing.ranks[index], count=len(standing.ranks)
+            )
+        reason = _(standing.reason_against(index))
+        return _("{reason}: too few whole sentences").format(reason=reason) if index in self._steps.first else reason
 
     def _lengths(self) -> Iterator[str]:
         """The lengths that can be chosen; the style sheet shows what belongs to the chosen one."""
@@ -212,7 +213,7 @@ class _Report:
         longest = replace(self._summary, chosen=tuple(sorted(self._steps.first)))
         explanations = {each.sentence.index: each for each in longest.explain()} if explained else {}
         yield from self._map()
-        if len(self._summary) < len(self._summary.spans):
+        if self._standing.candidates.difference(self._summary.chosen):
             yield self._legend(has_reasons=bool(explanations))
         yield from self._text(explanations)
         yield f'<p class="up"><a href="#a{self.place}">{self._("Back to the top")}</a></p>\n'
@@ -233,12 +234,18 @@ class _Report:
 
     def _legend(self, *, has_reasons: bool) -> str:
         _ = self._
-        swatches = "".join(f'<span class="swatch t{tint}"></span>' for tint in range(_TINTS))
+        swatches = "".join(f'<span class="swatch t{tint}"></span>' for tint in range(TINTS))
         how = (
             _("Point at a sentence, touch it or press Tab to see its score, and why it was chosen.")
             if has_reasons
             else _("Point at a sentence, touch it or press Tab to see its score.")
         )
+        standing = self._standing
+        others = [place for place in range(len(self._summary.spans)) if place not in standing.candidates]
+        if reasons := dict.fromkeys(_(standing.reason_against(place)).lower() for place in others):
+            how = (
+                f"{_('Without colour, and seldom chosen: {reasons}.').format(reasons=', '.join(reasons))}</p>\n<p>{how}"
+            )
         return (
             f'<div class="legend">\n<p>{_("Score:")} {_("lower")} <span class="scale" aria-hidden="true">{swatches}'
             f'</span> {_("higher")}; <span class="swatch chosen">{_("chosen")}</span></p>\n<p>{how}</p>\n</div>\n'
@@ -247,7 +254,8 @@ class _Report:
     def _text(self, explanations: Mapping[int, Explanation]) -> Iterator[str]:
         """The whole article in paragraphs."""
         for paragraph in paragraphs(self._summary.document):
-            yield f"<p{self.russian}>"
+            is_heading = all(piece.index in self._standing.headings for line in paragraph for piece in line)
+            yield f"<p{_HEADING if is_heading else ''}{self.russian}>"
             for line_number, line in enumerate(paragraph):
                 if line_number:
                     yield "<br>\n"
@@ -259,19 +267,18 @@ class _Report:
 
     def _sentence(self, index: int, text: str, explanations: Mapping[int, Explanation]) -> str:
         """A sentence with its note; the link back from one of the summary is a stop of the Tab key."""
-        place, tint = self.place, f"t{self._tints[index]}"
+        place, tints = self.place, self._standing.tints
+        tint = f" t{tints[index]}" if index in tints else ""
         english = self.russian and ' lang="en"'
         note = (
             f'<span class="note"{english} role="tooltip" id="n{place}-{index}">'
             f'<span class="score">{self.verdict(index)}</span>'
         )
         if index not in self._steps.first:
-            return (
-                f'<span class="s {tint}" tabindex="-1" aria-describedby="n{place}-{index}">{note}</span>{text}</span>'
-            )
+            return f'<span class="s{tint}" tabindex="-1" aria-describedby="n{place}-{index}">{note}</span>{text}</span>'
         back = self._("Back to the summary")
         return (
-            f'<mark class="s {tint} {self._shown(index)}" id="s{place}-{index}" tabindex="-1"'
+            f'<mark class="s{tint} {self._shown(index)}" id="s{place}-{index}" tabindex="-1"'
             f' aria-describedby="n{place}-{index}">{note}{self._why(explanations.get(index))}</span>'
             f'<a class="back"{english} href="#k{place}-{index}" aria-label="{back}"></a>{text}</mark>'
         )
@@ -307,35 +314,8 @@ class _Report:
     def _steps(self) -> Steps:
         if self._layout.embedded:
             return Steps((len(self._summary),), 0, dict.fromkeys(self._summary.chosen, 0))
-        return steps_of(self._summary)
+        return steps_of(self._summary.chosen, self._standing)
 
     @cached_property
-    def _range(self) -> tuple[float, float]:
-        """The lowest and the highest score."""
-        return min(self._summary.scores), max(self._summary.scores)
-
-    @cached_property
-    def _ranking(self) -> list[int]:
-        scores = self._summary.scores
-        return sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
-
-    @cached_property
-    def _ranks(self) -> list[int]:
-        """The rank of each sentence in `Summary.ranking`, from 1."""
-        ranks = [0] * len(self._ranking)
-        for rank, index in enumerate(self._ranking, 1):
-            ranks[index] = rank
-        return ranks
-
-    @cached_property
-    def _tints(self) -> list[int]:
-        """The tint of each sentence, from 0, by the share of sentences with lower scores; equal scores, equal tints."""
-        tints = [0] * len(self._ranking)
-        above = 0
-        for _, group in groupby(self._ranking, self._summary.scores.__getitem__):
-            equals = list(group)
-            share = 1 - (above + len(equals) / 2) / len(tints)
-            for index in equals:
-                tints[index] = int(share * _TINTS)
-            above += len(equals)
-        return tints
+    def _standing(self) -> Standing:
+        return Standing(self._summary)

@@ -1,24 +1,13 @@
 """The lengths that a report offers: the summary as it was asked for, and shorter and longer ones."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
+from summarize_ru.rendering.standing import Standing
 
-from summarize_ru.length import Sentences
-from summarize_ru.ranking.features import extract_features
-from summarize_ru.ranking.selection import choose
-from summarize_ru.summary import Summary
-from summarize_ru.text.words import Analyzer
-
-_SIZES: Final = (
-    1,
-    2,
-    3,
-    5,
-    8,
-    13,
-)  # sentences; the style sheet has rules for these, the length asked for, and the longest
+# Sentences; the style sheet has rules for these, the length asked for, and the longest.
+_SIZES: Final = (1, 2, 3, 5, 8, 13)
 _LONGEST: Final = 20
 
 
@@ -36,18 +25,21 @@ class Steps(NamedTuple):
     first: dict[int, int]
 
 
-def steps_of(summary: Summary) -> Steps:
+def steps_of(chosen: Sequence[int], standing: Standing) -> Steps:
     """The steps of a summary; none if it is empty.
 
-    The shorter ones have its best sentences, the longer ones add those that would be chosen next.
+    The shorter ones have its best sentences, the longer ones add the candidates that would be chosen next.
+
+    Args:
+        chosen: the places of its sentences.
+        standing: how the sentences of the document stand.
     """
-    if not summary:
+    if not chosen:
         return Steps((), 0, {})
-    features = extract_features(summary.document, Analyzer(), summary.query)
-    order = choose(features, np.array(summary.scores), Sentences(_LONGEST), summary.diversity)
-    chosen = set(summary.chosen)
-    own = dict.fromkeys([index for index in order if index in chosen] + list(summary.chosen))
-    order = [*own, *(index for index in order if index not in own)]
+    taken = set(chosen)
+    own = [index for index in standing.order if index in taken]
+    others = [index for index in standing.order[:_LONGEST] if index in standing.candidates and index not in taken]
+    order = own + others
     counts = sorted({size for size in (*_SIZES, len(own), len(order)) if size <= len(order)})
     first = {index: bisect_right(counts, place) for place, index in enumerate(order)}
     return Steps(tuple(counts), counts.index(len(own)), first)

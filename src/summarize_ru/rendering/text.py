@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from summarize_ru.rendering.controls import visible
+from summarize_ru.rendering.joining import gaps
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
@@ -19,7 +20,9 @@ _LINE: Final = re.compile(r"\S(?:.*\S)?")
 
 
 def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
-    """The summary on one line, or nothing if it is empty. With reasons: each sentence on a line, its reasons below.
+    """The summary, or nothing if it is empty. With reasons: each sentence on a line, its reasons below.
+
+    Its sentences are on one line; what has no end mark, such as a heading, has a line of its own.
 
     With `highlight`, the whole article, each chosen sentence between >>> and <<< or, on a terminal, in colour.
     """
@@ -31,8 +34,11 @@ def name_reasons(explanation: Explanation, language: Language) -> str:
     """The weightiest reasons, on one line."""
     words = Words(language)
     _ = words.gettext
-    reasons = [f"{words.reason(reason.name)} {reason.weight:+.2f}" for reason in explanation.reasons[:_REASONS]]
-    return ", ".join(reasons) or _("nothing in particular")
+    reasons = [
+        f"{words.reason(reason.name)} {words.number(reason.weight, '+.2f')}"
+        for reason in explanation.reasons[:_REASONS]
+    ]
+    return words.comma.join(reasons) or _("nothing in particular")
 
 
 def _heading(article: Article, layout: Layout) -> str:
@@ -43,7 +49,8 @@ def _heading(article: Article, layout: Layout) -> str:
 
 
 def _plain(summary: Summary, _: Layout) -> str:
-    return f"{summary.text}\n" if summary else ""
+    printed = [summary.document.printed(sentence.start, sentence.stop) for sentence in summary]
+    return "".join(map("".join, zip(gaps(printed), printed, strict=True))) + "\n" * bool(printed)
 
 
 def _explained(summary: Summary, layout: Layout) -> str:

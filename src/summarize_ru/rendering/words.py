@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from summarize_ru.messages import formatted
 from summarize_ru.scorers.ranker.reasons import GROUPS
 from summarize_ru.summary import BIAS_REASON, QUERY_REASON
 from summarize_ru.translation import Language, translation
@@ -20,16 +21,22 @@ class Words:
 
     Attributes:
         language: the language.
+        comma: what stands between numbers; in Russian a comma is part of them.
         gettext: translates a message.
         ngettext: translates a message that depends on a number: the form for one, the form for many, the number.
     """
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        found = translation(language)
-        self.gettext = found.gettext
-        self.ngettext = found.ngettext
+        self.comma = "; " if language == "ru" else ", "
+        self._found = translation(language)
+        self.gettext = self._found.gettext
+        self.ngettext = self._found.ngettext
 
     def reason(self, name: str) -> str:
         """The name of a reason for a sentence."""
         return REASONS.get(name, name) if self.language == "ru" else name
+
+    def number(self, number: float, form: str) -> str:
+        """A number in one of the forms of the built-in `format`, as the language writes it."""
+        return formatted(number, form, self._found)

@@ -6,9 +6,12 @@ import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.errors import RequestError, SummarizeRuError
+from summarize_ru.errors import SummarizeRuError
 from summarize_ru.messages import Message
-from summarize_ru.server.request import answer_request
+from summarize_ru.server.errors import RequestError
+from summarize_ru.server.guards import Refusal
+from summarize_ru.server.limits import MOST_CHARACTERS
+from summarize_ru.server.request import OPERATIONS
 from summarize_ru.server.schema import checked
 from summarize_ru.server.view import ADDRESS, VIEW, document_at, documents_of
 from summarize_ru.translation import translation
@@ -20,6 +23,10 @@ JSON: Final = "application/json"
 PROBLEM: Final = "application/problem+json"
 
 _NO_JSON: Final = Message("the body is not JSON in UTF-8")
+_TOO_LONG: Final = Message(
+    "there are {count:,} characters of text, and {most:,} is the limit; give them in parts, or start the server with a "
+    "larger --characters"
+)
 _OUT_OF_MEMORY: Final = Message("there is too little memory for this; give it in parts")
 
 
@@ -30,14 +37,20 @@ class Call(NamedTuple):
         operation: the name of the operation.
         body: the body of the request.
         name: the name of a file.
+        text_field: the field of its rows that has the text; "" for the usual one.
+        encoding: the encoding of its text; "" to recognize it.
         language: the language of messages about errors.
+        characters: the limit of the characters of all its texts.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
 
     operation: str
     body: bytes
     name: str = ""
+    text_field: str = ""
+    encoding: str = ""
     language: Language = "en"
+    characters: int = MOST_CHARACTERS
     allow_private: bool = False
 
 
@@ -59,6 +72,8 @@ def answer_call(call: Call) -> Answer:
     """The answer to a request; an error becomes a problem."""
     try:
         return Answer(HTTPStatus.OK, JSON, _encoded(_found(call)))
+    except Refusal as refusal:
+        return problem(refusal.status, refusal.detail, call.language)
     except RequestError as error:
         return problem(HTTPStatus.BAD_REQUEST, error.problem, call.language, error.parameter)
     except SummarizeRuError as error:
@@ -67,7 +82,7 @@ def answer_call(call: Call) -> Answer:
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _OUT_OF_MEMORY, call.language)
 
 
-def problem(status: HTTPStatus, detail: str, language: Language, parameter: str | None = None) -> Answer:
+def problem(status: int, detail: str, language: Language, parameter: str | None = None) -> Answer:
     """An error as problem details (RFC 9457).
 
     Args:
@@ -77,22 +92,25 @@ def problem(status: HTTPStatus, detail: str, language: Language, parameter: str 
         parameter: the parameter that is wrong, if it is one.
     """
     told = detail.translated(translation(language)) if isinstance(detail, Message) else detail
-    content = {"title": status.phrase, "status": int(status), "detail": told}
+    content = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": told}
     return Answer(status, PROBLEM, _encoded(content | ({} if parameter is None else {"parameter": parameter})))
 
 
 def _found(call: Call) -> dict[str, Any]:
     if call.operation == "file":
-        return documents_of(call.body, call.name)
+        return documents_of(call.body, call.name, text_field=call.text_field, encoding=call.encoding)
     try:
         parameters = json.loads(call.body)
     except (ValueError, RecursionError) as error:
         raise RequestError(None, _NO_JSON) from error
     if call.operation == "address":
         return document_at(checked(None, parameters, ADDRESS)["url"], allow_private=call.allow_private)
-    if call.operation == "view":
-        return VIEW.answer(VIEW.read(parameters))
-    return answer_request(call.operation, parameters)
+    operation = VIEW if call.operation == "view" else OPERATIONS[call.operation]
+    request = operation.read(parameters)
+    if request.characters > call.characters:
+        too_long = _TOO_LONG.format(count=request.characters, most=call.characters)
+        raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_long)
+    return operation.answer(request)
 
 
 def _encoded(content: dict[str, Any]) -> bytes:

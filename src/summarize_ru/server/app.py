@@ -16,6 +16,7 @@ from summarize_ru.extras import needing
 from summarize_ru.messages import Message
 from summarize_ru.server.answers import JSON, Answer, Call, problem
 from summarize_ru.server.guards import HEADERS, Names, Refusal
+from summarize_ru.server.limits import MEGABYTE, Limits
 from summarize_ru.server.openapi import describe
 from summarize_ru.server.page import page_html, preferred_language
 from summarize_ru.server.pool import BUSY
@@ -39,6 +40,8 @@ _LOGGER: Final = logging.getLogger(__name__)
 _BYTES: Final = "application/octet-stream"
 _FILES: Final = {
     "page.js": "text/javascript; charset=utf-8",
+    "sources.js": "text/javascript; charset=utf-8",
+    "requests.js": "text/javascript; charset=utf-8",
     "page.css": "text/css; charset=utf-8",
     "icon.svg": "image/svg+xml",
     "report.css": "text/css; charset=utf-8",
@@ -48,8 +51,14 @@ _FILES: Final = {
 _AT_ONCE: Final = 4  # bodies of the greatest size that are held at one time
 _RETRY: Final = "1"  # second
 
-_TOO_LARGE: Final = Message("the body has more than {size} bytes, which is the limit; give it in parts")
-_TOO_SLOW: Final = Message("the body did not come within {seconds:g} s")
+_TOO_LARGE: Final = Message(
+    "the request has more than {size:g} MB, which is the limit; give it in parts, or start the server with a larger "
+    "--size"
+)
+_TOO_SLOW: Final = Message(
+    "the request did not come within {seconds:g} s, which is the limit; give it in parts, or start the server with a "
+    "larger --seconds"
+)
 _NOT_JSON: Final = Message("send {wanted}, and say so in Content-Type")
 _NOT_FOUND: Final = Message("there is nothing here; see /openapi.json")
 _NOT_ALLOWED: Final = Message("this address does not take {method}")
@@ -62,21 +71,6 @@ class Answerer(Protocol):
     async def answer(self, call: Call) -> Answer:
         """The answer to a request."""
         ...
-
-
-@dataclass(frozen=True)
-class Limits:
-    """The limits of a server.
-
-    Attributes:
-        size: the bytes of a body.
-        seconds: how long a body may take to come.
-        requests: how many requests may be on their way or at work at one time.
-    """
-
-    size: int
-    seconds: float
-    requests: int
 
 
 @dataclass
@@ -135,16 +129,27 @@ class _Server:
             except TimeoutError as error:
                 detail = _TOO_SLOW.format(seconds=self.limits.seconds)
                 raise Refusal(HTTPStatus.REQUEST_TIMEOUT, detail) from error
-            name = request.query_params.get("name", "")
-            call = Call(operation, bytes(body), name, _language(request), self.allow_private)
-            return await self.answerer.answer(call)
+            return await self.answerer.answer(self._call(request, operation, bytes(body)))
         finally:
             self.load.requests -= 1
             self.load.bytes -= len(body)
 
+    def _call(self, request: Request, operation: str, body: bytes) -> Call:
+        asked = request.query_params
+        return Call(
+            operation,
+            body,
+            name=asked.get("name", ""),
+            text_field=asked.get("text_field", ""),
+            encoding=asked.get("encoding", ""),
+            language=_language(request),
+            characters=self.limits.characters,
+            allow_private=self.allow_private,
+        )
+
     async def _read(self, request: Request, body: bytearray) -> None:
         """Read the body, as far as the limits allow."""
-        too_large = _TOO_LARGE.format(size=self.limits.size)
+        too_large = _TOO_LARGE.format(size=self.limits.size / MEGABYTE)
         announced = request.headers.get("content-length", "")
         if announced.isdecimal() and int(announced[:20]) > self.limits.size:
             raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, too_large)
@@ -215,14 +220,14 @@ async def _description(_request: Request) -> Response:
 
 async def _refused(request: Request, refusal: Exception) -> Response:
     assert isinstance(refusal, Refusal)  # noqa: S101  (it is called for nothing else)
-    return _response(problem(HTTPStatus(refusal.status), refusal.detail, _language(request)))
+    return _response(problem(refusal.status, refusal.detail, _language(request)))
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
     """An address that is not there, or that does not take the method."""
     assert isinstance(error, HTTPException)  # noqa: S101  (as above)
     detail = _NOT_FOUND if error.status_code == HTTPStatus.NOT_FOUND else _NOT_ALLOWED.format(method=request.method)
-    response = _response(problem(HTTPStatus(error.status_code), detail, _language(request)))
+    response = _response(problem(error.status_code, detail, _language(request)))
     response.headers.update(error.headers or {})
     return response
 

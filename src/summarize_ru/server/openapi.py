@@ -17,7 +17,7 @@ _PROBLEMS: Final = {
     "400": "The request is not as its schema says.",
     "403": "The request comes from another site.",
     "408": "The body came too slowly.",
-    "413": "The body is too large.",
+    "413": "The body is too large, or its texts are too long.",
     "415": "The body is not said to be JSON.",
     "421": "The server is called by a name that is not its own.",
     "422": "The request cannot be answered: a part of the library is not installed, for example.",
@@ -71,7 +71,20 @@ _STORY: Final = _object(
                 }
             )
         ),
-        "documents": _list(_object({"index": _COUNT, "title": _OR_NULL, "source": _OR_NULL, "date": _OR_NULL})),
+        "documents": _list(
+            _object(
+                {
+                    "index": _COUNT,
+                    "title": _OR_NULL,
+                    "source": _OR_NULL,
+                    "date": _OR_NULL,
+                    "copy_of": {
+                        "type": ["integer", "null"],
+                        "description": "The number in documents of the one whose text it has.",
+                    },
+                }
+            )
+        ),
         "texts": _list(_list(_COUNT)),
     }
 )

@@ -1,11 +1,17 @@
 // The page of the server: what is pasted, dropped or opened goes to it, and what comes back is shown below.
+import { Problem, filled, language, post, words } from "./requests.js";
+import { addSources, documentsOfSources, fileSource, hasSources, pageSource } from "./sources.js";
+
 const byId = (id) => document.getElementById(id);
-const words = document.body.dataset;
-const language = document.documentElement.lang;
 const TYPING = 300; // milliseconds without a key, after which a text counts as typed
 const KEYWORDS = 8;
+const SAVED_AS = {
+  text: ["text/plain", "txt"],
+  html: ["text/html", "html"],
+  markdown: ["text/markdown", "md"],
+  json: ["application/json", "json"],
+};
 
-let sources = []; // files and pages: {name, documents}; without any, the text field counts
 let shown = null; // the answer that is shown
 let isAsking = false;
 let isStale = false;
@@ -13,43 +19,56 @@ let isOther = false; // whether the texts are others than those of what is shown
 let typing = 0;
 const problems = { reading: [], showing: [] };
 
-class Problem extends Error {
-  constructor(message, detail = "") {
-    super(message);
-    this.detail = detail;
-  }
-}
+// The texts.
 
-const filled = (message, fields) => message.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
-
-async function post(path, body, type = "application/json") {
-  let response;
-  try {
-    response = await fetch(path, { method: "POST", headers: { "Content-Type": type }, body });
-  } catch {
-    throw new Problem(words.silent);
-  }
-  const content = await response.json().catch(() => ({}));
-  if (response.ok) return content;
-  // The page asks for nothing that is not as it should be, but for too much.
-  const told = { 400: words.large, 408: words.late, 413: words.large, 503: words.busy, 504: words.late }[response.status];
-  throw new Problem(told ?? words.failed, told ? "" : content.detail);
-}
-
-const asked = () => {
+function documents() {
+  if (hasSources()) return documentsOfSources();
   const text = byId("text").value;
-  return sources.length ? sources.flatMap((source) => source.documents) : text.trim() ? [{ text }] : [];
-};
+  return text.trim() ? [{ text }] : [];
+}
 
-const request = (documents, format) =>
+const isDigest = () => documents().length > 1;
+
+// The length: each unit keeps a limit for a text, and another for each story of a digest.
+
+const unit = () => document.querySelector("[name=unit]:checked");
+const limitName = () => (isDigest() ? "ofStory" : "ofText");
+
+function fitSlider() {
+  const { least, most, step, ...limits } = unit().dataset;
+  Object.assign(byId("length"), { min: least, max: most, step, value: limits[limitName()] });
+  showLimit();
+}
+
+function showLimit() {
+  const limit = filled(unit().dataset.shown, { limit: byId("length").value });
+  byId("count").value = limit;
+  byId("length").setAttribute("aria-valuetext", `${unit().parentElement.innerText}: ${limit}`);
+}
+
+function keepLimit() {
+  unit().dataset[limitName()] = byId("length").value;
+  showLimit();
+}
+
+function length() {
+  const limit = Number(byId("length").value);
+  return { [unit().value]: unit().value === "share" ? limit / 100 : limit };
+}
+
+// Asking and showing.
+
+const request = (format) =>
   JSON.stringify({
-    documents,
-    sentences: Number(byId("length").value),
+    documents: documents(),
+    ...length(),
     query: byId("query").value.trim() || null,
     method: byId("method").value,
     language,
     format,
   });
+
+const view = (format) => post(`/page/view?language=${language}`, request(format));
 
 // One request at a time: while one is on its way, only the last change counts.
 async function refresh() {
@@ -61,7 +80,7 @@ async function refresh() {
   try {
     while (isStale) {
       isStale = false;
-      await show(asked());
+      await show();
     }
     tell("showing", []);
   } catch (problem) {
@@ -75,49 +94,52 @@ async function refresh() {
   }
 }
 
-async function show(documents) {
-  byId("result").hidden = !documents.length;
-  byId("method").disabled = documents.length > 1; // a digest has a method of its own
-  if (!documents.length) {
+async function show() {
+  const isEmpty = !documents().length;
+  byId("result").hidden = isEmpty;
+  byId("method").disabled = isDigest(); // a digest has a method of its own
+  if (isEmpty) {
     shown = null;
     say("");
     return;
   }
-  shown = await post(`/page/view?language=${language}`, request(documents, "view"));
+  const counted = isDigest() ? words.stories : words.done;
+  shown = await view("view");
   const parsed = new DOMParser().parseFromString(shown.html, "text/html");
   byId("view").replaceChildren(...parsed.body.childNodes);
   isOther = false;
-  say([filled(documents.length > 1 ? words.stories : words.done, shown), ...shown.notes].join(" "));
+  say([filled(counted, shown), ...shown.notes].join(" "));
 }
 
-async function showKeywords(documents) {
-  const list = byId("words").querySelector("ul");
+async function showKeywords() {
+  const [only, other] = documents();
   byId("words").hidden = true;
-  if (documents.length !== 1) return;
-  const found = await post("/api/keywords", JSON.stringify({ text: documents[0].text, count: KEYWORDS })).catch(() => null);
-  if (!found?.keywords.length) return;
-  list.replaceChildren(
-    ...found.keywords.map(({ text }) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = text;
-      button.addEventListener("click", () => {
-        byId("query").value = text;
-        refresh();
-      });
-      item.append(button);
-      return item;
-    }),
-  );
-  byId("words").hidden = false;
+  if (!only || other) return;
+  const asked = JSON.stringify({ text: only.text, count: KEYWORDS });
+  const found = await post("/api/keywords", asked).catch(() => ({ keywords: [] }));
+  byId("words").querySelector("ul").replaceChildren(...found.keywords.map(keyword));
+  byId("words").hidden = !found.keywords.length;
+}
+
+function keyword({ text }) {
+  const item = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = text;
+  button.addEventListener("click", () => {
+    byId("query").value = text;
+    refresh();
+  });
+  item.append(button);
+  return item;
 }
 
 // Another text: all of it is new.
 function renew() {
   isOther = true;
+  fitSlider();
   refresh();
-  showKeywords(asked());
+  showKeywords();
 }
 
 function say(message) {
@@ -127,122 +149,88 @@ function say(message) {
 // What went wrong while files were read stays until others are; what went wrong below, until it goes well.
 function tell(when, found) {
   problems[when] = found;
-  byId("problems").replaceChildren(
-    ...Object.values(problems).flat().map((problem) => {
-      const line = document.createElement("p");
-      line.append(problem instanceof Problem ? problem.message : words.failed);
-      if (problem.detail) {
-        line.append(` ${problem.detail[0].toUpperCase()}${problem.detail.slice(1)}`);
-      }
-      return line;
-    }),
-  );
+  byId("problems").replaceChildren(...Object.values(problems).flat().map(problemLine));
 }
 
-// Read files or a page, one after the other; each is a promise of documents under a name.
-async function add(wanted) {
-  const unread = [];
-  const found = [];
-  for (const [name, read] of wanted) {
-    say(filled(words.reading, { name }));
-    try {
-      found.push({ name, documents: (await read()).documents });
-    } catch (problem) {
-      const reason = problem.detail ? "" : ` ${problem.message}`;
-      unread.push(new Problem(filled(words.unread, { name }) + reason, problem.detail));
-    }
-  }
-  say("");
-  sources = [...sources, ...found];
-  listSources();
-  if (found.length) renew();
-  tell("reading", unread);
+function problemLine(problem) {
+  const line = document.createElement("p");
+  line.textContent = problem instanceof Problem ? problem.message : words.failed;
+  return line;
 }
 
-const addFiles = (files) =>
-  add(
-    [...files].map((file) => [
-      file.name,
-      async () => {
-        // A folder is dropped as a file that cannot be read, and a file may have gone meanwhile.
-        await file.slice(0, 1).arrayBuffer().catch(() => {
-          throw new Problem(words.folder);
-        });
-        return post(`/page/file?language=${language}&name=${encodeURIComponent(file.name)}`, file, "application/octet-stream");
-      },
-    ]),
-  );
-
-function listSources() {
-  byId("typed").hidden = sources.length > 0;
-  byId("sources").hidden = !sources.length;
-  byId("sources").replaceChildren(
-    ...sources.map((source, place) => {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "×";
-      button.setAttribute("aria-label", filled(words.remove, source));
-      button.addEventListener("click", () => {
-        sources = sources.filter((other) => other !== source);
-        listSources();
-        (byId("sources").querySelectorAll("button")[Math.max(0, place - 1)] ?? byId("text")).focus();
-        renew();
-      });
-      const name = document.createElement("span");
-      name.textContent = source.name;
-      item.append(name, button);
-      return item;
-    }),
-  );
-}
+// Copying and saving.
 
 async function copy() {
   try {
     await navigator.clipboard.writeText(shown.text);
   } catch {
-    // Away from this machine, browsers give the clipboard to pages with encryption alone.
-    const field = document.createElement("textarea");
-    field.value = shown.text;
-    document.body.append(field);
-    field.select();
-    document.execCommand("copy");
-    field.remove();
-    byId("copy").focus();
+    copySelected(shown.text);
   }
   say(words.copied);
 }
 
+// Away from this machine, browsers give the clipboard to pages with encryption alone.
+function copySelected(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  document.execCommand("copy");
+  field.remove();
+  byId("copy").focus();
+}
+
 async function save(format) {
   try {
-    const { content } = await post(`/page/view?language=${language}`, request(asked(), format));
-    const types = { html: ["text/html", "html"], markdown: ["text/markdown", "md"], json: ["application/json", "json"] };
-    const [type, ending] = types[format];
-    const link = document.createElement("a");
-    const title = (shown?.title ?? "").replace(/[^\p{L}\p{N} _-]+/gu, " ").trim().slice(0, 60).trim();
-    link.download = `${title || words.name}.${ending}`;
-    link.href = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    say(filled(words.saved, { name: link.download }));
+    const { content } = await view(format);
+    const [type, ending] = SAVED_AS[format];
+    const name = `${fileName(shown?.title) || words.name}.${ending}`;
+    download(new Blob([content], { type: `${type};charset=utf-8` }), name);
+    say(filled(words.saved, { name }));
   } catch (problem) {
     tell("showing", [problem]);
   }
 }
 
-byId("text").addEventListener("input", () => {
+const fileName = (title) => (title ?? "").replace(/[^\p{L}\p{N} _-]+/gu, " ").trim().slice(0, 60).trim();
+
+function download(content, name) {
+  const link = document.createElement("a");
+  link.download = name;
+  link.href = URL.createObjectURL(content);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+// What people do.
+
+function afterTyping(action) {
   clearTimeout(typing);
-  typing = setTimeout(renew, TYPING);
-});
-byId("query").addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = setTimeout(refresh, TYPING);
-});
+  typing = setTimeout(action, TYPING);
+}
+
+const addFiles = (files) => addSources([...files].map(fileSource));
+
+function openAddress() {
+  const typed = byId("address")?.value.trim();
+  if (!typed || document.activeElement === byId("query")) return;
+  byId("address").value = "";
+  addSources([pageSource(typed.includes("://") ? typed : `https://${typed}`)]);
+}
+
+byId("text").addEventListener("input", () => afterTyping(renew));
+byId("query").addEventListener("input", () => afterTyping(refresh));
+byId("method").addEventListener("change", refresh);
 byId("length").addEventListener("input", () => {
-  byId("count").value = byId("length").value;
+  keepLimit();
   refresh();
 });
-byId("method").addEventListener("change", refresh);
+for (const choice of document.querySelectorAll("[name=unit]")) {
+  choice.addEventListener("change", () => {
+    fitSlider();
+    refresh();
+  });
+}
 byId("files").addEventListener("change", async (event) => {
   const files = [...event.target.files];
   event.target.value = "";
@@ -250,13 +238,14 @@ byId("files").addEventListener("change", async (event) => {
 });
 byId("request").addEventListener("submit", (event) => {
   event.preventDefault();
-  const field = byId("address");
-  const typed = field?.value.trim();
-  if (!typed || document.activeElement?.id === "query") return;
-  const url = typed.includes("://") ? typed : `https://${typed}`;
-  field.value = "";
-  add([[url, () => post(`/page/address?language=${language}`, JSON.stringify({ url }))]]);
+  openAddress();
 });
+byId("sources").addEventListener("reading", ({ detail: name }) => say(filled(words.reading, { name })));
+byId("sources").addEventListener("unread", ({ detail }) => {
+  say("");
+  tell("reading", detail);
+});
+byId("sources").addEventListener("found", renew);
 byId("copy").addEventListener("click", copy);
 for (const button of document.querySelectorAll(".save")) {
   button.addEventListener("click", () => save(button.dataset.format));
@@ -286,4 +275,4 @@ document.addEventListener("paste", (event) => {
   addFiles(files);
 });
 
-if (asked().length) renew(); // a browser may have kept the text over a reload
+renew(); // a browser may have kept the text over a reload

@@ -5,16 +5,49 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from importlib.util import find_spec
-from typing import Final
+from typing import Final, NamedTuple
 
+from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
+from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering.words import Words
+from summarize_ru.server.schema import LONGEST
 from summarize_ru.server.view import SAVED
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
-_LONGEST: Final = 20  # sentences on the slider
-_FORMATS: Final = {"html": "HTML", "markdown": "Markdown", "json": "JSON"}
+_FORMATS: Final = {"text": "TXT", "html": "HTML", "markdown": "Markdown", "json": "JSON"}
+
+
+class _Unit(NamedTuple):
+    """A unit of length: what the slider offers in it.
+
+    Attributes:
+        label: its name.
+        least: the least limit.
+        most: the greatest.
+        step: from one limit to the next.
+        of_text: the limit of a summary at first.
+        of_story: that of each story of a digest.
+        shown: how a limit is written.
+    """
+
+    label: Message
+    least: int
+    most: int
+    step: int
+    of_text: int
+    of_story: int
+    shown: str = "{limit}"
+
+
+_UNITS: Final = {
+    "sentences": _Unit(Message("sentences"), 1, 20, 1, DEFAULT_LENGTH, STORY_SENTENCES),
+    "words": _Unit(Message("words"), 10, 300, 5, 60, 40),
+    "characters": _Unit(Message("characters"), 100, 2000, 20, 500, 300),
+    "share": _Unit(Message("share"), 5, 100, 5, 20, 40, "{limit} %"),
+}
+"""The units, by their names in a request; the first is chosen."""
 
 
 def preferred_language(accepted: str, otherwise: Language) -> Language:
@@ -42,41 +75,6 @@ def page_html(language: Language) -> str:
     """The page. It has no script and no style but those of its own files, and no text but its own."""
     words = Words(language)
     _ = words.gettext
-    options = "".join(
-        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>{name}</option>' for name in METHODS
-    )
-    saved = "".join(
-        f'<button type="button" class="save" data-format="{name}"'
-        f' aria-label="{_("Save as {format}").format(format=_FORMATS[name])}">{_FORMATS[name]}</button>\n'
-        for name in SAVED
-    )
-    messages = "".join(
-        f' data-{name}="{escape(message)}"'
-        for name, message in {
-            "working": _("Working…"),
-            "reading": _("Reading {name}…"),
-            "done": _("Sentences: {chosen} of {total}"),
-            "stories": _("Stories: {chosen}, documents: {total}"),
-            "copied": _("Copied."),
-            "saved": _("Saved: {name}"),
-            "remove": _("Remove {name}"),
-            "unread": _("{name} was not read."),
-            "silent": _("The server does not answer. Is it still running?"),
-            "busy": _("The server is busy. Try again in a moment."),
-            "large": _("This is too much at once. Give it in parts."),
-            "late": _("This takes too long. Give it in parts."),
-            "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
-            "failed": _("It did not work."),
-            "name": _("summary"),
-        }.items()
-    )
-    address = (
-        f'<div class="field"><label for="address">{_("Address of a page")}</label>\n<div class="joined">'
-        '<input id="address" type="text" inputmode="url" autocomplete="off" autocapitalize="none" placeholder="https://">'
-        f'<button type="submit">{_("Open")}</button></div></div>\n'
-        if has_web()
-        else ""
-    )
     return f"""<!doctype html>
 <html lang="{language}">
 <head>
@@ -90,7 +88,7 @@ def page_html(language: Language) -> str:
 <link rel="stylesheet" href="/page.css">
 <script src="/page.js" type="module"></script>
 </head>
-<body{messages}>
+<body{_messages(words)}>
 <main>
 <header class="top">
 <h1>{_("Summary of a Russian text")}</h1>
@@ -105,15 +103,19 @@ def page_html(language: Language) -> str:
 <div class="pair">
 <div class="field"><span>{_("Files: drop them on the page, or")}</span>
 <input id="files" type="file" multiple><label class="button" for="files">{_("Choose files")}</label></div>
-{address}</div>
-<div class="options">
-<div class="field length"><label for="length">{_("Sentences")}</label>
-<div class="joined"><input id="length" type="range" min="1" max="{_LONGEST}" value="{DEFAULT_LENGTH}">
-<output id="count" for="length">{DEFAULT_LENGTH}</output></div></div>
+{_address(words) if has_web() else ""}</div>
+<div class="pair length">
+<fieldset class="lengths">
+<legend>{_("Length")}</legend>
+{_units(words)}</fieldset>
+<div class="joined"><input id="length" type="range" aria-label="{_("Length")}">
+<output id="count" for="length"></output></div>
+</div>
+<div class="pair">
 <div class="field"><label for="query">{_("Question or words")}</label>
-<input id="query" type="search" autocomplete="off"></div>
+<input id="query" type="search" maxlength="{LONGEST}" autocomplete="off"></div>
 <div class="field"><label for="method">{_("Method")}</label>
-<select id="method">{options}</select></div>
+<select id="method">{_methods(words)}</select></div>
 </div>
 </form>
 <p id="status" class="facts" role="status"></p>
@@ -122,7 +124,7 @@ def page_html(language: Language) -> str:
 <div class="tools">
 <button type="button" id="copy">{_("Copy")}</button>
 <span class="saving"><span>{_("Save:")}</span>
-{saved}</span>
+{_saving(words)}</span>
 </div>
 <div id="words" hidden><h2 class="label">{_("Keywords")}</h2><ul></ul></div>
 <div id="view"></div>
@@ -133,6 +135,70 @@ def page_html(language: Language) -> str:
 </body>
 </html>
 """
+
+
+def _messages(words: Words) -> str:
+    """What the scripts say, as attributes."""
+    _ = words.gettext
+    messages = {
+        "working": _("Working…"),
+        "reading": _("Reading {name}…"),
+        "done": _("Sentences: {chosen} of {total}."),
+        "stories": _("Stories: {chosen}, documents: {total}."),
+        "copied": _("Copied."),
+        "saved": _("Saved: {name}"),
+        "remove": _("Remove {name}"),
+        "unread": _("{name} was not read."),
+        "silent": _("The server does not answer. Is it still running?"),
+        "folder": _("The browser cannot read it. Drop the files of a folder, not the folder."),
+        "empty": _("There is no text in it."),
+        "text_field": _("Field with the text"),
+        "encoding": _("Encoding"),
+        "choose": _("choose"),
+        "failed": _("It did not work."),
+        "name": _("summary"),
+    }
+    return "".join(f' data-{name}="{escape(message)}"' for name, message in messages.items())
+
+
+def _address(words: Words) -> str:
+    """The field for an address."""
+    _ = words.gettext
+    return f"""<div class="field"><label for="address">{_("Address of a page")}</label>
+<div class="joined"><input id="address" type="text" inputmode="url" autocomplete="off" autocapitalize="none" \
+placeholder="https://"><button type="submit">{_("Open")}</button></div></div>
+"""
+
+
+def _units(words: Words) -> str:
+    """The choice of a unit."""
+    usual = next(iter(_UNITS))
+    return "".join(
+        f'<label><input type="radio" name="unit" value="{name}" data-least="{unit.least}" data-most="{unit.most}"'
+        f' data-step="{unit.step}" data-of-text="{unit.of_text}" data-of-story="{unit.of_story}"'
+        f' data-shown="{unit.shown}"{" checked" if name == usual else ""}>'
+        f"<span>{words.gettext(unit.label)}</span></label>\n"
+        for name, unit in _UNITS.items()
+    )
+
+
+def _methods(words: Words) -> str:
+    """The choice of a method."""
+    return "".join(
+        f'<option value="{name}"{" selected" if name == DEFAULT_METHOD else ""}>'
+        f"{name} — {escape(words.gettext(method.description))}</option>\n"
+        for name, method in METHODS.items()
+    )
+
+
+def _saving(words: Words) -> str:
+    """A button for each form in which the summary can be saved."""
+    label = words.gettext("Save as {format}")
+    return "".join(
+        f'<button type="button" class="save" data-format="{name}" aria-label="{label.format(format=_FORMATS[name])}">'
+        f"{_FORMATS[name]}</button>\n"
+        for name in SAVED
+    )
 
 
 def has_web() -> bool:

@@ -12,9 +12,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Final, Self
 
 from summarize_ru.errors import SummarizeRuError
+from summarize_ru.jobs import Job
 from summarize_ru.messages import Message
 from summarize_ru.server.answers import Answer, Call, answer_call, problem
-from summarize_ru.workers import Job, Worker, end_workers
+from summarize_ru.workers import Worker, end_workers
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 BUSY: Final = Message("the server is busy; try again in a moment")
 _CLOSED: Final = "the server ends"
-_TOO_LONG: Final = Message("it takes longer than {seconds:g} s, which is the limit; give it in parts")
+_TOO_LONG: Final = Message(
+    "it takes longer than {seconds:g} s, which is the limit; give it in parts, or start the server with a larger "
+    "--seconds"
+)
 _ENDED: Final = Message("the process that worked on it has ended; try again, or give it in parts")
 _BROKEN: Final = Message("it could not be answered, and that is a fault of the program ({type})")
 

@@ -10,39 +10,54 @@ from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
 from summarize_ru.digest import digest
+from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
 from summarize_ru.document import Block, Document
-from summarize_ru.errors import MissingExtraError, RequestError
+from summarize_ru.errors import MissingExtraError
 from summarize_ru.keyphrases import keywords
 from summarize_ru.keyphrases.normal import has_morphology
-from summarize_ru.length import Characters, Length, Sentences, Share, Words
+from summarize_ru.length import UNITS, Length, Sentences, Share, Words
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method
 from summarize_ru.rendering.keywords import keyword_members
-from summarize_ru.server.schema import Schema, checked, choice, filled, flag, record, several, share, text, whole_number
+from summarize_ru.server.errors import RequestError
+from summarize_ru.server.limits import MOST_CHARACTERS
+from summarize_ru.server.schema import (
+    Schema,
+    checked,
+    choice,
+    filled,
+    flag,
+    record,
+    several,
+    share,
+    short_text,
+    text,
+    whole_number,
+)
 from summarize_ru.summarizer import DEFAULT_LENGTH, Summarizer
 from summarize_ru.text.words import Analyzer, count_runs_of_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from summarize_ru.summary import Summary
 
-MOST_CHARACTERS: Final = 5_000_000
-"""Characters of text in a request, over all documents: about ten novels, which take some seconds."""
-MOST_DOCUMENTS: Final = 1000
+MOST_DOCUMENTS: Final = 10_000
+"""The most documents of a request; a digest of so many posts takes ten seconds."""
 MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
 _DEFAULT_ANSWER: Final = Words(200)
-_DEFAULT_STORY: Final = Sentences(2)
 _TEXTS: Final = ("documents", "passages", "text")  # the parameters that hold texts; a request has one of them
 _SHOWN: Final = 40  # characters of a wrong name in an error
 
 _LENGTHS_GIVEN: Final = Message("{names} are given, and only one length can be; leave out all but one")
-_TOO_LONG: Final = Message("has more than {most} characters in all; give it in parts")
+_TOO_LONG: Final = Message("there are {count:,} characters of text, and {most:,} is the limit; give them in parts")
 _NO_DATE: Final = Message("must be a date such as 2026-03-14 or 2026-03-14T08:00, not {value}")
 _NO_OPERATION: Final = Message("there is no {operation!r}; there are {names}")
+_ONE: Final = "Give one length at most."
 _NO_SENTENCES: Final = "All that was given is blank. Give text with sentences."
+_NO_WORDS: Final = "Nothing that was given has a word, such as a noun or a verb. Give text with sentences."
 _NO_KEYWORDS: Final = "There is no word that can be a keyword. Give a longer text in Russian."
 _NO_TERMS: Final = "The query has no word to search for, such as a noun or a verb. Ask with the words of the answer."
 _NOTHING_ANSWERS: Final = (
@@ -52,10 +67,6 @@ _SMALL_SHARE: Final = "So small a share of the sentences is none. Give a larger 
 _SMALL_LIMIT: Final = (
     "No sentence fits into so small a limit. Give a larger one: the best sentence has {words} words, {characters} "
     "characters."
-)
-
-_LENGTHS: Final[Mapping[str, Callable[[Any], Length]]] = MappingProxyType(
-    {"sentences": Sentences, "words": Words, "characters": Characters, "share": Share}
 )
 
 
@@ -82,6 +93,11 @@ class Request:
     normal: bool = False
     language: str = "ru"
     format: str = "json"
+
+    @property
+    def characters(self) -> int:
+        """How many characters all texts have."""
+        return sum(len(document.text) for document in self.documents)
 
     @property
     def summary(self) -> Summary:
@@ -126,11 +142,14 @@ class Operation:
 
     def _length(self, given: dict[str, Any]) -> Length:
         """The length, taken out of the parameters."""
-        lengths = [(name, given.pop(name)) for name in _LENGTHS if name in given]
+        lengths = [(name, given.pop(name)) for name in UNITS if name in given]
         if len(lengths) > 1:
             names = ", ".join(name for name, _ in lengths)
             raise RequestError(None, _LENGTHS_GIVEN.format(names=names))
-        return _LENGTHS[lengths[0][0]](lengths[0][1]) if lengths else self.default_length
+        if not lengths:
+            return self.default_length
+        ((name, limit),) = lengths
+        return UNITS[name].kind(limit)
 
     def _documents(self, given: dict[str, Any]) -> tuple[Document, ...]:
         """The texts, taken out of the parameters."""
@@ -143,8 +162,6 @@ class Operation:
                 parts = [{"text": passage} for passage in value]
             case _:
                 parts = [{"text": value, "title": given.pop("title", None)}]
-        if sum(len(part["text"]) for part in parts) > MOST_CHARACTERS:
-            raise RequestError(name, _TOO_LONG.format(most=MOST_CHARACTERS))
         return tuple(_document(f"{name}[{number}]", part) for number, part in enumerate(parts))
 
 
@@ -163,19 +180,33 @@ def _date(name: str, value: str) -> dt.date:
     raise RequestError(name, _NO_DATE.format(value=value))
 
 
-_SENTENCES: Final = whole_number("At most so many sentences.")
-_WORDS: Final = whole_number("At most so many words. Give one length at most.")
-_CHARACTERS: Final = whole_number("At most so many characters. Give one length at most.")
-_SHARE: Final = share("At most this share of the sentences. Give one length at most.")
-_WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.", MOST_CHARACTERS)
-_TITLE: Final = text("The title of the text, if it is not its first line.")
+def lengths(default: Length, whole: str = "", *, without: Sequence[str] = ()) -> dict[str, Schema]:
+    """The parameters that say how long an answer may be, one for each unit.
+
+    Args:
+        default: the length where none is given.
+        whole: what has this length, in words.
+        without: the units that do not fit.
+    """
+    parameters: dict[str, Schema] = {}
+    for name, unit in UNITS.items():
+        if name not in without:
+            limit = "this share of the sentences" if unit.kind is Share else f"so many {name}"
+            note = f"; {default.limit} where no length is given." if isinstance(default, unit.kind) else f". {_ONE}"
+            description = f"At most {limit}{whole}{note}"
+            parameters[name] = share(description) if unit.kind is Share else whole_number(description)
+    return parameters
+
+
+_WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.")
+_TITLE: Final = short_text("The title of the text, if it is not its first line.")
 METHOD: Final = choice(f"How sentences are ranked; {DEFAULT_METHOD} where none is given.", tuple(METHODS))
 QUERY: Final = filled("A question or words that the summary should lean towards.")
 DOCUMENT: Final = {
     "text": _WHOLE_TEXT,
     "title": _TITLE,
-    "source": text("Who tells it: a name, or an address."),
-    "date": text("When it was told, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
+    "source": short_text("Who tells it: a name, or an address."),
+    "date": short_text("When it was told, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
 }
 """The properties of a document of a request."""
 
@@ -201,7 +232,10 @@ def _why_unanswered(request: Request) -> str:
     """Why nothing was found, and what would work."""
     if not any(document.spans for document in request.documents):
         return _NO_SENTENCES
-    return _NOTHING_ANSWERS if Analyzer().terms(request.query or "") else _NO_TERMS
+    analyzer = Analyzer()
+    if not any(analyzer.terms(document.text) for document in request.documents):
+        return _NO_WORDS
+    return _NOTHING_ANSWERS if analyzer.terms(request.query or "") else _NO_TERMS
 
 
 def _keywords(request: Request) -> dict[str, Any]:
@@ -238,10 +272,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             ),
             parameters={
                 "text": _WHOLE_TEXT,
-                "sentences": whole_number(f"At most so many sentences; {DEFAULT_LENGTH} where no length is given."),
-                "words": _WORDS,
-                "characters": _CHARACTERS,
-                "share": _SHARE,
+                **lengths(Sentences(DEFAULT_LENGTH)),
                 "query": QUERY,
                 "title": _TITLE,
                 "method": METHOD,
@@ -258,14 +289,12 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             ),
             parameters={
                 "passages": several(
-                    f"The passages, in Russian, of at most {MOST_CHARACTERS} characters in all.",
-                    text("A passage.", MOST_CHARACTERS),
+                    "The passages, in Russian.",
+                    text("A passage."),
                     MOST_DOCUMENTS,
                 ),
                 "query": filled("The question, in Russian."),
-                "sentences": _SENTENCES,
-                "words": whole_number(f"At most so many words; {_DEFAULT_ANSWER.limit} where no length is given."),
-                "characters": _CHARACTERS,
+                **lengths(_DEFAULT_ANSWER, without=["share"]),
             },
             required=("passages", "query"),
             default_length=_DEFAULT_ANSWER,
@@ -288,21 +317,12 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                 "verbatim, with its sources and the figures in which they differ."
             ),
             parameters={
-                "documents": several(
-                    f"The texts, of at most {MOST_CHARACTERS} characters in all.",
-                    record(DOCUMENT, ("text",)),
-                    MOST_DOCUMENTS,
-                ),
-                "sentences": whole_number(
-                    f"At most so many sentences of each story; {_DEFAULT_STORY.limit} where no length is given."
-                ),
-                "words": _WORDS,
-                "characters": _CHARACTERS,
-                "share": _SHARE,
+                "documents": several("The texts.", record(DOCUMENT, ("text",)), MOST_DOCUMENTS),
+                **lengths(Sentences(STORY_SENTENCES), " of each story"),
                 "query": filled("Words that the stories must be about."),
             },
             required=("documents",),
-            default_length=_DEFAULT_STORY,
+            default_length=Sentences(STORY_SENTENCES),
             answer=_digest,
         ),
     }
@@ -318,9 +338,13 @@ def answer_request(operation: str, parameters: object) -> dict[str, Any]:
         parameters: the parameters, as JSON has them.
 
     Raises:
-        RequestError: there is no such operation, or the parameters are wrong; its words say what would work.
+        RequestError: there is no such operation, the parameters are wrong, or there is too much text; its words say
+            what would work.
     """
     if operation not in OPERATIONS:
         raise RequestError(None, _NO_OPERATION.format(operation=operation[:_SHOWN], names=", ".join(OPERATIONS)))
     asked = OPERATIONS[operation]
-    return asked.answer(asked.read(parameters))
+    request = asked.read(parameters)
+    if request.characters > MOST_CHARACTERS:
+        raise RequestError(None, _TOO_LONG.format(count=request.characters, most=MOST_CHARACTERS))
+    return asked.answer(request)

@@ -7,14 +7,15 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
-from summarize_ru.errors import RequestError
 from summarize_ru.messages import Message
+from summarize_ru.server.errors import RequestError
 from summarize_ru.validation import is_whole
 
 Schema: TypeAlias = Mapping[str, Any]
 
 _LARGEST: Final = 1_000_000
-_LONGEST: Final = 10_000
+LONGEST: Final = 10_000
+"""Characters of a short string, such as a question."""
 _SHOWN: Final = 40  # characters of a wrong value in an error
 _NOT_BLANK: Final = r"\S"
 
@@ -26,24 +27,31 @@ _MISSING: Final = Message("is missing; give {expected}")
 _WHOLE_NUMBER: Final = Message("a whole number from {least} to {most}")
 _NUMBER: Final = Message("a number above {least} and up to {most}")
 _BOOLEAN: Final = Message("true or false")
+_TOO_MANY: Final = Message("there are {count:,}, and {most:,} is the limit; give them in parts")
 _OBJECTS: Final = Message("a list of {least} to {most} objects")
 _STRINGS: Final = Message("a list of {least} to {most} strings")
 _CHOICE: Final = Message("one of {choices}")
-_STRING: Final = Message("a string of {least} to {most} characters")
-_STRING_NOT_BLANK: Final = Message("a string of {least} to {most} characters that is not blank")
+_STRING: Final = Message("a string")
+_SHORT_STRING: Final = Message("a string of at most {most} characters")
+_STRING_NOT_BLANK: Final = Message("a string of at most {most} characters that is not blank")
 _OF_CHARACTERS: Final = Message("one of {count}")
 _LIST: Final = Message("a list of {count}")
 _OBJECT: Final = Message("an object of {count}")
 
 
-def text(description: str, longest: int = _LONGEST) -> dict[str, Any]:
-    """The schema of a string, with its greatest number of characters."""
-    return {"type": "string", "minLength": 0, "maxLength": longest, "description": description}
+def text(description: str) -> dict[str, Any]:
+    """The schema of a string of any length."""
+    return {"type": "string", "description": description}
+
+
+def short_text(description: str, longest: int = LONGEST) -> dict[str, Any]:
+    """The schema of a string of at most so many characters."""
+    return {**text(description), "maxLength": longest}
 
 
 def filled(description: str) -> dict[str, Any]:
-    """The schema of a string that is not blank."""
-    return {**text(description), "minLength": 1, "pattern": _NOT_BLANK}
+    """The schema of a short string that is not blank."""
+    return {**short_text(description), "minLength": 1, "pattern": _NOT_BLANK}
 
 
 def flag(description: str) -> dict[str, Any]:
@@ -100,6 +108,8 @@ def checked(name: str | None, value: Any, schema: Schema) -> Any:  # noqa: ANN40
     """
     if schema["type"] == "object":
         return _checked_object(name, value, schema)
+    if isinstance(value, list) and len(value) > schema.get("maxItems", len(value)):
+        raise RequestError(name, _TOO_MANY.format(count=len(value), most=schema["maxItems"]))
     if not _fits(value, schema):
         raise RequestError(name, _WRONG.format(expected=_expected(schema), found=_shown(value)))
     if isinstance(value, list):
@@ -132,7 +142,7 @@ def _fits(value: object, schema: Schema) -> bool:
             is_number = isinstance(value, int | float) and not isinstance(value, bool)
             return is_number and schema["exclusiveMinimum"] < value <= schema["maximum"]
         case "array":
-            return isinstance(value, list) and schema["minItems"] <= len(value) <= schema["maxItems"]
+            return isinstance(value, list) and len(value) >= schema["minItems"]
         case "boolean":
             return isinstance(value, bool)
         case _ if "enum" in schema:
@@ -140,7 +150,7 @@ def _fits(value: object, schema: Schema) -> bool:
         case _:
             return (
                 isinstance(value, str)
-                and schema["minLength"] <= len(value) <= schema["maxLength"]
+                and len(value) <= schema.get("maxLength", len(value))
                 and re.search(schema.get("pattern", ""), value) is not None
             )
 
@@ -160,8 +170,8 @@ def _expected(schema: Schema) -> Message:
         case _ if "enum" in schema:
             return _CHOICE.format(choices=", ".join(schema["enum"]))
         case _:
-            string = _STRING_NOT_BLANK if "pattern" in schema else _STRING
-            return string.format(least=schema["minLength"], most=schema["maxLength"])
+            string = _STRING_NOT_BLANK if "pattern" in schema else _SHORT_STRING if "maxLength" in schema else _STRING
+            return string.format(most=schema.get("maxLength"))
 
 
 def _shown(value: object) -> str:

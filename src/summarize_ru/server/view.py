@@ -7,46 +7,62 @@ from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from summarize_ru.digest import digest
 from summarize_ru.document import BlockKind, Document
+from summarize_ru.errors import DoubtfulEncodingError, MissingFieldError
 from summarize_ru.length import Sentences
 from summarize_ru.reading.documents import read_all
 from summarize_ru.rendering import Layout, render
 from summarize_ru.rendering.digest_page import render_stories
-from summarize_ru.rendering.digests import render_digest
+from summarize_ru.rendering.digests import named, render_digest
 from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
 from summarize_ru.rendering.words import Words
-from summarize_ru.server.request import DOCUMENT, METHOD, MOST_CHARACTERS, MOST_DOCUMENTS, QUERY, Operation, Request
+from summarize_ru.server.request import DOCUMENT, METHOD, MOST_DOCUMENTS, QUERY, Operation, Request, lengths
 from summarize_ru.server.schema import choice, filled, record, several, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from summarize_ru.digest import Digest
     from summarize_ru.summary import Summary
 
 _MOST_BLOCKS: Final = 1_000_000
-_PLACE: Final = whole_number("An offset in the text, in characters.", MOST_CHARACTERS, least=0)
+_FARTHEST: Final = 2**53 - 1  # JavaScript has no greater whole number
+_PLACE: Final = whole_number("An offset in the text, in characters.", _FARTHEST, least=0)
 _BLOCK: Final = record(
     {"start": _PLACE, "stop": _PLACE, "kind": choice("What it is.", get_args(BlockKind))}, ("start", "stop", "kind")
 )
 _LANGUAGE: Final = choice("The language of the words around it.", LANGUAGES)
 SHOWN: Final = "view"
-SAVED: Final = ("html", "markdown", "json")
+SAVED: Final = ("text", "html", "markdown", "json")
 """The forms in which a summary can be saved."""
 
 
-def documents_of(content: bytes, name: str) -> dict[str, Any]:
-    """The documents in a file.
+def documents_of(content: bytes, name: str, *, text_field: str, encoding: str) -> dict[str, Any]:
+    """The documents in a file, or a question without whose answer it cannot be read.
 
     Args:
         content: the bytes of the file.
         name: its name, by which its format may be told and which the documents have as their source.
+        text_field: the field of its rows that has the text; "" for the usual one.
+        encoding: the encoding of its text; "" to recognize it.
 
     Raises:
         SummarizeRuError: the file cannot be read, as for `read`.
     """
-    return _listed(read_all(content, name=name or None))
+    fields = {"text": text_field} if text_field else None
+    try:
+        return _listed(read_all(content, name=name or None, encoding=encoding or None, fields=fields))
+    except MissingFieldError as error:
+        return _asked("text_field", {field: field for field in error.fields})
+    except DoubtfulEncodingError as error:
+        return _asked("encoding", {guess: f"{guess}: {sample}" for guess, sample in error.guesses})
+
+
+def _asked(parameter: str, choices: Mapping[str, str]) -> dict[str, Any]:
+    """A question about a file: the parameter that answers it, and its values with the words for each."""
+    return {"documents": [], "question": {"parameter": parameter, "choices": list(choices.items())}}
 
 
 def document_at(url: str, *, allow_private: bool) -> dict[str, Any]:
@@ -119,10 +135,34 @@ def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
             "text": render_digest("text", found, language),
             "title": None,
             "chosen": len(found),
-            "total": len(request.documents),
-            "notes": [],
+            "total": sum(len(story.documents) for story in found),
+            "notes": _notes_of_digest(request, found, language),
         }
     return {"content": render_digest(request.format, found, language)}
+
+
+def _notes_of_digest(request: Request, found: Digest, language: Language) -> list[str]:
+    """Why documents are in none of the stories."""
+    words = Words(language)
+    _, ngettext = words.gettext, words.ngettext
+    count = len(found.left_out)
+    if not count:
+        return []
+    if request.query is not None:
+        note = ngettext(
+            "{count} document is left out: its story does not have most of the words of the question.",
+            "{count} documents are left out: their stories do not have most of the words of the question.",
+            count,
+        )
+        return [note.format(count=count)]
+    note = ngettext(
+        "{count} document is left out, because it has no words to compare{names}.",
+        "{count} documents are left out, because they have no words to compare{names}.",
+        count,
+    )
+    documents = [request.documents[number] for number in found.left_out]
+    names = named([document.source or document.title for document in documents], words)
+    return [note.format(count=count, names=f" ({names})" if names else "")]
 
 
 VIEW: Final = Operation(
@@ -139,7 +179,7 @@ VIEW: Final = Operation(
             ),
             MOST_DOCUMENTS,
         ),
-        "sentences": whole_number("At most so many sentences."),
+        **lengths(Sentences(DEFAULT_LENGTH)),
         "query": QUERY,
         "method": METHOD,
         "language": _LANGUAGE,

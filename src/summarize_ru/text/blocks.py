@@ -8,13 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.text.block_rules import (
     DATE,
-    FAREWELL,
-    LONGEST_SIGNATURE,
     MARKER,
-    QUOTED_MAIL,
     RULES,
-    SENDER,
-    SIGNED,
     STRUCTURE,
     TITLE_FIELD,
     BlockKind,
@@ -23,13 +18,15 @@ from summarize_ru.text.block_rules import (
     is_section,
 )
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
+from summarize_ru.text.contents import find_contents
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
+from summarize_ru.text.letters import FAREWELL, LONGEST_SIGNATURE, QUOTED_MAIL, SENDER, SIGNED
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.pages import without_running_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Block(NamedTuple):
@@ -55,8 +52,8 @@ _LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ�
 _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, or the capital of what somebody says or of a name in quotes.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
-_STRANGE: Final = re.compile(r"[|\t<>@_]")  # in tables, tags, mail; a set alone is searched at the speed of a scan
-_STRANGE_RUNS: Final = ("   ", "//", "](")  # in tables, references, links
+_STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
+_DIGIT: Final = re.compile(r"\d")
 _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
@@ -90,7 +87,7 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     kinds = _kinds(layout)
     for at in layout.turns:
         kinds[at] = "label"
-    field = None if has_title else _find_title(layout, kinds)
+    field = None if has_title or len(kinds) < 2 else _find_title(layout, kinds)  # nothing is above a single part
     blocks = _with_labels(layout, kinds, field)
     if folded == text:
         return tuple(blocks)
@@ -111,10 +108,13 @@ def _kinds(layout: Layout) -> list[BlockKind]:
     """The kind of each paragraph; the title is not found yet."""
     kinds: list[BlockKind] = []
     text = layout.source
-    plain_ends = _PLAIN_ENDS if layout.has_answers else _PLAIN_ENDS | {"?"}
+    # Few texts have any; the rules look no further than the head of the last paragraph.
+    heads = text[: layout.spans[-1][0] + LONGEST_LINE] if layout.spans else ""
+    strange = [sign for sign in _STRANGE if sign in heads]
     for at, (start, stop) in enumerate(layout.spans):
         kind: BlockKind = "paragraph"
-        if text[stop - 1] not in plain_ends or not _is_plain(text, start, stop):
+        has_end = text[stop - 1] in _PLAIN_ENDS or (text[stop - 1] == "?" and not layout.has_answers)
+        if not _is_plain(text, start, stop, strange, has_end=has_end):
             kind = next(filter(None, (rule(layout, at) for rule in RULES)), "paragraph")
         kinds.append(kind)
     if "heading" in kinds and not any(kind == "paragraph" and layout[at].is_marked for at, kind in enumerate(kinds)):
@@ -123,20 +123,35 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
         _mark_endings(layout, kinds)
+    if "heading" in kinds or "item" in kinds or "furniture" in kinds:
+        _mark_contents(layout, kinds)
     if "`" in text or "~" in text:  # of a fence; one character is found missing in a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
 
 
-def _is_plain(text: str, start: int, stop: int) -> bool:
-    """Whether a paragraph with an end mark is clearly prose; most are, and the rules would take ten times as long."""
+def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_end: bool) -> bool:
+    """Whether a paragraph is clearly prose; most are, and the rules would take ten times as long.
+
+    Args:
+        text: the text.
+        start: the start of the paragraph.
+        stop: its end.
+        strange: the strings of `_STRANGE` that the text has.
+        has_end: whether the paragraph ends with a mark of `_PLAIN_ENDS`.
+    """
     opening = _PLAIN.match(text, start, stop)
     if opening is None:
         return False
     head = text[start : min(stop, start + LONGEST_LINE)]
-    if _STRANGE.search(head) or any(map(head.__contains__, _STRANGE_RUNS)):
+    if strange and any(map(head.__contains__, strange)):
         return False
     word, size = opening["word"], stop - start
+    if not has_end:
+        # A long one is prose all the same, but for code, «Котов В. С. Речные льды…» and a row of numbers.
+        if size <= LONGEST_LINE or not word or not "А" <= word[0] <= "я" or text[opening.end() + 1] == ".":
+            return False
+        return "  " not in head and 2 * len(_DIGIT.findall(head)) <= head.count(" ")
     if word is None:
         return text[stop - 2].isalpha() or size >= _LEAST_PLAIN  # «— Да.»; «— С. 12.» may be the number of a page
     if size > LONGEST_LINE:
@@ -161,7 +176,7 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
             in_mail = True
             kinds[at] = "furniture"
         has_body = has_body or kind == "paragraph"
-        if kind == "paragraph" and len(paragraph.words) <= LONGEST_SIGNATURE and SIGNED.match(paragraph.text):
+        if kind == "paragraph" and SIGNED.match(paragraph.text) and len(paragraph.words) <= LONGEST_SIGNATURE:
             kinds[at] = "furniture"
             in_signature = True
         elif kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
@@ -178,6 +193,13 @@ def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:
     return QUOTED_MAIL.match(layout.source, start) is not None or (
         has_body and SENDER.match(layout.source, start) is not None
     )
+
+
+def _mark_contents(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Mark tables of contents as furniture."""
+    for entries in find_contents(layout.source, layout.spans):
+        for at in entries:
+            kinds[at] = "furniture"
 
 
 def _mark_code(layout: Layout, kinds: list[BlockKind]) -> None:

@@ -27,6 +27,8 @@ _GLUED = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A
 _GLUED_OPENER = r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s"
 _TITLE_CASE = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|\s)"
 _LATIN_CAPITALS = r"[A-Z]{3}"
+_NAME = r"[А-ЯЁ][а-яё]{2,}"
+_ROMAN_DIGITS = frozenset("IVX")
 _NUMBER = r"[\s№(–—-]\d{1,4}$"
 _NUMBER_LENGTH = 6
 _CAMEL_CASE = r"[a-z]+[A-Z]"
@@ -110,7 +112,7 @@ def glued_to_sign(candidate: Candidate) -> bool | None:
 
 
 def glued_to_word(candidate: Candidate) -> bool | None:
-    """`конец.Начало`, `жил в США.Жена осталась` lack a space; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
+    """`конец.Начало`, `Пётр I.Народ` lack a space; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
     if candidate.spaced or candidate.kind == "☺":
         return None
     last, word = candidate.near[-1], candidate.word
@@ -120,6 +122,8 @@ def glued_to_word(candidate: Candidate) -> bool | None:
             return None  # `500 руб.Доставка`: as with a space
         following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
         return len(following) > 1 and following in RUSSIAN_STOP_WORDS
+    if _ROMAN_DIGITS.issuperset(last) and compiled(_NAME).fullmatch("".join(candidate.near[-2:-1])):
+        return compiled(_TITLE_CASE).match(candidate.right) is not None
     if (
         len(last) < 3
         or not "а" <= word[0] <= "ё"

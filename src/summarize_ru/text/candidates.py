@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from summarize_ru.text.folding import MARKS
+from summarize_ru.text.folding import MARKS, SPACES
 
 EMOJI = "\u203c\u2049\u20e3\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001faff"
 BULLETS = "✅✔☑✓➤➡👉🔹🔸📌📍⃣\ufe0f"
@@ -29,7 +29,7 @@ _NOTE = (
     rf"|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS}⁻⁾,)]{{0,8}}+"
     rf"|\({_NUMBERS_IN_BRACKETS}\)(?=\s|[(\[]|$)"
     r"|[*†‡]{1,3}+\)?+"
-    r"|(?<=[а-яё]{3}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
+    r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
     r"|,(?=\s?\[\d))"
 )
 # A dash without a space before it: `сказал он.— Жди`. Without a space after it too, only if it follows a word, because
@@ -42,21 +42,21 @@ _LOWER_CASE = r"[а-яё](?![.)]\s)"
 # matches says what was found. Nothing after a long repetition can fail, and repetitions never backtrack: a million full
 # stops are one match.
 CANDIDATE = re.compile(
-    rf"[.?!…)(«„“\"{MARKS}{EMOJI}](?:"
+    rf"[.?!…)(«„“\"{MARKS}{SPACES}{EMOJI}](?:"
     # The most frequent: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG if it
     # follows at least four letters.
     r"(?:(?<=[а-яё]{4}[.?!…])[.?!]{0,3}(\s++)|(?<=[а-яёa-zА-ЯЁ)»“”\"][.?!…])[.?!]{0,3}(\s++))"
     r"(?=(?:[«„“\"]|[—–-]{1,2}\s)?[А-ЯЁ](?!\.)|\d)"
     # OPENING: a quote or bracket that may open something, and does not end a sentence.
     r"|(?:(?<=[«„“\"])|(?<=\()(?=[\w«„,;:]|\s[,;:#а-яё]))()"
-    # MARK: a mark that folding removes.
-    rf"|(?<=[{MARKS}])()"
+    # MARK: a mark that folding removes, or a space that it replaces.
+    rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.
-    rf"|(?<!\)(?=[.?!…]))(?![,;:а-яёa-z]|\d(?!(?<=[а-яё]{{3}}[.?!]\d)\d{{0,2}}\)?\s[А-ЯЁ«])|\s(?:[,;:#]|{_LOWER_CASE}))"
+    rf"|(?<!\)(?=[.?!…]))(?![,;:а-яёa-z]|\d(?!(?<=[А-ЯЁа-яё][а-яё]{{2}}[.?!]\d)\d{{0,2}}\)?\s[А-ЯЁ«])|\s(?:[,;:#]|{_LOWER_CASE}))"
     rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )

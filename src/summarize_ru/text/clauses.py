@@ -48,7 +48,7 @@ def clause_follows(candidate: Candidate) -> bool | None:
     if not verb_follows(candidate):
         return None
     before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
-    return True if _has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+    return True if has_verb(compiled(_DIVIDER).split(before)[-1]) else None
 
 
 def opening_verb(candidate: Candidate) -> bool | None:
@@ -63,10 +63,11 @@ def verb_follows(candidate: Candidate) -> bool:
     if candidate.next != candidate.letter or not candidate.letter.isupper():
         return False
     after = compiled(_SUBJECT_AND_MORE).match(candidate.right)
-    return after is not None and _has_verb(after[1])
+    return after is not None and has_verb(after[1])
 
 
-def _has_verb(words: str) -> bool:
+def has_verb(words: str) -> bool:
+    """Whether one of the words looks like a finite verb."""
     return any(map(_is_finite, words.lower().replace("ё", "е").split()))
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
+from summarize_ru.text.folding import MARKS
+from summarize_ru.text.markup import after_tags, before_tags
 
 _END_MARKS: Final = frozenset(".!?…")
 # «Кот ласковый))», «Отдам даром :)»: smileys end a sentence of a post instead of a stop.
@@ -31,8 +33,9 @@ LINK: Final = re.compile(
 _NEXT: Final = re.compile(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
-_WORD_OF_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD_OF_LETTERS: Final = re.compile(rf"[^\W\d_]++(?:[{MARKS}]++[^\W\d_]++)*+")
 _DIGITS: Final = re.compile(r"\d")
+_MARKS: Final = re.compile(f"[{MARKS}]")
 
 
 def without_links(text: str, start: int, stop: int) -> int:
@@ -53,6 +56,7 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
 
     Links at the end do not count; a colon before them is such a mark.
     """
+    stop = before_tags(text, start, stop)
     if text[stop - 1] in _END_MARKS:
         return True
     end = without_links(text, max(start, stop - _LONGEST_TAIL), stop)
@@ -84,7 +88,7 @@ def breaks_off(text: str, start: int, stop: int) -> bool:
 
 def opens_in_lower_case(text: str, start: int, stop: int) -> bool:
     """Whether the first letter or digit is a lower-case letter, except in names such as «iPhone»."""
-    first = _FIRST_LETTER.search(text, start, stop)
+    first = _FIRST_LETTER.search(text, after_tags(text, start, stop), stop)
     if first is None:
         return True
     at = first.start()
@@ -94,7 +98,9 @@ def opens_in_lower_case(text: str, start: int, stop: int) -> bool:
 def is_mostly_digits(text: str, start: int, stop: int) -> bool:
     """Whether the piece has more digits than letters."""
     digits = len(_DIGITS.findall(text, start, stop))
-    return digits * 3 > stop - start and digits > len(_LETTERS.findall(text, start, stop))
+    if not digits or digits <= len(_LETTERS.findall(text, start, stop)):
+        return False
+    return digits * 3 > stop - start - len(_MARKS.findall(text, start, stop))
 
 
 def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_last: bool) -> bool:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
-from summarize_ru.text.folding import Folding, LineFolding
-from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.folding import Folding, LineFolding, folded_spans
+from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.pages import without_running_lines
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 from summarize_ru.validation import check_text
@@ -72,9 +72,9 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     folding = Folding(lines.text)
     folded = folding.text
     weights = load()[0]
-    ends = {stop for _, stop in sentence_spans(folded)}
+    paragraphs = folded_spans(folding, folded_spans(lines, paragraph_spans(text)))
+    ends = {stop for _, stop in sentence_spans(folded, paragraphs)}
     decisions: list[BoundaryDecision] = []
-    paragraphs = folded_paragraph_spans(folded)
     folded = without_running_lines(folded, paragraphs)
     for start, stop in paragraphs:
         sentence = start

@@ -17,6 +17,16 @@ MARKS = (
 _MARKS = re.compile(f"[{MARKS}]+")
 
 
+SPACES = "\xa0\u202f\u2009\u2002\u2003\u2007"
+"""Spaces that do not break, and those of other widths that typesetters and web pages use."""
+_TO_SPACE = dict.fromkeys(map(ord, SPACES), " ")
+
+
+def with_plain_spaces(text: str) -> str:
+    """The text with U+0020 for each other space: rules look for that one. Offsets stay as they are."""
+    return text.translate(_TO_SPACE) if any(map(text.__contains__, SPACES)) else text
+
+
 class LineFolding:
     """A text in which a Windows line break is one character, so that rules see equally far around a full stop.
 
@@ -41,7 +51,7 @@ class LineFolding:
 
 
 class Folding:
-    """A text with letters composed and marks left out.
+    """A text with letters composed, marks left out and one kind of space.
 
     A mark belongs to the character before it, or after white space to the character that follows, so that only white
     space is left between sentences. A mark with white space on both sides stays.
@@ -53,6 +63,7 @@ class Folding:
     __slots__ = ("_bases", "_dropped", "_ends", "_length", "text")
 
     def __init__(self, text: str) -> None:
+        text = with_plain_spaces(text)
         pieces: list[str] = []
         bases: list[int] = []
         dropped: list[int] = []

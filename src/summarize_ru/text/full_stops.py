@@ -34,14 +34,15 @@ from summarize_ru.text.abbreviations import (
 )
 from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, Candidate, compiled
-from summarize_ru.text.clauses import clause_follows, opening_verb, verb_follows
+from summarize_ru.text.clauses import clause_follows, has_verb, opening_verb, verb_follows
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
-# A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж».
-_LETTER_ALONE = r"(?:[БГДЕЁЖЗЛМНПРТФХЦЧШЩЭЮA-Z]\b|[АВИКОСУ][,;)])"
+# A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж»; or if it is a
+# preposition, before a verb: «лит. В пустует».
+_LETTER_ALONE = r"(?:[БГДЕЁЖЗЛМНПРТФХЦЧШЩЭЮA-Z]\b|[АВИКОСУ][,;)]|[ВКОСУ]\s([а-яё]+))"
 _ROMAN = r"[IVXLCDMІХ]+$"
 _NUMERAL = r"\d|[IVXLC]+$"
 _PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
@@ -206,7 +207,8 @@ def lettered(candidate: Candidate) -> bool | None:
     """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`, `корп. Б`: a letter that is a name of something."""
     left = candidate.near
     if candidate.word in BUILDINGS and candidate.next == candidate.letter:
-        return False if compiled(_LETTER_ALONE).match(candidate.right) else None
+        letter = compiled(_LETTER_ALONE).match(candidate.right)
+        return False if letter and (not letter[1] or has_verb(letter[1])) else None
     if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None

@@ -10,9 +10,11 @@ from summarize_ru.text.words import find_words
 Language: TypeAlias = Literal["ru", "uk", "be", "bg", "und"]
 """A tag of BCP 47: Russian, Ukrainian, Belarusian, Bulgarian, or undetermined for any other language."""
 
+LEAST_CYRILLIC: Final = 0.25
+"""The least share of Cyrillic letters in Russian; texts on technology may be half Latin."""
+
 _SAMPLE: Final = 20_000  # characters
 _LEAST_LETTERS: Final = 60  # fewer letters do not tell a language
-_LEAST_CYRILLIC: Final = 0.25  # of the letters; Russian texts on technology may be half Latin
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _OLD: Final = frozenset("ѣіѳѵ")  # letters of the orthography before 1918
 _YAT: Final = "ѣ"
@@ -41,7 +43,7 @@ def find_language(text: str) -> Language:
     if total < _LEAST_LETTERS:
         return "ru"
     cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f")
-    if _LEAST_CYRILLIC * total > cyrillic:
+    if LEAST_CYRILLIC * total > cyrillic:
         return "und"
 
     def share(of: str) -> float:

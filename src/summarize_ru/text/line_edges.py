@@ -4,6 +4,10 @@ import re
 from typing import Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
+from summarize_ru.text.candidates import EMOJI
+from summarize_ru.text.columns import is_row
+from summarize_ru.text.nominals import word_kind
+from summarize_ru.text.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 
 # How a line ends, from the likeliest end of a paragraph to the least likely.
 STOP: Final = 0
@@ -48,6 +52,22 @@ _TURN: Final = re.compile(
     rf"{SENT_AT}[<А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
 )
 _WORD_CHARACTER: Final = re.compile(r"\w")
+_FIRST_WORD: Final = re.compile(r"([А-ЯЁ][а-яё]*(?:-[а-яё]+)*+) ")
+_OPENERS: Final = frozenset().union(
+    *(STOP_WORDS_BY_PART_OF_SPEECH[part] for part in ("pronouns", "prepositions", "conjunctions", "adverbs"))
+)
+_LONGEST_OPENER: Final = max(map(len, _OPENERS))
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
+_JOINING: Final = STOP_WORDS_BY_PART_OF_SPEECH["prepositions"] | STOP_WORDS_BY_PART_OF_SPEECH["conjunctions"]
+REACTIONS: Final = re.compile(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]*+[KКkк]? ?)+")
+"""«👍 14 👎 1»: what readers made of a review or a message; it must match the whole line."""
+# What needs a noun after it, or a clause that may not be over: «дома, принадлежащего», «сообщил, что судно».
+_NEEDS_MORE: Final = re.compile(
+    r", (?:что|чтобы|если|когда|где|котор(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))\b"
+    r"|(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)\Z"
+)
+# «Фото: порт.», «Общество, 14 марта.», «Билет — сто рублей.» stand below a headline.
+_NO_STUMP: Final = re.compile(r"[\d:©]| [—–-] ")
 
 
 def end_of(line: str) -> int:
@@ -65,7 +85,7 @@ def end_of(line: str) -> int:
         return STOP if last in ".?!…" else PAUSE if last in ":;" else WORD
     if last in ":;":
         return PAUSE
-    if last in "([{«„" or (last in "-\u2010" and line[-2:-1].isalpha()):
+    if last in "([{«„" or (last in "-\u2010¬" and line[-2:-1].isalpha()):
         return BOUND
     if last == "," or last in _DASHES:
         return COMMA
@@ -101,14 +121,32 @@ def runs_on(before: str, after: str) -> bool:
     return not (is_row(before) and is_row(after))
 
 
-def is_row(line: str) -> bool:
-    """Whether a line is set in columns."""
-    return "   " in line or "\t" in line
+def opens_anew(line: str) -> bool:
+    """Whether a line opens as sentences do, with a function word: «Об этом», «Теперь»; not «Анна», «В. Лесков»."""
+    word = _FIRST_WORD.match(line, 0, _LONGEST_OPENER + 1)
+    return word is not None and _folded(word[1]) in _OPENERS
 
 
-def is_link(line: str) -> bool:
-    """Whether a line is only a link: it does not continue the line before, however long that is."""
-    return line.startswith(_LINKS) and " " not in line
+def is_unfinished(before: str, after: str) -> bool:
+    """Whether a line that ends with a word is no heading, but the beginning of a sentence: `after` shows its end.
+
+    Quotes or a bracket are still open, a clause has begun, or the next line is a stump without a verb.
+    """
+    if before.count("«") > before.count("»") or before.count("(") > before.count(")") or _NEEDS_MORE.search(before):
+        return True
+    if end_of(after) != STOP or opens_anew(after) or _NO_STUMP.search(after) or not before[0].isalnum():
+        return False
+    words = map(_folded, _WORDS.findall(after))
+    return all(word in _JOINING or word_kind(word) != "other" for word in words)
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("ё", "е")
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line is only a link or only reactions: it does not continue the line before, however long that is."""
+    return (line.startswith(_LINKS) and " " not in line) or (line[0] > "\u203b" and bool(REACTIONS.fullmatch(line)))
 
 
 def opens_turn(line: str) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
-from summarize_ru.text.line_edges import BOUND, ITEM, end_of, is_row, runs_on, start_of
+from summarize_ru.text.line_edges import BOUND, ITEM, end_of, runs_on, start_of
+from summarize_ru.text.markup import has_tags, with_tags, without_tags
 from summarize_ru.text.pages import blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
@@ -19,8 +21,11 @@ _UNSEEN: Final = _SOFT_HYPHEN + _ZERO_WIDTH
 # A joiner before a sign stays: it joins several pictures to one, such as a family.
 _ZERO_WIDTH_RUN: Final = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]+|(?<!\u200d)\u200d++(?![^\w\s])")
 # The hyphen comes first: a search for single characters is as fast as a scan.
-_LINE_END_HYPHEN: Final = re.compile(rf"([-\u2010\u00ad])(?<=[\w\u00ad].)[^\S{LINE_BREAKS}]*+[{LINE_BREAKS}]\s*+(?=\w)")
-_HYPHENS: Final = ("-", "\u2010")
+_LINE_END_HYPHEN: Final = re.compile(
+    rf"([-\u2010\u00ad¬])(?<=[\w\u00ad].)[^\S{LINE_BREAKS}]*+[{LINE_BREAKS}]\s*+(?=\w)"
+)
+_NOT_SIGN: Final = "¬"  # what a soft hyphen becomes in scanned text and in old encodings
+_HYPHENS: Final = ("-", "\u2010", _NOT_SIGN)
 _IN_WORD: Final = r"[\w\u00ad\u0300-\u036f\u2010\u2011-]"
 _WORD_BEFORE: Final = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}++\Z")
 _WORD_AFTER: Final = re.compile(rf"{_IN_WORD}+")
@@ -37,6 +42,8 @@ def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Like `paragraph_spans`, for a folded text; marks would make its lines look longer than they are."""
     inside, running = find_running_lines(text)
     if not running:
+        if has_tags(text):
+            return with_tags(text, _line_spans(without_tags(text), frozenset()))
         return _line_spans(text, frozenset())
     spans = _line_spans(blanked(text, inside), frozenset(start for start, _ in running))
     return sorted({*spans, *(line for line in running if not holds(spans, line))})
@@ -200,6 +207,7 @@ class LineJoiner:
             return hyphen
         if last[0] in _CONJUNCTIONS:  # «одно- и двухкомнатные»
             return f"{hyphen} "
+        hyphen = "-" if hyphen == _NOT_SIGN else hyphen
         return hyphen if keeps_hyphen(first[0], last[0], self._is_known) else ""
 
     def _is_known(self, key: str) -> bool:

@@ -1,12 +1,15 @@
-"""Pages: running headers, footers and page numbers beside form feeds, and sentences that go on over them."""
+"""Pages: running headers, footers and page numbers, and sentences that go on over them."""
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from summarize_ru.text.line_edges import ITEM, is_row, start_of
+from summarize_ru.text.columns import is_row
+from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
@@ -22,6 +25,14 @@ _LINES_AT_EDGE: Final = 3  # of a header or a footer
 _LEADS_ON: Final = frozenset(",-\u2010–—(«„")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
+_ENDS_OF_NUMBERS: Final = frozenset("0123456789 .–—-\t\r")  # before a line break
+_NUMBER: Final = re.compile(r"\d{1,4}")
+_LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
+# Without form feeds a line ends a page if it comes again after at least so many characters, or counts on from a line.
+_SHORTEST_PAGE: Final = 400
+_LONGEST_HEADING: Final = 40  # characters; longer ones do not often stand at the foot of a page
+_LONGEST_KEPT: Final = 1 << 18  # characters of a text that a cache may hold
+_LEAST_LINES: Final = 6  # of two pages
 
 
 class RunningLines(NamedTuple):
@@ -42,11 +53,22 @@ def running_key(line: str) -> str:
 
 
 def find_running_lines(text: str) -> RunningLines:
-    """The running lines of a text whose pages end with form feeds; none if it has no form feed."""
+    """The running lines of a text.
+
+    Where pages end is told by form feeds. In a text without any, lines have to come again at the distance of pages, and
+    what stands above them may not be a heading.
+    """
+    return _recently_found(text) if len(text) <= _LONGEST_KEPT else _find(text)
+
+
+def _find(text: str) -> RunningLines:
     found = RunningLines([], [])
-    if "\f" not in text:
+    has_feeds = "\f" in text
+    lines = text.splitlines(keepends=True) if has_feeds or len(text) >= _SHORTEST_PAGE else []
+    ends = frozenset() if has_feeds else _ends_of_pages(lines)
+    if not ends and not has_feeds:
         return found
-    pages = _pages(text)
+    pages = _pages(lines, ends)
     edges = Counter(
         running_key(line)
         for page in pages
@@ -66,11 +88,17 @@ def find_running_lines(text: str) -> RunningLines:
             below = page[first]
             if above:
                 stop = above[1] + len(above[2])
-                if found.lines and found.lines[-1][0] > stop and _goes_on(above[2], below[2]):
+                is_over = found.lines and found.lines[-1][0] > stop
+                if is_over and _goes_on(above[2], below[2]) and (has_feeds or _runs_on_clearly(above[2], below[2])):
                     found.inside.append((stop, below[0]))
             above = page[last - 1]
         found.lines.extend((start, start + len(line)) for _, start, line in page[last:])
-    return found
+    # Without form feeds, lines that no sentence goes on over may be anything that comes again.
+    return found if has_feeds or found.inside else RunningLines([], [])
+
+
+_recently_found: Final = lru_cache(maxsize=4)(_find)
+"""Blocks, sentences and printing ask for the running lines of one text."""
 
 
 def without_running_lines(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> str:
@@ -102,18 +130,79 @@ def holds(paragraphs: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return place >= 0 and span[1] < paragraphs[place][1]
 
 
-def _pages(text: str) -> list[list[tuple[int, int, str]]]:
-    """The lines of each page that are not blank: the start of the line, the start of its text, and its text."""
+def _pages(lines: list[str], ends: frozenset[int]) -> list[list[tuple[int, int, str]]]:
+    """The lines of each page that are not blank: the start of the line, the start of its text, and its text.
+
+    A page ends with a form feed, or after lines that begin at the offsets `ends`.
+    """
     pages: list[list[tuple[int, int, str]]] = [[]]
     at = 0
-    for line in text.splitlines(keepends=True):
+    is_end = False
+    for line in lines:
         bare = line.strip()
         if bare:
+            if is_end and at not in ends:
+                pages.append([])
+            is_end = at in ends
             pages[-1].append((at, at + line.index(bare), bare))
         if line[-1] == "\f":
             pages.append([])
         at += len(line)
     return pages
+
+
+def _ends_of_pages(lines: list[str]) -> frozenset[int]:
+    """Where the lines of a text without form feeds begin that count its pages, or come again at their distance."""
+    if len(lines) < _LEAST_LINES:
+        return frozenset()
+    again = _lines_again(lines)
+    candidates = [at for at, line in enumerate(lines) if line[-2:-1] in _ENDS_OF_NUMBERS or line in again]
+    if not candidates:
+        return frozenset()
+    starts = list(accumulate(map(len, lines), initial=0))
+    numbers: list[tuple[int, int]] = []
+    headers: dict[str, list[int]] = {}
+    for at in candidates:
+        bare = lines[at].strip()
+        if len(bare) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(bare):
+            numbers.append((starts[at], int(_NUMBER.findall(bare)[0])))
+        elif len(bare) <= LONGEST_RUNNING and (lines[at] in again or bare[-1:].isdigit()) and _may_be_header(bare):
+            headers.setdefault(running_key(bare), []).append(at)
+    counted = (
+        {first, last}
+        for (first, number), (last, after) in pairwise(numbers)
+        if number + 1 == after and last - first >= _SHORTEST_PAGE
+    )
+    again_and_again = ([starts[at] for at in found] for found in headers.values() if _are_headers(lines, starts, found))
+    return frozenset().union(*counted, *again_and_again)
+
+
+def _are_headers(lines: list[str], starts: list[int], found: list[int]) -> bool:
+    """Whether lines with one key stand at the distance of pages, and none is the first of a sentence."""
+    if len(found) < RUNNING or any(starts[last] - starts[first] < _SHORTEST_PAGE for first, last in pairwise(found)):
+        return False
+    return not any(_opens_sentence(lines, at) for at in found)
+
+
+def _lines_again(lines: list[str]) -> set[str]:
+    """The lines that come as often as a running header."""
+    if len(lines) - len(set(lines)) < RUNNING - 1:
+        return set()
+    return {line for line, count in Counter(lines).items() if count >= RUNNING and not line.isspace()}
+
+
+def _opens_sentence(lines: list[str], at: int) -> bool:
+    """Whether a line follows an end mark and is followed by lower case."""
+    above = at - 1
+    while above >= 0 and lines[above].isspace():
+        above -= 1
+    below = lines[at + 1].lstrip(" \t") if at + 1 < len(lines) else ""
+    return below[:1].islower() and (above < 0 or end_of(lines[above].strip()) == STOP)
+
+
+def _may_be_header(line: str) -> bool:
+    """«Вестник порта», «Лесков И. П. Речные льды  33»; not a line of a paragraph: «34 кг.», «течения в», «и лёд»."""
+    return line[0].isupper() and end_of(line) == WORD
 
 
 def _is_running(line: str, edges: Counter[str]) -> bool:
@@ -124,6 +213,11 @@ def _is_running(line: str, edges: Counter[str]) -> bool:
         return False
     key = running_key(line)
     return bool(key) and edges[key] >= (_RUNNING_WITH_NUMBER if _DIGIT.search(line) else RUNNING)
+
+
+def _runs_on_clearly(above: str, below: str) -> bool:
+    """Whether the line above is no heading of what stands below."""
+    return below[0].islower() or (len(above) > _LONGEST_HEADING and not opens_anew(below))
 
 
 def _goes_on(above: str, below: str) -> bool:

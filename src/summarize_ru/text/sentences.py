@@ -23,7 +23,7 @@ from summarize_ru.text.candidates import (
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.lines import folded_paragraph_spans, paragraph_spans
 from summarize_ru.text.numbering import ROMAN_NUMBERS
-from summarize_ru.text.pages import without_running_lines
+from summarize_ru.text.pages import find_running_lines, without_running_lines
 from summarize_ru.validation import check_text
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)
@@ -100,8 +100,9 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
     """
     if "\r" in text and "\r\n" in text:  # looking for one character is ten times as fast
         lines = LineFolding(text)
-        return original_spans(lines, sentence_spans(lines.text, paragraphs and folded_spans(lines, paragraphs)))
-    if "\f" in text:
+        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # where a blank line is «\r\r\n», too
+        return original_spans(lines, sentence_spans(lines.text, folded_spans(lines, paragraphs)))
+    if "\n" in text and find_running_lines(text).inside:
         paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs
         text = without_running_lines(text, paragraphs)
     spans = _find_spans(text, paragraphs, is_folded=False)

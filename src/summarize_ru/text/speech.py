@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.completeness import has_end_mark
+from summarize_ru.text.folding import with_plain_spaces
 from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
     """
     if stop - start < LEAST_LENGTH or has_end_mark(text, start, stop):
         return ((start, stop),)
-    sentence = text[start:stop]
+    sentence = with_plain_spaces(text[start:stop])
     words = word_spans(sentence)
     if len(words) < _LONGEST_SENTENCE or len(_MARKS.findall(sentence)) * _WORDS_A_MARK > len(words):
         return ((start, stop),)

@@ -161,9 +161,11 @@ class _Terms(Cache[str]):
 class _TermsOfTokens(Cache[tuple[str, ...]]):
     """From a token, what stands between two white spaces, to the terms of its words."""
 
-    def __init__(self, terms: _Terms) -> None:
+    def __init__(self, analyzer: "Analyzer") -> None:
         super().__init__()
-        self._terms = terms
+        terms = _terms_of(analyzer)
+        # Snowball stems a word faster than a cache of words finds it; other stemmers may take a hundred times as long.
+        self._find_terms = terms.find if analyzer.stem is snowball else terms.of
 
     def find(self, keys: list[str]) -> Iterable[tuple[str, ...]]:
         words: list[str] = []
@@ -177,7 +179,7 @@ class _TermsOfTokens(Cache[tuple[str, ...]]):
                 several = find_words(token, 0, len(token))
                 words += several
                 sizes.append(len(several))
-        terms = iter(self._terms.of(words))
+        terms = iter(self._find_terms(words))
         return [(next(terms),) if size == 1 else tuple(islice(terms, size)) for size in sizes]
 
 
@@ -248,4 +250,4 @@ def _terms_of(analyzer: Analyzer) -> _Terms:
 
 @lru_cache(maxsize=_CACHED_ANALYZERS)
 def _terms_of_tokens(analyzer: Analyzer) -> _TermsOfTokens:
-    return _TermsOfTokens(_terms_of(analyzer))
+    return _TermsOfTokens(analyzer)

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from itertools import compress
 from typing import Final, TypeAlias
 
+from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
+from summarize_ru.text.contents import leads_to_page
 from summarize_ru.text.line_edges import (
     BOUND,
     COMMA,
@@ -18,9 +20,11 @@ from summarize_ru.text.line_edges import (
     WORD,
     end_of,
     first_word,
-    is_link,
+    is_unfinished,
+    opens_anew,
     opens_turn,
     runs_on,
+    stands_alone,
     start_of,
 )
 
@@ -79,12 +83,14 @@ def full_width(lines: list[str]) -> int:
         room = width - len(before)
         if (line.find(" ") < room and (" " in line or len(line) < room)) or line.strip() != line or not line:
             return 0
-        if is_link(line):
+        if stands_alone(line):
             return 0
         turns += opens_turn(line)
         if is_listed and start_of(line) in _LISTED:
             return 0
         goes_on += line[0].islower()
+        if not goes_on and opens_anew(line) and end_of(before) == WORD:
+            return 0
         before = line
     if turns >= _TURNS:
         return 0
@@ -106,6 +112,8 @@ class Wrapping:
 
     def __init__(self, block: list[Line]) -> None:
         self._lines = [line for _, _, line in block]
+        if any(WIDE in line for line in self._lines) and not in_columns([" " * deep + line for _, deep, line in block]):
+            self._lines = list(map(with_single_spaces, self._lines))
         self._indents = [indent for _, indent, _ in block]
         self._lengths = [indent + len(line) for _, indent, line in block]
         self.width = max(self._lengths)
@@ -146,24 +154,26 @@ class Wrapping:
         """Whether lines of which none runs on fill a width; None if that is not known."""
         if not _MIN_WIDTH <= self.width <= _MAX_WIDTH:
             return False
-        full = short = broken = 0
+        full = short = broken = unfinished = 0
+        is_closed = False  # whether a full line ends where a phrase does, as lines of verse do
         for place, line in enumerate(self._lines[:-1]):
-            if self._opens_by_indent(place + 1) or is_link(self._lines[place + 1]):
+            if self._opens_by_indent(place + 1) or stands_alone(self._lines[place + 1]):
                 continue
             if self._reach(place) <= self.width:
                 short += 1
                 continue
             full += 1
             end = end_of(line)
-            broken += end >= COMMA or (end == WORD and self._is_broken(place))
+            is_closed |= end <= PAUSE and start_of(self._lines[place + 1]) != ITEM
+            if end >= COMMA or (end == WORD and self._has_sentence(place)):
+                broken += 1
+            elif end == WORD:
+                unfinished += is_unfinished(line, self._lines[place + 1])
+        if unfinished and not is_closed:
+            broken += unfinished
         if broken * 3 >= full > 0 or (full > 3 and not short):
             return True
         return None if full and not short else False
-
-    def _is_broken(self, place: int) -> bool:
-        """Whether a line that ends with a word has a sentence end in it, or the next line has only a word or two."""
-        after = self._lines[place + 1]
-        return self._has_sentence(place) or (after.count(" ") < 2 and end_of(after) == STOP)
 
     def _has_sentence(self, place: int) -> bool:
         return _SENTENCE_WITHIN.search(self._lines[place]) is not None
@@ -219,11 +229,11 @@ class Wrapping:
         if self._is_bound(before):
             return True
         line, after = self._lines[before], self._lines[before + 1]
-        if self._opens_by_indent(before + 1) or is_link(after):
-            return False
-        if self._opens_turn(before + 1):
+        if self._opens_anyhow(before + 1):
             return False
         end, start = end_of(line), start_of(after)
+        if end == WORD and self._floor == math.inf and opens_anew(after):
+            return False  # a heading, or a line of verse
         if end <= PAUSE and start in _LISTED and start_of(self._lines[first]) in _LISTED:
             return False
         if end == PAUSE and start == LOWER and self.width < SHORT:
@@ -241,6 +251,12 @@ class Wrapping:
         may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
+
+    def _opens_anyhow(self, place: int) -> bool:
+        """Whether a line opens a paragraph however full the line before is."""
+        if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
+            return True
+        return self._opens_turn(place)
 
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time below an end mark."""

@@ -1,0 +1,72 @@
+"""Leads: what tells what the sentences after it mean: the header of a table, the line before a list, a question."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from summarize_ru.ranking.features import Features
+    from summarize_ru.text.block_rules import BlockKind
+
+_ROWS: Final = frozenset({"item", "table"})
+
+
+class Lead(NamedTuple):
+    """A sentence that leads others.
+
+    Attributes:
+        place: its number.
+        start: the number of the first sentence that it leads.
+        stop: one past the number of the last one.
+        is_question: whether it is a question; else its items or rows mean little without it.
+    """
+
+    place: int
+    start: int
+    stop: int
+    is_question: bool
+
+
+def find_leads(features: Features, passages: NDArray[np.intp] | None = None) -> list[Lead]:
+    """Find the first row of each table, the line with a colon before each list, and the questions that end a block.
+
+    Args:
+        features: the document.
+        passages: the number of the passage of each sentence, shape (sentences,); nothing leads into another passage.
+            None if the document is one passage.
+    """
+    text, blocks = features.document.text, features.document.blocks
+    marks = [text[stop - 1] for _, stop in features.spans]
+    if "?" not in marks and all(block.kind not in _ROWS for block in blocks):
+        return []
+    numbers = features.block_numbers.tolist()
+    kinds = [blocks[number].kind for number in numbers]
+    homes = [0] * len(numbers) if passages is None else passages.tolist()
+    return [*_questions(marks, numbers, kinds, homes), *_heads(marks, kinds, homes)]
+
+
+def _questions(marks: list[str], blocks: list[int], kinds: list[BlockKind], passages: list[int]) -> Iterator[Lead]:
+    """The questions whose answer begins in the next block, after the label that says who answers."""
+    for place in [place for place, mark in enumerate(marks) if mark == "?"]:
+        answer = place + 1
+        while answer < len(marks) and kinds[answer] == "label":
+            answer += 1
+        if answer < len(marks) and blocks[answer] != blocks[place] and passages[answer] == passages[place]:
+            yield Lead(place, answer, answer + 1, is_question=True)
+
+
+def _heads(marks: list[str], kinds: list[BlockKind], passages: list[int]) -> Iterator[Lead]:
+    """The first row of each table, and the line with a colon before each list."""
+    for (kind, passage), group in groupby(range(len(marks)), lambda place: (kinds[place], passages[place])):
+        first, *rest = group
+        before = first - 1
+        if kind == "table" and rest:
+            yield Lead(first, first + 1, rest[-1] + 1, is_question=False)
+        elif kind == "item" and before >= 0 and marks[before] == ":" and passages[before] == passage:
+            yield Lead(before, first, (rest or [first])[-1] + 1, is_question=False)

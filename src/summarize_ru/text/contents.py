@@ -1,0 +1,106 @@
+"""Tables of contents: entries that lead to the number of a page, and what stands between them."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from summarize_ru.text.pages import running_key
+
+_HEADING: Final = re.compile(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
+_LONGEST_HEADING: Final = 20  # characters
+# «Введение . . . . 3», «Введение.......3». What may not stand before keeps the search linear in a long row of dots.
+_PAGE: Final = re.compile(r"(?<![.…])(?<![.…]\s)(?:(?:\.\s?){4,}+|(?:…\s?){2,}+)(\d{1,4})(?=\s|\Z)")
+_PAGE_ALONE: Final = re.compile(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
+_LONGEST_ALONE: Final = 30  # characters
+_BROKEN: Final = 3  # an entry may be broken into so many paragraphs
+_LEAST_ENTRIES: Final = 3  # without a heading; fewer may be a list of prices
+_LEAST_HEADINGS: Final = 2
+_LONGEST_ENTRY: Final = 300  # characters
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table of contents as far as it was read: its paragraphs from `first` to `last`, and the last page."""
+
+    first: int
+    last: int
+    is_named: bool
+    entries: int = 0
+    page: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        return self.entries >= (1 if self.is_named else _LEAST_ENTRIES)
+
+
+def leads_to_page(line: str) -> bool:
+    """Whether a line ends with a row of dots and a number: «Введение . . . . 3»; it has no white space around it."""
+    return line[-1].isdigit() and line.rstrip("0123456789 ")[-1:] in {".", "…"} and bool(_pages(line, 0, len(line)))
+
+
+def find_contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[range]:
+    """The numbers of the paragraphs of each table of contents, without its heading.
+
+    The pages never fall. Below a heading, such as «Содержание», they may stand behind a space alone, and may be missing
+    where the entries come again as headings of the text.
+
+    Args:
+        text: the text.
+        paragraphs: start and stop of each paragraph.
+    """
+    tables: list[_Table] = []
+    named_again: range | None = None
+    for at, (start, stop) in enumerate(paragraphs):
+        if stop - start <= _LONGEST_HEADING and _HEADING.fullmatch(text, start, stop):
+            tables.append(_Table(at + 1, at, is_named=True))
+            if named_again is None:  # below each heading it would take quadratic time
+                named_again = _named_again(text, paragraphs, at + 1)
+            continue
+        is_near = bool(tables) and at - tables[-1].last <= _BROKEN
+        pages = _pages(text, start, stop, alone=is_near and tables[-1].is_named)
+        if pages and not (is_near and pages[0] >= tables[-1].page):
+            tables.append(_Table(at, at, is_named=False))
+        if pages:
+            tables[-1].last = at
+            tables[-1].page = pages[-1]
+            tables[-1].entries += len(pages)
+    found = [range(table.first, table.last + 1) for table in tables if table.is_whole]
+    return [named_again, *found] if named_again else found
+
+
+def _named_again(text: str, paragraphs: Sequence[tuple[int, int]], first: int) -> range:
+    """The entries from paragraph `first` on, as far as they come again as headings of the text."""
+    keys = [
+        "" if stop - start > _LONGEST_ENTRY or text[stop - 1] == "." else running_key(text[start:stop])
+        for start, stop in paragraphs[first:]
+    ]
+    counts = Counter(filter(None, keys))
+    entries: set[str] = set()
+    last = first - 1
+    for at, key in enumerate(keys, first):
+        if at - last > _BROKEN or key in entries:
+            break
+        if counts[key] > 1:
+            entries.add(key)
+            last = at
+    return range(first, last + 1) if len(entries) >= _LEAST_HEADINGS else range(0)
+
+
+def _pages(text: str, start: int, stop: int, *, alone: bool = False) -> list[int]:
+    """The pages to which the entries of a paragraph lead; none if it does not end with one.
+
+    Args:
+        text: the text.
+        start: the start of the paragraph.
+        stop: its end.
+        alone: whether a number behind a word is a page.
+    """
+    if not text[stop - 1].isdigit():
+        return []
+    led = list(_PAGE.finditer(text, start, stop))
+    if led and led[-1].end() == stop:
+        return [int(match[1]) for match in led]
+    last = _PAGE_ALONE.search(text, max(start, stop - _LONGEST_ALONE), stop) if alone else None
+    return [int(last[1])] if last else []

@@ -1,0 +1,56 @@
+"""Letters: greetings, farewells, signatures, and the heads of quoted mails."""
+
+import re
+from typing import Final
+
+from summarize_ru.text.clauses import has_verb
+
+GREETING: Final = re.compile(
+    r"(?:(?-i:[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?), )?"
+    r"(?:(?:всем )?добр(?:ый|ое|ого|ой) (?:день|вечер|утро|времени суток|дня|утра|ночи)|доброго времени"
+    r"|здравствуй(?:те)?|привет(?:ствую)?|всем привет|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|коллеги)\b"
+    r"(?:[^.?!…]{0,60}[!,]{1,3}|(?:,? (?-i:[А-ЯЁ])[^.?!…]{0,30})?\.?)",
+    re.IGNORECASE,
+)
+FAREWELL: Final = re.compile(
+    r"(?:с (?:уважением|наилучшими|почтением|приветом|благодарностью|любовью)|всего (?:доброго|хорошего|наилучшего)"
+    r"|искренне ваш|до (?:встречи|свидания|связи|завтра|скорого)|заранее (?:спасибо|благодар)|(?:best|kind) regards"
+    r"|(?:всем )?(?:хорош|приятн)(?:его|ого|ых|их) (?:дня|вечера|выходных)|обнимаю\b|целую\b"
+    r"|ваш[аи]?,)[^.?!…]{0,60}[!,.]{0,3}",
+    re.IGNORECASE,
+)
+# With the name, the office and the telephone behind it; «С уважением к старшим он…» is prose.
+SIGNED: Final = re.compile(
+    r"(?i:с (?:уважением|наилучшими пожеланиями|благодарностью|почтением)|всего (?:доброго|хорошего|наилучшего)"
+    r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
+)
+LONGEST_SIGNATURE: Final = 30  # words
+QUOTED_MAIL: Final = re.compile(
+    r"-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)\b", re.IGNORECASE
+)
+SENDER: Final = re.compile(
+    r"(?:от(?: кого)?|from)\s?: [^\n]{0,200}"
+    r"(?:<[^\s<>]+@[^\s<>]+>|\[mailto:|\n{1,2}[ \t]{0,4}(?:отправлено|дата|кому|sent|date|to)\s?:)",
+    re.IGNORECASE,
+)
+"""The first line of a mail that stands below an answer to it: with an address, or before the next line of the head."""
+MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
+NAME: Final = re.compile(
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
+    r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
+)
+_PERSON: Final = NAME.pattern
+# «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb in it, and so
+# «Паром принимал И. П. Лесков» is no signature.
+_NAME_AND_OFFICE: Final = re.compile(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
+_OFFICE_AND_NAME: Final = re.compile(
+    r"(?P<office>[А-ЯЁ][^.!?…:,]{2,100}?),?\s+(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2})"
+)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a paragraph at the end of a text is a name, alone or with an office."""
+    if NAME.fullmatch(text):
+        return True
+    signed = _NAME_AND_OFFICE.fullmatch(text) or _OFFICE_AND_NAME.fullmatch(text)
+    return signed is not None and not has_verb(signed["office"])
