@@ -42,7 +42,7 @@ _SAY_NOTHING: Final = """
 # Words that end like nouns: too rare in the texts from which the endings were learned, or homographs of rare nouns.
 _OTHERS: Final = """
     спас рада рады якобы пуста пусты глубока глубоки наспех поневоле наготове насовсем натощак вскользь вконец вкратце
-    впопыхах вполголоса поодиночке вдогонку спели запели дали ровно
+    впопыхах вполголоса поодиночке вдогонку спели запели дали ровно любим
 """
 
 # Nouns that are declined like adjectives, without their endings.
