@@ -1,4 +1,4 @@
-"""What people say to each other and not of a matter: greetings, thanks and farewells, with the names they go to."""
+"""Finds greetings, thanks and farewells, and the names of the people they are said to."""
 
 from __future__ import annotations
 

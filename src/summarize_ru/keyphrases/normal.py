@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rumorph import Analyzer
 
 _SHORTEST: Final = 3  # letters of a word that is declined
-_MOST_USES: Final = 2  # forms; what the rarer ones say does not pay for the time
+_MOST_USES: Final = 2  # forms; rarer ones take time and change little
 _PERSONAL: Final = frozenset({"Giv", "Sur", "Pat"})
 # «города Ольховска» is a town of that name; «жителей Ольховска» are none.
 _PLACES: Final = frozenset({"город", "село", "посёлок", "деревня", "станица", "хутор", "остров", "река", "озеро"})

@@ -1,4 +1,4 @@
-"""What is never a keyword: names of files, code, units after numbers, numbered parts, set phrases, words of English."""
+"""What is never a keyword: file names, code, units, numbered parts, set phrases, function words of English."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class Phrases:
 
 
 def find_phrases(words: Candidates) -> list[Phrases]:
-    """All that may be a keyword, by the number of words.
+    """The phrases that may be keywords, by the number of their words.
 
     A phrase occurs at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
     the adjective mostly occurs without a noun («учёные», «данные») or is a name («Толстой»), nor inside a name.

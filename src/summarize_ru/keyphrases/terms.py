@@ -1,4 +1,4 @@
-"""The terms of the words of one text, with what the stemmer parts or joins by mistake put right."""
+"""Corrects the terms of a text where the stemmer gives one word two terms, or two words one."""
 
 from __future__ import annotations
 

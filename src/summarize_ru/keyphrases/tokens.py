@@ -1,4 +1,4 @@
-"""The words of a document from which keywords are found: where they stand, without what tells nothing of its matter."""
+"""The words of a document in which keywords are looked for: without code, labels, greetings and the like."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ class Tokens:
 
 
 def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """The spans of words that tell something: no code, courtesies and numbers of chapters; of all words if none does.
+    """The spans of all words except code, furniture, labels, courtesies and the numbers of chapters.
 
-    Code is left out in any case.
+    If no word is left, only code is left out.
 
     Returns:
         These spans, in order; those of them that are names to which a courtesy goes.
@@ -105,7 +105,7 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
 
 
 def _latin_names(document: Document) -> list[tuple[int, int]]:
-    """Start and stop of the Latin names of several words, none of which goes over the end of a sentence."""
+    """Start and stop of the Latin names of several words, each within one sentence."""
     found = [match.span() for match in _LATIN_NAME.finditer(document.text)]
     if not found:
         return []
@@ -139,7 +139,7 @@ def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[t
 
 
 def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that begin in none of those left out."""
+    """The spans that do not begin inside one of `left_out`."""
     if not spans or not left_out:
         return list(spans)
     starts = np.array([start for start, _ in spans])
