@@ -1,4 +1,4 @@
-"""What people say to each other and not of a matter: greetings, thanks and farewells, with the names they go to."""
+"""Finds greetings, thanks and farewells, and the names of the people they are said to."""
 
 from __future__ import annotations
 
@@ -17,12 +17,17 @@ _COURTESY: Final = re.compile(
     rf"(?:добр(?:ый (?:день|вечер)|ое утро|ого {_TIME}|ой ночи)|здравствуй(?:те)?|привет(?:ствую|ик)?)"
     rf"(?:,? (?:ещё раз|всем|коллеги|друзья|{_CALLED}))*{_END}"
     rf"|{_BEGIN}(?:уважаем|дорог)(?:ой|ый|ая|ие|ые) (?:{_CALLED}|друзья|коллеги|(?:дамы и )?господа){_END}"
+    rf"|{_BEGIN}уважаемые [а-яё]+(?: и [а-яё]+)?(?=\s*[,!])"
     rf"|{_BEGIN}(?:с (?:уважением|любовью|благодарностью|приветом|наилучшими пожеланиями)|всего (?:доброго|хорошего)"
     rf"|до (?:встречи|свидания|связи|завтра|скорого)|обнимаю|целую|искренне ваш[аи]?|ваш[аи]?"
     rf"|(?:всем )?(?:хорош|приятн)(?:ого|его|ой|их|ых) (?:{_TIME}|выходных|недели))"
     rf"(?:[,.!]?\s(?:ваш[аи]? )?{_CALLED})?{_END}"
     r"|\bкак (?:твои |ваши )?дела\?|\bспасибо(?: (?:вам|тебе|большое|огромное))?\b|\bпожалуйста\b",
     re.IGNORECASE,
+)
+_NAME: Final = re.compile(
+    r"\b(?!(?:Добр|Здравств|Привет|Уважаем|Дорог|Господа|Дамы|Коллеги|Друзья|Хорош|Приятн|Всем|Всего|Спасибо|Пожалуйста"
+    r"|Обнимаю|Целую|Искренне|Ваш|Как|До|Со?)(?:[а-яё]{0,4})\b)[А-ЯЁ][а-яё]+"
 )
 # Each alternative has one of these: most texts are passed over at one look.
 _SIGNS: Final = (
@@ -32,12 +37,17 @@ _SIGNS: Final = (
 )
 
 
-def courtesy_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and stop of what is only said out of courtesy: «Добрый день, Мария!», «Спасибо», «С уважением, Иван»."""
+def find_courtesies(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """What is only said out of courtesy, and the names it goes to: «Добрый день, Мария!», «С уважением, Иван».
+
+    Returns:
+        Start and stop of each courtesy, with its names; start and stop of each name.
+    """
     folded = text.lower()
-    if any(sign in folded for sign in _SIGNS):
-        for match in _COURTESY.finditer(text):
-            yield match.span()
+    if not any(sign in folded for sign in _SIGNS):
+        return [], []
+    said = [match.span() for match in _COURTESY.finditer(text)]
+    return said, [match.span() for span in said for match in _NAME.finditer(text, *span)]
 
 
 def address_spans(text: str, speakers: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -92,15 +92,19 @@ def _check(count: int, analyzer: Analyzer | None) -> None:
 
 
 def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[Keyword, ...]:
-    from summarize_ru.keyphrases.phrases import find_phrases  # noqa: PLC0415  (tables that only keywords need)
-    from summarize_ru.keyphrases.words import CandidateWords  # noqa: PLC0415  (as above)
+    from summarize_ru.keyphrases.candidates import Candidates  # noqa: PLC0415  (tables that only keywords need)
+    from summarize_ru.keyphrases.phrases import find_phrases  # noqa: PLC0415  (as above)
+    from summarize_ru.keyphrases.tokens import Tokens  # noqa: PLC0415  (as above)
+    from summarize_ru.keyphrases.writing import Writing, most_frequent  # noqa: PLC0415  (as above)
 
-    words = CandidateWords(text if isinstance(text, Document) else Document(text), analyzer)
+    tokens = Tokens(text if isinstance(text, Document) else Document(text))
+    candidates = Candidates(tokens, analyzer)
+    writing = Writing(tokens, candidates.is_common)
     found = []
-    for places, length, score in _best(find_phrases(words), count):
-        places = words.of_one_noun(places, length)  # noqa: PLW2901  (the others are never needed)
-        uses = words.uses(places, length)
-        found.append(Keyword(words.form(uses), score, len(places), words.spans(places, length), uses))
+    for first_words, length, score in _best(find_phrases(candidates), count):
+        places = candidates.places[first_words].tolist()
+        uses = writing.uses(places, length)
+        found.append(Keyword(most_frequent(uses), score, len(places), writing.spans(places, length), uses))
     return tuple(found)
 
 

@@ -18,7 +18,7 @@ from summarize_ru.keyphrases.readings import (
     read_form,
 )
 from summarize_ru.keyphrases.use import Use
-from summarize_ru.keyphrases.words import looks_oblique
+from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.words import fold
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rumorph import Analyzer
 
 _SHORTEST: Final = 3  # letters of a word that is declined
-_MOST_USES: Final = 2  # forms; what the rarer ones say does not pay for the time
+_MOST_USES: Final = 2  # forms; rarer ones take time and change little
 _PERSONAL: Final = frozenset({"Giv", "Sur", "Pat"})
 # «города Ольховска» is a town of that name; «жителей Ольховска» are none.
 _PLACES: Final = frozenset({"город", "село", "посёлок", "деревня", "станица", "хутор", "остров", "река", "озеро"})
@@ -42,6 +42,11 @@ _FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", 
 _UNDECLINED: Final = ("и", "о", "э")
 _SURELY_SUBJECT: Final = 2  # times
 
+_STREET: Final = re.compile(
+    r"\b(?:ул|пл|пр|просп|пр-т|пер|наб|бул|б-р|(?:улиц|площад|проспект|переул|набережн|бульвар)\w*)\.?\s$",
+    re.IGNORECASE,
+)
+_CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # «Московская область ждёт»: the capital is not only that of the sentence.
 _REGION: Final = re.compile(r"\S+(?:ский|цкий|ская|цкая|ское|цкое) (?:область|край|республика|губерния|море|океан)")
 
@@ -62,10 +67,16 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         text: the keyword in its most frequent form.
         uses: its forms in the text.
     """
-    uses = uses or (Use(text, 1, text, 0, len(text)),)
+    if not _CYRILLIC.search(text):
+        return text
+    length = len(text.split())
+    uses = [use for use in uses if len(use.form.split()) == length]  # «Guardian» is also «The Guardian»
+    uses = uses or [Use(text, 1, text, 0, len(text))]
     analyzer = _analyzer()
     if analyzer is None:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
+    if all(map(_names_a_street, uses)):
+        return text
     if name := _bare_name(uses) or _subject(uses):
         return name
     often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
@@ -84,6 +95,12 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
     best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
+
+
+def _names_a_street(use: Use) -> bool:
+    """Whether a form is the genitive after which a street is named: «ул. Мира», «площадь Победы»."""
+    is_noun = use.form[0].isupper() and word_kind(fold(use.form)) == "noun"
+    return is_noun and _STREET.search(use.context, 0, use.start) is not None
 
 
 def _nouns(uses: Sequence[Use]) -> Sequence[Use]:

@@ -1,4 +1,4 @@
-"""What is never a keyword: names of files, code, units after numbers, numbered parts, set phrases, words of English."""
+"""What is never a keyword: file names, code, units, numbered parts, set phrases, function words of English."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _NUMBERED: Final = re.compile(
     r"(?:а|у|е|ом|ы|ах|ами|ам|ов|ой|и|ь|ью|ей|ям|ями|ях|ья|ьи|ье|ью|ьей|ьям|ьями|ьях|я|ю|ем|ии|ий|ия|ию|ием)?"
 )
 _ABBREVIATION: Final = 2  # letters: «US», «IT», but «FROM» and «WHERE» are words of a query
-_ABBREVIATED: Final = frozenset("рис табл илл гл ст стр см прим ред".split())
+_ABBREVIATED: Final = frozenset("рис табл илл гл ст стр см прим ред тел".split())
 # As a form alone: «блины» and «блинов» are food.
 _TALK: Final = frozenset("короче блин ваще щас ладно ага угу прикинь кароч".split())
 _NUMERALS: Final = frozenset(
@@ -82,6 +82,40 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         last: frozenset(before.split())
         for last, before in {
             "основном": "в",
+            "зависимости": "в",
+            "исключением": "за",
+            "качестве": "в",
+            "мнению": "по его ее их",
+            "данным": "по его ее их этим",
+            "отношении": "в",
+            "основе": "на",
+            "отличие": "в",
+            "поводу": "по этому",
+            "помощью": "с",
+            "протяжении": "на",
+            "рамках": "в",
+            "результате": "в",
+            "связи": "в этой",
+            "сожалению": "к",
+            "соответствии": "в",
+            "случае": "в этом таком любом",
+            "случаях": "в таких",
+            "сравнении": "в",
+            "сравнению": "по",
+            "стороны": "со с другой одной",
+            "учетом": "с",
+            "течение": "в",
+            "течении": "в",
+            "ходе": "в",
+            "целом": "в",
+            "частности": "в",
+            "числе": "в том",
+            "счет": "за",
+            "словам": "по его ее их",
+            "итоге": "в",
+            "зрения": "точки точка точку",
+            "смысл": "имеет есть ли",
+            "случая": "от",
             "деле": "самом",
             "общем": "в",
             "принципе": "в",
@@ -115,7 +149,6 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
             "силу": "в",
             "пользу": "в",
             "роли": "в",
-            "случая": "от",
             "моему": "по",
             "счастью": "к",
             "удивлению": "к",
@@ -135,6 +168,20 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         }.items()
     }
 )
+
+# The other way about: the words of which one must stand after it.
+_BEGIN_SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        first: frozenset(after.split())
+        for first, after in {
+            "речь": "идет шла пойдет зашла",
+            "место": "имеет имело",
+        }.items()
+    }
+)
+# A filler of talk, but a noun in «завод такого типа».
+_UNLESS_DESCRIBED: Final = frozenset({"типа"})
+_DESCRIBES: Final = ("ого", "его")
 
 
 def technical_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -179,11 +226,19 @@ def is_numbered_part(folded: str) -> bool:
     return bool(_NUMBERED.fullmatch(folded))
 
 
-def set_phrase_ends(folded: str) -> bool:
-    """Whether a folded word is the last of a set phrase after certain words."""
-    return folded in _SET_PHRASES
+def may_be_in_set_phrase(folded: str) -> bool:
+    """Whether a folded word is the noun of a set phrase beside certain words."""
+    return folded in _SET_PHRASES or folded in _BEGIN_SET_PHRASES or folded in _UNLESS_DESCRIBED
 
 
-def is_set_phrase(before: str, last: str) -> bool:
-    """Whether two folded words are the end of a set phrase («в основном», «на самом деле»)."""
-    return before in _SET_PHRASES[last]
+def is_in_set_phrase(before: str, word: str, after: str) -> bool:
+    """Whether a folded word is the noun of a set phrase («в основном», «речь идёт»), or a filler («ну типа»).
+
+    Args:
+        before: the folded word before it, "" where none is near.
+        word: a word for which `may_be_in_set_phrase` is true.
+        after: the folded word after it, "" where none is near.
+    """
+    if word in _UNLESS_DESCRIBED:
+        return not before.endswith(_DESCRIBES)
+    return before in _SET_PHRASES.get(word, ()) or after in _BEGIN_SET_PHRASES.get(word, ())

@@ -10,18 +10,19 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarize_ru.keyphrases.words import CandidateWords
+    from summarize_ru.keyphrases.candidates import Candidates
 
 _LONGEST: Final = 4  # words in a phrase
 _PAIR: Final = 2
+_OF_NAMES_IN_COURTESIES: Final = 0.01
 _FADING: Final = 5.0  # how fast a first mention loses its worth from the beginning of a text to its end
 
 
-def _weights(words: CandidateWords) -> NDArray[np.float64]:
+def _weights(words: Candidates) -> NDArray[np.float64]:
     """The weight of each stem, shape (stems,); they add up to 1.
 
     How often it occurs, up to twice that where it has a capital inside sentences, and up to twice where it occurs first
-    at the beginning of the text.
+    at the beginning of the text. Names that only greetings and farewells have come after all the others.
     """
     count = words.stem_count
     totals = np.bincount(words.stems, minlength=count)
@@ -29,6 +30,9 @@ def _weights(words: CandidateWords) -> NDArray[np.float64]:
     first = np.ones(count)
     np.minimum.at(first, words.stems, words.positions)
     weights = totals * (1 + capitals / totals) * (1 + np.exp(-_FADING * first))
+    if words.is_addressed.any():
+        addressed = np.bincount(words.stems[words.is_addressed], minlength=count)
+        weights *= np.where(addressed == totals, _OF_NAMES_IN_COURTESIES, 1)
     return np.asarray(weights / weights.sum())
 
 
@@ -51,11 +55,11 @@ class Phrases:
     offsets: NDArray[np.intp]
 
 
-def find_phrases(words: CandidateWords) -> list[Phrases]:
-    """All that may be a keyword, by the number of words.
+def find_phrases(words: Candidates) -> list[Phrases]:
+    """The phrases that may be keywords, by the number of their words.
 
     A phrase occurs at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
-    the adjective mostly occurs without a noun («учёные», «данные») or is a name («Толстой»).
+    the adjective mostly occurs without a noun («учёные», «данные») or is a name («Толстой»), nor inside a name.
     """
     stems, count = words.stems, words.stem_count
     if not len(stems):
@@ -68,6 +72,7 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
     is_adjective = 2 * adjectives > totals
     can_end = ~is_adjective | ((2 * alone > totals) & ((totals > 1) | (capitals > 0)))
     shares = weights / totals
+    name_goes_on = np.append(words.adjacent[1:] & words.is_capital[1:] & words.is_capital[:-1], False)
 
     found: list[Phrases] = []
     ids, places = stems, np.arange(len(stems))
@@ -96,6 +101,9 @@ def find_phrases(words: CandidateWords) -> list[Phrases]:
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)
+            # «директора Ивана» is cut out of «директора Ивана Петровича».
+            cut = np.bincount(ids, weights=name_goes_on[places + length - 1])
+            scores[2 * cut > counts] = 0
             scores[single & ~(words.agrees[first] & is_adjective[members[:, 0]] & (length == _PAIR))] = 0
         ordered = np.sort(members, axis=1)
         scores[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1) | ~can_end[members[:, -1]]] = 0

@@ -63,7 +63,7 @@ class Word(NamedTuple):
 
     @property
     def is_singular_noun(self) -> bool:
-        """Whether it is a noun or a name in the singular, and no curiosity."""
+        """Whether it is likely to be a noun or a name in the singular."""
         return self.pos in NOUNS and self.feats.get("Number") == SINGULAR and self.prob >= LEAST_LIKELY
 
     @property

@@ -1,0 +1,201 @@
+"""The words of a document that may stand in keywords, by their kinds and by the words around them."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.keyphrases.passed_over import (
+    is_in_set_phrase,
+    is_measure,
+    is_number,
+    is_numbered_part,
+    is_passed_over,
+    may_be_in_set_phrase,
+)
+from summarize_ru.keyphrases.terms import without_mistakes
+from summarize_ru.text.nominals import adjective_ending, agreeing_endings, may_be_adjective, may_be_verb, word_kind
+from summarize_ru.text.words import Analyzer, fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from summarize_ru.keyphrases.tokens import Tokens
+
+_SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
+_LONGEST_ABBREVIATION: Final = 4  # letters
+_COORDINATORS: Final = frozenset({"и", "или", "либо"})
+_PRONOUNS: Final = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они", "кто"})
+_CONJUNCTIONS: Final = frozenset({"а", "и", "но", "что", "когда", "если", "хотя", "как", "где", "пока"})
+# How a subject ends before each ending of a verb in the past.
+_SUBJECTS: Final = MappingProxyType(
+    {
+        "л": tuple("бвгджзйклмнпрстфхцчшщь"),
+        "ла": ("а", "я", "ь"),
+        "ло": ("о", "е"),
+        "ли": ("ы", "и", "а", "я"),
+    }
+)
+_FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
+_NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
+
+_NOUN: Final = 1
+_ADJECTIVE: Final = 2
+_OTHER: Final = 3
+_KINDS: Final = MappingProxyType({"noun": _NOUN, "adjective": _ADJECTIVE, "other": _OTHER})
+
+
+class Candidates:
+    """The words of a document that may stand in keywords, in order.
+
+    Attributes:
+        places: the number of each word among all words of the document, ascending; shape (words,).
+        stems: the number of the stem of each word.
+        adjacent: whether only white space separates each word from the one before, in the same sentence.
+        sentences: the number of the sentence of each word, ascending.
+        is_adjective: whether each word looks like an adjective in its context.
+        agrees: whether each word is an adjective that agrees with the next word.
+        stands_alone: whether no word follows that each word, as an adjective, could belong to.
+        is_capital: whether each word has a capital that does not come from the beginning of its sentence.
+        positions: where each word stands, from 0 at the beginning of the text to 1 at its end.
+        is_addressed: whether each word is the name that a greeting or a farewell goes to.
+        stem_count: how many stems there are.
+        is_common: for each word of the document, whether its term is in lower case somewhere.
+    """
+
+    def __init__(self, tokens: Tokens, analyzer: Analyzer) -> None:
+        ids, joined, opens = tokens.ids, tokens.joined, tokens.opens
+        forms = _Forms(tokens.forms, analyzer, np.bincount(ids[joined], minlength=len(tokens.forms)) > 0)
+
+        kinds = forms.kinds[ids]
+        kinds[_abbreviations(tokens)] = 0
+        after_number = joined[1:] & forms.is_number[ids[:-1]]
+        kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
+        kinds[:-1][joined[1:] & forms.is_numbered_part[ids[:-1]] & forms.is_number[ids[1:]]] = 0
+        follows = np.append(joined[1:], False)
+        for at in np.flatnonzero(forms.may_be_in_set_phrase[ids]).tolist():
+            before = forms.folded[ids[at - 1]] if joined[at] else ""
+            if is_in_set_phrase(before, forms.folded[ids[at]], forms.folded[ids[at + 1]] if follows[at] else ""):
+                kinds[at] = 0
+        agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
+        agrees &= np.append(kinds[1:] == _NOUN, False)
+        kinds[agrees & forms.may_be_adjectives[ids]] = _ADJECTIVE
+        for at in np.flatnonzero(forms.may_be_verb[ids] & (kinds == _NOUN) & joined).tolist():
+            if _is_verb(at, forms, tokens, kinds):
+                kinds[at] = _OTHER
+        # «исполнительной и судебной власти», «новый, быстрый паром»: the noun comes later.
+        coordinated = np.append(forms.is_coordinator[ids][1:] | (~joined & ~opens & (kinds == _ADJECTIVE))[1:], False)
+        stems = forms.stems[ids]
+        totals = np.bincount(stems[kinds > 0], minlength=len(forms.terms))
+        others = np.bincount(stems[kinds == _OTHER], minlength=len(forms.terms))
+        # A stem is what most of its forms are: «сил» ends like a verb, but «силы» and «силами» show that it is a noun.
+        self.places = places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
+
+        known, self.stems = np.unique(stems[places], return_inverse=True)
+        self.stem_count = len(known)
+        self.sentences = tokens.sentences[places]
+        self.adjacent = joined[places] & (np.diff(places, prepend=-2) == 1)
+        self.is_adjective = kinds[places] == _ADJECTIVE
+        self.agrees = agrees[places] & self.is_adjective
+        self.is_capital = forms.is_capital[ids[places]] & ~opens[places]
+        self.positions = places / max(len(ids), 1)
+        self.stands_alone = ~(np.append(self.adjacent[1:], False) | coordinated[places])
+        self.is_addressed = tokens.is_addressed[places]
+        self.is_common = forms.is_common[stems]
+
+
+def _abbreviations(tokens: Tokens) -> list[int]:
+    """The numbers of words with a full stop that does not end a sentence: «просп. Космонавтов», «ген. директор».
+
+    Where a word in lower case follows, a sentence may have ended nonetheless, and only short words are abbreviations.
+    """
+    text, ends = tokens.document.text, [stop for _, stop in tokens.document.spans]
+    found = []
+    for number, ((start, stop), sentence) in enumerate(zip(tokens.spans, tokens.sentences.tolist(), strict=True)):
+        if text.startswith(". ", stop) and stop + 1 < ends[sentence - 1]:
+            after = text[stop + 2 : stop + 3]
+            if stop - start <= _LONGEST_ABBREVIATION if after.islower() else after.isalnum():
+                found.append(number)
+    return found
+
+
+def _is_verb(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
+    """Whether a word that may be a noun or a verb in the past is the only verb of its clause, just after its subject.
+
+    «Редактор правил текст» and «они прибыли», but «глава села заявил» and «свод новых правил».
+    """
+    folded, ids, joined, opens = forms.folded, tokens.ids, tokens.joined, tokens.opens
+    word, subject = folded[ids[at]], folded[ids[at - 1]]
+    if subject in _PRONOUNS:
+        return True
+    if kinds[at - 1] != _NOUN or not subject.endswith(_SUBJECTS[word[-2:] if word[-1] != "л" else "л"]):
+        return False
+    first = at - 1
+    while joined[first] and kinds[first - 1] == _ADJECTIVE:
+        first -= 1
+    if joined[first] and folded[ids[first - 1]] not in _CONJUNCTIONS:
+        return False
+    after = at + 1
+    while after < len(ids) and joined[after]:
+        if kinds[after] == _OTHER and folded[ids[after]].endswith(_FINITE):
+            return False
+        after += 1
+    # A line without a full stop may be a heading: «Свод правил».
+    return not opens[first] or after < len(ids) or tokens.document.text.rstrip()[-1] in ".!?"
+
+
+class _Forms:
+    """The distinct word forms of a text and their properties, each computed once.
+
+    Attributes:
+        terms: from a term to its number.
+        stems: the number of the term of each form, shape (forms,).
+        kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
+        may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
+        adjective_endings, agreeing_endings: as in `text.nominals`.
+        folded: the forms, folded.
+        is_number: whether each form is a number.
+        is_measure: whether each form is a unit where it stands after a number.
+        is_numbered_part: whether each form is a part of a text where a number follows it.
+        may_be_verb: whether each form is a noun and a verb in the past too.
+        may_be_in_set_phrase: whether each form is the noun of a set phrase beside certain words.
+        is_capital: whether each form has a capital.
+        is_coordinator: whether each form is «и» or a similar conjunction.
+        is_common: whether some form of each term is in lower case; shape (terms,).
+    """
+
+    def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
+        self.folded = folded = list(map(fold, forms))
+        terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
+        self.terms: dict[str, int] = {}
+        self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
+        self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
+        self.may_be_adjectives = np.array(list(map(may_be_adjective, folded)), np.bool_) & (self.kinds == _NOUN)
+        self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
+        self.agreeing_endings = np.array(list(map(agreeing_endings, folded)), np.int64)
+        self.is_number = np.array(list(map(is_number, folded)), np.bool_)
+        self.is_numbered_part = np.array(list(map(is_numbered_part, folded)), np.bool_)
+        self.is_measure = np.array(list(map(is_measure, folded)), np.bool_)
+        self.may_be_verb = np.array(list(map(may_be_verb, folded)), np.bool_)
+        self.may_be_in_set_phrase = np.array(list(map(may_be_in_set_phrase, folded)), np.bool_)
+        self.is_capital = np.array([form[0].isupper() for form in forms], np.bool_)
+        self.is_coordinator = np.array([form in _COORDINATORS for form in folded], np.bool_)
+        is_lower = np.array([form[0].islower() for form in forms], np.bool_)
+        self.is_common = np.bincount(self.stems[is_lower], minlength=len(self.terms)) > 0
+
+
+def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noqa: FBT001  (mapped over columns)
+    """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
+    if not (term and folded) or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
+        return 0
+    is_russian = "а" <= folded[0] <= "я"
+    is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()
+    if len(folded) < _SHORTEST_WORD and not (is_name or form.isupper()):
+        return 0
+    if not is_russian:
+        return _NOUN
+    kind = _KINDS[word_kind(folded)]
+    return _NOUN if is_name and kind == _OTHER else kind

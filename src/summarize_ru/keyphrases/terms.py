@@ -1,0 +1,74 @@
+"""Corrects the terms of a text where the stemmer gives one word two terms, or two words one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from summarize_ru.text.nominals import is_case_ending
+
+_LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
+_FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
+_AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
+# Of «мэрия» and «Арсений»; of «мэр» and «Арсен».
+_LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"])
+_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам", "ами", "ах"])
+
+
+def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
+    """The terms, with a single one for a word of which Snowball has made two, and two for two words of one stem.
+
+    Args:
+        terms: the term of each word.
+        words: the words as they are written.
+        folded: the words, folded.
+    """
+    return _parted(_joined(terms, words, folded), folded)
+
+
+def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
+    """The terms, with a single one for a word of which Snowball has made two.
+
+    «Афганистана» loses «на» as if it were a verb, but «Афганистане» only «е»; «автомобили» loses «или». A term is a
+    longer one cut short if each of its forms is the longer term plus a case ending. Names lose a vowel before endings:
+    «Лев» and «Льва», «Павел» and «Павла» are one.
+    """
+    forms: dict[str, list[str]] = {}
+    for term, form in zip(terms, folded, strict=True):
+        forms.setdefault(term, []).append(form)
+    whole: dict[str, str] = {}
+    for term in forms:
+        for length in range(max(len(term) - _LONGEST_MISTAKE, 2), len(term)):
+            cut = term[:length]
+            if cut in forms and _are_forms(forms[cut], term):
+                whole[cut] = term
+    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()}
+    names = [term for term in forms if term not in common and _FLEETING_VOWEL.search(term)]
+    for name in names:
+        if set(forms[name]) != {name}:
+            continue
+        for sign in ("", "ь", "й"):
+            short = name[:-2] + sign + name[-1]
+            # Snowball leaves the ending of a short word: «льва», «льву».
+            others = [short + ending for ending in _AFTER_FLEETING_VOWEL if short + ending in forms]
+            if others and all(form != short and _are_forms([form], short) for term in others for form in forms[term]):
+                whole |= dict.fromkeys([name, *others], short)
+    return [whole.get(term, term) for term in terms]
+
+
+def _parted(terms: list[str], folded: list[str]) -> list[str]:
+    """The terms, with one of its own for a noun in «-ия» that has the stem of a shorter one: «мэрия» and «мэр»."""
+    endings: dict[str, set[str]] = {}
+    for term, form in zip(terms, folded, strict=True):
+        if form.startswith(term):
+            endings.setdefault(term, set()).add(form[len(term) :])
+    both = {term for term, found in endings.items() if found & _LONGER_ENDINGS and found & _SHORTER_ENDINGS}
+    return [
+        term + "и" if term in both and form[len(term) :] in _LONGER_ENDINGS else term
+        for term, form in zip(terms, folded, strict=True)
+    ]
+
+
+def _are_forms(forms: list[str], stem: str) -> bool:
+    """Whether each form is the stem plus a case ending."""
+    return all(form.startswith(stem) and is_case_ending(form[len(stem) :]) for form in forms)

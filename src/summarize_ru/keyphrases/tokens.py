@@ -1,0 +1,149 @@
+"""The words of a document in which keywords are looked for: without code, labels, greetings and the like."""
+
+from __future__ import annotations
+
+import re
+from itertools import compress, pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
+from summarize_ru.keyphrases.passed_over import technical_spans
+from summarize_ru.text.block_rules import STRUCTURE
+from summarize_ru.text.words import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from summarize_ru.document import Document
+
+_TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
+_APOSTROPHES: Final = "'’ʼ"
+_APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
+_CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
+
+
+# Latin names of several words are one word: «The New York Times», «Bank of America», «Barnes & Noble», «AC/DC». A run
+# of more words is English prose.
+_REST: Final = r"[\w&+#-]*+(?:['’][\w&+#-]++)*+"
+_LINKS: Final = r"of|the|and|for|at|in|on|to|de|la|le|von|van|der|del|da|&|\+"
+_BETWEEN: Final = rf"(?:['’]?\s(?:(?:{_LINKS})\s){{0,2}}|(?<=[A-Z])/|[.·])"
+# It looks behind last, so that the search skips what is no capital.
+_LATIN_NAME: Final = re.compile(rf"[A-Z](?<![\w&+#.·/'’-][A-Z]){_REST}(?:{_BETWEEN}[A-Z]{_REST})+")
+_LONGEST_NAME: Final = 7  # words
+
+
+class Tokens:
+    """The words of a document, in order, and how they stand there.
+
+    Attributes:
+        document: the document.
+        spans: start and stop of each word.
+        words: the words as they are written.
+        sentence_starts: where the sentences of the document start.
+        sentences: the number of the sentence of each word, ascending; shape (words,).
+        opens: whether each word is the first of its sentence.
+        joined: whether only white space separates each word from the one before, in the same sentence.
+        is_addressed: whether each word is the name that a greeting or a farewell goes to.
+        forms: the distinct words.
+        ids: the number of the form of each word.
+    """
+
+    def __init__(self, document: Document) -> None:
+        text = document.text
+        spans, addressed = _spans_to_rank(document)
+        starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
+        self.document, self.spans = document, spans
+        self.is_addressed = (
+            np.array([span in addressed for span in spans], np.bool_) if addressed else np.zeros(len(spans), np.bool_)
+        )
+        self.words = [text[start:stop] for start, stop in spans]
+        if "\n" in text:
+            self.words = [" ".join(word.split()) if "\n" in word else word for word in self.words]
+        self.sentence_starts = [start for start, _ in document.spans]
+        self.sentences = np.searchsorted(self.sentence_starts, starts, side="right")
+        self.opens = np.diff(self.sentences, prepend=-1) != 0
+        self.joined = np.zeros(len(spans), np.bool_)
+        self.joined[1:] = [text[end:start].isspace() for (_, end), (start, _) in pairwise(spans)]
+        self.joined &= ~self.opens
+        numbers: dict[str, int] = {}
+        self.ids = np.fromiter((numbers.setdefault(word, len(numbers)) for word in self.words), np.intp, len(spans))
+        self.forms = list(numbers)
+
+
+def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """The spans of all words except code, furniture, labels, courtesies and the numbers of chapters.
+
+    If no word is left, only code is left out.
+
+    Returns:
+        These spans, in order; those of them that are names to which a courtesy goes.
+    """
+    spans = word_spans(document.text)
+    if names := _latin_names(document):
+        spans = sorted([*_outside(spans, names), *names])
+    if "_" in document.text:
+        spans = list(_without_underscores(document.text, spans))
+    if _APOSTROPHE.search(document.text):
+        spans = list(_with_apostrophes(document.text, spans))
+    blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
+    headings = [(block.start, block.stop) for block in document.blocks if block.kind == "heading"]
+    numbers = [match.span() for span in headings if (match := STRUCTURE.match(document.text, *span)) is not None]
+    technical = list(technical_spans(document.text))
+    speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
+    courtesies, names = find_courtesies(document.text)
+    idle = [*numbers, *courtesies, *address_spans(document.text, speakers)]
+    if not blocks and not technical and not idle:
+        return spans, frozenset()
+    code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
+    rest = _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical)
+    begins = {start for start, _ in names}
+    addressed = [span for span in rest if span[0] in begins]
+    rest = sorted({*_outside(rest, idle), *addressed})
+    return rest or _outside(spans, code), frozenset(addressed)
+
+
+def _latin_names(document: Document) -> list[tuple[int, int]]:
+    """Start and stop of the Latin names of several words, each within one sentence."""
+    found = [match.span() for match in _LATIN_NAME.finditer(document.text)]
+    if not found:
+        return []
+    short = [(start, stop) for start, stop in found if len(document.text[start:stop].split()) <= _LONGEST_NAME]
+    ends = np.array([stop for _, stop in document.spans])
+    return [(start, stop) for start, stop in short if stop <= ends[np.searchsorted(ends, start, side="right")]]
+
+
+def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans without the underscores at both ends, which are emphasis in Markdown: «__Паром__»."""
+    for start, stop in spans:
+        word = text[start:stop].rstrip("_")
+        length = len(word.lstrip("_"))
+        if length:
+            yield start + len(word) - length, start + len(word)
+
+
+def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, with the parts of «Кот-д’Ивуар» joined, and without the last letter of «Let’s»."""
+    begin, end = -1, -1
+    for start, stop in spans:
+        if end >= 0 and start == end + 1 and text[end] in _APOSTROPHES:
+            if text[start:stop].lower() not in _CONTRACTIONS:
+                end = stop
+            continue
+        if end >= 0:
+            yield begin, end
+        begin, end = start, stop
+    if end >= 0:
+        yield begin, end
+
+
+def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans that do not begin inside one of `left_out`."""
+    if not spans or not left_out:
+        return list(spans)
+    starts = np.array([start for start, _ in spans])
+    first, stops = np.array(sorted(left_out)).T
+    before = np.searchsorted(first, starts, side="right")
+    ends = np.concatenate(([0], np.maximum.accumulate(stops)))[before]
+    return list(compress(spans, (starts >= ends).tolist()))

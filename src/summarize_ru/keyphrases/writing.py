@@ -1,0 +1,111 @@
+"""How keywords are written: their forms in the text, with the capitals of names, and the words around them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.keyphrases.use import Use
+from summarize_ru.text.nominals import obliqueness, word_kind
+from summarize_ru.text.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from summarize_ru.keyphrases.tokens import Tokens
+
+_CONTEXT: Final = 25  # characters on either side that say in which case a word stands
+_CONJUNCTIONS: Final = frozenset({"что", "когда", "если", "хотя", "а", "но"})
+_PAST: Final = ("л", "ла", "лся", "лась")  # «удалось» and «пришлось» follow a dative
+
+
+def most_frequent(uses: Sequence[Use]) -> str:
+    """The most frequent form of a phrase; of ties one that looks like a nominative, and then the first one."""
+    best: Use = min(uses, key=lambda use: (-use.count, looks_oblique(use.form)))
+    return best.form
+
+
+def looks_oblique(phrase: str) -> int:
+    """How little a phrase looks like a nominative, by the endings of its words; 0 for one that does."""
+    return sum(obliqueness(fold(word)) for word in phrase.split())
+
+
+class Writing:
+    """How phrases are written in a document."""
+
+    def __init__(self, tokens: Tokens, is_common: NDArray[np.bool_]) -> None:
+        """Get ready for phrases.
+
+        Args:
+            tokens: the words of the document.
+            is_common: whether the term of each is in lower case somewhere.
+        """
+        self._tokens = tokens
+        self._is_common = is_common
+
+    def spans(self, places: Sequence[int], length: int) -> tuple[tuple[int, int], ...]:
+        """Start and stop in the text of a phrase of `length` words that begins at each of `places`."""
+        spans = self._tokens.spans
+        return tuple((spans[place][0], spans[place + length - 1][1]) for place in places)
+
+    def uses(self, places: Sequence[int], length: int) -> tuple[Use, ...]:
+        """Each form of a phrase, as it is written most often and where it first stands inside a sentence.
+
+        There its capital is that of a name, and the words before it tell its case.
+        """
+        words, opens = self._tokens.words, self._tokens.opens
+        forms: dict[str, Counter[str]] = {}
+        first: dict[str, int] = {}
+        subjects: Counter[str] = Counter()
+        capitals = [words[place][0].isupper() for place in places if not opens[place]]
+        keeps = 2 * sum(capitals) > len(capitals)  # «Соединённые Штаты», though «соединённые концы»
+        for place in places:
+            written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
+            folded = fold(written)
+            forms.setdefault(folded, Counter())[written] += 1
+            if folded not in first or (opens[first[folded]] and not opens[place]):
+                first[folded] = place
+            subjects[folded] += self._is_subject(place, length)
+        return tuple(self._use(counts, first[folded], length, subjects[folded]) for folded, counts in forms.items())
+
+    def _is_subject(self, place: int, length: int) -> bool:
+        """Whether a verb in the past follows a phrase, and nothing but an adverb or «что» stands before it."""
+        words, joined, after = self._tokens.words, self._tokens.joined, place + length
+        if after >= len(words) or not joined[after] or not words[after].endswith(_PAST):
+            return False
+        if word_kind(fold(words[after])) != "other":
+            return False
+        before = fold(words[place - 1])
+        return not joined[place] or before in _CONJUNCTIONS or word_kind(before) == "other"
+
+    def _use(self, written: Counter[str], place: int, length: int, subjects: int) -> Use:
+        tokens = self._tokens
+        start, stop = tokens.spans[place][0], tokens.spans[place + length - 1][1]
+        at = bisect_right(tokens.sentence_starts, start) - 1
+        first, last = tokens.document.spans[at]
+        text = tokens.document.text
+        if first < start - _CONTEXT:  # whole words alone: of pieces the morphology makes guesses, which take long
+            first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
+        if last > stop + _CONTEXT:
+            last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
+        context = text[first:last]
+        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first, subjects)
+
+    def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
+        """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.
+
+        Args:
+            place: the number of the word.
+            keeps_capital: whether the capital is that of a name, wherever the word stands.
+        """
+        word = self._tokens.words[place]
+        if self._is_common[place]:
+            if len(word) > 1 and word.isupper():
+                return word.lower()
+            if self._tokens.opens[place] and not keeps_capital:
+                return word[0].lower() + word[1:]
+        return word
