@@ -191,6 +191,12 @@ def test_time_is_linear_in_documents(hostile: ModuleType, way: str, name: str) -
     assert unlinear(hostile, formats.call, formats.inputs[name], 20_000) == ""
 
 
+def test_time_is_linear_in_the_pieces_of_a_post(hostile: ModuleType) -> None:
+    formats = hostile.WAYS["file: .json"]
+    formats.call(formats.small)
+    assert unlinear(hostile, formats.call, formats.inputs["pieces of a post"], 100_000) == ""
+
+
 @pytest.mark.parametrize("name", ["equal posts", "copies by hundreds"])
 def test_time_is_linear_in_posts(hostile: ModuleType, name: str) -> None:
     assert unlinear(hostile, digest, hostile.WAYS["digest"].inputs[name], 10_000) == ""

@@ -95,16 +95,18 @@ class _Line(NamedTuple):
 def _lines(message: dict[str, Any]) -> Iterator[_Line]:
     """The lines of a message, whose text may be in pieces: links, words in bold type."""
     text = message.get("text")
-    line, linked, plain = "", 0, 0
+    line: list[str] = []
+    linked = plain = 0
     for piece in [*(text if isinstance(text, list) else [text]), "\n"]:
         is_link = isinstance(piece, dict) and piece.get("type") in _LINKS
         for more in re.split(r"(\n)", _string(piece.get("text") if isinstance(piece, dict) else piece)):
             if more == "\n":
-                yield _Line(line, linked > plain == 0)
-                line, linked, plain = "", 0, 0
+                yield _Line("".join(line), linked > plain == 0)
+                line, linked, plain = [], 0, 0
             else:
                 words = sum(map(str.isalnum, more))
-                line, linked, plain = line + more, linked + words * is_link, plain + words * (not is_link)
+                line.append(more)
+                linked, plain = linked + words * is_link, plain + words * (not is_link)
 
 
 def _parts(message: dict[str, Any]) -> Iterator[Part]:
