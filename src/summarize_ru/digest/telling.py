@@ -12,8 +12,7 @@ from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import FigureComparison
 from summarize_ru.digest.statements import Statement, find_statements, terms_of_statement
 from summarize_ru.digest.values import StorySentence
-from summarize_ru.length import CountedLength, Length, Tokens
-from summarize_ru.ranking.selection import costs_and_budget
+from summarize_ru.length import CountedLength, Length, Tokens, costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.text.words import count_runs
