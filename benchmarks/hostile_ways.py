@@ -27,6 +27,7 @@ from summarize_ru import (
     split_sentences,
     summarize,
 )
+from summarize_ru.batch.formats import input_file
 from summarize_ru.cli import main
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, Article, Layout, render
@@ -115,7 +116,8 @@ def commanding(suffix: str, inputs: Mapping[str, Callable[[int], bytes]], *optio
 
     def run(content: bytes) -> None:
         with tempfile.TemporaryDirectory(prefix="summarize-ru-hostile-") as folder:
-            source, output = Path(folder) / f"in{suffix}", Path(folder) / f"out{suffix}"
+            source = Path(folder) / f"in{suffix}"
+            output = Path(folder) / f"out{suffix if input_file(str(source)) else '.txt'}"
             source.write_bytes(content)
             with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
                 errors, sys.stderr = sys.stderr, nowhere  # which has a line a broken file

@@ -95,7 +95,9 @@ def article_of(root: Node) -> str:
     """The article as a reader sees it, a line a paragraph."""
     (text,) = (node for node in root.all(class_="text") if node.tag in {"section", "details"})
     paragraphs = [
-        child for child in text.children if isinstance(child, Node) and child.tag == "p" and not child.attributes
+        child
+        for child in text.children
+        if isinstance(child, Node) and child.tag == "p" and child.attributes.get("class") in {None, "heading"}
     ]
     for back in text.all("a"):
         back.children = []
