@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from summarize_ru.text.columns import is_row
-from summarize_ru.text.line_edges import ITEM, LINE_BREAKS, STOP, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
@@ -25,7 +25,8 @@ _LINES_AT_EDGE: Final = 3  # of a header or a footer
 _LEADS_ON: Final = frozenset(",-\u2010–—(«„")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
-_ENDS_OF_NUMBERS: Final = frozenset("0123456789 .–—-\t\r")  # before a line break
+_ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of those with a number
+_ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-")
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
 # Without form feeds a line ends a page if it comes again after at least so many characters, or counts on from a line.
@@ -43,11 +44,11 @@ class RunningLines(NamedTuple):
         lines: start and stop of all the lines, those inside sentences too.
     """
 
-    inside: list[tuple[int, int]]
-    lines: list[tuple[int, int]]
+    inside: Sequence[tuple[int, int]]
+    lines: Sequence[tuple[int, int]]
 
 
-_NONE: Final = RunningLines([], [])
+_NONE: Final = RunningLines((), ())
 
 
 def running_key(line: str) -> str:
@@ -61,17 +62,18 @@ def find_running_lines(text: str) -> RunningLines:
     Where pages end is told by form feeds. In a text without any, lines have to come again at the distance of pages, and
     what stands above them may not be a heading.
     """
-    if not any(map(text.__contains__, LINE_BREAKS)):
+    if "\f" not in text and (len(text) < _SHORTEST_PAGE or "\n" not in text):
         return _NONE
     return _recently_found(text) if len(text) <= _LONGEST_KEPT else _find(text)
 
 
 def _find(text: str) -> RunningLines:
-    found = RunningLines([], [])
     has_feeds = "\f" in text
-    ends = frozenset() if has_feeds or len(text) < _SHORTEST_PAGE else _ends_of_pages(text)
+    ends = frozenset() if has_feeds else _ends_of_pages(text)
     if not ends and not has_feeds:
-        return found
+        return _NONE
+    inside: list[tuple[int, int]] = []
+    running: list[tuple[int, int]] = []
     pages = _pages(text, ends)
     edges = Counter(
         running_key(line)
@@ -87,18 +89,18 @@ def _find(text: str) -> RunningLines:
         last = len(page)
         while last > max(first, len(page) - _LINES_AT_EDGE) and _is_running(page[last - 1][2], edges):
             last -= 1
-        found.lines.extend((start, start + len(line)) for _, start, line in page[:first])
+        running.extend((start, start + len(line)) for _, start, line in page[:first])
         if first < last:
             below = page[first]
             if above:
                 stop = above[1] + len(above[2])
-                is_over = found.lines and found.lines[-1][0] > stop
+                is_over = running and running[-1][0] > stop
                 if is_over and _goes_on(above[2], below[2]) and (has_feeds or _runs_on_clearly(above[2], below[2])):
-                    found.inside.append((stop, below[0]))
+                    inside.append((stop, below[0]))
             above = page[last - 1]
-        found.lines.extend((start, start + len(line)) for _, start, line in page[last:])
+        running.extend((start, start + len(line)) for _, start, line in page[last:])
     # Without form feeds, lines that no sentence goes on over may be anything that comes again.
-    return found if has_feeds or found.inside else _NONE
+    return RunningLines(inside, running) if has_feeds or inside else _NONE
 
 
 _recently_found: Final = lru_cache(maxsize=2)(_find)
@@ -163,7 +165,7 @@ def _ends_of_pages(text: str) -> frozenset[int]:
     # Most lines of most texts are longer; a header may be indented to the middle or the right.
     short = [at for at, line in enumerate(lines) if 0 < len(line) <= LONGEST_RUNNING or line[:1] == " "]
     again = _lines_again([lines[at] for at in short])
-    candidates = [at for at in short if lines[at][-1] in _ENDS_OF_NUMBERS or lines[at] in again]
+    candidates = [at for at in short if _may_be_running(lines[at]) or lines[at] in again]
     if not candidates:
         return frozenset()
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -189,6 +191,12 @@ def _are_headers(lines: list[str], starts: list[int], found: list[int]) -> bool:
     if len(found) < RUNNING or any(starts[last] - starts[first] < _SHORTEST_PAGE for first, last in pairwise(found)):
         return False
     return not any(_opens_sentence(lines, at) for at in found)
+
+
+def _may_be_running(line: str) -> bool:
+    """Whether a line may end with the number of a page, or be one: most lines are told from these by their ends."""
+    last = line[-1]
+    return last in _ENDS_OF_HEADERS or (last in _ENDS_OF_NUMBERS and (len(line) <= _LONGEST_NUMBER or line[0] == " "))
 
 
 def _lines_again(lines: list[str]) -> set[str]:

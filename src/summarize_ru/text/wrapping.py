@@ -88,8 +88,9 @@ def full_width(lines: list[str]) -> int:
         turns += opens_turn(line)
         if is_listed and start_of(line) in _LISTED:
             return 0
-        goes_on += line[0].islower()
-        if not goes_on and opens_anew(line) and end_of(before) == WORD:
+        if line[0].islower():
+            goes_on += 1
+        elif not goes_on and end_of(before) == WORD and opens_anew(line):
             return 0
         before = line
     if turns >= _TURNS:
