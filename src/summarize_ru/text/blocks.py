@@ -23,7 +23,7 @@ from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
 from summarize_ru.text.letters import FAREWELL, LONGEST_SIGNATURE, QUOTED_MAIL, SENDER, SIGNED
 from summarize_ru.text.lines import folded_paragraph_spans
-from summarize_ru.text.pages import without_running_lines
+from summarize_ru.text.pages import find_running_lines, without_running_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,8 +82,9 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     """
     folding = Folding(text)
     folded = folding.text
-    spans = folded_paragraph_spans(folded)
-    layout = Layout(without_running_lines(folded, spans), spans)
+    running = find_running_lines(folded)
+    spans = folded_paragraph_spans(folded, running)
+    layout = Layout(without_running_lines(folded, spans, running), spans)
     kinds = _kinds(layout)
     for at in layout.turns:
         kinds[at] = "label"

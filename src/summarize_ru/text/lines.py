@@ -9,7 +9,7 @@ from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
 from summarize_ru.text.line_edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
 from summarize_ru.text.markup import has_tags, with_tags, without_tags
-from summarize_ru.text.pages import blanked, find_running_lines, holds, without_running_lines
+from summarize_ru.text.pages import RunningLines, blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
 _SOFT_HYPHEN: Final = "\u00ad"
@@ -35,9 +35,14 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     return original_spans(folding, folded_paragraph_spans(folding.text))
 
 
-def folded_paragraph_spans(text: str) -> list[tuple[int, int]]:
-    """Like `paragraph_spans`, for a folded text; marks would make its lines look longer than they are."""
-    inside, running = find_running_lines(text)
+def folded_paragraph_spans(text: str, lines: RunningLines | None = None) -> list[tuple[int, int]]:
+    """Like `paragraph_spans`, for a folded text; marks would make its lines look longer than they are.
+
+    Args:
+        text: the text.
+        lines: its running lines; None to find them.
+    """
+    inside, running = find_running_lines(text) if lines is None else lines
     if not running:
         if has_tags(text):
             return with_tags(text, _line_spans(without_tags(text), frozenset()))

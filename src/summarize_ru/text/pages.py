@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -32,7 +31,6 @@ _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
 # Without form feeds a line ends a page if it comes again after at least so many characters, or counts on from a line.
 _SHORTEST_PAGE: Final = 400
 _LONGEST_HEADING: Final = 40  # characters; longer ones do not often stand at the foot of a page
-_LONGEST_KEPT: Final = 1 << 18  # characters of a text that a cache may hold
 _LEAST_LINES: Final = 6  # of two pages
 
 
@@ -62,13 +60,9 @@ def find_running_lines(text: str) -> RunningLines:
     Where pages end is told by form feeds. In a text without any, lines have to come again at the distance of pages, and
     what stands above them may not be a heading.
     """
-    if "\f" not in text and (len(text) < _SHORTEST_PAGE or "\n" not in text):
-        return _NONE
-    return _recently_found(text) if len(text) <= _LONGEST_KEPT else _find(text)
-
-
-def _find(text: str) -> RunningLines:
     has_feeds = "\f" in text
+    if not has_feeds and (len(text) < _SHORTEST_PAGE or "\n" not in text):
+        return _NONE
     ends = frozenset() if has_feeds else _ends_of_pages(text)
     if not ends and not has_feeds:
         return _NONE
@@ -103,21 +97,29 @@ def _find(text: str) -> RunningLines:
     return RunningLines(inside, running) if has_feeds or inside else _NONE
 
 
-_recently_found: Final = lru_cache(maxsize=2)(_find)
-"""Blocks, sentences and printing ask for the running lines of one text, or of its folded copy."""
-
-
-def without_running_lines(text: str, paragraphs: Sequence[tuple[int, int]] | None = None) -> str:
+def without_running_lines(
+    text: str, paragraphs: Sequence[tuple[int, int]] | None = None, running: RunningLines | None = None
+) -> str:
     """The text, as long as before, with a line break and spaces for the running lines inside sentences.
 
     Args:
         text: the text.
         paragraphs: start and stop of each paragraph; what is not inside one stays. None to leave out all.
+        running: the running lines of the text; None to find them.
     """
-    inside: Iterable[tuple[int, int]] = find_running_lines(text).inside
+    if running is None:
+        if paragraphs is not None and not _may_hold_lines(text, paragraphs):
+            return text
+        running = find_running_lines(text)
+    inside = running.inside
     if paragraphs is not None:
         inside = [span for span in inside if holds(paragraphs, span)]
     return blanked(text, inside)
+
+
+def _may_hold_lines(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a paragraph has more than one line: most have not, and to see that takes a third of the time."""
+    return "\f" in text or any(text.find("\n", start, stop) >= 0 for start, stop in paragraphs)
 
 
 def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:

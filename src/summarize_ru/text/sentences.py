@@ -102,9 +102,6 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
         lines = LineFolding(text)
         paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # where a blank line is «\r\r\n», too
         return original_spans(lines, sentence_spans(lines.text, folded_spans(lines, paragraphs)))
-    if "\n" in text and find_running_lines(text).inside:
-        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs
-        text = without_running_lines(text, paragraphs)
     spans = _find_spans(text, paragraphs, is_folded=False)
     if spans is None:
         folding = Folding(text)
@@ -113,13 +110,23 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
     return spans
 
 
+def _parts(text: str, paragraphs: Sequence[tuple[int, int]] | None) -> tuple[str, Sequence[tuple[int, int]]]:
+    """The text without running lines inside sentences, and its paragraphs, which are found if they are None."""
+    running = None
+    if paragraphs is None:
+        running = find_running_lines(text)
+        paragraphs = folded_paragraph_spans(text, running)
+    return without_running_lines(text, paragraphs, running), paragraphs
+
+
 def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain candidate
     text: str, paragraphs: Sequence[tuple[int, int]] | None, *, is_folded: bool
 ) -> list[tuple[int, int]] | None:
     """The spans of the sentences; None if there are marks to fold first."""
+    text, paragraphs = _parts(text, paragraphs)
     spans: list[tuple[int, int]] = []
     append = spans.append
-    for start, stop in folded_paragraph_spans(text) if paragraphs is None else paragraphs:
+    for start, stop in paragraphs:
         sentence = start
         opened = ""  # the opening bracket or quote that the sentence has, or `SEVERAL`
         for match in CANDIDATE.finditer(text, start, stop):
