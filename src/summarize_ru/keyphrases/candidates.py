@@ -177,7 +177,7 @@ class _Forms:
         terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
-        numbers = np.array([form.numbers for form in known], np.int64).reshape(len(known), -1)
+        numbers = np.array([form.numbers for form in known], np.int64).reshape(len(known), 5)
         at_opening, inside, self.adjective_endings, self.agreeing_endings, signs = numbers.T
         has_term = np.array(list(map(bool, terms)), np.bool_)
         self.kinds = (np.where(stands_inside, inside, at_opening) * has_term).astype(np.int8)
