@@ -18,6 +18,27 @@ def _words(line: str) -> frozenset[str]:
 
 
 BEFORE_NAME = _table("""
+асп  асп. Иванов
+блж  блж. Августин
+вед  вед. Инженер
+вмц  вмц. Екатерина
+вмч  вмч. Георгий
+диак  диак. Пётр
+ефр  ефр. Петров
+игум  игум. Сергия
+иером  иером. Лука
+мичм  мичм. Котов
+мц  мц. Татиана
+мч  мч. Трифон
+осн  на осн. Устава
+патр  патр. Никон
+подп  подп. Иванов
+прап  прап. Сомов
+прмч  прмч. Андрей
+прп  прп. Сергий
+сотр  науч. сотр. Сидоров
+студ  студ. Петров
+сщмч  сщмч. Владимир
 абх  абх. Аҟәа
 авт-ст  авт-ст. Южная
 адм  адм. Нахимов
@@ -282,6 +303,19 @@ vs  vs. Спартак
 """)
 
 BEFORE_NUMBER = _table("""
+подп  подп. 3
+max  max. 6
+min  min. 3
+ауд  ауд. 305
+глуб  глуб. 3 м
+диам  диам. 5 см
+дл  дл. 5 м
+к  д. 3, к. 15
+комн  комн. 8
+макс  макс. 6
+площ  площ. 40 га
+толщ  толщ. 3 см
+шир  шир. 2 м
 art  art. 5
 bd  Bd. 16
 ca  ca. 1500
@@ -456,6 +490,7 @@ ltd  Smith Ltd.
 """)
 
 WORDS_TOO = _table("""
+макс  Пришёл Макс. Он
 бр  Ну и холод, бр. Пойдём
 ив  У пруда много ив. Тень
 им  Помог им. Он
@@ -555,7 +590,7 @@ PLACES = _words("г гр д м о п пр р с ст у х")
 STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
 """May follow their name: `Садовая ул.`, `Невский просп.`."""
 
-UNITS = _words("кг км л м мл мм с см ч")
+UNITS = _words("к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
 SMALLER_UNITS = {
@@ -574,10 +609,18 @@ SMALLER_UNITS = {
 }
 """How what may go on counting after a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
 
+CURRENCIES = _words("дол долл")
+"""Before the state whose money it is: `12 млн долл. США`."""
+
+TELEPHONES = _words("доб дом моб сот т тел ф факс")
+"""Before a telephone number: `моб. +7 900 123-45-67`."""
+
 AND_SO_ON = _words("др ин пр проч")
 """After «и», the end of an enumeration: `и др.`."""
 
-NEVER_LAST = _words("адм бухг внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр")
+NEVER_LAST = _words(
+    "адм бухг вед внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр"
+)
 """End no sentence, since what they describe follows, common word or name: `гл. Врач`, `зам. Министра`."""
 
 NEVER_LAST_CAPITALISED = _words("ген спец стар")
@@ -625,5 +668,5 @@ SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг
 REGIONS = _words("вол губ о обл окр респ у")
 """Before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
 
-ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | WEEKDAYS
+ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | WEEKDAYS | TELEPHONES
 """All the words above."""

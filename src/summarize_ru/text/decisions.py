@@ -25,9 +25,9 @@ class BoundaryDecision:
         start: the start of the stop (a full stop, an emoji, the bracket of a smile), in code points of the text.
         stop: the end of the sentence, if it ends here: after the stop, closing marks and the mark of a footnote.
         ends: whether a sentence ends there.
-        rule: the name of the rule that decided, from `boundaries`, `numbering`, `references` or `full_stops`; or
-            `model`; or `plain`, if both sides make it obvious; or `no_opening`, if the text after it opens no
-            sentence.
+        rule: the name of the rule that decided, from `boundaries`, `numbering`, `references`, `measures` or
+            `full_stops`; or `model`; or `plain`, if both sides make it obvious; or `no_opening`, if the text after it
+            opens no sentence.
         reason: what the rule looks for, with examples for and against.
         log_odds: the sum of `weights` if the model decided, else 0.0; above zero a sentence ends.
         weights: the features and what each adds to the log odds; empty if a rule decided.
