@@ -9,6 +9,11 @@ from tests.text.drawn import candidate_at
 
 # Of each rule, at the `|`: True where a sentence ends, False where it goes on, None where the rule has no opinion.
 VERDICTS: dict[str, dict[str, bool | None]] = {
+    "next_cell": {
+        "Цена, руб|.\tВремя": False,
+        "Цена, руб|. Время": None,
+        "Паром ушёл|.\tВремя": None,
+    },
     "and_so_on": {
         "у Орлова и др|. [3] Кама": False,
         "у Орлова и др|. [3] Он": True,

@@ -19,6 +19,7 @@ from summarize_ru.text.clauses import clause_follows
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, letter_of_number, numbering
 from summarize_ru.text.references import bracket_follows
+from summarize_ru.text.rows import leader, menu_path
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 Rule = Callable[[Candidate], bool | None]
@@ -269,6 +270,7 @@ def model(candidate: Candidate) -> bool:
 BEFORE_SYMBOL: tuple[Rule, ...] = (
     closing_follows,
     nothing_after,
+    menu_path,
     bullet_follows,
     address_follows,
     remark,
@@ -291,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     lower_case_follows,
     gloss,
     hesitation,
+    leader,
     speech,
     aside,
     quotation_ends,
@@ -307,6 +310,7 @@ _KINDS: dict[Rule, str] = {
     counting_goes_on: ".",
     gloss: ".",
     hesitation: "…",
+    leader: "…",
     speech: ".?!",
     aside: ".?!",
     quotation_ends: ".",

@@ -35,6 +35,7 @@ from summarize_ru.text.candidates import DASHES, Candidate, compiled
 from summarize_ru.text.clauses import clause_follows, has_verb, opening_verb, verb_follows
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.references import bibliography, scripture, section
+from summarize_ru.text.rows import next_cell
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
@@ -318,6 +319,7 @@ def _is_adjective(word: str) -> bool:
 
 
 FULL_STOP_RULES = (
+    next_cell,
     bibliography,
     scripture,
     clause_follows,
