@@ -29,7 +29,7 @@ _NAME: Final = re.compile(
     r"\b(?!(?:Добр|Здравств|Привет|Уважаем|Дорог|Господа|Дамы|Коллеги|Друзья|Хорош|Приятн|Всем|Всего|Спасибо|Пожалуйста"
     r"|Обнимаю|Целую|Искренне|Ваш|Как|До|Со?)(?:[а-яё]{0,4})\b)[А-ЯЁ][а-яё]+"
 )
-# Each alternative has one of these: most texts are passed over at one look.
+# Each alternative has one of these, so most texts are ruled out at one look.
 _SIGNS: Final = (
     *("добр", "здравств", "привет", "уважа", "уваже", "дорог", "любовью", "благодарностью", "пожелани", "хорош"),
     *("до встречи", "до свид", "до связи", "до завтра", "до скорого", "обнима", "целую", "ваш", "приятн", "дела?"),
@@ -38,7 +38,7 @@ _SIGNS: Final = (
 
 
 def find_courtesies(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """What is only said out of courtesy, and the names it goes to: «Добрый день, Мария!», «С уважением, Иван».
+    """Words that are only said out of courtesy, and the names they go to: «Добрый день, Мария!», «С уважением, Иван».
 
     Returns:
         Start and stop of each courtesy, with its names; start and stop of each name.
