@@ -28,7 +28,7 @@ Outcome: TypeAlias = tuple[Any, Exception | None]
 """The outcome of an item: the packed result, or the error."""
 
 _CANNOT_LOAD: Final = Message(
-    "beside other threads a worker is a new process, which cannot load what it is to work with ({type}: {message}); "
+    "beside other threads a worker is a new process, which cannot load what it needs ({type}: {message}); "
     "define your scorer in a module that can be imported, not in a script, a notebook or a function, or ask for "
     "workers=1"
 )
