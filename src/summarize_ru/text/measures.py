@@ -60,7 +60,7 @@ def unit(candidate: Candidate) -> bool | None:
 
 
 def measures(candidate: Candidate) -> bool:
-    """Whether the word before the stop is a unit (`вошло 40 л.`), and no part of a reference (`д. 3 л. 5`)."""
+    """Whether the word before the stop is a unit (`вошло 40 л.`), not a part of a reference (`д. 3 л. 5`)."""
     if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
         return False
     before = candidate.left[-4:-2]
