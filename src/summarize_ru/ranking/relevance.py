@@ -71,7 +71,7 @@ class Query:
         shares: 1 for the term itself, less for a related one, shape (matches,).
         asks_name: whether the question asks for a name: who, where.
         asks_number: whether the question asks for a number or a date: how many, when.
-        beginnings: the first letters of its words; a name that begins like one of them is no answer.
+        beginnings: the first letters of its words; a name that begins like one of them answers nothing.
     """
 
     weights: NDArray[np.float64]
