@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from enum import Flag, auto
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -17,10 +18,13 @@ from summarize_ru.keyphrases.passed_over import (
     may_be_in_set_phrase,
 )
 from summarize_ru.keyphrases.terms import without_mistakes
+from summarize_ru.text.cache import Cache
 from summarize_ru.text.nominals import adjective_ending, agreeing_endings, may_be_adjective, may_be_verb, word_kind
 from summarize_ru.text.words import Analyzer, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from numpy.typing import NDArray
 
     from summarize_ru.keyphrases.tokens import Tokens
@@ -148,7 +152,7 @@ def _is_verb(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) ->
 
 
 class _Forms:
-    """The distinct word forms of a text and their properties, each computed once.
+    """The distinct word forms of a text and their properties.
 
     Attributes:
         terms: from a term to its number.
@@ -168,28 +172,96 @@ class _Forms:
     """
 
     def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
-        self.folded = folded = list(map(fold, forms))
+        known = _KNOWN.of(forms)
+        self.folded = folded = [form.folded for form in known]
         terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
-        self.kinds = np.array(list(map(_kind, forms, folded, terms, stands_inside.tolist())), np.int8)
-        self.may_be_adjectives = np.array(list(map(may_be_adjective, folded)), np.bool_) & (self.kinds == _NOUN)
-        self.adjective_endings = np.array(list(map(adjective_ending, folded)), np.int64)
-        self.agreeing_endings = np.array(list(map(agreeing_endings, folded)), np.int64)
-        self.is_number = np.array(list(map(is_number, folded)), np.bool_)
-        self.is_numbered_part = np.array(list(map(is_numbered_part, folded)), np.bool_)
-        self.is_measure = np.array(list(map(is_measure, folded)), np.bool_)
-        self.may_be_verb = np.array(list(map(may_be_verb, folded)), np.bool_)
-        self.may_be_in_set_phrase = np.array(list(map(may_be_in_set_phrase, folded)), np.bool_)
-        self.is_capital = np.array([form[0].isupper() for form in forms], np.bool_)
-        self.is_coordinator = np.array([form in _COORDINATORS for form in folded], np.bool_)
-        is_lower = np.array([form[0].islower() for form in forms], np.bool_)
-        self.is_common = np.bincount(self.stems[is_lower], minlength=len(self.terms)) > 0
+        numbers = np.array([form.numbers for form in known], np.int64).reshape(len(known), 5)
+        at_opening, inside, self.adjective_endings, self.agreeing_endings, signs = numbers.T
+        has_term = np.array(list(map(bool, terms)), np.bool_)
+        self.kinds = (np.where(stands_inside, inside, at_opening) * has_term).astype(np.int8)
+
+        def has(sign: _Sign) -> NDArray[np.bool_]:
+            found: NDArray[np.bool_] = (signs & sign.value) != 0
+            return found
+
+        self.may_be_adjectives = has(_Sign.ADJECTIVE) & (self.kinds == _NOUN)
+        self.is_number = has(_Sign.NUMBER)
+        self.is_numbered_part = has(_Sign.NUMBERED_PART)
+        self.is_measure = has(_Sign.MEASURE)
+        self.may_be_verb = has(_Sign.VERB)
+        self.may_be_in_set_phrase = has(_Sign.SET_PHRASE)
+        self.is_capital = has(_Sign.CAPITAL)
+        self.is_coordinator = has(_Sign.COORDINATOR)
+        self.is_common = np.bincount(self.stems[has(_Sign.LOWER_CASE)], minlength=len(self.terms)) > 0
 
 
-def _kind(form: str, folded: str, term: str, stands_inside: bool) -> int:  # noqa: FBT001  (mapped over columns)
+class _Sign(Flag):
+    """What is or may be true of a form by its letters alone; see `_Forms`."""
+
+    ADJECTIVE = auto()
+    NUMBER = auto()
+    NUMBERED_PART = auto()
+    MEASURE = auto()
+    VERB = auto()
+    SET_PHRASE = auto()
+    COORDINATOR = auto()
+    CAPITAL = auto()
+    LOWER_CASE = auto()
+
+
+_CAPITAL: Final = _Sign.CAPITAL.value
+_LOWER_CASE: Final = _Sign.LOWER_CASE.value
+_OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
+    (_Sign.ADJECTIVE.value, may_be_adjective),
+    (_Sign.NUMBER.value, is_number),
+    (_Sign.NUMBERED_PART.value, is_numbered_part),
+    (_Sign.MEASURE.value, is_measure),
+    (_Sign.VERB.value, may_be_verb),
+    (_Sign.SET_PHRASE.value, may_be_in_set_phrase),
+    (_Sign.COORDINATOR.value, _COORDINATORS.__contains__),
+)
+"""The signs that the letters of the folded form tell."""
+
+
+class _Form(NamedTuple):
+    """What a form says by its letters alone.
+
+    Attributes:
+        folded: the form, folded.
+        numbers: its kind where it stands at the beginning of sentences alone, and where it stands inside one; the
+            ending that it has as an adjective, the endings that agree with it as a noun; its `_Sign`s.
+    """
+
+    folded: str
+    numbers: tuple[int, int, int, int, int]
+
+
+class _KnownForms(Cache[_Form]):
+    """The forms that were seen: texts share most of theirs."""
+
+    def find(self, keys: list[str]) -> Iterator[_Form]:
+        return map(_form, keys)
+
+
+_KNOWN: Final = _KnownForms()
+
+
+def _form(form: str) -> _Form:
+    folded = fold(form)
+    signs = _CAPITAL if form[0].isupper() else _LOWER_CASE if form[0].islower() else 0
+    for sign, has in _OF_FOLDED:
+        if has(folded):
+            signs |= sign
+    kind = _kind(form, folded, stands_inside=False)
+    inside = _kind(form, folded, stands_inside=True) if signs & _CAPITAL else kind
+    return _Form(folded, (kind, inside, adjective_ending(folded), agreeing_endings(folded), signs))
+
+
+def _kind(form: str, folded: str, *, stands_inside: bool) -> int:
     """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
-    if not (term and folded) or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
+    if not folded or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
         return 0
     is_russian = "а" <= folded[0] <= "я"
     is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()

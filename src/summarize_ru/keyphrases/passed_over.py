@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Each alternative below holds one of these signs, and hardly any prose does, so most texts are ruled out at one look.
+# Each alternative below holds one of these signs, and hardly any prose does, so most lines are ruled out at one look.
 _SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
@@ -186,8 +186,12 @@ _DESCRIBES: Final = ("ого", "его")
 
 def technical_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and stop of names of files, pieces of code, paths, percent escapes and the like, in order."""
-    if _SIGNS.search(text):
-        for match in _TECHNICAL.finditer(text):
+    at = 0
+    while sign := _SIGNS.search(text, at):
+        start = text.rfind("\n", at, sign.start()) + 1
+        at = text.find("\n", sign.end())
+        at = len(text) if at < 0 else at
+        for match in _TECHNICAL.finditer(text, start, at):
             if _is_technical(match):
                 yield match.span()
 

@@ -58,11 +58,20 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
 
 def _parted(terms: list[str], folded: list[str]) -> list[str]:
     """The terms, with one of its own for a noun in «-ия» that has the stem of a shorter one: «мэрия» and «мэр»."""
-    endings: dict[str, set[str]] = {}
-    for term, form in zip(terms, folded, strict=True):
-        if form.startswith(term):
-            endings.setdefault(term, set()).add(form[len(term) :])
-    both = {term for term, found in endings.items() if found & _LONGER_ENDINGS and found & _SHORTER_ENDINGS}
+    longer = {
+        term
+        for term, form in zip(terms, folded, strict=True)
+        if form[len(term) :] in _LONGER_ENDINGS and form.startswith(term)
+    }
+    if not longer:
+        return terms
+    both = {
+        term
+        for term, form in zip(terms, folded, strict=True)
+        if term in longer and form.startswith(term) and form[len(term) :] in _SHORTER_ENDINGS
+    }
+    if not both:
+        return terms
     return [
         term + "и" if term in both and form[len(term) :] in _LONGER_ENDINGS else term
         for term, form in zip(terms, folded, strict=True)

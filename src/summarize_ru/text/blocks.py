@@ -16,6 +16,7 @@ from summarize_ru.text.block_rules import (
     holds_sentence,
     is_list_of_literature,
     is_section,
+    may_be_reference,
 )
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.contents import find_contents
@@ -122,10 +123,10 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]  # a chat without stops
     if text.startswith("---"):
         _mark_front_matter(layout, kinds)
-    if "furniture" in kinds or "heading" in kinds or "label" in kinds:
-        _mark_endings(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
+    if "furniture" in kinds or "heading" in kinds or "label" in kinds:
+        _mark_endings(layout, kinds)
     if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
@@ -168,7 +169,7 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
         if kind == "heading":
-            in_references = is_list_of_literature(paragraph.text)
+            in_references = is_list_of_literature(paragraph.text) and not _is_prose(layout, at + 1)
         elif in_references:
             kinds[at] = "furniture"
         if in_mail:
@@ -186,6 +187,11 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
             in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
             if in_signature:
                 kinds[at] = "furniture"
+
+
+def _is_prose(layout: Layout, at: int) -> bool:
+    """Whether a paragraph is running text, and no entry of a list of literature: «2. Литература» may end a menu."""
+    return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
 
 
 def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:

@@ -34,7 +34,10 @@ _LABEL: Final = re.compile(
 )
 
 
-_TURN: Final = re.compile(rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_][^\n:.!?…]{{0,40}}:)(?=\s|\Z)")
+# «12.11.2025, 09:05 - Лена:», «[…] +7 912 345-67-89:», «20:12 <lena>»
+_TURN: Final = re.compile(
+    rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_][^\n:.!?…]{{0,40}}:|\+\d[\d\s()-]{{6,20}}:)(?=\s|\Z)"
+)
 _NOTICE: Final = re.compile(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
 _TURNS: Final = 2  # messages with a time and a sender make a chat
 _SPEAKER_WORDS: Final = 2
