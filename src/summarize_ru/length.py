@@ -31,7 +31,7 @@ class _Count:
 
 
 class Sentences(_Count):
-    """At most `limit` sentences; exactly as many if the text has them.
+    """At most `limit` sentences; exactly that many if the text has them.
 
     Raises:
         InvalidLengthError: `limit` is not a whole number of at least 1.

@@ -1,4 +1,4 @@
-"""Leads: sentences that explain those after them: the header of a table, the line before a list, a question."""
+"""Leads, sentences that explain those after them: the header of a table, the line before a list, a question."""
 
 from __future__ import annotations
 

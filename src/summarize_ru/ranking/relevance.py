@@ -32,7 +32,7 @@ _SATURATION: Final = 1.2  # k1 of BM25
 _LENGTH_SHARE: Final = 0.5  # b of BM25
 _NEIGHBOUR: Final = 0.25
 _PARAGRAPH: Final = 1.5
-_OF_LIST: Final = 0.5  # the part of what the line before a list or a table's header gets that its items or rows get
+_OF_LIST: Final = 0.5  # items get this part of what the line before their list gets, and rows of what their header gets
 _ANSWERING: Final = 0.2  # of the highest relevance, for a sentence with a name or a number where the query asks for one
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
@@ -71,7 +71,7 @@ class Query:
         shares: 1 for the term itself, less for a related one, shape (matches,).
         asks_name: whether the question asks for a name: who, where.
         asks_number: whether the question asks for a number or a date: how many, when.
-        beginnings: the first letters of its words; a name that begins like one of them is no answer.
+        beginnings: the first letters of its words; a name that begins like one of them answers nothing.
     """
 
     weights: NDArray[np.float64]

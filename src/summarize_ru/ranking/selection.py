@@ -172,7 +172,7 @@ class _Choice:
         return self._budget >= self._least
 
     def fill(self, tier: Tier) -> None:
-        """Choose sentences of one tier as long as they fit; move those that turn out to be of a later one there."""
+        """Choose sentences of one tier as long as they fit; those that belong to a later tier are moved to it."""
         open_places = self.tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
