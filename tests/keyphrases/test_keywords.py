@@ -101,6 +101,22 @@ def test_line_breaks_inside_a_phrase_are_spaces() -> None:
     assert all("\n" not in keyword for keyword in texts_of(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "places"),
+    [
+        ("Про-\nхоров держал лавку. Прохоров богат.", "Прохоров", ["Про-\nхоров", "Прохоров"]),
+        ("Он держал ла\u00ad\nвку. Лавка сгорела.", "лавка", ["ла\u00ad\nвку", "Лавка"]),
+        ("По бе-\r\n   регу шли люди.", "берегу", ["бе-\r\n   регу"]),
+        ("Дом на юго-\nвостоке. Юго-восток велик.", "юго-восток", ["юго-\nвостоке", "Юго-восток"]),
+        ("Одно-\nи двухэтажные дома.", "двухэтажные дома", ["двухэтажные дома"]),
+        ("Стоит паром-\n\nМост ждёт людей.", "паром", ["паром"]),
+    ],
+)
+def test_words_broken_at_line_ends_are_whole(text: str, word: str, places: list[str]) -> None:
+    found = {keyword.text: [text[start:stop] for start, stop in keyword.spans] for keyword in keywords(text)}
+    assert found[word] == places
+
+
 def test_the_analyzer_tells_stop_words_and_stems(example: str) -> None:
     plain = Analyzer(stop_words={"паром", "парома", "паромом", "пароме", "парому"})
     assert not any("паром" in keyword.text.split() for keyword in keywords(example, 1000, analyzer=plain))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
+_SOFT_HYPHEN: Final = "\u00ad"
+_BREAK: Final = re.compile(r"[-\u2010\u2011\u00ac\u00ad][^\S\n]*+\n\s*+")
 _APOSTROPHES: Final = "'’ʼ"
 _APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
@@ -40,7 +42,7 @@ class Tokens:
     Attributes:
         document: the document.
         spans: start and stop of each word.
-        words: the words as they are written.
+        words: the words as they are written, whole where a line end breaks them.
         sentence_starts: where the sentences of the document start.
         sentences: the number of the sentence of each word, ascending; shape (words,).
         opens: whether each word is the first of its sentence.
@@ -60,7 +62,10 @@ class Tokens:
         )
         self.words = [text[start:stop] for start, stop in spans]
         if "\n" in text:
-            self.words = [" ".join(word.split()) if "\n" in word else word for word in self.words]
+            self.words = [
+                document.on_one_line(*span) if "\n" in word else word
+                for word, span in zip(self.words, spans, strict=True)
+            ]
         self.sentence_starts = [start for start, _ in document.spans]
         self.sentences = np.searchsorted(self.sentence_starts, starts, side="right")
         self.opens = np.diff(self.sentences, prepend=-1) != 0
@@ -83,6 +88,8 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     spans = word_spans(document.text)
     if names := _latin_names(document):
         spans = sorted([*_outside(spans, names), *names])
+    if spans and _BREAK.search(document.text):
+        spans = list(_with_ends_of_broken_words(document, spans))
     if "_" in document.text:
         spans = list(_without_underscores(document.text, spans))
     if _APOSTROPHE.search(document.text):
@@ -102,6 +109,21 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     addressed = [span for span in rest if span[0] in begins]
     rest = sorted({*_outside(rest, idle), *addressed})
     return rest or _outside(spans, code), frozenset(addressed)
+
+
+def _with_ends_of_broken_words(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, with the two parts of each word that a line end breaks joined: «паро-» and «ма»."""
+    text, sentences = document.text, {start for start, _ in document.spans}
+    begin, end = spans[0]
+    for start, stop in spans[1:]:
+        # A soft hyphen belongs to the word before it.
+        is_broken = _BREAK.fullmatch(text, end - (text[end - 1] == _SOFT_HYPHEN), start) and start not in sentences
+        if is_broken and " " not in document.on_one_line(begin, stop):  # «одно- и двухэтажные» has one
+            end = stop
+            continue
+        yield begin, end
+        begin, end = start, stop
+    yield begin, end
 
 
 def _latin_names(document: Document) -> list[tuple[int, int]]:

@@ -92,8 +92,11 @@ class Writing:
             first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
-        context = text[first:last]
-        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first, subjects)
+        form = " ".join(tokens.words[place : place + length])  # whole, as `text` may not have it
+        before = text[first:start]
+        end = len(before) + len(form)
+        context = f"{before}{form}{text[stop:last]}"
+        return Use(written.most_common(1)[0][0], written.total(), context, len(before), end, subjects)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
         """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.
