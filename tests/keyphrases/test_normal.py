@@ -100,6 +100,19 @@ def test_dictionary_forms(text: str, expected: str) -> None:
     assert expected in [keyword.normal for keyword in keywords(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Добыча угля растёт. Уголь возят поездами, а шахты закрывают.", "уголь"),
+        ("Рынок открыт. На рынке людно. Рынки соседних городов закрыты.", "рынок"),
+        ("Мать ждёт писем. Писем от матери нет, и матери грустно.", "мать"),
+    ],
+)
+def test_one_dictionary_form_is_one_keyword(text: str, form: str) -> None:
+    assert [keyword.normal for keyword in keywords(text)].count(form) == 1
+    assert len(keywords(text, 2)) == 2
+
+
 def test_keywords_with_one_dictionary_form_are_printed_once() -> None:
     markets = (Keyword("рынка", 0.5, 2), Keyword("рынок", 0.25, 1))
     assert printed_keywords(markets, normal=False) == ("рынка", "рынок")
