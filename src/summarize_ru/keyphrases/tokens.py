@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
-from summarize_ru.keyphrases.passed_over import technical_spans
+from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
 from summarize_ru.text.block_rules import STRUCTURE
 from summarize_ru.text.words import word_spans
 
@@ -100,7 +100,7 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     technical = list(technical_spans(document.text))
     speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
     courtesies, names = find_courtesies(document.text)
-    idle = [*numbers, *courtesies, *address_spans(document.text, speakers)]
+    idle = [*numbers, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
     if not blocks and not technical and not idle:
         return spans, frozenset()
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
