@@ -213,9 +213,12 @@ def test_two_nouns_of_one_stem_are_two_keywords() -> None:
         ("Пишет The Guardian. Статью в Guardian читают.", "The Guardian", 2),
         ("Деньги хранит Bank\nof America.", "Bank of America", 1),
         ("Играют AC/DC.", "AC/DC", 1),
+        ("Ждут в Яндекс.Такси, а Яндекс.Такси стоит.", "Яндекс.Такси", 2),
+        ("Сеть «М.Видео» растёт. Покупают в «М.Видео» чайники.", "М.Видео", 2),
+        ("Писал А.Белов. Пришёл И.А.Белов.", "Белов", 2),
     ],
 )
-def test_a_latin_name_is_one_word(text: str, name: str, count: int) -> None:
+def test_a_name_of_several_parts_is_one_word(text: str, name: str, count: int) -> None:
     best = keywords(text, 1)[0]
     assert (best.text, best.count) == (name, count)
     assert best.normal == name

@@ -33,6 +33,9 @@ _LINKS: Final = r"of|the|and|for|at|in|on|to|de|la|le|von|van|der|del|da|&|\+"
 _BETWEEN: Final = rf"(?:['’]?\s(?:(?:{_LINKS})\s){{0,2}}|(?<=[A-Z])/|[.·])"
 # It looks behind last, so that the search skips what is no capital.
 _LATIN_NAME: Final = re.compile(rf"[A-Z](?<![\w&+#.·/'’-][A-Z]){_REST}(?:{_BETWEEN}[A-Z]{_REST})+")
+# «Яндекс.Такси», and «М.Видео» in quotation marks alone: «А.Белов» is a person with an initial.
+_POINTED_NAME: Final = re.compile(r"(?:(?<![\w.])[А-ЯЁ]\w+|(?<=[«„“\"])[А-ЯЁ])\.[А-ЯЁ]\w+(?![\w.]\w)")
+_POINT_INSIDE: Final = re.compile(r"\.[А-ЯЁ]")
 _LONGEST_NAME: Final = 7  # words
 
 
@@ -86,7 +89,7 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
         These spans, in order; those of them that are names to which a courtesy goes.
     """
     spans = word_spans(document.text)
-    if names := _latin_names(document):
+    if names := _long_names(document):
         spans = sorted([*_outside(spans, names), *names])
     if spans and _BREAK.search(document.text):
         spans = list(_with_ends_of_broken_words(document, spans))
@@ -126,9 +129,11 @@ def _with_ends_of_broken_words(document: Document, spans: Sequence[tuple[int, in
     yield begin, end
 
 
-def _latin_names(document: Document) -> list[tuple[int, int]]:
-    """Start and stop of the Latin names of several words, each within one sentence."""
+def _long_names(document: Document) -> list[tuple[int, int]]:
+    """Start and stop of Latin names of several words and of names with a point inside, each within one sentence."""
     found = [match.span() for match in _LATIN_NAME.finditer(document.text)]
+    if _POINT_INSIDE.search(document.text):
+        found += (match.span() for match in _POINTED_NAME.finditer(document.text))
     if not found:
         return []
     short = [(start, stop) for start, stop in found if len(document.text[start:stop].split()) <= _LONGEST_NAME]
