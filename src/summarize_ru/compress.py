@@ -14,7 +14,7 @@ from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.leads import find_leads
-from summarize_ru.ranking.relevance import find_answering, find_relevance
+from summarize_ru.ranking.relevance import find_answering, find_relevance, find_told
 from summarize_ru.ranking.selection import select, select_among
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.summarizer import Summarizer
@@ -38,12 +38,22 @@ DEFAULT_THRESHOLD: Final = 0.035
 article, and 93 % in other articles."""
 
 _FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
+<<<<<<< HEAD
+_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # say what stands under them
+_ROUNDS: Final = 2  # of choosing, the second without neighbours of sentences that did not fit
+_AFTER_BEST: Final = 0.99  # of the relevance of the best sentence that a lead leads
+_BETWEEN: Final = "\n\n"  # passages where they are read as one document
+_REMEMBERED: Final = 512  # passages, split into sentences; what a search finds, it finds again
+_LONGEST_REMEMBERED: Final = 4000  # characters, so that it is a few megabytes at most
+_JOINT: Final = "\n"  # pieces of two passages in the text; one character, as the space between two of one
+=======
 _TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # they tell what stands under them
 _AFTER_BEST: Final = 0.99  # a lead gets this part of the relevance of the best sentence that it leads
 _BETWEEN: Final = "\n\n"  # between passages, which are read as one document
 _REMEMBERED: Final = 512  # passages with their sentences; a search often finds the same ones again
 _LONGEST_REMEMBERED: Final = 4000  # characters of a passage; so all of them take a few megabytes
 _JOINT: Final = "\n"  # between pieces of two passages; one character, like the space between two pieces of one
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +142,22 @@ def compress(
     'Билет стоит сорок рублей.'
 
     Sentences are ranked by `find_relevance`: by words of the query that stand in them and around them, not by meaning.
+<<<<<<< HEAD
+    What is said again in the same words, in any order, is kept once, whatever bullet, number of an item or mark of a
+    reference stands beside it; a sentence that differs by a single word or number is kept too. Sentences of every kind
+    of block may be kept, also of tables and lists, but not furniture, such as page numbers. A heading or a label is
+    kept only if it has the name or the number that is asked for, or if nothing else fits; its words count for the
+    sentences under it. A row of a table comes with the header of the table, and an item with the line before its list,
+    «На пляже запрещается:», if both fit. A question in the text is less relevant than what follows it. A sentence in
+    which nothing answers, here or in what stands above it, is kept only beside one that does. The last 512 passages of
+=======
     Of sentences with the same words, in any order, one is kept, whatever bullet, item number or reference mark stands
     beside them; a sentence that differs by a single word or number is kept too. Sentences of every kind of block may be
     kept, those of tables and lists too, but not furniture, such as page numbers. A heading or a label is kept only if
     it has the name or the number that is asked for, or if nothing else fits; its words count for the sentences under
     it. A row of a table comes with the header of the table, and an item with the line before its list, «На пляже
     запрещается:», if both fit. A question in the text is less relevant than what follows it. The last 512 passages of
+>>>>>>> main
     up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of the time if
     they come again.
 
@@ -170,11 +190,21 @@ def compress(
     if best and best >= threshold:
         ranked = _with_leads(relevance, leads)
         groups = _candidates(features, ranked, leads)
-        if isinstance(limit, Tokens):
-            chosen = choose_within(limit, partial(select_among, features, ranked, groups), joined.printed)
-        else:
-            chosen = select_among(features, ranked, groups, limit)
-        chosen = _without_idle(chosen, leads, ranked > relevance)
+        told = find_told(features, joined.passages, leads) | find_answering(features)
+        is_raised = ranked > relevance
+        for _ in range(_ROUNDS):
+            if isinstance(limit, Tokens):
+                chosen = choose_within(limit, partial(select_among, features, ranked, groups), joined.printed)
+            else:
+                chosen = select_among(features, ranked, groups, limit)
+            beside = _beside(chosen, told, features.block_numbers, joined.passages)
+            may_stay = told | beside | is_raised
+            kept = [place for place in chosen if may_stay[place]]
+            if len(kept) == len(chosen):
+                break
+            # What was kept for nothing gives its place to others.
+            groups = [group & may_stay for group in groups]
+        chosen = _without_idle(kept, leads, is_raised)
     return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
 
 
@@ -185,6 +215,20 @@ def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArra
         after_best = _AFTER_BEST * float(relevance[start:stop].max())
         ranked[place] = min(relevance[place], after_best) if is_question else after_best
     return ranked
+
+
+def _beside(
+    chosen: Sequence[int], told: NDArray[np.bool_], blocks: NDArray[np.intp], passages: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Whether each sentence stands in one paragraph with, or next to, a chosen one that tells something by itself."""
+    tells = np.zeros(len(told), np.bool_)
+    tells[list(chosen)] = True
+    tells &= told
+    found = np.bincount(blocks, tells).take(blocks) > 0
+    is_same = passages[1:] == passages[:-1]
+    found[:-1] |= tells[1:] & is_same
+    found[1:] |= tells[:-1] & is_same
+    return found
 
 
 def _without_idle(chosen: Sequence[int], leads: Sequence[Lead], raised: NDArray[np.bool_]) -> list[int]:

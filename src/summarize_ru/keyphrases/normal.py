@@ -40,6 +40,7 @@ _OBLIQUE: Final = 2  # what `looks_oblique` says of such a form
 _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
 _FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
 _UNDECLINED: Final = ("и", "о", "э")
+_OF_NAMES: Final = ("и", "у")  # hardly a common noun in the nominative singular, which its capital at an opening hides
 _SURELY_SUBJECT: Final = 2  # times
 
 _STREET: Final = re.compile(
@@ -138,7 +139,9 @@ def _subject(uses: Sequence[Use]) -> str | None:
     """
     best = max(uses, key=lambda use: use.subjects)
     words = best.form.split()
-    if not best.subjects or not any(use.start for use in uses) or not all(map(_is_capitalized, words)):
+    if not best.subjects or not all(map(_is_capitalized, words)):
+        return None
+    if not any(use.start for use in uses) and not best.form.endswith(_OF_NAMES):
         return None
     if len(uses) == 1 and not best.form.endswith(_UNDECLINED) and best.subjects < _SURELY_SUBJECT:
         return None

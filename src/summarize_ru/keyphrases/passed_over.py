@@ -26,6 +26,13 @@ _TECHNICAL: Final = re.compile(
     r"|\#(?:include|define|import)\b[^\n>]{0,80}+"
     r"|[.#]?(?<!\w)[\w-]{0,40}+\s?\{[^{}\n]*+\}"
 )
+_CONTROLS: Final = (
+    *("Цитировать", "Цитата", "Ответить", "Пожаловаться", "Наверх", "Вверх", "Вниз", "Поделиться", "Нравится"),
+    *("Следующая", "Предыдущая", "След", "Пред", "Назад", "Вперёд", "Вперед", "Редактировать", "Удалить", "Спойлер"),
+)
+_CONTROL_LINE: Final = re.compile(
+    rf"^[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++$", re.MULTILINE
+)
 _FILE_ENDINGS: Final = frozenset(
     """
     avi bat bin cfg conf cpp css csv djvu doc docx epub exe fb2 gif gz htm html ini ipynb java jpeg jpg js json log md
@@ -202,6 +209,13 @@ def _is_technical(match: re.Match[str]) -> bool:
         is_code = dotted[0] == "_" or "a" <= dotted[0] <= "z"
         return is_code or dotted.rpartition(".")[2].lower() in _FILE_ENDINGS
     return quoted is None or bool(_CODE.search(quoted))  # «`pandas`» is a name
+
+
+def control_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and stop of the lines that are controls of a forum alone: «Цитировать», «Пожаловаться | Наверх»."""
+    if any(map(text.__contains__, _CONTROLS)):
+        for match in _CONTROL_LINE.finditer(text):
+            yield match.span()
 
 
 def is_passed_over(form: str, folded: str) -> bool:

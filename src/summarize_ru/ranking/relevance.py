@@ -146,9 +146,11 @@ def find_relevance(
     of the term, f how often the sentence has it, m how many of the n sentences have it, and k = 1.2 (0.5 + 0.5 · words
     of the sentence / mean words). Added to that are a quarter of what each of its neighbours gets, and one and a half
     times the mean over its paragraph, since the words of the question often stand before the sentence that answers it.
+    A question that opens a paragraph gives nothing to the sentence before it, which mostly answers the last question.
     What the heading above gets counts as that mean if it is more, and so do what a question before it gets, and half of
     what the line before its list or the header of its table gets.
-    Where the question asks for a name or a number, sentences that have one get a fifth of the highest relevance more.
+    Where the question asks for a name or a number, those of these sentences that have one get a fifth of the highest
+    relevance more.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
     Information Retrieval 3 (2009).
@@ -171,9 +173,9 @@ def find_relevance(
     if passages is not None:
         is_same = passages[1:] == passages[:-1]
         forth, back = forth * is_same, back * is_same
-    near[:-1] += forth
-    near[1:] += back
     paragraphs = features.block_numbers
+    near[:-1] += np.where(_asks_anew(features, own), 0, forth)
+    near[1:] += back
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
     around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
@@ -182,8 +184,42 @@ def find_relevance(
         around[start:stop] = np.maximum(around[start:stop], led)
     relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
-        relevance = relevance + _ANSWERING * float(relevance.max()) * find_answering(features)
+        relevance = relevance + _ANSWERING * float(relevance.max()) * (find_answering(features) & (relevance > 0))
     return relevance / _HIGHEST
+
+
+def _asks_anew(features: Features, own: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each sentence but the first is a question with a term of the query that opens a paragraph."""
+    opens: NDArray[np.bool_] = (np.diff(features.block_numbers) != 0) & (own[1:] > 0)
+    text, spans = features.document.text, features.spans
+    for place in opens.nonzero()[0].tolist():
+        opens[place] = text[spans[place + 1][1] - 1] == "?"
+    return opens
+
+
+def find_told(
+    features: Features, passages: NDArray[np.intp] | None = None, leads: Iterable[Lead] = ()
+) -> NDArray[np.bool_]:
+    """Whether each sentence, or the heading, the question or the lead above it, has a term of the query.
+
+    The others are relevant by their neighbours alone, and tell nothing without them.
+
+    Args:
+        features: the document, with its query.
+        passages: as in `find_relevance`.
+        leads: those that `find_leads` finds.
+
+    Returns:
+        Shape (sentences,).
+    """
+    found = np.zeros(len(features), np.bool_)
+    if features.asked is None:
+        return found
+    found[features.token_sentences[np.isin(features.tokens, features.asked.terms)]] = True
+    told = found | (_of_headings(features, found.astype(np.float64), passages) > 0)
+    for place, start, stop, _ in leads:
+        told[start:stop] |= found[place]
+    return told
 
 
 def _of_headings(
