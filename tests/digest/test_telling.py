@@ -69,6 +69,14 @@ def test_figures_that_do_not_disagree(first: str, second: str) -> None:
     assert [sentence.disagreements for sentence in story.summary] == [()] * len(story.summary)
 
 
+def test_other_amounts_do_not_tell_what_an_amount_is_for() -> None:
+    first = post("Ремонт моста обойдётся в 214 млн руб., деньги выделил дорожный фонд.", "Утро")
+    later = post("Ремонт займёт четыре месяца и обойдётся в 210 млн руб.", "День")
+    (story,) = digest([first, later], 2, likeness=0)
+    found = [{one.text, one.other_text} for sentence in story.summary for one in sentence.disagreements]
+    assert found == [{"214 млн руб.", "210 млн руб."}]
+
+
 def test_an_amount_in_several_units_is_one() -> None:
     first = post("Поезд из Лугового в столицу идёт теперь 22 ч. 15 мин.", "Утро")
     later = post("Поезд из Лугового в столицу идёт теперь 21 ч. 15 мин.", "День")

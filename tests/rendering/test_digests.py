@@ -1,5 +1,6 @@
 """Digests in every format: the stories with their sources, and nothing of a text that acts as markup."""
 
+import datetime as dt
 import json
 import re
 
@@ -77,6 +78,22 @@ def test_what_sources_say_otherwise_stands_beside_the_sentence() -> None:
     found = digest(documents, 1)
     assert "[иначе: 12 горняков (Утро)]" in render_digest("text", found)
     assert "Иначе: 12 горняков (Утро)" in render_digest("html", found)
+
+
+def test_all_sources_of_another_number_are_named() -> None:
+    earlier = "При обвале в шахте «Глубокая» пострадали 12 горняков."
+    told = [
+        (earlier, "Утро"),
+        (earlier, "Копия"),
+        ("Обвал в шахте «Глубокая»: пострадали 12 горняков.", "День"),
+        (earlier, "Вечер"),  # corrects itself later
+        ("При обвале в шахте «Глубокая» пострадали 14 горняков, сообщил губернатор.", "Вечер"),
+    ]
+    documents = [
+        Document(text, source=source, date=dt.datetime(2026, 3, 14, hour, tzinfo=dt.UTC))
+        for hour, (text, source) in enumerate(told, 8)
+    ]
+    assert "[иначе: 12 горняков (Утро, Копия, День)]" in render_digest("text", digest(documents, 1, likeness=0))
 
 
 def test_a_sentence_that_is_the_title_is_not_repeated() -> None:

@@ -86,7 +86,7 @@ def _sentence(number: int, story: Story, sentence: StorySentence, words: Words) 
     notes = [] if source is None else [_line(source)]
     if sentence.is_exclusive:
         notes.append(_("only here"))
-    others = escape("; ".join(differences(story, sentence)))
+    others = escape("; ".join(differences(story, sentence, words)))
     text = escape(story.summary.printed(sentence))
     return "".join(
         [

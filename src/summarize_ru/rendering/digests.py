@@ -74,13 +74,17 @@ def named(sources: Iterable[str | None], words: Words) -> str:
     return _("{names} and {count} more").format(names=first, count=more) if names and more else first
 
 
-def differences(story: Story, sentence: StorySentence) -> list[str]:
-    """The numbers that other sources give instead: «12 человек (Утро)»."""
-    said: dict[str, list[str]] = {}
+def differences(story: Story, sentence: StorySentence, words: Words) -> list[str]:
+    """The numbers that other sources give instead, with all the sources of those texts: «12 человек (Утро, День)»."""
+    own = story.documents[sentence.document_index].source
+    said: dict[str, list[str | None]] = {}
     for one in sentence.disagreements:
-        source = story.documents[one.other_index].source
-        said.setdefault(on_one_line(one.other_text), []).extend([] if source is None else [on_one_line(source).strip()])
-    return [f"{text} ({', '.join(dict.fromkeys(names))})" if names else text for text, names in said.items()]
+        text = next(numbers for numbers in story.texts if one.other_index in numbers)
+        sources = (story.documents[number].source for number in text)
+        said.setdefault(on_one_line(one.other_text), []).extend(
+            source for source in sources if source is None or source != own
+        )
+    return [f"{text} ({names})" if (names := named(sources, words)) else text for text, sources in said.items()]
 
 
 def _bare(text: str) -> str:
@@ -109,7 +113,7 @@ def _told_by(story: Story, words: Words) -> list[str]:
 
 
 def _with_differences(story: Story, sentence: StorySentence, words: Words) -> str:
-    _, others = words.gettext, "; ".join(differences(story, sentence))
+    _, others = words.gettext, "; ".join(differences(story, sentence, words))
     note = " " + _("[others: {others}]").format(others=others) if others else ""
     return story.summary.printed(sentence) + note
 
