@@ -1,6 +1,7 @@
 """How a story of several texts is told: what most say, once, the latest figure, and where the sources differ."""
 
 import datetime as dt
+import itertools
 import json
 
 import pytest
@@ -138,6 +139,27 @@ def test_the_title_gives_the_figure_of_most_sources(told: list[tuple[str, int]],
     ]
     (story,) = digest(documents, likeness=0)
     assert story.title == told[title][0]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("length", [1, 2])
+def test_the_title_has_the_figures_of_the_sentences(order: tuple[int, ...], length: int) -> None:
+    texts = [
+        "При обвале в шахте «Глубокая» под Лосьмой пострадали 12 горняков. Обвал случился ночью на глубине 640 м.",
+        "Число пострадавших при обвале в шахте «Глубокая» выросло до 14. Шахта закрыта, горняки доставлены в больницу.",
+        "При обвале в шахте «Глубокая» пострадали 14 горняков, сообщил губернатор. Обвал случился на глубине 640 м.",
+    ]
+    (story,) = digest([texts[number] for number in order], length, likeness=0)
+    counted = {one for one in ("12 горняков", "14 горняков") if one in story.summary.text}
+    assert all(one not in story.title or {one} == counted for one in ("12 горняков", "14 горняков"))
+
+
+def test_where_no_title_has_the_figures_of_the_sentences_one_of_these_is_the_title() -> None:
+    documents = [
+        Document("На складе в Лосьме погибли 14 человек.", "Пожар в Лосьме: 12 погибших", source=source)
+        for source in ("Утро", "День")
+    ]
+    assert digest(documents, 1, likeness=0)[0].title == "На складе в Лосьме погибли 14 человек"
 
 
 def test_what_was_told_before_a_correction_is_not_told_again() -> None:

@@ -28,16 +28,6 @@ def render_digest(format_: str, digest: Digest, language: Language = "ru") -> st
     return renderer(digest, Words(language))
 
 
-def told(story: Story) -> list[StorySentence]:
-    """The sentences of a summary; one that repeats the title is left out, unless other sources differ from it."""
-    title = _bare(story.title)
-    return [
-        sentence
-        for sentence in story.summary
-        if sentence.disagreements or _bare(story.summary.printed(sentence)) != title
-    ]
-
-
 def counted_sources(story: Story, words: Words) -> str:
     """How many sources a story has, and where some have the same text, how many texts: «3 источника, 2 текста»."""
     sources, texts, ngettext = story.source_count, len(story.texts), words.ngettext
@@ -87,8 +77,15 @@ def differences(story: Story, sentence: StorySentence, words: Words) -> list[str
     return [f"{text} ({names})" if (names := named(sources, words)) else text for text, sources in said.items()]
 
 
-def _bare(text: str) -> str:
-    return text.strip(" .…•—–-").casefold()
+def differences_of_title(story: Story, words: Words) -> list[str]:
+    """The numbers that other sources give instead of those in the title, if a sentence with the same words has some."""
+    shown = set(story.body)
+    return [
+        difference
+        for sentence in story.summary
+        if sentence not in shown
+        for difference in differences(story, sentence, words)
+    ]
 
 
 def _render_text(digest: Digest, words: Words) -> str:
@@ -97,10 +94,10 @@ def _render_text(digest: Digest, words: Words) -> str:
 
 
 def _story_text(number: int, story: Story, words: Words) -> str:
-    lines = [f"{number}. {on_one_line(story.title).strip()}"]
-    sentences = told(story)
-    before = gaps([story.summary.printed(sentence) for sentence in sentences])
-    summary = [gap + _with_differences(story, one, words) for gap, one in zip(before, sentences, strict=True)]
+    note = _note_of(differences_of_title(story, words), words)
+    lines = [f"{number}. {on_one_line(story.title).strip()}{note}"]
+    before = gaps([story.body.printed(sentence) for sentence in story.body])
+    summary = [gap + _with_differences(story, one, words) for gap, one in zip(before, story.body, strict=True)]
     lines += ["".join(summary)] if summary else []
     lines += [f"[{line}]" for line in _told_by(story, words)]
     return "".join(f"{line}\n" for line in lines)
@@ -113,9 +110,12 @@ def _told_by(story: Story, words: Words) -> list[str]:
 
 
 def _with_differences(story: Story, sentence: StorySentence, words: Words) -> str:
-    _, others = words.gettext, "; ".join(differences(story, sentence, words))
-    note = " " + _("[others: {others}]").format(others=others) if others else ""
-    return story.summary.printed(sentence) + note
+    return story.body.printed(sentence) + _note_of(differences(story, sentence, words), words)
+
+
+def _note_of(others: Iterable[str], words: Words) -> str:
+    _, listed = words.gettext, "; ".join(others)
+    return " " + _("[others: {others}]").format(others=listed) if listed else ""
 
 
 def _render_markdown(digest: Digest, words: Words) -> str:
@@ -124,9 +124,9 @@ def _render_markdown(digest: Digest, words: Words) -> str:
 
 
 def _story_markdown(story: Story, words: Words) -> str:
-    parts = [f"## {escape(story.title)}"]
+    parts = [f"## {escape(story.title + _note_of(differences_of_title(story, words), words))}"]
     items = []
-    for sentence in told(story):
+    for sentence in story.body:
         source = story.documents[sentence.document_index].source
         item = f"- {escape(_with_differences(story, sentence, words))}"
         items.append(item if source is None else f"{item} — *{escape(source)}*")
