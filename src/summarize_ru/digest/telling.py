@@ -37,6 +37,7 @@ _CONTINUED: Final = 1.2  # times the gain of a statement if another one of its d
 _ASKED: Final = 10.0  # added to the weight of a term of the query; a term that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
 _TITLES: Final = 20  # titles, those worth most, whose figures are compared with those of all documents
+_LEAST_WORTH: Final = 0.5  # of a title, times that of the best; «Сводка» has no wrong figure, but says nothing
 _EXCLUSIVE: Final = 0.7  # a statement is exclusive if no other source has this share of its terms
 
 
@@ -88,10 +89,10 @@ class Telling:
         }
 
     def best_title(self, sentences: Sequence[StorySentence]) -> str:
-        """A title whose figures are those of the chosen sentences; of several that which says most.
+        """The title with the fewest figures that differ from the chosen sentences, and then the fewest outvoted ones.
 
-        Before that, it should have no figures that are outvoted. If each title has another figure than the chosen
-        sentences, the first of these is the title.
+        Of several that which says most of what the sources say. If each of those that say enough differs from the
+        chosen sentences, the first of these is the title.
 
         Args:
             sentences: the chosen sentences.
@@ -102,8 +103,10 @@ class Telling:
         ]
         places = {(sentence.document_index, sentence.start) for sentence in sentences}
         chosen = [statement for statement in self._statements if (statement.document, statement.start) in places]
+        worths = list(map(self._worth_of_title, self._titles))
         latest_first = range(len(statements) - 1, -1, -1)
-        by_worth = sorted(latest_first, key=self._worth_of_title, reverse=True)[:_TITLES]
+        by_worth = sorted(latest_first, key=worths.__getitem__, reverse=True)[:_TITLES]
+        by_worth = [number for number in by_worth if worths[number] >= _LEAST_WORTH * worths[by_worth[0]]]
         others = sorted([*self._statements, *statements], key=self._owner)
         fewest, best = (math.inf, math.inf), by_worth[0]
         for number in by_worth:
@@ -123,8 +126,7 @@ class Telling:
         pairs = (pair for statement in chosen for pair in self._comparison.pairs(title, statement))
         return sum(not own.is_same(their) for own, their in pairs)
 
-    def _worth_of_title(self, number: int) -> float:
-        title = self._titles[number]
+    def _worth_of_title(self, title: str) -> float:
         worth = math.fsum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
         return worth / math.sqrt(max(count_runs(title), 1))
 
