@@ -30,7 +30,7 @@ _CALLS: Final = {
     "NotTextError": slice(1),
     "PageLimitError": slice(1),
     "Refusal": slice(1),
-    "UnreadableDocumentError": slice(1, 2),
+    "UnreadableDocumentError": slice(1, 3),
     "error": slice(1),
 }
 """What marks messages, and which of its arguments are messages."""

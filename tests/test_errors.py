@@ -132,10 +132,12 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"format": "a Word document", "problem": "is damaged", "command": None},
     ),
     (
-        UnreadableDocumentError("a PDF document", "is protected by a password", "qpdf --decrypt {} open.pdf"),
+        UnreadableDocumentError(
+            "a PDF document", "is protected by a password; take it off", "qpdf --decrypt {file} open.pdf"
+        ),
         ValueError,
-        "a PDF document that is protected by a password; mend it first: qpdf --decrypt FILE open.pdf",
-        {"command": "qpdf --decrypt {} open.pdf"},
+        "a PDF document that is protected by a password; take it off: qpdf --decrypt FILE open.pdf",
+        {"command": "qpdf --decrypt {file} open.pdf"},
     ),
     (
         MissingFieldError("a CSV file", "text", ["title", "body"]),
@@ -180,10 +182,10 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"guesses": (("cp1251", "Щи"), ("koi8-r", "ыЙ"))},
     ),
     (
-        NotTextError("a PDF document", "pdftotext {} -"),
+        NotTextError("a PDF document", "pdftotext {file} -"),
         ValueError,
         "a PDF document is not a text; take its text out first: pdftotext FILE -",
-        {"format": "a PDF document", "command": "pdftotext {} -"},
+        {"format": "a PDF document", "command": "pdftotext {file} -"},
     ),
     (
         NotTextError("an Excel workbook", advice="save it as .csv"),
@@ -192,10 +194,10 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         {"advice": "save it as .csv"},
     ),
     (
-        NotTextError("an old Word document", "catdoc {}", "save it as .docx"),
+        NotTextError("an old Word document", "catdoc {file}", "save it as .docx"),
         ValueError,
-        "an old Word document is not a text; take its text out first: catdoc FILE; or save it as .docx",
-        {"command": "catdoc {}"},
+        "an old Word document is not a text; save it as .docx; or take its text out: catdoc FILE",
+        {"command": "catdoc {file}"},
     ),
     (NotTextError("a program"), ValueError, "a program is not a text; give a text", {"command": None}),
     (

@@ -38,22 +38,13 @@ DEFAULT_THRESHOLD: Final = 0.035
 article, and 93 % in other articles."""
 
 _FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
-<<<<<<< HEAD
-_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # say what stands under them
-_ROUNDS: Final = 2  # of choosing, the second without neighbours of sentences that did not fit
-_AFTER_BEST: Final = 0.99  # of the relevance of the best sentence that a lead leads
-_BETWEEN: Final = "\n\n"  # passages where they are read as one document
-_REMEMBERED: Final = 512  # passages, split into sentences; what a search finds, it finds again
-_LONGEST_REMEMBERED: Final = 4000  # characters, so that it is a few megabytes at most
-_JOINT: Final = "\n"  # pieces of two passages in the text; one character, as the space between two of one
-=======
 _TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # they tell what stands under them
+_ROUNDS: Final = 2  # of choosing, the second without neighbours of sentences that did not fit
 _AFTER_BEST: Final = 0.99  # a lead gets this part of the relevance of the best sentence that it leads
 _BETWEEN: Final = "\n\n"  # between passages, which are read as one document
 _REMEMBERED: Final = 512  # passages with their sentences; a search often finds the same ones again
 _LONGEST_REMEMBERED: Final = 4000  # characters of a passage; so all of them take a few megabytes
 _JOINT: Final = "\n"  # between pieces of two passages; one character, like the space between two pieces of one
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,22 +133,14 @@ def compress(
     'Билет стоит сорок рублей.'
 
     Sentences are ranked by `find_relevance`: by words of the query that stand in them and around them, not by meaning.
-<<<<<<< HEAD
-    What is said again in the same words, in any order, is kept once, whatever bullet, number of an item or mark of a
-    reference stands beside it; a sentence that differs by a single word or number is kept too. Sentences of every kind
-    of block may be kept, also of tables and lists, but not furniture, such as page numbers. A heading or a label is
-    kept only if it has the name or the number that is asked for, or if nothing else fits; its words count for the
-    sentences under it. A row of a table comes with the header of the table, and an item with the line before its list,
-    «На пляже запрещается:», if both fit. A question in the text is less relevant than what follows it. A sentence in
-    which nothing answers, here or in what stands above it, is kept only beside one that does. The last 512 passages of
-=======
     Of sentences with the same words, in any order, one is kept, whatever bullet, item number or reference mark stands
     beside them; a sentence that differs by a single word or number is kept too. Sentences of every kind of block may be
     kept, those of tables and lists too, but not furniture, such as page numbers. A heading or a label is kept only if
     it has the name or the number that is asked for, or if nothing else fits; its words count for the sentences under
     it. A row of a table comes with the header of the table, and an item with the line before its list, «На пляже
-    запрещается:», if both fit. A question in the text is less relevant than what follows it. The last 512 passages of
->>>>>>> main
+    запрещается:», if both fit. A question in the text is less relevant than what follows it. A
+    sentence in which nothing answers, here or in what stands above it, is kept only beside one that does. The last 512
+    passages of
     up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of the time if
     they come again.
 

@@ -13,11 +13,12 @@ _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
 _NOT_TEXT: Final = Message("{format} is not a text; {advice}")
 _GIVE_TEXT: Final = Message("give a text")
-_OR: Final = Message("; or {advice}")
 _TAKE_TEXT_OUT: Final = Message("{format} is not a text; take its text out first: {command}")
+_OR_TAKE_TEXT_OUT: Final = Message("; or take its text out: {command}")
 _UNREADABLE: Final = Message("{format} that {problem}")
 _NO_FIELD: Final = Message("has no field named {field}; there are {fields}")
-_MEND: Final = Message("; mend it first: {command}")
+_WITH: Final = Message(": {command}")
+_FILE: Final = Message("FILE")
 _DOWNLOAD: Final = Message("cannot get {url}: {reason}")
 _NO_ARTICLE: Final = Message("the page has no article in it, or one that only a script brings up")
 _PAGE_LIMIT: Final = Message("the page has more than {limit}")
@@ -227,9 +228,12 @@ class NotTextError(SummarizeRuError, ValueError):
 
     Attributes:
         format: the kind of file, such as `"a zip archive"`.
-        command: a command that prints the text in it, with {} for the name of the file; None if there is none.
-        advice: what else would work, such as `"save it as .docx"`; None if nothing is sure to.
+        command: a command that prints the text in it, with {file} for the name of the file; None if there is none.
+        advice: what may be done before that, such as `"save it as .docx"`; None if nothing is sure to work.
+        file: the name of the file, as the command has it; `"FILE"` if it is not known.
     """
+
+    file: str = _FILE
 
     def __init__(self, format: str, command: str | None = None, advice: str | None = None) -> None:  # noqa: A002
         super().__init__(format, command, advice)
@@ -238,11 +242,12 @@ class NotTextError(SummarizeRuError, ValueError):
         self.advice = advice
 
     def __str__(self) -> str:
-        format_, advice = Message(self.format), self.advice or _GIVE_TEXT
-        if self.command is None:
-            return _NOT_TEXT.format(format=format_, advice=advice)
-        told = _TAKE_TEXT_OUT.format(format=format_, command=self.command.format("FILE"))
-        return told if self.advice is None else told + _OR.format(advice=advice)
+        format_ = Message(self.format)
+        command = None if self.command is None else Message(self.command).format(file=self.file)
+        if self.advice is None and command is not None:
+            return _TAKE_TEXT_OUT.format(format=format_, command=command)
+        told = _NOT_TEXT.format(format=format_, advice=self.advice or _GIVE_TEXT)
+        return told if command is None else told + _OR_TAKE_TEXT_OUT.format(command=command)
 
 
 class UnreadableDocumentError(SummarizeRuError, ValueError):
@@ -250,9 +255,12 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
 
     Attributes:
         format: the kind of file, such as `"a Word document"`.
-        problem: what is wrong with it, such as `"is damaged"`.
-        command: a command that mends it, with {} for the name of the file; None if there is none.
+        problem: what is wrong with it, such as `"is damaged"`; with a command also what that does.
+        command: a command that mends it, with {file} for the name of the file; None if there is none.
+        file: the name of the file, as the command has it; `"FILE"` if it is not known.
     """
+
+    file: str = _FILE
 
     def __init__(self, format: str, problem: str, command: str | None = None) -> None:  # noqa: A002  (the word for it)
         super().__init__(format, problem, command)
@@ -262,7 +270,7 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
 
     def __str__(self) -> str:
         told = _UNREADABLE.format(format=Message(self.format), problem=Message(self.problem))
-        return told + _MEND.format(command=self.command.format("FILE")) if self.command else told
+        return told + _WITH.format(command=Message(self.command).format(file=self.file)) if self.command else told
 
 
 class MissingFieldError(UnreadableDocumentError):

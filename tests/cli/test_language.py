@@ -99,8 +99,8 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; дайте --output другое имя"),
         (["rows.jsonl"], "строка 1: ошибка в JSON: нет значения, знак 10"),
         (["table.xlsx"], "table.xlsx — книга Excel, а не текст; сохраните как .csv"),
-        (["old.doc"], "catdoc old.doc | summarize-ru; или сохраните как .docx"),
-        (["archive.zip"], "archive.zip — архив zip, а не текст; сначала извлеките из него текст"),
+        (["old.doc"], "сохраните как .docx, или извлеките из него текст: catdoc old.doc | summarize-ru"),
+        (["archive.zip"], "archive.zip — архив zip, а не текст; распакуйте и укажите файлы из него, или извлеките"),
         (["cut.pdf"], "cut.pdf — документ PDF; файл повреждён или обрывается"),
         (
             ["--url", "example.org"],

@@ -308,7 +308,7 @@ def test_nothing_is_executed_or_fetched() -> None:
         (file_of(LINE)[:200], "is damaged or cut off"),
         (b"%PDF-1.7\n" + bytes(range(256)) * 1000, "is damaged or cut off"),
         ("Это не PDF, а письмо.".encode(), "is damaged or cut off"),
-        (file_of(b""), "has pictures of its pages and no text; mend it first: ocrmypdf -l rus FILE read.pdf"),
+        (file_of(b""), "has pictures of its pages and no text; recognize it: ocrmypdf -l rus FILE recognized.pdf"),
         (file_of(b"BT /F1 12 Tf 50 700 Td (\x01\x02\x03 \x04\x05\x06) Tj ET"), "ocrmypdf"),
         (file_of(LINE, pages=10_001), "has more than 10,000 pages"),
         (

@@ -153,5 +153,5 @@ def test_what_is_no_date_is_none(value: object) -> None:
 
 
 def test_an_array_is_not_one_text() -> None:
-    with pytest.raises(UnreadableDocumentError, match=r"in an array, not one in each line; .* jq -c '\.\[\]' FILE"):
+    with pytest.raises(UnreadableDocumentError, match=r"in an array; write one in each line: jq -c '\.\[\]' FILE"):
         read(json.dumps([ROW]).encode())

@@ -119,6 +119,12 @@ def test_only_what_may_be_chosen_is_ranked_and_tinted() -> None:
     assert notes["На реке"].endswith("-е место из 2")
 
 
+def test_a_heading_that_says_what_the_title_says_is_a_heading() -> None:
+    text = "Паром вернулся\n\nПаром ходит через реку каждый час.\n\nПаром вернулся\n\nБилет стоит сорок рублей."
+    notes = notes_of(summarize(text, 1))
+    assert notes["Паром вернулся"] == "Заголовок"
+
+
 def test_what_is_chosen_for_want_of_sentences_says_so() -> None:
     summary = summarize("Расписание\n\nПаром ходит через реку каждый час.\n\nЦены\n\nБилет стоит сорок рублей.", 4)
     notes = notes_of(summary)
@@ -337,8 +343,11 @@ def test_a_page_speaks_english_if_asked(example: str) -> None:
 
 
 def test_a_part_for_another_page_leaves_the_heading_and_the_lengths_to_that_page(example: str) -> None:
-    summary = summarize(example, 4, method="ranker", title="Паром")
-    root = read(render_article(Article(summary, title=summary.title), "ru"))
+    summary = summarize(f"Паром вернулся\n\n{example}", 4, method="ranker", title="Паром")
+    html, total = render_article(Article(summary, title=summary.title), "ru")
+    root = read(html)
+    assert f"4 предложения из {total}" in shown_facts(root)
+    assert total == len(summary.spans) - 1  # without the heading
     assert [heading.text() for heading in root.all("h2")] == ["Паром"]
     assert not [*root.all("h1"), *root.all("fieldset"), *root.all("style"), *root.all("html")]
     listed = [item.one("a").text() for item in root.one("ol").all("li")]

@@ -128,7 +128,7 @@ PROBLEMS = [
     Wrong("GET", "/api/nothing", {}, b"", 404, "there is nothing here"),
     Wrong("POST", "/api/summarize/", JSON, b"{}", 404, "there is nothing here"),
     Wrong("POST", "/page/file?name=a.pdf", BYTES, b"%PDF-1.7 broken", 422, "PDF"),
-    Wrong("POST", "/page/file?name=a.png", BYTES, b"\x89PNG\r\n\x1a\n\0\0", 422, "not a text"),
+    Wrong("POST", "/page/file?name=a.png", BYTES, b"\x89PNG\r\n\x1a\n\0\0", 422, "tesseract a.png"),
     Wrong("POST", "/page/address", JSON, b'{"url": "ftp://example.org/"}', 422, "only http:// and https://"),
     Wrong(
         "POST",

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shlex
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.messages import Message
+from summarize_ru.shell import quoted
 
 # An array of objects, or one that goes on in the next lines. Arrays of other values may be rows, if bad ones.
 _ARRAY: Final = re.compile(r"\ufeff?\s*\[\s*(?:[{\]]|\Z)")
@@ -58,7 +58,7 @@ class JsonReader(LineReader):
         is_array = _ARRAY.match(head)
         if is_array or _PRINTED.match(head):
             self.close()
-            name = shlex.quote(file.path)
+            name = quoted(file.path)
             jq = "jq -c '.[]'" if is_array else "jq -c ."
             command = f"gzip -dc {name} | {jq}" if file.is_gzipped else f"{jq} {name}"
             problem = _IS_ARRAY if is_array else _HAS_LONG_OBJECTS

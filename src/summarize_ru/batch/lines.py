@@ -4,7 +4,6 @@ import codecs
 import gzip
 import io
 import os
-import shlex
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from summarize_ru.batch.outcomes import Outcome, RecordError, outcome_of
 from summarize_ru.batch.reader import Reader
 from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
+from summarize_ru.shell import quoted
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -226,7 +226,7 @@ class LineReader(Reader):
             return CollectionError(self.path, _NOT_GZIPPED)
         line, proven = self._reached.line, self._proven_line
         after = _AFTER.format(line=line) if line else ""
-        path, unpacked = shlex.quote(self.path), shlex.quote(self.path[: -len(".gz")])
+        path, unpacked = quoted(self.path), quoted(self.path[: -len(".gz")])
         if isinstance(error, EOFError):
             return CollectionError(self.path, _CUT.format(after=after, path=path, unpacked=unpacked))
         problem = _DOUBTFUL if line > proven else _DAMAGED

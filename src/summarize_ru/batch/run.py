@@ -1,6 +1,5 @@
 """Runs over a collection: reads its records, has the workers summarize them, and writes them in order."""
 
-import shlex
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from summarize_ru.batch.reader import Reader
 from summarize_ru.batch.workspace import Workspace, Writer
 from summarize_ru.messages import Message
 from summarize_ru.parallel import map_items
+from summarize_ru.shell import quoted
 from summarize_ru.summarizer import Summarizer
 
 CHECKPOINT_SECONDS: Final = 1.0
@@ -74,7 +74,7 @@ def summarize_to_file(collection: Collection, files: Files, workers: int, report
         WorkerError: a worker process cannot be started, cannot load the summarizer, or ended by itself.
     """
     is_default = files.errors == default_errors(files.output)
-    named = None if is_default else _ERRORS_OPTION.format(path=shlex.quote(files.errors))
+    named = None if is_default else _ERRORS_OPTION.format(path=quoted(files.errors))
     options = collection.options | {"--errors": named}
     with Workspace(files) as workspace:
         workspace.check(options, resume=resume)

@@ -16,18 +16,20 @@ from summarize_ru.errors import (
     UnreadableDocumentError,
 )
 from summarize_ru.messages import Message
+from summarize_ru.shell import quoted
 
 STANDARD_INPUT: Final = "-"
 
 _ERROR: Final = Message("error: {message}")
+_FILE: Final = Message("FILE")
 _NAME_OF_INPUT: Final = Message("standard input")
 _DOUBTFUL: Final = Message("{name}: {problem} with --encoding NAME")
 _NOT_TEXT: Final = Message("{name} is {format}, not a text")
 _TAKE_TEXT_OUT: Final = Message("; take its text out first: {command} | summarize-ru")
 _ADVICE: Final = Message("; {advice}")
-_OR: Final = Message("; or {advice}")
+_OR_TAKE_TEXT_OUT: Final = Message("; or take its text out: {command} | summarize-ru")
 _UNREADABLE_DOCUMENT: Final = Message("{name} is {format} that {problem}")
-_MEND: Final = Message("; mend it first: {command}")
+_WITH: Final = Message(": {command}")
 _BROKEN: Final = Message("{name} is {problem}")
 _RECOGNIZE: Final = Message("; leave --encoding out to have the encoding recognized")
 _DROP_BROKEN: Final = Message("; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru")
@@ -103,9 +105,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
         path: the path or the address of the input.
         encoding: the encoding that was named, if any.
     """
-    import shlex  # noqa: PLC0415  (for this message alone)
-
-    name, file = name_of(path), "FILE" if path == STANDARD_INPUT else shlex.quote(path)
+    name, file = name_of(path), _FILE if path == STANDARD_INPUT else quoted(path)
     advice = Message()
     match error:
         case DownloadError():
@@ -116,7 +116,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
             return FileError(_NOT_TEXT.format(name=name, format=Message(error.format)) + _way_to_text(error, file))
         case UnreadableDocumentError():
             if error.command is not None:
-                advice = _MEND.format(command=error.command.format(file))
+                advice = _WITH.format(command=Message(error.command).format(file=file))
             told = _UNREADABLE_DOCUMENT.format(name=name, format=Message(error.format), problem=Message(error.problem))
             return FileError(told + advice)
         case BrokenEncodingError():
@@ -130,7 +130,9 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
 
 def _way_to_text(error: NotTextError, file: str) -> Message:
     """What would give the text of a file that is none; "" where nothing is sure to."""
-    told = Message() if error.command is None else _TAKE_TEXT_OUT.format(command=error.command.format(file))
-    if error.advice is None:
+    told = Message() if error.advice is None else _ADVICE.format(advice=error.advice)
+    if error.command is None:
         return told
-    return told + (_OR if told else _ADVICE).format(advice=error.advice)
+    return told + (_OR_TAKE_TEXT_OUT if told else _TAKE_TEXT_OUT).format(
+        command=Message(error.command).format(file=file)
+    )

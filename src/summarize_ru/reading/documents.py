@@ -8,10 +8,11 @@ from dataclasses import replace
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 
-from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError
+from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError, UnreadableDocumentError
 from summarize_ru.extras import needing
 from summarize_ru.messages import Message
 from summarize_ru.reading.formats import Format, find_format
+from summarize_ru.shell import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +53,8 @@ def read(source: Readable, *, name: str | None = None, encoding: str | None = No
     """
     content, name = _contents(source, name)
     format_ = find_format(content, name or "")
-    document: Document = _call(format_, format_.reader, content, encoding)
+    with _naming(format_, name):
+        document: Document = _call(format_, format_.reader, content, encoding)
     return document if name is None else replace(document, source=name)
 
 
@@ -88,7 +90,7 @@ def read_all(
     if not format_.reader_of_all:
         yield read(content, name=name, encoding=encoding)
         return
-    with _naming_extra(format_):
+    with _naming(format_, name):
         yield from _call(format_, format_.reader_of_all, content, encoding, fields)
 
 
@@ -115,15 +117,19 @@ def _call(
     hints: dict[str, object] = {"encoding": encoding} if format_.is_text else {}
     if format_.has_fields:
         hints["fields"] = fields
-    with _naming_extra(format_):
-        return getattr(import_module(module), function)(content, **hints)
+    return getattr(import_module(module), function)(content, **hints)
 
 
 @contextmanager
-def _naming_extra(format_: Format) -> Iterator[None]:
+def _naming(format_: Format, name: str | None) -> Iterator[None]:
+    """Errors name the extra of the format, and the file."""
     feature = _READING.format(name=Message(format_.name))
     try:
         with needing(format_.extra, *_LIBRARIES, feature=feature):
             yield
     except MissingExtraError as error:  # a module that several formats share may name the extra of another
         raise MissingExtraError(feature, format_.extra) from error
+    except (NotTextError, UnreadableDocumentError) as error:
+        if name is not None:
+            error.file = quoted(name)
+        raise

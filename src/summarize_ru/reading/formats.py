@@ -41,6 +41,7 @@ class Format:
         name: what messages call a file of it.
         recognize: tells by its bytes whether a file is one; None for what only names tell.
         endings: how the names of such files end, in lower case.
+        container: what its files and those of other formats begin with alike; b"" where they begin in their own way.
         is_text: whether such files are text: then their names count where their bytes tell nothing.
         reader: what reads a file, as "module:function"; "" where nothing does. The function takes the bytes, and of
             text also `encoding`, a name or None; it returns a `Document`. The module is loaded when a file is read,
@@ -48,13 +49,14 @@ class Format:
         reader_of_all: as `reader`, for a format whose files hold many texts; the function returns an iterator.
         has_fields: whether its files hold rows with fields; then `reader_of_all` takes their names as `fields`.
         extra: what installs the libraries that the reader needs.
-        command: a command that prints the text of a file, with {} for its name; None where there is none.
+        command: a command that prints the text of a file, with {file} for its name; None where there is none.
         advice: what else one may do to have its text read; None where nothing is sure to work.
     """
 
     name: str
     recognize: Callable[[Head], bool] | None
     endings: tuple[str, ...] = ()
+    container: bytes = b""
     is_text: bool = False
     reader: str = ""
     reader_of_all: str = ""
@@ -65,8 +67,8 @@ class Format:
 
 
 _HERE: Final = "summarize_ru.reading"
-_PLAIN: Final = "pandoc -t plain --wrap=none {}"
-_PICTURE: Final = "tesseract {} - -l rus"
+_PLAIN: Final = "pandoc -t plain --wrap=none {file}"
+_PICTURE: Final = "tesseract {file} - -l rus"
 _SAVE_AS: Final = Message("save it as {ending}")
 _AS_DOCX: Final = _SAVE_AS.format(ending=".docx")
 _AS_PDF: Final = _SAVE_AS.format(ending=".pdf")
@@ -94,6 +96,13 @@ HTML_PAGE: Final = Format(
 
 _JSON_DATA: Final = Format("JSON data", is_json, is_text=True, advice=_EXPORT)
 
+_ZIP_ARCHIVE: Final = Format(
+    "a zip archive", begins(ZIP), (".zip",), container=ZIP, command="unzip -p {file}", advice=_UNPACK
+)
+_OFFICE_DOCUMENT: Final = Format(
+    "a document of the old Microsoft Office", begins(OLE), container=OLE, command="catdoc {file}"
+)
+
 # A row that is more special than another stands before it.
 FORMATS: Final = (
     # What is no text.
@@ -103,7 +112,7 @@ FORMATS: Final = (
         (".pdf",),
         reader=f"{_HERE}.pdf:read_pdf",
         extra="documents",
-        command="pdftotext {} -",
+        command="pdftotext {file} -",
     ),
     Format(
         "an RTF document",
@@ -117,6 +126,7 @@ FORMATS: Final = (
         "an e-book (EPUB)",
         says_it_is(b"application/epub+zip"),
         (".epub",),
+        container=ZIP,
         reader=f"{_HERE}.epub:read_epub",
         extra="documents",
         command=_PLAIN,
@@ -125,6 +135,7 @@ FORMATS: Final = (
         "an OpenDocument text",
         says_it_is(b"application/vnd.oasis.opendocument.text"),
         (".odt", ".ott"),
+        container=ZIP,
         reader=f"{_HERE}.odt:read_odt",
         extra="documents",
         command=_PLAIN,
@@ -133,42 +144,60 @@ FORMATS: Final = (
         "an OpenDocument file",
         says_it_is(b"application/vnd.oasis.opendocument.spreadsheet"),
         (".ods",),
+        container=ZIP,
         advice=_AS_CSV,
     ),
-    Format("an OpenDocument file", says_it_is(b"application/vnd.oasis.opendocument"), (".odp", ".odg"), advice=_AS_PDF),
+    Format(
+        "an OpenDocument file",
+        says_it_is(b"application/vnd.oasis.opendocument"),
+        (".odp", ".odg"),
+        container=ZIP,
+        advice=_AS_PDF,
+    ),
     Format(
         "a Word document",
         has_office_folder("word/"),
         (".docx", ".docm", ".dotx"),
+        container=ZIP,
         reader=f"{_HERE}.docx:read_docx",
         extra="documents",
         command=_PLAIN,
     ),
-    Format("an Excel workbook", has_office_folder("xl/"), (".xlsx", ".xlsm"), advice=_AS_CSV),
-    Format("a PowerPoint presentation", has_office_folder("ppt/"), (".pptx",), advice=_AS_PDF),
+    Format("an Excel workbook", has_office_folder("xl/"), (".xlsx", ".xlsm"), container=ZIP, advice=_AS_CSV),
+    Format("a PowerPoint presentation", has_office_folder("ppt/"), (".pptx",), container=ZIP, advice=_AS_PDF),
     Format(
         "a FictionBook",
         is_zip_of(".fb2"),
         (".fb2.zip", ".fbz"),
+        container=ZIP,
         reader=f"{_HERE}.fb2:read_zipped_fb2",
         extra="documents",
         reader_of_all=f"{_HERE}.fb2:read_all_zipped_fb2",
-        command="unzip -p {}",
+        command="unzip -p {file}",
     ),
-    Format("a zip archive", begins(ZIP), (".zip",), command="unzip -p {}", advice=_UNPACK),
+    _ZIP_ARCHIVE,
     Format("an Office document with a password", has_stream("EncryptedPackage"), advice=_WITHOUT_PASSWORD),
-    Format("an old Word document", has_stream("WordDocument"), (".doc",), command="catdoc {}", advice=_AS_DOCX),
-    Format("an old Excel workbook", has_stream("Workbook"), (".xls",), advice=_AS_CSV),
-    Format("an old PowerPoint presentation", has_stream("PowerPoint Document"), (".ppt",), advice=_AS_PDF),
-    Format("an Outlook message", has_stream("__properties_version1.0"), (".msg",), advice=_AS_TXT),
-    Format("a document of the old Microsoft Office", begins(OLE), command="catdoc {}"),
-    Format("a DjVu document", begins(b"AT&TFORM"), (".djvu", ".djv"), command="djvutxt {}"),
-    Format("a gzip archive", begins(b"\x1f\x8b"), (".gz",), command="gzip -dc {}", advice=_UNPACK),
-    Format("a bzip2 archive", begins_unlike_text(b"BZh"), (".bz2",), command="bzip2 -dc {}", advice=_UNPACK),
-    Format("an xz archive", begins(b"\xfd7zXZ\x00"), (".xz",), command="xz -dc {}", advice=_UNPACK),
-    Format("a Zstandard archive", begins(b"\x28\xb5\x2f\xfd"), (".zst",), command="zstd -dc {}", advice=_UNPACK),
-    Format("a 7z archive", begins(b"7z\xbc\xaf\x27\x1c"), (".7z",), command="7z e -so {}", advice=_UNPACK),
-    Format("a RAR archive", begins(b"Rar!\x1a\x07"), (".rar",), command="unrar p -inul {}", advice=_UNPACK),
+    Format(
+        "an old Word document",
+        has_stream("WordDocument"),
+        (".doc",),
+        container=OLE,
+        command="catdoc {file}",
+        advice=_AS_DOCX,
+    ),
+    Format("an old Excel workbook", has_stream("Workbook"), (".xls",), container=OLE, advice=_AS_CSV),
+    Format(
+        "an old PowerPoint presentation", has_stream("PowerPoint Document"), (".ppt",), container=OLE, advice=_AS_PDF
+    ),
+    Format("an Outlook message", has_stream("__properties_version1.0"), (".msg",), container=OLE, advice=_AS_TXT),
+    _OFFICE_DOCUMENT,
+    Format("a DjVu document", begins(b"AT&TFORM"), (".djvu", ".djv"), command="djvutxt {file}"),
+    Format("a gzip archive", begins(b"\x1f\x8b"), (".gz",), command="gzip -dc {file}", advice=_UNPACK),
+    Format("a bzip2 archive", begins_unlike_text(b"BZh"), (".bz2",), command="bzip2 -dc {file}", advice=_UNPACK),
+    Format("an xz archive", begins(b"\xfd7zXZ\x00"), (".xz",), command="xz -dc {file}", advice=_UNPACK),
+    Format("a Zstandard archive", begins(b"\x28\xb5\x2f\xfd"), (".zst",), command="zstd -dc {file}", advice=_UNPACK),
+    Format("a 7z archive", begins(b"7z\xbc\xaf\x27\x1c"), (".7z",), command="7z e -so {file}", advice=_UNPACK),
+    Format("a RAR archive", begins(b"Rar!\x1a\x07"), (".rar",), command="unrar p -inul {file}", advice=_UNPACK),
     Format("a picture (PNG)", begins(b"\x89PNG\r\n"), (".png",), command=_PICTURE),
     Format("a picture (JPEG)", begins(b"\xff\xd8\xff"), (".jpg", ".jpeg"), command=_PICTURE),
     Format("a picture (GIF)", begins_unlike_text(b"GIF8"), (".gif",), command=_PICTURE),
@@ -231,7 +260,7 @@ FORMATS: Final = (
         lambda head: is_json(head) and b'"nbformat"' in head.content,
         (".ipynb",),
         is_text=True,
-        command="pandoc -f ipynb -t plain --wrap=none {}",
+        command="pandoc -f ipynb -t plain --wrap=none {file}",
     ),
     Format(
         "a file of JSON lines",
@@ -274,14 +303,14 @@ FORMATS: Final = (
         matches(rb"(?:%[^\n]*+\n|\s)*+\\document(?:class|style)\b"),
         (".tex", ".latex"),
         is_text=True,
-        command="pandoc -f latex -t plain --wrap=none {}",
+        command="pandoc -f latex -t plain --wrap=none {file}",
     ),
     Format(
         "wiki markup",
         None,
         (".wiki", ".mediawiki"),
         is_text=True,
-        command="pandoc -f mediawiki -t plain --wrap=none {}",
+        command="pandoc -f mediawiki -t plain --wrap=none {file}",
     ),
     Format(
         "a Markdown text",
@@ -301,6 +330,9 @@ _UNKNOWN: Final = Format("a binary file", None)
 def find_format(content: bytes, name: str = "") -> Format:
     """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
     found, named = recognize_format(content), named_format(name)
+    # What is in a container that is cut short or packed oddly, only the name tells.
+    if found in {_ZIP_ARCHIVE, _OFFICE_DOCUMENT} and named is not None and named.container == found.container:
+        return named
     # An object on one line is JSON data, and under the name of JSON lines it is a row.
     if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found

@@ -109,10 +109,15 @@ def _spelled(pages: list[tuple[list[Word], float]]) -> list[tuple[list[Word], fl
     words = {word.text for page, _ in pages for word in page}
     text = "".join(words)
     if not _LETTER.search(text) and not _UNKNOWN.search(text):
-        raise UnreadableDocumentError(NAME, "has pictures of its pages and no text", "ocrmypdf -l rus {} read.pdf")
+        raise UnreadableDocumentError(
+            NAME, "has pictures of its pages and no text; recognize it", "ocrmypdf -l rus {file} recognized.pdf"
+        )
     if len(_UNKNOWN.findall(text)) > len(_LETTER.findall(text)):
-        command = "ocrmypdf --force-ocr -l rus {} read.pdf"
-        raise UnreadableDocumentError(NAME, "does not say which letters its signs are", command)
+        raise UnreadableDocumentError(
+            NAME,
+            "does not say which letters its signs are; recognize them",
+            "ocrmypdf --force-ocr -l rus {file} recognized.pdf",
+        )
     latin = {word for word in words if _LATIN_LETTERS.search(word) and not _OTHER_LETTERS.search(word)}
     if sum(len(word) > _LONG for word in latin) < _MANY:
         return pages

@@ -104,8 +104,11 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
-            command = "qpdf --decrypt --password=PASSWORD {} open.pdf"
-            raise UnreadableDocumentError(NAME, "is protected by a password", command) from None
+            raise UnreadableDocumentError(
+                NAME,
+                "is protected by a password; take it off",
+                "qpdf --decrypt --password=PASSWORD {file} unlocked.pdf",
+            ) from None
         raise UnreadableDocumentError(NAME, "is damaged or cut off") from None
     if len(document) > _MOST_PAGES:
         raise UnreadableDocumentError(NAME, Message("has more than {count:,} pages").format(count=_MOST_PAGES))

@@ -77,7 +77,7 @@ def refuse_json_array(content: bytes, **hints: object) -> NoReturn:  # noqa: ARG
         UnreadableDocumentError: always.
     """
     raise UnreadableDocumentError(
-        _JSON_ARRAY, "holds its texts in an array, not one in each line", "jq -c '.[]' {} > rows.jsonl"
+        _JSON_ARRAY, "holds its texts in an array; write one in each line", "jq -c '.[]' {file} > rows.jsonl"
     )
 
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
@@ -63,9 +63,22 @@ def render_fragment(summary: Summary) -> str:
     return f'<div lang="ru" style="max-width:48em">{chosen}{facts}</div>'
 
 
-def render_article(article: Article, language: Language) -> str:
-    """The part of a page that belongs to one article, to be put into a page with the style sheet of the report."""
-    return "".join(_Report(article, 1, Layout(language=language, embedded=True), Words(language)).parts())
+class ArticleReport(NamedTuple):
+    """The part of a page that belongs to one article.
+
+    Attributes:
+        html: its HTML, to be put into a page with the style sheet of the report.
+        total: the number of sentences of the text, as the part itself states it.
+    """
+
+    html: str
+    total: int
+
+
+def render_article(article: Article, language: Language) -> ArticleReport:
+    """The report of one article, as a part of another page."""
+    report = _Report(article, 1, Layout(language=language, embedded=True), Words(language))
+    return ArticleReport("".join(report.parts()), report.total)
 
 
 def _contents(heading: str, reports: Sequence["_Report"]) -> str:
@@ -119,6 +132,11 @@ class _Report:
         """How much of the text the summary has, by which method and for which query."""
         return self._facts(self._counted(self._summary.chosen))
 
+    @cached_property
+    def total(self) -> int:
+        """The number of sentences of the text: those of running text, and others that a summary has."""
+        return len(self._standing.in_text.union(self._steps.first))
+
     def _facts_of_lengths(self) -> str:
         """The facts, with the counts of every length; the style sheet shows those of the chosen one."""
         counts, _, first = self._steps
@@ -140,7 +158,7 @@ class _Report:
         text, spans = self._summary.document.whole_words
         words = sum(len(find_words(text, *spans[index])) for index in chosen)
         sentences = ngettext("{count} sentence of {total}", "{count} sentences of {total}", len(chosen)).format(
-            count=len(chosen), total=len(self._standing.in_text.union(self._steps.first))
+            count=len(chosen), total=self.total
         )
         of_words = ngettext("{count} word of {total}", "{count} words of {total}", words).format(
             count=words, total=self._word_count
@@ -236,9 +254,9 @@ class _Report:
         _ = self._
         swatches = "".join(f'<span class="swatch t{tint}"></span>' for tint in range(TINTS))
         how = (
-            _("Point at a sentence, touch it or press Tab to see its score, and why it was chosen.")
+            _("Point at a sentence or touch it to see its score, and why it was chosen; Tab goes to the chosen ones.")
             if has_reasons
-            else _("Point at a sentence, touch it or press Tab to see its score.")
+            else _("Point at a sentence or touch it to see its score; Tab goes to the chosen ones.")
         )
         standing = self._standing
         others = [place for place in range(len(self._summary.spans)) if place not in standing.candidates]

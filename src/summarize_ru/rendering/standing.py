@@ -96,7 +96,7 @@ class Standing:
     def reason_against(self, place: int) -> Message:
         """Why a sentence is no candidate, in a word or so."""
         tier, kind = self._tiers[place], self._kinds[place]
-        if tier == Tier.REPEAT:
+        if tier == Tier.REPEAT and kind in _RUNNING_TEXT:
             return _REPEAT
         return _LINK if tier == Tier.FURNITURE and kind == "paragraph" else _KINDS[kind]
 

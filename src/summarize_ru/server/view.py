@@ -99,12 +99,13 @@ def _view(request: Request) -> dict[str, Any]:
     (document,) = request.documents
     article = Article(summary, document.source, document.title)
     if request.format == SHOWN:
+        report = render_article(article, language)
         return {
-            "html": render_article(article, language),
+            "html": report.html,
             "text": summary.text,
             "title": document.title or _without_ending(document.source),
             "chosen": len(summary),
-            "total": len(summary.spans),
+            "total": report.total,
             "notes": _notes(summary, language),
         }
     explained = summary.explainer is not None and request.format == "html"
