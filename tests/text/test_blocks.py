@@ -155,6 +155,7 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("[Расписание](https://example.org)", "furniture"),
         ("Читайте также: Мост закрыли на всё лето", "furniture"),
         ("Подписывайтесь на наш канал.", "furniture"),
+        ("Скидки на зимнюю резину до пятницы. ООО «Колесо». erid: 2Vtz12", "furniture"),
         ("Мы используем cookie, чтобы сайт был удобнее.", "furniture"),
         ("Автор: Иван Лесков", "furniture"),
         ("Главная Новости Афиша", "furniture"),

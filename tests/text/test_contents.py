@@ -61,6 +61,16 @@ def test_entries_without_pages_come_again_as_headings(number: str) -> None:
     assert str(summarize(document, 3)) == BODY
 
 
+@pytest.mark.parametrize(
+    "menu", ["1. Введение\n2. Литература", "Содержание\n1\tИстория\n2\tПримечания\nИстория", "Содержание\nПримечания"]
+)
+def test_a_list_of_literature_in_a_menu_opens_none(menu: str) -> None:
+    text = f"{menu}\n\nЛедокол заложили 4 марта 1954 года на заводе. {BODY}\n\nПримечания\n\nАрхив порта. Дело 7."
+    kinds = {text[start:stop]: kind for start, stop, kind in Document.from_text(text).blocks}
+    assert kinds[f"Ледокол заложили 4 марта 1954 года на заводе. {BODY}"] == "paragraph"
+    assert kinds["Архив порта. Дело 7."] == "furniture"
+
+
 def test_a_heading_below_the_word_contents_is_kept() -> None:
     text = f"Содержание\n\n{BODY}\n\nВведение\n\n{BODY}\n\nВведение\n\n{BODY}\n\nВыводы\n\n{BODY}"
     assert [block.kind for block in Document.from_text(text).blocks[2::2]] == ["heading"] * 3

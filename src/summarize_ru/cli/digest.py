@@ -21,7 +21,7 @@ from summarize_ru.messages import Message
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
 
-_DESCRIPTION: Final = Message("Group texts by what they tell of, and tell each story once, with its sources.")
+_DESCRIPTION: Final = Message("Group texts by event, and tell each story once, with its sources.")
 _EXAMPLES: Final = Message("""examples:
   summarize-ru digest *.txt                             the stories of many files
   summarize-ru digest --top 10 -o day.html result.json
@@ -32,11 +32,11 @@ _EXAMPLES: Final = Message("""examples:
 _FIELDS: Final = {
     "text": Message("the field with the text"),
     "title": Message("the field with the title"),
-    "source": Message("the field that says who tells it, such as a channel"),
+    "source": Message("the field with the source, such as the name of a channel"),
     "date": Message("the field with the date"),
 }
 _LIKENESS_HELP: Final = Message(
-    "how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: {default})"
+    "how alike the texts of a story must be, from 0 to 1; more gives smaller stories (default: {default})"
 )
 _NO_FIELDS: Final = Message("there are no fields in {names}, so {options} changes nothing there")
 _SHOWN_NAMES: Final = 3

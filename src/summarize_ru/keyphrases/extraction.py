@@ -27,11 +27,11 @@ _LONGEST_ENDING: Final = 3  # letters: «ами»
 
 
 def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
-    """The words and phrases that say most of what a text is about.
+    """The words and phrases that best say what a text is about.
 
-    The words are nouns and adjectives. Each weighs as much as it occurs, up to twice that if it has a capital inside
-    sentences, and up to twice that again if it occurs first at the beginning. Adjacent words form phrases of up to four
-    words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
+    The words are nouns and adjectives. The weight of each is how often it occurs, up to doubled if it has a capital
+    inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases of up to
+    four words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
     occurrences, times n / (n + 1). Of phrases that contain each other, or have one dictionary
     form, only the best is returned.
 
@@ -49,7 +49,7 @@ def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None
 
     Raises:
         InvalidTextError: the text is neither a `str` nor a `Document`.
-        InvalidOptionError: a count below 1, or something else than an analyzer.
+        InvalidOptionError: `count` is below 1, or `analyzer` is not an `Analyzer`.
     """
     _check(count, analyzer)
     return _keywords_of(count, analyzer or Analyzer(), text)
@@ -65,7 +65,7 @@ def map_keywords(
 
     Args:
         texts: the texts, or documents.
-        count: how many keywords of each at most.
+        count: how many keywords of each text at most.
         analyzer: how words become terms; None is the usual `Analyzer`.
         workers: how many processes share the work; with 1 it is done in this process.
 
@@ -75,8 +75,8 @@ def map_keywords(
         worker process dies at a text, the error is a `WorkerError`, and another worker does the rest.
 
     Raises:
-        InvalidOptionError: a count below 1, less than one worker, `texts` is not an iterable of texts, or something
-            else than an analyzer.
+        InvalidOptionError: `count` or `workers` is below 1, `texts` is not an iterable of texts, or `analyzer` is not
+            an `Analyzer`.
     """
     _check(count, analyzer)
     if isinstance(texts, str | bytes):

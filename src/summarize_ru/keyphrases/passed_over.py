@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Each alternative below holds one of these signs, and hardly any prose does: most lines are passed over at one look.
+# Each alternative below holds one of these signs, and hardly any prose does, so most lines are ruled out at one look.
 _SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
@@ -176,7 +176,7 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# The other way about: the words of which one must stand after it.
+# The other way round: the words of which one must stand after it.
 _BEGIN_SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         first: frozenset(after.split())

@@ -31,7 +31,7 @@ _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _REST: Final = r"[\w&+#-]*+(?:['’][\w&+#-]++)*+"
 _LINKS: Final = r"of|the|and|for|at|in|on|to|de|la|le|von|van|der|del|da|&|\+"
 _BETWEEN: Final = rf"(?:['’]?\s(?:(?:{_LINKS})\s){{0,2}}|(?<=[A-Z])/|[.·])"
-# It looks behind last, so that the search skips what is no capital.
+# It looks behind last, so that the search skips everything but capitals.
 _LATIN_NAME: Final = re.compile(rf"[A-Z](?<![\w&+#.·/'’-][A-Z]){_REST}(?:{_BETWEEN}[A-Z]{_REST})+")
 # «Яндекс.Такси», and «М.Видео» in quotation marks alone: «А.Белов» is a person with an initial.
 _POINTED_NAME: Final = re.compile(r"(?:(?<![\w.])[А-ЯЁ]\w+|(?<=[«„“\"])[А-ЯЁ])\.[А-ЯЁ]\w+(?![\w.]\w)")

@@ -24,7 +24,7 @@ _PAST: Final = ("л", "ла", "лся", "лась")  # «удалось» and «
 
 
 def most_frequent(uses: Sequence[Use]) -> str:
-    """The most frequent form of a phrase; of ties one that looks like a nominative, and then the first one."""
+    """The most frequent form of a phrase; among ties one that looks like a nominative, and then the first one."""
     best: Use = min(uses, key=lambda use: (-use.count, looks_oblique(use.form)))
     return best.form
 
@@ -93,7 +93,7 @@ class Writing:
         at = bisect_right(tokens.sentence_starts, start) - 1
         first, last = tokens.document.spans[at]
         text = tokens.document.text
-        if first < start - _CONTEXT:  # whole words alone: of pieces the morphology makes guesses, which take long
+        if first < start - _CONTEXT:  # only whole words: the morphology guesses at pieces, which takes long
             first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)

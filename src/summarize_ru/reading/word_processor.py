@@ -20,7 +20,8 @@ _STYLES: Final[tuple[tuple[str, BlockKind], ...]] = (
     (r"heading|заголовок|subtitle|подзаголовок", "heading"),
     (r"title\b|название\b", "title"),
     (r".*\bquot|block ?text|цитата|выделенная цитата", "quote"),
-    (r"source ?code|preformatted|html preformatted|code|verbatim|код\b", "code"),
+    # Not "preformatted": word processors give that style to the lines of a plain text.
+    (r"source ?code|code|verbatim|код\b", "code"),
     (r"header|footer|footnote|endnote|author\Z|date\Z|bibliography|колонтитул|верхний|нижний|index\b", "furniture"),
     (r"list\b(?! paragraph)|список\b|маркированный|нумерованный", "item"),
 )

@@ -572,19 +572,19 @@ SMALLER_UNITS = {
     "млрд": "млн",
     "тыс": r"руб|\d+",
 }
-"""How what may go on counting after a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
+"""How the smaller unit that may follow a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
 
 AND_SO_ON = _words("др ин пр проч")
 """After «и», the end of an enumeration: `и др.`."""
 
 NEVER_LAST = _words("адм бухг внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр")
-"""End no sentence, since what they describe follows, common word or name: `гл. Врач`, `зам. Министра`."""
+"""They end no sentence, since the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
 NEVER_LAST_CAPITALISED = _words("ген спец стар")
-"""Likewise with a capital, as they are words too: `Ген. Прокурор`; but `Он уже стар. Болеет`."""
+"""They end no sentence if they have a capital; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
 OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
-"""How the words begin before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
+"""Beginnings of words before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
 
 DEGREE = (
     r"(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
@@ -608,22 +608,22 @@ SCRIPTURE = SCRIPTURE_WORDS | _words(
 """Books of the Bible, before chapter and verse: `Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`."""
 
 LETTERED = tuple(sorted(_words("букв витамин гепатит групп звук категори класс корпус литер подъезд секци точк")))
-"""How the words begin that a single letter names: `витамин С`, `буква Ё`, `точка А`."""
+"""Beginnings of words after which a single letter is a name: `витамин С`, `буква Ё`, `точка А`."""
 
 PREPOSITIONS = _words("без в во для до за из к ко на над о об около от по под после при с свыше со у через")
-"""The common ones: `в 1863 г.`, and no sentence ends with one."""
+"""The common prepositions, which stand before dates (`в 1863 г.`) and never end a sentence."""
 
 SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
-"""What may stand for a preposition before a date: `Летом 1941 г.`."""
+"""Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""
 
 MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
-"""As they stand in dates: `1 января 2024 г.`."""
+"""Months as they stand in dates: `1 января 2024 г.`."""
 
 SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек")
 """Months as abbreviated in dates: `5 мар. 1900 г.`."""
 
 REGIONS = _words("вол губ о обл окр респ у")
-"""Before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
+"""Regions, before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
 
 ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | WEEKDAYS
 """All the words above."""

@@ -16,6 +16,7 @@ from summarize_ru.text.block_rules import (
     holds_sentence,
     is_list_of_literature,
     is_section,
+    may_be_reference,
 )
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.contents import find_contents
@@ -122,11 +123,11 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         kinds = ["paragraph" if kind == "heading" else kind for kind in kinds]  # a chat without stops
     if text.startswith("---"):
         _mark_front_matter(layout, kinds)
-    if "furniture" in kinds or "heading" in kinds or "label" in kinds:
-        _mark_endings(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
-    if "`" in text or "~" in text:  # of a fence; one character is found missing in a tenth of the time of three
+    if "furniture" in kinds or "heading" in kinds or "label" in kinds:
+        _mark_endings(layout, kinds)
+    if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
 
@@ -149,7 +150,7 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
         return False
     word, size = opening["word"], stop - start
     if not has_end:
-        # A long one is prose all the same, but for code, «Котов В. С. Речные льды…» and a row of numbers.
+        # A long one is prose all the same, except for code, «Котов В. С. Речные льды…» and a row of numbers.
         if size <= LONGEST_LINE or not word or not "А" <= word[0] <= "я" or text[opening.end() + 1] == ".":
             return False
         return "  " not in head and 2 * len(_DIGIT.findall(head)) <= head.count(" ")
@@ -163,12 +164,12 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
 
 
 def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Name what follows the heading of a list of literature, «С уважением» or «--», and the head of a quoted mail."""
+    """Set the kinds of what follows «Литература», «С уважением» or «--», and of the heads of quoted mail."""
     in_references = in_signature = in_mail = has_body = False
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
         if kind == "heading":
-            in_references = is_list_of_literature(paragraph.text)
+            in_references = is_list_of_literature(paragraph.text) and not _is_prose(layout, at + 1)
         elif in_references:
             kinds[at] = "furniture"
         if in_mail:
@@ -186,6 +187,11 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
             in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
             if in_signature:
                 kinds[at] = "furniture"
+
+
+def _is_prose(layout: Layout, at: int) -> bool:
+    """Whether a paragraph is running text, and no entry of a list of literature: «2. Литература» may end a menu."""
+    return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
 
 
 def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:

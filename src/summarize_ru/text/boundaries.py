@@ -136,7 +136,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
     if before in ("«", '"') or compiled(_LATIN_CAPITALS).match(candidate.right):
         return False
-    # A name that is declined is no first part of one: `в Казани.Поезд`, `с Орловым.Встреча`.
+    # A declined name is not the first part of another: `в Казани.Поезд`, `с Орловым.Встреча`.
     is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
     return (last[1:].islower() and is_declined) or _opens_glued(candidate) or clause_follows(candidate) is True
 
@@ -371,7 +371,7 @@ def _is_whole_word(word: str) -> bool:
 
 
 def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
-    """Whether the word before the stop is one like «он», «я» or «да», or a number after a word, and no abbreviation."""
+    """Whether the stop follows a number after a word, or a word like «он», «я» or «да» but not an abbreviation."""
     word = near[-1]
     if word.isdecimal():
         before = near[-2] if len(near) > 1 else ""

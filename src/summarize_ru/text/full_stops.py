@@ -63,7 +63,7 @@ _SURNAME = (
 )
 _NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
 _INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
-_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # and no noun in «-ние»
+_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # but not a noun in «-ние»
 _ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
 
 
@@ -308,7 +308,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
     word = candidate.word
     if word not in ABBREVIATIONS:
         return None
-    if candidate.note[:1].isdecimal():  # `рис.1 Печь`: no footnote, but a number
+    if candidate.note[:1].isdecimal():  # `рис.1 Печь`: not a footnote but a number
         return False
     if candidate.next in DASHES:
         if candidate.letter.isdecimal():
@@ -330,7 +330,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
 
 
 def _measures(candidate: Candidate) -> bool:
-    """Whether the word before the stop is a unit (`вошло 40 л.`), and no part of a reference (`д. 3 л. 5`)."""
+    """Whether the word before the stop is a unit (`вошло 40 л.`), not a part of a reference (`д. 3 л. 5`)."""
     if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
         return False
     return candidate.left[-3:-2] != ["."]

@@ -52,7 +52,7 @@ SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2
 """A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
 # «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
 _TURN: Final = re.compile(
-    rf"{SENT_AT}[<А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
+    rf"{SENT_AT}[<+А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
 )
 _WORD_CHARACTER: Final = re.compile(r"\w")
 _FIRST_WORD: Final = re.compile(r"([А-ЯЁ][а-яё]*(?:-[а-яё]+)*+) ")
@@ -131,7 +131,7 @@ def opens_anew(line: str) -> bool:
 
 
 def is_unfinished(before: str, after: str) -> bool:
-    """Whether a line that ends with a word is no heading, but the beginning of a sentence: `after` shows its end.
+    """Whether a line that ends with a word is not a heading but the beginning of a sentence: `after` shows its end.
 
     Quotes or a bracket are still open, a clause has begun, or the next line is a stump without a verb.
     """
