@@ -138,9 +138,8 @@ def compress(
     kept, those of tables and lists too, but not furniture, such as page numbers. A heading or a label is kept only if
     it has the name or the number that is asked for, or if nothing else fits; its words count for the sentences under
     it. A row of a table comes with the header of the table, and an item with the line before its list, «На пляже
-    запрещается:», if both fit. A question in the text is less relevant than what follows it. A
-    sentence in which nothing answers, here or in what stands above it, is kept only beside one that does. The last 512
-    passages of
+    запрещается:», if both fit. A question in the text is less relevant than what follows it. A sentence in which
+    nothing answers, here or in what stands above it, is kept only beside one that does. The last 512 passages of
     up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of the time if
     they come again.
 
