@@ -82,7 +82,7 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         (["--nothing"], "ошибка: неизвестные параметры: --nothing; справка — summarize-ru --help"),
         (["digest", "--nothing"], "ошибка: неизвестные параметры: --nothing; справка — summarize-ru digest --help"),
         (["-m", "Лех"], "а указано «Лех»"),
-        (["--diversity", "2", "{article}"], "ошибка: --diversity: нужно число от 0 до 1, а указано 2,0"),
+        (["--diversity", "2", "{article}"], "ошибка: --diversity: нужно число от 0 до 1, а указано 2"),
         (["--encoding", "cp1252x", "{article}"], "неизвестная кодировка «cp1252x»; чаще всего нужны utf-8"),
         (
             ["-m", "lead", "--explain", "{article}"],
@@ -90,13 +90,13 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         ),
         (
             ["-o", "/нет/папки/out.txt", "{article}"],
-            "не удалось записать /нет/папки/out.txt: нет такого файла или папки",
+            "не удалось записать «/нет/папки/out.txt»: нет такого файла или папки",
         ),
         (
             ["rows.csv", "--text-field", "body"],
             "не содержит столбца «body», есть 'id', 'text': назовите нужный параметром --text-field",
         ),
-        (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; дайте --output другое имя"),
+        (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; укажите в --output другое имя"),
         (["rows.jsonl"], "строка 1: ошибка в JSON: нет значения, знак 10"),
         (["table.xlsx"], "table.xlsx — книга Excel, а не текст; сохраните как .csv"),
         (["old.doc"], "сохраните как .docx, или извлеките из него текст: catdoc old.doc | summarize-ru"),

@@ -204,6 +204,8 @@ def test_what_a_file_does_not_say_is_asked(open_page: Open) -> None:
     page = open_page()
     page.drop({"ёж.csv": "id,тема\n1,Ёж\n".encode("cp1251"), "новости.csv": NEWS_TABLE})
     page.until(OPTIONS, ",cp1251,mac-cyrillic,koi8-r|,id,тема,что")
+    asked = "Выберите кодировку: ёж.csv. Выберите поле с текстом: новости.csv."
+    page.until("return document.getElementById('status').innerText", asked)
     assert not page.driver.find_element("id", "result").is_displayed()
     page.run(CHOOSE, "encoding", "cp1251")
     page.until(OPTIONS, ",cp1251,mac-cyrillic,koi8-r|,id,тема|,id,тема,что")

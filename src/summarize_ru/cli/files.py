@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, printing, tell, tell_note
 from summarize_ru.document import Document
-from summarize_ru.errors import SummarizeRuError, reason_of
+from summarize_ru.errors import MissingFieldError, SummarizeRuError, reason_of
 from summarize_ru.messages import Message
 from summarize_ru.reading.documents import read, read_all
 from summarize_ru.reading.formats import find_format
@@ -34,8 +34,9 @@ _KEYBOARD: Final = (
 _INPUT_REPLACED: Final = Message("the output would replace the input {path}; give --output another name")
 _READ_ONLY: Final = Message("cannot write {path}: it is read-only; make it writable, or give {option} another name")
 _UNWRITABLE: Final = Message("cannot write {name}: {reason}")
+_UNWRITABLE_OUTPUT: Final = Message("cannot write standard output: {reason}")
 _OUTPUT_CLOSED: Final = Message("standard output is closed; name a file with --output FILE")
-_OUTPUT_NAME: Final = Message("standard output")
+_NAMES_FIELD: Final = Message("; --{option}-field names the right one")
 
 
 def read_file(path: str, encoding: str | None = None) -> Document:
@@ -72,6 +73,10 @@ def read_texts(
         without_fields.append(name_of(path))
     try:
         yield from read_all(content, name=name, encoding=encoding, fields=fields)
+    except MissingFieldError as error:
+        option = next((option for option, field in fields.items() if field == error.field), "text")
+        told = Message(str(unreadable(error, path, encoding)))
+        raise FileError(told + _NAMES_FIELD.format(option=option)) from error
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
@@ -177,7 +182,11 @@ class Stream:
 
 
 def _unwritable(path: str | None, error: OSError | ValueError) -> FileError:
-    return FileError(_UNWRITABLE.format(name=_OUTPUT_NAME if path is None else path, reason=reason_of(error)))
+    reason = reason_of(error)
+    is_output = path is None or path == STANDARD_OUTPUT
+    return FileError(
+        _UNWRITABLE_OUTPUT.format(reason=reason) if is_output else _UNWRITABLE.format(name=path, reason=reason)
+    )
 
 
 def _content(path: str) -> bytes:

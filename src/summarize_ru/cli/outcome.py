@@ -87,7 +87,10 @@ def complain(error: CommandError | SummarizeRuError) -> ExitStatus:
         tell(error.line.format(message=error))
         return error.status
     if isinstance(error, InvalidOptionError):
-        error = InvalidOptionError(f"--{error.option.replace('_', '-')}", error.value, error.expected)
+        value = error.value
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)  # as it is usually typed
+        error = InvalidOptionError(f"--{error.option.replace('_', '-')}", value, error.expected)
     tell(_ERROR.format(message=error))
     return ExitStatus.FAILED
 

@@ -1,6 +1,6 @@
 // The page of the server: what is pasted, dropped or opened goes to it, and what comes back is shown below.
 import { Problem, filled, language, post, words } from "./requests.js";
-import { addSources, documentsOfSources, fileSource, hasSources, pageSource } from "./sources.js";
+import { addSources, documentsOfSources, fileSource, hasSources, openQuestions, pageSource } from "./sources.js";
 
 const byId = (id) => document.getElementById(id);
 const TYPING = 300; // milliseconds without a key, after which a text counts as typed
@@ -100,7 +100,7 @@ async function show() {
   byId("method").disabled = isDigest(); // a digest has a method of its own
   if (isEmpty) {
     shown = null;
-    say("");
+    say(openQuestions().join(" "));
     return;
   }
   const counted = isDigest() ? words.stories : words.done;
@@ -108,7 +108,7 @@ async function show() {
   const parsed = new DOMParser().parseFromString(shown.html, "text/html");
   byId("view").replaceChildren(...parsed.body.childNodes);
   isOther = false;
-  say([filled(counted, shown), ...shown.notes].join(" "));
+  say([...openQuestions(), filled(counted, shown), ...shown.notes].join(" "));
 }
 
 async function showKeywords() {

@@ -155,6 +155,8 @@ def _messages(words: Words) -> str:
         "text_field": _("Field with the text"),
         "encoding": _("Encoding"),
         "choose": _("choose"),
+        "choose_text_field": _("Choose the field with the text: {name}."),
+        "choose_encoding": _("Choose the encoding: {name}."),
         "failed": _("It did not work."),
         "name": _("summary"),
     }

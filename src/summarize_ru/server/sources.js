@@ -8,6 +8,13 @@ const typed = document.getElementById("typed");
 let sources = [];
 
 export const hasSources = () => sources.length > 0;
+// What is still to be chosen, in the words of the page.
+export const openQuestions = () =>
+  sources.flatMap((source) =>
+    source.questions
+      .filter(({ answer }) => !answer)
+      .map(({ parameter }) => filled(words[`choose_${parameter}`], source)),
+  );
 export const documentsOfSources = () => sources.flatMap((source) => source.documents);
 
 export const fileSource = (file) => ({
