@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.text.datelines import without_dateline
+
 if TYPE_CHECKING:
     from summarize_ru.document import Document
 
@@ -19,7 +21,8 @@ def title_of(document: Document) -> str:
 
 
 def title_from(sentence: str) -> str:
-    """A sentence as a title: without its bullet and its full stop; of a long one the first words."""
+    """A sentence as a title: without its dateline, bullet and full stop; of a long one the first words."""
+    sentence = without_dateline(sentence)
     if bullet := _BULLET.match(sentence):
         sentence = sentence[bullet.end() :]
     if not sentence.endswith(".."):
@@ -28,5 +31,5 @@ def title_from(sentence: str) -> str:
 
 
 def repeats(title: str, sentence: str) -> bool:
-    """Whether a sentence has the words of a title and no others."""
-    return _WORD.findall(sentence.casefold()) == _WORD.findall(title.casefold())
+    """Whether a sentence has the words of a title and, but for a dateline, no others."""
+    return _WORD.findall(without_dateline(sentence).casefold()) == _WORD.findall(title.casefold())

@@ -35,3 +35,9 @@ def in_dateline(text: str, start: int, end: int) -> bool:
         return False
     found = compiled(_DATELINE).match(text, start, end + LONGEST_DATELINE)
     return found is not None and end <= found.end()
+
+
+def without_dateline(sentence: str) -> str:
+    """A sentence without the dateline that opens it."""
+    found = compiled(_DATELINE).match(sentence)
+    return sentence if found is None else sentence[found.end() :].lstrip()
