@@ -31,7 +31,7 @@ os.environ.pop("SUMMARIZE_RU_LANG", None)
 
 ROOT = Path(__file__).parent
 COMMAND = re.compile(r"(?m)^\$ +(?P<command>.+)\n(?P<output>(?:(?!\$ ).*(?:\n|\Z))*)")
-OURS = re.compile(r"(.*\| *)?(summarize-ru|python -m summarize_ru)\b")
+OURS = re.compile(r"(?:\w+=\S+ +|.*\| *)?(summarize-ru|python -m summarize_ru)\b")
 SPARK_FILES = ("docs/engines.md", "tests/adapters/test_spark.py")
 OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 

@@ -1,12 +1,12 @@
 """This library beside sumy, summa, pytextrank and lede on Russian, each as it comes from the package index.
 
     python benchmarks/comparison.py              measure everything; write the results and the tables of the documents
-    python benchmarks/comparison.py --limit 20   the same on so many texts of each set
+    python benchmarks/comparison.py --limit 20   the same on 20 texts of each set
     python benchmarks/comparison.py --tables     write the tables of the documents from the results as they are
 
 SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Every row is measured in processes of its
-own, which are refused the network and have one thread for linear algebra. Seconds are those of a processor, means of
-three seconds, from the text to the summary, after a first call that loads what there is to load.
+own, which are refused the network and have one thread for linear algebra. Times are processor time from the text to
+the summary, averaged over three seconds of calls, after a first call that loads what there is to load.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def prepare_lede_of_500(_method: str) -> Callable[[str], str]:
     return lambda text: str(lede.summarize(text))
 
 
-# The other two things that are asked of each: a summary of so many words, and where its sentences stand.
+# The other two tasks of each library: a summary of a given number of words, and where its sentences stand.
 
 
 def words_of_ours(text: str) -> str:
@@ -312,7 +312,7 @@ def _version(package: str) -> str:
 def main() -> int:
     """Run what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--limit", type=int, help="so many texts of each set at most")
+    parser.add_argument("--limit", type=int, help="the most texts of each set")
     parser.add_argument("--tables", action="store_true", help="write the tables from the results as they are")
     parser.add_argument("--one", nargs=2, metavar=("ROW", "WHAT"), help="measure one figure, as JSON")
     arguments = parser.parse_args()

@@ -1,4 +1,4 @@
-"""Tells what in a summary a careful reader would strike out: by its words, its place and the text's lines."""
+"""Finds what a careful reader would strike out of a summary: by its words, its place and the text's lines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 SHORT_LINE: Final = 12  # words; a longer line without an end mark is a sentence that lost its full stop
-WHOLE_ITEM: Final = 8  # words; an item of so many that ends as a sentence reads as one
+WHOLE_ITEM: Final = 8  # words; an item of this many that ends like a sentence reads like one
 FEW: Final = 4  # words that a sentence has at least
 REPEATED: Final = 3  # times that a line stands alone before it is a running header
 SAME: Final = 0.6  # of the terms of the shorter sentence
@@ -117,7 +117,7 @@ DANGLING: Final = re.compile(
 )
 
 
-# --- What is no sentence. Each rule is asked in turn; the first that applies is the reason. ---
+# --- Lines that are not sentences. Each rule is asked in turn; the first that applies is the reason. ---
 
 
 def headline(sentence: Chosen) -> bool:
@@ -295,7 +295,7 @@ NO_SENTENCE: Final[tuple[Callable[[Chosen], bool], ...]] = (
 
 
 def no_sentence(sentence: Chosen) -> str | None:
-    """Why a line is no sentence; None if it is one."""
+    """Why a line is not a sentence; None if it is one."""
     return next((rule.__name__.replace("_", " ") for rule in NO_SENTENCE if rule(sentence)), None)
 
 

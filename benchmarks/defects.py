@@ -1,6 +1,6 @@
 """What a careful reader would strike out of the summaries: counted per 100 of them, on texts as they come.
 
-Lines that are no sentence, pieces of quotations, pairs that say the same, sentences that show a figure, openings that
+Lines that are not sentences, pieces of quotations, pairs that say the same, sentences that show a figure, openings that
 point at what was not chosen, headlines; and the summaries that another wrapping of the same text changes.
 `--check` holds the figures against defects_floor.json.
 """
@@ -215,7 +215,7 @@ def main() -> int:
         help="sentences, or words as in 60w; may be repeated (default: 3, 5 and 60w)",
     )
     parser.add_argument("--method", choices=get_args(Method), default="ranker")
-    parser.add_argument("--limit", type=int, help="so many texts of each set at most")
+    parser.add_argument("--limit", type=int, help="the most texts of each set")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N verdicts of each table for reading")
     parser.add_argument(
         "--defect",

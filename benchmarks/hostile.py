@@ -8,12 +8,12 @@ at 100,000 and at 1,000,000. Most ways begin with the sentences of a text: these
 The command meets files of each format at 100 KB and at 1 MB. Every input is measured in a process of its own, forked
 off after the way has met a small input, and ended after five minutes.
 
-Time is that of the processor. Where the long input took too much of it, as a busy machine may have it, up to four more
+Time is that of the processor. If the long input took too much of it, as happens on a busy machine, up to four more
 pairs of processes try again and the best counts; time that grows with the square makes all of them a hundred times as
-long. Memory is what the process has grown by at its peak, of libraries in C too. What was free in it before is given
-back first, and the inputs are made in processes of their own: an allocator that still holds room for the short input
-would have it take nothing. Where the long input took too much, Python tells what it allocates for the short one: an
-allocator gives back only what is free in one piece. This needs Linux, which measures a peak anew when it is told to,
+long. Memory is the growth of the process at its peak, including libraries in C. What was free in it before is given
+back first, and the inputs are made in processes of their own: with an allocator that still holds room for the short
+input, it would seem to take nothing. If the long input took too much, Python tells what it allocates for the short one:
+an allocator gives back only what is free in one piece. This needs Linux, which measures a peak anew when it is told to,
 and the GNU C library.
 """
 

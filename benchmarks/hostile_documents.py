@@ -1,4 +1,4 @@
-"""Documents built to hurt, by format: each function makes one of about so many bytes, before they are compressed."""
+"""Documents built to hurt, by format: each function makes one of about a given number of bytes, before compression."""
 
 from __future__ import annotations
 

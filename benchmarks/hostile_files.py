@@ -1,4 +1,4 @@
-"""Files built to hurt, by format: each function makes one of about so many bytes, before they are compressed."""
+"""Files built to hurt, by format: each function makes one of about a given number of bytes, before compression."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ENOUGH: Final = "Кот спит на окне, а пёс лежит у две�
 
 
 def encoded(make: Callable[[int], str], encoding: str = "utf-8") -> Maker:
-    """A text of so many bytes."""
+    """A text of a given number of bytes."""
 
     def made(size: int) -> bytes:
         sample = make(1000)
@@ -192,7 +192,7 @@ CSV: Final[Mapping[str, Maker]] = {
 def parquet(
     make: Callable[[int], dict[str, list[str | None]]], group: int | None = None, *, is_plain: bool = False
 ) -> Maker:
-    """A file of columns, of so many rows a row group; a plain one has each text as it is."""
+    """A file of columns, with `group` rows in each row group; a plain one has each text as it is."""
 
     def made(size: int) -> bytes:
         import pyarrow as pa

@@ -1,4 +1,4 @@
-"""Subtitles, Markdown texts, mails and exports of Telegram built to hurt: each function makes one of so many bytes."""
+"""Subtitles, Markdown, mails and Telegram exports built to hurt: each function makes one of a given size in bytes."""
 
 from __future__ import annotations
 

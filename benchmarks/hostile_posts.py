@@ -1,4 +1,4 @@
-"""Posts built to hurt a digest: each function makes as many as have about so many characters."""
+"""Posts built to hurt a digest: each function makes posts of about a given number of characters in all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _POST: Final = "Паром снова ходит по реке, билет ст�
 
 
 def drawn(words: int, length: int, step: int = 1) -> Callable[[int], list[str]]:
-    """Posts of so many words each, drawn from so many, which are the same for `step` posts."""
+    """Posts of `length` words each, drawn from `words` different ones, which are the same for `step` posts."""
 
     def make(size: int) -> list[str]:
         chance = random.Random(size)

@@ -1,4 +1,4 @@
-"""Texts built to hurt: each function makes one of about so many characters."""
+"""Texts built to hurt: each function makes one of about a given number of characters."""
 
 from __future__ import annotations
 

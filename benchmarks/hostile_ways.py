@@ -112,7 +112,7 @@ def rendering(form: str) -> Way:
 
 
 def commanding(suffix: str, inputs: Mapping[str, Callable[[int], bytes]], *options: str) -> Way:
-    """The command on a file whose name ends so, as long as it says what it did: other statuses are no end."""
+    """The command on a file whose name ends in `suffix`; any exit status that it does not document is an error."""
 
     def run(content: bytes) -> None:
         with tempfile.TemporaryDirectory(prefix="summarize-ru-hostile-") as folder:
@@ -120,7 +120,7 @@ def commanding(suffix: str, inputs: Mapping[str, Callable[[int], bytes]], *optio
             output = Path(folder) / f"out{suffix if input_file(str(source)) else '.txt'}"
             source.write_bytes(content)
             with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-                errors, sys.stderr = sys.stderr, nowhere  # which has a line a broken file
+                errors, sys.stderr = sys.stderr, nowhere  # which gets a line for each broken file
                 try:
                     status = main([str(source), "-o", str(output), *options])
                 finally:

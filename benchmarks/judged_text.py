@@ -1,7 +1,7 @@
 """A text as its lines show it, and a sentence of a summary at its place in the text.
 
-Nothing here knows how the library finds lines, blocks or sentences: what judges must not share a fault with what is
-judged.
+Nothing here knows how the library finds lines, blocks or sentences: a judge must not share a fault with what it
+judges.
 """
 
 from __future__ import annotations

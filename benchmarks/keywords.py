@@ -1,7 +1,7 @@
 """How good and how fast keywords are: against those of editors, of this project's own texts, and against abstracts.
 
-F1 of ten keywords; words are compared by Snowball stems, a phrase as a sorted tuple. Where a text has no keywords by
-people, the share of those found that stand in its title or summary. `--save` writes results/keywords.json.
+F1 of ten keywords; words are compared by Snowball stems, a phrase as a sorted tuple. For texts without keywords by
+people: the share of those found that stand in the title or summary. `--save` writes results/keywords.json.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Mutation testing: of changes made to the code at random, how many the tests notice.
 
 `python benchmarks/mutation.py [--sample N] [--record]` has mutmut make every mutant of the modules that pyproject.toml
-names, draws a sample, as many of each module as its share and a few at least, and runs two rounds: first the tests of
-the module's own file, `tests/text/test_words.py` for `text/words.py`, then, against the mutants that survived, all
-tests of its folder, for rules of the splitter are also tested by whole sentences. It ends with status 1 where fewer
-than `FLOOR` of them were noticed. `mutmut show NAME` shows a survivor.
+names, draws a sample, from each module its share but at least a few, and runs two rounds: first the tests of the
+module's own file, `tests/text/test_words.py` for `text/words.py`; then, against the mutants that survived, all tests of
+its folder, since rules of the splitter are also tested by whole sentences. It ends with status 1 if fewer than `FLOOR`
+of them were noticed. `mutmut show NAME` shows a survivor.
 """
 
 import argparse
@@ -29,7 +29,7 @@ IMPORTS: Final = ROOT / "build" / "mutation_imports.txt"
 RECORD: Final = ROOT / "benchmarks" / "results" / "mutation.json"
 FLOOR: Final = 0.85
 SAMPLE: Final = 800
-LEAST: Final = 8  # mutants of each module, if it has so many
+LEAST: Final = 8  # mutants of each module, if it has as many
 SEED: Final = 20
 BROKEN_SHARE: Final = 0.1
 LIBRARIES: Final = ("numpy", "Stemmer", "hypothesis", "pytest")  # imported once for all mutants

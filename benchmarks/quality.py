@@ -292,7 +292,7 @@ def main() -> int:
     )
     parser.add_argument("--recipe", choices=get_args(Recipe), default="rouge-score")
     parser.add_argument("--stem", action="store_true", help="compare stems instead of word forms")
-    parser.add_argument("--limit", type=int, help="so many texts of each file at most")
+    parser.add_argument("--limit", type=int, help="the most texts of each file")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--output", type=Path, default=RESULTS, help="default: %(default)s")
     mode = parser.add_mutually_exclusive_group()

@@ -9,7 +9,7 @@ Run it with each Python whose figures are wanted: results/service.json keeps tho
 - A loop is an asyncio program with handlers of signals, which maps in its own thread and in another: none may run.
 - A signal, to a process that maps or to its whole group, at a random moment, ends it.
 
-None may hang or fail, and after each no process may be left of its session.
+None may hang or fail, and none may leave a process of its session behind.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
     python benchmarks/soak.py --method textrank        by a method; the default one where none is named
 
 An article has twelve sentences drawn from the project's own fifty texts, and two hundred words that nobody has seen
-before, for names, numbers and misprints never end: so the caches are full and have been emptied before the 2,000th
+before, since names, numbers and misprints never end. So the caches are full and have been emptied before the 2,000th
 article, and are emptied three hundred times in all. Time is that of the processor, of summarizing alone. Memory is what
 the process holds after each 100 articles, as the kernel counts. The bounds: after the first 2,000 articles memory grows
 by no more than a tenth, and the last tenth of the articles takes no more than a tenth longer than the first.

@@ -5,8 +5,8 @@
 
 SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Memory is measured in a process of its own
 for each figure. Seconds are medians, after a first call that loads what there is to load, and figures that are held
-against each other are measured in turn in one process; compare those of one run only. What a core does a second is
-counted in seconds of the processor, so that other work on the machine does not change it.
+against each other are measured in turn in one process; compare those of one run only. Speed per core is counted
+in processor seconds, so that other work on the machine does not change it.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def data_folder() -> Path:
 
 
 def read_text(length: str) -> str:
-    """The article, or prose of so many times its length."""
+    """The article for `"x1"`, prose of ten times its length for `"x10"`, and so on."""
     if length == "x1":
         return (data_folder() / "article.txt").read_text(encoding="utf-8")
     if length == "x10000":

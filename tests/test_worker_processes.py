@@ -181,7 +181,7 @@ def _is_not_in(process: int) -> str:
 def test_a_text_that_cannot_be_loaded_in_a_worker_does_not_take_the_others_with_it() -> None:
     found = collect(map_items(upper, ["a", Odd("b"), "c"], 2))
     assert found[::2] == ["A", "C"]
-    assert "which cannot load what it is to work with (ValueError: not in this process)" in found[1]
+    assert "which cannot load what it needs (ValueError: not in this process)" in found[1]
 
 
 @pytest.mark.usefixtures("_another_thread")

@@ -1,4 +1,4 @@
-"""What the ranker is trained on: texts in several forms, each sentence described, with what it has of the summary."""
+"""The ranker's training data: texts in several forms, with the features and the overlap of each sentence."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Sample:
     def rewards(
         self, words: NDArray[np.int32], pairs: NDArray[np.int32], lengths: NDArray[np.int32], size: int
     ) -> NDArray[np.float64]:
-        """ROUGE-1 F plus ROUGE-2 F of some sets of so many sentences, given what each set has of the summary."""
+        """ROUGE-1 F plus ROUGE-2 F of some sets of `size` sentences, given what each set shares with the summary."""
         common = np.minimum(words, self.summary_words).sum(axis=-1)
         common_pairs = np.minimum(pairs, self.summary_pairs).sum(axis=-1)
         # The pairs across the sentences of a set are left out.

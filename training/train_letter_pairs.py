@@ -25,7 +25,7 @@ MOST = 9
 
 
 def count_pairs(texts: list[str]) -> np.ndarray:
-    """How often a letter follows a letter; row and column 0 are all that is no letter."""
+    """How often a letter follows a letter; row and column 0 stand for everything but letters."""
     size = len(cyrillic.LETTERS) + 1
     place = {letter: index for index, letter in enumerate(cyrillic.LETTERS, start=1)}
     place["ё"] = place["е"]

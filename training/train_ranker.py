@@ -9,10 +9,10 @@ installs, one core and some minutes; the same data and the same torch write the 
 
 A network is trained in two steps. First the sentences of the greedy oracle, the three that together overlap most with
 the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from what
-the network thinks of them, one sentence after the other, and sets that overlap more with the summary than their like
-are made likelier (REINFORCE, Williams 1992, with Plackett-Luce sets): of one, three and five sentences, so that no one
-length is learned. Overlap is ROUGE-1 F plus ROUGE-2 F. The networks of several seeds are averaged: side by side, they
-are one network.
+the network thinks of them, one sentence after the other, and those that overlap more with the summary than the others
+are made likelier (REINFORCE, Williams 1992, with Plackett-Luce sets). They have one, three and five sentences, so that
+no single length is learned. Overlap is ROUGE-1 F plus ROUGE-2 F. The networks of several seeds are averaged: side by
+side, they are one network.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.leads import find_leads
-from summarize_ru.ranking.relevance import find_answering, find_relevance
+from summarize_ru.ranking.relevance import find_answering, find_relevance, find_told
 from summarize_ru.ranking.selection import select, select_among
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.summarizer import Summarizer
@@ -34,16 +34,17 @@ if TYPE_CHECKING:
     from summarize_ru.text.block_rules import BlockKind
 
 DEFAULT_THRESHOLD: Final = 0.035
-"""The relevance below which the best sentence does not answer. 1.8 % of 612 questions to their own article stay below
-it, and 93 % of those to other articles."""
+"""A best sentence with less relevance does not answer the query. Of 612 questions, 1.8 % stay below this in their own
+article, and 93 % in other articles."""
 
 _FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
-_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # say what stands under them
-_AFTER_BEST: Final = 0.99  # of the relevance of the best sentence that a lead leads
-_BETWEEN: Final = "\n\n"  # passages where they are read as one document
-_REMEMBERED: Final = 512  # passages, split into sentences; what a search finds, it finds again
-_LONGEST_REMEMBERED: Final = 4000  # characters, so that it is a few megabytes at most
-_JOINT: Final = "\n"  # pieces of two passages in the text; one character, as the space between two of one
+_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # they tell what stands under them
+_ROUNDS: Final = 2  # of choosing, the second without neighbours of sentences that did not fit
+_AFTER_BEST: Final = 0.99  # a lead gets this part of the relevance of the best sentence that it leads
+_BETWEEN: Final = "\n\n"  # between passages, which are read as one document
+_REMEMBERED: Final = 512  # passages with their sentences; a search often finds the same ones again
+_LONGEST_REMEMBERED: Final = 4000  # characters of a passage; so all of them take a few megabytes
+_JOINT: Final = "\n"  # between pieces of two passages; one character, like the space between two pieces of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Compressed:
-    """The sentences that were kept of passages.
+    """The sentences that were kept from passages.
 
     Attributes:
-        pieces: the sentences that were kept, in reading order; none where nothing answers the query.
+        pieces: the sentences that were kept, in reading order; none if nothing answers the query.
         text: the pieces as text: one space between sentences and words, a line for each passage.
-        query: the query; None where a summary was asked for.
+        query: the query; None for a summary.
         length: the length that was asked for.
         relevance: how relevant the best sentence of all is to the query, from 0 to below 1; None without a query.
     """
@@ -85,7 +86,7 @@ class Compressed:
 
     @property
     def texts(self) -> dict[int, str]:
-        """What was kept of each passage, as in `Compressed.text`, by its number; passages with nothing are left out."""
+        """The kept text of each passage that has any, as in `Compressed.text`, by the number of the passage."""
         numbers = dict.fromkeys(piece.passage for piece in self.pieces)
         return dict(zip(numbers, self.text.split(_JOINT), strict=False))
 
@@ -132,14 +133,15 @@ def compress(
     'Билет стоит сорок рублей.'
 
     Sentences are ranked by `find_relevance`: by words of the query that stand in them and around them, not by meaning.
-    What is said again in the same words, in any order, is kept once, whatever bullet, number of an item or mark of a
-    reference stands beside it; a sentence that differs by a single word or number is kept too. Sentences of every kind
-    of block may be kept, also of tables and lists, but not furniture, such as page numbers. A heading or a label is
-    kept only if it has the name or the number that is asked for, or if nothing else fits; its words count for the
-    sentences under it. A row of a table comes with the header of the table, and an item with the line before its list,
-    «На пляже запрещается:», if both fit. A question in the text is less relevant than what follows it. The last 512
-    passages of up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of
-    the time if they come again.
+    Of sentences with the same words, in any order, one is kept, whatever bullet, item number or reference mark stands
+    beside them; a sentence that differs by a single word or number is kept too. Sentences of every kind of block may be
+    kept, those of tables and lists too, but not furniture, such as page numbers. A heading or a label is kept only if
+    it has the name or the number that is asked for, or if nothing else fits; its words count for the sentences under
+    it. A row of a table comes with the header of the table, and an item with the line before its list, «На пляже
+    запрещается:», if both fit. A question in the text is less relevant than what follows it. A sentence in which
+    nothing answers, here or in what stands above it, is kept only beside one that does. The last 512 passages of
+    up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of the time if
+    they come again.
 
     Args:
         passages: the texts or documents.
@@ -149,7 +151,7 @@ def compress(
             a word of the query in it or around it.
 
     Raises:
-        InvalidOptionError: the passages are not several; the threshold is outside 0 to 1.
+        InvalidOptionError: `passages` is not an iterable of passages; the threshold is outside 0 to 1.
         InvalidTextError: a passage is neither a `str` nor a `Document`; the query is not a `str`.
         InvalidLengthError: `length` is not a length.
     """
@@ -170,16 +172,26 @@ def compress(
     if best and best >= threshold:
         ranked = _with_leads(relevance, leads)
         groups = _candidates(features, ranked, leads)
-        if isinstance(limit, Tokens):
-            chosen = choose_within(limit, partial(select_among, features, ranked, groups), joined.printed)
-        else:
-            chosen = select_among(features, ranked, groups, limit)
-        chosen = _without_idle(chosen, leads, ranked > relevance)
+        told = find_told(features, joined.passages, leads) | find_answering(features)
+        is_raised = ranked > relevance
+        for _ in range(_ROUNDS):
+            if isinstance(limit, Tokens):
+                chosen = choose_within(limit, partial(select_among, features, ranked, groups), joined.printed)
+            else:
+                chosen = select_among(features, ranked, groups, limit)
+            beside = _beside(chosen, told, features.block_numbers, joined.passages)
+            may_stay = told | beside | is_raised
+            kept = [place for place in chosen if may_stay[place]]
+            if len(kept) == len(chosen):
+                break
+            # What was kept for nothing gives its place to others.
+            groups = [group & may_stay for group in groups]
+        chosen = _without_idle(kept, leads, is_raised)
     return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
 
 
 def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArray[np.float64]:
-    """The relevance in which leads come right after the best sentence that they lead, so that it can be understood."""
+    """The relevance, with each lead right after the best sentence that it leads, so that this can be understood."""
     ranked = relevance.copy()
     for place, start, stop, is_question in leads:
         after_best = _AFTER_BEST * float(relevance[start:stop].max())
@@ -187,21 +199,35 @@ def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArra
     return ranked
 
 
+def _beside(
+    chosen: Sequence[int], told: NDArray[np.bool_], blocks: NDArray[np.intp], passages: NDArray[np.intp]
+) -> NDArray[np.bool_]:
+    """Whether each sentence stands in one paragraph with, or next to, a chosen one that tells something by itself."""
+    tells = np.zeros(len(told), np.bool_)
+    tells[list(chosen)] = True
+    tells &= told
+    found = np.bincount(blocks, tells).take(blocks) > 0
+    is_same = passages[1:] == passages[:-1]
+    found[:-1] |= tells[1:] & is_same
+    found[1:] |= tells[:-1] & is_same
+    return found
+
+
 def _without_idle(chosen: Sequence[int], leads: Sequence[Lead], raised: NDArray[np.bool_]) -> list[int]:
-    """What was chosen, without leads whose relevance was raised for sentences that were not chosen."""
+    """The chosen sentences, without leads whose relevance was raised for sentences that were not chosen."""
     kept = set(chosen)
     idle = {lead.place for lead in leads if raised[lead.place] and kept.isdisjoint(range(lead.start, lead.stop))}
     return [place for place in chosen if place not in idle]
 
 
 def _candidates(features: Features, relevance: NDArray[np.float64], leads: Sequence[Lead]) -> list[NDArray[np.bool_]]:
-    """What may be kept, and what may be if nothing of that fits: headings and labels that do not answer themselves."""
+    """The sentences that may be kept; then, in case none of them fits, headings and labels that answer nothing."""
 
     def stands_in(kinds: frozenset[BlockKind]) -> NDArray[np.bool_]:
         is_of_kind = np.array([block.kind in kinds for block in features.document.blocks], np.bool_)
         return is_of_kind.take(features.block_numbers)
 
-    # A word count of 0 is that of a line between the rows of a table.
+    # A line between the rows of a table has the word count 0.
     candidates = (relevance > 0) & (features.word_counts > 0) & ~stands_in(_FURNITURE)
     titles = candidates & stands_in(_TITLES)
     if not titles.any():
@@ -227,7 +253,7 @@ class _Passage(NamedTuple):
 
 
 def _split(passage: str | Document) -> _Passage:
-    """Split a passage; that takes more than half of the time of a question, so the last ones are remembered."""
+    """Split a passage; this takes more than half of the time of a question, so the last passages are remembered."""
     if isinstance(passage, str) and len(passage) <= _LONGEST_REMEMBERED:
         return _remembered(passage)
     document = passage if isinstance(passage, Document) else Document(passage)
@@ -235,7 +261,7 @@ def _split(passage: str | Document) -> _Passage:
 
 
 class _Single(Cache[str]):
-    """From a token to the same token, always as the same object; `sys.intern` takes three times as long."""
+    """Maps equal tokens to one object; `sys.intern` takes three times as long."""
 
     def find(self, keys: list[str]) -> list[str]:
         """The tokens themselves."""
@@ -248,7 +274,7 @@ _single: Final = _Single()
 @lru_cache(maxsize=_REMEMBERED)
 def _remembered(text: str) -> _Passage:
     document = Document(text)
-    # Equal tokens as one object each: they take less memory, and dictionaries find them faster.
+    # Equal tokens become one object: they take less memory, and dictionaries find them faster.
     return _Passage(document, _single.of(split_tokens(*document.whole_words)))
 
 
@@ -262,7 +288,7 @@ def _summary(joined: _Joined, length: Length) -> list[tuple[int, float]]:
 
 
 class _Joined:
-    """Passages as one document, in which no block, sentence or neighbour belongs to two of them.
+    """Passages as one document, in which no block, sentence or pair of neighbours belongs to two of them.
 
     Attributes:
         document: the document.

@@ -43,7 +43,7 @@ class Document:
     (['title', 'paragraph'], 3)
 
     Attributes:
-        text: the text, the very `str` that was given; all offsets count in it, in code points.
+        text: the text, the `str` that was given; all offsets count its code points.
         title: the title; None to take the headline above the body of the text, if there is one.
         blocks: the parts of the text in order; they cover all of it except white space. `()` to find them in the text.
         source: the name or the address that the text comes from.
@@ -51,7 +51,7 @@ class Document:
 
     Raises:
         InvalidTextError: the text, the title or the source is not a `str`.
-        InvalidOptionError: the date is none.
+        InvalidOptionError: the date is not a `datetime.date`.
         InvalidDocumentError: a block reaches beyond the text, overlaps the one before, is empty or has an unknown kind,
             or the blocks leave out more than white space.
     """
@@ -125,14 +125,14 @@ class Document:
         return tuple(Sentence(start, stop, self.text[start:stop]) for start, stop in self.spans)
 
     def on_one_line(self, start: int, stop: int) -> str:
-        """The text between two offsets with one space between words, and words broken at line ends whole.
+        """The text between two offsets with one space between words, and words broken at line ends made whole.
 
         Soft hyphens and characters without width are left out.
         """
         return self._joiner.on_one_line(start, stop)
 
     def printed(self, start: int, stop: int) -> str:
-        """A sentence as it is to be read: on one line, without the tags around it, links at its end, marks of mail."""
+        """A sentence as printed: on one line, without tags around it, links at its end or marks of quoted mail."""
         if self.text[start : start + 1] == "<" or self.text[stop - 1 : stop] == ">":
             start, stop = after_tags(self.text, start, stop), before_tags(self.text, start, stop)
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
@@ -168,7 +168,7 @@ class Document:
 
 
 def _checked(text: str, blocks: object) -> Iterator[Block]:
-    """The blocks of a document that was made by hand, as `Block`s; an error at the first that cannot be."""
+    """The blocks of a document that was made by hand, as `Block`s; raises an error at the first wrong one."""
     if not isinstance(blocks, Iterable) or isinstance(blocks, str):
         raise InvalidDocumentError(0, f"is not to be had from {blocks!r}; give a tuple of Block(start, stop, kind)")
     end = 0

@@ -1,4 +1,4 @@
-"""The errors that a caller of the library meets, one tree, each also the built-in that one would expect."""
+"""The errors that a caller of the library meets: one tree, in which each is also the built-in error to expect."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -189,7 +189,7 @@ class UnknownEncodingError(SummarizeRuError, LookupError):
 
 
 class BrokenEncodingError(SummarizeRuError, ValueError):
-    """Bytes are not in the encoding that was named, or that the others are in.
+    """Bytes are not in the encoding that was named, or that the other bytes are in.
 
     Attributes:
         encoding: its name.
@@ -229,7 +229,7 @@ class NotTextError(SummarizeRuError, ValueError):
     Attributes:
         format: the kind of file, such as `"a zip archive"`.
         command: a command that prints the text in it, with {file} for the name of the file; None if there is none.
-        advice: what one may do before that, such as `"save it as .docx"`; None if nothing is sure to work.
+        advice: what may be done before that, such as `"save it as .docx"`; None if nothing is sure to work.
         file: the name of the file, as the command has it; `"FILE"` if it is not known.
     """
 
@@ -274,11 +274,11 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
 
 
 class MissingFieldError(UnreadableDocumentError):
-    """A file of rows has no field of a name that was asked for, such as that of the texts.
+    """A file of rows lacks a field that was asked for, such as the one with the texts.
 
     Attributes:
         field: the name.
-        fields: the fields that there are, the first fifty of them.
+        fields: the fields that there are, at most the first fifty.
     """
 
     def __init__(self, format: str, field: str, fields: Iterable[str]) -> None:  # noqa: A002  (as above)
@@ -328,9 +328,9 @@ class PageLimitError(SummarizeRuError, ValueError):
 
 
 class WorkerError(SummarizeRuError, RuntimeError):
-    """A text of `Summarizer.map` has no result, for a reason that lies with the worker processes.
+    """A text of `Summarizer.map` has no result, because something is wrong with the worker processes.
 
-    A worker ended at this text, none could be started or load the scorer, an interrupt has ended them, or the text
+    A worker ended at this text, no worker could be started or load the scorer, an interrupt has ended them, or the text
     raised an error that cannot be sent or that would end the results (`StopIteration`).
     """
 
@@ -358,7 +358,7 @@ class RowError(SummarizeRuError, ValueError):
 
 
 class UnknownMethodError(SummarizeRuError, LookupError):
-    """No method of that name.
+    """No method has that name.
 
     Attributes:
         method: the name.

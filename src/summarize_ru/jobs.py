@@ -1,4 +1,4 @@
-"""What a worker process does: it does a job for each item that it gets, and ends at the latest with its parent."""
+"""What a worker process does: it does a job for each item that it gets, and never outlives its parent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Outcome: TypeAlias = tuple[Any, Exception | None]
 """The outcome of an item: the packed result, or the error."""
 
 _CANNOT_LOAD: Final = Message(
-    "beside other threads a worker is a new process, which cannot load what it is to work with ({type}: {message}); "
+    "beside other threads a worker is a new process, which cannot load what it needs ({type}: {message}); "
     "define your scorer in a module that can be imported, not in a script, a notebook or a function, or ask for "
     "workers=1"
 )
@@ -42,7 +42,7 @@ class Job:
 
     Attributes:
         function: what to do with an item.
-        pack: makes what is sent back from a result.
+        pack: turns a result into what is sent back.
     """
 
     function: Callable[[Any], Any]
@@ -70,7 +70,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Signals:
-    """What a worker needs to know of its parent's signals.
+    """What a worker needs to know about its parent's signals.
 
     Attributes:
         handled: the signals with a Python handler.

@@ -1,4 +1,4 @@
-"""How long a summary may be: the units of length, and what sentences take of each."""
+"""How long a summary may be: the units of length, and how much of each a sentence takes."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Count:
 
 
 class Sentences(_Count):
-    """At most `limit` sentences; exactly so many if the text has them.
+    """At most `limit` sentences; exactly that many if the text has them.
 
     Raises:
         InvalidLengthError: `limit` is not a whole number of at least 1.
@@ -85,11 +85,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """At most `limit` tokens of `Summary.text`, as a function of the caller counts them.
+    """At most `limit` tokens of `Summary.text`, as counted by a function of the caller.
 
-    The text of the summary is counted as a whole in the end, since the counts of its sentences need not add up to that.
-    So the limit holds for any function. The function is called at most ten times for a summary, with texts of about the
-    length of the limit.
+    The counts of single sentences need not add up to the count of the whole text, so whole texts are counted, and the
+    limit holds for any function. The function is called at most ten times for a summary, with texts of about the length
+    of the limit.
 
     >>> from summarize_ru import summarize
     >>> summarize("Кот спит на окне. Кот ест рыбу и спит. Окно открыто.", Tokens(20, len)).text
@@ -97,12 +97,12 @@ class Tokens:
 
     Attributes:
         limit: the ceiling.
-        count: from a text to its number of tokens, or to the tokens themselves: `len`, the `encode` of tiktoken, a
-            tokenizer of Hugging Face or its `encode`. For `Summarizer.map` with several workers it must be picklable.
+        count: takes a text, and returns its number of tokens or the tokens themselves: `len`, the `encode` of tiktoken,
+            a tokenizer of Hugging Face or its `encode`. For `Summarizer.map` with several workers it must be picklable.
 
     Raises:
         InvalidLengthError: `limit` is not a whole number of at least 1.
-        InvalidOptionError: `count` is no function.
+        InvalidOptionError: `count` is not a function.
     """
 
     limit: int
@@ -134,12 +134,12 @@ Length: TypeAlias = Sentences | Words | Characters | Share | Tokens
 """The kinds of limits on the length of a summary. A limit is never exceeded."""
 
 CountedLength: TypeAlias = Sentences | Words | Characters | Share
-"""The lengths for which what sentences take adds up."""
+"""The lengths for which the costs of sentences add up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of which a number says the length, so that the command and the servers can ask for it.
+    """A unit in which a number tells the length; the command and the servers ask for that number.
 
     Attributes:
         kind: the class.
@@ -160,7 +160,7 @@ UNITS: Final[Mapping[str, Unit]] = MappingProxyType(
         "share": Unit(Share, "s", Message("at most this share of the text's sentences, such as 0.2 or 20%")),
     }
 )
-"""The units, by the names of their options: those of their classes in lower case."""
+"""The units, by the names of their options, which are the names of their classes in lower case."""
 
 
 def as_length(length: object) -> Length:
@@ -180,7 +180,7 @@ def as_length(length: object) -> Length:
 def costs_and_budget(
     length: CountedLength, count: int, words: Callable[[], NDArray[np.int64]], printed: Callable[[], Sequence[str]]
 ) -> tuple[NDArray[np.int64], int]:
-    """What each sentence takes of the budget, at least 1, and the budget.
+    """The cost of each sentence, at least 1, and the budget.
 
     Args:
         length: the length of the summary.
@@ -197,7 +197,7 @@ def costs_and_budget(
             costs = np.maximum(words(), 1)
             return costs, min(length.limit, int(costs.sum()))
         case Characters():
-            # Each sentence pays for the space before it, and the first one's is given.
+            # Each sentence pays for the space before it; the first has none, so the budget is one more.
             costs = np.fromiter(map(len, printed()), np.int64, count) + 1
             return costs, min(length.limit + 1, int(costs.sum()))
         case _:

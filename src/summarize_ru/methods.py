@@ -1,4 +1,4 @@
-"""The table of methods: the name of each, its class and what it goes by."""
+"""The table of methods: the name of each, its class and its description."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Method = Literal[
     "lead",
     "random",
 ]
-"""The names of the methods, as type checkers know them: they cannot read the table."""
+"""The names of the methods, for type checkers, which cannot read the table."""
 
 
 class MethodRow(NamedTuple):
@@ -36,7 +36,7 @@ class MethodRow(NamedTuple):
 
     Attributes:
         class_name: the name of the class, which stands in the module of `scorers` that has the method's name.
-        description: what the method goes by, in at most 80 characters together with its name.
+        description: what decides in the method, in at most 80 characters together with its name.
     """
 
     class_name: str
@@ -48,9 +48,9 @@ METHODS: Final[Mapping[Method, MethodRow]] = MappingProxyType(
         "ranker": MethodRow("Ranker", Message("a small network trained on news and papers")),
         "textrank": MethodRow("TextRank", Message("PageRank over the words that sentences share")),
         "lexrank": MethodRow(
-            "LexRank", Message("PageRank over the likeness of sentences, rare words counting for more")
+            "LexRank", Message("PageRank over the similarity of sentences; rare words count for more")
         ),
-        "tfidf": MethodRow("TfIdf", Message("likeness to the text as a whole; fast")),
+        "tfidf": MethodRow("TfIdf", Message("similarity to the whole text; fast")),
         "lsa": MethodRow("LSA", Message("weight in the main concepts that a singular value decomposition finds")),
         "luhn": MethodRow("Luhn", Message("frequent words close together")),
         "edmundson": MethodRow("Edmundson", Message("cue words, words of the title, place in the paragraph")),
@@ -58,7 +58,7 @@ METHODS: Final[Mapping[Method, MethodRow]] = MappingProxyType(
         "kl": MethodRow("KL", Message("words in the proportions that they have in the whole text")),
         "reduction": MethodRow("Reduction", Message("the number of words shared with all other sentences")),
         "lead": MethodRow("Lead", Message("the first sentences; hard to beat on news, a baseline elsewhere")),
-        "random": MethodRow("Random", Message("any sentences, the same ones each time; a baseline")),
+        "random": MethodRow("Random", Message("random sentences, the same ones each time; a baseline")),
     }
 )
 """The methods, the default first."""

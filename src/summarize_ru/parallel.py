@@ -71,7 +71,7 @@ def map_items(
         function: what to do with an item; with more than one worker it must be picklable.
         items: the items, for example texts.
         workers: the number of processes; 1 means this one alone.
-        pack: makes what a worker process sends back from a result; picklable like `function`.
+        pack: turns a result into what a worker process sends back; picklable like `function`.
         unpack: makes the result, in this process, from the item and what was sent.
 
     Raises:

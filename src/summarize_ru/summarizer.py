@@ -69,7 +69,7 @@ class Summarizer:
     Raises:
         UnknownMethodError: no method of that name.
         InvalidLengthError: not a length.
-        InvalidOptionError: a diversity outside 0 to 1, a bias below 0, or a scorer whose `traits` are no `Traits`.
+        InvalidOptionError: a diversity outside 0 to 1, a bias below 0, or a scorer whose `traits` are not `Traits`.
     """
 
     method: Method | Scorer = DEFAULT_METHOD
@@ -183,7 +183,7 @@ class Summarizer:
             document = _as_document(text, title)
         else:
             document = Document(text, title, tuple(map(Block._make, blocks)))
-        vars(document)["spans"] = spans  # so that they are not found again
+        vars(document)["spans"] = spans  # so that they need not be found again
         return self._summary(document, found, query)
 
     def _diversity(self, scorer: Scorer) -> float:
@@ -213,7 +213,7 @@ class Summarizer:
         return biased(features, scores, position_bias, title_bias)
 
 
-def summarize(  # noqa: PLR0913  (each by its name, and none is needed)
+def summarize(  # noqa: PLR0913  (all of them optional, and given by name)
     text: str | Document,
     length: Length | int = DEFAULT_LENGTH,
     *,
@@ -267,7 +267,7 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
 
 
 def _pairs(texts: Iterable[str | Document], titles: Iterable[str | None] | None) -> Iterable[_Pair]:
-    """Each text with its title; if their numbers differ, this is an error here if they are known, else in its turn."""
+    """Each text with its title; if their numbers differ, the error comes here if they are known, else in its turn."""
     _check_many("texts", texts, "one text", "many texts, in a list for example; call the summarizer for one")
     if titles is None:
         return zip(texts, repeat(None))
@@ -314,7 +314,7 @@ def _as_document(text: str | Document, title: str | None) -> Document:
 
 
 def _packed(summary: Summary) -> _Packed:
-    """What a worker process sends of a summary: without the text, which the parent has."""
+    """What a worker process sends of a summary: all but the text, which the parent has."""
     blocks = tuple((start, stop, kind) for start, stop, kind in summary.document.blocks)
     return blocks, summary.spans, (summary.scores, summary.chosen, summary.answered)
 

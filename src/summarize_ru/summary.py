@@ -178,7 +178,7 @@ class Summary:
 
         Raises:
             InvalidTextError: the title is not a `str`.
-            InvalidOptionError: the language is another.
+            InvalidOptionError: the language is neither.
         """
         if language not in LANGUAGES:
             raise InvalidOptionError("language", language, " or ".join(map(repr, LANGUAGES)))

@@ -20,8 +20,8 @@ CATALOGUES: Final = os.path.join(os.path.dirname(__file__), "locale")  # noqa: P
 
 @cache
 def translation(language: Language) -> gettext.NullTranslations:
-    """The translations into a language; those into English give back what they are given."""
-    import gettext  # noqa: PLC0415  (only pages and the command speak)
+    """The translations into a language; those into English return each message as it is."""
+    import gettext  # noqa: PLC0415  (only pages and the command need it)
 
     if language == "en":
         return gettext.NullTranslations()

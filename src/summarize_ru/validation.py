@@ -50,10 +50,10 @@ def check_count(option: str, value: object) -> None:
 
 
 def is_number(value: object) -> TypeGuard[float]:
-    """Whether `value` is a real number; True and False are not meant as one."""
+    """Whether `value` is a real number; True and False do not count."""
     return isinstance(value, Real) and not isinstance(value, bool)
 
 
 def is_whole(value: object) -> TypeGuard[int]:
-    """Whether `value` is a whole number; True and False are not meant as one."""
+    """Whether `value` is a whole number; True and False do not count."""
     return isinstance(value, Integral) and not isinstance(value, bool)

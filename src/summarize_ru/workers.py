@@ -106,7 +106,7 @@ class Worker:
             if patience and isinstance(self._process, subprocess.Popen):
                 with suppress(subprocess.TimeoutExpired):
                     self._process.wait(patience)
-            self._process.kill()  # SIGTERM it might ignore, and it has nothing to clean up
+            self._process.kill()  # it might ignore SIGTERM, and has nothing to clean up
             self._process.wait()
         self._let_go()
         return (self._process and self._process.returncode) or 0

@@ -270,7 +270,7 @@ def test_what_precedes_the_header_is_counted_and_no_row(before: bytes, tmp_path:
     (tmp_path / "rows").write_bytes(before + b"no;text\n1;a\n2;b\n")
     with (
         closing(csv_reader(path, "text")) as source,
-        pytest.raises(CollectionError, match="it begins otherwise"),
+        pytest.raises(CollectionError, match="it begins differently"),
     ):
         source.resume(place)
 

@@ -301,7 +301,7 @@ def test_a_run_over_a_file_that_is_cut_short_ends_with_what_was_saved_of_it(
         summarize(path, output, fields=Fields())
     saved = tmp_path / "in.jsonl"
     saved.write_bytes(gzip.decompress(whole)[:40_000])
-    with pytest.raises(CollectionError, match="begins otherwise"):
+    with pytest.raises(CollectionError, match="begins differently"):
         summarize(saved, output, fields=Fields(), resume=True)
     saved.write_bytes(gzip.decompress(whole)[:100_000])
     counts = summarize(saved, output, fields=Fields(), resume=True)
@@ -344,7 +344,7 @@ def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(
         summarize_to_file(collection, Files(str(output), default_errors(str(output))), 1, report, resume=False)
     path.write_bytes(whole)
     if not goes_on:
-        with pytest.raises(CollectionError, match="begins otherwise; to begin anew delete the journal"):
+        with pytest.raises(CollectionError, match="begins differently; to begin anew delete the journal"):
             summarize(path, output, fields=Fields(), resume=True)
         Path(f"{output}.journal").unlink()
     monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 1000)
@@ -448,7 +448,7 @@ def test_another_number_of_workers_goes_on(interrupted: tuple[Path, Path]) -> No
 def test_another_input_is_noticed(interrupted: tuple[Path, Path]) -> None:
     path, _ = interrupted
     path.write_bytes(path.read_bytes().replace(b"1", b"2", 1))
-    with pytest.raises(CollectionError, match="is not the file that the interrupted run has read: it begins otherwise"):
+    with pytest.raises(CollectionError, match="that the interrupted run has read: it begins differently"):
         summarize(*interrupted, resume=True)
 
 

@@ -57,9 +57,11 @@ def test_fields_of_rows_are_named(command: Command, tmp_path: Path) -> None:
     assert story["documents"][1] | {"title": ""} == {
         "index": 1, "title": "", "source": "Речная газета", "date": "2026-03-14", "copy_of": None
     }  # fmt: skip
-    run = command(["digest", "--text-field", "content", str(path)])
-    assert (run.status, run.output) == (2, "")
-    assert "has no field named content" in run.errors
+    for options in (["--text-field", "content"], ["--title-field", "content"], []):
+        run = command(["digest", *fields, *options, str(path)] if options else ["digest", str(path)])
+        assert (run.status, run.output) == (2, "")
+        option, name = options or ("--text-field", "text")
+        assert f"has no field named {name}; there are body, site, at; {option} names another" in run.errors
 
 
 def test_files_without_fields_are_told_in_one_line(command: Command, files: list[str], tmp_path: Path) -> None:
@@ -93,12 +95,26 @@ def test_output_does_not_replace_an_input(command: Command, files: list[str]) ->
     assert Path(files[0]).read_text(encoding="utf-8") == NEWS[0].text
 
 
-def test_texts_without_words_are_told(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "empty.txt").write_text(" \n", encoding="utf-8")
-    (tmp_path / "empty.jsonl").write_bytes(b"")
-    run = command(["digest", str(tmp_path / "empty.txt"), str(tmp_path / "empty.jsonl")])
-    assert (run.status, run.output) == (0, "")
-    assert run.errors == "summarize-ru: note: no text in the input has a word\n"
+@pytest.mark.parametrize(
+    ("texts", "notes"),
+    [
+        ({"empty.txt": " \n", "empty.jsonl": ""}, ["there is no text in empty.txt, empty.jsonl"]),
+        ({"empty.txt": "", "hello.txt": "Привет", "pond.txt": "В пруду сменили воду."},
+         ["there is no text in empty.txt", "hello.txt: there are no words that tell anything"]),
+        ({"rows.jsonl": '{"text": "В пруду сменили воду."}\n{"text": ""}\n'}, []),
+        ({"mist.txt": "Міст через річку закриють на ремонт. Пішоходи зможуть ходити тимчасовим настилом, і їх не "
+          "зупинятимуть. Автобуси підуть в об'їзд через селище."},
+         ["mist.txt seems to be in Ukrainian; stop words and stems are Russian, so the summary may be poor"]),
+    ],
+)  # fmt: skip
+def test_files_that_give_nothing_or_little_are_told(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, texts: dict[str, str], notes: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in texts.items():
+        Path(name).write_text(text, encoding="utf-8")
+    run = command(["digest", *texts])
+    assert (run.status, run.errors) == (0, "".join(f"summarize-ru: note: {note}\n" for note in notes))
 
 
 def test_a_file_named_as_a_subcommand_is_given_by_its_path(

@@ -161,7 +161,7 @@ def test_an_address(server: Server) -> None:
     ("answer", "message"),
     [
         (respond(b"", status="404 Not Found"), "cannot get {url}: there is no such page (404)"),
-        (respond(b"%PDF-", media_type="application/pdf"), "cannot get {url}: it is no page but application/pdf"),
+        (respond(b"%PDF-", media_type="application/pdf"), "cannot get {url}: it is application/pdf, not a page"),
         (respond(b"<html>"), f"cannot read {{url}}: {NO_ARTICLE}"),
         (
             respond("Щи".encode("koi8-r"), media_type="text/plain"),

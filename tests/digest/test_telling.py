@@ -1,6 +1,7 @@
 """How a story of several texts is told: what most say, once, the latest figure, and where the sources differ."""
 
 import datetime as dt
+import itertools
 import json
 
 import pytest
@@ -69,6 +70,14 @@ def test_figures_that_do_not_disagree(first: str, second: str) -> None:
     assert [sentence.disagreements for sentence in story.summary] == [()] * len(story.summary)
 
 
+def test_other_amounts_do_not_tell_what_an_amount_is_for() -> None:
+    first = post("Ремонт моста обойдётся в 214 млн руб., деньги выделил дорожный фонд.", "Утро")
+    later = post("Ремонт займёт четыре месяца и обойдётся в 210 млн руб.", "День")
+    (story,) = digest([first, later], 2, likeness=0)
+    found = [{one.text, one.other_text} for sentence in story.summary for one in sentence.disagreements]
+    assert found == [{"214 млн руб.", "210 млн руб."}]
+
+
 def test_an_amount_in_several_units_is_one() -> None:
     first = post("Поезд из Лугового в столицу идёт теперь 22 ч. 15 мин.", "Утро")
     later = post("Поезд из Лугового в столицу идёт теперь 21 ч. 15 мин.", "День")
@@ -130,6 +139,27 @@ def test_the_title_gives_the_figure_of_most_sources(told: list[tuple[str, int]],
     ]
     (story,) = digest(documents, likeness=0)
     assert story.title == told[title][0]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+@pytest.mark.parametrize("length", [1, 2])
+def test_the_title_has_the_figures_of_the_sentences(order: tuple[int, ...], length: int) -> None:
+    texts = [
+        "При обвале в шахте «Глубокая» под Лосьмой пострадали 12 горняков. Обвал случился ночью на глубине 640 м.",
+        "Число пострадавших при обвале в шахте «Глубокая» выросло до 14. Шахта закрыта, горняки доставлены в больницу.",
+        "При обвале в шахте «Глубокая» пострадали 14 горняков, сообщил губернатор. Обвал случился на глубине 640 м.",
+    ]
+    (story,) = digest([texts[number] for number in order], length, likeness=0)
+    counted = {one for one in ("12 горняков", "14 горняков") if one in story.summary.text}
+    assert all(one not in story.title or {one} == counted for one in ("12 горняков", "14 горняков"))
+
+
+def test_where_no_title_has_the_figures_of_the_sentences_one_of_these_is_the_title() -> None:
+    documents = [
+        Document("На складе в Лосьме погибли 14 человек.", "Пожар в Лосьме: 12 погибших", source=source)
+        for source in ("Утро", "День")
+    ]
+    assert digest(documents, 1, likeness=0)[0].title == "На складе в Лосьме погибли 14 человек"
 
 
 def test_what_was_told_before_a_correction_is_not_told_again() -> None:

@@ -101,6 +101,21 @@ def test_line_breaks_inside_a_phrase_are_spaces() -> None:
     assert all("\n" not in keyword for keyword in texts_of(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "places"),
+    [
+        ("Про-\nхоров держал лавку. Прохоров богат.", "Прохоров", ["Про-\nхоров", "Прохоров"]),
+        ("Он держал ла\u00ad\nвку. Лавка сгорела.", "лавка", ["ла\u00ad\nвку", "Лавка"]),
+        ("По бе-\r\n   регу шли люди.", "берегу", ["бе-\r\n   регу"]),
+        ("Дом на юго-\nвостоке. Юго-восток велик.", "юго-восток", ["юго-\nвостоке", "Юго-восток"]),
+        ("Одно-\nи двухэтажные дома.", "двухэтажные дома", ["двухэтажные дома"]),
+    ],
+)
+def test_words_broken_at_line_ends_are_whole(text: str, word: str, places: list[str]) -> None:
+    found = {keyword.text: [text[start:stop] for start, stop in keyword.spans] for keyword in keywords(text)}
+    assert found[word] == places
+
+
 def test_the_analyzer_tells_stop_words_and_stems(example: str) -> None:
     plain = Analyzer(stop_words={"паром", "парома", "паромом", "пароме", "парому"})
     assert not any("паром" in keyword.text.split() for keyword in keywords(example, 1000, analyzer=plain))
@@ -198,9 +213,12 @@ def test_two_nouns_of_one_stem_are_two_keywords() -> None:
         ("Пишет The Guardian. Статью в Guardian читают.", "The Guardian", 2),
         ("Деньги хранит Bank\nof America.", "Bank of America", 1),
         ("Играют AC/DC.", "AC/DC", 1),
+        ("Ждут в Яндекс.Такси, а Яндекс.Такси стоит.", "Яндекс.Такси", 2),
+        ("Сеть «М.Видео» растёт. Покупают в «М.Видео» чайники.", "М.Видео", 2),
+        ("Писал А.Белов. Пришёл И.А.Белов.", "Белов", 2),
     ],
 )
-def test_a_latin_name_is_one_word(text: str, name: str, count: int) -> None:
+def test_a_name_of_several_parts_is_one_word(text: str, name: str, count: int) -> None:
     best = keywords(text, 1)[0]
     assert (best.text, best.count) == (name, count)
     assert best.normal == name

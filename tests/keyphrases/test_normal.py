@@ -78,6 +78,10 @@ PHRASES = {
     "a woman with a man's word for a surname": ("Ждут Анну Мороз. От Анны Мороз пришло письмо.", "Анна Мороз"),
     "a first name that is an animal": ("Лев Толстой жил тут. Портрет Льва Толстого цел.", "Лев Толстой"),
     "a name that loses a vowel": ("Ждут Павла Громова. Павел Громов болен.", "Павел Громов"),
+    "a subject in -у": ("Роналду забил. Тренер хвалил игру. Роналду доволен.", "Роналду"),
+    "a dative in -у": ("Вчера Макрону позвонил премьер. Макрону рады.", "Макрон"),
+    "a subject that only opens sentences": ("Месси забил. Тренер хвалил игру. Месси доволен.", "Месси"),
+    "a common noun that only opens sentences": ("Солнце село. Луна взошла. Луна светила.", "луна"),
     "a foreign name": ("Играл Лидстрем. Лидстрема хвалят, Лидстрему рады.", "Лидстрем"),
     "a name of two letters": ("Гол забил Зе Луиш. Игрой Зе Луиша довольны.", "Зе Луиш"),
     "an apostrophe": ("Играла сборная Кот-д’Ивуара. В Кот-д’Ивуаре праздник.", "Кот-д’Ивуар"),
@@ -98,6 +102,19 @@ PHRASES = {
 @pytest.mark.parametrize(("text", "expected"), PHRASES.values(), ids=PHRASES)
 def test_dictionary_forms(text: str, expected: str) -> None:
     assert expected in [keyword.normal for keyword in keywords(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Добыча угля растёт. Уголь возят поездами, а шахты закрывают.", "уголь"),
+        ("Рынок открыт. На рынке людно. Рынки соседних городов закрыты.", "рынок"),
+        ("Мать ждёт писем. Писем от матери нет, и матери грустно.", "мать"),
+    ],
+)
+def test_one_dictionary_form_is_one_keyword(text: str, form: str) -> None:
+    assert [keyword.normal for keyword in keywords(text)].count(form) == 1
+    assert len(keywords(text, 2)) == 2
 
 
 def test_keywords_with_one_dictionary_form_are_printed_once() -> None:

@@ -43,7 +43,7 @@ LOCATIONS = [
     ("http://127.0.0.1:99999/", "it is no address (Port out of range 0-65535)"),
     ("http://[::1", "it is no address (Invalid IPv6 URL)"),
     ("//[::1", "it is no address (Invalid IPv6 URL)"),
-    ("http://.example/", ".example is no name of a host"),
+    ("http://.example/", ".example is not the name of a host"),
     ("http://a:-1/", "it is no address (Port could not be cast to integer value as '-1')"),
 ]
 """Where a redirect may lead, and why nobody goes there."""
@@ -273,10 +273,10 @@ def test_addresses_that_are_not_public(address: str) -> None:
         ("http://@127.0.0.1/", "it has a user name in it; leave that out"),
         ("http://127.0.0.1:port/", "it is no address (Port could not be cast to integer value as 'port')"),
         ("http://[127.0.0.1/", "it is no address (Invalid IPv6 URL)"),
-        ("http://a b/", "a b is no name of a host"),
-        ("http://a..b/", "a..b is no name of a host"),
-        ("http://a\x00b/", "a\x00b is no name of a host"),
-        ("http://" + "a" * 64 + "/", "a" * 64 + " is no name of a host"),
+        ("http://a b/", "a b is not the name of a host"),
+        ("http://a..b/", "a..b is not the name of a host"),
+        ("http://a\x00b/", "a\x00b is not the name of a host"),
+        ("http://" + "a" * 64 + "/", "a" * 64 + " is not the name of a host"),
     ],
 )
 def test_what_is_no_address(url: str, reason: str) -> None:
@@ -310,7 +310,7 @@ def test_other_answers(status: str, reason: str, server: Server) -> None:
 @pytest.mark.parametrize("media_type", ["application/pdf", "image/png", "application/json", "text/css"])
 def test_what_is_no_page(media_type: str, server: Server) -> None:
     server.answers["/"] = respond(PAGE, media_type=media_type)
-    assert refusal(server.url()) == f"it is no page but {media_type}"
+    assert refusal(server.url()) == f"it is {media_type}, not a page"
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "TEXT/HTML; charset=utf-8", "application/xhtml+xml", "text/plain"])

@@ -1,5 +1,6 @@
 """Digests in every format: the stories with their sources, and nothing of a text that acts as markup."""
 
+import datetime as dt
 import json
 import re
 
@@ -57,7 +58,7 @@ def test_text_is_numbered_stories() -> None:
 def test_sources_are_named_and_copies_said_to_be_copies(sources: list[str | None], lines: list[str]) -> None:
     found = digest([Document("Мост через Быструю открыт с утра.", source=source) for source in sources])
     assert render_digest("text", found) == "".join(
-        ["1. Мост через Быструю открыт с утра\n", *(f"[{line}]\n" for line in lines)]
+        ["1. Мост через Быструю открыт с утра\nМост через Быструю открыт с утра.\n", *(f"[{line}]\n" for line in lines)]
     )
     assert all(line in render_digest("html", found) for line in lines[1:])
     assert render_digest("markdown", found).endswith("\\\n".join(lines) + "\n")
@@ -79,8 +80,48 @@ def test_what_sources_say_otherwise_stands_beside_the_sentence() -> None:
     assert "Иначе: 12 горняков (Утро)" in render_digest("html", found)
 
 
-def test_a_sentence_that_is_the_title_is_not_repeated() -> None:
-    assert render_digest("text", digest(["В бассейне сменили воду."])) == "1. В бассейне сменили воду\n[1 источник]\n"
+def test_all_sources_of_another_number_are_named() -> None:
+    earlier = "При обвале в шахте «Глубокая» пострадали 12 горняков."
+    told = [
+        (earlier, "Утро"),
+        (earlier, "Копия"),
+        ("Обвал в шахте «Глубокая»: пострадали 12 горняков.", "День"),
+        (earlier, "Вечер"),  # corrects itself later
+        ("При обвале в шахте «Глубокая» пострадали 14 горняков, сообщил губернатор.", "Вечер"),
+    ]
+    documents = [
+        Document(text, source=source, date=dt.datetime(2026, 3, 14, hour, tzinfo=dt.UTC))
+        for hour, (text, source) in enumerate(told, 8)
+    ]
+    assert "[иначе: 12 горняков (Утро, Копия, День)]" in render_digest("text", digest(documents, 1, likeness=0))
+
+
+@pytest.mark.parametrize(
+    ("texts", "output"),
+    [
+        (["Мост открыт. Движение идёт."], "1. Мост открыт\nДвижение идёт.\n[1 источник]\n"),
+        (["⚡ Мост — открыт! Движение идёт."], "1. Мост — открыт!\nДвижение идёт.\n[1 источник]\n"),
+        (
+            ["КАЗАНЬ, 24 ноя. /ТАСС/. Мост через реку открыли. По нему уже идут машины."],
+            "1. Мост через реку открыли\nПо нему уже идут машины.\n[1 источник]\n",
+        ),
+        (["В пруду сменили воду."], "1. В пруду сменили воду\nВ пруду сменили воду.\n[1 источник]\n"),
+        (
+            [
+                "Обвал в шахте: пострадали 12 горняков. Её закрыли до утра.",
+                "Обвал в шахте: пострадали 14 горняков. Врачей ищут в городе.",
+            ],
+            "1. Обвал в шахте: пострадали 14 горняков [иначе: 12 горняков]\nВрачей ищут в городе.\n[2 источника]\n",
+        ),
+    ],
+)
+def test_no_story_repeats_its_title_or_is_empty(texts: list[str], output: str) -> None:
+    found = digest(texts, 1, likeness=0)
+    assert render_digest("text", found) == output
+    for format_ in ("markdown", "html"):
+        rendered = render_digest(format_, found)
+        assert all(found[0].body.printed(sentence) in rendered for sentence in found[0].body)
+        assert rendered.casefold().count("иначе: 12 горняков") == output.count("иначе")
 
 
 def test_a_sentence_that_is_the_title_stays_where_sources_differ() -> None:
@@ -118,7 +159,7 @@ def test_page_leads_from_each_sentence_to_its_source(found: Digest) -> None:
     html = render_digest("html", found)
     targets = re.findall(r'<a href="#(d\d+-[^"]+)"', html)
     assert sorted(targets) == sorted(re.findall(r'<mark id="([^"]+)"', html))
-    assert len(targets) == sum(len(story.summary) for story in found)
+    assert len(targets) == sum(len(story.body) for story in found)
     assert html.count("<details") == len(found)
     assert "Тот же текст: Городской портал" in html
 

@@ -45,6 +45,7 @@ def test_they_are_in_any_text(text: str) -> None:
         ("Пришёл, увидел и т.п., а потом ушёл", "inside_token", False),
         ("Он вышел (ненадолго) на крыльцо", "smile", False),
         ("Роман «Хлеб. Соль» хорош.", "model", False),
+        ("Казань, 24 ноября. — Мост открыли.", "in_dateline", False),
     ],
 )
 def test_what_decided(text: str, rule: str, *, ends: bool) -> None:
@@ -55,7 +56,7 @@ def test_what_decided(text: str, rule: str, *, ends: bool) -> None:
 
 def test_every_rule_that_is_named_is_a_rule() -> None:
     named = {decision.rule for texts in CASES.values() for drawn in texts for decision in explain_boundaries(drawn)}
-    assert named <= RULES | {"plain", "model", "no_opening"}
+    assert named <= RULES | {"plain", "model", "no_opening", "in_dateline"}
     assert {"plain", "model", "no_opening"} <= named
 
 

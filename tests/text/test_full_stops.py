@@ -9,6 +9,11 @@ from tests.text.drawn import candidate_at
 
 # Of each rule, at the `|`: True where a sentence ends, False where it goes on, None where the rule has no opinion.
 VERDICTS: dict[str, dict[str, bool | None]] = {
+    "next_cell": {
+        "Цена, руб|.\tВремя": False,
+        "Цена, руб|. Время": None,
+        "Паром ушёл|.\tВремя": None,
+    },
     "and_so_on": {
         "у Орлова и др|. [3] Кама": False,
         "у Орлова и др|. [3] Он": True,
@@ -155,6 +160,38 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "После долгого дождя и ветра Громов А. С|. Зал": None,
         "Уехал: за стеной ветер, темно. Громов А. С|. Зал": None,
         ", А. С|. Зал": False,
+    },
+    "currency": {
+        "12 млн долл|. США": False,
+        "5 дол|. Канады": False,
+        "за долл|. Новой Зеландии": False,
+        "5 долл|. Канада": None,
+        "5 долл|. Новой школе": None,
+        "5 долл|. (США)": None,
+        "5 руб|. США": None,
+    },
+    "telephone": {
+        "по тел|. +7 (4822) 12-34-56": False,
+        "моб|. 8 900 123-45-67": False,
+        "факс|. 8 (4822) 12-34-56": False,
+        "факс|. (4822) 12-34-56": False,
+        "факс|. 12-34-56": False,
+        "факс|. 12 писем": None,
+        "факс|. 8 писем": None,
+        "факс|. (12 писем)": None,
+        "ноль|. +7 900 123-45-67": None,
+    },
+    "school_form": {
+        "ученик 5 кл|. Иванов": False,
+        "ученик 5 «А» кл|. Рыбина": False,
+        "ученик 5 кл|. Анна Рыбак": False,
+        "ученик 5 кл|. А. Рыбак": False,
+        "учится в 5 кл|. Мама рада": None,
+        "учится в 5 кл|. Он рад": None,
+        "учится в 5 кл|. «Иванов»": None,
+        "ученик кл|. Иванов": None,
+        "кл|. Иванов": None,
+        "5 км|. Иванов": None,
     },
     "units_go_on": {
         "7 м|. 20 см": False,

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class AnswerCompressor(BaseDocumentCompressor):
     """Keeps the sentences that answer the query, within one budget over all documents; see `compress`.
 
-    A document of which nothing is kept is left out. The others stay in their order, with their ids and metadata. Two
-    keys are added to the metadata. `"relevance_score"` is the relevance of the best sentence that was kept of the
+    A document from which nothing is kept is left out. The others stay in their order, with their ids and metadata. Two
+    keys are added to the metadata. `"relevance_score"` is the relevance of the best sentence kept from the
     document. `"pieces"` has a dictionary for each sentence: its `"start"` and `"stop"` in the content that was given,
     in code points, and its `"score"`.
 
@@ -58,7 +58,7 @@ class AnswerCompressor(BaseDocumentCompressor):
         query: str,
         callbacks: Callbacks = None,  # noqa: ARG002  (LangChain's signature; nothing here reports progress)
     ) -> list[Document]:
-        """The documents of which something is kept, shortened to that.
+        """The documents from which something is kept, shortened to that.
 
         Raises:
             InvalidOptionError: `documents` are not documents of LangChain.

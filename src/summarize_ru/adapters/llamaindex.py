@@ -26,8 +26,8 @@ _PIECES = "pieces"
 class AnswerPostprocessor(BaseNodePostprocessor):  # type: ignore[misc]  # checked without LlamaIndex, which is large
     """Keeps the sentences that answer the query, within one budget over all nodes; see `compress`.
 
-    A node of which nothing is kept is left out. The others stay in their order, as copies with their metadata. The
-    score of each is the relevance of the best sentence that was kept of it. The key `"pieces"`, hidden from models and
+    A node from which nothing is kept is left out. The others stay in their order, as copies with their metadata. The
+    score of each is the relevance of the best sentence kept from it. The key `"pieces"`, hidden from models and
     embeddings, is added to the metadata. It has a dictionary for each sentence: its `"start"` and `"stop"` in the text
     of the node, in code points, and its `"score"`. Without a query the nodes are summarized.
 

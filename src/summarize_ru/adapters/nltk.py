@@ -21,7 +21,7 @@ from summarize_ru.text.words import find_words
 
 
 class RussianSentenceTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no types
-    """A sentence tokenizer in place of Punkt: finds sentences as `summarize_ru.split_sentences`, without downloads."""
+    """A sentence tokenizer in place of Punkt: works like `summarize_ru.split_sentences`, without downloads."""
 
     def tokenize(self, s: str) -> list[str]:
         """The sentences of `s`, verbatim."""

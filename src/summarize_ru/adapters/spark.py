@@ -68,7 +68,7 @@ def with_summary(
     Args:
         df: the data frame.
         column: the column of texts.
-        summarizer: how to summarize; None is `Summarizer()`.
+        summarizer: how to summarize; None means `Summarizer()`.
         output: the name of the new column, which comes last; its type is `SUMMARY_TYPE`.
         title_column: the column of titles; null means no title.
 

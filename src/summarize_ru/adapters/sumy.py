@@ -55,14 +55,14 @@ SUMMARIZERS: Final[Mapping[str, type[AbstractSummarizer]]] = {
 """sumy's summarizers by the names of the methods here, without its random one, which has no seed."""
 
 _RUSSIAN: Final = "russian"
-_GAP: Final = "-"  # stands for a word that is no term where the distance of two terms counts; no term is a hyphen
+_GAP: Final = "-"  # stands for a word that is not a term where the distance of terms counts; no term is a hyphen
 
 
 @dataclass(frozen=True, slots=True)
 class SumyScorer:
     """Any summarizer of sumy as a scorer on the terms of this library: its ratings are the scores.
 
-    For a name or a class, a summarizer is made anew for each text, with Russian cue words for Edmundson's method. sumy
+    From a name or a class, a new summarizer is made for each text, with Russian cue words for Edmundson's method. sumy
     rates repeated sentences as one; here each has its own rating. The limits of sumy remain: its TextRank and LexRank
     take memory that grows with the square of the number of sentences.
 
@@ -160,7 +160,7 @@ def _document(features: Features, *, with_gaps: bool) -> ObjectDocumentModel:
 
 @dataclass(frozen=True, slots=True)
 class RussianTokenizer:
-    """A tokenizer for sumy's parsers, in the place of `sumy.nlp.tokenizers.Tokenizer("russian")`; no downloads.
+    """A tokenizer for sumy's parsers, in place of `sumy.nlp.tokenizers.Tokenizer("russian")`; no downloads.
 
     Attributes:
         language: `"russian"`; sumy's other names for it, such as `"ru"`, become this one.

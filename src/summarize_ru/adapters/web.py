@@ -1,4 +1,4 @@
-"""Pages of the web: the article of an HTML page, or of the page at an address, as a document."""
+"""Web pages: the article of an HTML page, or of the page at an address, as a document."""
 
 from summarize_ru.document import Document
 from summarize_ru.reading.decoding import decode

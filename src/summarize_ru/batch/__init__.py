@@ -1,1 +1,1 @@
-"""Files of many texts: their rows read, summarized, and written so that nothing is lost on the way."""
+"""Files of many texts: reads, summarizes and writes their rows, so that nothing is lost on the way."""

@@ -282,7 +282,7 @@ class CsvTransform:
         written, sentences, *keywords = self.fields.values(summary)
         added = self._line([written, as_json(sentences).decode(), *map("; ".join, keywords)])
         is_replaced = not set(self.header).isdisjoint(self.fields.added)
-        # The record itself is kept with its quotes: in some files "" is an empty text, and an empty field is no text.
+        # The record itself is kept with its quotes: in some files "" is an empty text, an empty field a missing one.
         kept = self._line(self._kept(cells)) if is_replaced else record.raw
         output = kept.rstrip(b"\r\n") + self.delimiter.encode() + added
         return success(output, summary, is_titled=True, is_replaced=is_replaced)

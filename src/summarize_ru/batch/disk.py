@@ -1,4 +1,4 @@
-"""Writes files so that a crash does no harm: parts that grow and can be resumed, and files replaced at a stroke."""
+"""Writes files so that a crash does no harm: parts that grow and can be resumed, and files replaced atomically."""
 
 import errno
 import gzip
@@ -20,7 +20,7 @@ _BLOCK: Final = 1 << 20
 # single member would; members of 4 MB make it 0.1 % larger, but a kill then costs four times the work.
 _MEMBER: Final = 1 << 20
 _LEVEL: Final = 6
-_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows tells texts from binary files
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # without it Windows changes line breaks
 
 _CANNOT_READ: Final = Message("cannot be read: {reason}")
 _CANNOT_WRITE: Final = Message("cannot be written: {reason}")
@@ -179,7 +179,7 @@ class Lock:
 
 
 def replace_file(path: str, content: bytes, new: str) -> None:
-    """Replace the content of a file at a stroke: even after a crash it has all of the old content or all of the new.
+    """Replace the content of a file atomically: even after a crash it has all of the old content or all of the new.
 
     Args:
         path: the file. If it exists, the new one gets its owner and its mode.
@@ -201,7 +201,7 @@ def replace_file(path: str, content: bytes, new: str) -> None:
 
 
 def move_file(path: str, target: str) -> None:
-    """Replace a file by another at a stroke, even if that is in another file system.
+    """Replace a file by another atomically, even if that is in another file system.
 
     Raises:
         CollectionError: it cannot be moved.

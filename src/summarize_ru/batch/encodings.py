@@ -102,8 +102,8 @@ class LineEncoding:
 def line_encoding(path: str, head: bytes, name: str | None) -> LineEncoding:
     """The encoding of the lines of a file: the one that is named, or that its beginning shows, or else UTF-8.
 
-    The beginning shows only UTF-16 and UTF-32. Encodings of one byte a letter are never guessed, because one broken row
-    could decide how all rows are read.
+    The beginning shows only UTF-16 and UTF-32. Single-byte encodings are never guessed, because one broken row could
+    decide how all rows are read.
 
     Raises:
         UnknownEncodingError: Python has no encoding of that name.

@@ -26,8 +26,8 @@ class CollectionError(SummarizeRuError, ValueError):
 
 
 class DamagedFileError(CollectionError):
-    """A compressed file is damaged, and rows that were read of it before that showed may be garbled."""
+    """A compressed file is damaged, and rows that were read from it before this showed may be garbled."""
 
 
 class LostPartError(CollectionError):
-    """What a run has written was moved, removed or changed by others: no run can go on from it."""
+    """What a run has written was moved, removed or changed by others, so no run can go on from it."""

@@ -78,7 +78,7 @@ def endings() -> tuple[str, ...]:
 
 
 def input_file(path: str) -> InputFile | None:
-    """The file at `path` with the format that its name tells; None if it is not a file of many texts."""
+    """The file at `path`, with the format that its name shows; None if it is not a file of many texts."""
     name = path.lower()
     is_gzipped = name.endswith(_GZIP)
     name = name.removesuffix(_GZIP)

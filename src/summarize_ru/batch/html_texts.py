@@ -15,7 +15,7 @@ except ImportError as error:
 
 @dataclass(frozen=True, slots=True)
 class OfHtml:
-    """Makes the summary of a text in HTML, its tags left out.
+    """Makes the summary of a text in HTML, without the tags.
 
     Attributes:
         summarize: makes the summary of the text.

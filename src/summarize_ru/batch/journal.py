@@ -1,12 +1,12 @@
 """Decides what a run must record to go on after a kill, and what remains to be done at its end; touches no file.
 
 Until `out.jsonl` is whole, `out.jsonl.part`, `out.jsonl.errors-part`, `out.jsonl.journal` and `out.jsonl.lock` exist. A
-checkpoint first puts the parts on the disk and then replaces the journal at a stroke, so the parts always have what the
+checkpoint first puts the parts on the disk and then replaces the journal atomically, so the parts always have what the
 journal says; the next run cuts off anything after that. Once the journal says that all rows are done, the `last_steps`
 move the parts into place. Each of these steps may be repeated.
 
-All these files are beside the output and begin with its whole name, and no ending is the end of another. So runs to
-different outputs have no files in common.
+All these files are beside the output. Their names begin with its whole name, and no ending is the end of another. So
+runs to different outputs have no files in common.
 """
 
 import json
@@ -188,7 +188,7 @@ def default_errors(output: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Replace the target by a part at a stroke. If the part is gone, the target must already have its state."""
+    """Replace the target by a part atomically. If the part is gone, the target must already have its state."""
 
     part: str
     target: str
@@ -197,7 +197,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class AssembleOutput:
-    """Assemble the output from its part at `new`, and replace the target by it at a stroke."""
+    """Assemble the output from its part at `new`, and replace the target by it atomically."""
 
     part: str
     new: str
@@ -215,7 +215,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class RemoveErrors:
-    """Remove the file of errors of an earlier run, if it is one."""
+    """Remove the file of errors, if an earlier run wrote it."""
 
     path: str
 

@@ -126,7 +126,7 @@ class ParquetReader(Reader):
         self._file.close()
 
     def assemble(self, part: str, output: str) -> None:
-        """Write the rows with their summaries to `output`, taken from the lines of `part`, one a row.
+        """Write the rows with their summaries to `output`, taken from the lines of `part`, one for each row.
 
         Raises:
             CollectionError: the file cannot be read, or has changed since the texts were read; or the output cannot be
@@ -251,7 +251,7 @@ class ParquetTexts:
     def _pieces(
         self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
     ) -> Iterator[list[pa.RecordBatch]]:
-        """The rows that have values, with these: all of a row group, or as many as make a piece."""
+        """The rows that have values, with their values: all of a row group, or as many as make a piece."""
         for _, batches in groupby(self._summarized(columns, values, schema), itemgetter(0)):
             piece: list[pa.RecordBatch] = []
             size = 0
@@ -267,7 +267,7 @@ class ParquetTexts:
     def _summarized(
         self, columns: list[str], values: Iterator[Value | None], schema: pa.Schema
     ) -> Iterator[tuple[int, pa.RecordBatch]]:
-        """The rows that have values, with these, batched as in `_batches`."""
+        """The rows that have values, with their values, batched as in `_batches`."""
         for number, batch in self._batches(0, columns):
             added = [next(values) for _ in range(batch.num_rows)]
             good = [value for value in added if value is not None]
@@ -304,9 +304,9 @@ class ParquetTexts:
                 raise CollectionError(self._path, problem)
 
     def _compression(self) -> str:
-        """The compression of the texts, so that the other file is not larger than this one for want of it.
+        """The compression of the texts, which the other file gets too, so that it is not larger than this one.
 
-        Call it after the texts were read: Arrow's reader raises an error for a damaged column, but to ask for the
+        Call it after the texts were read: Arrow's reader raises an error for a damaged column, but asking for the
         metadata of one ends the process.
         """
         metadata = self._file.metadata
@@ -320,7 +320,7 @@ class ParquetTexts:
 
 @contextmanager
 def _told(path: str, problem: str) -> Iterator[None]:
-    """Turn an error about a file into a `CollectionError`, except that there is too little memory."""
+    """Turn an error about a file, but not a lack of memory, into a `CollectionError`."""
     try:
         yield
     except MemoryError:  # Arrow's own is an ArrowException too

@@ -7,21 +7,23 @@ from typing import Final
 from summarize_ru.cli.files import check_output, read_texts, write_text
 from summarize_ru.cli.language import gettext as _
 from summarize_ru.cli.language import text_language, translated
-from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain
+from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
 from summarize_ru.cli.output_format import choose_format
 from summarize_ru.cli.parser import FORMAT_HELP, CommandParser, add_encoding, add_lengths, add_output_file
 from summarize_ru.cli.terminal import is_terminal, tell_note
+from summarize_ru.cli.texts import tell_of_language
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import Digest, digest
 from summarize_ru.digest.stories import LIKENESS, SENTENCES
 from summarize_ru.document import Document
+from summarize_ru.errors import MissingFieldError
 from summarize_ru.length import Sentences
 from summarize_ru.messages import Message
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.digests import DIGEST_FORMATS, render_digest
 
-_DESCRIPTION: Final = Message("Group texts by what they tell of, and tell each story once, with its sources.")
+_DESCRIPTION: Final = Message("Group texts by event, and tell each story once, with its sources.")
 _EXAMPLES: Final = Message("""examples:
   summarize-ru digest *.txt                             the stories of many files
   summarize-ru digest --top 10 -o day.html result.json
@@ -32,15 +34,17 @@ _EXAMPLES: Final = Message("""examples:
 _FIELDS: Final = {
     "text": Message("the field with the text"),
     "title": Message("the field with the title"),
-    "source": Message("the field that says who tells it, such as a channel"),
+    "source": Message("the field with the source, such as the name of a channel"),
     "date": Message("the field with the date"),
 }
 _LIKENESS_HELP: Final = Message(
-    "how alike the texts of a story are, from 0 to 1; more gives smaller stories (default: {default})"
+    "how alike the texts of a story must be, from 0 to 1; more gives smaller stories (default: {default})"
 )
 _NO_FIELDS: Final = Message("there are no fields in {names}, so {options} changes nothing there")
 _SHOWN_NAMES: Final = 3
-_NOTHING: Final = Message("no text in the input has a word")
+_NO_TEXT: Final = Message("there is no text in {name}")
+_NO_WORDS: Final = Message("{names}: there are no words that tell anything")
+_NAME_FIELD: Final = Message("{error}; {option} names another")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 
 
@@ -56,23 +60,26 @@ def run(words: Sequence[str]) -> ExitStatus:
     arguments.format = choose_format(parser, arguments.format, arguments.output, DIGEST_FORMATS)
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
-    failed: list[str] = []
-    without_fields: list[str] = []
+    sources = _Sources(arguments.encoding)
     fields = {name: field for name in _FIELDS if (field := getattr(arguments, f"{name}_field")) is not None}
     with Waiting(files) as waiting:
-        documents = _documents(files, arguments.encoding, fields, without_fields, waiting, failed)
+        documents = sources.documents(files, fields, waiting)
         found = digest(documents, arguments.length, query=arguments.query, likeness=arguments.likeness)
-    if fields and without_fields:
-        names = ", ".join(without_fields[:_SHOWN_NAMES]) + ", …" * (len(without_fields) > _SHOWN_NAMES)
-        tell_note(_NO_FIELDS.format(names=names, options=", ".join(f"--{name}-field" for name in fields)))
-    if len(failed) == len(files):
+    if fields and sources.without_fields:
+        options = ", ".join(map(_option, fields))
+        tell_note(_NO_FIELDS.format(names=_listed(sources.without_fields), options=options))
+    if len(sources.failed) == len(files):
         return ExitStatus.FAILED
-    if not found.stories:
-        tell_note(_NOTHING if arguments.query is None else _NOT_ASKED)
+    if sources.without_text:
+        tell_note(_NO_TEXT.format(name=_listed(sources.without_text)))
+    if arguments.query is None and (without_words := sources.without_words(found.left_out)):
+        tell_note(_NO_WORDS.format(names=_listed(without_words)))
+    if not found.stories and arguments.query is not None:
+        tell_note(_NOT_ASKED)
     shown = Digest(found.stories[: arguments.top], found.length, found.query, found.left_out)
     text = render_digest(arguments.format, shown, text_language())
     write_text(arguments.output, visible(text) if is_terminal(arguments.output) else text)
-    return ExitStatus.FAILED if failed else ExitStatus.DONE
+    return ExitStatus.FAILED if sources.failed else ExitStatus.DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -120,19 +127,65 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _documents(  # noqa: PLR0913, PLR0917  (two of them are results)
-    files: Sequence[str],
-    encoding: str | None,
-    fields: Mapping[str, str],
-    without_fields: list[str],
-    waiting: Waiting,
-    failed: list[str],
-) -> Iterator[Document]:
-    """The documents of all files; a file that cannot be read is reported and added to `failed`."""
-    for file in files:
-        waiting.begin(file)
-        try:
-            yield from read_texts(file, encoding, fields, without_fields)
-        except FileError as error:
-            complain(error)
-            failed.append(file)
+def _option(name: str) -> str:
+    return f"--{name}-field"
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first names, and whether there are more."""
+    return ", ".join(names[:_SHOWN_NAMES]) + ", …" * (len(names) > _SHOWN_NAMES)
+
+
+class _Sources:
+    """Reads the files, and keeps what is to be told of them.
+
+    Attributes:
+        failed: the files that cannot be read.
+        without_fields: the names of the files that have no fields.
+        without_text: the names of the files in which no document has text.
+    """
+
+    def __init__(self, encoding: str | None) -> None:
+        self.failed: list[str] = []
+        self.without_fields: list[str] = []
+        self.without_text: list[str] = []
+        self._encoding = encoding
+        self._read: list[tuple[str, list[bool]]] = []  # the name of a file, and whether each document has text
+
+    def documents(self, files: Sequence[str], fields: Mapping[str, str], waiting: Waiting) -> Iterator[Document]:
+        """The documents of all files; a file that cannot be read is reported."""
+        for file in files:
+            waiting.begin(file)
+            has_text: list[bool] = []
+            try:
+                for document in read_texts(file, self._encoding, fields, self.without_fields):
+                    has_text.append(bool(document.text.strip()))
+                    yield document
+            except FileError as error:
+                complain(_with_advice(error, fields))
+                self.failed.append(file)
+            else:
+                if has_text == [True]:
+                    tell_of_language(document, name_of(file))
+                elif not any(has_text):
+                    self.without_text.append(name_of(file))
+            self._read.append((name_of(file), has_text))
+
+    def without_words(self, left_out: Sequence[int]) -> list[str]:
+        """The names of the files that have text, but no document outside `left_out`."""
+        dropped, names, start = set(left_out), [], 0
+        for name, has_text in self._read:
+            stop = start + len(has_text)
+            if any(has_text) and dropped.issuperset(range(start, stop)):
+                names.append(name)
+            start = stop
+        return names
+
+
+def _with_advice(error: FileError, fields: Mapping[str, str]) -> FileError:
+    """The error; of a field that a file does not have, also the option that names it."""
+    cause = error.__cause__
+    if not isinstance(cause, MissingFieldError):
+        return error
+    name = next((name for name, field in fields.items() if field == cause.field), "text")
+    return FileError(_NAME_FIELD.format(error=error, option=_option(name)))

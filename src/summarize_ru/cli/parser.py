@@ -28,7 +28,7 @@ DEFAULT_KEYWORDS_FIELD: Final = "keywords"
 SHELLS: Final = ("bash", "zsh")
 """The shells that completion is written for."""
 
-FORMAT_HELP: Final = Message("one of %(choices)s (default: as the name of the output says, else text)")
+FORMAT_HELP: Final = Message("one of %(choices)s (default: by the ending of the output's name, else text)")
 
 _EXAMPLES: Final = Message("""examples:
   summarize-ru article.txt                         three sentences
@@ -68,7 +68,7 @@ def command_parser() -> argparse.ArgumentParser:
     """The parser of the command's arguments."""
     parser = CommandParser(
         prog="summarize-ru",
-        description=_("Summarize Russian texts: print the sentences that say most, in their order."),
+        description=_("Summarize Russian texts: print the sentences that say most, in their original order."),
         epilog=translated(_EXAMPLES) + _subcommands() + _statuses(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -233,7 +233,7 @@ def _add_information(parser: argparse.ArgumentParser) -> None:
         action=_ListMethods,
         nargs=0,
         default=argparse.SUPPRESS,
-        help=_("describe each method in a line, and exit"),
+        help=_("describe each method on one line, and exit"),
     )
     parser.add_argument(
         "--print-completion",
@@ -266,7 +266,7 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         help=translated(_SUMMARY_FIELD_HELP.format(default=DEFAULT_SUMMARY_FIELD)),
     )
     group.add_argument(
-        "--html", action="store_true", help=_("the texts are HTML: leave out their tags (extra documents)")
+        "--html", action="store_true", help=_("the texts are HTML: leave out their tags (needs the extra documents)")
     )
     group.add_argument(
         "--keywords-field",

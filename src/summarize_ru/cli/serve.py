@@ -1,4 +1,4 @@
-"""`summarize-ru serve`: a page to paste texts into, and the same for programs over HTTP."""
+"""`summarize-ru serve`: a web page to paste texts into, and an HTTP interface for programs."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _DESCRIPTION: Final = Message(
-    "Serve a page to paste texts into or drop files on, at http://127.0.0.1:8000/, and the same for programs over HTTP "
-    "(see /openapi.json). Nothing leaves this machine, and nothing of the texts is kept. Ctrl-C ends it. Needs the "
-    "extra serve."
+    "Serve a web page to paste texts into or drop files on, at http://127.0.0.1:8000/, and an HTTP interface for "
+    "programs (see /openapi.json). Nothing leaves this machine, and no text is kept. Ctrl-C ends it. Needs the extra "
+    "serve."
 )
 _DEFAULT_HOST: Final = "127.0.0.1"
 _DEFAULT_PORT: Final = 8000
@@ -115,14 +115,14 @@ def _parser() -> argparse.ArgumentParser:
         type=_port,
         default=_DEFAULT_PORT,
         metavar="N",
-        help=_("the port; 0 takes any that is free (default: %(default)s)"),
+        help=_("the port; 0 takes any free one (default: %(default)s)"),
     )
     group = parser.add_argument_group(_("who may use it"))
     group.add_argument(
         "--host",
         metavar=_("HOST"),
         default=_DEFAULT_HOST,
-        help=_("the address of this machine to listen at (default: %(default)s)"),
+        help=_("the address of this machine to listen on (default: %(default)s)"),
     )
     group.add_argument(
         "--public",
@@ -160,13 +160,13 @@ def _parser() -> argparse.ArgumentParser:
             "--seconds",
             usual.seconds,
             "N",
-            _("seconds that a request may take to come, and as many to be answered (default: %(default)s)"),
+            _("seconds that a request may take to arrive, and as many to be answered (default: %(default)s)"),
         ),
         (
             "--requests",
             usual.requests,
             "N",
-            _("requests that are taken at one time; others are told to try again (default: %(default)s)"),
+            _("requests that are taken at the same time; others are told to try again (default: %(default)s)"),
         ),
         (
             "--workers",

@@ -21,11 +21,9 @@ class Subcommand(NamedTuple):
 
 SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
     {
-        "digest": Subcommand(
-            Message("group many texts by what they tell of, and tell each story once"), "summarize_ru.cli.digest"
-        ),
+        "digest": Subcommand(Message("group many texts by event, and tell each story once"), "summarize_ru.cli.digest"),
         "serve": Subcommand(
-            Message("serve a page to paste texts into, and the same over HTTP"), "summarize_ru.cli.serve"
+            Message("serve a web page to paste texts into, and an interface for programs"), "summarize_ru.cli.serve"
         ),
         "mcp": Subcommand(Message("serve language models over the Model Context Protocol"), "summarize_ru.cli.mcp"),
     }

@@ -110,7 +110,9 @@ def _articles(
     for name, document in documents:
         _tell_of_nothing(document, name)
         summary = summarizer(document, arguments.title, arguments.query)
-        _tell_of_language(summary.document, name_of(name))
+        tell_of_language(summary.document, name_of(name))
+        if summary.document.lacks_stops:
+            tell_note(_NO_STOPS.format(name=name_of(name), least=LEAST_WORDS, most=MOST_WORDS))
         if arguments.query is not None and summary.spans and not summary.answered:
             tell_note(_UNANSWERED.format(name=name_of(name)))
         if arguments.title_bias and summary.spans and summary.title is None:
@@ -130,12 +132,10 @@ def _printed_keywords(document: Document, arguments: Arguments) -> tuple[str, ..
     return printed_keywords(keywords(document, arguments.keywords), normal=arguments.normal)
 
 
-def _tell_of_language(document: Document, name: str) -> None:
-    """Print a note if a text is not in Russian, or has no full stops."""
+def tell_of_language(document: Document, name: str) -> None:
+    """Print a note if a text is not in Russian."""
     if document.language != "ru":
         tell_note(_FOREIGN.format(name=name, language=_LANGUAGES[document.language]))
-    if document.lacks_stops:
-        tell_note(_NO_STOPS.format(name=name, least=LEAST_WORDS, most=MOST_WORDS))
 
 
 def _why_none(count: int, name: str, length: Length) -> str:

@@ -32,11 +32,11 @@ class FigureComparison:
         """
         self._texts = texts
         self._analyzer = analyzer
-        self._found: dict[tuple[int, int], dict[str, Figure]] = {}
+        self._found: dict[tuple[int, int], list[Figure]] = {}
 
     def disagreements(self, statement: Statement, others: Iterable[Statement]) -> tuple[Disagreement, ...]:
-        """The figures of a statement that others of the same give differently; each other value counts once."""
-        found: dict[tuple[int, float], Disagreement] = {}
+        """The figures of a statement that others of the same give differently; of a document each value counts once."""
+        found: dict[tuple[int, float, int], Disagreement] = {}
         for other in others:
             if not statement.says_same(other):
                 continue
@@ -52,7 +52,7 @@ class FigureComparison:
                     their.start,
                     their.stop,
                 )
-                found.setdefault((figure.start, their.value), disagreement)
+                found.setdefault((figure.start, their.value, other.document), disagreement)
         return tuple(found[key] for key in sorted(found))
 
     def pairs(self, statement: Statement, other: Statement) -> Iterator[tuple[Figure, Figure]]:
@@ -101,19 +101,28 @@ class FigureComparison:
 
     def _figures(self, statement: Statement) -> dict[str, Figure]:
         """The figures by their unit, without units that occur twice: there nothing tells which figure is which."""
+        by_unit: dict[str, list[Figure]] = {}
+        for figure in self._all_figures(statement):
+            by_unit.setdefault(figure.unit, []).append(figure)
+        return {unit: several[0] for unit, several in by_unit.items() if len(several) == 1}
+
+    def _all_figures(self, statement: Statement) -> list[Figure]:
         place = statement.document, statement.start
         if place not in self._found:
-            by_unit: dict[str, list[Figure]] = {}
-            for figure in find_figures(self._text(statement), statement.start, statement.stop):
-                by_unit.setdefault(figure.unit, []).append(figure)
-            self._found[place] = {unit: several[0] for unit, several in by_unit.items() if len(several) == 1}
+            self._found[place] = find_figures(self._text(statement), statement.start, statement.stop)
         return self._found[place]
 
     def _around(self, figure: Figure, statement: Statement) -> set[str]:
-        """The terms around an amount in its statement, without numbers."""
-        text = self._text(statement)
-        before = self._analyzer.terms(text[statement.start : figure.start])[-_AROUND:]
-        after = self._analyzer.terms(text[figure.stop : statement.stop])[:_AROUND]
+        """The terms around an amount in its statement, without numbers and without other amounts.
+
+        In «Ремонт займёт четыре месяца и обойдётся в 210 млн руб.» the months do not tell what the roubles are for.
+        """
+        text, figures = self._text(statement), self._all_figures(statement)
+        edges = [statement.start, *(edge for other in figures for edge in (other.start, other.stop)), statement.stop]
+        between = [text[start:stop] for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+        place = figures.index(figure) + 1
+        before = self._analyzer.terms(" ".join(between[:place]))[-_AROUND:]
+        after = self._analyzer.terms(" ".join(between[place:]))[:_AROUND]
         return {term for term in before + after if not term[0].isdigit()} - numeral_stems()
 
     def _text(self, statement: Statement) -> str:

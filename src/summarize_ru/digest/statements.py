@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summarize_ru.digest.numbers import numeral_stems
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
+from summarize_ru.text.datelines import without_dateline
 from summarize_ru.text.layout import BODY_WORDS
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
 
 
 def terms_of_statement(printed: str, analyzer: Analyzer) -> tuple[frozenset[str], frozenset[str]]:
-    """The terms of a statement and those that are compared, as in `Statement`."""
-    terms = frozenset(term for term in analyzer.terms(printed) if not term[0].isdigit())
+    """The terms of a statement and those that are compared, as in `Statement`; a dateline has none."""
+    told = without_dateline(printed)
+    terms = frozenset(term for term in analyzer.terms(told) if not term[0].isdigit())
     return terms, terms - numeral_stems()
 
 

@@ -11,10 +11,11 @@ from summarize_ru.digest.grouping import apart, group_alike, group_copies
 from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors
 from summarize_ru.digest.statements import POST
 from summarize_ru.digest.telling import Telling
+from summarize_ru.digest.titles import repeats, title_of
 from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummary
 from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
-from summarize_ru.length import Length, as_length
+from summarize_ru.length import Length, Sentences, as_length
 from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
@@ -32,8 +33,6 @@ LIKENESS: Final = 0.2
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
 _NUMBER: Final = re.compile(r"\d+")
-_BULLET: Final = re.compile(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
-_LONGEST_TITLE: Final = 120  # characters of a sentence that stands for a title
 
 
 def digest(
@@ -169,30 +168,38 @@ def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
     query: str | None,
     wanted: Sequence[set[str]],
 ) -> Story:
+    telling: Telling | None = None
     sentences: tuple[StorySentence, ...] = ()
-    titles = [_title(documents[text[0]]) for text in texts]
-    title = titles[0]
     if len(texts) > 1 or (len(documents) > 1 and len(documents[0].spans) < POST):
-        telling = Telling(documents, texts, titles, Analyzer(), frozenset().union(*wanted))
-        title, sentences = telling.best_title(), telling.sentences(length)
+        telling = Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
+        sentences = telling.sentences(length)
     if not sentences:
         # One text, or several without a sentence.
-        summary = summarize(documents[0], length, query=query)
-        sentences = tuple(StorySentence(one.start, one.stop, one.text, 0) for one in summary)
-    return Story(documents, indices, texts, title, StorySummary(documents, sentences))
+        sentences = _summarized(documents[0], length, query)
+    title = title_of(documents[0]) if telling is None else telling.best_title(sentences)
+    body = _without(title, sentences, documents)
+    if sentences and not body and telling is None and isinstance(length, Sentences):
+        more = _summarized(documents[0], Sentences(length.limit + 1), query)
+        body = _without(title, more, documents)[: length.limit]
+    elif sentences and not body:
+        telling = telling or Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
+        body = telling.sentences(length, apart_from=title)
+    summary = StorySummary(documents, sentences)
+    return Story(documents, indices, texts, title, summary, StorySummary(documents, body or sentences))
 
 
-def _title(document: Document) -> str:
-    """The title of a document, or its first sentence without its full stop; of a long one the first words."""
-    if document.title is not None:
-        return document.title
-    start, stop = document.spans[0]
-    sentence = document.printed(start, stop)
-    if bullet := _BULLET.match(sentence):
-        sentence = sentence[bullet.end() :]
-    if not sentence.endswith(".."):
-        sentence = sentence.removesuffix(".")
-    return sentence if len(sentence) <= _LONGEST_TITLE else sentence[:_LONGEST_TITLE].rsplit(None, 1)[0] + "…"
+def _summarized(document: Document, length: Length, query: str | None) -> tuple[StorySentence, ...]:
+    """The sentences of the summary of one document."""
+    return tuple(StorySentence(one.start, one.stop, one.text, 0) for one in summarize(document, length, query=query))
+
+
+def _without(
+    title: str, sentences: Iterable[StorySentence], documents: Sequence[Document]
+) -> tuple[StorySentence, ...]:
+    """The sentences that do not repeat a title."""
+    return tuple(
+        one for one in sentences if not repeats(title, documents[one.document_index].printed(one.start, one.stop))
+    )
 
 
 def _rank(story: Story) -> tuple[float, ...]:

@@ -11,6 +11,7 @@ import numpy as np
 from summarize_ru.digest.dates import moment
 from summarize_ru.digest.disagreements import FigureComparison
 from summarize_ru.digest.statements import Statement, find_statements, terms_of_statement
+from summarize_ru.digest.titles import title_from, title_of
 from summarize_ru.digest.values import StorySentence
 from summarize_ru.length import CountedLength, Length, Tokens, costs_and_budget
 from summarize_ru.ranking.term_matrix import TermMatrix
@@ -36,6 +37,7 @@ _CONTINUED: Final = 1.2  # times the gain of a statement if another one of its d
 _ASKED: Final = 10.0  # added to the weight of a term of the query; a term that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
 _TITLES: Final = 20  # titles, those worth most, whose figures are compared with those of all documents
+_LEAST_WORTH: Final = 0.5  # of a title, times that of the best; «Сводка» has no wrong figure, but says nothing
 _EXCLUSIVE: Final = 0.7  # a statement is exclusive if no other source has this share of its terms
 
 
@@ -54,7 +56,6 @@ class Telling:
         self,
         documents: Sequence[Document],
         texts: Sequence[Sequence[int]],
-        titles: Sequence[str],
         analyzer: Analyzer,
         query: frozenset[str] = frozenset(),
     ) -> None:
@@ -63,13 +64,12 @@ class Telling:
         Args:
             documents: the documents of the story, by date.
             texts: the distinct texts, as in `Story.texts`.
-            titles: the title of each of them.
             analyzer: turns words into terms.
             query: the terms of the query.
         """
         self._documents = documents
         self._texts = texts
-        self._titles = titles
+        self._titles = titles = [title_of(documents[numbers[0]]) for numbers in texts]
         self._analyzer = analyzer
         # The titles are compared as if they were documents after the others.
         self._comparison = FigureComparison([*(document.text for document in documents), *titles], analyzer)
@@ -88,26 +88,45 @@ class Telling:
             for term, sources in sorted(self._holders.items())  # sums in another order are rounded otherwise
         }
 
-    def best_title(self) -> str:
-        """The title with the fewest outvoted figures; of several that which says most of what the sources say."""
+    def best_title(self, sentences: Sequence[StorySentence]) -> str:
+        """The title with the fewest figures that differ from the chosen sentences, and then the fewest outvoted ones.
+
+        Of several that which says most of what the sources say. If each of those that say enough differs from the
+        chosen sentences, the first of these is the title.
+
+        Args:
+            sentences: the chosen sentences.
+        """
         statements = [
             Statement(len(self._documents) + number, 0, 0, len(title), *terms_of_statement(title, self._analyzer))
             for number, title in enumerate(self._titles)
         ]
+        places = {(sentence.document_index, sentence.start) for sentence in sentences}
+        chosen = [statement for statement in self._statements if (statement.document, statement.start) in places]
+        worths = list(map(self._worth_of_title, self._titles))
         latest_first = range(len(statements) - 1, -1, -1)
-        by_worth = sorted(latest_first, key=self._worth_of_title, reverse=True)[:_TITLES]
+        by_worth = sorted(latest_first, key=worths.__getitem__, reverse=True)[:_TITLES]
+        by_worth = [number for number in by_worth if worths[number] >= _LEAST_WORTH * worths[by_worth[0]]]
         others = sorted([*self._statements, *statements], key=self._owner)
-        fewest, best = math.inf, by_worth[0]
+        fewest, best = (math.inf, math.inf), by_worth[0]
         for number in by_worth:
-            outvoted = self._outvoted(statements[number], others)
-            if outvoted < fewest:
-                fewest, best = outvoted, number
-            if not outvoted:
+            title = statements[number]
+            faults = self._contradicted(title, chosen), self._outvoted(title, others)
+            if faults < fewest:
+                fewest, best = faults, number
+            if not any(faults):
                 break
+        if fewest[0]:
+            first = sentences[0]
+            return title_from(self._documents[first.document_index].printed(first.start, first.stop))
         return self._titles[best]
 
-    def _worth_of_title(self, number: int) -> float:
-        title = self._titles[number]
+    def _contradicted(self, title: Statement, chosen: Iterable[Statement]) -> int:
+        """How many figures of the chosen sentences are other than those of a title."""
+        pairs = (pair for statement in chosen for pair in self._comparison.pairs(title, statement))
+        return sum(not own.is_same(their) for own, their in pairs)
+
+    def _worth_of_title(self, title: str) -> float:
         worth = math.fsum(self._weights.get(term, 0.0) for term in set(self._analyzer.terms(title)))
         return worth / math.sqrt(max(count_runs(title), 1))
 
@@ -130,10 +149,19 @@ class Telling:
         beyond = statement.document - len(self._documents)
         return statement.document if beyond < 0 else self._texts[beyond][0]
 
-    def sentences(self, length: Length) -> tuple[StorySentence, ...]:
-        """The chosen sentences: first one that opens a document, then the others by date and place."""
+    def sentences(self, length: Length, *, apart_from: str = "") -> tuple[StorySentence, ...]:
+        """The chosen sentences: first one that opens a document, then the others by date and place.
+
+        Args:
+            length: how long they may be together.
+            apart_from: a title; what says the same is left out.
+        """
+        statements = self._statements
+        if apart_from:
+            title = Statement(0, 0, 0, 0, *terms_of_statement(apart_from, self._analyzer))
+            statements = [one for one in statements if not one.says_same(title)]
         # The latest first, so that it wins where two are equal.
-        statements = sorted(self._statements, key=lambda one: (-one.document, one.place))
+        statements = sorted(statements, key=lambda one: (-one.document, one.place))
         printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
         words = np.fromiter(map(count_runs, printed), np.int64, len(printed))
         choice = _Choice(statements, words, self._weights)
@@ -175,7 +203,8 @@ def _is_outvoted(own: Figure, votes: Iterable[tuple[int, Figure]]) -> bool:
     for document, figure in votes:
         documents[own.value if own.is_same(figure) else figure.value].append(document)
     strength = {value: (len(having), max(having)) for value, having in documents.items()}
-    return max(strength.values()) > strength[own.value]
+    # A source that corrects itself takes its vote back.
+    return max(strength.values()) > strength.get(own.value, (0, 0))
 
 
 def _in_reading_order(chosen: Sequence[int], statements: Sequence[Statement]) -> list[int]:

@@ -101,6 +101,8 @@ class Story:
         texts: the distinct texts: numbers in `documents`, a text with its copies and re-posts, the earliest first.
         title: the best title of the documents; where one has no title, its first sentence stands for it.
         summary: the sentences that tell the story.
+        body: the sentences to read under the title: those of the summary that do not repeat it. If none is left, they
+            are others, or if no others say something else, those of the summary.
     """
 
     documents: tuple[Document, ...]
@@ -108,6 +110,7 @@ class Story:
     texts: tuple[tuple[int, ...], ...]
     title: str
     summary: StorySummary
+    body: StorySummary
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -140,7 +140,7 @@ def _score(summary: str, example: Example, *, stem: bool, recipe: Recipe) -> Rou
 
 
 def _by_sentences(text: str) -> str:
-    """The sentences one a line, as ROUGE-Lsum wants them."""
+    """The sentences, one on each line, as ROUGE-Lsum wants them."""
     return "\n".join(on_one_line(sentence.text) for sentence in split_sentences(text))
 
 

@@ -26,7 +26,7 @@ Metric = Literal["rouge1", "rouge2", "rougeL", "rougeLsum"]
 
 METRICS: Final[tuple[Metric, ...]] = ("rouge1", "rouge2", "rougeL", "rougeLsum")
 
-# rouge-score's own tokens are runs of a-z0-9 in the lower-cased text; so are these, away from Cyrillic letters. A
+# rouge-score's own tokens are runs of a-z0-9 in the lower-cased text; so are these where no Cyrillic letter is near. A
 # stress mark, a soft hyphen, or the two code points of «й» do not end a word.
 _CYRILLIC: Final = "\u0400-\u052f"
 _TOKEN: Final = re.compile(f"[a-z0-9{_CYRILLIC}]+(?:(?<=[{_CYRILLIC}])[\u00ad\u0300-\u036f]+[a-z0-9{_CYRILLIC}]*)*")

@@ -41,7 +41,7 @@ _AFTER_SIGN: Final = 300
 
 
 def find_courtesies(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """What is only said out of courtesy, and the names it goes to: «Добрый день, Мария!», «С уважением, Иван».
+    """Words that are only said out of courtesy, and the names they go to: «Добрый день, Мария!», «С уважением, Иван».
 
     Returns:
         Start and stop of each courtesy, with its names; start and stop of each name.

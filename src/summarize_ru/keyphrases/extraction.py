@@ -11,7 +11,7 @@ import numpy as np
 from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.keyphrases.keyword import Keyword
-from summarize_ru.text.words import Analyzer
+from summarize_ru.text.words import Analyzer, fold
 from summarize_ru.validation import check_count
 
 if TYPE_CHECKING:
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from summarize_ru.keyphrases.phrases import Phrases
 
 _DIGITS: Final = 12  # decimal digits of a score; smaller differences are ties
+_LEAST_SHARED: Final = 2  # letters of two forms of a word: «угля» and «уголь»
+_LONGEST_ENDING: Final = 3  # letters: «ами»
 
 
 def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
-    """The words and phrases that say most of what a text is about.
+    """The words and phrases that best say what a text is about.
 
-    The words are nouns and adjectives. Each weighs as much as it occurs, up to twice that if it has a capital inside
-    sentences, and up to twice that again if it occurs first at the beginning. Adjacent words form phrases of up to four
-    words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
-    occurrences, times n / (n + 1). Of phrases that contain each other only the best is returned.
+    The words are nouns and adjectives. The weight of each is how often it occurs, up to doubled if it has a capital
+    inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases of up to
+    four words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
+    occurrences, times n / (n + 1). Of phrases that contain each other, or have one dictionary
+    form, only the best is returned.
 
     >>> text = "Навигацию открыл электрический паром. Электрический паром ходит и весной."
     >>> keywords(text, 1)
@@ -46,7 +49,7 @@ def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None
 
     Raises:
         InvalidTextError: the text is neither a `str` nor a `Document`.
-        InvalidOptionError: a count below 1, or something else than an analyzer.
+        InvalidOptionError: `count` is below 1, or `analyzer` is not an `Analyzer`.
     """
     _check(count, analyzer)
     return _keywords_of(count, analyzer or Analyzer(), text)
@@ -62,7 +65,7 @@ def map_keywords(
 
     Args:
         texts: the texts, or documents.
-        count: how many keywords of each at most.
+        count: how many keywords of each text at most.
         analyzer: how words become terms; None is the usual `Analyzer`.
         workers: how many processes share the work; with 1 it is done in this process.
 
@@ -72,8 +75,8 @@ def map_keywords(
         worker process dies at a text, the error is a `WorkerError`, and another worker does the rest.
 
     Raises:
-        InvalidOptionError: a count below 1, less than one worker, `texts` is not an iterable of texts, or something
-            else than an analyzer.
+        InvalidOptionError: `count` or `workers` is below 1, `texts` is not an iterable of texts, or `analyzer` is not
+            an `Analyzer`.
     """
     _check(count, analyzer)
     if isinstance(texts, str | bytes):
@@ -100,15 +103,28 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
     tokens = Tokens(text if isinstance(text, Document) else Document(text))
     candidates = Candidates(tokens, analyzer)
     writing = Writing(tokens, candidates.is_common)
-    found = []
-    for first_words, length, score in _best(find_phrases(candidates), count):
+    found: list[Keyword] = []
+    for first_words, length, score in _best(find_phrases(candidates)):
         places = candidates.places[first_words].tolist()
         uses = writing.uses(places, length)
-        found.append(Keyword(most_frequent(uses), score, len(places), writing.spans(places, length), uses))
+        keyword = Keyword(most_frequent(uses), score, len(places), writing.spans(places, length), uses)
+        if not any(_may_be_one(keyword, other) and keyword.normal == other.normal for other in found):
+            found.append(keyword)
+            if len(found) == count:
+                break
     return tuple(found)
 
 
-def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp], int, float]]:
+def _may_be_one(one: Keyword, other: Keyword) -> bool:
+    """Whether two keywords may have one dictionary form, which takes long to find: they differ by endings at most."""
+    words, others = fold(one.text).split(), fold(other.text).split()
+    if len(words) != len(others):
+        return False
+    stems = [max(_LEAST_SHARED, max(map(len, pair)) - _LONGEST_ENDING) for pair in zip(words, others, strict=True)]
+    return all(word[:stem] == its[:stem] for word, its, stem in zip(words, others, stems, strict=True))
+
+
+def _best(phrases: list[Phrases]) -> Iterator[tuple[NDArray[np.intp], int, float]]:
     """The best phrases, without those that a better one contains or shares two words with.
 
     Yields:
@@ -122,7 +138,7 @@ def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp]
     first = np.concatenate([one.order[one.offsets[:-1]] for one in phrases])
     chosen: dict[int, list[frozenset[int]]] = {}  # the phrases chosen so far, by stem
     for at in np.lexsort((first, -lengths, -scores)).tolist():
-        if not count or scores[at] <= 0:
+        if scores[at] <= 0:
             return
         length, number = int(lengths[at]), int(numbers[at])
         group = phrases[length - 1]
@@ -131,7 +147,6 @@ def _best(phrases: list[Phrases], count: int) -> Iterator[tuple[NDArray[np.intp]
             continue
         for stem in stems:
             chosen.setdefault(stem, []).append(stems)
-        count -= 1
         yield group.order[group.offsets[number] : group.offsets[number + 1]], length, float(scores[at])
 
 

@@ -30,16 +30,17 @@ if TYPE_CHECKING:
 _SHORTEST: Final = 3  # letters of a word that is declined
 _MOST_USES: Final = 2  # forms; rarer ones take time and change little
 _PERSONAL: Final = frozenset({"Giv", "Sur", "Pat"})
-# «города Ольховска» is a town of that name; «жителей Ольховска» are none.
+# «города Ольховска» is a town of that name; «жителей Ольховска» are not.
 _PLACES: Final = frozenset({"город", "село", "посёлок", "деревня", "станица", "хутор", "остров", "река", "озеро"})
 
 _OF_ADJECTIVES: Final = ("ый", "ого", "ые", "ых", "ыми", "ая", "ую", "ое")
 _OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "ей")
 _CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
-_OBLIQUE: Final = 2  # of `looks_oblique`
+_OBLIQUE: Final = 2  # what `looks_oblique` says of such a form
 _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
 _FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
 _UNDECLINED: Final = ("и", "о", "э")
+_OF_NAMES: Final = ("и", "у")  # hardly a common noun in the nominative singular, which its capital at an opening hides
 _SURELY_SUBJECT: Final = 2  # times
 
 _STREET: Final = re.compile(
@@ -138,7 +139,9 @@ def _subject(uses: Sequence[Use]) -> str | None:
     """
     best = max(uses, key=lambda use: use.subjects)
     words = best.form.split()
-    if not best.subjects or not any(use.start for use in uses) or not all(map(_is_capitalized, words)):
+    if not best.subjects or not all(map(_is_capitalized, words)):
+        return None
+    if not any(use.start for use in uses) and not best.form.endswith(_OF_NAMES):
         return None
     if len(uses) == 1 and not best.form.endswith(_UNDECLINED) and best.subjects < _SURELY_SUBJECT:
         return None
@@ -157,7 +160,7 @@ def _is_capitalized(word: str) -> bool:
 
 
 def _without_opening_capital(form: str, first: Word | None, uses: Sequence[Use], text: str) -> str:
-    """A form in lower case if `text` is, or if it opens a sentence wherever it stands and begins with no name."""
+    """A form in lower case if `text` is, or if it begins without a name and opens a sentence wherever it stands."""
     word = form.partition(" ")[0]
     is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
     opens = all(use.start == 0 and use.stop < len(use.context) for use in uses) and not _REGION.fullmatch(form)

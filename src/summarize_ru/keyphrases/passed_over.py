@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Each alternative below holds one of these signs, and hardly any prose does: most lines are passed over at one look.
+# Each alternative below holds one of these signs, and hardly any prose does, so most lines are ruled out at one look.
 _SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
@@ -25,6 +25,13 @@ _TECHNICAL: Final = re.compile(
     r"|\$\{?[A-Za-z_]\w*+"  # «$HOME»
     r"|\#(?:include|define|import)\b[^\n>]{0,80}+"
     r"|[.#]?(?<!\w)[\w-]{0,40}+\s?\{[^{}\n]*+\}"
+)
+_CONTROLS: Final = (
+    *("Цитировать", "Цитата", "Ответить", "Пожаловаться", "Наверх", "Вверх", "Вниз", "Поделиться", "Нравится"),
+    *("Следующая", "Предыдущая", "След", "Пред", "Назад", "Вперёд", "Вперед", "Редактировать", "Удалить", "Спойлер"),
+)
+_CONTROL_LINE: Final = re.compile(
+    rf"^[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++$", re.MULTILINE
 )
 _FILE_ENDINGS: Final = frozenset(
     """
@@ -169,7 +176,7 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# The other way about: the words of which one must stand after it.
+# The other way round: the words of which one must stand after it.
 _BEGIN_SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         first: frozenset(after.split())
@@ -202,6 +209,13 @@ def _is_technical(match: re.Match[str]) -> bool:
         is_code = dotted[0] == "_" or "a" <= dotted[0] <= "z"
         return is_code or dotted.rpartition(".")[2].lower() in _FILE_ENDINGS
     return quoted is None or bool(_CODE.search(quoted))  # «`pandas`» is a name
+
+
+def control_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Start and stop of the lines that are controls of a forum alone: «Цитировать», «Пожаловаться | Наверх»."""
+    if any(map(text.__contains__, _CONTROLS)):
+        for match in _CONTROL_LINE.finditer(text):
+            yield match.span()
 
 
 def is_passed_over(form: str, folded: str) -> bool:

@@ -21,8 +21,8 @@ _FADING: Final = 5.0  # how fast a first mention loses its worth from the beginn
 def _weights(words: Candidates) -> NDArray[np.float64]:
     """The weight of each stem, shape (stems,); they add up to 1.
 
-    How often it occurs, up to twice that where it has a capital inside sentences, and up to twice where it occurs first
-    at the beginning of the text. Names that only greetings and farewells have come after all the others.
+    It is how often the stem occurs, up to doubled if it has a capital inside sentences, and up to doubled again if it
+    first occurs at the beginning of the text. Names that only greetings and farewells have come after all the others.
     """
     count = words.stem_count
     totals = np.bincount(words.stems, minlength=count)
@@ -96,8 +96,8 @@ def find_phrases(words: Candidates) -> list[Phrases]:
         members = stems[first[:, None] + np.arange(length)]
         scores = shares[members].sum(axis=1) * counts
         if length > 1:
-            # Words may occur together twice by chance. On 400 news this finds three points more than the plain sum, and
-            # a phrase of three words does not win just because it has three.
+            # Words may occur together twice by chance. On 400 news articles this gains three points over the plain sum,
+            # and a phrase of three words does not win just because it has three.
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
-from summarize_ru.keyphrases.passed_over import technical_spans
+from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
 from summarize_ru.text.block_rules import STRUCTURE
 from summarize_ru.text.words import word_spans
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
+_SOFT_HYPHEN: Final = "\u00ad"
+_BREAK: Final = re.compile(r"[-\u2010\u2011\u00ac\u00ad][^\S\n]*+\n\s*+")
 _APOSTROPHES: Final = "'’ʼ"
 _APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
@@ -29,8 +31,11 @@ _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _REST: Final = r"[\w&+#-]*+(?:['’][\w&+#-]++)*+"
 _LINKS: Final = r"of|the|and|for|at|in|on|to|de|la|le|von|van|der|del|da|&|\+"
 _BETWEEN: Final = rf"(?:['’]?\s(?:(?:{_LINKS})\s){{0,2}}|(?<=[A-Z])/|[.·])"
-# It looks behind last, so that the search skips what is no capital.
+# It looks behind last, so that the search skips everything but capitals.
 _LATIN_NAME: Final = re.compile(rf"[A-Z](?<![\w&+#.·/'’-][A-Z]){_REST}(?:{_BETWEEN}[A-Z]{_REST})+")
+# «Яндекс.Такси», and «М.Видео» in quotation marks alone: «А.Белов» is a person with an initial.
+_POINTED_NAME: Final = re.compile(r"(?:(?<![\w.])[А-ЯЁ]\w+|(?<=[«„“\"])[А-ЯЁ])\.[А-ЯЁ]\w+(?![\w.]\w)")
+_POINT_INSIDE: Final = re.compile(r"\.[А-ЯЁ]")
 _LONGEST_NAME: Final = 7  # words
 
 
@@ -40,7 +45,7 @@ class Tokens:
     Attributes:
         document: the document.
         spans: start and stop of each word.
-        words: the words as they are written.
+        words: the words as they are written, whole where a line end breaks them.
         sentence_starts: where the sentences of the document start.
         sentences: the number of the sentence of each word, ascending; shape (words,).
         opens: whether each word is the first of its sentence.
@@ -60,7 +65,10 @@ class Tokens:
         )
         self.words = [text[start:stop] for start, stop in spans]
         if "\n" in text:
-            self.words = [" ".join(word.split()) if "\n" in word else word for word in self.words]
+            self.words = [
+                document.on_one_line(*span) if "\n" in word else word
+                for word, span in zip(self.words, spans, strict=True)
+            ]
         self.sentence_starts = [start for start, _ in document.spans]
         self.sentences = np.searchsorted(self.sentence_starts, starts, side="right")
         self.opens = np.diff(self.sentences, prepend=-1) != 0
@@ -81,8 +89,10 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
         These spans, in order; those of them that are names to which a courtesy goes.
     """
     spans = word_spans(document.text)
-    if names := _latin_names(document):
+    if names := _long_names(document):
         spans = sorted([*_outside(spans, names), *names])
+    if spans and _BREAK.search(document.text):
+        spans = list(_with_ends_of_broken_words(document, spans))
     if "_" in document.text:
         spans = list(_without_underscores(document.text, spans))
     if _APOSTROPHE.search(document.text):
@@ -93,7 +103,7 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     technical = list(technical_spans(document.text))
     speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
     courtesies, names = find_courtesies(document.text)
-    idle = [*numbers, *courtesies, *address_spans(document.text, speakers)]
+    idle = [*numbers, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
     if not blocks and not technical and not idle:
         return spans, frozenset()
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
@@ -104,9 +114,26 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     return rest or _outside(spans, code), frozenset(addressed)
 
 
-def _latin_names(document: Document) -> list[tuple[int, int]]:
-    """Start and stop of the Latin names of several words, each within one sentence."""
+def _with_ends_of_broken_words(document: Document, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, with the two parts of each word that a line end breaks joined: «паро-» and «ма»."""
+    text, sentences = document.text, {start for start, _ in document.spans}
+    begin, end = spans[0]
+    for start, stop in spans[1:]:
+        # A soft hyphen belongs to the word before it.
+        is_broken = _BREAK.fullmatch(text, end - (text[end - 1] == _SOFT_HYPHEN), start) and start not in sentences
+        if is_broken and " " not in document.on_one_line(begin, stop):  # «одно- и двухэтажные» has one
+            end = stop
+            continue
+        yield begin, end
+        begin, end = start, stop
+    yield begin, end
+
+
+def _long_names(document: Document) -> list[tuple[int, int]]:
+    """Start and stop of Latin names of several words and of names with a point inside, each within one sentence."""
     found = [match.span() for match in _LATIN_NAME.finditer(document.text)]
+    if _POINT_INSIDE.search(document.text):
+        found += (match.span() for match in _POINTED_NAME.finditer(document.text))
     if not found:
         return []
     short = [(start, stop) for start, stop in found if len(document.text[start:stop].split()) <= _LONGEST_NAME]

@@ -13,7 +13,8 @@ class Use:
         context: the sentence around it, or the part of the sentence that is near.
         start: its offset in the context, in code points.
         stop: the offset just past it.
-        subjects: how often it is followed by a verb in the past and preceded by nothing in its clause but an adverb.
+        subjects: how often it is followed by a verb in the past and preceded by nothing in its clause but an adverb;
+            twice as much where the verb ends the clause.
     """
 
     form: str

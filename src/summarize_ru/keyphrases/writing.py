@@ -24,7 +24,7 @@ _PAST: Final = ("л", "ла", "лся", "лась")  # «удалось» and «
 
 
 def most_frequent(uses: Sequence[Use]) -> str:
-    """The most frequent form of a phrase; of ties one that looks like a nominative, and then the first one."""
+    """The most frequent form of a phrase; among ties one that looks like a nominative, and then the first one."""
     best: Use = min(uses, key=lambda use: (-use.count, looks_oblique(use.form)))
     return best.form
 
@@ -69,18 +69,23 @@ class Writing:
             forms.setdefault(folded, Counter())[written] += 1
             if folded not in first or (opens[first[folded]] and not opens[place]):
                 first[folded] = place
-            subjects[folded] += self._is_subject(place, length)
+            subjects[folded] += self._times_a_subject(place, length)
         return tuple(self._use(counts, first[folded], length, subjects[folded]) for folded, counts in forms.items())
 
-    def _is_subject(self, place: int, length: int) -> bool:
-        """Whether a verb in the past follows a phrase, and nothing but an adverb or «что» stands before it."""
+    def _times_a_subject(self, place: int, length: int) -> int:
+        """1 if a verb in the past follows a phrase, and nothing but an adverb or «что» stands before it; 0 if not.
+
+        2 if the clause ends there, since it has no other subject: «Роналду забил», but «Макрону позвонил премьер».
+        """
         words, joined, after = self._tokens.words, self._tokens.joined, place + length
         if after >= len(words) or not joined[after] or not words[after].endswith(_PAST):
-            return False
+            return 0
         if word_kind(fold(words[after])) != "other":
-            return False
+            return 0
         before = fold(words[place - 1])
-        return not joined[place] or before in _CONJUNCTIONS or word_kind(before) == "other"
+        if joined[place] and before not in _CONJUNCTIONS and word_kind(before) != "other":
+            return 0
+        return 1 if after + 1 < len(words) and joined[after + 1] else 2
 
     def _use(self, written: Counter[str], place: int, length: int, subjects: int) -> Use:
         tokens = self._tokens
@@ -88,12 +93,15 @@ class Writing:
         at = bisect_right(tokens.sentence_starts, start) - 1
         first, last = tokens.document.spans[at]
         text = tokens.document.text
-        if first < start - _CONTEXT:  # whole words alone: of pieces the morphology makes guesses, which take long
+        if first < start - _CONTEXT:  # only whole words: the morphology guesses at pieces, which takes long
             first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)
-        context = text[first:last]
-        return Use(written.most_common(1)[0][0], written.total(), context, start - first, stop - first, subjects)
+        form = " ".join(tokens.words[place : place + length])  # whole, as `text` may not have it
+        before = text[first:start]
+        end = len(before) + len(form)
+        context = f"{before}{form}{text[stop:last]}"
+        return Use(written.most_common(1)[0][0], written.total(), context, len(before), end, subjects)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)
         """A word as in the text, but in lower case if its capital only marks the beginning of a sentence or heading.

@@ -21,7 +21,7 @@ _REFERENCE: Final = re.compile(
     r" ?\[(?:прим\. ?)?\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]|(?:(?<=[а-яё]{3})|(?<=[.!?…»)]))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 )
 _GROUP: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # «1 000»
-_MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are looked for; else time would grow with the square
+_MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are searched; without a bound time would be quadratic
 
 
 class _Wording(NamedTuple):
@@ -47,7 +47,7 @@ class Copies:
         self._lines = ""  # the words of the chosen sentences, a line for each
 
     def add(self, place: int) -> bool:
-        """Note that a sentence is chosen, unless it is a copy; whether it was noted."""
+        """Note that a sentence is chosen, unless it is a copy; return whether it was noted."""
         sentence = self._features.document.printed(*self._features.spans[place])
         tokens = _GROUP.sub("", _REFERENCE.sub("", _MARKS.sub("", sentence))).split()
         words = fold_all(list(filter(None, (token.strip(SIGNS) for token in tokens))))

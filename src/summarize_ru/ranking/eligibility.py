@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Tier(IntEnum):
-    """What is chosen from first to last; a tier is opened where those before it do not fill a summary."""
+    """What is chosen first, next and last; a tier is opened if those before it do not fill the summary."""
 
     SENTENCE = 0
     """Whole sentences of paragraphs."""
@@ -35,7 +35,7 @@ class Tier(IntEnum):
     HEADING = 2
     """Headings, captions and quoted mail."""
     REPEAT = 3
-    """What says the same as a chosen sentence."""
+    """Sentences that say the same as a chosen one."""
     FURNITURE = 4
     """What is around the text: the title, labels, tables, code, running headers, links."""
 
@@ -56,8 +56,8 @@ _TIER_OF_KIND: Final[Mapping[BlockKind, Tier]] = MappingProxyType(
 )
 
 _REPEATED: Final = 0.6
-"""The share of the terms of the shorter of two sentences from which on they say the same."""
-_MOST_COMPARED: Final = 500  # chosen sentences; beyond, only those of the very same terms are repeats
+"""Two sentences say the same if they share at least this part of the terms of the shorter one."""
+_MOST_COMPARED: Final = 500  # chosen sentences; beyond these, only sentences with exactly the same terms are repeats
 
 _ENUMERATED: Final = re.compile(r"(?<!\S)(?:\d{1,2}|\w)\)")  # «два порта: 1) старый; 2) новый»
 _IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
@@ -71,7 +71,7 @@ _FIGURE: Final = re.compile(
     r"(?:\w+ )?(?:рисунк|таблиц|диаграмм|схем|график)\w*"
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
-"""Beginnings of words without which a sentence shows no figure: found missing in a tenth of the time."""
+"""A sentence that shows a figure has one of these; looking for them takes a tenth of the time of the pattern."""
 _DASHES: Final = "–—-"  # before what somebody says
 _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
@@ -87,7 +87,7 @@ class Eligibility:
     """Tells of each sentence of a document how readily it is chosen.
 
     Attributes:
-        tiers: the tier of each sentence by its block, shape (sentences,); `judge` tells more of single sentences.
+        tiers: the tier of each sentence by its block, shape (sentences,); `judge` looks at a single sentence.
     """
 
     def __init__(self, features: Features) -> None:
@@ -129,7 +129,7 @@ class Eligibility:
         return sentence[-1] == "?" or self._features.source[block.stop - 1] == "?"
 
     def _is_scrap(self, place: int, sentence: str) -> bool:
-        """Whether a sentence is a short item in a line of others, or has lost what its bracket closes."""
+        """Whether a sentence is a short item in a line of others, or closes a bracket that it does not open."""
         marker = MARKER.match(sentence)
         if marker and sentence[0] not in _DASHES:
             is_counted = any(map(str.isalnum, marker[0]))  # its number or letter is one of the words
@@ -146,7 +146,7 @@ class Eligibility:
         return any(count >= _REPEATED * min(size, self._sizes[number]) for number, count in self._shared(terms).items())
 
     def _shared(self, terms: tuple[int, ...]) -> dict[int, int]:
-        """How many of the terms each chosen sentence has, by its number among the chosen; those with none left out."""
+        """How many of the terms each chosen sentence has, if any, by its number among the chosen."""
         shared: dict[int, int] = {}
         for term in terms:
             for number in self._taken.get(term, ()):
@@ -204,7 +204,7 @@ class Eligibility:
 
 
 def _shows_figure(sentence: str) -> bool:
-    """Whether a sentence speaks of a figure or a table that stands beside it, but for one in brackets."""
+    """Whether a sentence speaks of a figure or a table that stands beside it, other than in brackets."""
     lowered = sentence.lower()
     if not any(word in lowered for word in _FIGURES):
         return False
@@ -212,7 +212,7 @@ def _shows_figure(sentence: str) -> bool:
 
 
 def _is_latin(sentence: str) -> bool:
-    """Whether a sentence is in Latin letters, but for a name or two."""
+    """Whether a sentence is in Latin letters, apart from a name or two."""
     if _CYRILLIC.match(sentence):
         return False
     letters = sum(map(str.isalpha, sentence))

@@ -102,7 +102,7 @@ class Features:
 
     @cached_property
     def run_counts(self) -> NDArray[np.intp]:
-        """What each sentence takes of a budget in words, shape (sentences,); what links are made of counts too."""
+        """The cost of each sentence in words, shape (sentences,); the words inside links count too."""
         written = self.written
         counts = np.array(count_runs_of_all(written.distinct), np.intp).take(written.numbers)
         return np.add.reduceat(counts, written.bounds[:-1]) if len(self) else np.empty(0, np.intp)
@@ -176,16 +176,16 @@ def extract_features(
     """
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new term gets the next number
-    numbers[""] = 0  # what the analyzer gives for a word that is no term; all numbers go down by one in the end
+    numbers[""] = 0  # what the analyzer gives for a word that is not a term; all numbers go down by one in the end
     written = find_tokens(*document.whole_words) if written is None else written
     found = terms_of_tokens(analyzer, written.distinct)
     sizes = np.fromiter(map(len, found), np.intp, len(found))
     terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(found)), np.int32, int(sizes.sum())) - 1
-    numbers.default_factory = None  # which holds the dictionary in a circle that only the garbage collector would free
+    numbers.default_factory = None  # else only the garbage collector could free the dictionary
     word_counts = sizes.take(written.numbers)
     offsets = np.zeros(len(word_counts) + 1, np.int64)
     word_counts.cumsum(out=offsets[1:])
-    # The words of a token stand side by side, and those of each distinct one do in `terms`.
+    # The words of one token are adjacent in the document, and those of one distinct token are adjacent in `terms`.
     shifts = (sizes.cumsum() - sizes).take(written.numbers) - offsets[:-1]
     tokens = terms.take(shifts.repeat(word_counts) + np.arange(offsets[-1]))
     title = document.title

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     """The matrix of weights times a vector."""
 
 SMALL: Final = 99
-"""Up to so many sentences the whole matrix of weights is built and the system is solved directly.
+"""Up to this many sentences the whole matrix of weights is built and the system is solved directly.
 
 From 100 on, OpenBLAS uses threads. Starting them takes longer than the work (1.4 ms instead of 0.2 on a busy machine)
 and slows down other processes. Products with the sparse factors take 1 ms at that size, and scale.

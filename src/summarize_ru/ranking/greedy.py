@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_CHOICES: Final = 1000
-"""So many sentences are chosen one after another; the rest are ordered by what each would be worth next.
+"""This many sentences are chosen one after another; the rest are ordered by what each would be worth next.
 
 Each choice takes a pass over the text, so choosing all sentences would take time quadratic in its length: 42,000
 sentences with the same words took ten minutes.
@@ -22,7 +22,7 @@ _ROUNDING: Final = 1e-12
 """Two values closer than this, relative to the larger, are equal: they differ only by the order of summing."""
 
 _DIGITS: Final = 9
-"""The same for many values at once: so many decimal digits of the range of the values count."""
+"""The same for many values at once: they are compared to this many decimal digits of their range."""
 
 
 def first_best(values: NDArray[np.float64]) -> int:

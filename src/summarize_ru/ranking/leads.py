@@ -1,4 +1,4 @@
-"""Leads: what tells what the sentences after it mean: the header of a table, the line before a list, a question."""
+"""Leads, sentences that explain those after them: the header of a table, the line before a list, a question."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Lead(NamedTuple):
         place: its number.
         start: the number of the first sentence that it leads.
         stop: one past the number of the last one.
-        is_question: whether it is a question; else its items or rows mean little without it.
+        is_question: whether it is a question; if not, its items or rows mean little without it.
     """
 
     place: int

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class _OneThread:
     """A limit for the whole process: the first of its threads that enters sets it, and the last that leaves lifts it.
 
-    Without counting, a thread that finds the limit of another would set that again when it leaves, for ever.
+    Without counting, a thread that enters under the limit of another would restore that limit when it leaves, for good.
     """
 
     def __init__(self) -> None:
@@ -49,6 +49,6 @@ _BY_PROCESS: Final[dict[int, _OneThread]] = {}  # a fork must not inherit a lock
 def one_thread() -> _OneThread:
     """A context in which the linear algebra library of numpy wakes no threads.
 
-    Those wait for more work in a loop, so that a stream of texts takes the time of two cores.
+    Such threads wait for more work in a loop, so a stream of texts would keep two cores busy.
     """
     return _BY_PROCESS.setdefault(os.getpid(), _OneThread())

@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from summarize_ru.text.tokens import Tokens
     from summarize_ru.text.words import Analyzer
 
-_MOST_TERMS: Final = 100  # of a query; what is longer is a text, which would take the square of its length
+_MOST_TERMS: Final = 100  # of a query; a longer one is a text, and would take time quadratic in its length
 # Chosen on 612 questions to 24 articles by cross-validation over the articles. Around these values the share of answers
 # kept changes by half a point; without neighbours it is 2 to 3 points lower, without the paragraph 1 point.
 _KIN_LETTERS: Final = 5
-_KIN_SHARE: Final = 0.4  # of the count of a term for one that shares its first five letters
-_OUTSTANDING: Final = 1.5  # times the weight, of names and numbers in the query
+_KIN_SHARE: Final = 0.4  # how much a term counts that only shares the first five letters
+_OUTSTANDING: Final = 1.5  # the factor for the weight of names and numbers in the query
 _SATURATION: Final = 1.2  # k1 of BM25
 _LENGTH_SHARE: Final = 0.5  # b of BM25
 _NEIGHBOUR: Final = 0.25
 _PARAGRAPH: Final = 1.5
-_OF_LIST: Final = 0.5  # of what the line before a list or the header of a table gets, for its items or rows
+_OF_LIST: Final = 0.5  # items get this part of what the line before their list gets, and rows of what their header gets
 _ANSWERING: Final = 0.2  # of the highest relevance, for a sentence with a name or a number where the query asks for one
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
@@ -57,12 +57,12 @@ _MARK: Final = re.compile(
     r"#{1,6}|[•●○▪■·*–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]"
 )  # before a heading or an item: «## 3. Цены»
 _MOST_MARKS: Final = 2
-_NAME_LETTERS: Final = 4  # names that begin with so many of the same letters are taken for forms of one
+_NAME_LETTERS: Final = 4  # names that share this many first letters are taken for forms of one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Query:
-    """A query as a document has it: its terms, and the terms of the document that match them.
+    """A query to a document: its terms, and the terms of the document that match them.
 
     Attributes:
         weights: what each term of the query weighs, 1 or more for names and numbers; shape (query terms,).
@@ -71,7 +71,7 @@ class Query:
         shares: 1 for the term itself, less for a related one, shape (matches,).
         asks_name: whether the question asks for a name: who, where.
         asks_number: whether the question asks for a number or a date: how many, when.
-        beginnings: the first letters of its words, by which a name in the document is told from one in the query.
+        beginnings: the first letters of its words; a name that begins like one of them answers nothing.
     """
 
     weights: NDArray[np.float64]
@@ -144,11 +144,13 @@ def find_relevance(
 
     A sentence gets Σ w ln(1 + (n - m + 0.5) / (m + 0.5)) f / (f + k) over the terms of the query, where w is the weight
     of the term, f how often the sentence has it, m how many of the n sentences have it, and k = 1.2 (0.5 + 0.5 · words
-    of the sentence / mean words). To that come a quarter of what each of its neighbours gets and one and a half times
-    the mean over its paragraph, since the sentence that answers often has few words of the question: they stand before.
+    of the sentence / mean words). Added to that are a quarter of what each of its neighbours gets, and one and a half
+    times the mean over its paragraph, since the words of the question often stand before the sentence that answers it.
+    A question that opens a paragraph gives nothing to the sentence before it, which mostly answers the last question.
     What the heading above gets counts as that mean if it is more, and so do what a question before it gets, and half of
     what the line before its list or the header of its table gets.
-    Where the question asks for a name or a number, sentences that have one get a fifth of the highest relevance more.
+    Where the question asks for a name or a number, those of these sentences that have one get a fifth of the highest
+    relevance more.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
     Information Retrieval 3 (2009).
@@ -160,7 +162,7 @@ def find_relevance(
         leads: those that `find_leads` finds, if they are known.
 
     Returns:
-        From 0, for no term of the query here or around, to below 1, shape (sentences,).
+        From 0, if no term of the query is in the sentence or around it, to below 1, shape (sentences,).
     """
     query = features.asked
     if query is None or not query.terms.size:
@@ -171,9 +173,9 @@ def find_relevance(
     if passages is not None:
         is_same = passages[1:] == passages[:-1]
         forth, back = forth * is_same, back * is_same
-    near[:-1] += forth
-    near[1:] += back
     paragraphs = features.block_numbers
+    near[:-1] += np.where(_asks_anew(features, own), 0, forth)
+    near[1:] += back
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
     around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
@@ -182,8 +184,42 @@ def find_relevance(
         around[start:stop] = np.maximum(around[start:stop], led)
     relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
-        relevance = relevance + _ANSWERING * float(relevance.max()) * find_answering(features)
+        relevance = relevance + _ANSWERING * float(relevance.max()) * (find_answering(features) & (relevance > 0))
     return relevance / _HIGHEST
+
+
+def _asks_anew(features: Features, own: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each sentence but the first is a question with a term of the query that opens a paragraph."""
+    opens: NDArray[np.bool_] = (np.diff(features.block_numbers) != 0) & (own[1:] > 0)
+    text, spans = features.document.text, features.spans
+    for place in opens.nonzero()[0].tolist():
+        opens[place] = text[spans[place + 1][1] - 1] == "?"
+    return opens
+
+
+def find_told(
+    features: Features, passages: NDArray[np.intp] | None = None, leads: Iterable[Lead] = ()
+) -> NDArray[np.bool_]:
+    """Whether each sentence, or the heading, the question or the lead above it, has a term of the query.
+
+    The others are relevant by their neighbours alone, and tell nothing without them.
+
+    Args:
+        features: the document, with its query.
+        passages: as in `find_relevance`.
+        leads: those that `find_leads` finds.
+
+    Returns:
+        Shape (sentences,).
+    """
+    found = np.zeros(len(features), np.bool_)
+    if features.asked is None:
+        return found
+    found[features.token_sentences[np.isin(features.tokens, features.asked.terms)]] = True
+    told = found | (_of_headings(features, found.astype(np.float64), passages) > 0)
+    for place, start, stop, _ in leads:
+        told[start:stop] |= found[place]
+    return told
 
 
 def _of_headings(
@@ -226,7 +262,7 @@ def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
 
 
 class _Names(Cache[str]):
-    """From a token to its first letters if it begins with a capital, "" for others."""
+    """Maps a token to its first letters if it begins with a capital, and to "" if not."""
 
     def find(self, keys: list[str]) -> Iterable[str]:
         """The first letters of each of some tokens."""
@@ -235,7 +271,7 @@ class _Names(Cache[str]):
 
 
 class _Numbers(Cache[bool]):
-    """From a token to whether it is a number, in digits or in words, or the name of a month."""
+    """Tells of a token whether it is a number, in digits or in words, or the name of a month."""
 
     def find(self, keys: list[str]) -> Iterable[bool]:
         """Whether each of some tokens is a number."""

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
 
-_MOST_COMPARED: Final = 500  # of the sentences chosen; to compare all of them with all takes the square of the length
-_NEVER: Final = -1  # in the place of a tier
-_FEW: Final = 16  # sentences; for more, where each term stands is worth working out
+_MOST_COMPARED: Final = 500  # of the sentences chosen; comparing all with all takes time quadratic in the length
+_NEVER: Final = -1  # in place of a tier
+_FEW: Final = 16  # sentences; for more it pays to work out where each term stands
 
 
 def select(
@@ -32,7 +32,7 @@ def select(
     *,
     drops_copies: bool = False,
 ) -> list[int]:
-    """As `choose`, with the places ascending."""
+    """Like `choose`, with the places ascending."""
     return sorted(choose(features, scores, length, diversity, drops_copies=drops_copies))
 
 
@@ -46,25 +46,25 @@ def choose(
 ) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
-    Whole sentences of the running text come first, and of those that say the same one (see `Tier`). A number or a share
-    of sentences is filled from the tiers that follow; a budget in words, characters or tokens takes the first tier in
-    which a sentence fits, and no other.
+    Whole sentences of the running text come first, and only one of those that say the same (see `Tier`). A number or a
+    share of sentences is filled from the tiers that follow; a budget in words, characters or tokens takes the first
+    tier in which a sentence fits, and no other.
 
     Args:
         features: the document.
-        scores: one a sentence; among equals the earlier sentence goes first.
+        scores: one for each sentence; among equals the earlier sentence goes first.
         length: the ceiling.
         diversity: 0 for the scores alone; up to 1 for the sentences least like those already chosen, by maximal
             marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Beyond five hundred,
             those are the first five hundred.
-        drops_copies: whether copies alone (see `Copies`) count as saying the same, and are never chosen.
+        drops_copies: whether only copies (see `Copies`) count as saying the same, and are never chosen.
 
     Returns:
         The places of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
         With `Tokens` they are ascending.
 
     Raises:
-        InvalidOptionError: the function that counts tokens gives something else than a number or tokens.
+        InvalidOptionError: the function that counts tokens gives neither a number nor tokens.
     """
     if isinstance(length, Tokens):
         document = features.document
@@ -84,7 +84,7 @@ def choose(
 def order_of_all(
     features: Features, scores: NDArray[np.float64], diversity: float = 0.0
 ) -> tuple[list[int], NDArray[np.int8]]:
-    """In which order ever longer summaries take the sentences of a document, and from which tier.
+    """The order in which ever longer summaries take the sentences of a document, and the tier of each.
 
     Returns:
         The places of all sentences, the first chosen first, as in `choose`; and the `Tier` of each sentence, in the
@@ -99,14 +99,14 @@ def order_of_all(
 def select_among(
     features: Features, scores: NDArray[np.float64], groups: Sequence[NDArray[np.bool_]], length: CountedLength
 ) -> list[int]:
-    """Choose, the best first, among the first group of candidates in which one fits; of copies (see `Copies`) one.
+    """Choose the best of the first group of candidates in which one fits, but only one of copies (see `Copies`).
 
     An answer may stand anywhere, in a table or under a picture, so the tiers of a summary do not matter.
 
     Args:
         features: the document.
-        scores: one a sentence; among equals the earlier sentence goes first.
-        groups: which sentences may be chosen, each of shape (sentences,); one is tried where nothing of those before
+        scores: one for each sentence; among equals the earlier sentence goes first.
+        groups: which sentences may be chosen, each of shape (sentences,); a group is tried if nothing in those before
             it fits.
         length: the ceiling.
 
@@ -172,7 +172,7 @@ class _Choice:
         return self._budget >= self._least
 
     def fill(self, tier: Tier) -> None:
-        """Choose sentences of one tier as long as they fit; those that turn out to be of a later one are put there."""
+        """Choose sentences of one tier as long as they fit; those that belong to a later tier are moved to it."""
         open_places = self.tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
             open_places &= self._costs <= self._budget
@@ -186,9 +186,9 @@ class _Choice:
                 self._offer(place, tier)
 
     def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
-        """Choose the best of the open sentences that belong into a tier, and close those that were looked at.
+        """Choose the best of the open sentences that belong to a tier, and close those that were looked at.
 
-        The best is mostly taken, and a whole order takes longer than a few searches.
+        Mostly the best is taken, so a few searches take less time than sorting.
         """
         for _ in range(_FEW):
             if not open_places.any():
@@ -204,7 +204,7 @@ class _Choice:
         return False
 
     def _offer(self, place: int, tier: Tier) -> bool:
-        """Choose a sentence that fits, unless it belongs into a later tier."""
+        """Choose a sentence that fits, unless it belongs to a later tier."""
         if tier == Tier.SENTENCE:
             found = self._eligibility.judge(place)
             if found != tier:

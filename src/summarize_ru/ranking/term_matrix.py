@@ -11,7 +11,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_LANES: Final = 16  # values of so many other rows lie between two of one row; more gain nothing
+_LANES: Final = 16  # values of this many other rows lie between two of one row; more gain nothing
 
 
 @dataclass(frozen=True, eq=False)

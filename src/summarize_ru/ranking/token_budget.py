@@ -1,4 +1,4 @@
-"""A budget in tokens: the choice for a budget in characters is repeated until its text has as many tokens as it may."""
+"""A budget in tokens: tries budgets in characters until the text of the choice makes the most of the tokens."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _USUAL_CHARACTERS: Final = 3  # of Russian text in a token: the first guess
-_MARGIN: Final = 2  # while nothing is too long, the budget grows to so many times what should fit
+_MARGIN: Final = 2  # while nothing is too long, the budget grows to this many times what should fit
 _MOST_CALLS: Final = 10  # of the function that counts; two to four are usual
 
 
@@ -28,7 +28,7 @@ def choose_within(
         printed: the text of a choice.
 
     Raises:
-        InvalidOptionError: the function that counts gives something else than a number or tokens.
+        InvalidOptionError: the function that counts gives neither a number nor tokens.
     """
     best: list[int] = []
     low, high = 0, None  # the largest budget in characters known to fit, and the smallest known not to

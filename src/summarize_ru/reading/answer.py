@@ -79,7 +79,7 @@ def ask(
     declared = email.message.Message()
     declared["Content-Type"] = headers.get(b"content-type", MEDIA_TYPES[0].encode()).decode("latin-1")
     if (media_type := declared.get_content_type()) not in MEDIA_TYPES:
-        raise Refusal(Message("it is no page but {media_type}").format(media_type=media_type))
+        raise Refusal(Message("it is {media_type}, not a page").format(media_type=media_type))
     packing = headers.get(b"content-encoding", b"identity").decode("latin-1").lower()
     if packing not in {"identity", "gzip", "x-gzip"}:
         raise Refusal(Message("it is packed in a way that was not asked for ({packing})").format(packing=packing))

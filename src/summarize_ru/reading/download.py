@@ -214,9 +214,9 @@ def check_address(url: str) -> SplitResult:
     try:
         host = host.encode("idna").decode("ascii")
     except UnicodeError as error:
-        raise Refusal(Message("{host} is no name of a host").format(host=host)) from error
+        raise Refusal(Message("{host} is not the name of a host").format(host=host)) from error
     if not re.fullmatch(r"[0-9a-z._:%-]+", host):
-        raise Refusal(Message("{host} is no name of a host").format(host=host))
+        raise Refusal(Message("{host} is not the name of a host").format(host=host))
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[parts.scheme]:
         netloc += f":{port}"

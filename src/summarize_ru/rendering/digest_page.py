@@ -7,7 +7,7 @@ from typing import Final
 from summarize_ru.digest import Digest, Story, StorySentence
 from summarize_ru.document import Document
 from summarize_ru.messages import Message
-from summarize_ru.rendering.digests import counted_sources, differences, named_copies, told
+from summarize_ru.rendering.digests import counted_sources, differences, differences_of_title, named_copies
 from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.words import Words
@@ -65,10 +65,11 @@ def _story(number: int, story: Story, words: Words, level: int) -> Iterator[str]
     facts = [counted_sources(story, words), escape(named_copies(story, words)), _span(story.documents, words)]
     yield f'<article class="story" id="d{number}">\n<h{level}>{_line(story.title)}</h{level}>\n'
     yield f'<p class="facts">{" · ".join(filter(None, facts))}</p>\n'
-    sentences = told(story)
-    if sentences:
+    if story.body:
         yield '<div class="told">\n'
-        for sentence in sentences:
+        if others := escape("; ".join(differences_of_title(story, words))):
+            yield f'<p><span class="differs">{_("Others say: {others}").format(others=others)}</span></p>\n'
+        for sentence in story.body:
             yield _sentence(number, story, sentence, words)
         yield "</div>\n"
     label = _("Source") if len(story.documents) == 1 else _("Sources")
@@ -86,8 +87,8 @@ def _sentence(number: int, story: Story, sentence: StorySentence, words: Words) 
     notes = [] if source is None else [_line(source)]
     if sentence.is_exclusive:
         notes.append(_("only here"))
-    others = escape("; ".join(differences(story, sentence)))
-    text = escape(story.summary.printed(sentence))
+    others = escape("; ".join(differences(story, sentence, words)))
+    text = escape(story.body.printed(sentence))
     return "".join(
         [
             f'<p><a href="#{_anchor(number, sentence)}">{text}</a>',
@@ -109,9 +110,7 @@ def _text(number: int, story: Story, text: tuple[int, ...], words: Words, level:
         yield f'<p class="facts">{_("The same text: {sources}").format(sources=copies)}</p>\n'
     places = {span: index for index, span in enumerate(document.spans)}
     chosen = {
-        places[sentence.start, sentence.stop]: sentence
-        for sentence in story.summary
-        if sentence.document_index == first
+        places[sentence.start, sentence.stop]: sentence for sentence in story.body if sentence.document_index == first
     }
     for paragraph in paragraphs(document):
         yield "<p>"

@@ -28,16 +28,6 @@ def render_digest(format_: str, digest: Digest, language: Language = "ru") -> st
     return renderer(digest, Words(language))
 
 
-def told(story: Story) -> list[StorySentence]:
-    """The sentences of a summary; one that repeats the title is left out, unless other sources differ from it."""
-    title = _bare(story.title)
-    return [
-        sentence
-        for sentence in story.summary
-        if sentence.disagreements or _bare(story.summary.printed(sentence)) != title
-    ]
-
-
 def counted_sources(story: Story, words: Words) -> str:
     """How many sources a story has, and where some have the same text, how many texts: «3 источника, 2 текста»."""
     sources, texts, ngettext = story.source_count, len(story.texts), words.ngettext
@@ -74,17 +64,28 @@ def named(sources: Iterable[str | None], words: Words) -> str:
     return _("{names} and {count} more").format(names=first, count=more) if names and more else first
 
 
-def differences(story: Story, sentence: StorySentence) -> list[str]:
-    """The numbers that other sources give instead: «12 человек (Утро)»."""
-    said: dict[str, list[str]] = {}
+def differences(story: Story, sentence: StorySentence, words: Words) -> list[str]:
+    """The numbers that other sources give instead, with all the sources of those texts: «12 человек (Утро, День)»."""
+    own = story.documents[sentence.document_index].source
+    said: dict[str, list[str | None]] = {}
     for one in sentence.disagreements:
-        source = story.documents[one.other_index].source
-        said.setdefault(on_one_line(one.other_text), []).extend([] if source is None else [on_one_line(source).strip()])
-    return [f"{text} ({', '.join(dict.fromkeys(names))})" if names else text for text, names in said.items()]
+        text = next(numbers for numbers in story.texts if one.other_index in numbers)
+        sources = (story.documents[number].source for number in text)
+        said.setdefault(on_one_line(one.other_text), []).extend(
+            source for source in sources if source is None or source != own
+        )
+    return [f"{text} ({names})" if (names := named(sources, words)) else text for text, sources in said.items()]
 
 
-def _bare(text: str) -> str:
-    return text.strip(" .…•—–-").casefold()
+def differences_of_title(story: Story, words: Words) -> list[str]:
+    """The numbers that other sources give instead of those in the title, if a sentence with the same words has some."""
+    shown = set(story.body)
+    return [
+        difference
+        for sentence in story.summary
+        if sentence not in shown
+        for difference in differences(story, sentence, words)
+    ]
 
 
 def _render_text(digest: Digest, words: Words) -> str:
@@ -93,10 +94,10 @@ def _render_text(digest: Digest, words: Words) -> str:
 
 
 def _story_text(number: int, story: Story, words: Words) -> str:
-    lines = [f"{number}. {on_one_line(story.title).strip()}"]
-    sentences = told(story)
-    before = gaps([story.summary.printed(sentence) for sentence in sentences])
-    summary = [gap + _with_differences(story, one, words) for gap, one in zip(before, sentences, strict=True)]
+    note = _note_of(differences_of_title(story, words), words)
+    lines = [f"{number}. {on_one_line(story.title).strip()}{note}"]
+    before = gaps([story.body.printed(sentence) for sentence in story.body])
+    summary = [gap + _with_differences(story, one, words) for gap, one in zip(before, story.body, strict=True)]
     lines += ["".join(summary)] if summary else []
     lines += [f"[{line}]" for line in _told_by(story, words)]
     return "".join(f"{line}\n" for line in lines)
@@ -109,9 +110,12 @@ def _told_by(story: Story, words: Words) -> list[str]:
 
 
 def _with_differences(story: Story, sentence: StorySentence, words: Words) -> str:
-    _, others = words.gettext, "; ".join(differences(story, sentence))
-    note = " " + _("[others: {others}]").format(others=others) if others else ""
-    return story.summary.printed(sentence) + note
+    return story.body.printed(sentence) + _note_of(differences(story, sentence, words), words)
+
+
+def _note_of(others: Iterable[str], words: Words) -> str:
+    _, listed = words.gettext, "; ".join(others)
+    return " " + _("[others: {others}]").format(others=listed) if listed else ""
 
 
 def _render_markdown(digest: Digest, words: Words) -> str:
@@ -120,9 +124,9 @@ def _render_markdown(digest: Digest, words: Words) -> str:
 
 
 def _story_markdown(story: Story, words: Words) -> str:
-    parts = [f"## {escape(story.title)}"]
+    parts = [f"## {escape(story.title + _note_of(differences_of_title(story, words), words))}"]
     items = []
-    for sentence in told(story):
+    for sentence in story.body:
         source = story.documents[sentence.document_index].source
         item = f"- {escape(_with_differences(story, sentence, words))}"
         items.append(item if source is None else f"{item} — *{escape(source)}*")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Traits(NamedTuple):
-    """What a `Summarizer` has to know of a method to make the best of its scores.
+    """What a `Summarizer` needs to know about a method to make the best of its scores.
 
     Attributes:
         knows_query: whether the method uses a query itself; the scores of other methods are mixed with the relevance
@@ -46,7 +46,7 @@ class TraitedScorer(Scorer, Protocol):
     """A scorer with traits, as every method here is.
 
     Attributes:
-        traits: what a `Summarizer` has to know of it.
+        traits: what a `Summarizer` needs to know about it.
     """
 
     traits: ClassVar[Traits]

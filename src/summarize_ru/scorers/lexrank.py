@@ -36,7 +36,7 @@ class LexRank:
     Attributes:
         threshold: None for continuous LexRank; a cosine from 0 to below 1, above which all ties weigh the same.
         damping: the share of a sentence's rank that it passes on to the sentences tied to it, from 0 to below 1.
-        query_damping: the damping with a query; the smaller it is, the closer the summary stays to its words.
+        query_damping: the damping with a query; the smaller it is, the closer the summary stays to the query's words.
     """
 
     traits: ClassVar[Traits] = Traits(knows_words_alone=True, knows_query=True, default_diversity=0.2)

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.term_matrix import TermMatrix
 
 Choice = Literal["length", "concepts"]
-"""How scores are made of concepts."""
+"""How concepts become scores."""
 
 _DENSE: Final = 512
-"""Up to so many sentences, computing all their products is cheaper than iterating."""
+"""Up to this many sentences, computing all their products is cheaper than iterating."""
 
 _MORE: Final = 5  # concepts computed beyond `dimensions`: they speed up the iteration and show ties at the cut
 _DEPTH: Final = 16  # blocks in the Krylov space; it takes 8 * _DEPTH * (dimensions + _MORE) bytes a sentence
-_DIGITS: Final = 9  # lengths that agree to so many digits, relative to the largest, are equal
+_DIGITS: Final = 9  # lengths that agree to this many digits, relative to the largest, are equal
 _TIE: Final = 1e-9  # singular values closer than this, relative to the largest, are equal
 
 

@@ -56,7 +56,7 @@ class _Choice:
     def by_best_word(self) -> list[int]:
         order: list[int] = []
         is_open = self._counts.row_lengths > 0
-        open_rows = np.bincount(self._counts.terms, minlength=self._counts.term_count)  # with each term
+        open_rows = np.bincount(self._counts.terms, minlength=self._counts.term_count)  # left of each term
         probability = self._probability
         while probability.size and probability.max() > 0:
             if len(order) == MOST_CHOICES:
@@ -82,7 +82,7 @@ class _Choice:
             best = first_best(means)
             order.append(best)
             is_open[best] = False
-            # A probability is zero after some ten squarings, so the sentences of a term are visited at most so often.
+            # A probability is zero after some ten squarings, so the sentences of a term are visited ten times at most.
             rows = self._counts.rows[self._postings.of_all(self._say(best))]
             means[rows] = np.where(means[rows] >= 0, self._means(rows), -1)
             means[best] = -1

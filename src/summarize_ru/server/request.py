@@ -313,8 +313,8 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
         ),
         "digest": Operation(
             description=(
-                "Group Russian texts by what they tell of, such as news of several papers, and tell each story once, "
-                "verbatim, with its sources and the figures in which they differ."
+                "Group Russian texts, such as news of several papers, by event, and tell each story once, verbatim, "
+                "with its sources and the figures in which they differ."
             ),
             parameters={
                 "documents": several("The texts.", record(DOCUMENT, ("text",)), MOST_DOCUMENTS),

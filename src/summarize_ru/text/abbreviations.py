@@ -18,6 +18,27 @@ def _words(line: str) -> frozenset[str]:
 
 
 BEFORE_NAME = _table("""
+асп  асп. Иванов
+блж  блж. Августин
+вед  вед. Инженер
+вмц  вмц. Екатерина
+вмч  вмч. Георгий
+диак  диак. Пётр
+ефр  ефр. Петров
+игум  игум. Сергия
+иером  иером. Лука
+мичм  мичм. Котов
+мц  мц. Татиана
+мч  мч. Трифон
+осн  на осн. Устава
+патр  патр. Никон
+подп  подп. Иванов
+прап  прап. Сомов
+прмч  прмч. Андрей
+прп  прп. Сергий
+сотр  науч. сотр. Сидоров
+студ  студ. Петров
+сщмч  сщмч. Владимир
 абх  абх. Аҟәа
 авт-ст  авт-ст. Южная
 адм  адм. Нахимов
@@ -282,6 +303,19 @@ vs  vs. Спартак
 """)
 
 BEFORE_NUMBER = _table("""
+подп  подп. 3
+max  max. 6
+min  min. 3
+ауд  ауд. 305
+глуб  глуб. 3 м
+диам  диам. 5 см
+дл  дл. 5 м
+к  д. 3, к. 15
+комн  комн. 8
+макс  макс. 6
+площ  площ. 40 га
+толщ  толщ. 3 см
+шир  шир. 2 м
 art  art. 5
 bd  Bd. 16
 ca  ca. 1500
@@ -456,6 +490,7 @@ ltd  Smith Ltd.
 """)
 
 WORDS_TOO = _table("""
+макс  Пришёл Макс. Он
 бр  Ну и холод, бр. Пойдём
 ив  У пруда много ив. Тень
 им  Помог им. Он
@@ -555,7 +590,7 @@ PLACES = _words("г гр д м о п пр р с ст у х")
 STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
 """May follow their name: `Садовая ул.`, `Невский просп.`."""
 
-UNITS = _words("кг км л м мл мм с см ч")
+UNITS = _words("к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
 SMALLER_UNITS = {
@@ -572,19 +607,27 @@ SMALLER_UNITS = {
     "млрд": "млн",
     "тыс": r"руб|\d+",
 }
-"""How what may go on counting after a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
+"""How the smaller unit that may follow a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
+
+CURRENCIES = _words("дол долл")
+"""Before the state whose money it is: `12 млн долл. США`."""
+
+TELEPHONES = _words("доб дом моб сот т тел ф факс")
+"""Before a telephone number: `моб. +7 900 123-45-67`."""
 
 AND_SO_ON = _words("др ин пр проч")
 """After «и», the end of an enumeration: `и др.`."""
 
-NEVER_LAST = _words("адм бухг внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр")
-"""End no sentence, since what they describe follows, common word or name: `гл. Врач`, `зам. Министра`."""
+NEVER_LAST = _words(
+    "адм бухг вед внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр"
+)
+"""They end no sentence, since the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
 NEVER_LAST_CAPITALISED = _words("ген спец стар")
-"""Likewise with a capital, as they are words too: `Ген. Прокурор`; but `Он уже стар. Болеет`."""
+"""They end no sentence if they have a capital; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
 OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
-"""How the words begin before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
+"""Beginnings of words before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
 
 DEGREE = (
     r"(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
@@ -608,22 +651,22 @@ SCRIPTURE = SCRIPTURE_WORDS | _words(
 """Books of the Bible, before chapter and verse: `Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`."""
 
 LETTERED = tuple(sorted(_words("букв витамин гепатит групп звук категори класс корпус литер подъезд секци точк")))
-"""How the words begin that a single letter names: `витамин С`, `буква Ё`, `точка А`."""
+"""Beginnings of words after which a single letter is a name: `витамин С`, `буква Ё`, `точка А`."""
 
 PREPOSITIONS = _words("без в во для до за из к ко на над о об около от по под после при с свыше со у через")
-"""The common ones: `в 1863 г.`, and no sentence ends with one."""
+"""The common prepositions, which stand before dates (`в 1863 г.`) and never end a sentence."""
 
 SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
-"""What may stand for a preposition before a date: `Летом 1941 г.`."""
+"""Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""
 
 MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
-"""As they stand in dates: `1 января 2024 г.`."""
+"""Months as they stand in dates: `1 января 2024 г.`."""
 
 SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек")
 """Months as abbreviated in dates: `5 мар. 1900 г.`."""
 
 REGIONS = _words("вол губ о обл окр респ у")
-"""Before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
+"""Regions, before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
 
-ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | WEEKDAYS
+ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | WEEKDAYS | TELEPHONES
 """All the words above."""

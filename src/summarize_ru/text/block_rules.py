@@ -75,8 +75,21 @@ _FURNITURE: Final = re.compile(
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
     r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
     r"|сообщения и звонки (?:теперь )?защищены|[<‹](?:без медиафайлов|медиа отсутству|media omitted)"
-    r"|.{0,200}\berid\s?:"
+    r"|.{0,200}\b(?:erid\s?:|фс ?77\b)|.{0,60}\bо регистрации (?:сми|средства массовой информации)\b"
+    r"|(?:(?:любое|полное или частичное) )?использование (?:\w+ ){0,2}материалов\b.{0,60}\b(?:разреш|допуска|запрещ)"
+    r"|(?:пользуясь|используя|продолжая|оставаясь|нажимая)\b(?=.*\b(?:сайт|cookie|политик|персональн))"
+    r".{0,60}, вы (?:соглаша|принима|подтвержда|да[её]те согласие)"
+    r"|у .{1,60} (?:есть|существуют) (?:и )?(?:другие|иные) (?:значения|носители)(?:,? см\.|\.?\Z)"
+    r"|запрос «.{1,80}» перенаправляется сюда"
+    r"|↑.{0,300}(?:\b(?:1[89]|20)\d\d\b(?! ?г)|://|\bтам же\b|\bс\. ?\d)"
     r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:",
+    re.IGNORECASE,
+)
+# «Страница 1 из 3  1 2 3 След.», «Ответить | Цитировать | Наверх»: it must match the whole line.
+_CONTROLS: Final = re.compile(
+    r"(?=.*(?:\d|ответить|цитировать|наверх|пожаловаться))[\s|·•←→↑⬆«»‹›<>]*+"
+    r"(?:(?:страниц[аы]|из|назад|пред(?:ыдущая)?|след(?:ующая)?|впер[её]д|далее|первая|последняя|нравится"
+    r"|ответить|цитировать|наверх|пожаловаться|поделиться|\d{1,4}(?: (?:мин|ч|дн?|нед))?)\b[\s|·•←→↑⬆«»‹›<>….,:]*+)+",
     re.IGNORECASE,
 )
 DATE: Final = re.compile(
@@ -93,6 +106,7 @@ _DATED: Final = re.compile(
 )
 _CONTACT: Final = re.compile(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", re.IGNORECASE)
 _CONTACT_WORDS: Final = 12
+_ATTENDANCE: Final = re.compile(r"(?:при|от)сутств(?:овал[аи]?|уют)|приглаш[её]н(?:ы|ные)", re.IGNORECASE)
 _RATING: Final = re.compile(r"[★☆⭐]{2,}")
 # The characters without a name are the marks of Symbol and Wingdings, which word processors put before items.
 MARKER: Final = re.compile(
@@ -157,7 +171,7 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
     head = layout.source[paragraph.start : min(paragraph.stop, paragraph.start + LONGEST_LINE)]
     if WIDE in head and not in_columns(head.splitlines()):
         head = with_single_spaces(head)
-    # A string is found missing in a tenth of the time of a pattern.
+    # Searching for a string takes a tenth of the time of a pattern.
     cells = len(_CELLS.findall(head)) if any(map(head.__contains__, _BETWEEN_CELLS)) else 0
     if cells >= _LEAST_CELLS and (cells > _LEAST_CELLS or not paragraph.is_marked):
         return "table"
@@ -180,7 +194,13 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     if not paragraph.is_short:
         return "furniture" if _is_reference(text) else None
-    if PAGE_NUMBER.fullmatch(text) or _FURNITURE.match(text) or _is_reference(text) or MAIL_LEAD.search(text):
+    if (
+        PAGE_NUMBER.fullmatch(text)
+        or _CONTROLS.fullmatch(text)
+        or _FURNITURE.match(text)
+        or _is_reference(text)
+        or MAIL_LEAD.search(text)
+    ):
         return "furniture"
     if GREETING.fullmatch(text) or FAREWELL.fullmatch(text) or REACTIONS.fullmatch(text):
         return "furniture"
@@ -244,6 +264,8 @@ def is_label(layout: Layout, at: int) -> BlockKind | None:
     label = layout.label(at)
     if label is None:
         return None
+    if _ATTENDANCE.fullmatch(label["name"].strip()) and not holds_sentence(text):
+        return "label"
     value = words[len(label["name"].split()) :]
     if not text.isupper() and all(word[0].isupper() or word[0].isdigit() for word in value):  # names, numbers
         return "label" if not paragraph.is_marked or _INITIALS.search(text) else None
@@ -314,7 +336,7 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_question,
     is_heading,
 )
-"""The rules in the order in which they are asked; what none of them knows is a paragraph."""
+"""The rules in the order in which they are asked; a block that none of them knows is a paragraph."""
 
 
 def holds_sentence(text: str) -> bool:

@@ -19,6 +19,7 @@ from summarize_ru.text.clauses import clause_follows
 from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, letter_of_number, numbering
 from summarize_ru.text.references import bracket_follows
+from summarize_ru.text.rows import leader, menu_path
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 Rule = Callable[[Candidate], bool | None]
@@ -136,7 +137,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
     if before in ("«", '"') or compiled(_LATIN_CAPITALS).match(candidate.right):
         return False
-    # A name that is declined is no first part of one: `в Казани.Поезд`, `с Орловым.Встреча`.
+    # A declined name is not the first part of another: `в Казани.Поезд`, `с Орловым.Встреча`.
     is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
     return (last[1:].islower() and is_declined) or _opens_glued(candidate) or clause_follows(candidate) is True
 
@@ -269,6 +270,7 @@ def model(candidate: Candidate) -> bool:
 BEFORE_SYMBOL: tuple[Rule, ...] = (
     closing_follows,
     nothing_after,
+    menu_path,
     bullet_follows,
     address_follows,
     remark,
@@ -291,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     lower_case_follows,
     gloss,
     hesitation,
+    leader,
     speech,
     aside,
     quotation_ends,
@@ -307,6 +310,7 @@ _KINDS: dict[Rule, str] = {
     counting_goes_on: ".",
     gloss: ".",
     hesitation: "…",
+    leader: "…",
     speech: ".?!",
     aside: ".?!",
     quotation_ends: ".",
@@ -371,7 +375,7 @@ def _is_whole_word(word: str) -> bool:
 
 
 def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
-    """Whether the word before the stop is one like «он», «я» or «да», or a number after a word, and no abbreviation."""
+    """Whether the stop follows a number after a word, or a word like «он», «я» or «да» but not an abbreviation."""
     word = near[-1]
     if word.isdecimal():
         before = near[-2] if len(near) > 1 else ""

@@ -51,7 +51,7 @@ def load() -> tuple[dict[str, float], frozenset[str]]:
 def _tables() -> dict[str, dict[Any, float]]:
     """The weights by template: those of `left aaaa right Aa` are in `["left right"]["aaaa", "Aa"]`.
 
-    To build the name of each feature would take longer than all the rest of the model.
+    Building the name of each feature would take longer than all the rest of the model.
     """
     tables: defaultdict[str, dict[Any, float]] = defaultdict(dict)
     for name, weight in load()[0].items():
@@ -75,7 +75,7 @@ def opens(candidate: Candidate) -> bool:
 
 
 def shapes(candidate: Candidate) -> Shapes:
-    """The eight values that the model uses of a candidate.
+    """The eight values of a candidate that the model uses.
 
     They are: the stop with the closing marks; the token before the stop; the token before that one; the text that
     follows; the open bracket and quotation; whether the tokens before are the `whole` sentence so far or a `part`; the

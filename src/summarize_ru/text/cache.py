@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 MOST: Final = 1 << 17
 """A book has about 60,000 distinct word forms; the bound is there for processes that never end."""
 LONGEST: Final = 128
-"""Characters of a string that is kept; what is longer is no word, and would let a few texts fill the memory."""
+"""Characters of a string that is kept; longer ones are not words, and a few texts of them would fill the memory."""
 
 _Value = TypeVar("_Value")
 
@@ -24,7 +24,7 @@ class Cache(Generic[_Value]):
 
     def of(self, keys: Sequence[str]) -> list[_Value]:
         """The value of each key, in order."""
-        known = self.known  # another thread may replace it by an empty one, but takes no value out of this one
+        known = self.known  # another thread may replace it by an empty one, but removes nothing from this one
         try:
             return list(map(known.__getitem__, keys))
         except KeyError:

@@ -36,7 +36,7 @@ _NOTE = (
 # of names like `С.—Петербург`.
 _GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
 _AFTER_STOPS = rf"{_CLOSED}(?:(?<![{EMOJI}\ufe0f]){_NOTE}++|{_GLUED_DASH})?+"
-# No candidate begins with these. To look for anything else is a fifth faster than to look for a set that has emoji.
+# No candidate begins with these. Looking for anything else is a fifth faster than looking for a set that has emoji.
 _ORDINARY = r"а-яёА-ЯЁa-zA-Z0-9 ,;:\n–—»№%/+=*&'_-"
 # Lower case begins no sentence, except the letter of an item: `а. Хлеб. б. Соль`.
 _LOWER_CASE = r"[а-яё](?![.)]\s)"
@@ -179,7 +179,7 @@ class Candidate:
             previous = text.rfind(" ", begin, space) + 1 or begin
             last, before = text[space + 1 : stop], text[previous:space]
             if last.isalpha():
-                # Of initials and units more than two tokens are asked.
+                # For initials and units the rules look at more than two tokens.
                 return [before, last] if before.isalpha() else self.left
             tokens = _tokens(text[previous:stop])
             if len(tokens) > 1:

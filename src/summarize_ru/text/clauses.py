@@ -1,11 +1,11 @@
-"""Clauses: the rules that see where one begins after a full stop, by its verbs."""
+"""Clauses: the rules that see by the verbs whether one begins after a full stop."""
 
 from typing import Final
 
 from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
 from summarize_ru.text.nominals import word_kind
 
-# How finite verbs end; of other words that end so («билет», «дела») the tables of `nominals` know most, but not
+# The endings of finite verbs. The tables of `nominals` know most other words that have them («билет», «дела»), but not
 # «Михаил» and «славянофил».
 _FINITE: Final = (
     *(vowel + ending for vowel in "аеиуюя" for ending in ("т", "тся")),
@@ -14,7 +14,7 @@ _FINITE: Final = (
     *(suffix + ending for suffix in ("ан", "ен", "крыт") for ending in "аоы"),  # `касса закрыта`
 )
 _NAMES: Final = ("аил", "иил", "фил")
-# Those that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
+# Verbs that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
 _IRREGULAR: Final = (
     r"(?:[а-я]{0,5}(?:бол|вид|вис|влад|гляд|гор|им|лет|обр|сид|смотр|сп|сум|терп|хот)ел|[а-я]+стил"
     r"|(?:в|до|на|от|пере|при|у)стал)[аои]?"
@@ -22,7 +22,7 @@ _IRREGULAR: Final = (
     r"|(?:в|вы|за|от|пере|под|при|про|у)?(?:вез|нес))(?:л[аои])?"
 )
 _IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
-# Verbs with a capital that no surname and no place looks like; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` do.
+# Verbs with a capital that cannot be a surname or a place; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` can.
 _OPENING_VERB: Final = (
     r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
     r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
@@ -38,7 +38,7 @@ _SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|�
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
-    """`Он стал к.т.н. Кафедра его помнит`, `Встретимся в ср. Анна приедет`: one clause has no two verbs.
+    """`Он стал к.т.н. Кафедра его помнит`, `Встретимся в ср. Анна приедет`: one clause does not have two verbs.
 
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
@@ -52,7 +52,7 @@ def clause_follows(candidate: Candidate) -> bool | None:
 
 
 def opening_verb(candidate: Candidate) -> bool | None:
-    """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is no name."""
+    """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is not a name."""
     if candidate.next != candidate.letter or not candidate.right_word.endswith(_OPENING_VERB_ENDS):
         return None
     return True if compiled(_OPENING_VERB).match(candidate.right) else None

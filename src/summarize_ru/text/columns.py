@@ -12,7 +12,7 @@ _GAP: Final = re.compile(r"(?<=\S) +(?=\S)")
 _SHARED: Final = 2  # spaces that two gaps, one below the other, have in common
 _LONGEST: Final = 200  # characters of a line that are searched
 _ENDS: Final = ".!?…"
-_UNEVEN: Final = 3  # times; gaps of a line of prose differ less
+_UNEVEN: Final = 3  # times as wide; gaps of a line of prose differ less
 
 
 def is_row(line: str) -> bool:

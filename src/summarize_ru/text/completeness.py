@@ -24,12 +24,12 @@ _CONJUNCTIONS: Final = frozenset(
 )
 _LEAST_WORDS: Final = 4
 _LEAST_WORDS_OF_LETTERS: Final = 3  # «Утверждение 2 ([6, 7]).» has one
-_MANY_WORDS: Final = 8  # some of so many have letters
+_MANY_WORDS: Final = 8  # of this many, some have letters
 _MOST_WORDS_OF_A_HEADING: Final = 12
 LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
 )
-"""A link, a mail address, the name of a channel, a hashtag; it must match all that is between two spaces."""
+"""A link, a mail address, the name of a channel, a hashtag; it must match everything between two spaces."""
 _NEXT: Final = re.compile(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")

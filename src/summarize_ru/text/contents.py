@@ -10,11 +10,11 @@ from summarize_ru.text.pages import running_key
 
 _HEADING: Final = re.compile(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
 _LONGEST_HEADING: Final = 20  # characters
-# «Введение . . . . 3», «Введение.......3». What may not stand before keeps the search linear in a long row of dots.
+# «Введение . . . . 3», «Введение.......3». The lookbehinds keep the search linear in a long row of dots.
 _PAGE: Final = re.compile(r"(?<![.…])(?<![.…]\s)(?:(?:\.\s?){4,}+|(?:…\s?){2,}+)(\d{1,4})(?=\s|\Z)")
 _PAGE_ALONE: Final = re.compile(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
 _LONGEST_ALONE: Final = 30  # characters
-_BROKEN: Final = 3  # an entry may be broken into so many paragraphs
+_BROKEN: Final = 3  # an entry may be broken into this many paragraphs
 _LEAST_ENTRIES: Final = 3  # without a heading; fewer may be a list of prices
 _LEAST_HEADINGS: Final = 2
 _LONGEST_ENTRY: Final = 300  # characters

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from summarize_ru.text.boundaries import decide, model
 from summarize_ru.text.boundary_model import features, load, score
 from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
+from summarize_ru.text.datelines import in_dateline
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans
 from summarize_ru.text.lines import paragraph_spans
 from summarize_ru.text.pages import without_running_lines
@@ -25,9 +26,9 @@ class BoundaryDecision:
         start: the start of the stop (a full stop, an emoji, the bracket of a smile), in code points of the text.
         stop: the end of the sentence, if it ends here: after the stop, closing marks and the mark of a footnote.
         ends: whether a sentence ends there.
-        rule: the name of the rule that decided, from `boundaries`, `numbering`, `references` or `full_stops`; or
-            `model`; or `plain`, if both sides make it obvious; or `no_opening`, if the text after it opens no
-            sentence.
+        rule: the name of the rule that decided, from `boundaries`, `full_stops` and the modules that these import
+            rules from; or `in_dateline`; or `model`; or `plain`, if both sides make it obvious; or `no_opening`, if
+            the text after it opens no sentence.
         reason: what the rule looks for, with examples for and against.
         log_odds: the sum of `weights` if the model decided, else 0.0; above zero a sentence ends.
         weights: the features and what each adds to the log odds; empty if a rule decided.
@@ -88,6 +89,8 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
                 verdict, rule = decide(candidate)
                 if verdict is not is_end:  # the search skips such positions
                     rule = no_opening
+            if sentence == start and in_dateline(folded, start, candidate.end):
+                rule = in_dateline
             by_model = rule is model
             decisions.append(
                 BoundaryDecision(

@@ -26,16 +26,16 @@ from summarize_ru.text.abbreviations import (
     REGIONS,
     SEASONS,
     SHORT_MONTHS,
-    SMALLER_UNITS,
     STREETS,
-    UNITS,
     WEEKDAYS,
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
 from summarize_ru.text.candidates import DASHES, Candidate, compiled
 from summarize_ru.text.clauses import clause_follows, has_verb, opening_verb, verb_follows
+from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.references import bibliography, scripture, section
+from summarize_ru.text.rows import next_cell
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
@@ -63,7 +63,7 @@ _SURNAME = (
 )
 _NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
 _INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
-_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # and no noun in «-ние»
+_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # but not a noun in «-ние»
 _ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
 
 
@@ -214,33 +214,11 @@ def lettered(candidate: Candidate) -> bool | None:
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
 
 
-def units_go_on(candidate: Candidate) -> bool | None:
-    """`7 м. 20 см.`, `15 руб. 40 коп.`: a smaller unit follows."""
-    smaller = SMALLER_UNITS.get(candidate.word)
-    if smaller is None or not candidate.letter.isdecimal():
-        return None
-    return False if compiled(rf"\d+\s+(?:{smaller})").match(candidate.right) else None
-
-
 def see(candidate: Candidate) -> bool | None:
     """`О ценах см. Главу 3`: without a number before it «см.» is not a centimetre."""
     if candidate.word != "см" or (len(candidate.near) > 1 and candidate.near[-2].isdecimal()):
         return None
     return False
-
-
-def unit(candidate: Candidate) -> bool | None:
-    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`."""
-    if candidate.word not in UNITS or not candidate.letter.isupper():
-        return None
-    left = candidate.left
-    if len(left) < 2:
-        return None
-    if left[-2] == "/":
-        return True
-    if not left[-2].isdecimal() or candidate.next != candidate.letter:
-        return None
-    return not (len(left) > 2 and left[-3].lower().startswith(("стат", "пункт", "част", "глав")))
 
 
 def place(candidate: Candidate) -> bool | None:
@@ -308,15 +286,15 @@ def abbreviation(candidate: Candidate) -> bool | None:
     word = candidate.word
     if word not in ABBREVIATIONS:
         return None
-    if candidate.note[:1].isdecimal():  # `рис.1 Печь`: no footnote, but a number
+    if candidate.note[:1].isdecimal():  # `рис.1 Печь`: not a footnote but a number
         return False
     if candidate.next in DASHES:
         if candidate.letter.isdecimal():
             return False
         return True if opens(candidate) else None
     if candidate.next in (candidate.letter, "№"):
-        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not _measures(candidate):
-            return False
+        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not measures(candidate):
+            return None if _is_first_name(candidate) else False
         if candidate.letter.isdecimal():
             is_first = candidate.is_whole and len(candidate.near) == 1  # `Ср. 1 Ин. 4:8`
             return False if is_first and word not in WORDS_TOO else None
@@ -329,11 +307,10 @@ def abbreviation(candidate: Candidate) -> bool | None:
     return None
 
 
-def _measures(candidate: Candidate) -> bool:
-    """Whether the word before the stop is a unit (`вошло 40 л.`), and no part of a reference (`д. 3 л. 5`)."""
-    if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
-        return False
-    return candidate.left[-3:-2] != ["."]
+def _is_first_name(candidate: Candidate) -> bool:
+    """Whether it is a name with a capital inside the sentence: `Пришёл Макс. 5 минут спустя`."""
+    near = candidate.near
+    return candidate.word in WORDS_TOO and near[-1].istitle() and near[-2:-1] != [] and near[-2].isalpha()
 
 
 def _is_adjective(word: str) -> bool:
@@ -342,6 +319,7 @@ def _is_adjective(word: str) -> bool:
 
 
 FULL_STOP_RULES = (
+    next_cell,
     bibliography,
     scripture,
     clause_follows,
@@ -356,6 +334,9 @@ FULL_STOP_RULES = (
     ordinal,
     lettered,
     initials,
+    currency,
+    telephone,
+    school_form,
     units_go_on,
     see,
     unit,

@@ -14,9 +14,9 @@ from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.pages import LONGEST_RUNNING, RUNNING, running_key
 
 LONGEST_LINE: Final = 300
-"""Rules look at so many characters of a paragraph; a longer one is prose, an item or a reference."""
+"""Rules look at this many characters of a paragraph; a longer one is prose, an item or a reference."""
 BODY_WORDS: Final = 8
-"""A paragraph of at least so many words with an end mark is running text."""
+"""A paragraph of at least this many words with an end mark is running text."""
 
 _REMEMBERED: Final = (
     100  # paragraphs; rules look at neighbours only, and a paragraph of one letter takes a hundred times its size
@@ -25,7 +25,7 @@ _MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters
 _MOMENT: Final = re.compile(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
-_ASKED: Final = 8  # at least one paragraph of so many is a question, if questions are answered
+_ASKED: Final = 8  # at least one paragraph in this many is a question, if questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
 # «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
 _LABEL: Final = re.compile(
@@ -135,7 +135,7 @@ class Layout:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The labels that begin more than one paragraph: speakers, fields of a form; in talk also who speaks once."""
+        """The labels that begin several paragraphs: speakers, fields of a form; in a talk also those who speak once."""
         found = Counter(label["name"] for label in map(self.label, range(len(self))) if label)
         again = frozenset(name for name, count in found.items() if count > 1)
         if not again or 2 * sum(found[name] for name in again) < len(self):

@@ -41,7 +41,7 @@ NAME: Final = re.compile(
 )
 _PERSON: Final = NAME.pattern
 # «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb in it, and so
-# «Паром принимал И. П. Лесков» is no signature.
+# «Паром принимал И. П. Лесков» is not a signature.
 _NAME_AND_OFFICE: Final = re.compile(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
 _OFFICE_AND_NAME: Final = re.compile(
     r"(?P<office>[А-ЯЁ][^.!?…:,]{2,100}?),?\s+(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2})"

@@ -131,7 +131,7 @@ def opens_anew(line: str) -> bool:
 
 
 def is_unfinished(before: str, after: str) -> bool:
-    """Whether a line that ends with a word is no heading, but the beginning of a sentence: `after` shows its end.
+    """Whether a line that ends with a word is not a heading but the beginning of a sentence: `after` shows its end.
 
     Quotes or a bracket are still open, a clause has begun, or the next line is a stump without a verb.
     """

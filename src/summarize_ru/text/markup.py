@@ -18,7 +18,7 @@ def without_tags(text: str) -> str:
 
 def has_tags(text: str) -> bool:
     """Whether a tag closes in the text, or breaks a line: a bare `<` is a sign, or opens the name of a tag in prose."""
-    return "<" in text and ("</" in text or "<br" in text)  # one character is found missing in no time
+    return "<" in text and ("</" in text or "<br" in text)  # searching for one character takes no time
 
 
 def with_tags(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

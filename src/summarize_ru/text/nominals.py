@@ -57,7 +57,7 @@ def _load() -> tuple[dict[str, Kind], int, frozenset[str]]:
     """What the file has, read on first use (2 ms).
 
     Returns:
-        The kind that each ending tells; the length of the longest ending that is no whole word; the words that are a
+        The kind that each ending tells; the length of the longest ending that is not a whole word; the words that are a
         noun and a verb.
     """
     with open(DATA, encoding="utf-8") as file:
@@ -151,12 +151,12 @@ def may_be_verb(word: str) -> bool:
 
 
 def adjective_ending(word: str) -> int:
-    """The ending that a folded word has as an adjective, as a number without bits for none; it need not be one."""
+    """The ending of adjectives that a folded word has, adjective or not, as a number with one bit; 0 for none."""
     return _ADJECTIVE_BITS.get(word[-2:]) or _ADJECTIVE_BITS.get(word[-3:], 0)
 
 
 def agreeing_endings(word: str) -> int:
-    """The endings of adjectives that may stand before a folded noun, the numbers of all of them in one."""
+    """The endings of the adjectives that may stand before a folded noun, as a number with a bit for each."""
     return _NOUN_BITS.get(word[-1:], 0) | _NOUN_BITS.get(word[-2:], 0) | _NOUN_BITS.get(word[-3:], 0)
 
 
@@ -166,12 +166,12 @@ def may_be_adjective(word: str) -> bool:
 
 
 def is_case_ending(ending: str) -> bool:
-    """Whether nouns are declined by this, "" included."""
+    """Whether nouns are declined with this ending; "" is one."""
     return ending in _CASE_ENDINGS
 
 
 def obliqueness(word: str) -> int:
-    """How little a folded word looks like a nominative: 0, 1 where it cannot be told, 2."""
+    """How little a folded word looks like a nominative: 0 if it does, 1 if that is unsure, 2 if it does not."""
     if word.endswith(_UNSURE):
         return 1
     return 2 if word.endswith(_OBLIQUE) and not word.endswith(_DIRECT) else 0

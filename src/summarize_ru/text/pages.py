@@ -15,7 +15,7 @@ PAGE_NUMBER: Final = re.compile(
 )
 """The number of a page; it must match the whole line."""
 RUNNING: Final = 3
-"""A short line that occurs so often is a running header."""
+"""A short line that occurs this often is a running header."""
 LONGEST_RUNNING: Final = 120
 """The length of a running header, in characters."""
 
@@ -28,7 +28,7 @@ _ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of those with a number
 _ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-")
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
-# Without form feeds a line ends a page if it comes again after at least so many characters, or counts on from a line.
+# Without form feeds a line ends a page if it comes again after at least this many characters, or counts on from a line.
 _SHORTEST_PAGE: Final = 400
 _LONGEST_HEADING: Final = 40  # characters; longer ones do not often stand at the foot of a page
 _LEAST_LINES: Final = 6  # of two pages
@@ -57,8 +57,8 @@ def running_key(line: str) -> str:
 def find_running_lines(text: str) -> RunningLines:
     """The running lines of a text.
 
-    Where pages end is told by form feeds. In a text without any, lines have to come again at the distance of pages, and
-    what stands above them may not be a heading.
+    Form feeds tell where pages end. In a text without any, lines have to come again at the distance of pages, and what
+    stands above them may not be a heading.
     """
     has_feeds = "\f" in text
     if not has_feeds and (len(text) < _SHORTEST_PAGE or "\n" not in text):
@@ -118,7 +118,7 @@ def without_running_lines(
 
 
 def _may_hold_lines(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether a paragraph has more than one line: most have not, and to see that takes a third of the time."""
+    """Whether a paragraph has more than one line: most have not, and seeing that takes a third of the time."""
     return "\f" in text or any(text.find("\n", start, stop) >= 0 for start, stop in paragraphs)
 
 
@@ -233,7 +233,7 @@ def _is_running(line: str, edges: Counter[str]) -> bool:
 
 
 def _runs_on_clearly(above: str, below: str) -> bool:
-    """Whether the line above is no heading of what stands below."""
+    """Whether the line above is surely not a heading of what stands below."""
     return below[0].islower() or (len(above) > _LONGEST_HEADING and not opens_anew(below))
 
 

@@ -20,6 +20,7 @@ from summarize_ru.text.candidates import (
     open_bracket,
     open_quote,
 )
+from summarize_ru.text.datelines import LONGEST_DATELINE, in_dateline
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.lines import folded_paragraph_spans, paragraph_spans
 from summarize_ru.text.numbering import ROMAN_NUMBERS
@@ -119,7 +120,7 @@ def _parts(text: str, paragraphs: Sequence[tuple[int, int]] | None) -> tuple[str
     return without_running_lines(text, paragraphs, running), paragraphs
 
 
-def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain candidate
+def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as a plain candidate
     text: str, paragraphs: Sequence[tuple[int, int]] | None, *, is_folded: bool
 ) -> list[tuple[int, int]] | None:
     """The spans of the sentences; None if there are marks to fold first."""
@@ -137,6 +138,8 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
                     not opened or is_closed(text, at, sentence, opened)
                 ):
                     end, onward = match.span(last)
+                    if sentence == start and end - start < LONGEST_DATELINE and in_dateline(text, start, end):
+                        continue
                     append((sentence, end))
                     sentence = onward
                     opened = ""
@@ -158,7 +161,7 @@ def _find_spans(  # noqa: C901 - one loop: a call would take as long as a plain 
             if onward >= stop:
                 break
             candidate = Candidate(text, match, sentence, stop, opened=bool(opened))
-            if decide(candidate)[0]:
+            if decide(candidate)[0] and not (sentence == start and in_dateline(text, start, candidate.end)):
                 append((sentence, candidate.end))
                 sentence = candidate.onward
                 opened = SEVERAL if sentence < onward else ""

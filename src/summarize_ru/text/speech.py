@@ -27,7 +27,7 @@ LEAST_LENGTH: Final = 160
 
 _LONGEST_SENTENCE: Final = 40  # words; a longer sentence with hardly any marks is speech
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
-_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # words; more than one piece, and less than two
+_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # words that are too many for one piece and too few for two
 _LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
 # Words before which a speaker pauses: they continue, contrast, conclude, or tell when and where.

@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SEPARATOR: Final = "\uffff"
-"""The token before each sentence. It is not a character, and a search finds faster than for a control code that a text
-lacks it."""
+"""The token before each sentence: not a character, and looking for it takes less time than for a control code."""
 
-_SENTENCES_AT_ONCE: Final = 4096  # tokens are held as Python strings for only so many sentences
+_SENTENCES_AT_ONCE: Final = 4096  # tokens are held as Python strings for only this many sentences
 
 
 @dataclass(frozen=True, slots=True, eq=False)

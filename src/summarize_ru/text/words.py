@@ -43,7 +43,7 @@ _WORD: Final = re.compile(
 )
 
 SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
-"""What may stand around a word and belongs to none: a token that is letters without them is a word."""
+"""Marks that may stand around a word but are not part of it: a token of letters between them is a word."""
 
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
@@ -84,7 +84,7 @@ def fold(word: str) -> str:
     if not _PLAIN.fullmatch(word):
         # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
         composed = unicodedata.normalize("NFKC", word).lower()
-        # By distinct characters: as many strings as a word has letters are sixty times its size.
+        # Only distinct characters: a string for each letter of a long word would take sixty times its size.
         for character in set(composed):
             if unicodedata.combining(character):
                 composed = composed.replace(character, "")
@@ -113,7 +113,7 @@ def fold_all(words: list[str]) -> list[str]:
 
 
 class _RunCounts(Cache[int]):
-    """From a token to its number of runs of letters and digits."""
+    """Maps a token to its number of runs of letters and digits."""
 
     def find(self, keys: list[str]) -> Iterable[int]:
         """The number of runs of each token."""
@@ -129,7 +129,7 @@ def count_runs_of_all(tokens: Sequence[str]) -> list[int]:
 
 
 class _Terms(Cache[str]):
-    """From a word as it is written to its term, "" for a word that is none."""
+    """Maps a word as it is written to its term, "" for a word that is not a term."""
 
     def __init__(self, analyzer: "Analyzer") -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class _Terms(Cache[str]):
 
 
 class _TermsOfTokens(Cache[tuple[str, ...]]):
-    """From a token, what stands between two white spaces, to the terms of its words."""
+    """Maps a token, the text between two white spaces, to the terms of its words."""
 
     def __init__(self, analyzer: "Analyzer") -> None:
         super().__init__()
@@ -192,13 +192,13 @@ class Analyzer:
     word is recognised after folding and before stemming. A single letter or digit is not a term.
 
     Attributes:
-        stem: from a folded word to its stem; Snowball for Russian by default. Any function will do, for example the
+        stem: maps a folded word to its stem; Snowball for Russian by default. Any function will do, for example the
             `stem` method of an NLTK stemmer, or `str` for no stemming. It must be a module's function or the method of
             a picklable object for the analyzer to be sent to other processes.
         stop_words: words that are not terms; None means the library's own Russian list, `()` means no stop words.
 
     Raises:
-        InvalidOptionError: the stem is not a function, or the stop words are not several strings.
+        InvalidOptionError: `stem` is not a function, or the stop words are not several strings.
     """
 
     stem: Callable[[str], str] = snowball
@@ -233,9 +233,9 @@ class Analyzer:
 
 
 def terms_of_tokens(analyzer: Analyzer, tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """The terms of the words of each of `tokens`, in order, with "" for each word that is none.
+    """The terms of the words of each of `tokens`, in order, with "" for each word that is not a term.
 
-    A token is what stands between two white spaces; most have one word.
+    A token is the text between two white spaces; most have one word.
 
     Raises:
         InvalidOptionError: the stem of a word is not a `str`.

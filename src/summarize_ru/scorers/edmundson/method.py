@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
 
-_KEY_SHARE: Final = 0.5  # key words are at least so frequent, relative to the most frequent term
+_KEY_SHARE: Final = 0.5  # key words are at least this frequent, relative to the most frequent term
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Edmundson:
         location: the weight of the location.
         key: the weight of the frequent words.
         bonus_words: words and phrases. A word may end in a star, which stands for any ending; of several entries that
-            match a word, the one with the longest beginning counts. None is the library's own Russian list.
+            match a word, the one with the longest beginning counts. None means the library's own Russian list.
         stigma_words: as `bonus_words`.
     """  # noqa: D415  (the list is the rest of the sentence)
 
@@ -132,7 +132,7 @@ _lexicon = lru_cache(maxsize=8)(_Lexicon)
 
 
 class _Fitting(dict[str, int]):
-    """From a word as written to the number of the lexicon's word that it matches, or 0; filled on demand."""
+    """Maps a word as written to the number of the lexicon's word that it matches, or 0; filled on demand."""
 
     def __init__(self, lexicon: _Lexicon) -> None:
         super().__init__()

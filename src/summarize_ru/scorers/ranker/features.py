@@ -83,7 +83,7 @@ class SentenceTable:
     """
 
     def __init__(self, features: Features) -> None:
-        """Describe a document of at least one sentence."""
+        """Make the table of a document of at least one sentence."""
         self._in_body = features.in_body
         self._marks = _Marks(features)
         self._places = _Places(features, self._marks)

@@ -138,7 +138,7 @@ _CLOSERS: Final = '»”")'
 _SENTENCE_ENDS: Final = (".", "?", "!", "…")
 _FOLDED: Final = frozenset(FOLDED_MARKS)
 _WITHOUT_MARKS: Final = str.maketrans("", "", FOLDED_MARKS)
-_SIGNS_REMEMBERED: Final = 4096  # that stand around words; there are some hundreds
+_SIGNS_REMEMBERED: Final = 4096  # strings of signs that stand around words; there are some hundreds
 _SHORT: Final = 3
 _LONG: Final = 10
 _OF_LENGTH: Final = (
@@ -149,7 +149,7 @@ _OF_LENGTH: Final = (
 
 
 class _Rows(Cache[bytes]):
-    """From a token, what stands between two white spaces, to a row of ones and zeros, its marks.
+    """Maps a token, the text between two white spaces, to its marks, a row of ones and zeros.
 
     New tokens never end, one in eight after thousands of articles. So a row is put together as one number, of which
     each mark is a byte.
@@ -158,7 +158,7 @@ class _Rows(Cache[bytes]):
     def __init__(self) -> None:
         super().__init__()
         self._cues = _Cues()
-        self._rows: dict[int, bytes] = {}  # there are few, and many tokens
+        self._rows: dict[int, bytes] = {}  # few rows for many tokens
 
     def find(self, keys: list[str]) -> Iterable[bytes]:
         """The rows of some tokens."""

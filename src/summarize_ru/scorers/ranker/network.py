@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 _MODEL: Final = os.path.join(os.path.dirname(__file__), "ranker.npy")
 
-# The network knows little about documents unlike those of its training data, so in these, likeness to the whole text is
-# added to the score. Strangeness is 0.5 to 0.6 for half of all news and papers of the kinds that it has seen, and above
-# the bound for 3 to 10 % of them. Of the papers of a publisher that it has not seen, 72 % are above the bound. There it
-# costs 0.9 points of ROUGE-1 + ROUGE-2 at three sentences; for a network that has seen no papers it gains 3.0 on them.
+# The network knows little about documents unlike those of its training data, so in these, similarity to the whole text
+# is added to the score. Strangeness is 0.5 to 0.6 for half of all news and papers of the kinds that it has seen, and
+# above the bound for 3 to 10 % of them. Of the papers of a publisher that it has not seen, 72 % are above the bound.
+# There the sum costs 0.9 points of ROUGE-1 + ROUGE-2 at three sentences; for a network that has seen no papers it gains
+# 3.0 on them.
 _STRANGE: Final = 0.8
 _STRANGEST: Final = 0.5  # counted above the bound
 _PRIOR: Final = 3.0
@@ -99,7 +100,7 @@ class Ranker:
 
 
 def _is_talk(features: Features) -> bool:
-    """Whether a document is talk: what several people say in turn, each turn with its speaker."""
+    """Whether a document is talk: several people speak in turn, each turn with its speaker."""
     blocks = features.document.blocks
     turns = sum(kind == "label" for _, _, kind in blocks)
     return turns >= _LEAST_TURNS and turns * _BLOCKS_A_TURN >= len(blocks)

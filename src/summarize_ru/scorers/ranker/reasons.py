@@ -13,13 +13,13 @@ class Name(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Features that say much the same, under one name.
+    """Features that mean much the same, under one name.
 
     Attributes:
         features: the features; the first one tells whether a sentence has less of the group than the average one.
         name: the name of the group.
-        fewer: its name if it speaks for a sentence that the sentence has less of it than the average one. None if
-            the group cannot be counted, such as the place in the text.
+        fewer: its name if having less of it than the average sentence speaks for a sentence. None if the group cannot
+            be counted, such as the place in the text.
     """
 
     features: tuple[str, ...]

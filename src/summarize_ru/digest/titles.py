@@ -1,0 +1,35 @@
+"""Titles of stories: that of a document, or a sentence that stands for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.text.datelines import without_dateline
+
+if TYPE_CHECKING:
+    from summarize_ru.document import Document
+
+_BULLET: Final = re.compile(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
+_LONGEST: Final = 120  # characters of a sentence that stands for a title
+_WORD: Final = re.compile(r"\w+")
+
+
+def title_of(document: Document) -> str:
+    """The title of a document, or its first sentence as one."""
+    return title_from(document.printed(*document.spans[0])) if document.title is None else document.title
+
+
+def title_from(sentence: str) -> str:
+    """A sentence as a title: without its dateline, bullet and full stop; of a long one the first words."""
+    sentence = without_dateline(sentence)
+    if bullet := _BULLET.match(sentence):
+        sentence = sentence[bullet.end() :]
+    if not sentence.endswith(".."):
+        sentence = sentence.removesuffix(".")
+    return sentence if len(sentence) <= _LONGEST else sentence[:_LONGEST].rsplit(None, 1)[0] + "…"
+
+
+def repeats(title: str, sentence: str) -> bool:
+    """Whether a sentence has the words of a title and, but for a dateline, no others."""
+    return _WORD.findall(without_dateline(sentence).casefold()) == _WORD.findall(title.casefold())

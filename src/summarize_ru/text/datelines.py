@@ -1,0 +1,43 @@
+"""Datelines: the place, the date and the agency that open a piece of news belong to its first sentence."""
+
+from typing import Final
+
+from summarize_ru.text.candidates import compiled
+
+LONGEST_DATELINE: Final = 64
+"""Characters up to the last stop of one."""
+
+_PLACE: Final = r"(?:(?:г|пос|пгт|с|дер)\.\s?)?[А-ЯЁ][\w-]++(?:\s[А-ЯЁ][\w-]++){0,3}+(?:\s\([А-ЯЁ][\w\s.-]{2,30}\))?"
+_DATE: Final = (
+    r"\d{1,2}\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]{0,5}\.?(?:\s\d{4}(?:\s?г(?:ода|\.)?)?\.?)?"
+)
+_AGENCY: Final = (
+    r"(?:РИА Новости|(?:ИТАР-)?ТАСС|БЕЛТА|АГН «Москва»"
+    r"|(?i:интерфакс|interfax|regnum|прайм|финмаркет|росбалт)(?:[.-][\w-]+)?)"
+)
+_REPORTER: Final = r"(?:,\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+)?"
+_DASH: Final = r"\s[—–-]{1,2}"
+_DATELINE: Final = (
+    rf"{_PLACE}(?:,\s{_DATE}(?=\s)(?:{_DASH}(?:\s{_AGENCY}{_REPORTER}\.)?|\s\([А-ЯЁA-Z][^()\n]{{1,40}}\)\.?)"
+    rf"|[.,]\s{_DATE}\s(?:/[А-ЯЁA-Z][^/\n]{{1,60}}/[.,]?(?:{_DASH})?|{_AGENCY}(?:\.|{_DASH})))(?=\s)"
+)
+
+
+def in_dateline(text: str, start: int, end: int) -> bool:
+    """`Казань, 24 ноября. — Завод открыли`, `МОСКВА, 24 ноя. /ТАСС/. Банк ждёт`; not `Приехали 24 ноября. — Ура!`.
+
+    Args:
+        text: the text.
+        start: the start of the paragraph.
+        end: the end of a stop in it.
+    """
+    if end - start > LONGEST_DATELINE:
+        return False
+    found = compiled(_DATELINE).match(text, start, end + LONGEST_DATELINE)
+    return found is not None and end <= found.end()
+
+
+def without_dateline(sentence: str) -> str:
+    """A sentence without the dateline that opens it."""
+    found = compiled(_DATELINE).match(sentence)
+    return sentence if found is None else sentence[found.end() :].lstrip()
