@@ -38,6 +38,7 @@ _CSV_ERRORS: Final = (
 )
 _BROKEN: Final = Message("broken CSV: {reason}")
 _NO_HEADER: Final = Message("has no header that could be read: {reason}")
+_UNREAD: Final = Message("is not read: {advice}")
 _BLANK: Final = Message("it is blank")
 _EMPTY_FILE: Final = Message("the file is empty")
 _FIELD_COUNT: Final = Plural(
@@ -144,7 +145,7 @@ class CsvReader(LineReader):
                 with self._reading():
                     self._misfits.see_what_follows(self._file)
                 if advice := self.advice():
-                    reason = Message(reason) + "; " + advice
+                    raise CollectionError(self.path, _UNREAD.format(advice=advice))
             raise CollectionError(self.path, _NO_HEADER.format(reason=reason))
         self.mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         self.line_break = b"\r\n" if raw.endswith(b"\r\n") else b"\n"

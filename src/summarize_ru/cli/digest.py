@@ -29,7 +29,7 @@ _EXAMPLES: Final = Message("""examples:
   summarize-ru digest --top 10 -o day.html result.json
                                                         ten stories of a channel, as a web page
   summarize-ru digest --query "паром" news.jsonl        the stories about the ferry
-  summarize-ru digest --text-field body news.csv        the texts are in the column body
+  summarize-ru digest --text-field body news.csv        the texts are in the field body
 """)
 _FIELDS: Final = {
     "text": Message("the field with the text"),
