@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, printing, tell, tell_note
 from summarize_ru.document import Document
-from summarize_ru.errors import MissingFieldError, SummarizeRuError, reason_of
+from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.messages import Message
 from summarize_ru.reading.documents import read, read_all
 from summarize_ru.reading.formats import find_format
@@ -36,7 +36,6 @@ _READ_ONLY: Final = Message("cannot write {path}: it is read-only; make it writa
 _UNWRITABLE: Final = Message("cannot write {name}: {reason}")
 _UNWRITABLE_OUTPUT: Final = Message("cannot write standard output: {reason}")
 _OUTPUT_CLOSED: Final = Message("standard output is closed; name a file with --output FILE")
-_NAMES_FIELD: Final = Message("; --{option}-field names the right one")
 
 
 def read_file(path: str, encoding: str | None = None) -> Document:
@@ -73,10 +72,6 @@ def read_texts(
         without_fields.append(name_of(path))
     try:
         yield from read_all(content, name=name, encoding=encoding, fields=fields)
-    except MissingFieldError as error:
-        option = next((option for option, field in fields.items() if field == error.field), "text")
-        told = Message(str(unreadable(error, path, encoding)))
-        raise FileError(told + _NAMES_FIELD.format(option=option)) from error
     except SummarizeRuError as error:
         raise unreadable(error, path, encoding) from error
 
