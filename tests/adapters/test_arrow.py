@@ -101,7 +101,7 @@ def test_a_table_gives_a_table() -> None:
 
 @pytest.mark.parametrize("kind", TEXT_TYPES, ids=str)
 def test_a_title_counts_where_there_is_one(kind: pa.DataType) -> None:
-    summarizer = Summarizer(length=1, title_bias=50)
+    summarizer = Summarizer(method="textrank", length=1, title_bias=50)
     titles = ["Кошка и мыши", None, ""]
     batch = pa.record_batch({"text": [CHAIN] * 3, "title": text_array(titles, kind)})
     done = summarize_batch(batch, column="text", summarizer=summarizer, title_column="title")
