@@ -133,8 +133,11 @@ class Pool:
             self._idle.append(self._start())
 
     def _end(self, worker: Worker) -> None:
-        worker.end()
-        self._workers.discard(worker)
+        """End a worker, unless `close` has done so in another thread: the second end would close files of others."""
+        with self._lock:
+            if worker in self._workers:
+                self._workers.discard(worker)
+                worker.end()
 
 
 def _broken(error: Exception, language: Language) -> Answer:
