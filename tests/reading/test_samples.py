@@ -50,7 +50,7 @@ def test_every_format_gives_the_same_title_sentences_and_summary(path: Path) -> 
     assert [sentence for sentence in found if sentence in unmarked] == unmarked
     assert [sentence for sentence in found if sentence not in unmarked] == sentences(expected)
     summary = summarize(document, 3)
-    if unmarked:  # such a format does not say that they are a quotation, so they have a say in what is chosen
+    if path.name == "pandoc.rtf":  # it does not say that they are a quotation, so they have a say in what is chosen
         assert {document.printed(sentence.start, sentence.stop) for sentence in summary} <= set(found)
     else:
         assert str(summary) == str(summarize(expected, 3))
