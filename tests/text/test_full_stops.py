@@ -408,3 +408,12 @@ def test_rule(rule: str, drawn: str, *, verdict: bool | None) -> None:
 def test_every_rule_is_tried() -> None:
     elsewhere = {bibliography, clause_follows, opening_verb, scripture, section}
     assert {rule.__name__ for rule in set(full_stops.FULL_STOP_RULES) - elsewhere} == set(VERDICTS)
+
+
+def test_rules_that_are_not_asked_have_no_opinion() -> None:
+    for rule, verdicts in VERDICTS.items():
+        for drawn, verdict in verdicts.items():
+            candidate = candidate_at(drawn)
+            if verdict is not None and candidate.word:
+                asked = {asked.__name__ for asked in full_stops.rules_after(candidate.word)}
+                assert rule in asked, drawn

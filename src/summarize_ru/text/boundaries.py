@@ -1,6 +1,5 @@
 """Boundaries: an ordered list of rules; the first that does not return None decides on a candidate."""
 
-from collections.abc import Callable
 from itertools import product
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS, WORDS_TOO
@@ -11,18 +10,17 @@ from summarize_ru.text.candidates import (
     LOOK_AHEAD,
     LOOK_BEHIND,
     Candidate,
+    Rule,
     compiled,
     is_emoji,
     open_bracket,
 )
 from summarize_ru.text.clauses import clause_follows
-from summarize_ru.text.full_stops import FULL_STOP_RULES, WHOLE_WORD_RULES
+from summarize_ru.text.full_stops import is_whole_word, rules_after
 from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_follows, letter_of_number, numbering
 from summarize_ru.text.references import bracket_follows
 from summarize_ru.text.rows import leader, menu_path
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
-
-Rule = Callable[[Candidate], bool | None]
 
 _GLUED = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}"
 _GLUED_OPENER = r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s"
@@ -323,18 +321,18 @@ _BEFORE_LOWER_CASE = (item_follows, lower_case_follows)
 _AFTER_NUMBER = (numbering, counting_goes_on)
 
 
-def _asked(kind: str, *, is_spaced: bool, is_lower: bool, is_whole_word: bool) -> tuple[Rule, ...]:
+def _asked(kind: str, *, is_spaced: bool, is_lower: bool, after_word: bool) -> tuple[Rule, ...]:
     """The `RULES` that may decide; to call all of them would double the time."""
     passed: tuple[Rule, ...] = (
         *(_WITHOUT_SPACE if is_spaced else ()),
         *(() if is_lower else _BEFORE_LOWER_CASE),
-        *(_AFTER_NUMBER if is_whole_word else ()),
+        *(_AFTER_NUMBER if after_word else ()),
     )
     return tuple(rule for rule in RULES if kind in _KINDS.get(rule, kind) and rule not in passed)
 
 
 _ASKED = {
-    (kind, *known): _asked(kind, is_spaced=known[0], is_lower=known[1], is_whole_word=known[2])
+    (kind, *known): _asked(kind, is_spaced=known[0], is_lower=known[1], after_word=known[2])
     for kind in ".?!…☺)"
     for known in product((False, True), repeat=3)
 }
@@ -348,13 +346,13 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
             if verdict is not None:
                 return verdict, rule
     kind = candidate.kind
-    is_whole_word = kind == "." and _is_whole_word(candidate.word)
-    for rule in _ASKED[kind, candidate.spaced, candidate.letter.islower(), is_whole_word]:
+    after_word = kind == "." and is_whole_word(candidate.word)
+    for rule in _ASKED[kind, candidate.spaced, candidate.letter.islower(), after_word]:
         verdict = rule(candidate)
         if verdict is not None:
             return verdict, rule
     if kind == "." and not candidate.closers and candidate.letter:
-        for rule in WHOLE_WORD_RULES if is_whole_word else FULL_STOP_RULES:
+        for rule in rules_after(candidate.word):
             verdict = rule(candidate)
             if verdict is not None:
                 return verdict, rule
@@ -367,11 +365,6 @@ def _opens_glued(candidate: Candidate) -> bool:
     if found is None:
         return False
     return found[1].lower() in RUSSIAN_STOP_WORDS if found[1] else candidate.near[-1][1:].islower()
-
-
-def _is_whole_word(word: str) -> bool:
-    """Whether `word` is clearly not a number, initial or abbreviation; a Latin word may be a Roman number."""
-    return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS
 
 
 def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:

@@ -218,6 +218,10 @@ class Candidate:
         return how + "…" if _closes_ahead(self.right, text[opening], closing) else how
 
 
+Rule = Callable[[Candidate], bool | None]
+"""Whether a sentence ends at a candidate; None if the rule has no opinion."""
+
+
 def _closes_ahead(right: str, opening: str, closing: str) -> bool:
     """Whether a quotation ends in `right` before another one begins."""
     end = min((place for place in map(right.find, closing) if place >= 0), default=-1)

@@ -1,5 +1,6 @@
 """Clauses: the rules that see by the verbs whether one begins after a full stop."""
 
+from functools import lru_cache
 from typing import Final
 
 from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
@@ -32,8 +33,11 @@ _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
 )
-# After it another clause may begin, in which a verb before it has no say.
-_DIVIDER: Final = r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
+# After a divider another clause may begin, in which a verb before it has no say. The pattern looks for the last one
+# from the end.
+_TO_LAST_DIVIDER: Final = (
+    r"(?s:.*)(?:[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.))"
+)
 _SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
 
 
@@ -47,8 +51,9 @@ def clause_follows(candidate: Candidate) -> bool | None:
         return None  # after initials a surname comes more often than a verb is told from a noun
     if not verb_follows(candidate):
         return None
-    before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
-    return True if has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
+    divider = compiled(_TO_LAST_DIVIDER).match(candidate.text, begin, candidate.at)
+    return True if has_verb(candidate.text[divider.end() if divider else begin : candidate.at]) else None
 
 
 def opening_verb(candidate: Candidate) -> bool | None:
@@ -71,6 +76,7 @@ def has_verb(words: str) -> bool:
     return any(map(_is_finite, words.lower().replace("ё", "е").split()))
 
 
+@lru_cache(maxsize=4096)  # the words around abbreviations and initials come again and again
 def _is_finite(word: str) -> bool:
     """Whether a word looks like a finite verb; too few are better than too many."""
     if len(word) < _SHORTEST or word in _NO_VERBS:

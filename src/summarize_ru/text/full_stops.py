@@ -4,6 +4,9 @@ Each takes a candidate with a single full stop, then white space, without a quot
 a sentence ends there, or None if it does not know.
 """
 
+from collections.abc import Container
+from functools import lru_cache
+
 from summarize_ru.text.abbreviations import (
     ABBREVIATIONS,
     AFTER_NUMBER,
@@ -12,6 +15,7 @@ from summarize_ru.text.abbreviations import (
     BEFORE_NAME,
     BEFORE_NUMBER,
     BUILDINGS,
+    CURRENCIES,
     DEGREE,
     LETTERED,
     MONTHS,
@@ -24,14 +28,18 @@ from summarize_ru.text.abbreviations import (
     PLACES,
     PREPOSITIONS,
     REGIONS,
+    SCRIPTURE,
     SEASONS,
     SHORT_MONTHS,
+    SMALLER_UNITS,
     STREETS,
+    TELEPHONES,
+    UNITS,
     WEEKDAYS,
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import DASHES, Candidate, compiled
+from summarize_ru.text.candidates import DASHES, Candidate, Rule, compiled
 from summarize_ru.text.clauses import clause_follows, has_verb, opening_verb, verb_follows
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.references import bibliography, scripture, section
@@ -56,6 +64,7 @@ _IS = (
     r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
 )
 _NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
+_ENDS_OF_DEGREES = frozenset(("н", "с", "кор", "корр"))
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
 _SURNAME = (
@@ -147,7 +156,7 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 def degree(candidate: Candidate) -> bool | None:
     """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он — к.т.н. Теперь он доцент`, `Он к.т.н. Завод ждёт`."""
-    if candidate.word not in ("н", "с", "кор", "корр"):
+    if candidate.word not in _ENDS_OF_DEGREES:
         return None
     begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
     found = compiled(f"(?i:{DEGREE})").search(candidate.text, begin, candidate.at)
@@ -318,7 +327,7 @@ def _is_adjective(word: str) -> bool:
     return word.lower() not in RUSSIAN_STOP_WORDS and compiled(_ADJECTIVE_IN_NAME).search(word) is not None
 
 
-FULL_STOP_RULES = (
+FULL_STOP_RULES: tuple[Rule, ...] = (
     next_cell,
     bibliography,
     scripture,
@@ -348,5 +357,41 @@ FULL_STOP_RULES = (
 )
 """The rules, in the order in which they are asked."""
 
-WHOLE_WORD_RULES = (bibliography, scripture)
-"""The rules that may decide after a word that is not a number, initial or abbreviation."""
+_WORDS: dict[Rule, Container[str]] = {
+    next_cell: ABBREVIATIONS,
+    scripture: SCRIPTURE,
+    and_so_on: AND_SO_ON | frozenset("дп"),
+    date_opens: AFTER_NUMBER | _DAYS | frozenset("э"),
+    weekday: WEEKDAYS,
+    century: BEFORE_CENTURY,
+    degree: _ENDS_OF_DEGREES,
+    abbreviation_pair: frozenset(
+        word.lower() for pairs in (PAIRS_BEFORE_NAME, PAIRS_AFTER_NUMBER) for pair in pairs for word in pair
+    ),
+    currency: CURRENCIES,
+    telephone: TELEPHONES,
+    school_form: frozenset(("кл",)),
+    units_go_on: SMALLER_UNITS,
+    see: frozenset(("см",)),
+    unit: UNITS,
+    place: PLACES | {word for _, word in PAIRS_BEFORE_PLACE},
+    pronoun: frozenset(("им", "нем")),
+    street: STREETS,
+    attributive: NEVER_LAST | NEVER_LAST_CAPITALISED,
+    abbreviation: ABBREVIATIONS,
+}
+"""The words before the stop after which a rule may decide, if not after all."""
+
+_WHOLE_WORD_RULES = (bibliography, scripture)
+
+
+@lru_cache(maxsize=1024)  # to ask all of them takes a tenth more
+def rules_after(word: str) -> tuple[Rule, ...]:
+    """The `FULL_STOP_RULES` that may decide on the full stop after a word, which is in lower case."""
+    rules = _WHOLE_WORD_RULES if is_whole_word(word) else FULL_STOP_RULES
+    return tuple(rule for rule in rules if rule not in _WORDS or word in _WORDS[rule])
+
+
+def is_whole_word(word: str) -> bool:
+    """Whether `word` is clearly not a number, initial or abbreviation; a Latin word may be a Roman number."""
+    return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS

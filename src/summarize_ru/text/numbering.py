@@ -33,7 +33,7 @@ def numbering(candidate: Candidate) -> bool | None:
     if at - candidate.sentence <= _LONGEST and compiled(_ITEM_OR_CAPTION).fullmatch(text, candidate.sentence, at):
         return False
     before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
-    return False if compiled(_FIRST).search(before) else None
+    return False if ":" in before and compiled(_FIRST).search(before) else None
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
