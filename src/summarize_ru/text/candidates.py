@@ -55,6 +55,8 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
+    # GLUED: a lower-case letter right after the stop of a word.
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!]))[?!]{0,2}()(?=[а-яё])"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.
@@ -62,10 +64,10 @@ CANDIDATE = re.compile(
     rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
-LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
+LONG, PLAIN, OPENING, MARK, LOWER, GLUED, RUN, CLOSERS = range(1, 9)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for `explain_boundaries`; not compiled, because it is rarely needed.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
 
 # How far a candidate looks to either side, in characters. The bound keeps the time linear in the length of the text.
 LOOK_BEHIND = 160

@@ -38,7 +38,7 @@ _NO_VERBS: Final = frozenset(
 _TO_LAST_DIVIDER: Final = (
     r"(?s:.*)(?:[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.))"
 )
-_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
+_SUBJECT_AND_MORE: Final = r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -47,7 +47,8 @@ def clause_follows(candidate: Candidate) -> bool | None:
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
     near = candidate.near
-    if len(near[-1]) == 1 and near[-2:-1] == ["."] and near[-1].isupper():
+    is_initial = len(near[-1]) == 1 and near[-1].isupper()
+    if is_initial and (near[-2:-1] == ["."] or candidate.right[1:2] == "."):
         return None  # after initials a surname comes more often than a verb is told from a noun
     if not verb_follows(candidate):
         return None
@@ -64,7 +65,7 @@ def opening_verb(candidate: Candidate) -> bool | None:
 
 
 def verb_follows(candidate: Candidate) -> bool:
-    """Whether a word with a capital follows and a verb soon after it: `Кафедра его помнит`, not `Орлов и помнит`."""
+    """Whether a subject follows and a verb soon after it: `Кафедра его помнит`, `А. Орлов ушёл`; not `Орлов и ушёл`."""
     if candidate.next != candidate.letter or not candidate.letter.isupper():
         return False
     after = compiled(_SUBJECT_AND_MORE).match(candidate.right)

@@ -9,9 +9,9 @@ from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
     CANDIDATE,
     CLOSERS,
+    GLUED,
     LONG,
     LOOK_BEHIND,
-    LOWER,
     MARK,
     OPENING,
     OPENINGS,
@@ -158,7 +158,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
                 if not is_folded:
                     return None
                 continue
-            elif last != LOWER and closes_bracket(text, match, sentence):
+            elif last > GLUED and closes_bracket(text, match, sentence):
                 continue
             onward = match.end()
             if onward >= stop:
@@ -168,7 +168,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
                 append((sentence, candidate.end))
                 sentence = candidate.onward
                 opened = SEVERAL if sentence < onward else ""
-            elif last > LOWER and not OPENINGS.isdisjoint(match[0]):
+            elif last > GLUED and not OPENINGS.isdisjoint(match[0]):
                 opened = SEVERAL
         append((sentence, stop))
     return spans
