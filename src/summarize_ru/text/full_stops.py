@@ -15,6 +15,7 @@ from summarize_ru.text.abbreviations import (
     BEFORE_DATE,
     BEFORE_NAME,
     BEFORE_NUMBER,
+    BUILDINGS,
     CURRENCIES,
     LETTERED,
     MONTHS,
@@ -166,9 +167,15 @@ def see(candidate: Candidate) -> bool | None:
 
 
 def lettered(candidate: Candidate) -> bool | None:
-    """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`: a letter that is a name of something."""
+    """`Не хватает витамина С. Врач`, `в лит. А. Вход со двора`: a letter that is a name of something."""
     left = candidate.near
-    if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
+    if len(left) < 2 or len(left[-1]) != 1:
+        return None
+    if left[-2] == ".":
+        is_name = left[-1].isupper() and "".join(candidate.left[-3:-2]).lower() in BUILDINGS
+    else:
+        is_name = left[-2].lower().startswith(LETTERED)
+    if not is_name:
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
 
@@ -263,6 +270,7 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
 _WORDS: dict[Rule, Container[str]] = {
     next_cell: ABBREVIATIONS,
     scripture: SCRIPTURE,
+    building: BUILDINGS,
     and_so_on: AND_SO_ON | frozenset("дп"),
     date_opens: AFTER_NUMBER | _DAYS | frozenset("э"),
     weekday: WEEKDAYS,
@@ -287,13 +295,15 @@ _WORDS: dict[Rule, Container[str]] = {
 """The words before the stop after which a rule may decide, if not after all."""
 
 _WHOLE_WORD_RULES = (bibliography, scripture)
+_LETTER_RULES = (lettered, initials)
 
 
 @lru_cache(maxsize=1024)  # to ask all of them takes a tenth more
 def rules_after(word: str) -> tuple[Rule, ...]:
     """The `FULL_STOP_RULES` that may decide on the full stop after a word, which is in lower case."""
     rules = _WHOLE_WORD_RULES if is_whole_word(word) else FULL_STOP_RULES
-    return tuple(rule for rule in rules if rule not in _WORDS or word in _WORDS[rule])
+    passed = _LETTER_RULES if len(word) > 1 else ()
+    return tuple(rule for rule in rules if rule not in passed and (rule not in _WORDS or word in _WORDS[rule]))
 
 
 def is_whole_word(word: str) -> bool:

@@ -48,19 +48,16 @@ def _is_object(candidate: Candidate) -> bool:
 
 
 def building(candidate: Candidate) -> bool | None:
-    """`лит. А пустует`, `в корп. В. Вход со двора`: the letter of a building; but `новый корп. В нём` ends there."""
-    near = candidate.near
-    if candidate.word in BUILDINGS and candidate.next == candidate.letter:
-        letter = compiled(_LETTER).match(candidate.right)
-        if letter is None or (letter["verb"] and not has_verb(letter["verb"])):
-            return None
-        before = near[-2] if len(near) > 1 else ""
-        after = letter["after"] or ""
-        is_named = before in PREPOSITIONS or not before.isalpha()
-        return False if is_named or not (after.endswith(".") or is_surname(after)) else None
-    if len(near[-1]) == 1 and near[-2:-1] == ["."] and "".join(candidate.left[-3:-2]).lower() in BUILDINGS:
-        return True if near[-1].isupper() and candidate.letter.isupper() else None
-    return None
+    """`лит. А пустует`, `в корп. В. Вход`: the letter of a building follows; but `новый корп. В нём` ends there."""
+    if candidate.word not in BUILDINGS or candidate.next != candidate.letter:
+        return None
+    letter = compiled(_LETTER).match(candidate.right)
+    if letter is None or (letter["verb"] and not has_verb(letter["verb"])):
+        return None
+    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    after = letter["after"] or ""
+    is_named = before in PREPOSITIONS or not before.isalpha()
+    return False if is_named or not (after.endswith(".") or is_surname(after)) else None
 
 
 def street(candidate: Candidate) -> bool | None:
