@@ -55,8 +55,9 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
-    # GLUED: a lower-case letter right after the stop of a word.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!]))[?!]{0,2}()(?=[а-яё])"
+    # GLUED: a lower-case letter right after the stop of a word, or a word after that of a number.
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!])|(?<=\s\d[.?!])(?=[а-яё]{2})|(?<=\s\d\d[.?!])(?=[а-яё]{2}))"
+    r"[?!]{0,2}()(?=[а-яё])"
     # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
     # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
     # stop.

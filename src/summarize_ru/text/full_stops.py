@@ -53,7 +53,7 @@ DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
 _LONGEST_ENDING = 2  # letters of `1990-ых`
 _ROMAN = r"[IVXLCDMІХ]+$"
-_NUMERAL = r"\d|[IVXLC]+$"
+_NUMERAL = r"[А-ЯЁA-Z]?\d|[IVXLC]+$"
 _DAYS = WEEKDAYS | SHORT_MONTHS
 _DATE_OR_HOUR = (
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"

@@ -9,6 +9,7 @@ from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 _ROMAN = r"[IVXLCDMІХ]+$"
 _PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
+_TWO_CAPITALS = r"[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]"  # `жители п. Новый Городок`
 _ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # but not a noun in «-ние»
 _ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
 # A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж»; or if it is a
@@ -37,8 +38,11 @@ def place(candidate: Candidate) -> bool | None:
     if candidate.next != candidate.letter or not compiled(_PLACE_NAME).match(candidate.right):
         return None
     # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
-    is_name = before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS
-    return False if is_name or not opens(candidate) else None
+    if before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS:
+        return False
+    if is_adjective(candidate.right_word) and compiled(_TWO_CAPITALS).match(candidate.right):
+        return False
+    return None if opens(candidate) else False
 
 
 def _is_object(candidate: Candidate) -> bool:

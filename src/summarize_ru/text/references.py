@@ -98,5 +98,5 @@ def bracket_follows(candidate: Candidate) -> bool | None:
         return None if opens(candidate) else False
     if not candidate.letter.isupper() or after[:1] in (".", ",", ";", ":") or after.lstrip()[:1].islower():
         return False
-    last = compiled(r"([^\W\d_]{3,})[.!?…]+$").search(inside)
+    last = compiled(r"([^\W\d_]{3,})[»”\"]*[.!?…]+$").search(inside)
     return last is not None and last[1].lower() not in ABBREVIATIONS
