@@ -63,7 +63,7 @@ def _tables() -> dict[str, dict[Any, float]]:
 
 def is_opener(word: str) -> bool:
     """Whether `word` has its capital only because it opens a sentence: a common word, a reflexive verb."""
-    return word.partition("-")[0].lower() in load()[1] or word.endswith(_REFLEXIVE)
+    return word.partition("-")[0].lower().removesuffix("ъ") in load()[1] or word.endswith(_REFLEXIVE)
 
 
 def opens(candidate: Candidate) -> bool:

@@ -34,7 +34,7 @@ _NOTE = (
 )
 # A dash without a space before it: `сказал он.— Жди`. Without a space after it too, only if it follows a word, because
 # of names like `С.—Петербург`.
-_GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
+_GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁІѢѲ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
 _AFTER_STOPS = rf"{_CLOSED}(?:(?<![{EMOJI}\ufe0f]){_NOTE}++|{_GLUED_DASH})?+"
 # No candidate begins with these. Looking for anything else is a fifth faster than looking for a set that has emoji.
 _ORDINARY = r"а-яёА-ЯЁa-zA-Z0-9 ,;:\n–—»№%/+=*&'_-"

@@ -44,7 +44,7 @@ from summarize_ru.text.candidates import DASHES, Candidate, Rule, compiled
 from summarize_ru.text.clauses import clause_follows, opening_verb
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.people import ENDS_OF_DEGREES, degree, initials, rank
-from summarize_ru.text.places import building, is_adjective, place, street
+from summarize_ru.text.places import building, is_adjective, names_a_place, place, street
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.rows import next_cell
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -88,7 +88,7 @@ def date_opens(candidate: Candidate) -> bool | None:
     word = candidate.word
     if word not in AFTER_NUMBER and word not in _DAYS and (word != "э" or candidate.left[-3:-1] != ["н", "."]):
         return None
-    left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
+    left = [token.lower().removesuffix("ъ").replace("ѣ", "е") for token in candidate.left if token not in ".,—–-/"]
     while left[0] in BEFORE_DATE:
         del left[0]
     if len(left) < 3 - (word in WEEKDAYS) or left[0] not in DATE_OPENINGS:
@@ -224,7 +224,8 @@ def abbreviation(candidate: Candidate) -> bool | None:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
         before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
-        is_name = before in PREPOSITIONS and is_adjective(candidate.right_word)  # `в пос. Новый`
+        # `в пос. Новый`, `ул. Новая, д. 12`
+        is_name = is_adjective(candidate.right_word) and (before in PREPOSITIONS or names_a_place(candidate))
         return None if opens(candidate) and not is_name else False
     return None
 
