@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarize_ru.text.leaders import LEADERS
 from summarize_ru.text.pages import running_key
 
 _HEADING: Final = re.compile(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
 _LONGEST_HEADING: Final = 20  # characters
-# «Введение . . . . 3», «Введение.......3». The lookbehinds keep the search linear in a long row of dots.
-_PAGE: Final = re.compile(r"(?<![.…])(?<![.…]\s)(?:(?:\.\s?){4,}+|(?:…\s?){2,}+)(\d{1,4})(?=\s|\Z)")
+_PAGE: Final = re.compile(rf"{LEADERS}(\d{{1,4}})(?=\s|\Z)")  # «Введение . . . . 3», «Введение.......3»
 _PAGE_ALONE: Final = re.compile(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
 _LONGEST_ALONE: Final = 30  # characters
 _BROKEN: Final = 3  # an entry may be broken into this many paragraphs
@@ -36,8 +36,8 @@ class _Table:
 
 
 def leads_to_page(line: str) -> bool:
-    """Whether a line ends with a row of dots and a number: «Введение . . . . 3»; it has no white space around it."""
-    return line[-1].isdigit() and line.rstrip("0123456789 ")[-1:] in {".", "…"} and bool(_pages(line, 0, len(line)))
+    """Whether a line, stripped of white space, ends with leaders and a number: «Введение . . . . 3»."""
+    return line[-1].isdigit() and line.rstrip("0123456789 ")[-1:] in {*".·…_"} and bool(_pages(line, 0, len(line)))
 
 
 def find_contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[range]:
