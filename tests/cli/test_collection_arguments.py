@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarize_ru.batch.formats import FORMATS, InputFile
-from summarize_ru.cli.arguments import CollectionArguments, parse_arguments
+from summarize_ru.cli.arguments import _OF_SINGLE_TEXTS, CollectionArguments, parse_arguments
 from summarize_ru.cli.parser import command_parser
 from tests.conftest import Run
 
@@ -150,7 +150,7 @@ def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
     summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
     obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
     obeyed |= {"normal", "keywords_field"}
-    refused = {"title", "format", "urls", "allow_private", "explain", "highlight"}
+    refused = {*_OF_SINGLE_TEXTS, "allow_private"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}
     assert options == obeyed | refused | about_itself
