@@ -1,4 +1,4 @@
-"""Tables of contents: entries that lead to the number of a page, and what stands between them."""
+"""Tables of contents: entries that lead to the number of a page, and the paragraphs between them."""
 
 import re
 from collections import Counter
@@ -22,7 +22,7 @@ _LONGEST_ENTRY: Final = 300  # characters
 
 @dataclass(slots=True)
 class _Table:
-    """A table of contents as far as it was read: its paragraphs from `first` to `last`, and the last page."""
+    """A table of contents as far as it has been read: its paragraphs from `first` to `last`, and the last page."""
 
     first: int
     last: int
@@ -43,8 +43,8 @@ def leads_to_page(line: str) -> bool:
 def find_contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[range]:
     """The numbers of the paragraphs of each table of contents, without its heading.
 
-    The pages never fall. Below a heading, such as «Содержание», they may stand behind a space alone, and may be missing
-    where the entries come again as headings of the text.
+    The page numbers never fall. Below a heading, such as «Содержание», they may follow a space instead of leaders, and
+    may be missing if the entries come again as headings of the text.
 
     Args:
         text: the text.
@@ -89,13 +89,13 @@ def _named_again(text: str, paragraphs: Sequence[tuple[int, int]], first: int) -
 
 
 def _pages(text: str, start: int, stop: int, *, alone: bool = False) -> list[int]:
-    """The pages to which the entries of a paragraph lead; none if it does not end with one.
+    """The pages to which the entries of a paragraph lead; none if the paragraph does not end with one.
 
     Args:
         text: the text.
         start: the start of the paragraph.
         stop: its end.
-        alone: whether a number behind a word is a page.
+        alone: whether a number after a word, without leaders, is a page.
     """
     if not text[stop - 1].isdigit():
         return []
