@@ -1,4 +1,4 @@
-"""The options of the command, what each accepts, and their lines in --help."""
+"""The options of the command, the values that they accept, and their lines in --help."""
 
 import argparse
 from typing import Any, Final, NoReturn
@@ -95,7 +95,7 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def add_lengths(parser: argparse.ArgumentParser, default: Length, title: str) -> None:
-    """Add the options that say how long a summary may be."""
+    """Add the options for the length of a summary."""
     lengths = parser.add_argument_group(title).add_mutually_exclusive_group()
     for name, unit in UNITS.items():
         description = unit.description
