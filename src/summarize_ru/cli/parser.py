@@ -68,7 +68,7 @@ def command_parser() -> argparse.ArgumentParser:
     """The parser of the command's arguments."""
     parser = CommandParser(
         prog="summarize-ru",
-        description=_("Summarize Russian texts: print the sentences that say most, in their original order."),
+        description=_("Summarize Russian texts: print the most telling sentences, in their original order."),
         epilog=translated(_EXAMPLES) + _subcommands() + _statuses(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
