@@ -523,7 +523,9 @@ def test_a_dash_is_standard_output(command: Command, example: str) -> None:
 
 def test_an_empty_summary_of_a_text_is_explained(command: Command, files: list[str]) -> None:
     run = command([files[0], "-w", "1"])
-    assert run == Run(0, "", f"summarize-ru: note: no sentence of {files[0]} is as short as the length asked for\n")
+    assert run == Run(
+        0, "", f"summarize-ru: note: no sentence of {files[0]} is short enough for the requested length\n"
+    )
 
 
 @pytest.mark.parametrize(

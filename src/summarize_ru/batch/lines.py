@@ -31,7 +31,7 @@ _GZIPPED: Final = Message("is gzipped: give it a name that ends in .gz")
 _GZIPPED_TWICE: Final = Message("is gzipped twice: unpack it once")
 _NOT_GZIPPED: Final = Message("is not gzipped, though its name ends in .gz")
 _OTHER_FILE: Final = Message(
-    "is not the file that the interrupted run has read: it begins differently; to begin anew delete the journal"
+    "is not the file that the interrupted run has read: it begins differently; to start over, delete the journal"
 )
 _NOT_TO_ITS_END: Final = Message("cannot be read to its end: {reason}")
 _CUT: Final = Message("is cut short{after} (gzip -dc {path} > {unpacked} saves what comes before)")

@@ -54,7 +54,7 @@ class Outcome(NamedTuple):
         is_titled: whether it has the field of the title, even if that is empty.
         is_replaced: whether it already had a summary.
         is_lacking: whether it has fields, but not the field of the text.
-        is_empty: whether no sentence of its text is as short as the length asked for.
+        is_empty: whether no sentence of its text is short enough for the requested length.
         is_answered: whether its text has words of the query.
     """
 

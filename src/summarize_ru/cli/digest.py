@@ -43,7 +43,7 @@ _LIKENESS_HELP: Final = Message(
 _NO_FIELDS: Final = Message("there are no fields in {names}, so {options} changes nothing there")
 _SHOWN_NAMES: Final = 3
 _NO_TEXT: Final = Message("there is no text in {name}")
-_NO_WORDS: Final = Message("{names}: there are no words that tell anything")
+_NO_WORDS: Final = Message("{names}: there are no meaningful words")
 _NAME_FIELD: Final = Message("{error}; {option} names another")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 

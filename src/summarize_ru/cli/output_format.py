@@ -14,7 +14,8 @@ DEFAULT_FORMAT: Final = "text"
 
 _GZIP: Final = ".gz"
 _NOT_WRITTEN: Final = Message(
-    "{output} has the name of {format}, which is not written: give a name that ends in {endings} or {last}, or --format"
+    "{output} has the name of {format}, which cannot be written: give a name that ends in {endings} or {last}, or "
+    "--format"
 )
 _TABLE: Final = Message("a table")
 

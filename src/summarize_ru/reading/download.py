@@ -34,8 +34,8 @@ _PATH_CHARACTERS: Final = "/%:@!$&'()*+,;=~"
 _URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
 
 _PRIVATE: Final = Message(
-    "{host} is not on the internet (its address is {address}); --allow-private, in Python allow_private, lets it be "
-    "read"
+    "{host} is not on the internet (its address is {address}); to read it, use --allow-private (in Python "
+    "allow_private)"
 )
 # Subclasses come before their base classes.
 _REASONS: Final = (

@@ -176,7 +176,7 @@ class _Report:
     def nothing(self) -> str:
         """Tells why nothing was chosen."""
         _ = self._
-        return _("No sentence is as short as was asked for.") if self._summary.spans else _("The text has no sentence.")
+        return _("No sentence is short enough.") if self._summary.spans else _("The text has no sentence.")
 
     def verdict(self, index: int) -> str:
         """The score of a sentence as a share of the best, and its rank; or the reason why it is not ranked."""
