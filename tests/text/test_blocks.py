@@ -398,6 +398,9 @@ def test_questions_of_a_story_are_left(text: str) -> None:
         (["• хлеб и соль с маслом"], None),
         (["> Когда ждать паром"], None),
         (["Паром снова ходит через"], None),
+        (["Паром", "Длина корпуса парома\t18 м"], "Паром"),
+        (["РЕШЕНИЕ", "14 июня 2023 года          г. Заречный"], "РЕШЕНИЕ"),
+        (["Диспетчер 1 (00:04)"], None),
     ],
 )
 def test_the_title_stands_above_the_body(above: list[str], title: str | None) -> None:

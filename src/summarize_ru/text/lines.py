@@ -8,7 +8,7 @@ from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
 from summarize_ru.text.line_edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
-from summarize_ru.text.markup import has_tags, with_tags, without_tags
+from summarize_ru.text.markup import has_tags, with_edit_links_apart, with_tags, without_tags
 from summarize_ru.text.pages import RunningLines, blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
@@ -46,7 +46,7 @@ def folded_paragraph_spans(text: str, lines: RunningLines | None = None) -> list
     if not running:
         if has_tags(text):
             return with_tags(text, _line_spans(without_tags(text), frozenset()))
-        return _line_spans(text, frozenset())
+        return with_edit_links_apart(text, _line_spans(text, frozenset()))
     spans = _line_spans(blanked(text, inside), frozenset(start for start, _ in running))
     return sorted({*spans, *(line for line in running if not holds(spans, line))})
 
