@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize_ru import Document, Summarizer, summarize
+from summarize_ru import Document, summarize
 from summarize_ru.text.time_codes import find_time_codes
 
 ABOVE = """\
@@ -57,5 +57,5 @@ def test_a_time_code_ends_before_what_is_said() -> None:
 
 
 def test_a_summary_is_printed_without_time_codes() -> None:
-    assert Summarizer("lead")(SPANS, 1).text.startswith("Всем привет, меня зовут Анна")
+    assert summarize(SPANS, 1, method="lead").text.startswith("Всем привет, меня зовут Анна")
     assert "00:" not in summarize(SPANS, 2).text
