@@ -36,7 +36,7 @@ class MethodRow(NamedTuple):
 
     Attributes:
         class_name: the name of the class, which stands in the module of `scorers` that has the method's name.
-        description: what decides in the method, in at most 80 characters together with its name.
+        description: what the method goes by, in at most 80 characters together with its name.
     """
 
     class_name: str

@@ -241,7 +241,7 @@ def test_an_address_alone_needs_no_standard_input(command: Command, server: Serv
         (respond(b"-2\r\n", "Transfer-Encoding: chunked"), "the answer is not HTTP"),
         (
             respond(b"", "Location: http://[::1", status="302 Found"),
-            "it leads to http://[::1: it is no address (Invalid IPv6 URL)",
+            "it leads to http://[::1: it is not a valid address (Invalid IPv6 URL)",
         ),
     ],
 )

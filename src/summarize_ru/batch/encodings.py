@@ -1,4 +1,4 @@
-"""The encoding of the lines of a file: where each line ends, its text in UTF-8, and which encoding would fit better."""
+"""The encoding of the lines of a file: finds where each line ends, its text in UTF-8, and a better encoding."""
 
 import codecs
 from dataclasses import dataclass

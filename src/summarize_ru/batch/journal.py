@@ -70,7 +70,7 @@ class Checkpoint:
 
     Attributes:
         options: the options that shape the output.
-        place: how far the input was read, the reader's `place`.
+        place: the reader's `place` in the input.
         output: the state of the part of the output.
         errors: the state of the part of the errors.
         counts: the counts so far.

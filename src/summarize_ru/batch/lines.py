@@ -49,7 +49,7 @@ class Record(NamedTuple):
     Attributes:
         number: the number of the line in which it begins, from 1.
         raw: its bytes with the line break, in UTF-8 unless `reason` says otherwise.
-        reason: why it cannot be read, if that is known before it is parsed.
+        reason: the reason why it cannot be read, if that is known before it is parsed; else "".
     """
 
     number: int
@@ -58,7 +58,7 @@ class Record(NamedTuple):
 
 
 class Place(NamedTuple):
-    """How far a file has been read: the number of bytes and of lines, and the CRC-32 of the bytes."""
+    """A place in a file: the number of bytes and of lines before it, and the CRC-32 of these bytes."""
 
     offset: int = 0
     line: int = 0

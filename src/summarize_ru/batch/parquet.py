@@ -140,7 +140,7 @@ class ParquetReader(Reader):
 
 @dataclass(frozen=True, slots=True)
 class ParquetTransform:
-    """Makes the values that the output adds to a row, as a JSON array; null for a row without a summary.
+    """Makes the added values of a row, as a JSON array; null for a row without a summary.
 
     Attributes:
         summarize: how to summarize a text.

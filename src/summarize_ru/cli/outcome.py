@@ -132,7 +132,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
 
 
 def _way_to_text(error: NotTextError, file: str) -> Message:
-    """What would give the text of a file that is none; "" where nothing is sure to."""
+    """Advice on how to get the text of a binary file; "" if no way is sure to work."""
     told = Message() if error.advice is None else _ADVICE.format(advice=error.advice)
     if error.command is None:
         return told

@@ -1,4 +1,4 @@
-"""Runs the command on single texts: reads, summarizes and prints each before the next."""
+"""Runs the command on single texts: reads, summarizes and prints one after the other."""
 
 import math
 from collections.abc import Iterator
@@ -73,10 +73,10 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
 
 
 def check_morphology(*, normal: bool) -> None:
-    """Refuse --normal without the extra `morphology`: no command prints other keywords for what is installed.
+    """Refuse --normal without the extra `morphology`: keywords must not depend on what is installed.
 
     Raises:
-        MissingExtraError: dictionary forms are asked for, and there is no morphology.
+        MissingExtraError: dictionary forms are needed, and there is no morphology.
     """
     if not normal:
         return

@@ -1,4 +1,4 @@
-"""Markup that parts the paragraphs of a plain text: HTML tags such as `<p>`, and a wiki's links behind headings."""
+"""Markup that separates the paragraphs of a plain text: HTML tags such as `<p>`, and a wiki's links behind headings."""
 
 import re
 from itertools import pairwise
@@ -15,17 +15,17 @@ _EDIT_LINK: Final = re.compile(r"\[править(?: \| [^][|\n]{1,40})?\]")
 
 
 def without_tags(text: str) -> str:
-    """The text, as long as before, with spaces and a blank line for each tag that parts paragraphs."""
+    """The text at the same length, with spaces and a blank line for each tag that separates paragraphs."""
     return _TAG.sub(lambda tag: " " * (len(tag[0]) - 2) + "\n\n", text)
 
 
 def has_tags(text: str) -> bool:
-    """Whether a tag closes in the text, or breaks a line: a bare `<` is a sign, or opens the name of a tag in prose."""
-    return "<" in text and ("</" in text or "<br" in text)  # searching for one character takes no time
+    """Whether the text has a closing tag or a line break; a bare `<` may be a sign, or a tag that prose mentions."""
+    return "<" in text and ("</" in text or "<br" in text)  # searching for one character takes almost no time
 
 
 def with_tags(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that were found without the tags, each with those around it: `<p>` goes with what follows.
+    """Spans that were found without the tags, widened by the tags around them: `<p>` goes with the text after it.
 
     Args:
         text: the text as it was given.
@@ -45,13 +45,13 @@ def with_tags(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def after_tags(text: str, start: int, stop: int) -> int:
-    """Where a piece begins behind the tags in front of it; its start if it has only tags."""
+    """The start of a piece without the tags before its text; the old start if it has only tags."""
     tags = _IN_FRONT.match(text, start, stop)
     return tags.end() if tags and tags.end() < stop else start
 
 
 def before_tags(text: str, start: int, stop: int) -> int:
-    """Where a piece ends in front of the tags at its end; its end if it has only tags."""
+    """The end of a piece without the tags after its text; the old end if it has only tags."""
     end = stop
     while text[end - 1] == ">":
         at = text.rfind("<", max(start, end - _LONGEST_TAG), end)

@@ -2,9 +2,9 @@
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS
 from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.leaders import LEAST_DOTS
 
 _PRICE = r"[$€£₽≈~+]?\s?\d"
-_SHORTEST_LEADER = 4
 
 
 def next_cell(candidate: Candidate) -> bool | None:
@@ -16,7 +16,7 @@ def next_cell(candidate: Candidate) -> bool | None:
 def leader(candidate: Candidate) -> bool | None:
     """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал.... 5 минут прошло`."""
     run = candidate.run.replace("…", "...")
-    if run.strip(".") or len(run) < _SHORTEST_LEADER + (not candidate.text[candidate.at - 1].isspace()):
+    if run.strip(".") or len(run) < LEAST_DOTS + (not candidate.text[candidate.at - 1].isspace()):
         return None
     return False if compiled(_PRICE).match(candidate.right) else None
 
