@@ -26,6 +26,7 @@ _HYPHENS: Final = ("-", "\u2010", _NOT_SIGN)
 _IN_WORD: Final = r"[\w\u00ad\u0300-\u036f\u2010\u2011-]"
 _WORD_BEFORE: Final = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}++\Z")
 _WORD_AFTER: Final = re.compile(rf"{_IN_WORD}+")
+_RARE_LINE_BREAKS: Final = LINE_BREAKS.replace("\n", "")
 _CONJUNCTIONS: Final = frozenset({"и", "или", "либо"})
 
 
@@ -51,6 +52,22 @@ def folded_paragraph_spans(text: str, lines: RunningLines | None = None) -> list
     return sorted({*spans, *(line for line in running if not holds(spans, line))})
 
 
+def has_line_breaks(text: str) -> bool:
+    """Whether a line ends in the text; looking for ten characters takes half the time of splitting it into lines."""
+    return "\n" in text or any(map(text.__contains__, _RARE_LINE_BREAKS))
+
+
+def one_paragraph(text: str) -> list[tuple[int, int]]:
+    """Start and stop of a text without the white space around it; none if it is blank."""
+    bare = text.strip()
+    if len(bare) == len(text):
+        return [(0, len(text))] if text else []
+    if not bare:
+        return []
+    start = text.index(bare[0])
+    return [(start, start + len(bare))]
+
+
 def _line_spans(text: str, apart: frozenset[int]) -> list[tuple[int, int]]:
     """Start and stop of each paragraph.
 
@@ -58,16 +75,8 @@ def _line_spans(text: str, apart: frozenset[int]) -> list[tuple[int, int]]:
         text: the text, without running lines inside sentences.
         apart: the offsets of the other running lines; each of these is a paragraph of its own.
     """
-    lines = text.splitlines()
-    if len(lines) < 2 or (not apart and full_width(lines)):
-        bare = text.strip()
-        if len(bare) == len(text):
-            return [(0, len(text))] if text else []
-        if not bare:
-            return []
-        start = text.index(bare[0])
-        return [(start, start + len(bare))]
-    del lines  # a line of one letter takes eighty bytes
+    if not has_line_breaks(text) or (not apart and full_width(text.splitlines())):
+        return one_paragraph(text)
     blocks = _blocks(text, apart)
     wrappings: list[Wrapping | None] = []
     widths: set[int] = set()
