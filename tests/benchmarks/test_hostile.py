@@ -14,6 +14,7 @@ import pytest
 
 from summarize_ru import Method, Share, Summarizer, Words, digest
 from summarize_ru.rendering import FORMATS, Article, Layout, render
+from summarize_ru.rendering.markdown import escape
 from tests.samples import EXAMPLE
 
 SHORT = 2_000
@@ -129,6 +130,12 @@ def test_memory_is_linear(hostile: ModuleType, name: str) -> None:
 def test_memory_is_a_few_times_that_of_prose(memory_of_prose: float, name: str) -> None:
     text = TEXTS[name](40_000)
     assert peak(Summarizer(), text) / len(text.encode()) < MOST_BESIDE_PROSE * memory_of_prose
+
+
+@pytest.mark.parametrize("marks", ["_", "*", "~", "`", "[", "\\", "{", "[a](b) ", "**_`~"])
+def test_marks_of_markdown_take_a_few_times_their_size(marks: str) -> None:
+    text = marks * (10_000 // len(marks))
+    assert peak(escape, text) < 8 * len(text)
 
 
 def test_a_time_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
