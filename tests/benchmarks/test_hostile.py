@@ -163,6 +163,17 @@ def test_what_was_free_before_hides_no_memory(hostile: ModuleType) -> None:
 
 
 @linux
+def test_what_an_allocator_cannot_use_again_can_be_left_out(hostile: ModuleType) -> None:
+    def call(size: int) -> int:
+        first = b"a" * size
+        kept = [b"a" * 100_000 for _ in range(100)]  # lies behind the first block
+        del first
+        return len(b"a" * (size + 1_000_000)) + len(kept)  # for which the room of the first is too small
+
+    assert hostile.cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
+
+
+@linux
 def test_an_input_that_takes_too_long_is_ended(hostile: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     def wait(size: int) -> None:
         while size > 1:
