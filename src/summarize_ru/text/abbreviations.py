@@ -373,6 +373,7 @@ vol  vol. 4
 ном  ном. 5
 ноя  5 ноя. 1900 г.
 нояб  5 нояб. 1900 г.
+нв  нв. 118
 обр  винтовка обр. 1891 года
 ок  ок. 150 человек
 окт  5 окт. 1900 г.
@@ -510,6 +511,7 @@ WORDS_TOO = _table("""
 нар  Сто нар. Он
 марш  Играли марш. Потом
 тел  Движение тел. Они
+ок  Ну ок. Пойдём
 гор  У подножия гор. Там
 перс  Он перс. Она
 """)
@@ -590,6 +592,9 @@ PLACES = _words("г гр д м о п пр р с ст у х")
 STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
 """May follow their name: `Садовая ул.`, `Невский просп.`."""
 
+RANKS = _words("гг кап марш полк")
+"""Before a surname, though they may end a sentence: `полк. Петров`, `гг. Орлов и Лесков`."""
+
 UNITS = _words("к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
@@ -623,7 +628,7 @@ NEVER_LAST = _words(
 )
 """They never end a sentence: the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
-NEVER_LAST_CAPITALISED = _words("ген спец стар")
+NEVER_LAST_CAPITALISED = _words("ген мин спец стар")
 """With a capital they never end a sentence; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
 OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
@@ -658,6 +663,16 @@ PREPOSITIONS = _words("без в во для до за из к ко на над 
 
 SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
 """Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""
+
+BEFORE_DATE = _words("а ещё еще затем и лишь но однако потом примерно так только уже")
+"""Words that may stand before the preposition of a date that opens a sentence: `Только в 1863 г. Польша`."""
+
+PARTS_OF_TIME = _words(
+    "начала начале началу конца конце концу середине середины половине половины четверти трети рубеже первой второй "
+    "третьей последней самом самого самому того же следующего весны лета осени зимы январе феврале марте апреле мае "
+    "июне июле августе сентябре октябре ноябре декабре"
+)
+"""Words inside a date: `В конце XIX в. Россия`, `Осенью того же 1917 г. Котов`, `В мае 1918 г. Тихонов`."""
 
 MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
 """Months in the form that dates have: `1 января 2024 г.`."""

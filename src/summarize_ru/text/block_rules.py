@@ -11,6 +11,7 @@ from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
 from summarize_ru.text.letters import FAREWELL, GREETING, MAIL_LEAD, NAME, is_signature
 from summarize_ru.text.line_edges import REACTIONS
 from summarize_ru.text.pages import PAGE_NUMBER
+from summarize_ru.text.time_codes import is_time_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ _CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|
 _NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
 _DIGIT: Final = re.compile(r"\d")
 _CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
+_WIDE_GAP: Final = re.compile(r"\S(?:\t+| {3,})\S")
 _BETWEEN_CELLS: Final = ("|", "\t", "   ")
 _COLUMNS: Final = re.compile(r"\S {6,}\S")
 # The opening bracket may be lost together with a picture: «[![Паром](parom.png) на причале](parom.html)».
@@ -70,7 +72,8 @@ _FURNITURE: Final = re.compile(
     r"|(?:автор|авторы|текст|источник|теги|метки|рубрика|опубликовано|обновлено|дата публикации|редактор|корректор)\s?:"
     r"|отправлено (?:с|из)\b|вы получили это письмо|отписаться\b"
     r"|-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)|войти\b"
-    r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
+    r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b"
+    r"|категори[яи]\s?:|\[править\b"
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
     r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
@@ -80,9 +83,18 @@ _FURNITURE: Final = re.compile(
     r"|(?:пользуясь|используя|продолжая|оставаясь|нажимая)\b(?=.*\b(?:сайт|cookie|политик|персональн))"
     r".{0,60}, вы (?:соглаша|принима|подтвержда|да[её]те согласие)"
     r"|у .{1,60} (?:есть|существуют) (?:и )?(?:другие|иные) (?:значения|носители)(?:,? см\.|\.?\Z)"
-    r"|запрос «.{1,80}» перенаправляется сюда"
+    r"|запрос «.{1,80}» перенаправляется сюда|(?:стабильная|текущая) версия\b.{0,60}\bпровер"
+    r"|в (?:этой )?статье не хватает ссылок|информация должна быть проверяема|это заготовка статьи"
+    r"|эта страница в последний раз была|текст доступен (?:по|на условиях) лицензии|эта статья — о.{0,100}\bсм\. "
     r"|↑.{0,300}(?:\b(?:1[89]|20)\d\d\b(?! ?г)|://|\bтам же\b|\bс\. ?\d)"
-    r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:",
+    r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:"
+    # Laws: «(в ред. Федерального закона от 03.07.2023 N 218-ФЗ)»
+    r"|список изменяющих документов"
+    r"|\((?=\D{0,80}\d)(?:[^()]{0,60}\b)?(?:в ред(?:\.|акции)|введ[её]н\w{0,2}|см\. текст)\s[^()]{0,250}\)\Z"
+    # Papers
+    r"|(?:поступил|принят|получен|одобрен|подписан)[аоы]?\b.{0,40}?\d{1,2}\.\d{1,2}\.\d{4}(?: г\.)?\Z"
+    r"|(?:работа|исследовани[ея]|публикация) (?:выполнен|проведен|подготовлен)[аоы]? (?:в рамках|при|за сч[её]т)\b"
+    r".{0,60}\b(?:поддержк|грант|фонд|задани)|авторы? заяв(?:ляе|ляю|и)\w+ об? отсутстви|авторы? заяв\w+, что",
     re.IGNORECASE,
 )
 # «Страница 1 из 3  1 2 3 След.», «Ответить | Цитировать | Наверх»: it must match the whole line.
@@ -100,7 +112,8 @@ DATE: Final = re.compile(
 )
 # «Опубликовано 8 сентября 2025 г.», «ПРОТОКОЛ № 7 заседания правления от 18 мая 2025 г.»: the stop is part of «г.».
 _DATED: Final = re.compile(
-    r"(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
+    r"\d{1,2} [а-я]{3,8} \d{4} ?г(?:\.|ода\.?) {1,200}(?:г|пос|с|ст)\. ?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?"
+    r"|(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
     r"|(?:Опубликова|Обновле|Утвержде|Приня|Согласова|Зарегистрирова|Подписа)\w{1,3}о\b)"
     r"(?:[^.!?…]|\b(?:г|им|пос|обл)\.)*\b\d{4} ?г(?:\.|ода\.?)"
 )
@@ -156,13 +169,13 @@ def is_quote(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_code(layout: Layout, at: int) -> BlockKind | None:
-    """«def next_ferry(now):», «<div class="news">»; not «Функция next_ferry(now) возвращает время.»."""
+    """«def next_ferry(now):», «<div class="news">»; not «Функция next_ferry(now) возвращает.», «0:04 --> 0:09»."""
     text = layout[at].text
     if _CYRILLIC.search(text):
         if not text.startswith("<") or not layout[at].is_short or layout[at].is_marked:
             return None
         return "heading" if _TAGS.match(text) else None
-    return "code" if _CODE.search(text) else None
+    return "code" if _CODE.search(text) and not is_time_code(text) else None
 
 
 def is_table(layout: Layout, at: int) -> BlockKind | None:
@@ -337,6 +350,11 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_heading,
 )
 """The rules in the order of use; a block to which none applies is a paragraph."""
+
+
+def is_row(layout: Layout, at: int) -> bool:
+    """Whether a paragraph has cells: «Длина⇥275 км», «14 июня 2023 года     г. Новосибирск»."""
+    return _WIDE_GAP.search(layout.source, layout[at].start, layout[at].stop) is not None
 
 
 def holds_sentence(text: str) -> bool:

@@ -15,6 +15,7 @@ from summarize_ru.text.block_rules import (
     BlockKind,
     holds_sentence,
     is_list_of_literature,
+    is_row,
     is_section,
     may_be_reference,
 )
@@ -62,7 +63,9 @@ _SIGNALS: Final = _words(
     "уважаемые дорогой дорогая дорогие добрый нравится показать перейти данный материал контент войдите фотография "
     "изображение иллюстрация снимок сообщения опубликовано обновлено утверждено принято согласовано "
     "зарегистрировано подписано использование любое полное пользуясь используя продолжая оставаясь нажимая у запрос "
-    "свидетельство регистрационный сетевое средство страница страницы назад"
+    "свидетельство регистрационный сетевое средство страница страницы назад стабильная текущая информация эта работа "
+    "исследование исследования публикация поступила поступил поступило принята принят принято получена получено "
+    "одобрена одобрено подписана список"
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
 
@@ -255,7 +258,7 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     text = paragraph.text
     if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
         return False
-    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
+    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text) or is_row(layout, at):
         return False
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
         return False  # a question may be a headline, but not a question of an interview
@@ -270,8 +273,8 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
     """Whether the first line may be the title although it has a date or a colon, or stands on every page."""
     first = layout[0]
     label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
-        return False
+    if len(first.words) < _TITLE_WORDS or first.text.rstrip(")]")[-1:].isdigit() or first.is_marked:
+        return False  # «Спикер 1 (00:04)», a date
     if kinds[0] == "label":
         return label is not None and label.end() < first.stop and kinds[1] != "label"
     is_known = first.key in layout.running_lines or DATE.search(first.text)

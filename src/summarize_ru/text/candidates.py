@@ -55,6 +55,8 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
+    # GLUED: a lower-case letter right after the stop of a word.
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!]))[?!]{0,2}()(?=[а-яё])"
     # Otherwise RUN ends with the stops, and CLOSERS with the closing marks right after them and what belongs to these.
     # The empty groups match if the text after them may begin a sentence. A bracket before a stop is part of the match
     # of that stop.
@@ -62,10 +64,10 @@ CANDIDATE = re.compile(
     rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
-LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
+LONG, PLAIN, OPENING, MARK, LOWER, GLUED, RUN, CLOSERS = range(1, 9)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for `explain_boundaries`; not compiled, because it is rarely needed.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
 
 # How far rules look to either side of a candidate, in characters. The bound keeps the time linear.
 LOOK_BEHIND = 160
@@ -216,6 +218,10 @@ class Candidate:
         if any(mark in closing for mark in self.closers):
             return how + "»"
         return how + "…" if _closes_ahead(self.right, text[opening], closing) else how
+
+
+Rule = Callable[[Candidate], bool | None]
+"""Whether a sentence ends at a candidate; None if the rule has no opinion."""
 
 
 def _closes_ahead(right: str, opening: str, closing: str) -> bool:

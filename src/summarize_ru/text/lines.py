@@ -8,7 +8,7 @@ from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
 from summarize_ru.text.line_edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
-from summarize_ru.text.markup import has_tags, with_tags, without_tags
+from summarize_ru.text.markup import has_tags, with_edit_links_apart, with_tags, without_tags
 from summarize_ru.text.pages import RunningLines, blanked, find_running_lines, holds, without_running_lines
 from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
 
@@ -26,6 +26,7 @@ _HYPHENS: Final = ("-", "\u2010", _NOT_SIGN)
 _IN_WORD: Final = r"[\w\u00ad\u0300-\u036f\u2010\u2011-]"
 _WORD_BEFORE: Final = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}++\Z")
 _WORD_AFTER: Final = re.compile(rf"{_IN_WORD}+")
+_RARE_LINE_BREAKS: Final = LINE_BREAKS.replace("\n", "")
 _CONJUNCTIONS: Final = frozenset({"и", "или", "либо"})
 
 
@@ -46,9 +47,25 @@ def folded_paragraph_spans(text: str, lines: RunningLines | None = None) -> list
     if not running:
         if has_tags(text):
             return with_tags(text, _line_spans(without_tags(text), frozenset()))
-        return _line_spans(text, frozenset())
+        return with_edit_links_apart(text, _line_spans(text, frozenset()))
     spans = _line_spans(blanked(text, inside), frozenset(start for start, _ in running))
     return sorted({*spans, *(line for line in running if not holds(spans, line))})
+
+
+def has_line_breaks(text: str) -> bool:
+    """Whether a line ends in the text; looking for ten characters takes half the time of splitting it into lines."""
+    return "\n" in text or any(map(text.__contains__, _RARE_LINE_BREAKS))
+
+
+def one_paragraph(text: str) -> list[tuple[int, int]]:
+    """Start and stop of a text without the white space around it; none if it is blank."""
+    bare = text.strip()
+    if len(bare) == len(text):
+        return [(0, len(text))] if text else []
+    if not bare:
+        return []
+    start = text.index(bare[0])
+    return [(start, start + len(bare))]
 
 
 def _line_spans(text: str, apart: frozenset[int]) -> list[tuple[int, int]]:
@@ -58,16 +75,8 @@ def _line_spans(text: str, apart: frozenset[int]) -> list[tuple[int, int]]:
         text: the text, without running lines inside sentences.
         apart: the offsets of the other running lines; each of these is a paragraph of its own.
     """
-    lines = text.splitlines()
-    if len(lines) < 2 or (not apart and full_width(lines)):
-        bare = text.strip()
-        if len(bare) == len(text):
-            return [(0, len(text))] if text else []
-        if not bare:
-            return []
-        start = text.index(bare[0])
-        return [(start, start + len(bare))]
-    del lines  # a line of one letter takes eighty bytes
+    if not has_line_breaks(text) or (not apart and full_width(text.splitlines())):
+        return one_paragraph(text)
     blocks = _blocks(text, apart)
     wrappings: list[Wrapping | None] = []
     widths: set[int] = set()

@@ -1,4 +1,4 @@
-"""Markup: HTML tags in a plain text that separate its paragraphs, such as `<p>` and `<br>`."""
+"""Markup that separates the paragraphs of a plain text: HTML tags such as `<p>`, and a wiki's links behind headings."""
 
 import re
 from itertools import pairwise
@@ -9,6 +9,9 @@ _TAG: Final = re.compile(rf"</?(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _OPENING: Final = re.compile(rf"<(?!br|hr)(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _IN_FRONT: Final = re.compile(rf"(?:{_TAG.pattern}\s*+)++", re.IGNORECASE)
 _LONGEST_TAG: Final = 220  # characters
+_EDIT_SIGN: Final = "[править"
+# «География[править | править код]»
+_EDIT_LINK: Final = re.compile(r"\[править(?: \| [^][|\n]{1,40})?\]")
 
 
 def without_tags(text: str) -> str:
@@ -58,3 +61,22 @@ def before_tags(text: str, start: int, stop: int) -> int:
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
     return stop if text[start:end].isspace() or text[end - 1] == ">" else end
+
+
+def with_edit_links_apart(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of the paragraphs, a wiki's links to the editor apart from the headings in front of them.
+
+    Args:
+        text: the text.
+        spans: start and stop of each paragraph, in order.
+    """
+    if _EDIT_SIGN not in text:
+        return spans
+    parted: list[tuple[int, int]] = []
+    for start, stop in spans:
+        links = [at for link in _EDIT_LINK.finditer(text, start, stop) for at in link.span()]
+        for first, last in pairwise([start, *links, stop]):
+            part = text[first:last]
+            if part and not part.isspace():
+                parted.append((last - len(part.lstrip()), first + len(part.rstrip())))
+    return parted

@@ -1,4 +1,4 @@
-"""Pages: running headers, footers and page numbers, also in the middle of sentences."""
+"""Running lines: headers, footers and page numbers, also in the middle of sentences; and time codes."""
 
 import re
 from bisect import bisect_right
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.time_codes import find_time_codes
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
@@ -22,6 +23,7 @@ LONGEST_RUNNING: Final = 120
 _RUNNING_WITH_NUMBER: Final = 2  # left and right pages may have two different headers
 _LINES_AT_EDGE: Final = 3  # of a header or a footer
 _LEADS_ON: Final = frozenset(",-\u2010–—(«„")
+_SPACE: Final = re.compile(r"\s*+")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of headers with a number
@@ -35,10 +37,11 @@ _LEAST_LINES: Final = 6  # of two pages
 
 
 class RunningLines(NamedTuple):
-    """The running headers, footers and page numbers of a text.
+    """The running headers, footers and page numbers of a text, or the time codes of a transcript.
 
     Attributes:
-        inside: for each page break inside a sentence, the start and stop of the text between its two parts.
+        inside: for each place where a sentence goes on over such lines, the start and stop of what stands between its
+            two parts.
         lines: start and stop of all these lines, including those inside sentences.
     """
 
@@ -60,6 +63,9 @@ def find_running_lines(text: str) -> RunningLines:
     Form feeds tell where pages end. In a text without any, lines have to recur at the distance of pages, and the text
     above them must not be a heading.
     """
+    codes = find_time_codes(text)
+    if codes:
+        return RunningLines(_with_space_around(text, codes), codes)
     has_feeds = "\f" in text
     if not has_feeds and (len(text) < _SHORTEST_PAGE or "\n" not in text):
         return _NONE
@@ -95,6 +101,19 @@ def find_running_lines(text: str) -> RunningLines:
         running.extend((start, start + len(line)) for _, start, line in page[last:])
     # Without form feeds, recurring lines outside sentences may be anything.
     return RunningLines(inside, running) if has_feeds or inside else _NONE
+
+
+def _with_space_around(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with the white space around them; those with nothing else in between become one."""
+    widened: list[tuple[int, int]] = []
+    at = 0
+    for start, stop in spans:
+        above = at + len(text[at:start].rstrip())
+        at = _SPACE.match(text, stop).end()  # type: ignore[union-attr] # it matches everywhere
+        if widened and above == widened[-1][1]:
+            above = widened.pop()[0]
+        widened.append((above, at))
+    return widened
 
 
 def without_running_lines(

@@ -5,6 +5,7 @@ from summarize_ru.text.candidates import Candidate, compiled
 from summarize_ru.text.leaders import LEAST_DOTS
 
 _PRICE = r"[$€£₽≈~+]?\s?\d"
+_PRICE_AND_NO_MORE = _PRICE + r"[\d\s.,–-]*(?:$|[А-ЯЁ$€£₽]|руб|р\.)"
 
 
 def next_cell(candidate: Candidate) -> bool | None:
@@ -14,11 +15,12 @@ def next_cell(candidate: Candidate) -> bool | None:
 
 
 def leader(candidate: Candidate) -> bool | None:
-    """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал.... 5 минут прошло`."""
+    """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал..... 5 минут прошло`."""
     run = candidate.run.replace("…", "...")
-    if run.strip(".") or len(run) < LEAST_DOTS + (not candidate.text[candidate.at - 1].isspace()):
+    is_apart = candidate.text[candidate.at - 1].isspace()
+    if run.strip(".") or len(run) < LEAST_DOTS + (not is_apart):
         return None
-    return False if compiled(_PRICE).match(candidate.right) else None
+    return False if compiled(_PRICE if is_apart else _PRICE_AND_NO_MORE).match(candidate.right) else None
 
 
 def menu_path(candidate: Candidate) -> bool | None:

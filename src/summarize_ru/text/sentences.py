@@ -9,9 +9,9 @@ from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
     CANDIDATE,
     CLOSERS,
+    GLUED,
     LONG,
     LOOK_BEHIND,
-    LOWER,
     MARK,
     OPENING,
     OPENINGS,
@@ -22,7 +22,8 @@ from summarize_ru.text.candidates import (
 )
 from summarize_ru.text.datelines import LONGEST_DATELINE, in_dateline
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
-from summarize_ru.text.lines import folded_paragraph_spans, paragraph_spans
+from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
+from summarize_ru.text.markup import has_tags
 from summarize_ru.text.numbering import ROMAN_NUMBERS
 from summarize_ru.text.pages import find_running_lines, without_running_lines
 from summarize_ru.validation import check_text
@@ -115,6 +116,8 @@ def _parts(text: str, paragraphs: Sequence[tuple[int, int]] | None) -> tuple[str
     """The text without running lines inside sentences, and its paragraphs, which are found if they are None."""
     running = None
     if paragraphs is None:
+        if not has_line_breaks(text) and not has_tags(text):
+            return text, one_paragraph(text)
         running = find_running_lines(text)
         paragraphs = folded_paragraph_spans(text, running)
     return without_running_lines(text, paragraphs, running), paragraphs
@@ -155,7 +158,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
                 if not is_folded:
                     return None
                 continue
-            elif last != LOWER and closes_bracket(text, match, sentence):
+            elif last > GLUED and closes_bracket(text, match, sentence):
                 continue
             onward = match.end()
             if onward >= stop:
@@ -165,7 +168,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
                 append((sentence, candidate.end))
                 sentence = candidate.onward
                 opened = SEVERAL if sentence < onward else ""
-            elif last > LOWER and not OPENINGS.isdisjoint(match[0]):
+            elif last > GLUED and not OPENINGS.isdisjoint(match[0]):
                 opened = SEVERAL
         append((sentence, stop))
     return spans
