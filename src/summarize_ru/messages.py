@@ -102,7 +102,7 @@ def formatted(number: float, form: str, words: gettext.NullTranslations) -> str:
 
 
 _MARKS: Final = {"ru": str.maketrans(",.", "\N{NO-BREAK SPACE},")}
-"""What stands for the comma and the point of English numbers, by language."""
+"""The marks in place of the comma and the point of English numbers, by language."""
 
 
 def _translated(value: object, words: gettext.NullTranslations) -> object:

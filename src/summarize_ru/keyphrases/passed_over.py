@@ -253,9 +253,9 @@ def is_in_set_phrase(before: str, word: str, after: str) -> bool:
     """Whether a folded word is the noun of a set phrase («в основном», «речь идёт»), or a filler («ну типа»).
 
     Args:
-        before: the folded word before it, "" where none is near.
+        before: the folded word before it; "" if there is none nearby.
         word: a word for which `may_be_in_set_phrase` is true.
-        after: the folded word after it, "" where none is near.
+        after: the folded word after it; "" if there is none nearby.
     """
     if word in _UNLESS_DESCRIBED:
         return not before.endswith(_DESCRIBES)

@@ -79,5 +79,5 @@ def rank(candidate: Candidate) -> bool | None:
 
 
 def is_surname(word: str) -> bool:
-    """Whether a word with a capital ends as surnames do."""
+    """Whether a word with a capital has an ending of surnames."""
     return compiled(_SURNAME).match(word) is not None

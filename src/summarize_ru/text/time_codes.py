@@ -1,11 +1,11 @@
-"""Time codes of transcripts: `0:04` above what is said then, `[00:00:04.000 --> 00:00:09.300]` in front of it."""
+"""Time codes of transcripts: `0:04` above the words of that time, `[00:00:04.000 --> 00:00:09.300]` before them."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-# A transcript begins in the first minute of a recording. To look for these takes a hundredth of the pattern's time.
+# A transcript begins in the first minute of a recording. Looking for these takes a hundredth of the pattern's time.
 _FIRST: Final = ("0", "[0", "(0")
 _FIRST_OF_LINE: Final = tuple(f"\n{first}" for first in _FIRST)
 _HEAD: Final = 1000  # characters in which the first time code stands
@@ -19,7 +19,7 @@ _SENDER: Final = re.compile(r"[^:]{1,40}:\s")
 _LEAST_CODES: Final = 3
 _FIRST_MINUTE: Final = 60  # seconds
 _LONGEST_STEP: Final = 60  # seconds between two codes; chapters of a video and rows of a timetable are further apart
-_LEAST_SPACES: Final = 3  # between the words that are said at a time; a speaker's name has fewer
+_LEAST_SPACES: Final = 3  # in the words of one time; the name of a speaker has fewer
 
 
 def find_time_codes(text: str) -> Sequence[tuple[int, int]]:
@@ -64,7 +64,7 @@ def _seconds(moment: str) -> float:
 
 
 def _is_speech(said: Sequence[str]) -> bool:
-    """Whether what stands behind the time codes is running text, and no names of speakers or senders."""
+    """Whether the text after the time codes is speech, not names of speakers or senders."""
     senders = sum(_SENDER.match(line) is not None for line in said)
     long = sum(line.count(" ") >= _LEAST_SPACES for line in said)
     return 2 * senders < len(said) < 2 * long
