@@ -280,7 +280,7 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         metavar=_("FILE"),
         help=_("the file for rows that cannot be summarized (default: the output's name with .errors.jsonl added)"),
     )
-    group.add_argument("--resume", action="store_true", help=_("go on where the same command was interrupted"))
+    group.add_argument("--resume", action="store_true", help=_("continue where the same command was interrupted"))
     group.add_argument("--quiet", action="store_true", help=_("print no progress bar and no notes"))
 
 
