@@ -3,13 +3,13 @@
 The table depends on what may follow. An abbreviation in `BEFORE_NAME` belongs to the next word, even if that has a
 capital (`ул. Ленина`). One in `BEFORE_NUMBER` belongs to a number (`гл. 5`). One in `AFTER_NUMBER` belongs to the
 number before it, and may end its sentence (`в 2007 г. Он`). A word may be in several tables (`ст. 5`, `XIX ст.`).
-`WORDS_TOO` has those that are also words of their own (`Помог им. Он`), where the next word decides. Single words are
+`WORDS_TOO` has those that are also ordinary words (`Помог им. Он`); for these the next word decides. Single words are
 in lower case, pairs as they are written.
 """
 
 
 def _table(lines: str) -> frozenset[str]:
-    """The first field of every line; the rest of a line is its example."""
+    """The first field of each line; the rest of the line is its example."""
     return frozenset(line.split("  ", 1)[0] for line in lines.splitlines() if line)
 
 
@@ -616,7 +616,7 @@ SMALLER_UNITS = {
 """How the smaller unit that may follow a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
 
 CURRENCIES = _words("дол долл")
-"""Before the state whose money it is: `12 млн долл. США`."""
+"""Before the name of a state: `12 млн долл. США`."""
 
 TELEPHONES = _words("доб дом моб сот т тел ф факс")
 """Before a telephone number: `моб. +7 900 123-45-67`."""
@@ -627,10 +627,10 @@ AND_SO_ON = _words("др ин пр проч")
 NEVER_LAST = _words(
     "адм бухг вед внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр"
 )
-"""They end no sentence, since the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
+"""They never end a sentence: the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
 NEVER_LAST_CAPITALISED = _words("ген мин спец стар")
-"""They end no sentence if they have a capital; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
+"""With a capital they never end a sentence; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
 OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
 """Beginnings of words before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
@@ -676,7 +676,7 @@ PARTS_OF_TIME = _words(
 """Words inside a date: `В конце XIX в. Россия`, `Осенью того же 1917 г. Котов`, `В мае 1918 г. Тихонов`."""
 
 MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
-"""Months as they stand in dates: `1 января 2024 г.`."""
+"""Months in the form that dates have: `1 января 2024 г.`."""
 
 SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек")
 """Months as abbreviated in dates: `5 мар. 1900 г.`."""

@@ -83,7 +83,7 @@ def bullet_follows(candidate: Candidate) -> bool | None:
 
 
 def address_follows(candidate: Candidate) -> bool | None:
-    """Links, hashtags and emoji stay with the words before them; `@name` answers somebody new."""
+    """Links, hashtags and emoji stay with the words before them; `@name` begins an answer to somebody else."""
     if candidate.next == "@":
         if _BULLETS.issuperset(candidate.run):  # it points at the name: `Рецепт тут 👉 @olga`
             return False
@@ -129,7 +129,7 @@ def hesitation(candidate: Candidate) -> bool | None:
 
 
 def speech(candidate: Candidate) -> bool | None:
-    """`Сторож ответил: «Закрыто. Приходите завтра»`: what a colon brought in is speech, and falls into sentences."""
+    """`Сторож ответил: «Закрыто. Приходите завтра»`: speech after a colon is split into sentences."""
     if candidate.closers or candidate.kind not in ".?!" or not candidate.letter.isupper():
         return None
     word = candidate.word
@@ -139,7 +139,7 @@ def speech(candidate: Candidate) -> bool | None:
 
 
 def aside(candidate: Candidate) -> bool | None:
-    """`(Все молчали. Он тоже молчал.)`: a bracket that opens a sentence falls into sentences; but `(А. Грин. Бег)`."""
+    """`(Все молчали. Он тоже молчал.)`: a bracket that opens a sentence is split, too; but `(А. Грин. Бег)`."""
     if candidate.closers or candidate.kind not in ".?!" or candidate.text[candidate.sentence] != "(":
         return None
     word = candidate.word
@@ -159,7 +159,7 @@ def quotation_ends(candidate: Candidate) -> bool | None:
 
 
 def title_goes_on(candidate: Candidate) -> bool | None:
-    """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation that a word brought in, then a name."""
+    """`пьеса «Где ты, Тимка?» Веры Лосевой`: a quotation after a word, then a name."""
     if not candidate.closers or candidate.kind not in "?!…" or candidate.next != candidate.letter:
         return None
     if candidate.quote != "w»" or not candidate.letter.isupper() or opens(candidate):
@@ -183,7 +183,7 @@ BEFORE_SYMBOL: tuple[Rule, ...] = (
     elision,
     bracket_follows,
 )
-"""Asked first, in this order, unless a word or a number follows."""
+"""Tried first, in this order, unless a word or a number follows."""
 
 RULES: tuple[Rule, ...] = (
     smile,
@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     quotation_ends,
     title_goes_on,
 )
-"""Asked next, in this order. `FULL_STOP_RULES` follow if they apply, and the model is last."""
+"""Tried next, in this order. `FULL_STOP_RULES` follow if they apply, and the model is last."""
 
 
 _KINDS: dict[Rule, str] = {
@@ -230,7 +230,7 @@ _AFTER_NUMBER = (numbering, counting_goes_on)
 
 
 def _asked(kind: str, *, is_spaced: bool, is_lower: bool, after_word: bool) -> tuple[Rule, ...]:
-    """The `RULES` that may decide; to call all of them would double the time."""
+    """The `RULES` that may decide; calling all of them would double the time."""
     passed: tuple[Rule, ...] = (
         *(_WITHOUT_SPACE if is_spaced else ()),
         *(() if is_lower else _BEFORE_LOWER_CASE),

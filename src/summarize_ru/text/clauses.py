@@ -1,4 +1,4 @@
-"""Clauses: the rules that see by the verbs whether one begins after a full stop."""
+"""Clauses: rules that tell by the verbs whether a clause begins after a full stop."""
 
 from functools import lru_cache
 from typing import Final
@@ -28,13 +28,13 @@ _OPENING_VERB: Final = (
     r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
     r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
 )
-_OPENING_VERB_ENDS: Final = ("т", "л", "ла", "ло", "ли")  # they spare most searches
+_OPENING_VERB_ENDS: Final = ("т", "л", "ла", "ло", "ли")  # they make most searches unnecessary
 _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
 )
-# After a divider another clause may begin, in which a verb before it has no say. The pattern looks for the last one
-# from the end.
+# Another clause may begin after a divider; a verb before it then does not count. The pattern finds the last divider,
+# because it searches from the end.
 _TO_LAST_DIVIDER: Final = (
     r"(?s:.*)(?:[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.))"
 )
@@ -49,7 +49,7 @@ def clause_follows(candidate: Candidate) -> bool | None:
     near = candidate.near
     is_initial = len(near[-1]) == 1 and near[-1].isupper()
     if is_initial and (near[-2:-1] == ["."] or candidate.right[1:2] == "."):
-        return None  # after initials a surname comes more often than a verb is told from a noun
+        return None  # after initials a surname is likelier than a new clause
     if not verb_follows(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
@@ -79,7 +79,7 @@ def has_verb(words: str) -> bool:
 
 @lru_cache(maxsize=4096)  # the words around abbreviations and initials come again and again
 def _is_finite(word: str) -> bool:
-    """Whether a word looks like a finite verb; too few are better than too many."""
+    """Whether a word surely is a finite verb: taking other words for verbs would do more harm than missing some."""
     if len(word) < _SHORTEST or word in _NO_VERBS:
         return False
     stem = word.rstrip("аои")

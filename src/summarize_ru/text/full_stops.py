@@ -204,7 +204,7 @@ def attributive(candidate: Candidate) -> bool | None:
 
 
 def abbreviation(candidate: Candidate) -> bool | None:
-    """`ул. Ленина`, `гл. 5`; what may end a sentence as well is left to the model."""
+    """`ул. Ленина`, `гл. 5`; an abbreviation that may also end a sentence is left to the model."""
     word = candidate.word
     if word not in ABBREVIATIONS:
         return None
@@ -231,7 +231,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
 
 
 def _is_first_name(candidate: Candidate) -> bool:
-    """Whether it is a name with a capital inside the sentence: `Пришёл Макс. 5 минут спустя`."""
+    """Whether the word is a name with a capital inside the sentence: `Пришёл Макс. 5 минут спустя`."""
     near = candidate.near
     return candidate.word in WORDS_TOO and near[-1].istitle() and near[-2:-1] != [] and near[-2].isalpha()
 
@@ -266,7 +266,7 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     attributive,
     abbreviation,
 )
-"""The rules, in the order in which they are asked."""
+"""The rules, in the order in which they are tried."""
 
 _WORDS: dict[Rule, Container[str]] = {
     next_cell: ABBREVIATIONS,
@@ -293,13 +293,13 @@ _WORDS: dict[Rule, Container[str]] = {
     attributive: NEVER_LAST | NEVER_LAST_CAPITALISED,
     abbreviation: ABBREVIATIONS,
 }
-"""The words before the stop after which a rule may decide, if not after all."""
+"""The words after which a rule may decide, if it does not apply after all of them."""
 
 _WHOLE_WORD_RULES = (bibliography, scripture)
 _LETTER_RULES = (lettered, initials)
 
 
-@lru_cache(maxsize=1024)  # to ask all of them takes a tenth more
+@lru_cache(maxsize=1024)  # trying all of them takes a tenth more time
 def rules_after(word: str) -> tuple[Rule, ...]:
     """The `FULL_STOP_RULES` that may decide on the full stop after a word, which is in lower case."""
     rules = _WHOLE_WORD_RULES if is_whole_word(word) else FULL_STOP_RULES

@@ -46,7 +46,7 @@ def glued_in_chat(candidate: Candidate) -> bool | None:
 
 
 def _is_abbreviation(word: str, following: str) -> bool:
-    """Whether the word before a stop is one: `завод им. кирова`; but `помогли им. он рад`, `ну ок. спасибо`."""
+    """Whether the word before a stop is an abbreviation: `завод им. кирова`; not `помогли им. он рад`, `ок. пока`."""
     if word not in WORDS_TOO:
         return word in ABBREVIATIONS
     return following == "и" or (word in BEFORE_NAME and not is_opener(following))

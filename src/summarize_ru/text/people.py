@@ -15,7 +15,10 @@ _IS = (
 _NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
-_SURNAME = r"[А-ЯЁ][а-яё]+(?:(?:[оеё]въ?|[иы]нъ?|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
+_SURNAME = (
+    r"[А-ЯЁ][а-яё]+(?:(?:[оеё]въ?|[иы]нъ?|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?"
+    r"|енко|дзе|швили|[уюя]к|ян|ич)$"
+)
 _NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
 
 
@@ -77,5 +80,5 @@ def rank(candidate: Candidate) -> bool | None:
 
 
 def is_surname(word: str) -> bool:
-    """Whether a word with a capital ends as surnames do."""
+    """Whether a word with a capital has an ending of surnames."""
     return compiled(_SURNAME).match(word) is not None

@@ -82,5 +82,5 @@ def names_a_place(candidate: Candidate) -> bool:
 
 
 def is_adjective(word: str) -> bool:
-    """Whether `word` looks like the adjective that a place may be called by: `Новый`, `Большие`, but not `Другие`."""
+    """Whether `word` looks like an adjective in the name of a place: `Новый`, `Большие`, but not `Другие`."""
     return word.lower() not in RUSSIAN_STOP_WORDS and compiled(_ADJECTIVE_IN_NAME).search(word) is not None

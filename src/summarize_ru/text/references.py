@@ -11,7 +11,8 @@ _BOOK_PART = (
     r"|(?:[МЛ]|СПб)\.:|(?:[СТCSP]|Pp|Вып|Vol)\.\s\d"
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
-# The first characters of `_BOOK_PART`, and the length of its longest abbreviation (`Указ.`), spare most searches.
+# The first characters of `_BOOK_PART`, and the length of its longest abbreviation (`Указ.`): they make most searches
+# unnecessary.
 _BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")
 _DASH_OR_SLASH = frozenset("/—–-")
 _BOOK_PART_LENGTH = 5
@@ -26,7 +27,7 @@ _SECTION = (
 )
 _ROMAN_DIGITS = frozenset("IVXLC")
 _NESTED_NUMBER = r"\d\.\d+$"
-# A document in the genitive, or a smaller section of it.
+# A document in the genitive, or a section of it.
 _WHAT_HAS_SECTIONS = (
     r"(?:Гл|Ст|Разд|Подразд|Ч|П|Пп|Подп|Абз|Прим)\.\s?[\dIVXLC]|(?i:(?:[а-яё]+(?:ого|его|ой|ых|их)\s){0,3}(?:"
     r"(?:закон|кодекс|устав|договор|контракт|приказ|указ|регламент|стандарт|порядк|протокол|пакт|статут|план|свод)(?:а|ов)"

@@ -2,10 +2,10 @@
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS
 from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.leaders import LEAST_DOTS
 
 _PRICE = r"[$€£₽≈~+]?\s?\d"
 _PRICE_AND_NO_MORE = _PRICE + r"[\d\s.,–-]*(?:$|[А-ЯЁ$€£₽]|руб|р\.)"
-_SHORTEST_LEADER = 4
 
 
 def next_cell(candidate: Candidate) -> bool | None:
@@ -17,11 +17,11 @@ def next_cell(candidate: Candidate) -> bool | None:
 def leader(candidate: Candidate) -> bool | None:
     """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал..... 5 минут прошло`."""
     run = candidate.run.replace("…", "...")
-    if run.strip(".") or len(run) < _SHORTEST_LEADER:
+    if run.strip(".") or len(run) < LEAST_DOTS:
         return None
     if candidate.text[candidate.at - 1].isspace():
         return False if compiled(_PRICE).match(candidate.right) else None
-    is_long = len(run) > _SHORTEST_LEADER
+    is_long = len(run) > LEAST_DOTS
     return False if is_long and compiled(_PRICE_AND_NO_MORE).match(candidate.right) else None
 
 

@@ -75,7 +75,7 @@ def is_closed(text: str, at: int, sentence: int, opened: str = SEVERAL) -> bool:
         text: the text.
         at: the start of the stop.
         sentence: the start of the sentence.
-        opened: the mark that opens all of them, or `SEVERAL`; with one, three searches are spared.
+        opened: the mark that opens all of them, or `SEVERAL`; a known mark saves three searches.
     """
     near = max(sentence, at - LOOK_BEHIND)
     closing = _CLOSING_OF.get(opened)
@@ -98,11 +98,11 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
 
     Args:
         text: the text.
-        paragraphs: start and stop of each paragraph, in order; None to find them. No sentence reaches beyond its own.
+        paragraphs: start and stop of each paragraph, in order; None to find them. No sentence crosses its end.
     """
-    if "\r" in text and "\r\n" in text:  # looking for one character is ten times as fast
+    if "\r" in text and "\r\n" in text:  # one character is found ten times as fast
         lines = LineFolding(text)
-        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # where a blank line is «\r\r\n», too
+        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # also if a blank line is «\r\r\n»
         return original_spans(lines, sentence_spans(lines.text, folded_spans(lines, paragraphs)))
     spans = _find_spans(text, paragraphs, is_folded=False)
     if spans is None:
@@ -132,7 +132,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
     append = spans.append
     for start, stop in paragraphs:
         sentence = start
-        opened = ""  # the opening bracket or quote that the sentence has, or `SEVERAL`
+        opened = ""  # the kind of opening mark in the sentence so far, or `SEVERAL`
         for match in CANDIDATE.finditer(text, start, stop):
             last = match.lastindex or 0
             if last <= PLAIN:
@@ -177,19 +177,19 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a Russian text, in order.
 
-    Offsets count code points of the text as it was given. The sentences cover all of it but white space: none begins or
-    ends with white space, and none overlaps another.
+    Offsets count code points of the text as it was given. The sentences cover all of it except white space: none begins
+    or ends with white space, and no two overlap.
 
     A blank line ends a paragraph, and with it a sentence. So does a line break, unless the text is wrapped to a width
     or broken in mid-sentence: there it is white space, and stays as it is in the sentence. Accents, decomposed
     letters, soft hyphens, byte order marks and the line breaks of Windows make no difference.
 
-    By convention a stop before lower case ends nothing (`— Да! — крикнул он.` is one sentence), unless the text does
-    without capitals; speech that goes on with a dash and a capital is a new sentence, and sentences inside quotes are
+    By convention a stop before lower case does not end a sentence (`— Да! — крикнул он.` is one), unless the text has
+    no capitals. Speech that goes on with a dash and a capital is a new sentence, and sentences inside quotes are
     sentences. «;» never ends one. The number of an item belongs to the item; the mark of a footnote, emoji, smiles and
     hashtags belong to the sentence before them.
 
-    The same text has the same sentences in any process, and time grows as its length does, whatever it holds.
+    The same text has the same sentences in any process. The time is linear in its length, whatever it contains.
 
     Args:
         text: the text; one that is blank has no sentences.
