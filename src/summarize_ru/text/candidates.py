@@ -237,7 +237,7 @@ def _tokens(text: str) -> list[str]:
     """The matches of `_TOKEN` in `text`, found in half the time for words alone or before a single mark."""
     tokens: list[str] = []
     for piece in text.split():
-        if piece.isalpha():
+        if piece.isalpha() or piece.isdecimal():
             tokens.append(piece)
         elif piece[-1] in ".,:" and piece[:-1].isalpha():
             tokens += (piece[:-1], piece[-1])
