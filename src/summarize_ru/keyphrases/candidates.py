@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Flag, auto
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -19,8 +20,15 @@ from summarize_ru.keyphrases.passed_over import (
 )
 from summarize_ru.keyphrases.terms import without_mistakes
 from summarize_ru.text.cache import Cache
-from summarize_ru.text.nominals import adjective_ending, agreeing_endings, may_be_adjective, may_be_verb, word_kind
-from summarize_ru.text.words import Analyzer, fold
+from summarize_ru.text.nominals import (
+    ENDING_COUNT,
+    adjective_ending,
+    agreeing_endings,
+    may_be_adjective,
+    may_be_verb,
+    word_kind,
+)
+from summarize_ru.text.words import Analyzer, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +52,7 @@ _SUBJECTS: Final = MappingProxyType(
     }
 )
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
+_FULL_STOP: Final = re.compile(r"\. (?=\w)")
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -116,13 +125,16 @@ def _abbreviations(tokens: Tokens) -> list[int]:
 
     Where a word in lower case follows, a sentence may have ended nonetheless, and only short words are abbreviations.
     """
-    text, ends = tokens.document.text, [stop for _, stop in tokens.document.spans]
+    text, spans = tokens.document.text, tokens.spans
+    ends = {stop for _, stop in tokens.document.spans}
     found = []
-    for number, ((start, stop), sentence) in enumerate(zip(tokens.spans, tokens.sentences.tolist(), strict=True)):
-        if text.startswith(". ", stop) and stop + 1 < ends[sentence - 1]:
-            after = text[stop + 2 : stop + 3]
-            if stop - start <= _LONGEST_ABBREVIATION if after.islower() else after.isalnum():
-                found.append(number)
+    for match in _FULL_STOP.finditer(text):
+        at = match.start()
+        number = bisect_left(spans, (at,)) - 1
+        if at + 1 in ends or number < 0 or spans[number][1] != at:
+            continue
+        if not text[at + 2].islower() or at - spans[number][0] <= _LONGEST_ABBREVIATION:
+            found.append(number)
     return found
 
 
@@ -173,14 +185,16 @@ class _Forms:
 
     def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
         known = _KNOWN.of(forms)
-        self.folded = folded = [form.folded for form in known]
+        self.folded = folded = [form for form, _ in known]
         terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
-        numbers = np.array([form.numbers for form in known], np.int64).reshape(len(known), 5)
-        at_opening, inside, self.adjective_endings, self.agreeing_endings, signs = numbers.T
-        has_term = np.array(list(map(bool, terms)), np.bool_)
-        self.kinds = (np.where(stands_inside, inside, at_opening) * has_term).astype(np.int8)
+        signs = np.fromiter((its_signs for _, its_signs in known), np.int64, len(known))
+        self.adjective_endings = signs >> _ADJECTIVE_ENDING & _ENDINGS
+        self.agreeing_endings = signs >> _AGREEING_ENDINGS & _ENDINGS
+        has_term = np.fromiter(map(bool, terms), np.bool_, len(terms))
+        kinds = np.where(stands_inside, signs >> _KIND_INSIDE, signs >> _KIND_AT_OPENING) & _KINDS_OF_WORDS
+        self.kinds = (kinds * has_term).astype(np.int8)
 
         def has(sign: _Sign) -> NDArray[np.bool_]:
             found: NDArray[np.bool_] = (signs & sign.value) != 0
@@ -225,49 +239,49 @@ _OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
 """The signs that the letters of the folded form tell."""
 
 
-class _Form(NamedTuple):
-    """What a form says by its letters alone.
-
-    Attributes:
-        folded: the form, folded.
-        numbers: its kind where it stands at the beginning of sentences alone, and where it stands inside one; the
-            ending that it has as an adjective, the endings that agree with it as a noun; its `_Sign`s.
-    """
-
-    folded: str
-    numbers: tuple[int, int, int, int, int]
+# What a form says by its letters alone is one number, so that the numbers of a text are an array: its signs, its kind
+# where it stands at the beginning of sentences alone, its kind inside a sentence, and its endings (see `_Forms`).
+_KIND_AT_OPENING: Final = len(_Sign)
+_KIND_INSIDE: Final = _KIND_AT_OPENING + 2
+_ADJECTIVE_ENDING: Final = _KIND_INSIDE + 2
+_AGREEING_ENDINGS: Final = _ADJECTIVE_ENDING + ENDING_COUNT
+_KINDS_OF_WORDS: Final = 0b11
+_ENDINGS: Final = (1 << ENDING_COUNT) - 1
 
 
-class _KnownForms(Cache[_Form]):
-    """The forms that were seen: texts share most of theirs."""
+class _KnownForms(Cache[tuple[str, int]]):
+    """The forms that were seen, each folded, with its number: texts share most of theirs."""
 
-    def find(self, keys: list[str]) -> Iterator[_Form]:
-        return map(_form, keys)
+    def find(self, keys: list[str]) -> Iterator[tuple[str, int]]:
+        return map(_form, keys, fold_all(keys))
 
 
 _KNOWN: Final = _KnownForms()
 
 
-def _form(form: str) -> _Form:
-    folded = fold(form)
+def _form(form: str, folded: str) -> tuple[str, int]:
     signs = _CAPITAL if form[0].isupper() else _LOWER_CASE if form[0].islower() else 0
     for sign, has in _OF_FOLDED:
         if has(folded):
             signs |= sign
-    kind = _kind(form, folded, stands_inside=False)
-    inside = _kind(form, folded, stands_inside=True) if signs & _CAPITAL else kind
-    return _Form(folded, (kind, inside, adjective_ending(folded), agreeing_endings(folded), signs))
+    at_opening, inside = _kinds(form, folded)
+    signs |= at_opening << _KIND_AT_OPENING | inside << _KIND_INSIDE
+    signs |= adjective_ending(folded) << _ADJECTIVE_ENDING | agreeing_endings(folded) << _AGREEING_ENDINGS
+    return folded, signs
 
 
-def _kind(form: str, folded: str, *, stands_inside: bool) -> int:
-    """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
+def _kinds(form: str, folded: str) -> tuple[int, int]:
+    """The kinds of a form at the beginning of a sentence and inside one.
+
+    With a capital inside a sentence it is a name, whatever its ending («Порошенко»).
+    """
     if not folded or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
-        return 0
-    is_russian = "а" <= folded[0] <= "я"
-    is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()
-    if len(folded) < _SHORTEST_WORD and not (is_name or form.isupper()):
-        return 0
-    if not is_russian:
-        return _NOUN
+        return 0, 0
+    is_upper = form.isupper()
+    is_short = len(folded) < _SHORTEST_WORD and not is_upper
+    if not "а" <= folded[0] <= "я":
+        return (0, 0) if is_short else (_NOUN, _NOUN)
     kind = _KINDS[word_kind(folded)]
-    return _NOUN if is_name and kind == _OTHER else kind
+    is_name = form[0].isupper() and not is_upper
+    inside = _NOUN if is_name and kind == _OTHER else kind
+    return (0, inside if is_name else 0) if is_short else (kind, inside)

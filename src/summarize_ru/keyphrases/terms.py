@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from summarize_ru.text.nominals import is_case_ending
 
-_LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
-_FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
+_FLEETING_VOWELS: Final = "ео"
+_CONSONANTS: Final = "бвгдзйклмнпрстфхцчшщ"
+_SHORTEST_NAME: Final = 3  # letters
 _AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
 # Of «мэрия» and «Арсений»; of «мэр» and «Арсен».
 _LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"])
@@ -35,17 +35,16 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
     """
     forms: dict[str, list[str]] = {}
     for term, form in zip(terms, folded, strict=True):
-        forms.setdefault(term, []).append(form)
-    whole: dict[str, str] = {}
-    for term in forms:
-        for length in range(max(len(term) - _LONGEST_MISTAKE, 2), len(term)):
-            cut = term[:length]
-            if cut in forms and _are_forms(forms[cut], term):
-                whole[cut] = term
+        if len(term) > 1:
+            forms.setdefault(term, []).append(form)
+    # Snowball cuts a word too short by three letters at most.
+    cuts = [(cut, term) for term in forms for cut in (term[:-3], term[:-2], term[:-1]) if cut in forms]
+    whole = {cut: term for cut, term in cuts if _are_forms(forms[cut], term)}
     common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()}
-    names = [term for term in forms if term not in common and _FLEETING_VOWEL.search(term)]
-    for name in names:
-        if set(forms[name]) != {name}:
+    for name, its_forms in forms.items():
+        if name[-1] not in _CONSONANTS or name[-2] not in _FLEETING_VOWELS or name in common:
+            continue
+        if len(name) < _SHORTEST_NAME or set(its_forms) != {name}:
             continue
         for sign in ("", "ь", "й"):
             short = name[:-2] + sign + name[-1]

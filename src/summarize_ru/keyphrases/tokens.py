@@ -22,7 +22,7 @@ _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 _SOFT_HYPHEN: Final = "\u00ad"
 _BREAK: Final = re.compile(r"[-\u2010\u2011\u00ac\u00ad][^\S\n]*+\n\s*+")
 _APOSTROPHES: Final = "'’ʼ"
-_APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
+_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=\w.)\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 
 
