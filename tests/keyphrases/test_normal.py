@@ -9,7 +9,9 @@ import pytest
 
 from summarize_ru import Keyword, keywords
 from summarize_ru.keyphrases import Use, normal
+from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.rendering.keywords import printed_keywords
+from summarize_ru.text.nominals import word_kind
 from tests.samples import data_folder
 
 PHRASES = {
@@ -180,6 +182,11 @@ def nominatives(word: str) -> set[str]:
 def test_another_morphology_has_the_same_nominatives(form: str) -> None:
     found = normal.normal_form(form, [Use(form, 1, f"Нет {form} там.", 4, 4 + len(form))])
     assert found.replace("ё", "е") in nominatives(form)
+
+
+def test_no_predicate_is_most_likely_a_noun_for_another_morphology() -> None:
+    assert [word for word in PREDICATES if other_morphology().parse(word)[0].tag.POS == "NOUN"] == []
+    assert [word for word in PREDICATES if word_kind(word) == "other"] == []
 
 
 def test_most_words_of_news_are_nominatives_for_another_morphology() -> None:

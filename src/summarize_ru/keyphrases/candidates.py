@@ -18,6 +18,7 @@ from summarize_ru.keyphrases.passed_over import (
     is_passed_over,
     may_be_in_set_phrase,
 )
+from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.keyphrases.terms import without_mistakes
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.nominals import (
@@ -281,7 +282,7 @@ def _kinds(form: str, folded: str) -> tuple[int, int]:
     is_short = len(folded) < _SHORTEST_WORD and not is_upper
     if not "а" <= folded[0] <= "я":
         return (0, 0) if is_short else (_NOUN, _NOUN)
-    kind = _KINDS[word_kind(folded)]
+    kind = _OTHER if folded in PREDICATES else _KINDS[word_kind(folded)]
     is_name = form[0].isupper() and not is_upper
     inside = _NOUN if is_name and kind == _OTHER else kind
     return (0, inside if is_name else 0) if is_short else (kind, inside)

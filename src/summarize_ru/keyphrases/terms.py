@@ -12,7 +12,7 @@ _SHORTEST_NAME: Final = 3  # letters
 _AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
 # Of «мэрия» and «Арсений»; of «мэр» and «Арсен».
 _LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"])
-_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам", "ами", "ах"])
+_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"])
 
 
 def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
