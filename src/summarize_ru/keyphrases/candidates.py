@@ -127,7 +127,7 @@ def _abbreviations(tokens: Tokens) -> list[int]:
     Where a word in lower case follows, a sentence may have ended nonetheless, and only short words are abbreviations.
     """
     text, spans = tokens.document.text, tokens.spans
-    ends = {stop for _, stop in tokens.document.spans}
+    ends = {stop for _, stop in tokens.sentence_spans}
     found = []
     for match in _FULL_STOP.finditer(text):
         at = match.start()

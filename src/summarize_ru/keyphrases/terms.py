@@ -12,7 +12,7 @@ _SHORTEST_NAME: Final = 3  # letters
 _AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
 # Of «мэрия» and «Арсений»; of «мэр» and «Арсен».
 _LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"])
-_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "е", "ы", "ов", "ам", "ами", "ах"])
+_SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам", "ами", "ах"])
 
 
 def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
@@ -56,11 +56,14 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
 
 
 def _parted(terms: list[str], folded: list[str]) -> list[str]:
-    """The terms, with one of its own for a noun in «-ия» that has the stem of a shorter one: «мэрия» and «мэр»."""
+    """The terms, with one of its own for a noun in «-ия» that has the stem of a shorter one: «мэрия» and «мэр».
+
+    «Великий» and «великом» have such endings too, but an adjective has none of the longer ones except «-ий».
+    """
     longer = {
         term
         for term, form in zip(terms, folded, strict=True)
-        if form[len(term) :] in _LONGER_ENDINGS and form.startswith(term)
+        if form[len(term) :] in _LONGER_ENDINGS and form.startswith(term) and form[-2:] != "ий"
     }
     if not longer:
         return terms

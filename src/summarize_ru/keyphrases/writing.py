@@ -93,7 +93,7 @@ class Writing:
         place = next((place for place in places if not self._opens[place]), places[0])
         start, stop = tokens.spans[place][0], tokens.spans[place + length - 1][1]
         at = bisect_right(tokens.sentence_starts, start) - 1
-        first, last = tokens.document.spans[at]
+        first, last = tokens.sentence_spans[at]
         text = tokens.document.text
         if first < start - _CONTEXT:  # only whole words: the morphology guesses at pieces, which takes long
             first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT

@@ -55,6 +55,11 @@ _ADJECTIVE_CASES: Final = "ая ой ую ый ий ое ого его ому е
 _SHORT: Final = 6  # letters; one in fourteen endings is longer
 
 
+@cache
+def _says_nothing() -> frozenset[str]:
+    return frozenset(_SAY_NOTHING.split())
+
+
 class _Known(NamedTuple):
     """What is known of words and endings.
 
@@ -167,6 +172,11 @@ def word_kind(word: str) -> Kind:
         if kind:
             return kind
     return "noun"
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a folded word is a numeral, a unit or a time that says nothing of a text: «тысяч», «года», «мая»."""
+    return word in _says_nothing()
 
 
 def may_be_verb(word: str) -> bool:
