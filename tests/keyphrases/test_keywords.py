@@ -216,12 +216,46 @@ def test_two_nouns_of_one_stem_are_two_keywords() -> None:
         ("Ждут в Яндекс.Такси, а Яндекс.Такси стоит.", "Яндекс.Такси", 2),
         ("Сеть «М.Видео» растёт. Покупают в «М.Видео» чайники.", "М.Видео", 2),
         ("Писал А.Белов. Пришёл И.А.Белов.", "Белов", 2),
+        ("Сеть М.Видео растёт. Покупают в М.Видео чайники.", "М.Видео", 2),
+        ("Сайт Авто.ру открыт. Пишут на Авто.ру. Мэр едет.", "Авто.ру", 2),
+        ("Почта Mail.ru стоит. Пишут на Mail.ru.", "Mail.ru", 2),
+        ("Вышло на Кинопоиск.HD кино. Платят за Кинопоиск.HD.", "Кинопоиск.HD", 2),
+        ("Атаку отбил Ростелеком.Солар вчера. Ждут в Ростелеком.Солар роста.", "Ростелеком.Солар", 2),
+        ("Показали iPhone 17 Pro Max утром. Ждали iPhone 17 Pro Max.", "iPhone 17 Pro Max", 2),
+        ("Хвалят Galaxy S25 Ultra. Ждут Galaxy S25 Ultra.", "Galaxy S25 Ultra", 2),
+        ("Вышла Windows 11. Обновляют Windows 11 все.", "Windows 11", 2),
+        ("Стоит Boeing 737 MAX. Чинят Boeing 737 MAX.", "Boeing 737 MAX", 2),
+        ("Летит Ту-154М. Чинят Ту-154М.", "Ту-154М", 2),
+        ("Растёт eBay, а eBay хвалят.", "eBay", 2),
+        ("Ждут в Apple 11 сентября. Стоит Apple 5 тысяч рублей.", "Apple", 2),
+        ("Едут в Великий Устюг. Из Великого Устюга пишут. В Великом Устюге тихо.", "Великий Устюг", 3),
+        ("Ждёт Великий Новгород. В Великом Новгороде тихо.", "Великий Новгород", 2),
+        ("Ждёт Нижний Тагил. Из Нижнего Тагила пишут.", "Нижний Тагил", 2),
     ],
 )
 def test_a_name_of_several_parts_is_one_word(text: str, name: str, count: int) -> None:
     best = keywords(text, 1)[0]
     assert (best.text, best.count) == (name, count)
     assert best.normal == name
+
+
+def test_a_missing_space_after_a_full_stop_makes_no_name() -> None:
+    assert {"Тула", "Паром"} <= {keyword.normal for keyword in keywords("Едут в Тулу.Паром ждёт. Стоит Паром.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Пел Иван Белов. Спал Иван Седов. Ждал Иван Лесков.", {"Иван Белов", "Иван Седов", "Иван Лесков"}),
+        ("Вчера Анна Белова пела. Видели Анну Седову. Белова рада, Седова ждёт.", {"Белова", "Седова"}),
+        ("Ждут Ивана Петровича Белова.", {"Ивана Петровича Белова"}),
+        ("Ждут Ивана. Иван рад. Пел Иван Белов.", {"Иван", "Белов"}),
+        ("Вчера глава России Иван Белов пел.", {"глава", "России", "Иван Белов"}),
+    ],
+    ids=["full names", "surnames alone", "a patronymic", "a first name alone", "a country before a name"],
+)
+def test_first_names_stand_with_surnames_or_alone_in_the_text(text: str, names: set[str]) -> None:
+    assert {keyword.text for keyword in keywords(text)} == names
 
 
 def test_no_phrase_ends_inside_a_name() -> None:

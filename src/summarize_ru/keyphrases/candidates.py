@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.keyphrases.names import are_one_name, is_patronymic
 from summarize_ru.keyphrases.passed_over import (
     is_in_set_phrase,
     is_measure,
@@ -76,6 +77,7 @@ class Candidates:
         is_capital: whether each word has a capital that does not come from the beginning of its sentence.
         positions: where each word stands, from 0 at the beginning of the text to 1 at its end.
         is_addressed: whether each word is the name that a greeting or a farewell goes to.
+        name_goes_on: whether each word may be a first name or a patronymic before the next word.
         stem_count: how many stems there are.
         is_common: for each word of the document, whether its term is in lower case somewhere.
     """
@@ -119,6 +121,22 @@ class Candidates:
         self.stands_alone = ~(np.append(self.adjacent[1:], False) | coordinated[places])
         self.is_addressed = tokens.is_addressed[places]
         self.is_common = forms.is_common[stems]
+        self.name_goes_on = self._find_names(tokens, forms)
+
+    def _find_names(self, tokens: Tokens, forms: _Forms) -> NDArray[np.bool_]:
+        """Whether each word may be a name that goes on in the next word: the first two of «Иван Петрович Белов»."""
+        has_capital = forms.is_capital[tokens.ids[self.places]]
+        goes_on = np.zeros(len(self.places), np.bool_)
+        goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & has_capital[:-1]
+        goes_on &= ~self.is_adjective & ~self.is_common[self.places]
+        for at in np.flatnonzero(goes_on).tolist():
+            word, following = (tokens.ids[place] for place in self.places[at : at + 2].tolist())
+            goes_on[at] = (
+                not (tokens.forms[word].isupper() or self.is_common[self.places[at + 1]])
+                and are_one_name(forms.folded[word], forms.folded[following])
+                and (bool(goes_on[at - 1]) or not is_patronymic(forms.folded[word]))
+            )
+        return goes_on
 
 
 def _abbreviations(tokens: Tokens) -> list[int]:

@@ -35,6 +35,36 @@ _POINTED_NAME: Final = re.compile(rf"(?<![\w.])[A-ZА-ЯЁ]\w*+\.(?:[A-ZА-ЯЁ]
 _OPENING_QUOTES: Final = frozenset('«„“"')
 _IN_A_PLACE: Final = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а|[Ии]з)\s\Z")
 
+_PATRONYMIC: Final = re.compile("(?:вич|вн)[а-я]{0,2}$")
+_CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщь")
+_UNDECLINED: Final = ("о", "дзе", "швили", "ых", "их")
+# How a first name ends, and how a surname may end in the same case.
+_OF_FIRST_NAMES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
+    (("ом", "ем"), ("ом", "ем", "ым", "им", *_UNDECLINED)),
+    (("ой", "ей"), ("ой", "ей", *_CONSONANTS, *_UNDECLINED)),  # «Анной Беловой», «Сергей Белов»
+    (("а", "я"), ("а", "я", "ого", "его", *_UNDECLINED)),
+    (("у", "ю"), ("у", "ю", "ому", "ему", *_UNDECLINED)),
+    (("ы", "и"), ("ы", "ой", "ей", *_UNDECLINED)),
+    (("е",), ("е", "ом", "ем", "ой", "ей", *_UNDECLINED)),
+    (_CONSONANTS, (*_CONSONANTS, *_UNDECLINED)),
+)
+
+
+def are_one_name(word: str, following: str) -> bool:
+    """Whether two folded words with capitals may be a first name and a surname: their endings are of one case.
+
+    «Иван Белов» and «Анне Беловой» may, but not «России Иван» or «Кубок Гагарина».
+    """
+    if word.endswith("ии"):
+        return False
+    following_endings = next((of_next for endings, of_next in _OF_FIRST_NAMES if word.endswith(endings)), ())
+    return following.endswith(following_endings) if following_endings else False
+
+
+def is_patronymic(word: str) -> bool:
+    """Whether a folded word is a patronymic by its ending: «Петровича»."""
+    return _PATRONYMIC.search(word) is not None
+
 
 def long_names(document: Document) -> list[tuple[int, int]]:
     """Start and stop of the names of several parts, each of which is one word."""
