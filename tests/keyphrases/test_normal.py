@@ -97,6 +97,18 @@ PHRASES = {
     "a street": ("Дом на ул. Мира снесли. Жители ул. Мира ждут.", "Мира"),
     "a department and a person of one stem": ("Мэрия молчит. Мэра ждут. В мэрии тихо.", "мэр"),
     "a plural alone that is declined like an adjective": ("Видели военных. От военных ждут ответа.", "военные"),
+    "a surname after a title alone": ("Ждут губернатора Иванова. Пришло письмо.", "Иванов"),
+    "a surname after a woman's title": ("Ждут певицу Иванову. Пришло письмо.", "Иванова"),
+    "a father's surname after a daughter": ("Дочь Иванова рада. Иванов ждёт. К Ивановой пришли.", "Иванов"),
+    "a town of two words in the plural": (
+        "Аэропорт Минеральные Воды открыт. Из Минеральных Вод летят. В Минеральных Водах тепло.",
+        "Минеральные Воды",
+    ),
+    "an adjective before an abbreviation": ("Пустили Лосьминскую ГЭС. На Лосьминской ГЭС тихо.", "Лосьминская ГЭС"),
+    "a name of a car that is a word without «-а»": ("Цена Гранты растёт. Ездят на Гранте. Гранту чинят.", "Гранта"),
+    "a name in «-а» after another": ("Едут на Ладе Гранте. Чинят Ладу Гранту.", "Лада Гранта"),
+    "a name in «-а» that only «-ой» shows": ("Купили Вельду. За Вельдой очередь.", "Вельда"),
+    "a word that ends like a surname and opens sentences": ("Слова министра ждут. Слова летят.", "слова"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 
