@@ -109,6 +109,9 @@ PHRASES = {
     "a name in «-а» after another": ("Едут на Ладе Гранте. Чинят Ладу Гранту.", "Лада Гранта"),
     "a name in «-а» that only «-ой» shows": ("Купили Вельду. За Вельдой очередь.", "Вельда"),
     "a word that ends like a surname and opens sentences": ("Слова министра ждут. Слова летят.", "слова"),
+    "a country after a preposition": ("В Италии прошла игра. В Италии открыли порт.", "Италия"),
+    "a surname of two parts": ("Звонил адвокат Беловой-Седовой вчера.", "Белова-Седова"),
+    "a foreign name of which one word is known": ("Порт Дейр эз-Зор взят. Взяли Дейр эз-Зор.", "Дейр"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 

@@ -98,7 +98,9 @@ class Candidates:
                 kinds[at] = 0
         agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
         agrees &= np.append(kinds[1:] == _NOUN, False)
-        kinds[agrees & forms.may_be_adjectives[ids]] = _ADJECTIVE
+        # «Первый канал», and at the beginning of a sentence «Новая Зеландия», but not «Первый вопрос».
+        names = forms.may_describe_names[ids] & (joined | np.append(forms.is_capital[ids][1:], False))
+        kinds[agrees & (forms.may_be_adjectives[ids] | names)] = _ADJECTIVE
         for at in np.flatnonzero(forms.may_be_verb[ids] & (kinds == _NOUN) & joined).tolist():
             if _is_verb(at, forms, tokens, kinds):
                 kinds[at] = _OTHER
@@ -190,6 +192,7 @@ class _Forms:
         stems: the number of the term of each form, shape (forms,).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
+        may_describe_names: whether each form has a capital and an ending of adjectives, but tells nothing: «Новый».
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
         is_number: whether each form is a number.
@@ -220,6 +223,9 @@ class _Forms:
             return found
 
         self.may_be_adjectives = has(_Sign.ADJECTIVE) & (self.kinds == _NOUN)
+        at_opening = signs >> _KIND_AT_OPENING & _KINDS_OF_WORDS
+        may_describe = (self.adjective_endings != 0) & ~has(_Sign.ADJECTIVE)
+        self.may_describe_names = may_describe & has(_Sign.CAPITAL) & (at_opening == _OTHER)
         self.is_number = has(_Sign.NUMBER)
         self.is_numbered_part = has(_Sign.NUMBERED_PART)
         self.is_measure = has(_Sign.MEASURE)

@@ -35,6 +35,7 @@ _POINTED_NAME: Final = re.compile(rf"(?<![\w.])[A-ZА-ЯЁ]\w*+\.(?:[A-ZА-ЯЁ]
 _OPENING_QUOTES: Final = frozenset('«„“"')
 _IN_A_PLACE: Final = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а|[Ии]з)\s\Z")
 
+_LONGEST_IN_O: Final = 6  # letters; longer ones are ministries («Минэнерго») and towns
 _PATRONYMIC: Final = re.compile("(?:вич|вн)[а-я]{0,2}$")
 _CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщь")
 _UNDECLINED: Final = ("о", "дзе", "швили", "ых", "их")
@@ -45,6 +46,7 @@ _OF_FIRST_NAMES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
     (("а", "я"), ("а", "я", "ого", "его", *_UNDECLINED)),
     (("у", "ю"), ("у", "ю", "ому", "ему", *_UNDECLINED)),
     (("ы", "и"), ("ы", "ой", "ей", *_UNDECLINED)),
+    (("о",), (*_CONSONANTS, *_UNDECLINED)),  # «Джо Байден»
     (("е",), ("е", "ом", "ем", "ой", "ей", *_UNDECLINED)),
     (_CONSONANTS, (*_CONSONANTS, *_UNDECLINED)),
 )
@@ -55,7 +57,7 @@ def are_one_name(word: str, following: str) -> bool:
 
     «Иван Белов» and «Анне Беловой» may, but not «России Иван» or «Кубок Гагарина».
     """
-    if word.endswith("ии"):
+    if word.endswith("ии") or (word.endswith("о") and len(word) > _LONGEST_IN_O):
         return False
     following_endings = next((of_next for endings, of_next in _OF_FIRST_NAMES if word.endswith(endings)), ())
     return following.endswith(following_endings) if following_endings else False

@@ -89,6 +89,8 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     readings = [read_form(analyzer, use, {}) for use in often]
     if surnames := find_surnames(uses, readings):
         readings = [read_form(analyzer, use, surnames) for use in often]
+    if len(uses) == 1 and not all(readings[0].read) and _is_capitalized(text):
+        return text  # «Дейр эз-Зор»: of a foreign name the dictionary knows a word by chance
     columns = [_likeliest(of_word) for of_word in zip(*(reading.read for reading in readings), strict=True)]
     chosen = list(zip(*columns, strict=True))
     heads = [_head(words) for words in chosen]
@@ -335,7 +337,9 @@ def _nominative(written: str, word: Word, number: str, gender: str | None, readi
             return form.upper() if is_upper else _in_capitals_of(written, form)
         except LookupError:
             continue
-    return written
+    # It declines no surname of two parts, but knows how «Федосеевой-Шукшиной» begins.
+    is_one = word.pos == "PROPN" and word.feats.get("Number") == SINGULAR
+    return _in_capitals_of(written, word.analysis.lemma) if is_one and word.surname is None else written
 
 
 def _in_capitals_of(word: str, form: str) -> str:

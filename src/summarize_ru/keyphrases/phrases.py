@@ -89,6 +89,8 @@ def find_phrases(words: Candidates) -> list[Phrases]:
     can_end = ~is_adjective | ((2 * alone > totals) & ((totals > 1) | (capitals > 0)))
     shares = weights / totals
     capital_follows = np.append(words.adjacent[1:] & words.is_capital[1:] & words.is_capital[:-1], False)
+    stands_before_name = words.is_capital & ~words.name_goes_on & ~words.agrees
+    stands_before_name[:-1] &= words.adjacent[1:] & words.name_goes_on[1:]
     name_lengths = _name_lengths(words.name_goes_on, capital_follows)
 
     found: list[Phrases] = []
@@ -118,8 +120,8 @@ def find_phrases(words: Candidates) -> list[Phrases]:
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)
-            # «директора Ивана» is cut out of «директора Ивана Петровича».
-            cut = np.bincount(ids, weights=capital_follows[places + length - 1])
+            # «директора Ивана» is cut out of «директора Ивана Петровича», «США Иван Белов» out of «президент США …».
+            cut = np.bincount(ids, weights=capital_follows[places + length - 1] | stands_before_name[places])
             scores[2 * cut > counts] = 0
             is_described = words.agrees[first] & is_adjective[members[:, 0]]
             scores[single & ~(is_described & (length == _PAIR)) & (name_lengths[first] != length)] = 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from summarize_ru.text.nominals import is_case_ending
 
+_ENDING_IN_TOWN: Final = re.compile("(?:а|е|у|ом)(?=-на-)")  # «Ростове-на-Дону»
 _FLEETING_VOWELS: Final = "ео"
 _CONSONANTS: Final = "бвгдзйклмнпрстфхцчшщ"
 _SHORTEST_NAME: Final = 3  # letters
@@ -23,6 +25,9 @@ def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> l
         words: the words as they are written.
         folded: the words, folded.
     """
+    towns = {form: _ENDING_IN_TOWN.sub("", form) for form in folded if "-на-" in form}
+    if towns:
+        terms = [towns.get(form, term) if term else "" for term, form in zip(terms, folded, strict=True)]
     return _parted(_joined(terms, words, folded), folded)
 
 

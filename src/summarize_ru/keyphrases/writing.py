@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.text.nominals import obliqueness, word_kind
+from summarize_ru.text.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:
@@ -30,7 +31,11 @@ def most_frequent(uses: Sequence[Use]) -> str:
 
 def looks_oblique(phrase: str) -> int:
     """How little a phrase looks like a nominative, by the endings of its words; 0 for one that does."""
-    return sum(obliqueness(fold(word)) for word in phrase.split())
+    return sum(obliqueness(fold(word)) for word in phrase.split() if not _may_be_surname(word))
+
+
+def _may_be_surname(word: str) -> bool:
+    return word[0].isupper() and word.endswith(("ов", "ев", "ёв"))
 
 
 class Writing:
@@ -82,6 +87,8 @@ class Writing:
         if word_kind(fold(words[after])) != "other":
             return 0
         before = fold(words[place - 1])
+        if joined[place] and before in STOP_WORDS_BY_PART_OF_SPEECH["prepositions"]:
+            return 0
         if joined[place] and before not in _CONJUNCTIONS and word_kind(before) != "other":
             return 0
         return 1 if after + 1 < len(words) and joined[after + 1] else 2
