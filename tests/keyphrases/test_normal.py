@@ -112,6 +112,7 @@ PHRASES = {
     "a country after a preposition": ("В Италии прошла игра. В Италии открыли порт.", "Италия"),
     "a surname of two parts": ("Звонил адвокат Беловой-Седовой вчера.", "Белова-Седова"),
     "a foreign name of which one word is known": ("Порт Дейр эз-Зор взят. Взяли Дейр эз-Зор.", "Дейр"),
+    "a surname like an adjective that opens sentences": ("Верхнинский пел. Верхнинскому рады.", "Верхнинский"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 

@@ -28,6 +28,7 @@ from summarize_ru.text.nominals import (
     agreeing_endings,
     may_be_adjective,
     may_be_verb,
+    says_nothing,
     word_kind,
 )
 from summarize_ru.text.words import Analyzer, fold_all
@@ -99,8 +100,10 @@ class Candidates:
         agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
         agrees &= np.append(kinds[1:] == _NOUN, False)
         # «Первый канал», and at the beginning of a sentence «Новая Зеландия», but not «Первый вопрос».
-        names = forms.may_describe_names[ids] & (joined | np.append(forms.is_capital[ids][1:], False))
-        kinds[agrees & (forms.may_be_adjectives[ids] | names)] = _ADJECTIVE
+        may_describe = forms.may_describe_names[ids]
+        kinds[may_describe & ~np.append(kinds[1:] == _ADJECTIVE, False)] = _OTHER  # «Вторая мировая война»
+        may_describe &= joined | np.append(forms.is_capital[ids][1:], False)
+        kinds[agrees & (forms.may_be_adjectives[ids] | may_describe)] = _ADJECTIVE
         for at in np.flatnonzero(forms.may_be_verb[ids] & (kinds == _NOUN) & joined).tolist():
             if _is_verb(at, forms, tokens, kinds):
                 kinds[at] = _OTHER
@@ -192,7 +195,7 @@ class _Forms:
         stems: the number of the term of each form, shape (forms,).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
-        may_describe_names: whether each form has a capital and an ending of adjectives, but tells nothing: «Новый».
+        may_describe_names: whether each form is an adjective that tells something in names alone: «Новый», «Первый».
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
         is_number: whether each form is a number.
@@ -223,9 +226,7 @@ class _Forms:
             return found
 
         self.may_be_adjectives = has(_Sign.ADJECTIVE) & (self.kinds == _NOUN)
-        at_opening = signs >> _KIND_AT_OPENING & _KINDS_OF_WORDS
-        may_describe = (self.adjective_endings != 0) & ~has(_Sign.ADJECTIVE)
-        self.may_describe_names = may_describe & has(_Sign.CAPITAL) & (at_opening == _OTHER)
+        self.may_describe_names = has(_Sign.SAYS_NOTHING) & has(_Sign.CAPITAL) & (self.adjective_endings != 0)
         self.is_number = has(_Sign.NUMBER)
         self.is_numbered_part = has(_Sign.NUMBERED_PART)
         self.is_measure = has(_Sign.MEASURE)
@@ -245,6 +246,7 @@ class _Sign(Flag):
     MEASURE = auto()
     VERB = auto()
     SET_PHRASE = auto()
+    SAYS_NOTHING = auto()
     COORDINATOR = auto()
     CAPITAL = auto()
     LOWER_CASE = auto()
@@ -259,6 +261,7 @@ _OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
     (_Sign.MEASURE.value, is_measure),
     (_Sign.VERB.value, may_be_verb),
     (_Sign.SET_PHRASE.value, may_be_in_set_phrase),
+    (_Sign.SAYS_NOTHING.value, says_nothing),
     (_Sign.COORDINATOR.value, _COORDINATORS.__contains__),
 )
 """The signs that the letters of the folded form tell."""

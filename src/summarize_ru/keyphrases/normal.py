@@ -54,6 +54,7 @@ _STREET: Final = re.compile(
 )
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # «Московская область ждёт»: the capital is not only that of the sentence.
+_SURNAME_IN_SKY: Final = re.compile(r"[^\s-]+[сц]к(?:ий|ая)")  # «Костинский», which is no adjective without a noun
 _REGION: Final = re.compile(r"\S+(?:ский|цкий|ская|цкая|ское|цкое) (?:область|край|республика|губерния|море|океан)")
 
 
@@ -195,6 +196,7 @@ def _without_opening_capital(form: str, first: Word | None, uses: Sequence[Use],
     word = form.partition(" ")[0]
     is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
     opens = all(use.start == 0 and use.stop < len(use.context) for use in uses) and not _REGION.fullmatch(form)
+    opens = opens and not (len(uses) > 1 and _SURNAME_IN_SKY.fullmatch(form))
     return form[0].lower() + form[1:] if (is_common and opens) or text[0].islower() else form
 
 
