@@ -194,7 +194,29 @@ def test_what_is_asked_of_many_is_checked_at_once(texts: Any, options: dict[str,
 
 
 @pytest.mark.parametrize(
-    "piece", ["а", "`a ", "a.b", "a(", "{a", "A&A", "A.A/", "A of ", "/a", "%D0", "_", "C++", "I", "a-", "$x", "--a "]
+    "piece",
+    [
+        "а",
+        "`a ",
+        "a.b",
+        "a(",
+        "{a",
+        "A&A",
+        "A.A/",
+        "A of ",
+        "A 1 ",
+        "aA ",
+        "в А.Бв ",
+        "А.Бв",
+        "/a",
+        "%D0",
+        "_",
+        "C++",
+        "I",
+        "a-",
+        "$x",
+        "--a ",
+    ],
 )
 def test_time_and_memory_do_not_explode(piece: str) -> None:
     found = keywords(piece * (40_000 // len(piece)))

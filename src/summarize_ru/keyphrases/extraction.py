@@ -31,9 +31,9 @@ def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None
 
     The words are nouns and adjectives. The weight of each is how often it occurs, up to doubled if it has a capital
     inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases of up to
-    four words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
-    occurrences, times n / (n + 1). Of phrases that contain each other, or have one dictionary
-    form, only the best is returned.
+    four words; a name such as «Windows 11» is one word. The score of a phrase that occurs n times is the part of its
+    words' weights that comes from these occurrences, times n / (n + 1). Of phrases that contain each other, or have one
+    dictionary form, only the best is returned.
 
     >>> text = "Навигацию открыл электрический паром. Электрический паром ходит и весной."
     >>> keywords(text, 1)

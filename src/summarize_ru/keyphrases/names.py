@@ -73,8 +73,11 @@ def long_names(document: Document) -> list[tuple[int, int]]:
     text, ends = document.text, [stop for _, stop in document.spans]
     names = [span for span in _latin_names(text) if _is_in_one_sentence(span, ends)]
     if _POINT_INSIDE.search(text):
-        taken = {at for start, stop in names for at in range(start, stop)}
-        names += [span for span in _pointed_names(text, ends) if span[0] not in taken]
+        starts = [start for start, _ in names]
+        for span in _pointed_names(text, ends):
+            before = bisect_right(starts, span[0]) - 1
+            if before < 0 or names[before][1] <= span[0]:
+                names.append(span)
     return names
 
 
@@ -120,7 +123,7 @@ def _pointed_names(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
     found = list(_POINTED_NAME.finditer(text))
     counts = Counter(match.group() for match in found)
     quoted = {match.group() for match in found if text[match.start() - 1 : match.start()] in _OPENING_QUOTES}
-    places = {match.group() for match in found if _IN_A_PLACE.search(text, 0, match.start())}
+    places = {match.group() for match in found if _IN_A_PLACE.search(text, max(0, match.start() - 4), match.start())}
     for match in found:
         name = match.group()
         is_initial = name[1] == "."

@@ -42,7 +42,7 @@ _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "
 _FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
 _HARD_ENDINGS: Final = frozenset(["а", "ы", "е", "у", "ой", "ою"])
 _OF_SURNAMES_AND_ADJECTIVES: Final = ("ов", "ев", "ин", "ын", "ск", "цк")
-_LAST_WORD: Final = re.compile(r"([\w-]+)[«„“\"\s]+\Z")
+_SPACES_AND_QUOTES: Final = ' \u00a0\n«„“"'
 _OF_GENITIVE: Final = frozenset({"из", "от", "у", "для", "до", "без", "около", "после", "против", "ради", "вокруг"})
 _UNDECLINED: Final = ("и", "о", "э")
 _OF_NAMES: Final = ("и", "у")  # hardly a common noun in the nominative singular, which its capital at an opening hides
@@ -180,10 +180,10 @@ def _first_declension(uses: Sequence[Use]) -> str | None:
 
 def _is_genitive(use: Use) -> bool:
     """Whether the word before a form asks for the genitive: a noun («цена Гранты») or a preposition («из Жироны»)."""
-    before = _LAST_WORD.search(use.context, 0, use.start)
-    if before is None:
+    before = use.context[: use.start].rstrip(_SPACES_AND_QUOTES)
+    word = fold(before.rpartition(" ")[2])
+    if not word[-1:].isalpha():
         return False
-    word = fold(before[1])
     return word in _OF_GENITIVE or (word not in RUSSIAN_STOP_WORDS and word_kind(word) == "noun")
 
 
