@@ -79,7 +79,7 @@ class Candidates:
         positions: where each word stands, from 0 at the beginning of the text to 1 at its end.
         is_addressed: whether each word is the name that a greeting or a farewell goes to.
         name_goes_on: whether each word may be a first name or a patronymic before the next word.
-        stem_count: how many stems there are.
+        stem_count: the number of stems.
         is_common: for each word of the document, whether its term is in lower case somewhere.
     """
 
@@ -238,7 +238,7 @@ class _Forms:
 
 
 class _Sign(Flag):
-    """What is or may be true of a form by its letters alone; see `_Forms`."""
+    """Properties that a form has or may have by its letters alone; see `_Forms`."""
 
     ADJECTIVE = auto()
     NUMBER = auto()
@@ -267,7 +267,7 @@ _OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
 """The signs that the letters of the folded form tell."""
 
 
-# What a form says by its letters alone is one number, so that the numbers of a text are an array: its signs, its kind
+# What the letters of a form alone tell is one number, so that the numbers of a text are an array: its signs, its kind
 # where it stands at the beginning of sentences alone, its kind inside a sentence, and its endings (see `_Forms`).
 _KIND_AT_OPENING: Final = len(_Sign)
 _KIND_INSIDE: Final = _KIND_AT_OPENING + 2
@@ -278,7 +278,7 @@ _ENDINGS: Final = (1 << ENDING_COUNT) - 1
 
 
 class _KnownForms(Cache[tuple[str, int]]):
-    """The forms that were seen, each folded, with its number: texts share most of theirs."""
+    """The forms that were seen, each folded, with its number: most forms occur in many texts."""
 
     def find(self, keys: list[str]) -> Iterator[tuple[str, int]]:
         return map(_form, keys, fold_all(keys))

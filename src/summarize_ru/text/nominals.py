@@ -15,8 +15,8 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 DATA: Final = os.path.join(os.path.dirname(__file__), "word_kinds.txt")
 """The endings of each kind; `training/train_word_kinds.py` writes the file."""
 
-# Nouns and adjectives that stand in every text and say nothing of this one: numerals, units of measure and of time,
-# months beside a date («5 января»), the word of a set phrase that no other word gives away («таким образом»).
+# Nouns and adjectives that may stand in any text and say nothing about it: numerals, units of measure and of time,
+# months beside a date («5 января»), the word of a set phrase that its other words do not reveal («таким образом»).
 _SAY_NOTHING: Final = """
     сорок сорока девяноста триста семью тысяча тысячи тысяч тысячам миллион миллиона миллионов миллиард миллиарда
     миллиардов тыс млн млрд трлн сотня сотни сотен сотнями десяток десятки десятка десятков десятками
@@ -61,14 +61,14 @@ def _says_nothing() -> frozenset[str]:
 
 
 class _Known(NamedTuple):
-    """What is known of words and endings.
+    """The kinds of words and endings.
 
     Attributes:
-        words: the kind of each whole word that has another kind than its ending tells.
-        endings: the kind that each ending tells.
+        words: the kind of each word whose ending would give another one.
+        endings: the kind for each ending.
         longest: how many letters the longest ending has.
         tails: the last letters, `_SHORT` of them, of the longer endings.
-        verbs: the words that are a noun and a verb.
+        verbs: the words that are both a noun and a verb.
     """
 
     words: dict[str, Kind]
@@ -80,7 +80,7 @@ class _Known(NamedTuple):
 
 @cache
 def _load() -> _Known:
-    """What the file has, read on first use (2 ms)."""
+    """The contents of the file, read on first use (2 ms)."""
     with open(DATA, encoding="utf-8") as file:
         sections = {
             name: words.split() for name, words in re.findall(r"^# ([a-z ]+):\n([^#]*)", file.read(), re.MULTILINE)
@@ -100,7 +100,7 @@ def _load() -> _Known:
     return _Known(words, endings, longest, tails, frozenset(sections["noun or verb"]))
 
 
-_ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # what a noun with no ending ends in
+_ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # the last letters of nouns without an ending
 _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "ый": _ZERO,
@@ -133,7 +133,7 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def _bits() -> tuple[dict[str, int], dict[str, int]]:
-    """The table above as numbers: one bit for each ending of an adjective; a noun ending has those it agrees with."""
+    """The table above as numbers: a bit for each ending of an adjective; an ending of nouns has the bits that agree."""
     of_adjective = {ending: 1 << number for number, ending in enumerate(_AGREEMENT)}
     of_noun: dict[str, int] = {}
     for ending, nouns in _AGREEMENT.items():
@@ -158,7 +158,7 @@ _UNSURE: Final = ("ы", "и")
 
 
 def word_kind(word: str) -> Kind:
-    """The kind of a folded Russian word by its ending; `"noun"` if it is not known.
+    """The kind of a folded Russian word by its ending; `"noun"` if the ending is unknown.
 
     >>> word_kind("хабаровский"), word_kind("край"), word_kind("сообщил")
     ('adjective', 'noun', 'other')
@@ -175,12 +175,12 @@ def word_kind(word: str) -> Kind:
 
 
 def says_nothing(word: str) -> bool:
-    """Whether a folded word is a numeral, a unit or a time that says nothing of a text: «тысяч», «года», «мая»."""
+    """Whether a folded word is a numeral, a unit or a time that says nothing about a text: «тысяч», «года», «мая»."""
     return word in _says_nothing()
 
 
 def may_be_verb(word: str) -> bool:
-    """Whether a folded word is a noun and a verb in the past too: «правил», «прибыли», «села»."""
+    """Whether a folded word is a noun, and also a verb in the past: «правил», «прибыли», «села»."""
     return word in _load().verbs
 
 
@@ -200,12 +200,12 @@ def may_be_adjective(word: str) -> bool:
 
 
 def is_case_ending(ending: str) -> bool:
-    """Whether nouns are declined with this ending; "" is one."""
+    """Whether nouns are declined with this ending; "" is such an ending."""
     return ending in _CASE_ENDINGS
 
 
 def obliqueness(word: str) -> int:
-    """How little a folded word looks like a nominative: 0 if it does, 1 if that is unsure, 2 if it does not."""
+    """Whether a folded word looks like an oblique case: 0 if it looks like a nominative, 1 if unsure, 2 if it does."""
     if word.endswith(_UNSURE):
         return 1
     return 2 if word.endswith(_OBLIQUE) and not word.endswith(_DIRECT) else 0
