@@ -31,7 +31,7 @@ _NUMBER_AFTER: Final = re.compile(rf"[ \u00a0]{_NUMBER}(?![\w%$€₽°№-]|[.,
 
 _POINT_INSIDE: Final = re.compile(r"\.(?<=\w\.)\w")
 _DOMAINS: Final = "ру|рф|рус|ком|орг|онлайн|ru|com|org|net|su|info|io"
-_POINTED_NAME: Final = re.compile(rf"(?<![\w.])[A-ZА-ЯЁ]\w*+\.(?:[A-ZА-ЯЁ]\w+|(?:{_DOMAINS})(?!\w))(?![\w.]\w)")
+_POINTED_NAME: Final = re.compile(rf"[A-ZА-ЯЁ](?<![\w.].)\w*+\.(?:[A-ZА-ЯЁ]\w+|(?:{_DOMAINS})(?!\w))(?![\w.]\w)")
 _OPENING_QUOTES: Final = frozenset('«„“"')
 _IN_A_PLACE: Final = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а|[Ии]з)\s\Z")
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 # Each alternative below has one of these signs, and prose rarely does, so most lines are ruled out at once.
 # The set of signs comes first, so that the search skips everything else.
-_SIGNS: Final = re.compile(r"[`_%$\\/#{.(-](?:(?<=[^.(-])|(?<=--)|(?<=\w\.)(?=\w)|(?<=\w\())")
+_SIGNS: Final = re.compile(
+    r"[`_%$\\/#{.(-](?:(?<=[`_\\#{])|(?<=%)(?=[0-9A-Fa-f]{2})|(?<=\$)(?=[{A-Za-z_])|(?<![\w/].)(?<=/)(?=[\w.-])"
+    r"|(?<=--)|(?<=\w\.)(?=\w)|(?<=\w\())"
+)
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
     # «main.py», «self.items.append(x)», «example.org/a1B2c3»

@@ -45,11 +45,18 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
     # Snowball cuts a word too short by three letters at most.
     cuts = [(cut, term) for term in forms for cut in (term[:-3], term[:-2], term[:-1]) if cut in forms]
     whole = {cut: term for cut, term in cuts if _are_forms(forms[cut], term)}
-    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()}
-    for name, its_forms in forms.items():
-        if name[-1] not in _CONSONANTS or name[-2] not in _FLEETING_VOWELS or name in common:
-            continue
-        if len(name) < _SHORTEST_NAME or set(its_forms) != {name}:
+    names = [
+        term
+        for term, its_forms in forms.items()
+        if term[-1] in _CONSONANTS
+        and term[-2] in _FLEETING_VOWELS
+        and its_forms[0] == term
+        and len(term) >= _SHORTEST_NAME
+        and set(its_forms) == {term}
+    ]
+    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()} if names else set()
+    for name in names:
+        if name in common:
             continue
         for sign in ("", "ь", "й"):
             short = name[:-2] + sign + name[-1]
@@ -68,7 +75,7 @@ def _parted(terms: list[str], folded: list[str]) -> list[str]:
     longer = {
         term
         for term, form in zip(terms, folded, strict=True)
-        if form[len(term) :] in _LONGER_ENDINGS and form.startswith(term) and form[-2:] != "ий"
+        if form[len(term) :] in _LONGER_ENDINGS and form[-2:] != "ий" and form.startswith(term)
     }
     if not longer:
         return terms
