@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
+# Forms of the commoner verbs and adjectives of news. Tests hold them against a dictionary: none is likelier to be a noun,
+# and the endings take each for one.
 PREDICATES: Final = frozenset(
     """
     адресую арестую атакую бьем внедрю возьмете волную воспримете восприму воссоздам воюю вскрою встану выбьем выбью
