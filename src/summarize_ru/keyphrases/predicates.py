@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-# Forms of the commoner verbs and adjectives of news. Tests hold them against a dictionary: none is likelier to be a noun,
-# and the endings take each for one.
+# Forms of the commoner verbs and adjectives of news. Their endings alone look like those of nouns. Tests hold them
+# against a dictionary, for which no form is most likely a noun.
 PREDICATES: Final = frozenset(
     """
     адресую арестую атакую бьем внедрю возьмете волную воспримете восприму воссоздам воюю вскрою встану выбьем выбью
