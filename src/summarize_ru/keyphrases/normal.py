@@ -52,6 +52,11 @@ _STREET: Final = re.compile(
     r"\b(?:ул|пл|пр|просп|пр-т|пер|наб|бул|б-р|(?:улиц|площад|проспект|переул|набережн|бульвар)\w*)\.?\s$",
     re.IGNORECASE,
 )
+# After these a name in quotes stays in the nominative: «в газете «Известия»».
+_KIND_OF_NAME: Final = re.compile(
+    r"\b(?:[А-ЯЁ]{2,5}|(?i:агентств|альбом|банк|газет|гостиниц|журнал|завод|издани|клуб|компани|концерн|магазин|отел"
+    r"|портал|ресторан|роман|сайт|спектакл|телеканал|театр|фильм|фирм|фонд|холдинг)[а-яё]{0,3})\s[«„“\"]$"
+)
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # «Московская область ждёт»: the capital is not only that of the sentence.
 _SURNAME_IN_SKY: Final = re.compile(r"[^\s-]+[сц]к(?:ий|ая)")  # «Костинский», which is no adjective without a noun
@@ -84,7 +89,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
     if all(map(_names_a_street, uses)):
         return text
-    if name := _bare_name(uses) or _subject(uses) or _first_declension(uses):
+    if name := _quoted_name(uses) or _bare_name(uses) or _subject(uses) or _first_declension(uses):
         return name
     often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
     readings = [read_form(analyzer, use, {}) for use in often]
@@ -110,6 +115,11 @@ def _names_a_street(use: Use) -> bool:
     """Whether a form is the genitive after which a street is named: «ул. Мира», «площадь Победы»."""
     is_noun = use.form[0].isupper() and word_kind(fold(use.form)) == "noun"
     return is_noun and _STREET.search(use.context, 0, use.start) is not None
+
+
+def _quoted_name(uses: Sequence[Use]) -> str | None:
+    """The form of a name that stands in quotes after the word for its kind: «ООО «Теплодом»», «газета «Известия»»."""
+    return next((use.form for use in uses if _KIND_OF_NAME.search(use.context, 0, use.start)), None)
 
 
 def _nouns(uses: Sequence[Use]) -> Sequence[Use]:

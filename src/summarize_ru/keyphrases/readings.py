@@ -128,6 +128,7 @@ def read_form(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> Read
         names = [word for word in read[number] if word.feats.get("NameType") == "Giv" and word.prob >= LEAST_LIKELY]
         if names and following[0].isupper():
             read[number] = names
+        read[number] = _before_first_name(read[number], read[number + 1]) or read[number]
     before = next((_first_word(of_all[at]) for at in range(inside[0] - 1, -1, -1) if context[at] != "*"), None)
     if len(words) == 1 and words[0][0].isupper() and before is not None:
         read[0] = _beside_a_title(before, read[0]) or read[0]
@@ -150,6 +151,20 @@ def _word(analysis: Analysis, surname: str | None = None) -> Word:
 
 def _first_word(read: Sequence[Analysis]) -> Word | None:
     return _word(read[0]) if read else None
+
+
+def _before_first_name(read: Sequence[Word], following: Sequence[Word]) -> list[Word]:
+    """The readings of a word as the surname of the first name after it: «Громова Дарья»."""
+    first_names = {
+        (word.feats.get("Gender"), word.feats.get("Case"))
+        for word in following
+        if word.feats.get("NameType") == "Giv" and word.prob >= LEAST_LIKELY
+    }
+    return [
+        word
+        for word in read
+        if word.feats.get("NameType") == "Sur" and (word.feats.get("Gender"), word.feats.get("Case")) in first_names
+    ]
 
 
 def _beside_a_title(title: Word, read: Sequence[Word]) -> list[Word]:
