@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.outcome import STANDARD_INPUT
@@ -82,8 +81,7 @@ _URL_BESIDE_COLLECTION: Final = Message("--url is for single texts: give the fil
 _OPTION_OF_SINGLE_TEXTS: Final = Message("{option} is for single texts")
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionArguments:
+class CollectionArguments(NamedTuple):
     """What to do with a file of many texts.
 
     `output` is None for standard output. `errors` is None if --errors was not given.
@@ -103,8 +101,7 @@ class CollectionArguments:
     keywords: KeywordField | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """The command's arguments, checked."""
 
     files: list[str]
@@ -223,7 +220,7 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
     if namespace.encoding is not None and not file.format.is_text:
         parser.error(_NO_ENCODING.format(format=file.format.name))
     arguments = CollectionArguments(
-        file=replace(file, encoding=namespace.encoding),
+        file=file._replace(encoding=namespace.encoding),
         query=namespace.query,
         output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
         errors=given["errors"],

@@ -9,13 +9,19 @@ from summarize_ru.cli.language import gettext as _
 from summarize_ru.cli.language import text_language, translated
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
 from summarize_ru.cli.output_format import choose_format
-from summarize_ru.cli.parser import FORMAT_HELP, CommandParser, add_encoding, add_lengths, add_output_file
+from summarize_ru.cli.parser import (
+    FORMAT_HELP,
+    CommandParser,
+    HelpFormatter,
+    add_encoding,
+    add_lengths,
+    add_output_file,
+)
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.texts import tell_of_language
 from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
-from summarize_ru.digest import Digest, digest
-from summarize_ru.digest.stories import LIKENESS, SENTENCES
+from summarize_ru.digest import LIKENESS, SENTENCES, Digest, digest
 from summarize_ru.document import Document
 from summarize_ru.errors import MissingFieldError
 from summarize_ru.length import Sentences
@@ -87,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="summarize-ru digest",
         description=translated(_DESCRIPTION),
         epilog=translated(_EXAMPLES),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(

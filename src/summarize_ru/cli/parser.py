@@ -11,7 +11,7 @@ from summarize_ru.cli.language import gettext as _
 from summarize_ru.cli.language import translate_argparse, translated
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.subcommands import SUBCOMMANDS
-from summarize_ru.cli.terminal import tell
+from summarize_ru.cli.terminal import tell, width
 from summarize_ru.cli.values import address, count, encoding, length, number_of, one_of, query, text_argument
 from summarize_ru.extras import needing
 from summarize_ru.length import UNITS, Length, Sentences, Share
@@ -70,7 +70,7 @@ def command_parser() -> argparse.ArgumentParser:
         prog="summarize-ru",
         description=_("Summarize Russian texts: print the sentences that say most, in their original order."),
         epilog=translated(_EXAMPLES) + _subcommands() + _statuses(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -282,6 +282,13 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--resume", action="store_true", help=_("go on where the same command was interrupted"))
     group.add_argument("--quiet", action="store_true", help=_("print no progress bar and no notes"))
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """A formatter that finds the width of the terminal quickly: argparse makes one whether help is asked for or not."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width() - 2)  # the margin of argparse
 
 
 class CommandParser(argparse.ArgumentParser):

@@ -1,8 +1,7 @@
-"""`digest`: groups documents into stories, tells each of them, and puts them in order."""
+"""Groups documents into stories, tells each of them, and puts them in order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummar
 from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Sentences, as_length
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
@@ -24,48 +24,15 @@ from summarize_ru.validation import check_share, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SENTENCES: Final = 2
-"""The default length of a story."""
-
-LIKENESS: Final = 0.2
-"""How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
-
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = lazy_pattern(r"\d+")
 
 
-def digest(
-    documents: Iterable[str | Document],
-    length: Length | int = SENTENCES,
-    *,
-    query: str | None = None,
-    likeness: float = LIKENESS,
+def find_stories(
+    documents: Iterable[str | Document], length: Length | int, query: str | None, likeness: float
 ) -> Digest:
-    """Group documents by the event that they tell of, and tell each story once.
-
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. Days apart lower it, and
-    so does a cosine that one or two terms make up.
-    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
-    short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
-    as by `summarize`.
-    The order of the documents matters only between equal ones.
-
-    Args:
-        documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
-        length: how long the summary of each story may be.
-        query: what the stories must be about. Stories without most of its words are left out, and sentences with them
-            are preferred.
-        likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
-
-    Returns:
-        The digest; documents without words are in none of its stories.
-
-    Raises:
-        InvalidTextError: a document is neither a `str` nor a `Document`, or the query is not a `str`.
-        InvalidLengthError: `length` is not a length.
-        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is a time of the day only.
-    """
+    """Do what `summarize_ru.digest` promises."""
     length = as_length(length)
     check_share("likeness", likeness)
     if query is not None:

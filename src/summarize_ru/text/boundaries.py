@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import product
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS, WORDS_TOO
 from summarize_ru.text.boundary_model import is_opener, opens, score
 from summarize_ru.text.candidates import (
@@ -11,7 +12,6 @@ from summarize_ru.text.candidates import (
     LOOK_AHEAD,
     LOOK_BEHIND,
     Candidate,
-    compiled,
     is_emoji,
     open_bracket,
 )
@@ -24,19 +24,19 @@ from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 Rule = Callable[[Candidate], bool | None]
 
-_GLUED = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}"
-_GLUED_OPENER = r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s"
-_TITLE_CASE = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|\s)"
-_LATIN_CAPITALS = r"[A-Z]{3}"
-_NAME = r"[А-ЯЁ][а-яё]{2,}"
+_GLUED = lazy_pattern(r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}")
+_GLUED_OPENER = lazy_pattern(r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s")
+_TITLE_CASE = lazy_pattern(r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|\s)")
+_LATIN_CAPITALS = lazy_pattern(r"[A-Z]{3}")
+_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]{2,}")
 _ROMAN_DIGITS = frozenset("IVX")
-_NUMBER = r"[\s№(–—-]\d{1,4}$"
+_NUMBER = lazy_pattern(r"[\s№(–—-]\d{1,4}$")
 _NUMBER_LENGTH = 6
-_CAMEL_CASE = r"[a-z]+[A-Z]"
-_CAPITAL = r"[A-ZА-ЯЁ]"
-_CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
-_GLOSS = r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$"
-_INITIAL_IN_BRACKET = r"\([А-ЯЁA-Z]\."
+_CAMEL_CASE = lazy_pattern(r"[a-z]+[A-Z]")
+_CAPITAL = lazy_pattern(r"[A-ZА-ЯЁ]")
+_CAPITAL_IN_MIDDLE = lazy_pattern(r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)")
+_GLOSS = lazy_pattern(r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$")
+_INITIAL_IN_BRACKET = lazy_pattern(r"\([А-ЯЁA-Z]\.")
 _GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
 _DECLINED = (
@@ -90,7 +90,7 @@ def inside_token(candidate: Candidate) -> bool | None:
     """No white space after, nor a capital that might begin a sentence: `3.5`, `site.ru`, `и т.п., а`."""
     if candidate.spaced or candidate.kind == "☺":
         return None
-    return None if candidate.near and compiled(_GLUED).match(candidate.right) else False
+    return None if candidate.near and _GLUED.match(candidate.right) else False
 
 
 def glued_to_sign(candidate: Candidate) -> bool | None:
@@ -106,8 +106,8 @@ def glued_to_sign(candidate: Candidate) -> bool | None:
         return candidate.text[candidate.at - 2 : candidate.at - 1].isalnum()
     if last.isdecimal():
         begin = max(candidate.sentence, candidate.at - _NUMBER_LENGTH)
-        is_number = compiled(_NUMBER).search(candidate.text[begin : candidate.at]) is not None
-        opens_sentence = compiled(_TITLE_CASE).match(candidate.right) is not None
+        is_number = _NUMBER.search(candidate.text[begin : candidate.at]) is not None
+        opens_sentence = _TITLE_CASE.match(candidate.right) is not None
         return is_number and opens_sentence and not letter_of_number(candidate)
     return None
 
@@ -123,8 +123,8 @@ def glued_to_word(candidate: Candidate) -> bool | None:
             return None  # `500 руб.Доставка`: as with a space
         following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
         return len(following) > 1 and following in RUSSIAN_STOP_WORDS
-    if _ROMAN_DIGITS.issuperset(last) and compiled(_NAME).fullmatch("".join(candidate.near[-2:-1])):
-        return compiled(_TITLE_CASE).match(candidate.right) is not None
+    if _ROMAN_DIGITS.issuperset(last) and _NAME.fullmatch("".join(candidate.near[-2:-1])):
+        return _TITLE_CASE.match(candidate.right) is not None
     if (
         len(last) < 3
         or not "а" <= word[0] <= "ё"
@@ -135,7 +135,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     if last.islower() or candidate.closers:
         return True
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
-    if before in ("«", '"') or compiled(_LATIN_CAPITALS).match(candidate.right):
+    if before in ("«", '"') or _LATIN_CAPITALS.match(candidate.right):
         return False
     # A declined name is not the first part of another: `в Казани.Поезд`, `с Орловым.Встреча`.
     is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
@@ -175,7 +175,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     word, following = candidate.word, candidate.right_word
     if following in ("http", "https", "www"):
         return False
-    if compiled(_CAMEL_CASE).match(following):
+    if _CAMEL_CASE.match(following):
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
         return False
@@ -193,7 +193,7 @@ def gloss(candidate: Candidate) -> bool | None:
     if candidate.closers != ")" or opens(candidate):
         return None
     before = candidate.text[max(candidate.sentence, candidate.at - _GLOSS_LENGTH) : candidate.at]
-    return False if compiled(_GLOSS).search(before) else None
+    return False if _GLOSS.search(before) else None
 
 
 def remark(candidate: Candidate) -> bool | None:
@@ -241,7 +241,7 @@ def aside(candidate: Candidate) -> bool | None:
     if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS or not opens(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    is_source = compiled(_INITIAL_IN_BRACKET).match(candidate.text, candidate.sentence) is not None
+    is_source = _INITIAL_IN_BRACKET.match(candidate.text, candidate.sentence) is not None
     is_open = open_bracket(candidate.text, begin, candidate.at) == candidate.sentence
     return True if is_open and candidate.next.isupper() and not is_source else None
 
@@ -363,7 +363,7 @@ def decide(candidate: Candidate) -> tuple[bool, Rule]:
 
 def _opens_glued(candidate: Candidate) -> bool:
     """Whether a common word, an abbreviation in capitals or a Roman number is glued to a name."""
-    found = compiled(_GLUED_OPENER).match(candidate.right)
+    found = _GLUED_OPENER.match(candidate.right)
     if found is None:
         return False
     return found[1].lower() in RUSSIAN_STOP_WORDS if found[1] else candidate.near[-1][1:].islower()
@@ -390,10 +390,10 @@ def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
 def _is_verse(candidate: Candidate) -> bool:
     """Whether lines of verse run on here: common words capitalised in the middle of sentences."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    return any(map(is_opener, compiled(_CAPITAL_IN_MIDDLE).findall(around)))
+    return any(map(is_opener, _CAPITAL_IN_MIDDLE.findall(around)))
 
 
 def _is_careless(candidate: Candidate) -> bool:
     """Whether the text around has no capitals."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    return compiled(_CAPITAL).search(around) is None
+    return _CAPITAL.search(around) is None

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
 from summarize_ru.text.nominals import word_kind
 
 # The endings of finite verbs. The tables of `nominals` know most other words that have them («билет», «дела»), but not
@@ -15,7 +16,7 @@ _FINITE: Final = (
 )
 _NAMES: Final = ("аил", "иил", "фил")
 # Verbs that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
-_IRREGULAR: Final = (
+_IRREGULAR: Final = lazy_pattern(
     r"(?:[а-я]{0,5}(?:бол|вид|вис|влад|гляд|гор|им|лет|обр|сид|смотр|сп|сум|терп|хот)ел|[а-я]+стил"
     r"|(?:в|до|на|от|пере|при|у)стал)[аои]?"
     r"|(?:(?:по|с)?мог|(?:воз|вы|под)?рос|(?:за|у)мер|(?:вы|за|пере)сох|возник|исчез|погиб"
@@ -23,7 +24,7 @@ _IRREGULAR: Final = (
 )
 _IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
 # Verbs with a capital that cannot be a surname or a place; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` can.
-_OPENING_VERB: Final = (
+_OPENING_VERB: Final = lazy_pattern(
     r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
     r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
 )
@@ -33,8 +34,10 @@ _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
 )
 # After it another clause may begin, in which a verb before it has no say.
-_DIVIDER: Final = r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
-_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
+_DIVIDER: Final = lazy_pattern(
+    r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
+)
+_SUBJECT_AND_MORE: Final = lazy_pattern(r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})")
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -48,21 +51,21 @@ def clause_follows(candidate: Candidate) -> bool | None:
     if not verb_follows(candidate):
         return None
     before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
-    return True if has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+    return True if has_verb(_DIVIDER.split(before)[-1]) else None
 
 
 def opening_verb(candidate: Candidate) -> bool | None:
     """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is not a name."""
     if candidate.next != candidate.letter or not candidate.right_word.endswith(_OPENING_VERB_ENDS):
         return None
-    return True if compiled(_OPENING_VERB).match(candidate.right) else None
+    return True if _OPENING_VERB.match(candidate.right) else None
 
 
 def verb_follows(candidate: Candidate) -> bool:
     """Whether a word with a capital follows and a verb soon after it: `Кафедра его помнит`, not `Орлов и помнит`."""
     if candidate.next != candidate.letter or not candidate.letter.isupper():
         return False
-    after = compiled(_SUBJECT_AND_MORE).match(candidate.right)
+    after = _SUBJECT_AND_MORE.match(candidate.right)
     return after is not None and has_verb(after[1])
 
 
@@ -78,4 +81,4 @@ def _is_finite(word: str) -> bool:
     stem = word.rstrip("аои")
     if word.endswith(_FINITE) and not stem.endswith(_NAMES) and word_kind(word) == "other":
         return True
-    return stem.endswith(_IRREGULAR_ENDS) and compiled(_IRREGULAR).fullmatch(word) is not None
+    return stem.endswith(_IRREGULAR_ENDS) and _IRREGULAR.fullmatch(word) is not None

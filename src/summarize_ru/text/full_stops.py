@@ -4,6 +4,7 @@ Each takes a candidate with a single full stop, then white space, without a quot
 a sentence ends there, or None if it does not know.
 """
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import (
     ABBREVIATIONS,
     AFTER_NUMBER,
@@ -31,7 +32,7 @@ from summarize_ru.text.abbreviations import (
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import DASHES, Candidate, compiled
+from summarize_ru.text.candidates import DASHES, Candidate
 from summarize_ru.text.clauses import clause_follows, has_verb, opening_verb, verb_follows
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.references import bibliography, scripture, section
@@ -42,29 +43,30 @@ DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
 # A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж»; or if it is a
 # preposition, before a verb: «лит. В пустует».
-_LETTER_ALONE = r"(?:[БГДЕЁЖЗЛМНПРТФХЦЧШЩЭЮA-Z]\b|[АВИКОСУ][,;)]|[ВКОСУ]\s([а-яё]+))"
-_ROMAN = r"[IVXLCDMІХ]+$"
-_NUMERAL = r"\d|[IVXLC]+$"
-_PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
+_LETTER_ALONE = lazy_pattern(r"(?:[БГДЕЁЖЗЛМНПРТФХЦЧШЩЭЮA-Z]\b|[АВИКОСУ][,;)]|[ВКОСУ]\s([а-яё]+))")
+_ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
+_NUMERAL = lazy_pattern(r"\d|[IVXLC]+$")
+_PLACE_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}")
 _DAYS = WEEKDAYS | SHORT_MONTHS
-_DATE_OR_HOUR = (
+_DATE_OR_HOUR = lazy_pattern(
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|м|му)\b|,|\.?$|\.\s"
     r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
 )
-_IS = (
+_IS = lazy_pattern(
     r"(?:\w\s?[—–-]|(?<!\w)(?i:(?:я|ты|он|она|мы|вы|они)(?:\s(?:не|уже|ещё|еще|тоже|теперь|давно|дважды|всего|лишь)){0,2}"
     r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
 )
-_NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
+_NO_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])")
+_DEGREE = lazy_pattern(f"(?i:{DEGREE})")
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
-_SURNAME = (
+_SURNAME = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
 )
-_NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
-_INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
-_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # but not a noun in «-ние»
-_ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
+_NAME = lazy_pattern(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
+_INFINITIVE = lazy_pattern(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
+_ADJECTIVE_IN_NAME = lazy_pattern(r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$")  # but not a noun in «-ние»
+_ADJECTIVE = lazy_pattern(r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$")
 
 
 def and_so_on(candidate: Candidate) -> bool | None:
@@ -105,7 +107,7 @@ def date_opens(candidate: Candidate) -> bool | None:
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
             or token in _DATE_PARTS
-            or compiled(_ROMAN).match(token.upper())
+            or _ROMAN.match(token.upper())
         ):
             return None
     return False
@@ -115,7 +117,7 @@ def weekday(candidate: Candidate) -> bool | None:
     """`в пн. 15 января`, `вт. 10–18`, `в чт. 18:30`; but `на пн. 15 человек` are two sentences."""
     if candidate.word not in WEEKDAYS or candidate.next != candidate.letter:
         return None
-    if compiled(_DATE_OR_HOUR).match(candidate.right):
+    if _DATE_OR_HOUR.match(candidate.right):
         return False
     if candidate.near[-1] == "вс" and candidate.letter.isupper():  # `Вс. Мейерхольд` has a capital
         return True
@@ -126,7 +128,7 @@ def century(candidate: Candidate) -> bool | None:
     """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor."""
     if candidate.word not in BEFORE_CENTURY or candidate.next != candidate.letter:
         return None
-    if compiled(_ROMAN).match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
+    if _ROMAN.match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
         return False
     return True if candidate.word in ("гг", "вв", "пол") else None
 
@@ -150,22 +152,20 @@ def degree(candidate: Candidate) -> bool | None:
     if candidate.word not in ("н", "с", "кор", "корр"):
         return None
     begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
-    found = compiled(f"(?i:{DEGREE})").search(candidate.text, begin, candidate.at)
+    found = _DEGREE.search(candidate.text, begin, candidate.at)
     if found is None:
         return None
     before = max(candidate.sentence, found.start() - _IS_LENGTH)
-    if compiled(_IS).search(candidate.text, before, found.start()) and (
-        verb_follows(candidate) or _is_no_name(candidate)
-    ):
+    if _IS.search(candidate.text, before, found.start()) and (verb_follows(candidate) or _is_no_name(candidate)):
         return True
     return (opens(candidate) and candidate.next == candidate.letter) or opening_verb(candidate) is True
 
 
 def _is_no_name(candidate: Candidate) -> bool:
     """Whether a word with a capital goes on in lower case and does not look like a surname: `Разница в годах`."""
-    if candidate.next != candidate.letter or not compiled(_NO_NAME).match(candidate.right):
+    if candidate.next != candidate.letter or not _NO_NAME.match(candidate.right):
         return False
-    return not compiled(_SURNAME).match(candidate.right_word)
+    return not _SURNAME.match(candidate.right_word)
 
 
 def ordinal(candidate: Candidate) -> bool | None:
@@ -185,7 +185,7 @@ def initials(candidate: Candidate) -> bool | None:
         return False
     if left[-2:-1] == ["°"] and candidate.letter.isupper():
         return True
-    if not compiled(_NAME).match(candidate.right) or opens(candidate):
+    if not _NAME.match(candidate.right) or opens(candidate):
         return None
     left = candidate.left
     at = len(left) - 2
@@ -194,20 +194,20 @@ def initials(candidate: Candidate) -> bool | None:
     while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
         at -= 2
     count = (len(left) - at) // 2
-    if count == 2 and at >= 0 and compiled(_SURNAME).match(left[at]) and candidate.right[1] == ".":
+    if count == 2 and at >= 0 and _SURNAME.match(left[at]) and candidate.right[1] == ".":
         return True
     if count > 2:
         return False
     # The first word of a sentence has its capital anyway.
     is_first = at == 0 and candidate.is_whole
-    return None if at >= 0 and not is_first and compiled(_SURNAME).match(left[at]) else False
+    return None if at >= 0 and not is_first and _SURNAME.match(left[at]) else False
 
 
 def lettered(candidate: Candidate) -> bool | None:
     """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`, `корп. Б`: a letter that is a name of something."""
     left = candidate.near
     if candidate.word in BUILDINGS and candidate.next == candidate.letter:
-        letter = compiled(_LETTER_ALONE).match(candidate.right)
+        letter = _LETTER_ALONE.match(candidate.right)
         return False if letter and (not letter[1] or has_verb(letter[1])) else None
     if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
         return None
@@ -232,11 +232,11 @@ def place(candidate: Candidate) -> bool | None:
         return is_common or _is_object(candidate)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
         return None
-    if before.isdecimal() or compiled(_ROMAN).match(before):
+    if before.isdecimal() or _ROMAN.match(before):
         return None
     if candidate.next in '«„"':
         return False
-    if candidate.next != candidate.letter or not compiled(_PLACE_NAME).match(candidate.right):
+    if candidate.next != candidate.letter or not _PLACE_NAME.match(candidate.right):
         return None
     # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
     is_name = before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS
@@ -255,7 +255,7 @@ def pronoun(candidate: Candidate) -> bool | None:
     if len(left) < 2 or not candidate.letter.isupper():
         return None
     if left[-1] == "им":
-        return True if compiled(_INFINITIVE).search(left[-2]) else None
+        return True if _INFINITIVE.search(left[-2]) else None
     if left[-1] == "нем":
         return True if left[-2].lower() in ("в", "во", "на", "о", "об", "обо", "при", "по") else None
     return None
@@ -265,7 +265,7 @@ def street(candidate: Candidate) -> bool | None:
     """`на углу Садовой ул. Номера нет`: the name comes before; `на ул. 8 Марта`: it comes after."""
     if candidate.word not in STREETS:
         return None
-    if len(candidate.near) > 1 and compiled(_ADJECTIVE).match(candidate.near[-2]):
+    if len(candidate.near) > 1 and _ADJECTIVE.match(candidate.near[-2]):
         return True
     return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
 
@@ -293,7 +293,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
             return False
         return True if opens(candidate) else None
     if candidate.next in (candidate.letter, "№"):
-        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not measures(candidate):
+        if word in BEFORE_NUMBER and _NUMERAL.match(candidate.right_word) and not measures(candidate):
             return None if _is_first_name(candidate) else False
         if candidate.letter.isdecimal():
             is_first = candidate.is_whole and len(candidate.near) == 1  # `Ср. 1 Ин. 4:8`
@@ -315,7 +315,7 @@ def _is_first_name(candidate: Candidate) -> bool:
 
 def _is_adjective(word: str) -> bool:
     """Whether `word` looks like the adjective that a place may be called by: `Новый`, `Большие`, but not `Другие`."""
-    return word.lower() not in RUSSIAN_STOP_WORDS and compiled(_ADJECTIVE_IN_NAME).search(word) is not None
+    return word.lower() not in RUSSIAN_STOP_WORDS and _ADJECTIVE_IN_NAME.search(word) is not None
 
 
 FULL_STOP_RULES = (

@@ -1,9 +1,10 @@
 """Rows: rules for stops inside a row of a table, a line of a price list, a path through menus."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS
-from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.candidates import Candidate
 
-_PRICE = r"[$€£₽≈~+]?\s?\d"
+_PRICE = lazy_pattern(r"[$€£₽≈~+]?\s?\d")
 _SHORTEST_LEADER = 4
 
 
@@ -18,7 +19,7 @@ def leader(candidate: Candidate) -> bool | None:
     run = candidate.run.replace("…", "...")
     if run.strip(".") or len(run) < _SHORTEST_LEADER + (not candidate.text[candidate.at - 1].isspace()):
         return None
-    return False if compiled(_PRICE).match(candidate.right) else None
+    return False if _PRICE.match(candidate.right) else None
 
 
 def menu_path(candidate: Candidate) -> bool | None:
