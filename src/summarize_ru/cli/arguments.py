@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize_ru.batch.collection import KeywordField
+    from summarize_ru.cli.parser import CommandParser
     from summarize_ru.length import Length
     from summarize_ru.methods import Method
 
@@ -52,7 +53,6 @@ _COLLECTION_OPTIONS: Final = {
 _TITLE_OF_SEVERAL: Final = Message("--title is the title of one text: give one file with it")
 _OTHER_FORMATS: Final = Message("{option} is for the formats {formats}, not {format}")
 _PRIVATE_ALONE: Final = Message("--allow-private is for --url: give an address")
-_UNRECOGNIZED: Final = Message("unrecognized arguments: {words}")
 _LENGTH_OF_KEYWORDS: Final = Message(
     "--keywords gives no summary: leave out {option}; --keywords N says how many keywords are printed"
 )
@@ -61,7 +61,6 @@ _NORMAL_OF_KEYWORDS: Final = Message("--normal is for keywords: give --keywords 
 _FIELD_OF_KEYWORDS: Final = Message("--keywords-field names the field for keywords: give --keywords with it")
 _SAME_FIELD: Final = Message("the keywords would replace the summary: give --keywords-field another name than {name}")
 _EMPTY_NAME: Final = Message("{option} needs a name, but the name is empty")
-_EMPTY_OUTPUT: Final = Message("--output needs the name of a file, or - for standard output")
 _OPTION_OF_COLLECTIONS: Final = Message("{option} is for files of many texts, whose names end in {endings}")
 _NOT_ALONE: Final = Message("{path} is a file of many texts: give it alone")
 _NO_ENCODING: Final = Message("{format} has no encoding to choose: leave out --encoding")
@@ -158,7 +157,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
     return Arguments(**vars(namespace), collection=collection)
 
 
-def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+def _parse(parser: CommandParser, words: list[str]) -> argparse.Namespace:
     """Parse like `parse_args`, but allow files both before and after an option.
 
     `parse_intermixed_args` would do that too, but it loses "--" in Python 3.11 and hides the files from the completion
@@ -167,7 +166,7 @@ def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namesp
     stop = words.index("--") if "--" in words else len(words)
     namespace, others = parser.parse_known_args(words[:stop])
     if any(word.startswith("-") and word != STANDARD_INPUT for word in others):
-        parser.error(_UNRECOGNIZED.format(words=" ".join(others)))
+        parser.refuse(others)
     namespace.files += [*others, *words[stop + 1 :]]
     return namespace
 
@@ -252,8 +251,6 @@ def _keyword_field(
 def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
     """Refuse outputs and fields that do not go together."""
     path, file_format, output = arguments.file.path, arguments.file.format, arguments.output
-    if output == "":
-        parser.error(_EMPTY_OUTPUT)
     if output is None and not file_format.is_text:
         parser.error(_NEEDS_OUTPUT.format(format=file_format.name))
     if output is None and arguments.resume:

@@ -1,6 +1,5 @@
 """`summarize-ru digest`: many texts as stories, each told once."""
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -19,7 +18,7 @@ from summarize_ru.cli.parser import (
 )
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.texts import tell_of_language
-from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
+from summarize_ru.cli.values import count, file_name, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import LIKENESS, SENTENCES, Digest, digest
 from summarize_ru.document import Document
@@ -62,7 +61,7 @@ def run(words: Sequence[str]) -> ExitStatus:
         BrokenPipeError: the reader of the output has closed it.
     """
     parser = _parser()
-    arguments = parser.parse_args(words)
+    arguments = parser.parse(words)
     arguments.format = choose_format(parser, arguments.format, arguments.output, DIGEST_FORMATS)
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
@@ -88,7 +87,7 @@ def run(words: Sequence[str]) -> ExitStatus:
     return ExitStatus.FAILED if sources.failed else ExitStatus.DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> CommandParser:
     parser = CommandParser(
         prog="summarize-ru digest",
         description=translated(_DESCRIPTION),
@@ -100,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
         "files",
         nargs="*",
         metavar=_("FILE"),
+        type=file_name,
         help=_("a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)"),
     )
     add_lengths(parser, Sentences(SENTENCES), _("length of each story (one of these)"))

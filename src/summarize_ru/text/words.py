@@ -46,7 +46,7 @@ _WORD: Final = re.compile(
 SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
 """Marks that may stand around a word but are not part of it: a token of letters between them is a word."""
 
-_PLAIN: Final = lazy_pattern(r"[0-9a-zа-яё-]+")
+_PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
 # The spelling before 1918, for terms alone: «миръ» and «мѣсто» are the words of today.
 _FINAL_HARD_SIGN: Final = lazy_pattern(r"ъ(?=-|$)", re.MULTILINE)
