@@ -1,4 +1,4 @@
-"""Groups many documents into stories, one an event, and tells each story once."""
+"""Groups many documents into stories, one for each event, and tells each story once."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SENTENCES: Final = 2
 """The default length of a story."""
 
 LIKENESS: Final = 0.2
-"""How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
+"""The least likeness of two groups that become one story. It suits batches of three events and of sixty."""
 
 
 def digest(
@@ -28,29 +28,29 @@ def digest(
     query: str | None = None,
     likeness: float = LIKENESS,
 ) -> Digest:
-    """Group documents by the event that they tell of, and tell each story once.
+    """Group documents by event, and tell each story once.
 
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. Days apart lower it, and
-    so does a cosine that one or two terms make up.
+    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. The likeness is lower if
+    days lie between two documents, or if they share only one or two terms.
     Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
-    short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
+    short text with copies, is told by the sentences whose words most of its sources have. Any other text is summarized
     as by `summarize`.
     The order of the documents matters only between equal ones.
 
     Args:
-        documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
-        length: how long the summary of each story may be.
+        documents: the documents, or texts. `Document.source` and `Document.date` say who published it, and when.
+        length: the length of the summary of each story.
         query: what the stories must be about. Stories without most of its words are left out, and sentences with them
             are preferred.
-        likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
+        likeness: the least average likeness within a story, from 0 to 1. A higher one gives more and smaller stories.
 
     Returns:
-        The digest; documents without words are in none of its stories.
+        The digest. Documents without words are in none of its stories.
 
     Raises:
         InvalidTextError: a document is neither a `str` nor a `Document`, or the query is not a `str`.
         InvalidLengthError: `length` is not a length.
-        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is a time of the day only.
+        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is only a time of the day.
     """
     from summarize_ru.digest.stories import find_stories  # noqa: PLC0415  (tables and classes that only digests need)
 

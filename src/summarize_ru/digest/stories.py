@@ -1,4 +1,4 @@
-"""Groups documents into stories, tells each of them, and puts them in order."""
+"""Groups documents into stories, tells each story, and orders them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _RELATED: Final = 0.05  # a lower likeness counts as none
-_COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
+_COPY: Final = 0.9  # two documents with at least this likeness and the same numbers are one text
 _NUMBER: Final = lazy_pattern(r"\d+")
 
 
@@ -77,9 +77,9 @@ def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
 
 
 def _equal(documents: Iterable[Document]) -> list[list[int]]:
-    """Group the numbers of the documents that are equal but for white space.
+    """Group the numbers of documents that differ at most in white space.
 
-    A text that was sent a thousand times counts once when terms are weighed, so its words do not become common.
+    A text that was published a thousand times counts once when terms are weighed, so its words do not become common.
     """
     groups: dict[tuple[str | None, str], list[int]] = {}
     for number, document in enumerate(documents):
@@ -107,10 +107,10 @@ def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -
 
 
 def _matching(terms: Iterable[str], vocabulary: Sequence[str]) -> list[set[str]]:
-    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins.
+    """For each term of a query, the terms of the documents that equal it, begin with it, or are its beginning.
 
-    Other related terms are left out. They may raise a sentence a little, but must not decide on a story: «контракт» and
-    «контроль» begin alike.
+    Other related terms do not count: a term that only begins alike, as «контроль» and «контракт» do, must not decide on
+    a story.
     """
     asked = list(dict.fromkeys(terms))
     matching = [{term} for term in asked]
@@ -127,7 +127,7 @@ def _is_wanted(terms: set[str], wanted: Sequence[set[str]]) -> bool:
     return bool(terms) and (not wanted or found * 2 > len(wanted))
 
 
-def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
+def _story(  # noqa: PLR0913, PLR0917  (the parts of a story)
     documents: tuple[Document, ...],
     indices: tuple[int, ...],
     texts: tuple[tuple[int, ...], ...],
