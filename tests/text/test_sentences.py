@@ -95,6 +95,11 @@ def test_blank_text_has_no_sentences(text: str) -> None:
     assert split_sentences(text) == ()
 
 
+def test_a_text_of_one_line_may_have_several_paragraphs() -> None:
+    assert contents("История [править | править код] Город вырос.")[:2] == ["История", "[править|правитькод]"]
+    assert contents("<p>Дом</p><p>Двор</p>") == ["<p>Дом</p>", "<p>Двор</p>"]
+
+
 @pytest.mark.parametrize("text", [None, b"text", 5])
 def test_what_is_no_text_is_refused(text: object) -> None:
     with pytest.raises(InvalidTextError):

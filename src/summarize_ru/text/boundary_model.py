@@ -63,7 +63,7 @@ def _tables() -> dict[str, dict[Any, float]]:
 
 def is_opener(word: str) -> bool:
     """Whether `word`, a common word or a reflexive verb, has a capital only because it opens a sentence."""
-    return word.partition("-")[0].lower() in load()[1] or word.endswith(_REFLEXIVE)
+    return word.partition("-")[0].lower().removesuffix("ъ") in load()[1] or word.endswith(_REFLEXIVE)
 
 
 def opens(candidate: Candidate) -> bool:

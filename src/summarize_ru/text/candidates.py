@@ -34,7 +34,7 @@ _NOTE = (
 )
 # A dash without a space before it: `сказал он.— Жди`. Without a space after it too, only if it follows a word, because
 # of names like `С.—Петербург`.
-_GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
+_GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁІѢѲ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
 _AFTER_STOPS = rf"{_CLOSED}(?:(?<![{EMOJI}\ufe0f]){_NOTE}++|{_GLUED_DASH})?+"
 # No candidate begins with these. Looking for any other character is a fifth faster than for a set with emoji.
 _ORDINARY = r"а-яёА-ЯЁa-zA-Z0-9 ,;:\n–—»№%/+=*&'_-"
@@ -55,8 +55,9 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
-    # GLUED: a lower-case letter right after the stop of a word.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!]))[?!]{0,2}()(?=[а-яё])"
+    # GLUED: a lower-case letter right after the stop of a word, or a word after that of a number.
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!])|(?<=\s\d[.?!])(?=[а-яё]{2})|(?<=\s\d\d[.?!])(?=[а-яё]{2}))"
+    r"[?!]{0,2}()(?=[а-яё])"
     # Otherwise RUN ends with the stops, and CLOSERS with the closing marks right after them and what belongs to these.
     # The empty groups match if the text after them may begin a sentence. A bracket before a stop is part of the match
     # of that stop.
@@ -236,7 +237,7 @@ def _tokens(text: str) -> list[str]:
     """The matches of `_TOKEN` in `text`, found in half the time for words alone or before a single mark."""
     tokens: list[str] = []
     for piece in text.split():
-        if piece.isalpha():
+        if piece.isalpha() or piece.isdecimal():
             tokens.append(piece)
         elif piece[-1] in ".,:" and piece[:-1].isalpha():
             tokens += (piece[:-1], piece[-1])

@@ -45,7 +45,7 @@ from summarize_ru.text.candidates import DASHES, Candidate, Rule
 from summarize_ru.text.clauses import clause_follows, opening_verb
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.people import ENDS_OF_DEGREES, degree, initials, rank
-from summarize_ru.text.places import building, is_adjective, place, street
+from summarize_ru.text.places import building, is_adjective, names_a_place, place, street
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.rows import next_cell
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -54,7 +54,7 @@ DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
 _LONGEST_ENDING = 2  # letters of `1990-ых`
 _ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
-_NUMERAL = lazy_pattern(r"\d|[IVXLC]+$")
+_NUMERAL = lazy_pattern(r"[А-ЯЁA-Z]?\d|[IVXLC]+$")
 _DAYS = WEEKDAYS | SHORT_MONTHS
 _DATE_OR_HOUR = lazy_pattern(
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"
@@ -89,7 +89,7 @@ def date_opens(candidate: Candidate) -> bool | None:
     word = candidate.word
     if word not in AFTER_NUMBER and word not in _DAYS and (word != "э" or candidate.left[-3:-1] != ["н", "."]):
         return None
-    left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
+    left = [token.lower().removesuffix("ъ").replace("ѣ", "е") for token in candidate.left if token not in ".,—–-/"]
     while left[0] in BEFORE_DATE:
         del left[0]
     if len(left) < 3 - (word in WEEKDAYS) or left[0] not in DATE_OPENINGS:
@@ -225,7 +225,8 @@ def abbreviation(candidate: Candidate) -> bool | None:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
         before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
-        is_name = before in PREPOSITIONS and is_adjective(candidate.right_word)  # `в пос. Новый`
+        # `в пос. Новый`, `ул. Новая, д. 12`
+        is_name = is_adjective(candidate.right_word) and (before in PREPOSITIONS or names_a_place(candidate))
         return None if opens(candidate) and not is_name else False
     return None
 

@@ -3,7 +3,7 @@
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
 from summarize_ru.text.candidates import Candidate
-from summarize_ru.text.clauses import clause_follows
+from summarize_ru.text.clauses import clause_follows, has_verb
 from summarize_ru.text.numbering import letter_of_number
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
@@ -76,6 +76,8 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
     if before in ("«", '"') or _LATIN_CAPITALS.match(candidate.right):
         return False
+    if last.isupper() and has_verb(candidate.right_word):  # `жил в ГДР.Служил`, but `РБК.Тренды`
+        return True
     # A declined name is not the first part of another: `в Казани.Поезд`, `с Орловым.Встреча`.
     is_declined = word.endswith(_DECLINED) or (word[-1] in "ыи" and before.lower() in PREPOSITIONS)
     return (last[1:].islower() and is_declined) or _opens_glued(candidate) or clause_follows(candidate) is True

@@ -32,7 +32,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
 
 
 def glued_in_chat(candidate: Candidate) -> bool | None:
-    """`ты где?я тут`, `ок.спасибо`: a text without capitals; but `ул.мира`, `5 тыс.руб`, `на сайте мир.рф`."""
+    """`ты где?я тут`, `в 8.не опаздывай`: a text without capitals; but `ул.мира`, `5 тыс.руб`, `на сайте мир.рф`."""
     if candidate.spaced or not candidate.near or not candidate.letter.islower() or candidate.next != candidate.letter:
         return None
     token = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at].split()[-1]
@@ -40,6 +40,8 @@ def glued_in_chat(candidate: Candidate) -> bool | None:
         return None
     word, following = candidate.word, candidate.right_word
     if candidate.kind == "." and (word in PREPOSITIONS or following in _DOMAINS or _is_abbreviation(word, following)):
+        return None
+    if word.isdecimal() and candidate.near[-2:-1] and candidate.near[-2] not in PREPOSITIONS:
         return None
     return True if _is_careless(candidate) else None
 

@@ -15,7 +15,7 @@ _ITEM = (
 # Chapters and articles are headings of their own: `Статья 5.` is one.
 _CAPTION = (
     r"(?i:рис(?:унок|\.)|табл(?:ица|\.)|илл?\.|фото|схема|график|диаграмма|карта|fig(?:ure|\.)|table)"
-    r"\s?(?:№\s?)?\d{1,3}(?:\.\d{1,3}){0,3}[^\W\d_]?"
+    r"\s?(?:№\s?|[А-ЯЁA-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,3}[^\W\d_]?"
 )
 _ITEM_OR_CAPTION = lazy_pattern(f"{_ITEM}|{_CAPTION}")
 _FIRST = lazy_pattern(r":\s\(?[1аai]\)?$")

@@ -10,6 +10,8 @@ from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 _ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 _PLACE_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}")
+_ADDRESS_GOES_ON = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]|[,;)]|$)")
+_AREA = lazy_pattern(r"[\d,]+\s?(?:кв\b|м\b|м²|га\b|сот)")
 _ADJECTIVE_IN_NAME = lazy_pattern(r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$")  # but not a noun in «-ние»
 _ADJECTIVE = lazy_pattern(r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$")
 # A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж»; or if it is a
@@ -38,8 +40,11 @@ def place(candidate: Candidate) -> bool | None:
     if candidate.next != candidate.letter or not _PLACE_NAME.match(candidate.right):
         return None
     # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
-    is_name = before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS
-    return False if is_name or not opens(candidate) else None
+    if before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS:
+        return False
+    if is_adjective(candidate.right_word) and names_a_place(candidate):
+        return False
+    return None if opens(candidate) else False
 
 
 def _is_object(candidate: Candidate) -> bool:
@@ -65,9 +70,16 @@ def street(candidate: Candidate) -> bool | None:
     """`на углу Садовой ул. Номера нет`: the name comes before; `на ул. 8 Марта`: it comes after."""
     if candidate.word not in STREETS:
         return None
+    if candidate.word == "пл" and _AREA.match(candidate.right):  # `Общая пл. 62,3 кв. м`
+        return False
     if len(candidate.near) > 1 and _ADJECTIVE.match(candidate.near[-2]):
         return True
     return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
+
+
+def names_a_place(candidate: Candidate) -> bool:
+    """Whether the word that follows is the name of a place by the looks: `Новая, д. 12`, `Новый Городок`."""
+    return _ADDRESS_GOES_ON.match(candidate.right) is not None
 
 
 def is_adjective(word: str) -> bool:

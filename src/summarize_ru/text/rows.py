@@ -18,10 +18,12 @@ def next_cell(candidate: Candidate) -> bool | None:
 def leader(candidate: Candidate) -> bool | None:
     """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал..... 5 минут прошло`."""
     run = candidate.run.replace("…", "...")
-    is_apart = candidate.text[candidate.at - 1].isspace()
-    if run.strip(".") or len(run) < LEAST_DOTS + (not is_apart):
+    if run.strip(".") or len(run) < LEAST_DOTS:
         return None
-    return False if (_PRICE if is_apart else _PRICE_AND_NO_MORE).match(candidate.right) else None
+    if candidate.text[candidate.at - 1].isspace():
+        return False if _PRICE.match(candidate.right) else None
+    is_long = len(run) > LEAST_DOTS
+    return False if is_long and _PRICE_AND_NO_MORE.match(candidate.right) else None
 
 
 def menu_path(candidate: Candidate) -> bool | None:

@@ -23,7 +23,7 @@ from summarize_ru.text.candidates import (
 from summarize_ru.text.datelines import LONGEST_DATELINE, in_dateline
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
-from summarize_ru.text.markup import has_tags
+from summarize_ru.text.markup import has_edit_links, has_tags
 from summarize_ru.text.numbering import ROMAN_NUMBERS
 from summarize_ru.text.pages import find_running_lines, without_running_lines
 from summarize_ru.validation import check_text
@@ -116,7 +116,7 @@ def _parts(text: str, paragraphs: Sequence[tuple[int, int]] | None) -> tuple[str
     """The text without running lines inside sentences, and its paragraphs, which are found if they are None."""
     running = None
     if paragraphs is None:
-        if not has_line_breaks(text) and not has_tags(text):
+        if not (has_line_breaks(text) or has_tags(text) or has_edit_links(text)):
             return text, one_paragraph(text)
         running = find_running_lines(text)
         paragraphs = folded_paragraph_spans(text, running)
