@@ -193,7 +193,7 @@ def judged_pairs() -> dict[str, float]:
         scores = [f1(threshold, chosen_on) for threshold in between]
         best = float(np.median([one for one, score in zip(between, scores, strict=True) if score == max(scores)]))
         shown.append(f1(best, shown_on))
-    from summarize_ru.digest.stories import LIKENESS
+    from summarize_ru.digest import LIKENESS
 
     return {"f1": round(float(np.mean(shown)), 3), "f1 of the default": round(f1(LIKENESS, np.arange(len(pairs))), 3)}
 

@@ -34,6 +34,7 @@ def test_importing_loads_nothing_heavy() -> None:
     loaded = set(json.loads(python("import json, sys, summarize_ru; print(json.dumps(sorted(sys.modules)))")))
     assert "numpy" in loaded
     assert loaded & {"nltk", "sumy", "scipy", "multiprocessing", "Stemmer", "pyarrow", "pyspark", "argparse"} == set()
+    assert loaded & {"summarize_ru.digest.stories", "summarize_ru.digest.values"} == set()  # only digests need them
 
 
 def test_summarizing_loads_nothing_heavy_either() -> None:

@@ -21,18 +21,20 @@ from typing import Any, TypeAlias
 import pytest
 
 import summarize_ru
-from summarize_ru.text.candidates import LOOK_BEHIND
+from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
 
 Use: TypeAlias = tuple["re.Pattern[Any]", str, int]
 """An expression, the method by which it is used, and how many characters it may meet."""
 
 METHODS = ("search", "match", "fullmatch", "split", "sub", "findall", "finditer")
 # What an expression is made from where it is used, an example of each.
-LOCALS = {"smaller": "см|мм", "name": "style", "marks": "„“"}
+LOCALS = {"smaller": "см|мм", "name": "style"}
+PATTERNS = re.Pattern | type(lazy_pattern(""))
 
 LONG = 40_000
 SECONDS = 0.05  # linear time is a fiftieth of it, time by the square more
-RULE = 2 * LOOK_BEHIND  # rules of the splitter look as far before and behind a stop; they alone use `compiled`
+RULE = 2 * LOOK_BEHIND  # rules of the splitter look as far before and behind a stop
 # What doubles with each round is found out at one of the first.
 LENGTHS = (*(round(16 * 1.2**step) for step in range(16)), 1_000, 5_000, LONG)
 # For a class the first of these that it has: one character for several, so that repetitions overlap.
@@ -61,10 +63,16 @@ def uses_in(tree: ast.Module, names: dict[str, Any]) -> Iterator[Use]:
             case ast.Call(func=ast.Attribute(value=ast.Name("re"), attr=method)) if method in METHODS:
                 yield from ((pattern, method, LONG) for pattern in patterns(node.args[0], tree, names))
             case ast.Attribute(value=ast.Call() as call, attr=method) if method in METHODS and is_compiling(call):
-                yield value(call, names), method, RULE if ast.unparse(call.func) == "compiled" else LONG
+                yield value(call, names), method, LONG
             case ast.Attribute(value=ast.Name(name), attr=method) if method in METHODS:
-                if isinstance(pattern := names.get(name), re.Pattern):
-                    yield pattern, method, LONG
+                if isinstance(pattern := names.get(name), PATTERNS):
+                    yield re.compile(pattern.pattern, pattern.flags), method, longest(name, names)
+
+
+def longest(name: str, names: dict[str, Any]) -> int:
+    """How many characters an expression may meet: those of a rule, a module that is given candidates, are private."""
+    is_of_rule = "Candidate" in names and names["__name__"] != Candidate.__module__ and name.startswith("_")
+    return RULE if is_of_rule else LONG
 
 
 def patterns(node: ast.expr, tree: ast.Module, names: dict[str, Any]) -> "list[re.Pattern[Any]]":
@@ -80,7 +88,7 @@ def patterns(node: ast.expr, tree: ast.Module, names: dict[str, Any]) -> "list[r
 
 
 def is_compiling(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "compiled"}
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"
 
 
 def value(node: ast.expr, names: dict[str, Any]) -> Any:  # noqa: ANN401

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -10,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, get_args
 
 from summarize_ru.errors import InvalidDocumentError, InvalidOptionError
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_rules import BlockKind
 from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.completeness import without_links
@@ -28,7 +28,7 @@ __all__ = ["Block", "BlockKind", "Document"]
 
 _SHOWN = 60  # characters of the text in `repr`
 _END_MARKS = frozenset(".!?…")
-_QUOTE_MARKS = re.compile(r"(?:\A|(?<=\s))(?:> ?)+")
+_QUOTE_MARKS = lazy_pattern(r"(?:\A|(?<=\s))(?:> ?)+")
 _KINDS = frozenset(get_args(BlockKind))
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sized
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, assert_never, get_args
 
 import numpy as np
 
@@ -137,8 +137,7 @@ CountedLength: TypeAlias = Sentences | Words | Characters | Share
 """The lengths for which the costs of sentences add up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of length; the command and the servers take a number of it.
 
     Attributes:

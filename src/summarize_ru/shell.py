@@ -1,9 +1,10 @@
 """Words of commands that a user can copy into a shell."""
 
-import re
 from typing import Final
 
-_PLAIN: Final = re.compile(r"[\w@%+=:,./-]+")  # as in shlex, but with the letters of all alphabets
+from summarize_ru.patterns import lazy_pattern
+
+_PLAIN: Final = lazy_pattern(r"[\w@%+=:,./-]+")  # as in shlex, but with the letters of all alphabets
 
 
 def quoted(word: str) -> str:

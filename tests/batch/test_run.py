@@ -70,7 +70,7 @@ def opened(
 ) -> Collection:
     file = input_file(str(path))
     assert file is not None
-    return open_collection(replace(file, encoding=encoding), summarizer, fields, query)
+    return open_collection(file._replace(encoding=encoding), summarizer, fields, query)
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -201,7 +201,14 @@ BAD = {
     "https://example.org",
     "--url //example.org/1": "perhaps https://example.org/1",
     "--normal": "--normal is for keywords: give --keywords with it",
-    "--sentence 3": "unrecognized arguments: --sentence",
+    "--sentence 3": "unrecognized arguments: --sentence; perhaps --sentences is meant",
+    "--qury=паром": "unrecognized arguments: --qury=паром; perhaps --query is meant",
+    "digest --likenes 0.3": "unrecognized arguments: --likenes; perhaps --likeness is meant",
+    "serve --prot 80": "unrecognized arguments: --prot 80; perhaps --port is meant",
+    "digets": "there is no file digets; give the path of a text file, or - for standard input; perhaps digest is meant",
+    "--output=": "argument -o/--output: needs the name of a file, but the name is blank",
+    "digest --output=": "argument -o/--output: needs the name of a file, but the name is blank",
+    "--errors=": "argument --errors: needs the name of a file, but the name is blank",
     "--verbose": "unrecognized arguments: --verbose",
 }
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -151,7 +150,7 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 
 def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
     summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
-    obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
+    obeyed = summarizing | {"encoding", "output"} | set(CollectionArguments._fields) - {"file"}
     obeyed |= {"normal", "keywords_field"}
     refused = {*_OF_SINGLE_TEXTS, "allow_private"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
@@ -175,17 +174,18 @@ def test_a_resumed_run_compares_every_option_that_shapes_its_rows(tmp_path: Path
 
 
 @pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])
-@pytest.mark.parametrize("option", ["--errors", "--text-field", "--title-field", "--summary-field", "--keywords-field"])
+@pytest.mark.parametrize("option", ["--text-field", "--title-field", "--summary-field", "--keywords-field"])
 def test_a_name_that_is_empty_is_refused(option: str, file: str, command: Command) -> None:
     run = command([file, option, ""])
     assert (run.status, run.output) == (2, "")
     assert f"{option} needs a name, but the name is empty" in run.errors
 
 
-def test_an_output_without_a_name_is_refused(command: Command) -> None:
-    run = command(["a.jsonl", "-o", ""])
+@pytest.mark.parametrize("option", ["-o", "--errors"])
+def test_a_blank_name_of_a_file_is_refused(option: str, command: Command) -> None:
+    run = command(["a.jsonl", option, " "])
     assert (run.status, run.output) == (2, "")
-    assert "--output needs the name of a file, or - for standard output" in run.errors
+    assert "needs the name of a file, but the name is blank" in run.errors
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,6 @@
 """A candidate from a text in which its place is drawn."""
 
-import re
-
 from summarize_ru.text.candidates import EVERY_CANDIDATE, Candidate
-
-_EVERY = re.compile(EVERY_CANDIDATE)
 
 
 def candidate_at(drawn: str) -> Candidate:
@@ -16,6 +12,6 @@ def candidate_at(drawn: str) -> Candidate:
     earlier, mark, sentence = before.rpartition("|")
     start = len(earlier) if mark else 0
     text = earlier + sentence + after
-    match = _EVERY.match(text, len(earlier + sentence))
+    match = EVERY_CANDIDATE.match(text, len(earlier + sentence))
     assert match is not None, drawn
     return Candidate(text, match, start, len(text))

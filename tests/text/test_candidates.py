@@ -1,7 +1,5 @@
 """Candidates: which places are looked at, and what is seen there."""
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +26,7 @@ from tests.text.sentence_cases import CASES
 def candidate(text: str, stop: str = ".") -> Candidate:
     """The first candidate at `stop`, with the sentence from the beginning of the text."""
     at = text.index(stop)
-    match = re.compile(EVERY_CANDIDATE).match(text, at)
+    match = EVERY_CANDIDATE.match(text, at)
     assert match is not None
     return Candidate(text, match, 0, len(text))
 
@@ -115,7 +113,7 @@ def test_brackets(text: str, bracket: str) -> None:
 
 def test_nothing_open_is_looked_for_where_nothing_was_opened() -> None:
     text = "(Он «Да. Нет»)"
-    match = re.compile(EVERY_CANDIDATE).match(text, text.index("."))
+    match = EVERY_CANDIDATE.match(text, text.index("."))
     assert match is not None
     assert (Candidate(text, match, 0, len(text)).bracket, Candidate(text, match, 0, len(text)).quote) == ("(", "w…")
     closed = Candidate(text, match, 0, len(text), opened=False)
@@ -157,7 +155,7 @@ def test_stops_that_come_later_are_not_these() -> None:
 
 def test_a_bracket_that_opens_among_the_stops_is_open() -> None:
     text = "Он ?(. Она"
-    match = re.compile(EVERY_CANDIDATE).match(text, text.index("?"))
+    match = EVERY_CANDIDATE.match(text, text.index("?"))
     assert match is not None
     seen = Candidate(text, match, 0, len(text), opened=False)
     assert (seen.run, seen.bracket) == (".", "?")
@@ -196,7 +194,7 @@ def test_a_candidate_looks_forty_characters_back_and_forty_eight_ahead() -> None
     words = " ".join(f"сл{number:02}" for number in range(40))  # five characters each
     at = len(words)
     text = f"{words}. {words}"
-    match = re.compile(EVERY_CANDIDATE).match(text, at)
+    match = EVERY_CANDIDATE.match(text, at)
     assert match is not None
     seen = Candidate(text, match, 0, len(text))
     assert not seen.is_whole
@@ -218,7 +216,7 @@ def test_a_candidate_is_the_same_however_it_was_found() -> None:
     for text in (drawn.replace("|", "") for texts in CASES.values() for drawn in texts):
         for match in CANDIDATE.finditer(text):
             if match.lastindex not in (OPENING, MARK, CLOSERS) and match.end() < len(text):
-                other = re.compile(EVERY_CANDIDATE).match(text, match.start())
+                other = EVERY_CANDIDATE.match(text, match.start())
                 assert other is not None
                 one, two = Candidate(text, match, 0, len(text)), Candidate(text, other, 0, len(text))
                 assert {name: getattr(one, name) for name in names} == {name: getattr(two, name) for name in names}

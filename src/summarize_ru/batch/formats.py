@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from summarize_ru.batch.collection import Collection, Task
@@ -14,8 +13,7 @@ _JSON: Final = ".json"
 _LONGEST_ROW: Final = 1 << 24
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
+class FileFormat(NamedTuple):
     """A format of files of many texts.
 
     Attributes:
@@ -42,8 +40,7 @@ FORMATS: Final = (
 """All formats. A new one is a row here, and a module with its opener."""
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """A file of many texts, and how to read it.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.batch.formats import InputFile, endings, input_file
 from summarize_ru.cli.outcome import STANDARD_INPUT
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from summarize_ru.batch.collection import KeywordField
+    from summarize_ru.cli.parser import CommandParser
     from summarize_ru.length import Length
     from summarize_ru.methods import Method
 
@@ -53,7 +53,6 @@ _COLLECTION_OPTIONS: Final = {
 _TITLE_OF_SEVERAL: Final = Message("--title is the title of one text: give one file with it")
 _OTHER_FORMATS: Final = Message("{option} is for the formats {formats}, not {format}")
 _PRIVATE_ALONE: Final = Message("--allow-private is for --url: give an address")
-_UNRECOGNIZED: Final = Message("unrecognized arguments: {words}")
 _LENGTH_OF_KEYWORDS: Final = Message(
     "--keywords gives no summary: leave out {option}; --keywords N says how many keywords are printed"
 )
@@ -62,7 +61,6 @@ _NORMAL_OF_KEYWORDS: Final = Message("--normal is for keywords: give --keywords 
 _FIELD_OF_KEYWORDS: Final = Message("--keywords-field names the field for keywords: give --keywords with it")
 _SAME_FIELD: Final = Message("the keywords would replace the summary: give --keywords-field another name than {name}")
 _EMPTY_NAME: Final = Message("{option} needs a name, but the name is empty")
-_EMPTY_OUTPUT: Final = Message("--output needs the name of a file, or - for standard output")
 _OPTION_OF_COLLECTIONS: Final = Message("{option} is for files of many texts, whose names end in {endings}")
 _NOT_ALONE: Final = Message("{path} is a file of many texts: give it alone")
 _NO_ENCODING: Final = Message("{format} has no encoding to choose: leave out --encoding")
@@ -89,8 +87,7 @@ _OF_SINGLE_TEXTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionArguments:
+class CollectionArguments(NamedTuple):
     """What to do with a file of many texts.
 
     `output` is None for standard output. `errors` is None if --errors was not given.
@@ -110,8 +107,7 @@ class CollectionArguments:
     keywords: KeywordField | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """The command's arguments, checked."""
 
     files: list[str]
@@ -168,7 +164,7 @@ def parse_arguments(words: Sequence[str]) -> Arguments:
     return Arguments(**vars(namespace), collection=collection)
 
 
-def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namespace:
+def _parse(parser: CommandParser, words: list[str]) -> argparse.Namespace:
     """Parse like `parse_args`, but allow files both before and after an option.
 
     `parse_intermixed_args` would do that too, but it loses "--" in Python 3.11 and hides the files from the completion
@@ -177,7 +173,7 @@ def _parse(parser: argparse.ArgumentParser, words: list[str]) -> argparse.Namesp
     stop = words.index("--") if "--" in words else len(words)
     namespace, others = parser.parse_known_args(words[:stop])
     if any(word.startswith("-") and word != STANDARD_INPUT for word in others):
-        parser.error(_UNRECOGNIZED.format(words=" ".join(others)))
+        parser.refuse(others)
     namespace.files += [*others, *words[stop + 1 :]]
     return namespace
 
@@ -230,7 +226,7 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
     if namespace.encoding is not None and not file.format.is_text:
         parser.error(_NO_ENCODING.format(format=file.format.name))
     arguments = CollectionArguments(
-        file=replace(file, encoding=namespace.encoding),
+        file=file._replace(encoding=namespace.encoding),
         query=namespace.query,
         output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
         errors=given["errors"],
@@ -262,8 +258,6 @@ def _keyword_field(
 def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
     """Refuse outputs and fields that do not go together."""
     path, file_format, output = arguments.file.path, arguments.file.format, arguments.output
-    if output == "":
-        parser.error(_EMPTY_OUTPUT)
     if output is None and not file_format.is_text:
         parser.error(_NEEDS_OUTPUT.format(format=file_format.name))
     if output is None and arguments.resume:

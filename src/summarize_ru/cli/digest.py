@@ -1,6 +1,5 @@
 """`summarize-ru digest`: groups many texts into stories, and tells each once."""
 
-import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -9,13 +8,19 @@ from summarize_ru.cli.language import gettext as _
 from summarize_ru.cli.language import text_language, translated
 from summarize_ru.cli.outcome import STANDARD_INPUT, ExitStatus, FileError, complain, name_of
 from summarize_ru.cli.output_format import choose_format
-from summarize_ru.cli.parser import FORMAT_HELP, CommandParser, add_encoding, add_lengths, add_output_file
+from summarize_ru.cli.parser import (
+    FORMAT_HELP,
+    CommandParser,
+    HelpFormatter,
+    add_encoding,
+    add_lengths,
+    add_output_file,
+)
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.texts import tell_of_language
-from summarize_ru.cli.values import count, likeness, one_of, query, text_argument
+from summarize_ru.cli.values import count, file_name, likeness, one_of, query, text_argument
 from summarize_ru.cli.waiting import Waiting
-from summarize_ru.digest import Digest, digest
-from summarize_ru.digest.stories import LIKENESS, SENTENCES
+from summarize_ru.digest import LIKENESS, SENTENCES, Digest, digest
 from summarize_ru.document import Document
 from summarize_ru.errors import MissingFieldError
 from summarize_ru.length import Sentences
@@ -56,7 +61,7 @@ def run(words: Sequence[str]) -> ExitStatus:
         BrokenPipeError: the reader of the output has closed it.
     """
     parser = _parser()
-    arguments = parser.parse_args(words)
+    arguments = parser.parse(words)
     arguments.format = choose_format(parser, arguments.format, arguments.output, DIGEST_FORMATS)
     files = arguments.files or [STANDARD_INPUT]
     check_output(arguments.output, files)
@@ -82,18 +87,19 @@ def run(words: Sequence[str]) -> ExitStatus:
     return ExitStatus.FAILED if sources.failed else ExitStatus.DONE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> CommandParser:
     parser = CommandParser(
         prog="summarize-ru digest",
         description=translated(_DESCRIPTION),
         epilog=translated(_EXAMPLES),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(
         "files",
         nargs="*",
         metavar=_("FILE"),
+        type=file_name,
         help=_("a text, or a file of many, such as JSON lines or the export of a channel (default: -, standard input)"),
     )
     add_lengths(parser, Sentences(SENTENCES), _("length of each story (one of these)"))

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, Final
 
 from summarize_ru.cli.outcome import STANDARD_INPUT, FileError, name_of, unreadable
+from summarize_ru.cli.subcommands import SUBCOMMANDS
 from summarize_ru.cli.terminal import STANDARD_OUTPUT, has_cut_line, is_terminal, printing, tell, tell_note
+from summarize_ru.cli.values import perhaps
 from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.messages import Message
@@ -192,7 +194,8 @@ def _content(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read()
     except FileNotFoundError as error:
-        raise FileError((_ADDRESS_AS_FILE if "://" in path else _NO_FILE).format(name=name)) from error
+        message = (_ADDRESS_AS_FILE if "://" in path else _NO_FILE).format(name=name)
+        raise FileError(message + perhaps(path, SUBCOMMANDS) if path.isalpha() else message) from error
     except IsADirectoryError as error:
         raise FileError(_FOLDER.format(name=name, folder=name.rstrip("/"))) from error
     except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError

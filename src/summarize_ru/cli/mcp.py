@@ -26,7 +26,7 @@ def run(words: Sequence[str]) -> ExitStatus:
         description=translated(_DESCRIPTION),
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
         allow_abbrev=False,
-    ).parse_args(words)
+    ).parse(words)
     from summarize_ru.server.mcp import serve  # noqa: PLC0415  (takes a second to load, which --help need not wait for)
 
     serve()

@@ -1,7 +1,9 @@
 """The options of the command, the values that they accept, and their lines in --help."""
 
+from __future__ import annotations
+
 import argparse
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import summarize_ru
 from summarize_ru.batch.formats import FORMATS as COLLECTION_FORMATS
@@ -11,14 +13,28 @@ from summarize_ru.cli.language import gettext as _
 from summarize_ru.cli.language import translate_argparse, translated
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.subcommands import SUBCOMMANDS
-from summarize_ru.cli.terminal import tell
-from summarize_ru.cli.values import address, count, encoding, length, number_of, one_of, query, text_argument
+from summarize_ru.cli.terminal import tell, width
+from summarize_ru.cli.values import (
+    address,
+    count,
+    encoding,
+    file_name,
+    length,
+    number_of,
+    one_of,
+    perhaps,
+    query,
+    text_argument,
+)
 from summarize_ru.extras import needing
 from summarize_ru.length import UNITS, Length, Sentences, Share
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering import FORMATS
 from summarize_ru.summarizer import DEFAULT_LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_KEYWORDS: Final = 10
 DEFAULT_TEXT_FIELD: Final = "text"
@@ -61,22 +77,24 @@ _COMMANDS: Final = Message("other commands:")
 _EXIT_STATUS: Final = Message("exit status:")
 _DEFAULT: Final = Message("{description} (the default)")
 
+_UNRECOGNIZED: Final = Message("unrecognized arguments: {words}")
 _USAGE: Final = Message("error: {message}; see {program} --help")
 
 
-def command_parser() -> argparse.ArgumentParser:
+def command_parser() -> CommandParser:
     """The parser of the command's arguments."""
     parser = CommandParser(
         prog="summarize-ru",
         description=_("Summarize Russian texts: print the most telling sentences, in their original order."),
         epilog=translated(_EXAMPLES) + _subcommands() + _statuses(),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=HelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument(
         "files",
         nargs="*",
         metavar=_("FILE"),
+        type=file_name,
         help=translated(_FILE_HELP.format(formats=", ".join(row.name for row in COLLECTION_FORMATS))),
     )
     parser.add_argument(
@@ -200,7 +218,9 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 def add_output_file(group: argparse._ActionsContainer) -> None:
     """Add the option that names the output."""
-    group.add_argument("-o", "--output", metavar=_("FILE"), help=_("write to FILE (default: standard output)"))
+    group.add_argument(
+        "-o", "--output", metavar=_("FILE"), type=file_name, help=_("write to FILE (default: standard output)")
+    )
 
 
 def add_encoding(group: argparse._ActionsContainer) -> None:
@@ -278,10 +298,18 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--errors",
         metavar=_("FILE"),
+        type=file_name,
         help=_("the file for rows that cannot be summarized (default: the output's name with .errors.jsonl added)"),
     )
     group.add_argument("--resume", action="store_true", help=_("continue where the same command was interrupted"))
     group.add_argument("--quiet", action="store_true", help=_("print no progress bar and no notes"))
+
+
+class HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """A formatter that finds the width of the terminal quickly: argparse makes one whether help is asked for or not."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=width() - 2)  # the margin of argparse
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -294,6 +322,21 @@ class CommandParser(argparse.ArgumentParser):
     def print_help(self, file: object = None) -> None:  # noqa: ARG002  (argparse never passes it)
         """Print the help in UTF-8: it has Russian letters, which the encoding of the locale may lack."""
         write_text(None, self.format_help())
+
+    def parse(self, words: Sequence[str]) -> argparse.Namespace:
+        """Like `parse_args`, but the message about a misspelt option names the nearest one."""
+        namespace, others = self.parse_known_args(words)
+        if others:
+            self.refuse(others)
+        return namespace
+
+    def refuse(self, words: Sequence[str]) -> NoReturn:
+        """Tell that these words are no arguments, and end the process."""
+        long = next((word.partition("=")[0] for word in words if word.startswith("--")), None)
+        message = _UNRECOGNIZED.format(words=" ".join(words))
+        if long is not None:
+            message += perhaps(long, (option for option in self._option_string_actions if option.startswith("--")))
+        self.error(message)
 
     def error(self, message: str) -> NoReturn:
         """Tell of wrong usage on standard error, and end the process."""

@@ -56,7 +56,7 @@ def run(words: Sequence[str]) -> ExitStatus:
         CommandError: the address cannot be listened at, or others can reach it and --public is missing.
         MissingExtraError: the extra serve is not installed.
     """
-    arguments = _parser().parse_args(words)
+    arguments = _parser().parse(words)
     if not _is_local(arguments.host):
         if not arguments.public:
             raise CommandError(_NOT_LOCAL.format(host=arguments.host))
@@ -108,7 +108,7 @@ def _why_not(error: OSError) -> str:
     return _NOT_OURS if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME} else reason_of(error)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> CommandParser:
     parser = CommandParser(prog="summarize-ru serve", description=translated(_DESCRIPTION), allow_abbrev=False)
     parser.add_argument(
         "--port",

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from summarize_ru.cli.language import translated
@@ -12,6 +12,7 @@ from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import check_encoding
 
 _UNDECODABLE: Final = Message("is neither in the encoding of the locale nor in UTF-8: {word}")
+_BLANK_NAME: Final = Message("needs the name of a file, but the name is blank")
 _EMPTY_QUERY: Final = Message("is empty: give a question or keywords, or leave it out")
 _EMPTY_ADDRESS: Final = Message("is empty: give the address of a page, such as https://example.org/1")
 _NO_SCHEME: Final = Message("takes an address that begins with http:// or https://, not {address!r}: perhaps {better}")
@@ -19,6 +20,7 @@ _NOT_NUMBER: Final = Message("must be a number, not {word!r}")
 _NOT_ONE_OF: Final = Message("must be one of {names}, not {word!r}")
 _PERHAPS: Final = Message("; perhaps {meant} is meant")
 _ALL_PERCENT: Final = 100
+_ALIKE: Final = 0.7  # as difflib counts; «nothing» and «encoding» have 0.67, «prot» and «port» 0.75
 _NO_AMOUNT: Final = Message("must be {expected}, not {word!r}")
 _NO_COUNT: Final = Message("must be a whole number of at least 1, not {word!r}")
 
@@ -35,6 +37,13 @@ def text_argument(word: str) -> str:
         return os.fsencode(word).decode("utf-8")
     except UnicodeError as error:
         raise argparse.ArgumentTypeError(translated(_UNDECODABLE.format(word=word))) from error
+
+
+def file_name(word: str) -> str:
+    """The name of a file, which may not be blank; it may hold bytes that are no text."""
+    if not word.strip():
+        raise argparse.ArgumentTypeError(translated(_BLANK_NAME))
+    return word
 
 
 def query(words: str) -> str:
@@ -96,14 +105,19 @@ def one_of(names: Sequence[str]) -> Callable[[str], str]:
         name = word.lower().replace("-", "").replace("_", "")
         if name in names:
             return name
-        from difflib import get_close_matches  # noqa: PLC0415  (for this message alone)
-
         message = _NOT_ONE_OF.format(names=", ".join(names), word=word)
-        for near in get_close_matches(name, names, 1):
-            message += _PERHAPS.format(meant=near)
-        raise argparse.ArgumentTypeError(translated(message))
+        raise argparse.ArgumentTypeError(translated(message + perhaps(name, names)))
 
     return parse
+
+
+def perhaps(word: str, names: Iterable[str]) -> Message:
+    """The end of a message about a misspelt word: the nearest of the names, if one is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  (for such messages alone)
+
+    by_letters = {name.lstrip("-"): name for name in names}
+    near = get_close_matches(word.lstrip("-"), by_letters, 1, _ALIKE)
+    return _PERHAPS.format(meant=by_letters[near[0]]) if near else Message()
 
 
 def length(unit: type[CountedLength]) -> Callable[[str], Length]:

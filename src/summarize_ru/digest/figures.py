@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.digest.measures import MEASURES, Measure
 from summarize_ru.digest.numbers import find_number, is_numeral, number_at
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS
 from summarize_ru.text.nominals import adjective_ending, agreeing_endings, word_kind
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
@@ -15,15 +16,17 @@ from summarize_ru.text.words import fold, snowball
 if TYPE_CHECKING:
     from summarize_ru.digest.numbers import Number
 
-_SIGN: Final = re.compile(r"\s?([%₽$€]|(?:кв|куб)\.\s?[кдс]?м(?![\w-]))")
-_NEXT: Final = re.compile(r"\s?([А-Яа-яЁё-]{2,30})(?![\w-])")
+_SIGN: Final = lazy_pattern(r"\s?([%₽$€]|(?:кв|куб)\.\s?[кдс]?м(?![\w-]))")
+_NEXT: Final = lazy_pattern(r"\s?([А-Яа-яЁё-]{2,30})(?![\w-])")
 # «с» is mostly a preposition, «г» means a year, and «т.» is part of «т. е.», except after an amount in a larger unit.
-_LETTER: Final = re.compile(r"\s?([члмр]|т(?!\.))(?![\w-])")
-_LETTER_OF_PART: Final = re.compile(r"\s?([члмртсгц])(?![\w-])")
+_LETTER: Final = lazy_pattern(r"\s?([члмр]|т(?!\.))(?![\w-])")
+_LETTER_OF_PART: Final = lazy_pattern(r"\s?([члмртсгц])(?![\w-])")
 _SIGNS_BEFORE: Final = ("$", "€")
-_JOINT: Final = re.compile(r"\.?\s?(?:и\s)?")  # between the parts of an amount: «22 ч. 15 мин.», «5 рублей и 20 копеек»
-_MORE: Final = re.compile(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
-_MONTHS: Final = re.compile(r"(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
+_JOINT: Final = lazy_pattern(
+    r"\.?\s?(?:и\s)?"
+)  # between the parts of an amount: «22 ч. 15 мин.», «5 рублей и 20 копеек»
+_MORE: Final = lazy_pattern(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
+_MONTHS: Final = lazy_pattern(r"(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
 _YEARS: Final = frozenset({"год", "года", "году"})
 _LONGEST_AGE: Final = 200  # years; a larger number is a date, as in «2024 года»
 PEOPLE: Final = "человек"

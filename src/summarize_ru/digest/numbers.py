@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.words import fold, snowball
 
 _NUMERALS: Final = """
@@ -57,10 +58,10 @@ _COLLECTIVES: Final = """
 7 семеро семерых семерым
 """
 _MAGNITUDES: Final = (
-    (re.compile(r"\s?(?:тыс|тысяч(?:[аиуе]|ей|ам|ами|ах)?)(?![\w-])\.?", re.IGNORECASE), 1e3),
-    (re.compile(r"\s?(?:млн|миллион[а-я]{0,3})(?![\w-])\.?", re.IGNORECASE), 1e6),
-    (re.compile(r"\s?(?:млрд|миллиард[а-я]{0,3})(?![\w-])\.?", re.IGNORECASE), 1e9),
-    (re.compile(r"\s?(?:трлн|триллион[а-я]{0,3})(?![\w-])\.?", re.IGNORECASE), 1e12),
+    (lazy_pattern(r"\s?(?:тыс|тысяч(?:[аиуе]|ей|ам|ами|ах)?)(?![\w-])\.?", re.IGNORECASE), 1e3),
+    (lazy_pattern(r"\s?(?:млн|миллион[а-я]{0,3})(?![\w-])\.?", re.IGNORECASE), 1e6),
+    (lazy_pattern(r"\s?(?:млрд|миллиард[а-я]{0,3})(?![\w-])\.?", re.IGNORECASE), 1e9),
+    (lazy_pattern(r"\s?(?:трлн|триллион[а-я]{0,3})(?![\w-])\.?", re.IGNORECASE), 1e12),
 )
 _TEENS: Final = range(10, 20)
 
@@ -75,16 +76,16 @@ _VALUES: Final = _values(_NUMERALS) | _values(_COLLECTIVES)
 _COLLECTIVE: Final = _values(_COLLECTIVES).keys()
 _SPACE: Final = r"[ \u00a0\u202f]"
 # «тысяча» alone is one thousand; «тысячи» alone may be any number of them.
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy_pattern(
     rf"(?<![\w.,:/-])(?<!\d[–—])(?P<digits>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,15}})(?P<fraction>,\d{{1,6}})?"
     r"(?![\d.,:/–—-]*\d)"
     rf"|(?<![\w-])(?P<word>{'|'.join(_VALUES).replace('е', '[её]')})(?![\w-])"
     r"|(?<![\w-])(?=(?:тысяч[ау]|миллиона?|миллиарда?|триллиона?)(?![\w-]))",
     re.IGNORECASE,
 )
-_WORD: Final = re.compile(r"\s?([а-яё]+)(?![\w-])", re.IGNORECASE)
-_HALF: Final = re.compile(r"\s?с\sполовиной(?![\w-])", re.IGNORECASE)
-_GAP: Final = re.compile(r"\s?")
+_WORD: Final = lazy_pattern(r"\s?([а-яё]+)(?![\w-])", re.IGNORECASE)
+_HALF: Final = lazy_pattern(r"\s?с\sполовиной(?![\w-])", re.IGNORECASE)
+_GAP: Final = lazy_pattern(r"\s?")
 
 
 class Number(NamedTuple):

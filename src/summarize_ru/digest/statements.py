@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.digest.numbers import numeral_stems
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.text.datelines import without_dateline
@@ -20,7 +21,7 @@ POST: Final = 4
 """Sentences; a document with fewer is a post, whose lines often have no stop."""
 
 # «Ранее сообщалось о 12 пострадавших»: earlier reports, which are often out of date.
-_EARLIER: Final = re.compile(
+_EARLIER: Final = lazy_pattern(
     r"(?:как )?ранее\b[^.!?]{0,40}?\b(?:сообщ|писал|передавал|говорил|заявлял|стало известно)", re.IGNORECASE
 )
 _LEAST_WORDS: Final = 3  # of a line; fewer make a dateline or a heading: «/Агентство «Меридиан»/.», «Сосновка горит»

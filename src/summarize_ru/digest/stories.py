@@ -1,8 +1,7 @@
-"""`digest`: groups documents into stories, tells each story, and orders them."""
+"""Groups documents into stories, tells each story, and orders them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from summarize_ru.digest.values import Digest, Story, StorySentence, StorySummar
 from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Sentences, as_length
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
@@ -24,48 +24,15 @@ from summarize_ru.validation import check_share, check_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SENTENCES: Final = 2
-"""The default length of a story."""
-
-LIKENESS: Final = 0.2
-"""The least likeness of two groups that become one story. It suits batches of three events and of sixty."""
-
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents with at least this likeness and the same numbers are one text
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = lazy_pattern(r"\d+")
 
 
-def digest(
-    documents: Iterable[str | Document],
-    length: Length | int = SENTENCES,
-    *,
-    query: str | None = None,
-    likeness: float = LIKENESS,
+def find_stories(
+    documents: Iterable[str | Document], length: Length | int, query: str | None, likeness: float
 ) -> Digest:
-    """Group documents by event, and tell each story once.
-
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. The likeness is lower if
-    days lie between two documents, or if they share only one or two terms.
-    Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
-    short text with copies, is told by the sentences whose words most of its sources have. Any other text is summarized
-    as by `summarize`.
-    The order of the documents matters only between equal ones.
-
-    Args:
-        documents: the documents, or texts. `Document.source` and `Document.date` say who published it, and when.
-        length: the length of the summary of each story.
-        query: what the stories must be about. Stories without most of its words are left out, and sentences with them
-            are preferred.
-        likeness: the least average likeness within a story, from 0 to 1. A higher one gives more and smaller stories.
-
-    Returns:
-        The digest. Documents without words are in none of its stories.
-
-    Raises:
-        InvalidTextError: a document is neither a `str` nor a `Document`, or the query is not a `str`.
-        InvalidLengthError: `length` is not a length.
-        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is only a time of the day.
-    """
+    """Do what `summarize_ru.digest` promises."""
     length = as_length(length)
     check_share("likeness", likeness)
     if query is not None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.datelines import without_dateline
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document
 
-_BULLET: Final = re.compile(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
+_BULLET: Final = lazy_pattern(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
 _LONGEST: Final = 120  # characters of a sentence that serves as a title
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = lazy_pattern(r"\w+")
 
 
 def title_of(document: Document) -> str:

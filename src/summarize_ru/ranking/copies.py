@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.completeness import has_end_mark, opens_in_lower_case
 from summarize_ru.text.words import SIGNS, fold_all
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 _AROUND_NUMBER: Final = "«»„“”\"'’().,:;!?…[]{}"  # a dash before a number may be its sign
 # The bullet and the number of an item: «• Вход бесплатный.», «2) Вход бесплатный.», «IV. Цены», «# Цены».
-_MARKS: Final = re.compile(
+_MARKS: Final = lazy_pattern(
     r"\A(?:(?:[^\w\s«„“\"'(\[$€₽+−±]{1,6}|\d\ufe0f?\u20e3|[№§] ?\d{1,3}[.)]?"
     r"|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[ivx]{1,5}|[а-яёa-z])[.)]) (?=\S)){1,2}"
 )
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = lazy_pattern(
     r" ?\[(?:прим\. ?)?\d{1,3}(?:[,;–-] ?\d{1,3}){0,9}\]|(?:(?<=[а-яё]{3})|(?<=[.!?…»)]))[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
 )
-_GROUP: Final = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # «1 000»
+_GROUP: Final = lazy_pattern(r"(?<=\d) (?=\d{3}(?!\d))")  # «1 000»
 _MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are searched; without a bound time would be quadratic
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_rules import MARKER
 from summarize_ru.text.completeness import is_whole_sentence, without_links
 from summarize_ru.text.language import LEAST_CYRILLIC
@@ -60,9 +61,9 @@ _REPEATED: Final = 0.6
 _MOST_COMPARED: Final = 500  # chosen sentences; beyond these, only sentences with exactly the same terms are repeats
 
 _ENUMERATED: Final = re.compile(r"(?<!\S)(?:\d{1,2}|\w)\)")  # «два порта: 1) старый; 2) новый»
-_IN_BRACKETS: Final = re.compile(r"\([^()]*+\)|\[[^\[\]]*+\]")
+_IN_BRACKETS: Final = lazy_pattern(r"\([^()]*+\)|\[[^\[\]]*+\]")
 # «На рис. 1 представлена схема», «Таблица 2 показывает», «как видно из графика»; not «(рис. 1)» in passing.
-_FIGURE: Final = re.compile(
+_FIGURE: Final = lazy_pattern(
     r"\b(?:рис(?:ун\w+|\.|(?=\s?\d))|табл(?:иц\w*|\.)|схем\w{1,3}|диаграмм\w{1,3}|график\w{0,3}|фото(?:графи\w+)?)"
     r"\s?(?:№\s?)?\d"
     r"|(?:на|в|из) (?:этом |данном |следующем |привед[её]нном )?(?:рисунк|таблиц|диаграмм|схем|график|фото)\w*\b.{0,60}"
@@ -77,7 +78,7 @@ _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
 )
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
-_NAMED: Final = re.compile(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
+_NAMED: Final = lazy_pattern(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
 _EITHER: Final = '"“'  # opens a quotation, and closes an open one: "…", “…”, „…“
 _QUOTES: Final = re.compile('[«»„“”"]')
 _LONGEST_NAME: Final = 60  # characters between the opening marks of a name and of one inside it

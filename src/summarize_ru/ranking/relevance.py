@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.ranking.leads import find_leads
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.words import SIGNS, find_words, fold
@@ -36,15 +36,15 @@ _OF_LIST: Final = 0.5  # the part of the relevance of the line before a list, or
 _ANSWERING: Final = 0.2  # of the highest relevance, added to a sentence with the kind of word that the query asks for
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
-_NAME_ASKED: Final = re.compile(
+_NAME_ASKED: Final = lazy_pattern(
     r"\b(?:кто|кого|кому|кем|ком|чей|чь[яеию]\w*|где|куда|откуда|зовут|звали"
     r"|как(?:ой|ая|ое|ие|ом|ую|им|их|ого)\s(?:город|стран|област|край|район|рек|остров|компани|человек|фамили|им[яе]))"
 )
-_NUMBER_ASKED: Final = re.compile(
+_NUMBER_ASKED: Final = lazy_pattern(
     r"\b(?:н?а?скольк\w+|когда"
     r"|как(?:ой|ая|ое|ие|ом|ую|им|их|ого)\s(?:год|век|числ|дат|месяц|день|дня|дол[яюие]|процент|количеств|цен[аеуы]|возраст))"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy_pattern(
     r".*\d.*"
     r"|(?:од(?:ин|на|но|ного|ной|ному|ним|ну|ном)|дв(?:а|е|ое|ух|ум|умя|адцат\w+|енадцат\w+|ести|ухсот\w*)"
     r"|тр(?:и|ое|ех|ем|емя|идцат\w+|инадцат\w+|иста|ехсот\w*)|четы?р(?:е|ех|ем|ьмя|еста|ехсот\w*|надцат\w+)"
@@ -53,7 +53,7 @@ _NUMBER: Final = re.compile(
     r"|полтор[аы]\w*|половин[аеуы]|треть|трети|четверть|четверти"
     r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьяеюё]|март[ае]?|ма[йяе]|август[ае]?)"
 )
-_MARK: Final = re.compile(
+_MARK: Final = lazy_pattern(
     r"#{1,6}|[•●○▪■·*–—-]|\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]"
 )  # before a heading or an item: «## 3. Цены»
 _MOST_MARKS: Final = 2

@@ -30,6 +30,7 @@ _MARK: Final = (
     rb"|(?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/|#|\./)[^()\s]{0,80}\))"
     rb"|(?P<table>^\|?[ :]{0,9}-{3,}+[ :]{0,9}\|[-| :]*+$)|(?P<matter>\A---[ \t]{0,9}\r?\n[a-z_]{1,20}:)"
 )
+_SIGNS: Final = (b"#", b"```", b"~~~", b"**", b"](", b"---")  # each mark has one of them
 
 
 class Head(NamedTuple):
@@ -55,8 +56,8 @@ def begins_unlike_text(beginning: bytes) -> Callable[[Head], bool]:
 
 
 def matches(pattern: bytes) -> Callable[[Head], bool]:
-    """Recognize the beginning by a pattern, which is compiled only when a file is read."""
-    return lambda head: re.match(pattern, head.text) is not None
+    """Recognize the beginning by a pattern that starts with ASCII; it is compiled only for a file that does so too."""
+    return lambda head: head.text[:1].isascii() and re.match(pattern, head.text) is not None
 
 
 def has_office_folder(folder: str) -> Callable[[Head], bool]:
@@ -146,6 +147,8 @@ def is_mail(head: Head) -> bool:
 
 def is_markdown(head: Head) -> bool:
     """Whether a text has several kinds of marks of Markdown: headings, links, code, tables, bold type."""
+    if not any(sign in head.text for sign in _SIGNS):
+        return False
     return len({mark.lastgroup for mark in re.finditer(_MARK, head.text)}) > 1
 
 

@@ -1,9 +1,9 @@
 """A summary as plain text, or an article with the chosen sentences highlighted, for a terminal or a file."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.rendering.controls import visible
 from summarize_ru.rendering.joining import gaps
 from summarize_ru.rendering.renderer import Article, Layout
@@ -16,7 +16,7 @@ _REASONS: Final = 3  # as many as fit on a line; further ones weigh little
 _HIGHLIGHT: Final = "\x1b[30;43m"  # black on yellow: both are set, so that it is readable on any background
 _FAINT: Final = "\x1b[2m"
 _RESET: Final = "\x1b[0m"
-_LINE: Final = re.compile(r"\S(?:.*\S)?")
+_LINE: Final = lazy_pattern(r"\S(?:.*\S)?")
 
 
 def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:

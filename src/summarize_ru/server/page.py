@@ -7,7 +7,7 @@ from html import escape
 from importlib.util import find_spec
 from typing import Final, NamedTuple
 
-from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
+from summarize_ru.digest import SENTENCES as STORY_SENTENCES
 from summarize_ru.messages import Message
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
 from summarize_ru.rendering.words import Words

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.compress import compress
+from summarize_ru.digest import SENTENCES as STORY_SENTENCES
 from summarize_ru.digest import digest
-from summarize_ru.digest.stories import SENTENCES as STORY_SENTENCES
 from summarize_ru.document import Block, Document
 from summarize_ru.errors import MissingExtraError
 from summarize_ru.keyphrases import keywords

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
@@ -30,39 +31,39 @@ _LEAST_CELLS: Final = 3
 _DATE_WORDS: Final = 5
 _LAST: Final = 3  # paragraphs at the end of a text that may be signatures
 
-_TAGS: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,200}>")
-_CYRILLIC: Final = re.compile(r"[а-яёА-ЯЁ]")
-_CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|#include)\b")
-_NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
+_TAGS: Final = lazy_pattern(r"</?[a-zA-Z!][^<>]{0,200}>")
+_CYRILLIC: Final = lazy_pattern(r"[а-яёА-ЯЁ]")
+_CODE: Final = lazy_pattern(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|#include)\b")
+_NUMBER: Final = lazy_pattern(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
 _DIGIT: Final = re.compile(r"\d")
-_CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
-_WIDE_GAP: Final = re.compile(r"\S(?:\t+| {3,})\S")
+_CELLS: Final = lazy_pattern(r"\S(?:\t+| {3,})\S|\|")
+_WIDE_GAP: Final = lazy_pattern(r"\S(?:\t+| {3,})\S")
 _BETWEEN_CELLS: Final = ("|", "\t", "   ")
-_COLUMNS: Final = re.compile(r"\S {6,}\S")
+_COLUMNS: Final = lazy_pattern(r"\S {6,}\S")
 # The opening bracket may be lost together with a picture: «[![Паром](parom.png) на причале](parom.html)».
-_MARKDOWN_LINK: Final = re.compile(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
-_RULE: Final = re.compile(r"[^\w]+")
+_MARKDOWN_LINK: Final = lazy_pattern(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
+_RULE: Final = lazy_pattern(r"[^\w]+")
 _BLANK_FIELD: Final = "___"
 # «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; or a journal
 # after two strokes.
-_REFERENCE: Final = re.compile(
+_REFERENCE: Final = lazy_pattern(
     r"(?:\[?\d{1,3}[.\])]? ?)?[А-ЯЁA-Z][\w-]+,? (?:[А-ЯЁA-Z]\. ?){1,2}.{0,200}\b(?:1[89]|20)\d\d\b"
     r"|.{0,200} // .{0,200}\b(?:1[89]|20)\d\d\b"
 )
-_REFERENCE_SIGN: Final = re.compile(
+_REFERENCE_SIGN: Final = lazy_pattern(
     r" // |\b[СсCPp]{1,2}\. ?\d|\d ?[сcpp]\.\Z|\bISBN\b|\bURL\b|\bdoi\b|[–—-] ?[А-Я][А-Яа-я.]+ ?: ", re.IGNORECASE
 )
-_MAY_BE_REFERENCE: Final = re.compile(
+_MAY_BE_REFERENCE: Final = lazy_pattern(
     r"\A(?:[\[↑*•]|\d{1,3}[.)]? )| // |://|\b(?:1[89]|20)\d\d\b(?! ?г(?:од|\.))|\bс\. ?\d", re.IGNORECASE
 )
-_CREDIT: Final = re.compile(
+_CREDIT: Final = lazy_pattern(
     r"\(?(?:(?:фото|видео|снимок|иллюстрация|фотография|коллаж|инфографика|кадр)(?:\s?[:/©]|\s(?-i:[А-ЯA-Z«\"]))"
     r"|на (?:фото|снимке)\s?:|©"
     r"|(?:рис(?:унок|\.)|табл(?:ица|\.)|схема|график|диаграмма|fig(?:ure|\.)|table|фото|илл?\.)\s?№?\s?\d)",
     re.IGNORECASE,
 )
-_POINTS: Final = re.compile(r"\((?:справа|слева|в центре|на (?:фото|снимке)\b.{0,20}|крайн\w+ (?:справа|слева))\)")
-_FURNITURE: Final = re.compile(
+_POINTS: Final = lazy_pattern(r"\((?:справа|слева|в центре|на (?:фото|снимке)\b.{0,20}|крайн\w+ (?:справа|слева))\)")
+_FURNITURE: Final = lazy_pattern(
     r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
     r"|подпи(?:сывай|ши)тесь|подписаться|поделиться|(?:мы|(?:этот )?сайт) использу.{0,40}cookie|.{0,60}\bjavascript\b"
@@ -98,29 +99,29 @@ _FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 # «Страница 1 из 3  1 2 3 След.», «Ответить | Цитировать | Наверх»: it must match the whole line.
-_CONTROLS: Final = re.compile(
+_CONTROLS: Final = lazy_pattern(
     r"(?=.*(?:\d|ответить|цитировать|наверх|пожаловаться))[\s|·•←→↑⬆«»‹›<>]*+"
     r"(?:(?:страниц[аы]|из|назад|пред(?:ыдущая)?|след(?:ующая)?|впер[её]д|далее|первая|последняя|нравится"
     r"|ответить|цитировать|наверх|пожаловаться|поделиться|\d{1,4}(?: (?:мин|ч|дн?|нед))?)\b[\s|·•←→↑⬆«»‹›<>….,:]*+)+",
     re.IGNORECASE,
 )
-DATE: Final = re.compile(
+DATE: Final = lazy_pattern(
     r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
     r"|\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{1,2} (?:янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек)\b"
     r"|, (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь) \d{4}\b",
     re.IGNORECASE,
 )
 # «Опубликовано 8 сентября 2025 г.», «ПРОТОКОЛ № 7 заседания правления от 18 мая 2025 г.»: the stop is part of «г.».
-_DATED: Final = re.compile(
+_DATED: Final = lazy_pattern(
     r"\d{1,2} [а-я]{3,8} \d{4} ?г(?:\.|ода\.?) {1,200}(?:г|пос|с|ст)\. ?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?"
     r"|(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
     r"|(?:Опубликова|Обновле|Утвержде|Приня|Согласова|Зарегистрирова|Подписа)\w{1,3}о\b)"
     r"(?:[^.!?…]|\b(?:г|им|пос|обл)\.)*\b\d{4} ?г(?:\.|ода\.?)"
 )
-_CONTACT: Final = re.compile(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", re.IGNORECASE)
+_CONTACT: Final = lazy_pattern(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", re.IGNORECASE)
 _CONTACT_WORDS: Final = 12
-_ATTENDANCE: Final = re.compile(r"(?:при|от)сутств(?:овал[аи]?|уют)|приглаш[её]н(?:ы|ные)", re.IGNORECASE)
-_RATING: Final = re.compile(r"[★☆⭐]{2,}")
+_ATTENDANCE: Final = lazy_pattern(r"(?:при|от)сутств(?:овал[аи]?|уют)|приглаш[её]н(?:ы|ные)", re.IGNORECASE)
+_RATING: Final = lazy_pattern(r"[★☆⭐]{2,}")
 # The characters without a name are bullets of Symbol and Wingdings, as word processors write them.
 MARKER: Final = re.compile(
     r"(?:[•●○▪◦■□✓✔➤►·‣\uf0a7\uf0b7\uf0d8\uf0fc*+–—-]"
@@ -128,30 +129,32 @@ MARKER: Final = re.compile(
     r"|\d{1,2}[:.]\d{2}\s?[–—-]|№ ?\d{1,3}|\(?[а-яёa-z]\)|[А-ЯA-Z]\)|\(?[ivx]{1,5}[.)])\s"
 )
 _DASHES: Final = frozenset("–—-")
-_INITIALS: Final = re.compile(r"[А-ЯЁ]\.\Z")
-_END: Final = re.compile(r"(?<![.?!…])[.?!…]++(?=\s|\Z)")
+_INITIALS: Final = lazy_pattern(r"[А-ЯЁ]\.\Z")
+_END: Final = lazy_pattern(r"(?<![.?!…])[.?!…]++(?=\s|\Z)")
 # «Паром вчера вышел в первый рейс. Играл оркестр речников»; not «Паром «Зимородок». Руководство по эксплуатации».
-_SENTENCE_WITHIN: Final = re.compile(r"(?:[^\s.!?…]+ ){4,30}[^\s.!?…]*[а-яё]{3}[»\")]?[.!?…] (?=[А-ЯЁ«])(?:\S+ ){2}\S")
-STRUCTURE: Final = re.compile(
+_SENTENCE_WITHIN: Final = lazy_pattern(
+    r"(?:[^\s.!?…]+ ){4,30}[^\s.!?…]*[а-яё]{3}[»\")]?[.!?…] (?=[А-ЯЁ«])(?:\S+ ){2}\S"
+)
+STRUCTURE: Final = lazy_pattern(
     r"(?:статья|глава|раздел|часть|параграф|приложение|урок|лекция|серия|сцена|действие|том|шаг)\s(?:№ ?)?"
     r"(?:\d{1,4}(?:[.-]\d{1,3}){0,3}|[ivxlcd]{1,7}|(?:перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)\w+)(?=[\s.:,)]|\Z)"
     r"|§ ?\d",
     re.IGNORECASE,
 )
-_SECTION: Final = re.compile(
+_SECTION: Final = lazy_pattern(
     r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
     r"|результаты(?: и (?:их )?обсуждение)?|методы|материалы и методы|методика исследования"
     r"|abstract|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
     re.IGNORECASE,
 )
-REFERENCES: Final = re.compile(
+REFERENCES: Final = lazy_pattern(
     r"(?:\d{1,2}\.? )?(?:список )?(?:использованн\w+ )?(?:литератур[аы](?: и источник\w+)?"
     r"|источник(?:и|ов)(?: и литератур\w+)?|библиограф(?:ия|ический список)|references|примечания|сноски)[.:]?",
     re.IGNORECASE,
 )
 _MARKS_OF_HEADING: Final = "#=* "
-_WIKI_HEADING: Final = re.compile(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
-TITLE_FIELD: Final = re.compile(
+_WIKI_HEADING: Final = lazy_pattern(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
+TITLE_FIELD: Final = lazy_pattern(
     r"^(?:subject|title|(?-i:Тема|Заголовок))\s?:\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_rules import (
     DATE,
     MARKER,
@@ -55,7 +56,7 @@ _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, perhaps after a dash or a quote.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = lazy_pattern(r"\d")
 _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
@@ -73,9 +74,9 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _SIGNATURE_WORDS: Final = 6
-_FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
-_ENDS: Final = re.compile(r"[.!?…] ")
-_FENCE: Final = re.compile(r"(?:```|~~~)")
+_FRONT_MATTER: Final = lazy_pattern(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
+_ENDS: Final = lazy_pattern(r"[.!?…] ")
+_FENCE: Final = lazy_pattern(r"(?:```|~~~)")
 
 
 def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:

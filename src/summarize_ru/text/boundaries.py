@@ -2,6 +2,7 @@
 
 from itertools import product
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
 from summarize_ru.text.boundary_model import opens, score
 from summarize_ru.text.candidates import (
@@ -11,7 +12,6 @@ from summarize_ru.text.candidates import (
     LOOK_BEHIND,
     Candidate,
     Rule,
-    compiled,
     is_emoji,
     open_bracket,
 )
@@ -22,8 +22,8 @@ from summarize_ru.text.numbering import ROMAN_NUMBERS, counting_goes_on, item_fo
 from summarize_ru.text.references import bracket_follows
 from summarize_ru.text.rows import leader, menu_path
 
-_GLOSS = r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$"
-_INITIAL_IN_BRACKET = r"\([А-ЯЁA-Z]\."
+_GLOSS = lazy_pattern(r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$")
+_INITIAL_IN_BRACKET = lazy_pattern(r"\([А-ЯЁA-Z]\.")
 _GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
 _EYES = frozenset(":;=")
@@ -98,7 +98,7 @@ def gloss(candidate: Candidate) -> bool | None:
     if candidate.closers != ")" or opens(candidate):
         return None
     before = candidate.text[max(candidate.sentence, candidate.at - _GLOSS_LENGTH) : candidate.at]
-    return False if compiled(_GLOSS).search(before) else None
+    return False if _GLOSS.search(before) else None
 
 
 def remark(candidate: Candidate) -> bool | None:
@@ -146,7 +146,7 @@ def aside(candidate: Candidate) -> bool | None:
     if len(word) < 3 or not word.isalpha() or word in ABBREVIATIONS or not opens(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    is_source = compiled(_INITIAL_IN_BRACKET).match(candidate.text, candidate.sentence) is not None
+    is_source = _INITIAL_IN_BRACKET.match(candidate.text, candidate.sentence) is not None
     is_open = open_bracket(candidate.text, begin, candidate.at) == candidate.sentence
     return True if is_open and candidate.next.isupper() and not is_source else None
 

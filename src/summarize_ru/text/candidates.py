@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Generic, TypeVar
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.folding import MARKS, SPACES
 
 EMOJI = "\u203c\u2049\u20e3\u2600-\u27bf\u2b50\u2b55\U0001f1e6-\U0001faff"
@@ -67,27 +67,27 @@ CANDIDATE = re.compile(
 )
 LONG, PLAIN, OPENING, MARK, LOWER, GLUED, RUN, CLOSERS = range(1, 9)
 OPENINGS = frozenset('(«„“"')
-# The same stops with nothing ruled out, for `explain_boundaries`; not compiled, because it is rarely needed.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
+# The same stops with nothing ruled out, for `explain_boundaries`.
+EVERY_CANDIDATE = lazy_pattern(
+    rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
+)
 
 # How far rules look to either side of a candidate, in characters. The bound keeps the time linear.
 LOOK_BEHIND = 160
 LOOK_AHEAD = 48
 _TOKENS_BEHIND = 40
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]|_")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W\d_]+)*")
-_STOPS = re.compile(r"[.?!…]+")
-_WHAT_CLOSES = re.compile(_CLOSED)
-_EMOJI = re.compile(f"[{EMOJI}]")
+_TOKEN = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+|[^\w\s]|_")
+_WORD = lazy_pattern(r"[^\W_]+(?:-[^\W\d_]+)*")
+_STOPS = lazy_pattern(r"[.?!…]+")
+_WHAT_CLOSES = lazy_pattern(_CLOSED)
+_BEFORE_EMOJI = "\u203b"  # no emoji comes before it
+_EMOJI = lazy_pattern(f"[{EMOJI}]")
+_BETWEEN_SPACES = {"“": lazy_pattern(r"(?<!\S)[„“]\s"), '"': lazy_pattern(r'(?<!\S)"\s')}
 _CLOSING_OF = {"«": "»", "„": "“”", "“": "”", '"': '"'}
 
 
 _Value = TypeVar("_Value")
-
-
-compiled = lru_cache(maxsize=64)(re.compile)
-"""Compiles the pattern of a rule on first use; compiling all at import would take longer than importing the rest."""
 
 
 class _Lazy(Generic[_Value]):
@@ -271,8 +271,7 @@ def _opening_left_behind(text: str, at: int, end: int) -> int:
         return end - 1 if opens else -1
     begin = max(0, at - LOOK_BEHIND)
     if text[end - 2].isspace():  # it touches neither side
-        marks = "„“" if mark == "“" else mark
-        return -1 if len(compiled(rf"(?<!\S)[{marks}]\s").findall(text, begin, at)) % 2 else end - 1
+        return -1 if len(_BETWEEN_SPACES[mark].findall(text, begin, at)) % 2 else end - 1
     closing = text.find("”" if mark == "“" else mark, end, end + LOOK_BEHIND)
     if closing < 0 or open_quote(text, begin, at) >= 0:
         return -1
@@ -317,4 +316,4 @@ def open_quote(text: str, begin: int, at: int) -> int:
 
 def is_emoji(character: str) -> bool:
     """Whether `character` is an emoji or a part of one."""
-    return _EMOJI.match(character) is not None
+    return character > _BEFORE_EMOJI and _EMOJI.match(character) is not None

@@ -3,7 +3,8 @@
 from functools import lru_cache
 from typing import Final
 
-from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
 from summarize_ru.text.nominals import word_kind
 
 # The endings of finite verbs. The tables of `nominals` know most other words that have them («билет», «дела»), but not
@@ -16,7 +17,7 @@ _FINITE: Final = (
 )
 _NAMES: Final = ("аил", "иил", "фил")
 # Verbs that those tables do not know, or that look like nouns: `сидел`, but `отдел`; `опустил`, but `стиль`.
-_IRREGULAR: Final = (
+_IRREGULAR: Final = lazy_pattern(
     r"(?:[а-я]{0,5}(?:бол|вид|вис|влад|гляд|гор|им|лет|обр|сид|смотр|сп|сум|терп|хот)ел|[а-я]+стил"
     r"|(?:в|до|на|от|пере|при|у)стал)[аои]?"
     r"|(?:(?:по|с)?мог|(?:воз|вы|под)?рос|(?:за|у)мер|(?:вы|за|пере)сох|возник|исчез|погиб"
@@ -24,7 +25,7 @@ _IRREGULAR: Final = (
 )
 _IRREGULAR_ENDS: Final = ("л", "г", "с", "р", "х", "к", "з", "б")
 # Verbs with a capital that cannot be a surname or a place; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` can.
-_OPENING_VERB: Final = (
+_OPENING_VERB: Final = lazy_pattern(
     r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
     r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
 )
@@ -35,10 +36,12 @@ _NO_VERBS: Final = frozenset(
 )
 # Another clause may begin after a divider; a verb before it then does not count. The pattern finds the last divider,
 # because it searches from the end.
-_TO_LAST_DIVIDER: Final = (
+_TO_LAST_DIVIDER: Final = lazy_pattern(
     r"(?s:.*)(?:[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.))"
 )
-_SUBJECT_AND_MORE: Final = r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
+_SUBJECT_AND_MORE: Final = lazy_pattern(
+    r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
+)
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -53,7 +56,7 @@ def clause_follows(candidate: Candidate) -> bool | None:
     if not verb_follows(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    divider = compiled(_TO_LAST_DIVIDER).match(candidate.text, begin, candidate.at)
+    divider = _TO_LAST_DIVIDER.match(candidate.text, begin, candidate.at)
     return True if has_verb(candidate.text[divider.end() if divider else begin : candidate.at]) else None
 
 
@@ -61,14 +64,14 @@ def opening_verb(candidate: Candidate) -> bool | None:
     """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is not a name."""
     if candidate.next != candidate.letter or not candidate.right_word.endswith(_OPENING_VERB_ENDS):
         return None
-    return True if compiled(_OPENING_VERB).match(candidate.right) else None
+    return True if _OPENING_VERB.match(candidate.right) else None
 
 
 def verb_follows(candidate: Candidate) -> bool:
     """Whether a subject follows and a verb soon after it: `Кафедра его помнит`, `А. Орлов ушёл`; not `Орлов и ушёл`."""
     if candidate.next != candidate.letter or not candidate.letter.isupper():
         return False
-    after = compiled(_SUBJECT_AND_MORE).match(candidate.right)
+    after = _SUBJECT_AND_MORE.match(candidate.right)
     return after is not None and has_verb(after[1])
 
 
@@ -85,4 +88,4 @@ def _is_finite(word: str) -> bool:
     stem = word.rstrip("аои")
     if word.endswith(_FINITE) and not stem.endswith(_NAMES) and word_kind(word) == "other":
         return True
-    return stem.endswith(_IRREGULAR_ENDS) and compiled(_IRREGULAR).fullmatch(word) is not None
+    return stem.endswith(_IRREGULAR_ENDS) and _IRREGULAR.fullmatch(word) is not None

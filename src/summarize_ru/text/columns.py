@@ -1,14 +1,15 @@
 """Columns: tells whether lines with wide gaps are rows of a table, or prose that is justified with spaces."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
+
 WIDE: Final = "   "
 """The least gap between cells."""
 
-_GAP: Final = re.compile(r"(?<=\S) +(?=\S)")
+_GAP: Final = lazy_pattern(r"(?<=\S) +(?=\S)")
 _SHARED: Final = 2  # spaces that two gaps, one below the other, have in common
 _LONGEST: Final = 200  # characters of a line that are searched
 _ENDS: Final = ".!?…"

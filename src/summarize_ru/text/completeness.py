@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
 from summarize_ru.text.folding import MARKS
@@ -10,9 +11,9 @@ from summarize_ru.text.markup import after_tags, before_tags
 
 _END_MARKS: Final = frozenset(".!?…")
 # «Кот ласковый))», «Отдам даром :)»: smileys end a sentence of a post instead of a stop.
-_SMILEY: Final = re.compile(r"(?:(?<!\))\){2,}+|(?<!\()\({2,}+|[:;=][-']?[)(])\Z")
+_SMILEY: Final = lazy_pattern(r"(?:(?<!\))\){2,}+|(?<!\()\({2,}+|[:;=][-']?[)(])\Z")
 # An end mark, closing quotes and brackets, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
-_ENDS: Final = re.compile(
+_ENDS: Final = lazy_pattern(
     rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
 )
 _TAIL: Final = 24  # characters at the end that are searched for an end mark
@@ -30,12 +31,12 @@ LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
 )
 """A link, a mail address, the name of a channel, a hashtag; it must match everything between two spaces."""
-_NEXT: Final = re.compile(r"\s{1,20}(\S{1,200})")
+_NEXT: Final = lazy_pattern(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
-_LETTERS: Final = re.compile(r"[^\W\d_]")
-_WORD_OF_LETTERS: Final = re.compile(rf"[^\W\d_]++(?:[{MARKS}]++[^\W\d_]++)*+")
+_LETTERS: Final = lazy_pattern(r"[^\W\d_]")
+_WORD_OF_LETTERS: Final = lazy_pattern(rf"[^\W\d_]++(?:[{MARKS}]++[^\W\d_]++)*+")
 _DIGITS: Final = re.compile(r"\d")
-_MARKS: Final = re.compile(f"[{MARKS}]")
+_MARKS: Final = lazy_pattern(f"[{MARKS}]")
 
 
 def without_links(text: str, start: int, stop: int) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.leaders import LEADERS
 from summarize_ru.text.pages import running_key
 
-_HEADING: Final = re.compile(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
+_HEADING: Final = lazy_pattern(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
 _LONGEST_HEADING: Final = 20  # characters
-_PAGE: Final = re.compile(rf"{LEADERS}(\d{{1,4}})(?=\s|\Z)")  # «Введение . . . . 3», «Введение.......3»
-_PAGE_ALONE: Final = re.compile(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
+_PAGE: Final = lazy_pattern(rf"{LEADERS}(\d{{1,4}})(?=\s|\Z)")  # «Введение . . . . 3», «Введение.......3»
+_PAGE_ALONE: Final = lazy_pattern(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
 _LONGEST_ALONE: Final = 30  # characters
 _BROKEN: Final = 3  # an entry may be broken into this many paragraphs
 _LEAST_ENTRIES: Final = 3  # without a heading; fewer may be a list of prices

@@ -79,7 +79,7 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     folded = without_running_lines(folded, paragraphs)
     for start, stop in paragraphs:
         sentence = start
-        for match in re.compile(EVERY_CANDIDATE).finditer(folded, start, stop):
+        for match in EVERY_CANDIDATE.finditer(folded, start, stop):
             if match.end() >= stop:
                 break
             candidate = Candidate(folded, match, sentence, stop)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 from unicodedata import normalize
 
+from summarize_ru.patterns import lazy_pattern
+
 # Accents, the breve of a decomposed «й», the dots of a decomposed «ё» and other marks on European letters; soft
 # hyphens, zero-width spaces, marks of direction, byte order marks. The search for candidates finds them on its way,
 # which costs nothing. `unicodedata.is_normalized` takes 8 µs for an article, and with stress marks as long as
@@ -14,7 +16,7 @@ MARKS = (
     "\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328\u00ad\u200b\u200e\u200f\u2060\ufeff"
 )
 """The marks that do not matter for the sentences of a text."""
-_MARKS = re.compile(f"[{MARKS}]+")
+_MARKS = lazy_pattern(f"[{MARKS}]+")
 
 
 SPACES = "\xa0\u202f\u2009\u2002\u2003\u2007"

@@ -7,6 +7,7 @@ a sentence ends there, or None if it does not know.
 from collections.abc import Container
 from functools import lru_cache
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import (
     ABBREVIATIONS,
     AFTER_NUMBER,
@@ -40,7 +41,7 @@ from summarize_ru.text.abbreviations import (
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import DASHES, Candidate, Rule, compiled
+from summarize_ru.text.candidates import DASHES, Candidate, Rule
 from summarize_ru.text.clauses import clause_follows, opening_verb
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.people import ENDS_OF_DEGREES, degree, initials, rank
@@ -52,14 +53,14 @@ from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
 _LONGEST_ENDING = 2  # letters of `1990-ых`
-_ROMAN = r"[IVXLCDMІХ]+$"
-_NUMERAL = r"[А-ЯЁA-Z]?\d|[IVXLC]+$"
+_ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
+_NUMERAL = lazy_pattern(r"[А-ЯЁA-Z]?\d|[IVXLC]+$")
 _DAYS = WEEKDAYS | SHORT_MONTHS
-_DATE_OR_HOUR = (
+_DATE_OR_HOUR = lazy_pattern(
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"
     r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
 )
-_INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
+_INFINITIVE = lazy_pattern(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
 
 
 def and_so_on(candidate: Candidate) -> bool | None:
@@ -103,7 +104,7 @@ def date_opens(candidate: Candidate) -> bool | None:
             or token in BEFORE_CENTURY
             or token in PARTS_OF_TIME
             or token in _DATE_PARTS
-            or compiled(_ROMAN).match(token.upper())
+            or _ROMAN.match(token.upper())
         ):
             return None
     return False
@@ -113,7 +114,7 @@ def weekday(candidate: Candidate) -> bool | None:
     """`в пн. 15 января`, `вт. 10–18`, `в чт. 18:30`; but `на пн. 15 человек` are two sentences."""
     if candidate.word not in WEEKDAYS or candidate.next != candidate.letter:
         return None
-    if compiled(_DATE_OR_HOUR).match(candidate.right):
+    if _DATE_OR_HOUR.match(candidate.right):
         return False
     if not candidate.letter.isupper():
         return None
@@ -129,7 +130,7 @@ def century(candidate: Candidate) -> bool | None:
     """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor, and `гг. Орлов` are people."""
     if candidate.word not in BEFORE_CENTURY or candidate.next != candidate.letter:
         return None
-    if compiled(_ROMAN).match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
+    if _ROMAN.match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
         return False
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
     if candidate.word == "гг" and not (before.isdecimal() or 0 < len(before) <= _LONGEST_ENDING):
@@ -186,7 +187,7 @@ def pronoun(candidate: Candidate) -> bool | None:
     if len(left) < 2 or not candidate.letter.isupper():
         return None
     if left[-1] == "им":
-        return True if compiled(_INFINITIVE).search(left[-2]) else None
+        return True if _INFINITIVE.search(left[-2]) else None
     if left[-1] == "нем":
         return True if left[-2].lower() in ("в", "во", "на", "о", "об", "обо", "при", "по") else None
     return None
@@ -215,7 +216,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
             return False
         return True if opens(candidate) else None
     if candidate.next in (candidate.letter, "№"):
-        if word in BEFORE_NUMBER and compiled(_NUMERAL).match(candidate.right_word) and not measures(candidate):
+        if word in BEFORE_NUMBER and _NUMERAL.match(candidate.right_word) and not measures(candidate):
             return None if _is_first_name(candidate) else False
         if candidate.letter.isdecimal():
             is_first = candidate.is_whole and len(candidate.near) == 1  # `Ср. 1 Ин. 4:8`

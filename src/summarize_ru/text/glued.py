@@ -1,19 +1,22 @@
 """Glued stops: rules for stops without white space after them."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
-from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.candidates import Candidate
 from summarize_ru.text.clauses import clause_follows, has_verb
 from summarize_ru.text.numbering import letter_of_number
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
-_GLUED = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}"
-_GLUED_OPENER = r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s"
-_TITLE_CASE = r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|\s)"
-_LATIN_CAPITALS = r"[A-Z]{3}"
-_NAME = r"[А-ЯЁ][а-яё]{2,}"
+_GLUED = lazy_pattern(r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}")
+_GLUED_OPENER = lazy_pattern(r"[«„\"(]?\s?([А-ЯЁ][а-яё]*)\b|(?!РФ\b)[А-ЯЁ]{2}|[IVXLC]+\s")
+_TITLE_CASE = lazy_pattern(r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|\s)")
+_LATIN_CAPITALS = lazy_pattern(r"[A-Z]{3}")
+_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]{2,}")
 _ROMAN_DIGITS = frozenset("IVX")
 # Not the number of a section, `3.1.Права`: an hour, a date, a fraction.
-_NUMBER = r"(?:[\s№(–—-]|\s\d\d\.\d\d\.(?=\d{4})|\s(?:в|во|до|к|ко|около|после|с|со)\s\d{1,2}[.:](?=\d\d$)|\d,)\d{1,4}$"
+_NUMBER = lazy_pattern(
+    r"(?:[\s№(–—-]|\s\d\d\.\d\d\.(?=\d{4})|\s(?:в|во|до|к|ко|около|после|с|со)\s\d{1,2}[.:](?=\d\d$)|\d,)\d{1,4}$"
+)
 _NUMBER_LENGTH = 16  # characters: ` после 18.30`
 _DECLINED = (
     *("ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ых", "их", "ом", "ем", "ам", "ям", "ах", "ях", "ами", "ями"),
@@ -25,7 +28,7 @@ def inside_token(candidate: Candidate) -> bool | None:
     """No white space after, nor a capital that might begin a sentence: `3.5`, `site.ru`, `и т.п., а`."""
     if candidate.spaced or candidate.kind == "☺":
         return None
-    return None if candidate.near and compiled(_GLUED).match(candidate.right) else False
+    return None if candidate.near and _GLUED.match(candidate.right) else False
 
 
 def glued_to_sign(candidate: Candidate) -> bool | None:
@@ -41,8 +44,8 @@ def glued_to_sign(candidate: Candidate) -> bool | None:
         return candidate.text[candidate.at - 2 : candidate.at - 1].isalnum()
     if last.isdecimal():
         begin = max(candidate.sentence, candidate.at - _NUMBER_LENGTH)
-        is_number = compiled(_NUMBER).search(candidate.text[begin : candidate.at]) is not None
-        opens_sentence = compiled(_TITLE_CASE).match(candidate.right) is not None
+        is_number = _NUMBER.search(candidate.text[begin : candidate.at]) is not None
+        opens_sentence = _TITLE_CASE.match(candidate.right) is not None
         return is_number and opens_sentence and not letter_of_number(candidate)
     return None
 
@@ -59,8 +62,8 @@ def glued_to_word(candidate: Candidate) -> bool | None:
             return None  # `500 руб.Доставка`, `45 кв.м.Кухня`: as with a space
         following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
         return len(following) > 1 and following in RUSSIAN_STOP_WORDS
-    if _ROMAN_DIGITS.issuperset(last) and compiled(_NAME).fullmatch("".join(candidate.near[-2:-1])):
-        return compiled(_TITLE_CASE).match(candidate.right) is not None
+    if _ROMAN_DIGITS.issuperset(last) and _NAME.fullmatch("".join(candidate.near[-2:-1])):
+        return _TITLE_CASE.match(candidate.right) is not None
     if (
         len(last) < 3
         or not "а" <= word[0] <= "ё"
@@ -71,7 +74,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     if last.islower() or candidate.closers:
         return True
     before = candidate.near[-2] if len(candidate.near) > 1 else ""
-    if before in ("«", '"') or compiled(_LATIN_CAPITALS).match(candidate.right):
+    if before in ("«", '"') or _LATIN_CAPITALS.match(candidate.right):
         return False
     if last.isupper() and has_verb(candidate.right_word):  # `жил в ГДР.Служил`, but `РБК.Тренды`
         return True
@@ -82,7 +85,7 @@ def glued_to_word(candidate: Candidate) -> bool | None:
 
 def _opens_glued(candidate: Candidate) -> bool:
     """Whether a common word, an abbreviation in capitals or a Roman number is glued to a name."""
-    found = compiled(_GLUED_OPENER).match(candidate.right)
+    found = _GLUED_OPENER.match(candidate.right)
     if found is None:
         return False
     return found[1].lower() in RUSSIAN_STOP_WORDS if found[1] else candidate.near[-1][1:].islower()

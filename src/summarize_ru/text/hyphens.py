@@ -1,14 +1,14 @@
 """Hyphens at line ends: tells which belong to a word, and which only break it."""
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.words import fold
 
 _VOWELS: Final = frozenset("аеёиоуыэюяaeiouy")
 # Suffixes that make pronouns and adverbs indefinite; «место» and «часто» end in «то» too.
-_INDEFINITE: Final = re.compile(
+_INDEFINITE: Final = lazy_pattern(
     r"(?:(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|куда|откуда|когда|отчего|почему|зачем|сколько|насколько|как"
     r"|как(?:ой|ого|ому|им|ом|ая|ую|ое|ие|их|ими)|чей|чья|чье|чьи|чьего|чьей|чью|чьих)-(?:то|либо|нибудь)"
     r"|(?:ну|на|дай|давай|смотри|посмотри|скажи|погоди|иди|поди)-ка)"
@@ -19,7 +19,7 @@ _FIRST: Final = frozenset(
 """First parts that are always written with a hyphen."""
 _LAST: Final = frozenset({"либо", "нибудь", "таки"})
 """Last parts that are always written with a hyphen."""
-_WHOLE: Final = re.compile(
+_WHOLE: Final = lazy_pattern(
     r"из-(?:за|под)|во-(?:первых|вторых)|точь-в-точь|еле-еле|чуть-чуть|вот-вот|едва-едва|мало-помалу|все-таки"
     r"|(?:северо|юго)-(?:восток|восточн|запад)\w*"
     r"|по-(?:моему|твоему|своему|нашему|вашему|новому|старому|прежнему|видимому|разному|другому|иному|настоящему"
@@ -29,7 +29,7 @@ _WHOLE: Final = re.compile(
 LONGEST_PART: Final = 40
 """The characters that are read before and after a line end; words are not longer."""
 
-_HYPHENATED: Final = re.compile(r"(?<![\w\u0300-\u036f])[\w\u0300-\u036f]++(?:[-\u2010\u2011][\w\u0300-\u036f]++)++")
+_HYPHENATED: Final = lazy_pattern(r"(?<![\w\u0300-\u036f])[\w\u0300-\u036f]++(?:[-\u2010\u2011][\w\u0300-\u036f]++)++")
 
 
 def hyphenated_parts(text: str) -> frozenset[str]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.completeness import has_end_mark
 from summarize_ru.text.line_edges import SENT_AT
 from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.pages import LONGEST_RUNNING, RUNNING, running_key
+
+if TYPE_CHECKING:
+    import re
 
 LONGEST_LINE: Final = 300
 """Rules look at this many characters of a paragraph; a longer one is prose, an item or a reference."""
@@ -24,21 +27,21 @@ _REMEMBERED: Final = (
 _MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters
-_MOMENT: Final = re.compile(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
+_MOMENT: Final = lazy_pattern(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _ASKED: Final = 8  # at least one paragraph in this many is a question, if questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
 # «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy_pattern(
     r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
 
 
 # «12.11.2025, 09:05 - Лена:», «[…] +7 912 345-67-89:», «20:12 <lena>»
-_TURN: Final = re.compile(
+_TURN: Final = lazy_pattern(
     rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_][^\n:.!?…]{{0,40}}:|\+\d[\d\s()-]{{6,20}}:)(?=\s|\Z)"
 )
-_NOTICE: Final = re.compile(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
+_NOTICE: Final = lazy_pattern(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
 _TURNS: Final = 2  # messages with a time and a sender make a chat
 _SPEAKER_WORDS: Final = 2
 

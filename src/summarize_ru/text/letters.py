@@ -3,16 +3,17 @@
 import re
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.clauses import has_verb
 
-GREETING: Final = re.compile(
+GREETING: Final = lazy_pattern(
     r"(?:(?-i:[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?), )?"
     r"(?:(?:всем )?добр(?:ый|ое|ого|ой) (?:день|вечер|утро|времени суток|дня|утра|ночи)|доброго времени"
     r"|здравствуй(?:те)?|привет(?:ствую)?|всем привет|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|коллеги)\b"
     r"(?:[^.?!…]{0,60}[!,]{1,3}|(?:,? (?-i:[А-ЯЁ])[^.?!…]{0,30})?\.?)",
     re.IGNORECASE,
 )
-FAREWELL: Final = re.compile(
+FAREWELL: Final = lazy_pattern(
     r"(?:с (?:уважением|наилучшими|почтением|приветом|благодарностью|любовью)|всего (?:доброго|хорошего|наилучшего)"
     r"|искренне ваш|до (?:встречи|свидания|связи|завтра|скорого)|заранее (?:спасибо|благодар)|(?:best|kind) regards"
     r"|(?:всем )?(?:хорош|приятн)(?:его|ого|ых|их) (?:дня|вечера|выходных)|обнимаю\b|целую\b"
@@ -20,30 +21,30 @@ FAREWELL: Final = re.compile(
     re.IGNORECASE,
 )
 # With the name, the office and the telephone after it; «С уважением к старшим он…» is prose.
-SIGNED: Final = re.compile(
+SIGNED: Final = lazy_pattern(
     r"(?i:с (?:уважением|наилучшими пожеланиями|благодарностью|почтением)|всего (?:доброго|хорошего|наилучшего)"
     r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
 )
 LONGEST_SIGNATURE: Final = 30  # words
-QUOTED_MAIL: Final = re.compile(
+QUOTED_MAIL: Final = lazy_pattern(
     r"-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)\b", re.IGNORECASE
 )
-SENDER: Final = re.compile(
+SENDER: Final = lazy_pattern(
     r"(?:от(?: кого)?|from)\s?: [^\n]{0,200}"
     r"(?:<[^\s<>]+@[^\s<>]+>|\[mailto:|\n{1,2}[ \t]{0,4}(?:отправлено|дата|кому|sent|date|to)\s?:)",
     re.IGNORECASE,
 )
 """The first line of a quoted mail below the answer: it has an address, or another line of the head follows."""
-MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
-NAME: Final = re.compile(
+MAIL_LEAD: Final = lazy_pattern(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
+NAME: Final = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
 )
 _PERSON: Final = NAME.pattern
 # «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb, so
 # «Паром принимал И. П. Лесков» is not a signature.
-_NAME_AND_OFFICE: Final = re.compile(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
-_OFFICE_AND_NAME: Final = re.compile(
+_NAME_AND_OFFICE: Final = lazy_pattern(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
+_OFFICE_AND_NAME: Final = lazy_pattern(
     r"(?P<office>[А-ЯЁ][^.!?…:,]{2,100}?),?\s+(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2})"
 )
 

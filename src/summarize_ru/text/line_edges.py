@@ -1,8 +1,8 @@
 """Edges of lines: the ways a line ends and the next one begins, which tell the meaning of the break between them."""
 
-import re
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.candidates import EMOJI
 from summarize_ru.text.columns import is_row
@@ -42,35 +42,35 @@ _CLOSERS: Final = "»”“\"'’)]}"
 _DASHES: Final = "-‒–—―"
 _BULLETS: Final = "•●○◦▪■□◆►▶‣∙·*✓✔➤➢"
 _LONGEST_MARK: Final = 8
-_ITEM: Final = re.compile(
+_ITEM: Final = lazy_pattern(
     rf"(?:[{_BULLETS}]|\(?(?:\d{{1,3}}|[^\W\d_])\)|\d{{1,2}}\.(?!\d)|\d{{1,2}}(?:\.\d{{1,2}})+\.?)(?:\s|\Z)"
 )
 _LINKS: Final = ("http", "www.", "t.me/")
 # The header of a message: «Лена, [12.03.2024 19:02]», «[Переслано от Лена]».
-_SENT: Final = re.compile(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
+_SENT: Final = lazy_pattern(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
 SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])? "
 """A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
 # «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
-_TURN: Final = re.compile(
+_TURN: Final = lazy_pattern(
     rf"{SENT_AT}[<+А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
 )
-_WORD_CHARACTER: Final = re.compile(r"\w")
-_FIRST_WORD: Final = re.compile(r"([А-ЯЁ][а-яё]*(?:-[а-яё]+)*+) ")
+_WORD_CHARACTER: Final = lazy_pattern(r"\w")
+_FIRST_WORD: Final = lazy_pattern(r"([А-ЯЁ][а-яё]*(?:-[а-яё]+)*+) ")
 _OPENERS: Final = frozenset().union(
     *(STOP_WORDS_BY_PART_OF_SPEECH[part] for part in ("pronouns", "prepositions", "conjunctions", "adverbs"))
 )
 _LONGEST_OPENER: Final = max(map(len, _OPENERS))
-_WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
+_WORDS: Final = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
 _JOINING: Final = STOP_WORDS_BY_PART_OF_SPEECH["prepositions"] | STOP_WORDS_BY_PART_OF_SPEECH["conjunctions"]
-REACTIONS: Final = re.compile(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]*+[KКkк]? ?)+")
+REACTIONS: Final = lazy_pattern(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]*+[KКkк]? ?)+")
 """«👍 14 👎 1»: reactions of readers to a review or a message; it must match the whole line."""
 # A word that needs a noun after it, or opens a clause that may go on: «дома, принадлежащего», «сообщил, что судно».
-_NEEDS_MORE: Final = re.compile(
+_NEEDS_MORE: Final = lazy_pattern(
     r", (?:что|чтобы|если|когда|где|котор(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))\b"
     r"|(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)\Z"
 )
 # «Фото: порт.», «Общество, 14 марта.», «Билет — сто рублей.» stand below a headline.
-_NO_STUMP: Final = re.compile(r"[\d:©]| [—–-] ")
+_NO_STUMP: Final = lazy_pattern(r"[\d:©]| [—–-] ")
 
 
 def end_of(line: str) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.folding import Folding, original_spans
 from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
@@ -16,16 +17,16 @@ _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _UNSEEN: Final = _SOFT_HYPHEN + _ZERO_WIDTH
 # A joiner before a sign stays: it joins several emoji to one, such as a family.
-_ZERO_WIDTH_RUN: Final = re.compile(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]+|(?<!\u200d)\u200d++(?![^\w\s])")
+_ZERO_WIDTH_RUN: Final = lazy_pattern(r"[\u200b\u200c\u200e\u200f\u2060\ufeff]+|(?<!\u200d)\u200d++(?![^\w\s])")
 # The hyphen comes first: a search for single characters is as fast as a scan.
-_LINE_END_HYPHEN: Final = re.compile(
+_LINE_END_HYPHEN: Final = lazy_pattern(
     rf"([-\u2010\u00ad¬])(?<=[\w\u00ad].)[^\S{LINE_BREAKS}]*+[{LINE_BREAKS}]\s*+(?=\w)"
 )
 _NOT_SIGN: Final = "¬"  # stands for a soft hyphen in scanned text and in old encodings
 _HYPHENS: Final = ("-", "\u2010", _NOT_SIGN)
 _IN_WORD: Final = r"[\w\u00ad\u0300-\u036f\u2010\u2011-]"
-_WORD_BEFORE: Final = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}++\Z")
-_WORD_AFTER: Final = re.compile(rf"{_IN_WORD}+")
+_WORD_BEFORE: Final = lazy_pattern(rf"(?<!{_IN_WORD}){_IN_WORD}++\Z")
+_WORD_AFTER: Final = lazy_pattern(rf"{_IN_WORD}+")
 _RARE_LINE_BREAKS: Final = LINE_BREAKS.replace("\n", "")
 _CONJUNCTIONS: Final = frozenset({"и", "или", "либо"})
 

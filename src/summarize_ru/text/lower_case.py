@@ -1,12 +1,13 @@
 """Lower case: rules for stops before a lower-case letter, in verse and in texts without capitals."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS, BEFORE_NAME, PREPOSITIONS, WORDS_TOO
 from summarize_ru.text.boundary_model import is_opener
-from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
 
-_CAMEL_CASE = r"[a-z]+[A-Z]"
-_CAPITAL = r"[A-ZА-ЯЁ]"
-_CAPITAL_IN_MIDDLE = r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)"
+_CAMEL_CASE = lazy_pattern(r"[a-z]+[A-Z]")
+_CAPITAL = lazy_pattern(r"[A-ZА-ЯЁ]")
+_CAPITAL_IN_MIDDLE = lazy_pattern(r"[а-яё,;:]\s+(?!В(?:ы|а[смш])\w*)([А-ЯЁ][а-яё]*)\b(?!\.)")
 _VOWELS = frozenset("аеёиоуыэюя")
 _PLAIN_RUNS = frozenset((".", "!", "?", "!!", "?!", "!!!", "??"))
 _DOMAINS = frozenset(("рф", "рус", "ру", "ком"))
@@ -19,7 +20,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     word, following = candidate.word, candidate.right_word
     if following in ("http", "https", "www"):
         return False
-    if compiled(_CAMEL_CASE).match(following):
+    if _CAMEL_CASE.match(following):
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
         return False
@@ -68,10 +69,10 @@ def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
 def _is_verse(candidate: Candidate) -> bool:
     """Whether lines of verse run on here: common words capitalised in the middle of sentences."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    return any(map(is_opener, compiled(_CAPITAL_IN_MIDDLE).findall(around)))
+    return any(map(is_opener, _CAPITAL_IN_MIDDLE.findall(around)))
 
 
 def _is_careless(candidate: Candidate) -> bool:
     """Whether the text around has no capitals."""
     around = candidate.text[max(0, candidate.at - LOOK_BEHIND) : candidate.at + LOOK_BEHIND]
-    return compiled(_CAPITAL).search(around) is None
+    return _CAPITAL.search(around) is None

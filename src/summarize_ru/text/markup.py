@@ -4,14 +4,16 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
+
 _NAMES: Final = "p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|tr|td|th|blockquote|section|article|header|footer"
-_TAG: Final = re.compile(rf"</?(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
-_OPENING: Final = re.compile(rf"<(?!br|hr)(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
-_IN_FRONT: Final = re.compile(rf"(?:{_TAG.pattern}\s*+)++", re.IGNORECASE)
+_TAG: Final = lazy_pattern(rf"</?(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
+_OPENING: Final = lazy_pattern(rf"<(?!br|hr)(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
+_IN_FRONT: Final = lazy_pattern(rf"(?:{_TAG.pattern}\s*+)++", re.IGNORECASE)
 _LONGEST_TAG: Final = 220  # characters
 _EDIT_SIGN: Final = "[править"
 # «География[править | править код]»
-_EDIT_LINK: Final = re.compile(r"\[править(?: \| [^][|\n]{1,40})?\]")
+_EDIT_LINK: Final = lazy_pattern(r"\[править(?: \| [^][|\n]{1,40})?\]")
 
 
 def without_tags(text: str) -> str:

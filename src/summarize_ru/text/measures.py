@@ -1,14 +1,17 @@
 """Measures: rules for full stops of units, currencies and other words beside a number."""
 
+import re
+
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.candidates import Candidate
 
-_ISSUER = r"(?:США|(?:Канады|Австралии|Гонконга|Сингапура|Тайваня|Намибии|Новой Зеландии|Зимбабве)\b)"
+_ISSUER = lazy_pattern(r"(?:США|(?:Канады|Австралии|Гонконга|Сингапура|Тайваня|Намибии|Новой Зеландии|Зимбабве)\b)")
 # `+7 (4822) 12-34-56`, `8 900 123-45-67`, `12-34-56`, `(4822) 12-34`.
-_TELEPHONE_NUMBER = r"\+\d|8[\s(-]{1,2}\d{3}|\d{1,3}[-–]\d\d|\(\d{3,5}\)\s?\d"
+_TELEPHONE_NUMBER = lazy_pattern(r"\+\d|8[\s(-]{1,2}\d{3}|\d{1,3}[-–]\d\d|\(\d{3,5}\)\s?\d")
 # The name of a pupil: a surname, two names or initials.
-_PUPIL = (
+_PUPIL = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую)?|енко|[уюя]к|ян|ич)\b"
     r"|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]|[А-ЯЁ]\.\s?[А-ЯЁ]"
 )
@@ -18,14 +21,14 @@ def currency(candidate: Candidate) -> bool | None:
     """`12 млн долл. США`, `30 долл. Канады`: the state whose money it is; but `30 долл. Канада дала больше`."""
     if candidate.word not in CURRENCIES or candidate.next != candidate.letter:
         return None
-    return False if compiled(_ISSUER).match(candidate.right) else None
+    return False if _ISSUER.match(candidate.right) else None
 
 
 def telephone(candidate: Candidate) -> bool | None:
     """`по тел. +7 (4822) 12-34-56`, `моб. 8 900 123-45-67`; but `Сломался факс. 12 писем пропали`."""
     if candidate.word not in TELEPHONES:
         return None
-    return False if compiled(_TELEPHONE_NUMBER).match(candidate.right) else None
+    return False if _TELEPHONE_NUMBER.match(candidate.right) else None
 
 
 def school_form(candidate: Candidate) -> bool | None:
@@ -34,7 +37,7 @@ def school_form(candidate: Candidate) -> bool | None:
         return None
     if not (candidate.near[-2].isdecimal() or candidate.near[-2] in '»"“”') or opens(candidate):
         return None
-    return False if compiled(_PUPIL).match(candidate.right) else None
+    return False if _PUPIL.match(candidate.right) else None
 
 
 def units_go_on(candidate: Candidate) -> bool | None:
@@ -42,7 +45,7 @@ def units_go_on(candidate: Candidate) -> bool | None:
     smaller = SMALLER_UNITS.get(candidate.word)
     if smaller is None or not candidate.letter.isdecimal():
         return None
-    return False if compiled(rf"\d+\s+(?:{smaller})").match(candidate.right) else None
+    return False if re.match(rf"\d+\s+(?:{smaller})", candidate.right) else None
 
 
 def unit(candidate: Candidate) -> bool | None:

@@ -1,7 +1,8 @@
 """Numbering: rules that keep the number of an item with the item, and find where the next item begins."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import BEFORE_NUMBER, LETTERED, PREPOSITIONS
-from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
 from summarize_ru.text.nominals import word_kind
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
@@ -16,10 +17,10 @@ _CAPTION = (
     r"(?i:рис(?:унок|\.)|табл(?:ица|\.)|илл?\.|фото|схема|график|диаграмма|карта|fig(?:ure|\.)|table)"
     r"\s?(?:№\s?|[А-ЯЁA-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,3}[^\W\d_]?"
 )
-_ITEM_OR_CAPTION = f"{_ITEM}|{_CAPTION}"
-_FIRST = r":\s\(?[1аai]\)?$"
+_ITEM_OR_CAPTION = lazy_pattern(f"{_ITEM}|{_CAPTION}")
+_FIRST = lazy_pattern(r":\s\(?[1аai]\)?$")
 _FIRST_LENGTH = 5
-_NEXT = r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s"
+_NEXT = lazy_pattern(r"\(?([а-яёa-z]|[ivx]{2,4})(\)\.|\.\)|[.)])\s")
 _LONGEST_LETTER = 4  # `viii`
 _BEFORE_LETTER = frozenset("( \n\t\xa0")
 _YEAR_LENGTH = 4
@@ -33,10 +34,10 @@ def numbering(candidate: Candidate) -> bool | None:
     if candidate.kind != "." or candidate.letter.islower():
         return None
     text, at = candidate.text, candidate.at
-    if at - candidate.sentence <= _LONGEST and compiled(_ITEM_OR_CAPTION).fullmatch(text, candidate.sentence, at):
+    if at - candidate.sentence <= _LONGEST and _ITEM_OR_CAPTION.fullmatch(text, candidate.sentence, at):
         return False
     before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
-    return False if ":" in before and compiled(_FIRST).search(before) else None
+    return False if ":" in before and _FIRST.search(before) else None
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
@@ -63,7 +64,7 @@ def item_follows(candidate: Candidate) -> bool | None:
     """`а. Хлеб. б. Соль`, `i) Хлеб. ii) Соль`: the next letter; the previous one comes earlier in the text."""
     if not candidate.letter.islower() or len(candidate.right_word) > _LONGEST_LETTER:
         return None
-    following = compiled(_NEXT).match(candidate.right)
+    following = _NEXT.match(candidate.right)
     if following is None:
         return None
     near = candidate.near

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
 from summarize_ru.text.time_codes import find_time_codes
 
-PAGE_NUMBER: Final = re.compile(
+PAGE_NUMBER: Final = lazy_pattern(
     r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
 )
 """The number of a page; it must match the whole line."""
@@ -23,12 +24,12 @@ LONGEST_RUNNING: Final = 120
 _RUNNING_WITH_NUMBER: Final = 2  # left and right pages may have two different headers
 _LINES_AT_EDGE: Final = 3  # of a header or a footer
 _LEADS_ON: Final = frozenset(",-\u2010–—(«„")
-_SPACE: Final = re.compile(r"\s*+")
+_SPACE: Final = lazy_pattern(r"\s*+")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of headers with a number
 _ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-")
-_NUMBER: Final = re.compile(r"\d{1,4}")
+_NUMBER: Final = lazy_pattern(r"\d{1,4}")
 _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
 # Without form feeds, a line ends a page if it recurs after at least this many characters, or has the next page number.
 _SHORTEST_PAGE: Final = 400

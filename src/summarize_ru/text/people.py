@@ -1,25 +1,27 @@
 """People: rules for full stops of initials, academic degrees and ranks."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import DEGREE, RANKS
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.candidates import Candidate
 from summarize_ru.text.clauses import opening_verb, verb_follows
 
 ENDS_OF_DEGREES = frozenset(("н", "с", "кор", "корр"))
 """The last words of degrees."""
 
-_IS = (
+_IS = lazy_pattern(
     r"(?:\w\s?[—–-]|(?<!\w)(?i:(?:я|ты|он|она|мы|вы|они)(?:\s(?:не|уже|ещё|еще|тоже|теперь|тогда|давно|дважды|всего|лишь|был[аи]?|до\sсих\sпор|по-прежнему)){0,2}"
     r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
 )
-_NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
+_NO_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])")
+_DEGREE = lazy_pattern(f"(?i:{DEGREE})")
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
-_SURNAME = (
+_SURNAME = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]въ?|[иы]нъ?|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?"
     r"|енко|дзе|швили|[уюя]к|ян|ич)$"
 )
-_NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
+_NAME = lazy_pattern(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
 
 
 def initials(candidate: Candidate) -> bool | None:
@@ -31,7 +33,7 @@ def initials(candidate: Candidate) -> bool | None:
         return False
     if left[-2:-1] == ["°"] and candidate.letter.isupper():
         return True
-    if not compiled(_NAME).match(candidate.right) or opens(candidate):
+    if not _NAME.match(candidate.right) or opens(candidate):
         return None
     left = candidate.left
     at = len(left) - 2
@@ -54,20 +56,18 @@ def degree(candidate: Candidate) -> bool | None:
     if candidate.word not in ENDS_OF_DEGREES:
         return None
     begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
-    found = compiled(f"(?i:{DEGREE})").search(candidate.text, begin, candidate.at)
+    found = _DEGREE.search(candidate.text, begin, candidate.at)
     if found is None:
         return None
     before = max(candidate.sentence, found.start() - _IS_LENGTH)
-    if compiled(_IS).search(candidate.text, before, found.start()) and (
-        verb_follows(candidate) or _is_no_name(candidate)
-    ):
+    if _IS.search(candidate.text, before, found.start()) and (verb_follows(candidate) or _is_no_name(candidate)):
         return True
     return (opens(candidate) and candidate.next == candidate.letter) or opening_verb(candidate) is True
 
 
 def _is_no_name(candidate: Candidate) -> bool:
     """Whether a word with a capital goes on in lower case and does not look like a surname: `Разница в годах`."""
-    if candidate.next != candidate.letter or not compiled(_NO_NAME).match(candidate.right):
+    if candidate.next != candidate.letter or not _NO_NAME.match(candidate.right):
         return False
     return not is_surname(candidate.right_word)
 
@@ -81,4 +81,4 @@ def rank(candidate: Candidate) -> bool | None:
 
 def is_surname(word: str) -> bool:
     """Whether a word with a capital has an ending of surnames."""
-    return compiled(_SURNAME).match(word) is not None
+    return _SURNAME.match(word) is not None

@@ -1,34 +1,35 @@
 """References: rules that keep descriptions of books, sections of laws and verses of Scripture together."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS, BEFORE_SECTION, SCRIPTURE, SCRIPTURE_WORDS
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
+from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
 
-_BOOK_PART = (
+_BOOK_PART = lazy_pattern(
     r"/\s(?:Под\s|[А-ЯЁ]\.)|Указ\.\s"
     r"|[—–-]\s(?:\d{4}\b|\d+-е изд|\d+\s?[сcp]\.|№\s?\d|(?:[МЛТСЧ]|СПб|Вып|Кн|Изд|Vol|No|Pp?)\.)"
     r"|[—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«].*?\d{4}"
     r"|(?:[МЛ]|СПб)\.:|(?:[СТCSP]|Pp|Вып|Vol)\.\s\d"
 )
-_BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
+_BOOK_AHEAD = lazy_pattern(r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}")
 # The first characters of `_BOOK_PART`, and the length of its longest abbreviation (`Указ.`): they make most searches
 # unnecessary.
 _BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")
 _DASH_OR_SLASH = frozenset("/—–-")
 _BOOK_PART_LENGTH = 5
-_PAGES = r"\d{2,4}\s?[сcp]\."  # «Исток, 1985. 200 с.»
+_PAGES = lazy_pattern(r"\d{2,4}\s?[сcp]\.")  # «Исток, 1985. 200 с.»
 _YEAR_LENGTH = 4
 _ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
-_ARTICLE_PART = r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\."
+_ARTICLE_PART = lazy_pattern(r"\d{4}\b|№\s?\d|(?:[ТСЧ]|Вып|Vol|No|Pp?)\.")
 
 _SECTION_LENGTH = 60  # characters: `п. 1, 2 и 3.1 ч. 2 ст. 15`
-_SECTION = (
+_SECTION = lazy_pattern(
     rf"(?i:(?<![\w.])(?:{'|'.join(sorted(BEFORE_SECTION))}|п\.\s?п|ст\.\s?ст)\.\s?(?:\d|[IVXLC]+$)[\d.,\sи–—-]*$)"
 )
 _ROMAN_DIGITS = frozenset("IVXLC")
-_NESTED_NUMBER = r"\d\.\d+$"
+_NESTED_NUMBER = lazy_pattern(r"\d\.\d+$")
 # A document in the genitive, or a section of it.
-_WHAT_HAS_SECTIONS = (
+_WHAT_HAS_SECTIONS = lazy_pattern(
     r"(?:Гл|Ст|Разд|Подразд|Ч|П|Пп|Подп|Абз|Прим)\.\s?[\dIVXLC]|(?i:(?:[а-яё]+(?:ого|его|ой|ых|их)\s){0,3}(?:"
     r"(?:закон|кодекс|устав|договор|контракт|приказ|указ|регламент|стандарт|порядк|протокол|пакт|статут|план|свод)(?:а|ов)"
     r"|правил|положени[яй]|соглашени[яй]|конституции|постановлени[яй]|распоряжени[яй]|инструкци[ий]|методики|рекомендаций"
@@ -37,24 +38,25 @@ _WHAT_HAS_SECTIONS = (
     r"|(?:(?:под)?пункт(?:а|ов)|част(?:и|ей)|абзац(?:а|ев)|параграфа)\s(?=\d)"
     r"|[гутнжсбвз]к|гпк|упк|апк|грк|кас|коап|фз|пдд|пуэ|гост|снип|санпин)\b)"
 )
-_VERSE = r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s"
+_LAST_WORD = lazy_pattern(r"([^\W\d_]{3,})[»”\"]*[.!?…]+$")
+_VERSE = lazy_pattern(r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s")
 
 
 def bibliography(candidate: Candidate) -> bool | None:
     """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: parts of the description of a book."""
     first = candidate.next
     may_be_part = first in _BOOK_PART_FIRST and (first in _DASH_OR_SLASH or "." in candidate.right[:_BOOK_PART_LENGTH])
-    if may_be_part and compiled(_BOOK_PART).match(candidate.right):
+    if may_be_part and _BOOK_PART.match(candidate.right):
         return False
     if first.isdecimal() and len(candidate.near[-1]) == _YEAR_LENGTH and candidate.left[-2:-1] == [","]:
-        return False if compiled(_PAGES).match(candidate.right) else None
+        return False if _PAGES.match(candidate.right) else None
     if len(candidate.word) == 1 and candidate.near[-1].isupper():
         ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
-        if (":" in ahead or "//" in ahead) and compiled(_BOOK_AHEAD).search(ahead):
+        if (":" in ahead or "//" in ahead) and _BOOK_AHEAD.search(ahead):
             return False
     if first in _ARTICLE_PART_FIRST or first.isdecimal():
         begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-        if candidate.text.find("//", begin, candidate.at) >= 0 and compiled(_ARTICLE_PART).match(candidate.right):
+        if candidate.text.find("//", begin, candidate.at) >= 0 and _ARTICLE_PART.match(candidate.right):
             return False
     return None
 
@@ -66,11 +68,11 @@ def section(candidate: Candidate) -> bool | None:
         return None
     begin = max(candidate.sentence, candidate.at - _SECTION_LENGTH)
     before = candidate.text[begin : candidate.at]
-    if candidate.next != candidate.letter or "." not in before or not compiled(_SECTION).search(before):
+    if candidate.next != candidate.letter or "." not in before or not _SECTION.search(before):
         return None
-    if compiled(_WHAT_HAS_SECTIONS).match(candidate.right):
+    if _WHAT_HAS_SECTIONS.match(candidate.right):
         return False
-    is_nested = compiled(_NESTED_NUMBER).search(before) is not None
+    is_nested = _NESTED_NUMBER.search(before) is not None
     return False if is_nested and candidate.letter.isupper() and not opens(candidate) else None
 
 
@@ -80,7 +82,7 @@ def scripture(candidate: Candidate) -> bool | None:
         return None
     if candidate.letter.isdecimal() and candidate.next == candidate.letter and candidate.word not in SCRIPTURE_WORDS:
         return False
-    return False if compiled(_VERSE).match(candidate.right) else None
+    return False if _VERSE.match(candidate.right) else None
 
 
 def bracket_follows(candidate: Candidate) -> bool | None:
@@ -99,5 +101,5 @@ def bracket_follows(candidate: Candidate) -> bool | None:
         return None if opens(candidate) else False
     if not candidate.letter.isupper() or after[:1] in (".", ",", ";", ":") or after.lstrip()[:1].islower():
         return False
-    last = compiled(r"([^\W\d_]{3,})[»”\"]*[.!?…]+$").search(inside)
+    last = _LAST_WORD.search(inside)
     return last is not None and last[1].lower() not in ABBREVIATIONS

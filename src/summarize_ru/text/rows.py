@@ -1,11 +1,12 @@
 """Rows: rules for stops inside a row of a table, a line of a price list, a path through menus."""
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import ABBREVIATIONS
-from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.candidates import Candidate
 from summarize_ru.text.leaders import LEAST_DOTS
 
-_PRICE = r"[$€£₽≈~+]?\s?\d"
-_PRICE_AND_NO_MORE = _PRICE + r"[\d\s.,–-]*(?:$|[А-ЯЁ$€£₽]|руб|р\.)"
+_PRICE = lazy_pattern(r"[$€£₽≈~+]?\s?\d")
+_PRICE_AND_NO_MORE = lazy_pattern(_PRICE.pattern + r"[\d\s.,–-]*(?:$|[А-ЯЁ$€£₽]|руб|р\.)")
 
 
 def next_cell(candidate: Candidate) -> bool | None:
@@ -20,9 +21,9 @@ def leader(candidate: Candidate) -> bool | None:
     if run.strip(".") or len(run) < LEAST_DOTS:
         return None
     if candidate.text[candidate.at - 1].isspace():
-        return False if compiled(_PRICE).match(candidate.right) else None
+        return False if _PRICE.match(candidate.right) else None
     is_long = len(run) > LEAST_DOTS
-    return False if is_long and compiled(_PRICE_AND_NO_MORE).match(candidate.right) else None
+    return False if is_long and _PRICE_AND_NO_MORE.match(candidate.right) else None
 
 
 def menu_path(candidate: Candidate) -> bool | None:

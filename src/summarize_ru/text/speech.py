@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.abbreviations import PREPOSITIONS
 from summarize_ru.text.completeness import has_end_mark
 from summarize_ru.text.folding import with_plain_spaces
@@ -29,7 +29,7 @@ _LONGEST_SENTENCE: Final = 40  # words; a longer sentence with hardly any marks 
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
 _UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # numbers of words too large for one piece and too small for two
 _LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
-_MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
+_MARKS: Final = lazy_pattern(r"[,;:.!?…()«»\"—–]")
 # Speakers pause before these words, which continue, contrast, conclude, or tell when and where.
 _PAUSES: Final = _words(
     "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда "
@@ -37,7 +37,7 @@ _PAUSES: Final = _words(
 )
 _LEADING_ON: Final = PREPOSITIONS | _words("а но и или не что потому как если когда то")
 _WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = lazy_pattern(r"\s+")
 
 
 def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:

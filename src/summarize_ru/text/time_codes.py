@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from summarize_ru.patterns import lazy_pattern
+
 # A transcript begins in the first minute of a recording. Looking for these takes a hundredth of the pattern's time.
 _FIRST: Final = ("0", "[0", "(0")
 _FIRST_OF_LINE: Final = tuple(f"\n{first}" for first in _FIRST)
 _HEAD: Final = 1000  # characters in which the first time code stands
 _MOMENT: Final = r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?"
-_CODE: Final = re.compile(
+_CODE: Final = lazy_pattern(
     rf"^[ \t]{{0,8}}[\[(]?(?P<moment>{_MOMENT})(?:[ \t]?(?:-->|[–—-])[ \t]?{_MOMENT})?[\])]?(?=\s|\Z)"
     r"[ \t]{0,8}(?P<said>[^\r\n]{0,200})",
     re.MULTILINE,
 )
-_SENDER: Final = re.compile(r"[^:]{1,40}:\s")
+_SENDER: Final = lazy_pattern(r"[^:]{1,40}:\s")
 _LEAST_CODES: Final = 3
 _FIRST_MINUTE: Final = 60  # seconds
 _LONGEST_STEP: Final = 60  # seconds between two codes; chapters of a video and rows of a timetable are further apart

@@ -9,6 +9,7 @@ from itertools import compress, islice
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import InvalidOptionError
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.validation import as_word_set, check_text
@@ -35,7 +36,7 @@ _NO_WORD: Final = "|".join(
         _ENTITY,
     ]
 )
-_RUN: Final = re.compile(rf"{_LETTER}{_INSIDE}*+(?:{_HYPHEN}{_LETTER}{_INSIDE}*+)*+")
+_RUN: Final = lazy_pattern(rf"{_LETTER}{_INSIDE}*+(?:{_HYPHEN}{_LETTER}{_INSIDE}*+)*+")
 # «C++», «C#», and words with signs inside: «AT&T», «R&D-центр».
 _WORD: Final = re.compile(
     rf"(?=[A-Za-z0-9@<&])(?:{_NO_WORD})"
@@ -48,7 +49,7 @@ SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
 _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
 # The spelling before 1918, for terms alone: «миръ» and «мѣсто» are the words of today.
-_FINAL_HARD_SIGN: Final = re.compile(r"ъ(?=-|$)", re.MULTILINE)
+_FINAL_HARD_SIGN: Final = lazy_pattern(r"ъ(?=-|$)", re.MULTILINE)
 _OLD_SPELLING: Final = re.compile(rf"[ѣіѳѵ]|{_FINAL_HARD_SIGN.pattern}", re.MULTILINE)
 _TODAYS_LETTERS: Final = str.maketrans("ѣіѳѵ", "еифи")
 _SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")

@@ -1,11 +1,11 @@
 """Wrapping: tells whether lines break in the middle of sentences, and which lines open paragraphs."""
 
 import math
-import re
 from bisect import bisect_left
 from itertools import compress
 from typing import Final, TypeAlias
 
+from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.contents import leads_to_page
 from summarize_ru.text.line_edges import (
@@ -54,11 +54,11 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
-_INITIAL: Final = re.compile(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
+_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
-_OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
-_SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
+_OPENS_ANEW: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
+_SENTENCE_WITHIN: Final = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
 def full_width(lines: list[str]) -> int:
