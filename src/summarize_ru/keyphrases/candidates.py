@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import Flag, auto
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.keyphrases.names import are_one_name, is_patronymic
 from summarize_ru.keyphrases.passed_over import (
     is_in_set_phrase,
     is_measure,
@@ -17,10 +19,19 @@ from summarize_ru.keyphrases.passed_over import (
     is_passed_over,
     may_be_in_set_phrase,
 )
+from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.keyphrases.terms import without_mistakes
 from summarize_ru.text.cache import Cache
-from summarize_ru.text.nominals import adjective_ending, agreeing_endings, may_be_adjective, may_be_verb, word_kind
-from summarize_ru.text.words import Analyzer, fold
+from summarize_ru.text.nominals import (
+    ENDING_COUNT,
+    adjective_ending,
+    agreeing_endings,
+    may_be_adjective,
+    may_be_verb,
+    says_nothing,
+    word_kind,
+)
+from summarize_ru.text.words import Analyzer, fold_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +55,7 @@ _SUBJECTS: Final = MappingProxyType(
     }
 )
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
+_FULL_STOP: Final = re.compile(r"\. (?=\w)")
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -66,7 +78,8 @@ class Candidates:
         is_capital: whether each word has a capital that does not come from the beginning of its sentence.
         positions: where each word stands, from 0 at the beginning of the text to 1 at its end.
         is_addressed: whether each word is the name that a greeting or a farewell goes to.
-        stem_count: how many stems there are.
+        name_goes_on: whether each word may be a first name or a patronymic before the next word.
+        stem_count: the number of stems.
         is_common: for each word of the document, whether its term is in lower case somewhere.
     """
 
@@ -86,7 +99,11 @@ class Candidates:
                 kinds[at] = 0
         agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
         agrees &= np.append(kinds[1:] == _NOUN, False)
-        kinds[agrees & forms.may_be_adjectives[ids]] = _ADJECTIVE
+        # «Первый канал», and at the beginning of a sentence «Новая Зеландия», but not «Первый вопрос».
+        may_describe = forms.may_describe_names[ids]
+        kinds[may_describe & ~np.append(kinds[1:] == _ADJECTIVE, False)] = _OTHER  # «Вторая мировая война»
+        may_describe &= joined | np.append(forms.is_capital[ids][1:], False)
+        kinds[agrees & (forms.may_be_adjectives[ids] | may_describe)] = _ADJECTIVE
         for at in np.flatnonzero(forms.may_be_verb[ids] & (kinds == _NOUN) & joined).tolist():
             if _is_verb(at, forms, tokens, kinds):
                 kinds[at] = _OTHER
@@ -109,6 +126,22 @@ class Candidates:
         self.stands_alone = ~(np.append(self.adjacent[1:], False) | coordinated[places])
         self.is_addressed = tokens.is_addressed[places]
         self.is_common = forms.is_common[stems]
+        self.name_goes_on = self._find_names(tokens, forms)
+
+    def _find_names(self, tokens: Tokens, forms: _Forms) -> NDArray[np.bool_]:
+        """Whether each word may be a name that goes on in the next word: the first two of «Иван Петрович Белов»."""
+        has_capital = forms.is_capital[tokens.ids[self.places]]
+        goes_on = np.zeros(len(self.places), np.bool_)
+        goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & has_capital[:-1]
+        goes_on &= ~self.is_adjective & ~self.is_common[self.places]
+        for at in np.flatnonzero(goes_on).tolist():
+            word, following = (tokens.ids[place] for place in self.places[at : at + 2].tolist())
+            goes_on[at] = (
+                not (tokens.forms[word].isupper() or self.is_common[self.places[at + 1]])
+                and are_one_name(forms.folded[word], forms.folded[following])
+                and (bool(goes_on[at - 1]) or not is_patronymic(forms.folded[word]))
+            )
+        return goes_on
 
 
 def _abbreviations(tokens: Tokens) -> list[int]:
@@ -116,13 +149,16 @@ def _abbreviations(tokens: Tokens) -> list[int]:
 
     Where a word in lower case follows, a sentence may have ended nonetheless, and only short words are abbreviations.
     """
-    text, ends = tokens.document.text, [stop for _, stop in tokens.document.spans]
+    text, spans = tokens.document.text, tokens.spans
+    ends = {stop for _, stop in tokens.sentence_spans}
     found = []
-    for number, ((start, stop), sentence) in enumerate(zip(tokens.spans, tokens.sentences.tolist(), strict=True)):
-        if text.startswith(". ", stop) and stop + 1 < ends[sentence - 1]:
-            after = text[stop + 2 : stop + 3]
-            if stop - start <= _LONGEST_ABBREVIATION if after.islower() else after.isalnum():
-                found.append(number)
+    for match in _FULL_STOP.finditer(text):
+        at = match.start()
+        number = bisect_left(spans, (at,)) - 1
+        if at + 1 in ends or number < 0 or spans[number][1] != at:
+            continue
+        if not text[at + 2].islower() or at - spans[number][0] <= _LONGEST_ABBREVIATION:
+            found.append(number)
     return found
 
 
@@ -159,6 +195,7 @@ class _Forms:
         stems: the number of the term of each form, shape (forms,).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
+        may_describe_names: whether each form is an adjective that tells something in names alone: «Новый», «Первый».
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
         is_number: whether each form is a number.
@@ -173,20 +210,23 @@ class _Forms:
 
     def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
         known = _KNOWN.of(forms)
-        self.folded = folded = [form.folded for form in known]
+        self.folded = folded = [form for form, _ in known]
         terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
-        numbers = np.array([form.numbers for form in known], np.int64).reshape(len(known), 5)
-        at_opening, inside, self.adjective_endings, self.agreeing_endings, signs = numbers.T
-        has_term = np.array(list(map(bool, terms)), np.bool_)
-        self.kinds = (np.where(stands_inside, inside, at_opening) * has_term).astype(np.int8)
+        signs = np.fromiter((its_signs for _, its_signs in known), np.int64, len(known))
+        self.adjective_endings = signs >> _ADJECTIVE_ENDING & _ENDINGS
+        self.agreeing_endings = signs >> _AGREEING_ENDINGS & _ENDINGS
+        has_term = np.fromiter(map(bool, terms), np.bool_, len(terms))
+        kinds = np.where(stands_inside, signs >> _KIND_INSIDE, signs >> _KIND_AT_OPENING) & _KINDS_OF_WORDS
+        self.kinds = (kinds * has_term).astype(np.int8)
 
         def has(sign: _Sign) -> NDArray[np.bool_]:
             found: NDArray[np.bool_] = (signs & sign.value) != 0
             return found
 
         self.may_be_adjectives = has(_Sign.ADJECTIVE) & (self.kinds == _NOUN)
+        self.may_describe_names = has(_Sign.SAYS_NOTHING) & has(_Sign.CAPITAL) & (self.adjective_endings != 0)
         self.is_number = has(_Sign.NUMBER)
         self.is_numbered_part = has(_Sign.NUMBERED_PART)
         self.is_measure = has(_Sign.MEASURE)
@@ -198,7 +238,7 @@ class _Forms:
 
 
 class _Sign(Flag):
-    """What is or may be true of a form by its letters alone; see `_Forms`."""
+    """Properties that a form has or may have by its letters alone; see `_Forms`."""
 
     ADJECTIVE = auto()
     NUMBER = auto()
@@ -206,6 +246,7 @@ class _Sign(Flag):
     MEASURE = auto()
     VERB = auto()
     SET_PHRASE = auto()
+    SAYS_NOTHING = auto()
     COORDINATOR = auto()
     CAPITAL = auto()
     LOWER_CASE = auto()
@@ -220,54 +261,55 @@ _OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
     (_Sign.MEASURE.value, is_measure),
     (_Sign.VERB.value, may_be_verb),
     (_Sign.SET_PHRASE.value, may_be_in_set_phrase),
+    (_Sign.SAYS_NOTHING.value, says_nothing),
     (_Sign.COORDINATOR.value, _COORDINATORS.__contains__),
 )
 """The signs that the letters of the folded form tell."""
 
 
-class _Form(NamedTuple):
-    """What a form says by its letters alone.
-
-    Attributes:
-        folded: the form, folded.
-        numbers: its kind where it stands at the beginning of sentences alone, and where it stands inside one; the
-            ending that it has as an adjective, the endings that agree with it as a noun; its `_Sign`s.
-    """
-
-    folded: str
-    numbers: tuple[int, int, int, int, int]
+# What the letters of a form alone tell is one number, so that the numbers of a text are an array: its signs, its kind
+# where it stands at the beginning of sentences alone, its kind inside a sentence, and its endings (see `_Forms`).
+_KIND_AT_OPENING: Final = len(_Sign)
+_KIND_INSIDE: Final = _KIND_AT_OPENING + 2
+_ADJECTIVE_ENDING: Final = _KIND_INSIDE + 2
+_AGREEING_ENDINGS: Final = _ADJECTIVE_ENDING + ENDING_COUNT
+_KINDS_OF_WORDS: Final = 0b11
+_ENDINGS: Final = (1 << ENDING_COUNT) - 1
 
 
-class _KnownForms(Cache[_Form]):
-    """The forms that were seen: texts share most of theirs."""
+class _KnownForms(Cache[tuple[str, int]]):
+    """The forms that were seen, each folded, with its number: most forms occur in many texts."""
 
-    def find(self, keys: list[str]) -> Iterator[_Form]:
-        return map(_form, keys)
+    def find(self, keys: list[str]) -> Iterator[tuple[str, int]]:
+        return map(_form, keys, fold_all(keys))
 
 
 _KNOWN: Final = _KnownForms()
 
 
-def _form(form: str) -> _Form:
-    folded = fold(form)
+def _form(form: str, folded: str) -> tuple[str, int]:
     signs = _CAPITAL if form[0].isupper() else _LOWER_CASE if form[0].islower() else 0
     for sign, has in _OF_FOLDED:
         if has(folded):
             signs |= sign
-    kind = _kind(form, folded, stands_inside=False)
-    inside = _kind(form, folded, stands_inside=True) if signs & _CAPITAL else kind
-    return _Form(folded, (kind, inside, adjective_ending(folded), agreeing_endings(folded), signs))
+    at_opening, inside = _kinds(form, folded)
+    signs |= at_opening << _KIND_AT_OPENING | inside << _KIND_INSIDE
+    signs |= adjective_ending(folded) << _ADJECTIVE_ENDING | agreeing_endings(folded) << _AGREEING_ENDINGS
+    return folded, signs
 
 
-def _kind(form: str, folded: str, *, stands_inside: bool) -> int:
-    """The kind of a form; one with a capital inside a sentence is a name, whatever its ending («Порошенко»)."""
+def _kinds(form: str, folded: str) -> tuple[int, int]:
+    """The kinds of a form at the beginning of a sentence and inside one.
+
+    With a capital inside a sentence it is a name, whatever its ending («Порошенко»).
+    """
     if not folded or not (folded[0].isalpha() or _NUMBERED_NAME.match(form)) or is_passed_over(form, folded):
-        return 0
-    is_russian = "а" <= folded[0] <= "я"
-    is_name = is_russian and stands_inside and form[0].isupper() and not form.isupper()
-    if len(folded) < _SHORTEST_WORD and not (is_name or form.isupper()):
-        return 0
-    if not is_russian:
-        return _NOUN
-    kind = _KINDS[word_kind(folded)]
-    return _NOUN if is_name and kind == _OTHER else kind
+        return 0, 0
+    is_upper = form.isupper()
+    is_short = len(folded) < _SHORTEST_WORD and not is_upper
+    if not "а" <= folded[0] <= "я":
+        return (0, 0) if is_short else (_NOUN, _NOUN)
+    kind = _OTHER if folded in PREDICATES else _KINDS[word_kind(folded)]
+    is_name = form[0].isupper() and not is_upper
+    inside = _NOUN if is_name and kind == _OTHER else kind
+    return (0, inside if is_name else 0) if is_short else (kind, inside)

@@ -13,15 +13,15 @@ _BEGIN: Final = r"(?:\A|(?<=\n)|(?<=[.!?…»] )|(?<=[–—-] )|(?<=[Сс]па�
 _END: Final = r"(?=\s*(?:[,.!?…\n)]|\Z))"
 _TIME: Final = r"(?:дня|утра|вечера|ночи|времени суток)"
 _COURTESY: Final = re.compile(
-    rf"{_BEGIN}(?:{_CALLED}, |(?:коллеги|друзья), |всем )?"
+    rf"{_BEGIN}(?:(?:{_CALLED}, |(?:коллеги|друзья), |всем )?"
     rf"(?:добр(?:ый (?:день|вечер)|ое утро|ого {_TIME}|ой ночи)|здравствуй(?:те)?|привет(?:ствую|ик)?)"
     rf"(?:,? (?:ещё раз|всем|коллеги|друзья|{_CALLED}))*{_END}"
-    rf"|{_BEGIN}(?:уважаем|дорог)(?:ой|ый|ая|ие|ые) (?:{_CALLED}|друзья|коллеги|(?:дамы и )?господа){_END}"
-    rf"|{_BEGIN}уважаемые [а-яё]+(?: и [а-яё]+)?(?=\s*[,!])"
-    rf"|{_BEGIN}(?:с (?:уважением|любовью|благодарностью|приветом|наилучшими пожеланиями)|всего (?:доброго|хорошего)"
+    rf"|(?:уважаем|дорог)(?:ой|ый|ая|ие|ые) (?:{_CALLED}|друзья|коллеги|(?:дамы и )?господа){_END}"
+    rf"|уважаемые [а-яё]+(?: и [а-яё]+)?(?=\s*[,!])"
+    rf"|(?:с (?:уважением|любовью|благодарностью|приветом|наилучшими пожеланиями)|всего (?:доброго|хорошего)"
     rf"|до (?:встречи|свидания|связи|завтра|скорого)|обнимаю|целую|искренне ваш[аи]?|ваш[аи]?"
     rf"|(?:всем )?(?:хорош|приятн)(?:ого|его|ой|их|ых) (?:{_TIME}|выходных|недели))"
-    rf"(?:[,.!]?\s(?:ваш[аи]? )?{_CALLED})?{_END}"
+    rf"(?:[,.!]?\s(?:ваш[аи]? )?{_CALLED})?{_END})"
     r"|\bкак (?:твои |ваши )?дела\?|\bспасибо(?: (?:вам|тебе|большое|огромное))?\b|\bпожалуйста\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _AFTER_SIGN: Final = 300
 
 
 def find_courtesies(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Words that are only said out of courtesy, and the names they go to: «Добрый день, Мария!», «С уважением, Иван».
+    """Words of mere courtesy, and the names of the people addressed: «Добрый день, Мария!», «С уважением, Иван».
 
     Returns:
         Start and stop of each courtesy, with its names; start and stop of each name.
@@ -66,7 +66,7 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
-    """Where a sign stands in a text."""
+    """The positions of a sign in a text."""
     at = text.find(sign)
     while at >= 0:
         yield at

@@ -29,11 +29,11 @@ _LONGEST_ENDING: Final = 3  # letters: «ами»
 def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
     """The words and phrases that best say what a text is about.
 
-    The words are nouns and adjectives. The weight of each is how often it occurs, up to doubled if it has a capital
-    inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases of up to
-    four words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
-    occurrences, times n / (n + 1). Of phrases that contain each other, or have one dictionary
-    form, only the best is returned.
+    The words are nouns and adjectives. The weight of each is its number of occurrences, up to doubled if it has a
+    capital inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases
+    of up to four words; a name such as «Windows 11» is one word. The score of a phrase that occurs n times is the part
+    of its words' weights that comes from these occurrences, times n / (n + 1). Of phrases that contain each other, or
+    have one dictionary form, only the best is returned.
 
     >>> text = "Навигацию открыл электрический паром. Электрический паром ходит и весной."
     >>> keywords(text, 1)
@@ -41,8 +41,8 @@ def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None
 
     Args:
         text: the text, or a `Document`.
-        count: how many at most.
-        analyzer: how words become terms; None is the usual `Analyzer`. A keyword holds no stop word.
+        count: the most keywords.
+        analyzer: how words become terms; None is the usual `Analyzer`. A keyword has no stop words.
 
     Returns:
         The keywords, the best first; none for a text without words.
@@ -65,9 +65,9 @@ def map_keywords(
 
     Args:
         texts: the texts, or documents.
-        count: how many keywords of each text at most.
+        count: the most keywords of each text.
         analyzer: how words become terms; None is the usual `Analyzer`.
-        workers: how many processes share the work; with 1 it is done in this process.
+        workers: the number of processes that share the work; 1 means this process alone.
 
     Returns:
         An iterator over the keywords of each text. If a text fails, the iterator raises, in its turn, the error that
@@ -104,21 +104,24 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
     candidates = Candidates(tokens, analyzer)
     writing = Writing(tokens, candidates.is_common)
     found: list[Keyword] = []
+    words_found: list[list[str]] = []
     for first_words, length, score in _best(find_phrases(candidates)):
         places = candidates.places[first_words].tolist()
         uses = writing.uses(places, length)
         keyword = Keyword(most_frequent(uses), score, len(places), writing.spans(places, length), uses)
-        if not any(_may_be_one(keyword, other) and keyword.normal == other.normal for other in found):
+        words = fold(keyword.text).split()
+        alike = (other for other, others in zip(found, words_found, strict=True) if _may_be_one(words, others))
+        if not any(keyword.normal == other.normal for other in alike):
             found.append(keyword)
+            words_found.append(words)
             if len(found) == count:
                 break
     return tuple(found)
 
 
-def _may_be_one(one: Keyword, other: Keyword) -> bool:
-    """Whether two keywords may have one dictionary form, which takes long to find: they differ by endings at most."""
-    words, others = fold(one.text).split(), fold(other.text).split()
-    if len(words) != len(others):
+def _may_be_one(words: list[str], others: list[str]) -> bool:
+    """Whether two keywords may have one dictionary form, which takes long to find: they differ at most in endings."""
+    if len(words) != len(others) or words[0][:_LEAST_SHARED] != others[0][:_LEAST_SHARED]:
         return False
     stems = [max(_LEAST_SHARED, max(map(len, pair)) - _LONGEST_ENDING) for pair in zip(words, others, strict=True)]
     return all(word[:stem] == its[:stem] for word, its, stem in zip(words, others, stems, strict=True))

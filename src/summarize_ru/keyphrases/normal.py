@@ -20,6 +20,7 @@ from summarize_ru.keyphrases.readings import (
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.nominals import word_kind
+from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:
@@ -36,9 +37,13 @@ _PLACES: Final = frozenset({"город", "село", "посёлок", "дер�
 _OF_ADJECTIVES: Final = ("ый", "ого", "ые", "ых", "ыми", "ая", "ую", "ое")
 _OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "ей")
 _CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
-_OBLIQUE: Final = 2  # what `looks_oblique` says of such a form
+_OBLIQUE: Final = 2  # the result of `looks_oblique` for such a form
 _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
 _FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
+_HARD_ENDINGS: Final = frozenset(["а", "ы", "е", "у", "ой", "ою"])
+_OF_SURNAMES_AND_ADJECTIVES: Final = ("ов", "ев", "ин", "ын", "ск", "цк")
+_SPACES_AND_QUOTES: Final = ' \u00a0\n«„“"'
+_OF_GENITIVE: Final = frozenset({"из", "от", "у", "для", "до", "без", "около", "после", "против", "ради", "вокруг"})
 _UNDECLINED: Final = ("и", "о", "э")
 _OF_NAMES: Final = ("и", "у")  # hardly a common noun in the nominative singular, which its capital at an opening hides
 _SURELY_SUBJECT: Final = 2  # times
@@ -49,6 +54,7 @@ _STREET: Final = re.compile(
 )
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # «Московская область ждёт»: the capital is not only that of the sentence.
+_SURNAME_IN_SKY: Final = re.compile(r"[^\s-]+[сц]к(?:ий|ая)")  # «Костинский», which is no adjective without a noun
 _REGION: Final = re.compile(r"\S+(?:ский|цкий|ская|цкая|ское|цкое) (?:область|край|республика|губерния|море|океан)")
 
 
@@ -61,8 +67,8 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     """The dictionary form of a keyword.
 
     Each form is read in its context and put into the nominative; the form that most occurrences lead to is returned.
-    The words before the noun agree with it, and so do names after it («Рекс Тиллерсон», «президент Седова»); what
-    depends on it stays as it is («министр иностранных дел»).
+    The words before the noun agree with it, and so do names after it («Рекс Тиллерсон», «президент Седова»); words
+    that depend on it stay as they are («министр иностранных дел»).
 
     Args:
         text: the keyword in its most frequent form.
@@ -78,20 +84,22 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
     if all(map(_names_a_street, uses)):
         return text
-    if name := _bare_name(uses) or _subject(uses):
+    if name := _bare_name(uses) or _subject(uses) or _first_declension(uses):
         return name
     often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
     readings = [read_form(analyzer, use, {}) for use in often]
     if surnames := find_surnames(uses, readings):
         readings = [read_form(analyzer, use, surnames) for use in often]
+    if len(uses) == 1 and not all(readings[0].read) and _is_capitalized(text):
+        return text  # «Дейр эз-Зор»: of a foreign name the dictionary knows a word by chance
     columns = [_likeliest(of_word) for of_word in zip(*(reading.read for reading in readings), strict=True)]
     chosen = list(zip(*columns, strict=True))
     heads = [_head(words) for words in chosen]
-    numbers = {words[head].feats.get("Number") for words, head in zip(chosen, heads, strict=True) if head is not None}
+    numbers = {_number(words, head) for words, head in zip(chosen, heads, strict=True) if head is not None}
     number = SINGULAR if SINGULAR in numbers else PLURAL
     votes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for reading, words, head in zip(readings, chosen, heads, strict=True):
-        # In the genitive a name and what depends on a noun look alike; any other case tells them apart.
+        # In the genitive a name looks like a word that depends on a noun; any other case tells them apart.
         tells = head is not None and words[head].feats.get("Case") not in {"Gen", None}
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
     best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)
@@ -155,6 +163,30 @@ def _subject(uses: Sequence[Use]) -> str | None:
     return best.form
 
 
+def _first_declension(uses: Sequence[Use]) -> str | None:
+    """A name in «-а» that the dictionary may lack, if a form tells: «за Теслой», «цена Гранты»."""
+    forms = {use.form for use in uses}
+    stem = min(forms, key=len)[:-1]
+    endings = {form.removeprefix(stem) for form in forms}
+    if " " in stem or len(forms) == 1 or not endings <= _HARD_ENDINGS or stem[-1:] not in _CONSONANTS:
+        return None
+    if not (any(use.start for use in uses) and all(map(_is_capitalized, forms))):
+        return None
+    if stem.endswith(_OF_SURNAMES_AND_ADJECTIVES):  # «Ивановой» is a woman, and «Ульяновской» is no town
+        return None
+    tells = any(use.form.endswith(("ой", "ою")) or (use.form[-1] == "ы" and _is_genitive(use)) for use in uses)
+    return f"{stem}а" if tells else None
+
+
+def _is_genitive(use: Use) -> bool:
+    """Whether the word before a form asks for the genitive: a noun («цена Гранты») or a preposition («из Жироны»)."""
+    before = use.context[: use.start].rstrip(_SPACES_AND_QUOTES)
+    word = fold(before.rpartition(" ")[2])
+    if not word[-1:].isalpha():
+        return False
+    return word in _OF_GENITIVE or (word not in RUSSIAN_STOP_WORDS and word_kind(word) == "noun")
+
+
 def _is_capitalized(word: str) -> bool:
     return word[0].isupper() and not word.isupper()
 
@@ -164,6 +196,7 @@ def _without_opening_capital(form: str, first: Word | None, uses: Sequence[Use],
     word = form.partition(" ")[0]
     is_common = first is not None and first.pos not in {"PROPN", "X"} and not (len(word) > 1 and word.isupper())
     opens = all(use.start == 0 and use.stop < len(use.context) for use in uses) and not _REGION.fullmatch(form)
+    opens = opens and not (len(uses) > 1 and _SURNAME_IN_SKY.fullmatch(form))
     return form[0].lower() + form[1:] if (is_common and opens) or text[0].islower() else form
 
 
@@ -202,6 +235,13 @@ def _likeliest(read: Sequence[list[Word]]) -> list[Word | None]:
     ]
 
 
+def _number(words: Sequence[Word | None], head: int) -> str | None:
+    """The number of a form, which an adjective tells best: «Воды» is two forms, «Минеральные» one."""
+    described = [word for word in words[:head] if word and word.is_adjective]
+    of_form = described[0] if described else words[head]
+    return of_form.feats.get("Number") if of_form else None
+
+
 def _head(words: Sequence[Word | None]) -> int | None:
     """The number of the first noun; if there is none, of the last adjective («учёные»)."""
     nouns = [at for at, word in enumerate(words) if word and word.pos in NOUNS]
@@ -226,9 +266,24 @@ def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | Non
             yield _nominative(written, word, number, gender, reading) if word.is_adjective else written
         elif is_last and _agrees(head, word):
             yield _nominative(written, word, number, gender, reading)
+        elif ending := _ending_of_both(reading, at_head, at):
+            yield written.removesuffix(ending) + "а"
         else:
             name = _apposed(head, [word, *reading.read[at]]) or _common_surname(reading, at, head)
             yield _nominative(written, name, number, None, reading) if name else written
+
+
+def _ending_of_both(reading: Reading, head: int, at: int) -> str | None:
+    """The ending that a name has from the name in «-а» before it, where it is no name by itself: «Ладе Гранте»."""
+    first, other = reading.words[head], reading.words[at]
+    if not (_is_capitalized(first) and _is_capitalized(other)) or any(word.pos == "PROPN" for word in reading.read[at]):
+        return None
+    is_feminine = any(word.pos == "PROPN" and word.feats.get("Gender") == "Fem" for word in reading.read[head])
+    return (
+        next((end for end in _HARD_ENDINGS if first.endswith(end) and other.endswith(end)), None)
+        if is_feminine
+        else None
+    )
 
 
 def _common_surname(reading: Reading, at: int, head: Word) -> Word | None:
@@ -284,7 +339,9 @@ def _nominative(written: str, word: Word, number: str, gender: str | None, readi
             return form.upper() if is_upper else _in_capitals_of(written, form)
         except LookupError:
             continue
-    return written
+    # It declines no surname of two parts, but knows how «Федосеевой-Шукшиной» begins.
+    is_one = word.pos == "PROPN" and word.feats.get("Number") == SINGULAR
+    return _in_capitals_of(written, word.analysis.lemma) if is_one and word.surname is None else written
 
 
 def _in_capitals_of(word: str, form: str) -> str:

@@ -1,4 +1,4 @@
-"""What is never a keyword: file names, code, units, numbered parts, set phrases, function words of English."""
+"""Words that are never keywords: file names, code, units, numbered parts, set phrases, English function words."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
 
 from __future__ import annotations
@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Each alternative below holds one of these signs, and hardly any prose does, so most lines are ruled out at one look.
-_SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
+# Each alternative below has one of these signs, and prose rarely does, so most lines are ruled out at once.
+# The set of signs comes first, so that the search skips everything else.
+_SIGNS: Final = re.compile(
+    r"[`_%$\\/#{.(-](?:(?<=[`_\\#{])|(?<=%)(?=[0-9A-Fa-f]{2})|(?<=\$)(?=[{A-Za-z_])|(?<![\w/].)(?<=/)(?=[\w.-])"
+    r"|(?<=--)|(?<=\w\.)(?=\w)|(?<=\w\())"
+)
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
     # «main.py», «self.items.append(x)», «example.org/a1B2c3»
@@ -31,7 +35,7 @@ _CONTROLS: Final = (
     *("Следующая", "Предыдущая", "След", "Пред", "Назад", "Вперёд", "Вперед", "Редактировать", "Удалить", "Спойлер"),
 )
 _CONTROL_LINE: Final = re.compile(
-    rf"^[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++$", re.MULTILINE
+    rf"\n[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++$", re.MULTILINE
 )
 _FILE_ENDINGS: Final = frozenset(
     """
@@ -83,7 +87,7 @@ _NUMERALS: Final = frozenset(
     """.split()
 )
 
-# The last word of a set phrase, and the words of which one must stand before it.
+# The last word of a set phrase, and the words that may stand before it in the phrase.
 _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         last: frozenset(before.split())
@@ -176,7 +180,7 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# The other way round: the words of which one must stand after it.
+# The first word of a set phrase, and the words that may stand after it in the phrase.
 _BEGIN_SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         first: frozenset(after.split())
@@ -213,9 +217,8 @@ def _is_technical(match: re.Match[str]) -> bool:
 
 def control_spans(text: str) -> Iterator[tuple[int, int]]:
     """Start and stop of the lines that are controls of a forum alone: «Цитировать», «Пожаловаться | Наверх»."""
-    if any(map(text.__contains__, _CONTROLS)):
-        for match in _CONTROL_LINE.finditer(text):
-            yield match.span()
+    for match in _CONTROL_LINE.finditer(f"\n{text}"):  # a search for line breaks is faster than one for "^"
+        yield match.start(), match.end() - 1
 
 
 def is_passed_over(form: str, folded: str) -> bool:
@@ -236,7 +239,9 @@ def is_measure(folded: str) -> bool:
 
 def is_number(folded: str) -> bool:
     """Whether a folded word is a number: in digits, in letters, or Roman."""
-    return folded[:1].isdigit() or folded in _NUMERALS or bool(_ROMAN.fullmatch(folded.upper()))
+    if folded[:1] in "xvi":
+        return bool(_ROMAN.fullmatch(folded.upper()))
+    return folded[0].isdigit() or folded in _NUMERALS
 
 
 def is_numbered_part(folded: str) -> bool:
@@ -253,9 +258,9 @@ def is_in_set_phrase(before: str, word: str, after: str) -> bool:
     """Whether a folded word is the noun of a set phrase («в основном», «речь идёт»), or a filler («ну типа»).
 
     Args:
-        before: the folded word before it, "" where none is near.
+        before: the folded word before it; "" if there is none nearby.
         word: a word for which `may_be_in_set_phrase` is true.
-        after: the folded word after it, "" where none is near.
+        after: the folded word after it; "" if there is none nearby.
     """
     if word in _UNLESS_DESCRIBED:
         return not before.endswith(_DESCRIBES)

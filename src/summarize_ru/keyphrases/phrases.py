@@ -21,8 +21,8 @@ _FADING: Final = 5.0  # how fast a first mention loses its worth from the beginn
 def _weights(words: Candidates) -> NDArray[np.float64]:
     """The weight of each stem, shape (stems,); they add up to 1.
 
-    It is how often the stem occurs, up to doubled if it has a capital inside sentences, and up to doubled again if it
-    first occurs at the beginning of the text. Names that only greetings and farewells have come after all the others.
+    It is the number of occurrences of the stem, up to doubled if it has a capital inside sentences, and up to doubled
+    again if it first occurs at the beginning of the text. Names that occur only in greetings and farewells come last.
     """
     count = words.stem_count
     totals = np.bincount(words.stems, minlength=count)
@@ -41,7 +41,7 @@ class Phrases:
     """The phrases of one length.
 
     Attributes:
-        length: how many words they have.
+        length: the number of their words.
         stems: their stems, shape (phrases, length).
         scores: their scores, shape (phrases,); not positive for phrases that cannot be keywords.
         order: the indices of their first words, by phrase and then in text order.
@@ -55,11 +55,27 @@ class Phrases:
     offsets: NDArray[np.intp]
 
 
+def _name_lengths(goes_on: NDArray[np.bool_], capital_follows: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """How many words the whole name has that begins at each word; 0 where none begins.
+
+    Args:
+        goes_on: whether each word is a name that goes on in the next word.
+        capital_follows: whether each word has a capital, and the next word too.
+    """
+    lengths = np.zeros(len(goes_on), np.intp)
+    edges = np.flatnonzero(np.diff(goes_on, prepend=False, append=False))
+    for start, stop in edges.reshape(-1, 2).tolist():
+        if not capital_follows[stop]:
+            lengths[start] = stop - start + 1
+    return lengths
+
+
 def find_phrases(words: Candidates) -> list[Phrases]:
     """The phrases that may be keywords, by the number of their words.
 
-    A phrase occurs at least twice, or is an adjective and a noun that agree. It does not end with an adjective, unless
-    the adjective mostly occurs without a noun («учёные», «данные») or is a name («Толстой»), nor inside a name.
+    A phrase occurs at least twice, or is an adjective and a noun that agree, or a whole name («Иван Белов»). It does
+    not end with an adjective, unless the adjective mostly occurs without a noun («учёные», «данные») or is a name
+    («Толстой»). It neither ends inside a name nor is a first name that mostly stands before a surname.
     """
     stems, count = words.stems, words.stem_count
     if not len(stems):
@@ -72,7 +88,10 @@ def find_phrases(words: Candidates) -> list[Phrases]:
     is_adjective = 2 * adjectives > totals
     can_end = ~is_adjective | ((2 * alone > totals) & ((totals > 1) | (capitals > 0)))
     shares = weights / totals
-    name_goes_on = np.append(words.adjacent[1:] & words.is_capital[1:] & words.is_capital[:-1], False)
+    capital_follows = np.append(words.adjacent[1:] & words.is_capital[1:] & words.is_capital[:-1], False)
+    stands_before_name = words.is_capital & ~words.name_goes_on & ~words.agrees
+    stands_before_name[:-1] &= words.adjacent[1:] & words.name_goes_on[1:]
+    name_lengths = _name_lengths(words.name_goes_on, capital_follows)
 
     found: list[Phrases] = []
     ids, places = stems, np.arange(len(stems))
@@ -82,7 +101,7 @@ def find_phrases(words: Candidates) -> list[Phrases]:
             last = places + length - 1
             goes_on = last < len(stems)
             if length > _PAIR:
-                goes_on &= np.diff(found[-1].offsets)[ids] > 1
+                goes_on &= (np.diff(found[-1].offsets)[ids] > 1) | (name_lengths[places] >= length)
             goes_on[goes_on] = words.adjacent[last[goes_on]]
             keys = ids[goes_on] * count + stems[last[goes_on]]
             places = places[goes_on]
@@ -101,10 +120,14 @@ def find_phrases(words: Candidates) -> list[Phrases]:
             scores *= counts / (counts + 1)
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)
-            # «директора Ивана» is cut out of «директора Ивана Петровича».
-            cut = np.bincount(ids, weights=name_goes_on[places + length - 1])
+            # «директора Ивана» is cut out of «директора Ивана Петровича», «США Иван Белов» out of «президент США …».
+            cut = np.bincount(ids, weights=capital_follows[places + length - 1] | stands_before_name[places])
             scores[2 * cut > counts] = 0
-            scores[single & ~(words.agrees[first] & is_adjective[members[:, 0]] & (length == _PAIR))] = 0
+            is_described = words.agrees[first] & is_adjective[members[:, 0]]
+            scores[single & ~(is_described & (length == _PAIR)) & (name_lengths[first] != length)] = 0
+        else:  # «Иван» is cut out of «Иван Белов» and «Иван Седов»
+            cut = np.bincount(ids, weights=words.name_goes_on)
+            scores[2 * cut > counts] = 0
         ordered = np.sort(members, axis=1)
         scores[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1) | ~can_end[members[:, -1]]] = 0
         found.append(Phrases(length, members, scores, places[order], offsets))

@@ -1,4 +1,4 @@
-"""How the words of a keyword may be read in their context, among them surnames that the morphology does not know."""
+"""The readings of the words of a keyword in their context, including surnames that the morphology does not know."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class Word(NamedTuple):
     """One reading of a word.
 
     Attributes:
-        analysis: what the morphology says.
+        analysis: the analysis of the morphology.
         pos: the part of speech in Universal Dependencies.
         feats: its features there.
-        prob: how likely it is in its context.
+        prob: its probability in its context.
         surname: the word without its ending if it is read as a form of the model surname; else None.
     """
 
@@ -58,13 +58,18 @@ class Word(NamedTuple):
 
     @property
     def lexeme(self) -> tuple[str, str, str | None]:
-        """What all forms of one word have in common."""
+        """The key that all forms of one word share."""
         return self.analysis.lemma, self.pos, self.feats.get("Gender") if self.pos in NOUNS else None
 
     @property
     def is_singular_noun(self) -> bool:
         """Whether it is likely to be a noun or a name in the singular."""
         return self.pos in NOUNS and self.feats.get("Number") == SINGULAR and self.prob >= LEAST_LIKELY
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether it is a common noun in the nominative."""
+        return self.pos == "NOUN" and self.feats.get("Case") == "Nom"
 
     @property
     def is_many_of_a_name(self) -> bool:
@@ -83,13 +88,13 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A form of a keyword and how it is read.
+    """A form of a keyword and the readings of its words.
 
     Attributes:
-        words: the words as they are to be printed.
+        words: the words for printing.
         read: the readings of each word.
-        count: how often the text has the form.
-        before, after: the likeliest readings of the words on either side, None where there is none.
+        count: the number of its occurrences in the text.
+        before, after: the likeliest readings of the words on either side; None without a word.
         opens: whether it opens the context.
         in_capitals: whether the context is written in capitals.
     """
@@ -123,13 +128,16 @@ def read_form(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> Read
         names = [word for word in read[number] if word.feats.get("NameType") == "Giv" and word.prob >= LEAST_LIKELY]
         if names and following[0].isupper():
             read[number] = names
+    before = next((_first_word(of_all[at]) for at in range(inside[0] - 1, -1, -1) if context[at] != "*"), None)
+    if len(words) == 1 and words[0][0].isupper() and before is not None:
+        read[0] = _beside_a_title(before, read[0]) or read[0]
     for number in surnames:
         read[number] = [word for word in read[number] if word.feats.get("NameType") == "Sur"]
     return Reading(
         words,
         read,
         use.count,
-        before=next((_first_word(of_all[at]) for at in range(inside[0] - 1, -1, -1) if context[at] != "*"), None),
+        before=before,
         after=_first_word(of_all[inside[-1] + 1]) if inside[-1] + 1 < len(of_all) else None,
         opens=not inside[0],
         in_capitals=len(context) > len(words) and use.context.isupper(),
@@ -142,6 +150,20 @@ def _word(analysis: Analysis, surname: str | None = None) -> Word:
 
 def _first_word(read: Sequence[Analysis]) -> Word | None:
     return _word(read[0]) if read else None
+
+
+def _beside_a_title(title: Word, read: Sequence[Word]) -> list[Word]:
+    """The readings of a word as the name of a person in the case of the noun before it: «губернатора Иванова»."""
+    if title.feats.get("Animacy") != "Anim" or title.feats.get("Number") != SINGULAR or title.pos != "NOUN":
+        return []
+    case, gender = title.feats.get("Case"), title.feats.get("Gender")
+    if case == "Nom":  # «дочь Иванова» is not of that name
+        return []
+    return [
+        word
+        for word in read
+        if word.feats.get("NameType") == "Sur" and word.feats.get("Case") == case and word.feats.get("Gender") == gender
+    ]
 
 
 def find_surnames(uses: Sequence[Use], readings: Sequence[Reading]) -> dict[int, str]:
@@ -160,6 +182,8 @@ def find_surnames(uses: Sequence[Use], readings: Sequence[Reading]) -> dict[int,
         return {}
     if all(any(word.is_singular_noun for word in reading.read[at]) for reading in readings):
         return {}
+    if all(reading.opens and reading.read[at] and reading.read[at][0].is_subject for reading in readings):
+        return {}  # «Слова летят»
     is_surname = any(match and match[2] for match in found) or any(map(_may_be_subject, readings))
     if at:
         is_surname = any(

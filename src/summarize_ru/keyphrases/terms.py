@@ -7,8 +7,10 @@ from typing import Final
 
 from summarize_ru.text.nominals import is_case_ending
 
-_LONGEST_MISTAKE: Final = 3  # letters by which Snowball cuts a word too short
-_FLEETING_VOWEL: Final = re.compile(r"\w[ео][бвгдзйклмнпрстфхцчшщ]$")
+_ENDING_IN_TOWN: Final = re.compile("(?:а|е|у|ом)(?=-на-)")  # «Ростове-на-Дону»
+_FLEETING_VOWELS: Final = "ео"
+_CONSONANTS: Final = "бвгдзйклмнпрстфхцчшщ"
+_SHORTEST_NAME: Final = 3  # letters
 _AFTER_FLEETING_VOWEL: Final = ("", "а", "у", "е", "ом", "ем")
 # Of «мэрия» and «Арсений»; of «мэр» and «Арсен».
 _LONGER_ENDINGS: Final = frozenset(["ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"])
@@ -16,18 +18,21 @@ _SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам
 
 
 def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
-    """The terms, with a single one for a word to which Snowball gave two, and two for two words with one stem.
+    """The terms, corrected: one for a word to which Snowball gave two, and two for two words with one stem.
 
     Args:
         terms: the term of each word.
         words: the words as they are written.
         folded: the words, folded.
     """
+    towns = {form: _ENDING_IN_TOWN.sub("", form) for form in folded if "-на-" in form}
+    if towns:
+        terms = [towns.get(form, term) if term else "" for term, form in zip(terms, folded, strict=True)]
     return _parted(_joined(terms, words, folded), folded)
 
 
 def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
-    """The terms, with a single one for a word to which Snowball gave two.
+    """The terms, with only one for a word to which Snowball gave two.
 
     «Афганистана» loses «на» as if it were a verb, but «Афганистане» only «е»; «автомобили» loses «или». A term is a
     longer one cut short if each of its forms is the longer term plus a case ending. Names lose a vowel before endings:
@@ -35,17 +40,23 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
     """
     forms: dict[str, list[str]] = {}
     for term, form in zip(terms, folded, strict=True):
-        forms.setdefault(term, []).append(form)
-    whole: dict[str, str] = {}
-    for term in forms:
-        for length in range(max(len(term) - _LONGEST_MISTAKE, 2), len(term)):
-            cut = term[:length]
-            if cut in forms and _are_forms(forms[cut], term):
-                whole[cut] = term
-    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()}
-    names = [term for term in forms if term not in common and _FLEETING_VOWEL.search(term)]
+        if len(term) > 1:
+            forms.setdefault(term, []).append(form)
+    # Snowball cuts a word too short by three letters at most.
+    cuts = [(cut, term) for term in forms for cut in (term[:-3], term[:-2], term[:-1]) if cut in forms]
+    whole = {cut: term for cut, term in cuts if _are_forms(forms[cut], term)}
+    names = [
+        term
+        for term, its_forms in forms.items()
+        if term[-1] in _CONSONANTS
+        and term[-2] in _FLEETING_VOWELS
+        and its_forms[0] == term
+        and len(term) >= _SHORTEST_NAME
+        and set(its_forms) == {term}
+    ]
+    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()} if names else set()
     for name in names:
-        if set(forms[name]) != {name}:
+        if name in common:
             continue
         for sign in ("", "ь", "й"):
             short = name[:-2] + sign + name[-1]
@@ -57,11 +68,14 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
 
 
 def _parted(terms: list[str], folded: list[str]) -> list[str]:
-    """The terms, with one of its own for a noun in «-ия» that has the stem of a shorter one: «мэрия» and «мэр»."""
+    """The terms, with one of its own for a noun in «-ия» that has the stem of a shorter one: «мэрия» and «мэр».
+
+    «Великий» and «великом» have such endings too, but an adjective has none of the longer ones except «-ий».
+    """
     longer = {
         term
         for term, form in zip(terms, folded, strict=True)
-        if form[len(term) :] in _LONGER_ENDINGS and form.startswith(term)
+        if form[len(term) :] in _LONGER_ENDINGS and form[-2:] != "ий" and form.startswith(term)
     }
     if not longer:
         return terms

@@ -1,14 +1,16 @@
-"""The words of a document in which keywords are looked for: without code, labels, greetings and the like."""
+"""The words of a document that may make keywords: without code, labels, greetings and the like."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
+from summarize_ru.keyphrases.names import long_names
 from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
 from summarize_ru.text.block_rules import STRUCTURE
 from summarize_ru.text.words import word_spans
@@ -22,42 +24,31 @@ _TELL_NOTHING: Final = frozenset({"code", "furniture", "label"})
 _SOFT_HYPHEN: Final = "\u00ad"
 _BREAK: Final = re.compile(r"[-\u2010\u2011\u00ac\u00ad][^\S\n]*+\n\s*+")
 _APOSTROPHES: Final = "'’ʼ"
-_APOSTROPHE: Final = re.compile(rf"\w[{_APOSTROPHES}]\w")
+_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=\w.)\w")
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 
 
-# Latin names of several words are one word: «The New York Times», «Bank of America», «Barnes & Noble», «AC/DC». A run
-# of more words is English prose.
-_REST: Final = r"[\w&+#-]*+(?:['’][\w&+#-]++)*+"
-_LINKS: Final = r"of|the|and|for|at|in|on|to|de|la|le|von|van|der|del|da|&|\+"
-_BETWEEN: Final = rf"(?:['’]?\s(?:(?:{_LINKS})\s){{0,2}}|(?<=[A-Z])/|[.·])"
-# It looks behind last, so that the search skips everything but capitals.
-_LATIN_NAME: Final = re.compile(rf"[A-Z](?<![\w&+#.·/'’-][A-Z]){_REST}(?:{_BETWEEN}[A-Z]{_REST})+")
-# «Яндекс.Такси», and «М.Видео» in quotation marks alone: «А.Белов» is a person with an initial.
-_POINTED_NAME: Final = re.compile(r"(?:(?<![\w.])[А-ЯЁ]\w+|(?<=[«„“\"])[А-ЯЁ])\.[А-ЯЁ]\w+(?![\w.]\w)")
-_POINT_INSIDE: Final = re.compile(r"\.[А-ЯЁ]")
-_LONGEST_NAME: Final = 7  # words
-
-
 class Tokens:
-    """The words of a document, in order, and how they stand there.
+    """The words of a document, in order, and their surroundings.
 
     Attributes:
         document: the document.
         spans: start and stop of each word.
-        words: the words as they are written, whole where a line end breaks them.
-        sentence_starts: where the sentences of the document start.
+        words: the words as written; words broken at line ends are joined.
+        sentence_spans: start and stop of the sentences of the document; none ends inside a name.
+        sentence_starts: where they start.
         sentences: the number of the sentence of each word, ascending; shape (words,).
         opens: whether each word is the first of its sentence.
         joined: whether only white space separates each word from the one before, in the same sentence.
-        is_addressed: whether each word is the name that a greeting or a farewell goes to.
+        is_addressed: whether each word is the name of somebody whom a courtesy addresses.
         forms: the distinct words.
         ids: the number of the form of each word.
     """
 
     def __init__(self, document: Document) -> None:
         text = document.text
-        spans, addressed = _spans_to_rank(document)
+        names = long_names(document)
+        spans, addressed = _spans_to_rank(document, names)
         starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
         self.document, self.spans = document, spans
         self.is_addressed = (
@@ -69,7 +60,8 @@ class Tokens:
                 document.on_one_line(*span) if "\n" in word else word
                 for word, span in zip(self.words, spans, strict=True)
             ]
-        self.sentence_starts = [start for start, _ in document.spans]
+        self.sentence_spans = _without_ends_in_names(document.spans, names)
+        self.sentence_starts = [start for start, _ in self.sentence_spans]
         self.sentences = np.searchsorted(self.sentence_starts, starts, side="right")
         self.opens = np.diff(self.sentences, prepend=-1) != 0
         self.joined = np.zeros(len(spans), np.bool_)
@@ -80,16 +72,31 @@ class Tokens:
         self.forms = list(numbers)
 
 
-def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
+def _without_ends_in_names(
+    sentences: Sequence[tuple[int, int]], names: Sequence[tuple[int, int]]
+) -> Sequence[tuple[int, int]]:
+    """The spans of sentences, those joined that part a name: «Ростелеком.Солар»."""
+    starts = [start for start, _ in sentences]
+    parted = {at for start, stop in names for at in range(bisect_right(starts, start), bisect_left(starts, stop))}
+    if not parted:
+        return sentences
+    firsts = [at for at in range(len(sentences)) if at not in parted]
+    lasts = [*(at - 1 for at in firsts[1:]), len(sentences) - 1]
+    return [(starts[first], sentences[last][1]) for first, last in zip(firsts, lasts, strict=True)]
+
+
+def _spans_to_rank(
+    document: Document, names: Sequence[tuple[int, int]]
+) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
     """The spans of all words except code, furniture, labels, courtesies and the numbers of chapters.
 
-    If no word is left, only code is left out.
+    If no word is left, only code is left out. Each of `names` is one word.
 
     Returns:
-        These spans, in order; those of them that are names to which a courtesy goes.
+        These spans, in order; and those among them that are names in a courtesy.
     """
     spans = word_spans(document.text)
-    if names := _long_names(document):
+    if names:
         spans = sorted([*_outside(spans, names), *names])
     if spans and _BREAK.search(document.text):
         spans = list(_with_ends_of_broken_words(document, spans))
@@ -102,13 +109,13 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     numbers = [match.span() for span in headings if (match := STRUCTURE.match(document.text, *span)) is not None]
     technical = list(technical_spans(document.text))
     speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
-    courtesies, names = find_courtesies(document.text)
+    courtesies, addressees = find_courtesies(document.text)
     idle = [*numbers, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
     if not blocks and not technical and not idle:
         return spans, frozenset()
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
     rest = _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical)
-    begins = {start for start, _ in names}
+    begins = {start for start, _ in addressees}
     addressed = [span for span in rest if span[0] in begins]
     rest = sorted({*_outside(rest, idle), *addressed})
     return rest or _outside(spans, code), frozenset(addressed)
@@ -127,18 +134,6 @@ def _with_ends_of_broken_words(document: Document, spans: Sequence[tuple[int, in
         yield begin, end
         begin, end = start, stop
     yield begin, end
-
-
-def _long_names(document: Document) -> list[tuple[int, int]]:
-    """Start and stop of Latin names of several words and of names with a point inside, each within one sentence."""
-    found = [match.span() for match in _LATIN_NAME.finditer(document.text)]
-    if _POINT_INSIDE.search(document.text):
-        found += (match.span() for match in _POINTED_NAME.finditer(document.text))
-    if not found:
-        return []
-    short = [(start, stop) for start, stop in found if len(document.text[start:stop].split()) <= _LONGEST_NAME]
-    ends = np.array([stop for _, stop in document.spans])
-    return [(start, stop) for start, stop in short if stop <= ends[np.searchsorted(ends, start, side="right")]]
 
 
 def _without_underscores(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -165,7 +160,7 @@ def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[t
         yield begin, end
 
 
-def _outside(spans: Sequence[tuple[int, int]], left_out: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _outside(spans: Sequence[tuple[int, int]], left_out: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans that do not begin inside one of `left_out`."""
     if not spans or not left_out:
         return list(spans)

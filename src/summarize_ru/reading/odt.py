@@ -62,7 +62,7 @@ def read_odt(content: bytes) -> Document:
 
 
 def _translate(body: Any, kinds: Mapping[str, BlockKind]) -> None:  # noqa: ANN401  (lxml has no types)
-    for box in [*body.iter("{*}text-box")]:  # it would tear the paragraph that it is anchored to
+    for box in [*body.iter("{*}text-box")]:  # otherwise it would split the paragraph that it is anchored to
         anchor = next(box.iterancestors(_TEXT + "p"), None)
         if anchor is not None:
             box.tail = None
@@ -98,7 +98,7 @@ def _shown(name: str) -> str:
 
 
 def _styles(files: list[bytes]) -> dict[str, BlockKind]:
-    """The kind that each style gives to a paragraph: by its own name, or by that of a style that it is based on."""
+    """The kind of paragraphs of each style, by the name of the style or of one that it is based on."""
     kinds: dict[str, BlockKind | None] = {}
     parents: dict[str, str] = {}
     for content in filter(None, files):

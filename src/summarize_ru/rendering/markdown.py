@@ -54,7 +54,7 @@ def _highlighted(summary: Summary, layout: Layout) -> list[str]:
             reason.sentence.index: f" *({escape(name_reasons(reason, layout.language))})*"
             for reason in summary.explain()
         }
-    # What has no width is printed as nothing, and a line of nothing would leave a backslash alone.
+    # A line without visible characters is left out: only a backslash would remain of it.
     printed = (filter(None, [_line(line, notes) for line in paragraph]) for paragraph in paragraphs(summary.document))
     return list(filter(None, map("\\\n".join, printed)))
 
@@ -66,7 +66,7 @@ def _line(line: Line, notes: dict[int, str]) -> str:
         if not text:
             continue
         if piece.index in notes:
-            # Between letters and punctuation asterisks neither open nor close: there must be white space outside.
+            # Asterisks between letters and punctuation neither open nor close: they need white space outside.
             parts.append(f" **{text}**{notes[piece.index]} ")
         else:
             parts.append(f"{' ' * piece.spaced}{text}")

@@ -15,6 +15,7 @@ from summarize_ru.text.block_rules import (
     BlockKind,
     holds_sentence,
     is_list_of_literature,
+    is_row,
     is_section,
     may_be_reference,
 )
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 
 
 class Block(NamedTuple):
-    """A part of a document and what it is.
+    """A part of a document and its kind.
 
     Attributes:
         start: offset of its first character in the text, in code points.
         stop: offset just past its last character.
-        kind: what it is.
+        kind: its kind.
     """
 
     start: int
@@ -51,7 +52,7 @@ def _words(line: str) -> frozenset[str]:
 _LEAST_PLAIN: Final = 40  # characters
 _LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ»
 _PLAIN_ENDS: Final = frozenset(".!…")
-# «Паром, …», «— Да …», ««Берег …»: a word, or the capital of what somebody says or of a name in quotes.
+# «Паром, …», «— Да …», ««Берег …»: a word, perhaps after a dash or a quote.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
 _DIGIT: Final = re.compile(r"\d")
@@ -62,9 +63,11 @@ _SIGNALS: Final = _words(
     "уважаемые дорогой дорогая дорогие добрый нравится показать перейти данный материал контент войдите фотография "
     "изображение иллюстрация снимок сообщения опубликовано обновлено утверждено принято согласовано "
     "зарегистрировано подписано использование любое полное пользуясь используя продолжая оставаясь нажимая у запрос "
-    "свидетельство регистрационный сетевое средство страница страницы назад"
+    "свидетельство регистрационный сетевое средство страница страницы назад стабильная текущая информация эта работа "
+    "исследование исследования публикация поступила поступил поступило принята принят принято получена получено "
+    "одобрена одобрено подписана список"
 )
-"""First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be something else."""
+"""First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
 
 _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
@@ -90,7 +93,7 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     kinds = _kinds(layout)
     for at in layout.turns:
         kinds[at] = "label"
-    field = None if has_title or len(kinds) < 2 else _find_title(layout, kinds)  # nothing is above a single part
+    field = None if has_title or len(kinds) < 2 else _find_title(layout, kinds)  # a single part has nothing above it
     blocks = _with_labels(layout, kinds, field)
     if folded == text:
         return tuple(blocks)
@@ -98,7 +101,7 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
 
 
 def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
-    """The kind of each paragraph by its words, for a text whose paragraphs are known; none is a title.
+    """The kind of each paragraph by its words, for a text whose paragraphs are known; none becomes a title.
 
     Args:
         text: the text.
@@ -108,10 +111,10 @@ def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
 
 
 def _kinds(layout: Layout) -> list[BlockKind]:
-    """The kind of each paragraph; the title is not found yet."""
+    """The kind of each paragraph, before the title is found."""
     kinds: list[BlockKind] = []
     text = layout.source
-    # Few texts have any; the rules look no further than the head of the last paragraph.
+    # Few texts have any of them; the rules look no further than the head of the last paragraph.
     heads = text[: layout.spans[-1][0] + LONGEST_LINE] if layout.spans else ""
     strange = [sign for sign in _STRANGE if sign in heads]
     for at, (start, stop) in enumerate(layout.spans):
@@ -128,13 +131,13 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_contents(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
         _mark_endings(layout, kinds)
-    if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
+    if "`" in text or "~" in text:  # of a fence; one character is found ten times as fast as three
         _mark_code(layout, kinds)
     return kinds
 
 
 def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_end: bool) -> bool:
-    """Whether a paragraph is clearly prose; most are, and the rules would take ten times as long.
+    """Whether a paragraph is clearly prose; most are, and the rules would take ten times as long to tell.
 
     Args:
         text: the text.
@@ -151,7 +154,7 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
         return False
     word, size = opening["word"], stop - start
     if not has_end:
-        # A long one is prose all the same, except for code, «Котов В. С. Речные льды…» and a row of numbers.
+        # A long paragraph is prose anyway, except for code, «Котов В. С. Речные льды…» and a row of numbers.
         if size <= LONGEST_LINE or not word or not "А" <= word[0] <= "я" or text[opening.end() + 1] == ".":
             return False
         return "  " not in head and 2 * len(_DIGIT.findall(head)) <= head.count(" ")
@@ -165,7 +168,7 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
 
 
 def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Set the kinds of what follows «Литература», «С уважением» or «--», and of the heads of quoted mail."""
+    """Set the kinds of the paragraphs after «Литература», «С уважением» or «--», and of the heads of quoted mail."""
     in_references = in_signature = in_mail = has_body = False
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
@@ -191,12 +194,12 @@ def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _is_prose(layout: Layout, at: int) -> bool:
-    """Whether a paragraph is running text, and no entry of a list of literature: «2. Литература» may end a menu."""
+    """Whether a paragraph is running text, not an entry of a list of literature: «2. Литература» may end a menu."""
     return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
 
 
 def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:
-    """Whether a paragraph is the line above a quoted mail, or below a body the first of its head."""
+    """Whether a paragraph is the line above a quoted mail or, after a body, the first line of its head."""
     start, _ = layout.spans[at]
     return QUOTED_MAIL.match(layout.source, start) is not None or (
         has_body and SENDER.match(layout.source, start) is not None
@@ -228,10 +231,10 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
-    """Make the headline above the body the title; or give the place of a title in a field: «Subject: Насосы»."""
+    """Make the headline above the body the title, or return the place of a title in a field: «Subject: Насосы»."""
     body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
     if not body and kinds and kinds[0] in {"heading", "paragraph"} and "item" in kinds:
-        body = kinds.index("item")  # a list is all that the text has
+        body = kinds.index("item")  # the text has only a list
     above = range(min(body, _LINES_BEFORE_BODY))
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
@@ -246,7 +249,7 @@ def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
         kinds[best] = "title"
         for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
             if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
-                kinds[at] = "heading"  # the headline once more
+                kinds[at] = "heading"  # the headline is repeated
     return None
 
 
@@ -255,23 +258,23 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     text = paragraph.text
     if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
         return False
-    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
+    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text) or is_row(layout, at):
         return False
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
-        return False  # a question may be a headline, but not one of an interview
+        return False  # a question may be a headline, but not a question of an interview
     if is_section(layout, at) is None:
         return not breaks_off(text, 0, len(text))
-    # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
+    # «# Погодник», and the only chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
     is_chapter = STRUCTURE.match(text) and len(paragraph.words) > _TITLE_WORDS and kinds.count("heading") == 1
     return text.startswith("# ") or bool(is_chapter)
 
 
 def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
-    """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
+    """Whether the first line may be the title although it has a date or a colon, or stands on every page."""
     first = layout[0]
     label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
-        return False
+    if len(first.words) < _TITLE_WORDS or first.text.rstrip(")]")[-1:].isdigit() or first.is_marked:
+        return False  # «Спикер 1 (00:04)», a date
     if kinds[0] == "label":
         return label is not None and label.end() < first.stop and kinds[1] != "label"
     is_known = first.key in layout.running_lines or DATE.search(first.text)
@@ -279,7 +282,7 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
 
 
 def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> re.Match[str] | None:
-    """The title in «Subject: Насосы» and «title: Насосы», where that stands above the body."""
+    """The title in «Subject: Насосы» and «title: Насосы», if the line stands above the body."""
     return TITLE_FIELD.search(layout.source, *layout.spans[at]) if kinds[at] in {"furniture", "label"} else None
 
 
@@ -300,7 +303,7 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | 
 
 
 def _parted(text: str, start: int, stop: int, title: tuple[int, int]) -> Iterator[Block]:
-    """The blocks of a paragraph that has the title in it."""
+    """The blocks of a paragraph that contains the title."""
     parts: tuple[tuple[int, int, BlockKind], ...] = (
         (start, title[0], "furniture"),
         (*title, "title"),

@@ -19,7 +19,7 @@ FAREWELL: Final = re.compile(
     r"|ваш[аи]?,)[^.?!…]{0,60}[!,.]{0,3}",
     re.IGNORECASE,
 )
-# With the name, the office and the telephone behind it; «С уважением к старшим он…» is prose.
+# With the name, the office and the telephone after it; «С уважением к старшим он…» is prose.
 SIGNED: Final = re.compile(
     r"(?i:с (?:уважением|наилучшими пожеланиями|благодарностью|почтением)|всего (?:доброго|хорошего|наилучшего)"
     r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
@@ -33,14 +33,14 @@ SENDER: Final = re.compile(
     r"(?:<[^\s<>]+@[^\s<>]+>|\[mailto:|\n{1,2}[ \t]{0,4}(?:отправлено|дата|кому|sent|date|to)\s?:)",
     re.IGNORECASE,
 )
-"""The first line of a mail that stands below an answer to it: with an address, or before the next line of the head."""
+"""The first line of a quoted mail below the answer: it has an address, or another line of the head follows."""
 MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
 NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
 )
 _PERSON: Final = NAME.pattern
-# «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb in it, and so
+# «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb, so
 # «Паром принимал И. П. Лесков» is not a signature.
 _NAME_AND_OFFICE: Final = re.compile(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
 _OFFICE_AND_NAME: Final = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 Kind = Literal["noun", "adjective", "other"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -15,8 +15,8 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 DATA: Final = os.path.join(os.path.dirname(__file__), "word_kinds.txt")
 """The endings of each kind; `training/train_word_kinds.py` writes the file."""
 
-# Nouns and adjectives that stand in every text and say nothing of this one: numerals, units of measure and of time,
-# months beside a date («5 января»), the word of a set phrase that no other word gives away («таким образом»).
+# Nouns and adjectives that may stand in any text and say nothing about it: numerals, units of measure and of time,
+# months beside a date («5 января»), the word of a set phrase that its other words do not reveal («таким образом»).
 _SAY_NOTHING: Final = """
     сорок сорока девяноста триста семью тысяча тысячи тысяч тысячам миллион миллиона миллионов миллиард миллиарда
     миллиардов тыс млн млрд трлн сотня сотни сотен сотнями десяток десятки десятка десятков десятками
@@ -52,28 +52,55 @@ _SUBSTANTIVES: Final = """
 _ADJECTIVE_CASES: Final = "ая ой ую ый ий ое ого его ому ему ым им ом ем ые ие ых их ыми ими ей ее"
 
 
-@cache
-def _load() -> tuple[dict[str, Kind], int, frozenset[str]]:
-    """What the file has, read on first use (2 ms).
+_SHORT: Final = 6  # letters; one in fourteen endings is longer
 
-    Returns:
-        The kind that each ending tells; the length of the longest ending that is not a whole word; the words that are a
-        noun and a verb.
+
+@cache
+def _says_nothing() -> frozenset[str]:
+    return frozenset(_SAY_NOTHING.split())
+
+
+class _Known(NamedTuple):
+    """The kinds of words and endings.
+
+    Attributes:
+        words: the kind of each word whose ending would give another one.
+        endings: the kind for each ending.
+        longest: how many letters the longest ending has.
+        tails: the last letters, `_SHORT` of them, of the longer endings.
+        verbs: the words that are both a noun and a verb.
     """
+
+    words: dict[str, Kind]
+    endings: dict[str, Kind]
+    longest: int
+    tails: frozenset[str]
+    verbs: frozenset[str]
+
+
+@cache
+def _load() -> _Known:
+    """The contents of the file, read on first use (2 ms)."""
     with open(DATA, encoding="utf-8") as file:
         sections = {
             name: words.split() for name, words in re.findall(r"^# ([a-z ]+):\n([^#]*)", file.read(), re.MULTILINE)
         }
-    kinds: dict[str, Kind] = {}
+    words: dict[str, Kind] = {}
+    endings: dict[str, Kind] = {}
     for kind in KINDS:
-        kinds.update(dict.fromkeys(sections[kind], kind))
-    kinds |= {f"^{word}": "other" for word in (_SAY_NOTHING + _OTHERS).split()}
-    kinds |= {f"^{stem}{ending}": "noun" for stem in _SUBSTANTIVES.split() for ending in _ADJECTIVE_CASES.split()}
-    longest = max(len(ending) for ending in kinds if ending[0] != "^")
-    return kinds, longest, frozenset(sections["noun or verb"])
+        for entry in sections[kind]:
+            if entry[0] == "^":
+                words[entry[1:]] = kind
+            else:
+                endings[entry] = kind
+    words |= dict.fromkeys((_SAY_NOTHING + _OTHERS).split(), "other")
+    words |= {f"{stem}{ending}": "noun" for stem in _SUBSTANTIVES.split() for ending in _ADJECTIVE_CASES.split()}
+    longest = max(map(len, endings))
+    tails = frozenset(ending[-_SHORT:] for ending in endings if len(ending) > _SHORT)
+    return _Known(words, endings, longest, tails, frozenset(sections["noun or verb"]))
 
 
-_ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # what a noun with no ending ends in
+_ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # the last letters of nouns without an ending
 _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "ый": _ZERO,
@@ -106,7 +133,7 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def _bits() -> tuple[dict[str, int], dict[str, int]]:
-    """The table above as numbers: one bit for each ending of an adjective; a noun ending has those it agrees with."""
+    """The table above as numbers: a bit for each ending of an adjective; an ending of nouns has the bits that agree."""
     of_adjective = {ending: 1 << number for number, ending in enumerate(_AGREEMENT)}
     of_noun: dict[str, int] = {}
     for ending, nouns in _AGREEMENT.items():
@@ -116,6 +143,8 @@ def _bits() -> tuple[dict[str, int], dict[str, int]]:
 
 
 _ADJECTIVE_BITS, _NOUN_BITS = _bits()
+ENDING_COUNT: Final = len(_ADJECTIVE_BITS)
+"""How many endings of adjectives there are, each a bit."""
 
 _EITHER: Final = ("ом", "ем", "ой", "ней")
 _OBLIQUE: Final = tuple(
@@ -129,25 +158,30 @@ _UNSURE: Final = ("ы", "и")
 
 
 def word_kind(word: str) -> Kind:
-    """The kind of a folded Russian word by its ending; `"noun"` if it is not known.
+    """The kind of a folded Russian word by its ending; `"noun"` if the ending is unknown.
 
     >>> word_kind("хабаровский"), word_kind("край"), word_kind("сообщил")
     ('adjective', 'noun', 'other')
     """
-    kinds, longest, _ = _load()
-    kind = kinds.get(f"^{word}")
+    words, endings, longest, tails, _ = _load()
+    kind = words.get(word)
     if kind:
         return kind
-    for start in range(max(len(word) - longest, 0), len(word)):
-        kind = kinds.get(word[start:])
+    for start in range(max(len(word) - (longest if word[-_SHORT:] in tails else _SHORT), 0), len(word)):
+        kind = endings.get(word[start:])
         if kind:
             return kind
     return "noun"
 
 
+def says_nothing(word: str) -> bool:
+    """Whether a folded word is a numeral, a unit or a time that says nothing about a text: «тысяч», «года», «мая»."""
+    return word in _says_nothing()
+
+
 def may_be_verb(word: str) -> bool:
-    """Whether a folded word is a noun and a verb in the past too: «правил», «прибыли», «села»."""
-    return word in _load()[2]
+    """Whether a folded word is a noun, and also a verb in the past: «правил», «прибыли», «села»."""
+    return word in _load().verbs
 
 
 def adjective_ending(word: str) -> int:
@@ -166,12 +200,12 @@ def may_be_adjective(word: str) -> bool:
 
 
 def is_case_ending(ending: str) -> bool:
-    """Whether nouns are declined with this ending; "" is one."""
+    """Whether nouns are declined with this ending; "" is such an ending."""
     return ending in _CASE_ENDINGS
 
 
 def obliqueness(word: str) -> int:
-    """How little a folded word looks like a nominative: 0 if it does, 1 if that is unsure, 2 if it does not."""
+    """Whether a folded word looks like an oblique case: 0 if it looks like a nominative, 1 if unsure, 2 if it does."""
     if word.endswith(_UNSURE):
         return 1
     return 2 if word.endswith(_OBLIQUE) and not word.endswith(_DIRECT) else 0
