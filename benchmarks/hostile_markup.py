@@ -33,6 +33,8 @@ SRT: Final[Mapping[str, Maker]] = {
 }
 """What a file of subtitles may hold."""
 
+# A reader keeps places in tables whose room doubles. Two letters in what never closes: with one, the short input fills
+# its table, and the long one has just begun the next.
 MARKDOWN: Final[Mapping[str, Maker]] = {
     "paragraphs": repeated(f"{_TEXT}\n\n"),
     "lines": repeated(f"{_TEXT}\n"),
@@ -45,14 +47,22 @@ MARKDOWN: Final[Mapping[str, Maker]] = {
     "stars and letters": repeated("*а "),
     "bold letters": repeated("**а** "),
     "underscores": repeated("_а "),
+    "stars and underscores": repeated("_а*б"),
+    "struck letters": repeated("~~а "),
+    "backticks that never close": repeated("``а`"),
     "backticks": lambda size: " ".join("`" * at for at in range(1, int((2 * size) ** 0.5))).encode(),
     "brackets": repeated("["),
+    "closing brackets": repeated("]"),
     "links": repeated("[а](/б) "),
     "links that never close": repeated("[а]("),
     "pictures": repeated("![а](/б) "),
+    "pictures that never close": repeated("!["),
     "references": numbered("[a{}]: /b\n"),
     "references that are used": repeated("[a] ", "[a]: /b\n\n"),
     "notes": numbered("а[^{0}]\n\n[^{0}]: б\n\n"),
+    "notes that never close": repeated("[^аб"),
+    "notes in the line": repeated("^["),
+    "links of a wiki that never close": repeated("[[аб"),
     "notes of a word": repeated("[^1]", after="\n\n[^1]: б\n"),
     "rows": repeated("|1|2|\n", "|а|б|\n|-|-|\n"),
     "columns": lambda size: b"|a" * (size // 4) + b"|\n" + b"|-" * (size // 4) + b"|\n",

@@ -1,6 +1,6 @@
 """The table of docs/reliability.md, from the results of the checks that take long.
 
-    python benchmarks/reliability.py      after hostile.py, soak.py, `make fuzz` and the mutation run
+    python benchmarks/reliability.py      after hostile.py, soak.py, `make kills`, `make fuzz` and the mutation run
 
 A check without a file in benchmarks/results keeps its place, and the table says that no run of it is recorded.
 """
@@ -70,6 +70,19 @@ def of_service(found: dict[str, Any]) -> str:
     )
 
 
+def of_kills(found: dict[str, Any]) -> str:
+    """How runs went on after each disturbance."""
+    seen = found["seen"]
+    changes = sum(number for what, number in seen.items() if what.startswith("refused another"))
+    later = seen.get("went on with a row that was changed before it was read", 0)
+    return (
+        f"{found['kills']} kills and {found['full disks']} full disks: {seen['went on']} runs went on and wrote the "
+        f"bytes of an undisturbed run, {seen['begun anew']} had no journal and began anew; {changes} changes were "
+        f"refused, {later} were in rows not yet read; {seen['refused a cut journal']} cut journals and "
+        f"{seen['refused a damaged file']} damaged files were refused"
+    )
+
+
 def of_serving(found: dict[str, Any]) -> str:
     """How fast requests were answered, in how much memory, and the other trials of the server."""
     load, killed, end = found["load"], found["killed workers"], found["SIGTERM"]
@@ -94,6 +107,7 @@ CHECKS: Final[dict[str, tuple[str, str, Callable[[dict[str, Any]], str]]]] = {
     "hostile": ("texts built to hurt", "make hostile", of_hostile),
     "soak": ("load", "make soak", of_soak),
     "service": ("threads and signals", "make service", of_service),
+    "kills": ("kills, full disks, damage", "make kills", of_kills),
     "serving": ("the server under load", "make load", of_serving),
     "fuzz": ("fuzzing", "make fuzz", of_fuzz),
     "mutation": ("mutation", "make mutation", of_mutation),

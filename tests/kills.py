@@ -1,7 +1,7 @@
 """Runs over files of many texts, disturbed at random: `make kills`, or a few of each kind in `test_kills.py`.
 
-    python -m tests.kills                 200 kills, 24 full disks, every cut of a journal, 480 damaged files
-    python -m tests.kills --share 0.1     a tenth of that
+    python -m tests.kills                 200 kills, 24 full disks, every cut of a journal, 480 damaged files; recorded
+    python -m tests.kills --share 0.1     a tenth of that, which records nothing
     python -m tests.kills --seed 2        other moments, sizes and places
 
 After each disturbance the input, an option or the version is changed, or nothing is. Where a journal was left, a change
@@ -14,7 +14,9 @@ from __future__ import annotations
 import argparse
 import contextlib
 import io
+import json
 import os
+import platform
 import random
 import re
 import shutil
@@ -32,6 +34,9 @@ from summarize_ru.batch.journal import decode
 from summarize_ru.cli import main as command
 from tests.batch.samples import FORMATS, make_rows, write_collection
 
+RESULTS: Final = Path(__file__).parents[1] / "benchmarks" / "results" / "kills.json"
+KILLS: Final = 200
+DISKS: Final = 24
 ROWS: Final = 3000
 _PRELUDE: Final = """
 import sys
@@ -284,9 +289,9 @@ def _here(words: list[str]) -> tuple[int, str]:
 def disturb(folder: Path, share: float = 1.0, seed: int = 0, rows: int = ROWS) -> Counter[str]:
     """Disturb runs; gives what was seen, and raises `AssertionError` where something is wrong."""
     bench = Bench(folder, random.Random(seed), rows)
-    for _ in range(round(200 * share)):
+    for _ in range(round(KILLS * share)):
         kill(bench)
-    disks = round(24 * share)
+    disks = round(DISKS * share)
     for number in range(disks):
         fill_disk(bench, (number + 0.5) / disks)
     damage_journal(bench, round(1000 * share))
@@ -303,5 +308,9 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=0)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="summarize-ru-kills-") as name:
-        for what, number in sorted(disturb(Path(name), given.share, given.seed).items()):
-            print(f"{number:5} {what}")
+        seen = dict(sorted(disturb(Path(name), given.share, given.seed).items()))
+    for what, number in seen.items():
+        print(f"{number:5} {what}")
+    if given.share == 1:
+        recorded = {"python": platform.python_version(), "kills": KILLS, "full disks": DISKS, "seen": seen}
+        RESULTS.write_text(json.dumps(recorded, indent=2) + "\n", encoding="utf-8")

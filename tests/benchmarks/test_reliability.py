@@ -35,6 +35,19 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
                 "3.12.1": {"starts": 100, "loops": 50, "signals": 119, "faults": 1},
             },
         },
+        "kills": {
+            "python": "3.11.7",
+            "kills": 200,
+            "full disks": 24,
+            "seen": {
+                "begun anew": 60,
+                "refused a cut journal": 680,
+                "refused a damaged file": 310,
+                "refused another input": 40,
+                "refused another version": 50,
+                "went on": 150,
+            },
+        },
         "serving": {
             "python": "3.11.7",
             "load": {
@@ -58,12 +71,15 @@ def test_each_check_has_its_figures(tmp_path: Path, reliability: ModuleType) -> 
     }
     for name, found in results.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(found), encoding="utf-8")
-    hostile, soak, service, serving, fuzz, mutation = reliability.table(tmp_path).splitlines()[2:]
+    hostile, soak, service, kills, serving, fuzz, mutation = reliability.table(tmp_path).splitlines()[2:]
     assert "1 of 2 pairs of a way and an input keep the bounds; the longest takes 2.0 s (kl, dots)" in hostile
     assert "the most memory is 5 MB (kl, dots) (Python 3.11.7)" in hostile
     assert "200,000 articles by ranker: 1.00 ms each in the first tenth, 1.05 ms in the last" in soak
     assert "300 cold starts of eight threads" in service
     assert "100 event loops with handlers, 238 random signals: 1 faults (Python 3.11.7, 3.12.1)" in service
+    assert "200 kills and 24 full disks: 150 runs went on" in kills
+    assert "60 had no journal and began anew; 90 changes were refused, 0 were in rows not yet read" in kills
+    assert "680 cut journals and 310 damaged files were refused (Python 3.11.7)" in kills
     assert "20,000 requests by 50 clients: 300 a second, 99 of 100 within 250 ms, at most 70 MB" in serving
     assert "10 killed workers cost 1 requests, SIGTERM under load leaves 0 processes (Python 3.11.7)" in serving
     assert "5,000,000 executions of 2 targets in 2.0 hours; 0 findings" in fuzz

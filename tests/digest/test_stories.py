@@ -10,8 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarize_ru import Document, InvalidLengthError, InvalidOptionError, InvalidTextError, Sentences, Words, digest
-from summarize_ru.digest import Digest
+import summarize_ru
+from summarize_ru import (
+    Document,
+    InvalidLengthError,
+    InvalidOptionError,
+    InvalidTextError,
+    Sentences,
+    Summary,
+    Words,
+    digest,
+)
+from summarize_ru.digest import Digest, stories
 from tests.digest.news import FERRY, FROST, LIBRARY, NEWS
 
 
@@ -176,3 +186,16 @@ def test_every_document_is_in_one_story_and_every_sentence_at_its_place(
             assert len(story.summary) <= length.limit
         else:
             assert len(story.summary.text.split()) <= length.limit
+
+
+def test_a_post_that_is_its_title_is_summarized_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    summarized = []
+
+    def summarize(document: Document, *rest: Sentences, query: str | None) -> Summary:
+        summarized.append(document.text)
+        return summarize_ru.summarize(document, *rest, query=query)
+
+    monkeypatch.setattr(stories, "summarize", summarize)
+    posts = ["Паром снова ходит по реке.", "В школе открыли каток."]
+    assert len(digest(posts)) == 2
+    assert sorted(summarized) == sorted(posts)

@@ -200,7 +200,8 @@ def test_line_endings_do_not_matter(text: str, method: Method, diversity: float)
     assert windows.text == unix.text
 
 
-@given(russian_text | mutated_text, methods_of_words, st.sampled_from("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+# A form feed does more: it ends a page, and short lines that stand on several pages are no sentences.
+@given(russian_text | mutated_text, methods_of_words, st.sampled_from("\r\v\x1c\x1d\x1e\x85\u2028\u2029"))
 @example("Введение\nКот спит.\nПёс лает.\nДождь идёт.", "ranker", "\u2028")
 def test_any_line_break_is_one(text: str, method: Method, line_break: str) -> None:
     text = text.replace("\r", "")

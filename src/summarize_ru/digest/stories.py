@@ -146,8 +146,9 @@ def _story(  # noqa: PLR0913, PLR0917  (the parts of a story)
     title = title_of(documents[0]) if telling is None else telling.best_title(sentences)
     body = _without(title, sentences, documents)
     if sentences and not body and telling is None and isinstance(length, Sentences):
-        more = _summarized(documents[0], Sentences(length.limit + 1), query)
-        body = _without(title, more, documents)[: length.limit]
+        if len(sentences) == length.limit:  # else the text has no more
+            more = _summarized(documents[0], Sentences(length.limit + 1), query)
+            body = _without(title, more, documents)[: length.limit]
     elif sentences and not body:
         telling = telling or Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
         body = telling.sentences(length, apart_from=title)
