@@ -14,17 +14,17 @@ from summarize_ru.text.block_rules import (
     TITLE_FIELD,
     BlockKind,
     holds_sentence,
-    is_list_of_literature,
     is_section,
-    may_be_reference,
 )
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.contents import find_contents
+from summarize_ru.text.endings import mark_endings, mark_mail_heads
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
-from summarize_ru.text.letters import FAREWELL, LONGEST_SIGNATURE, QUOTED_MAIL, SENDER, SIGNED
+from summarize_ru.text.letters import FIELDS_IN_A_LINE, FORWARDED, MAIL_LEAD
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.pages import find_running_lines, without_running_lines
+from summarize_ru.text.title_pages import find_title_page, stands_above_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,8 +68,8 @@ _SIGNALS: Final = _words(
 
 _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
+_SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _LINES_BEFORE_BODY: Final = 10
-_SIGNATURE_WORDS: Final = 6
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
 _ENDS: Final = re.compile(r"[.!?…] ")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
@@ -90,8 +90,10 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     kinds = _kinds(layout)
     for at in layout.turns:
         kinds[at] = "label"
-    field = None if has_title or len(kinds) < 2 else _find_title(layout, kinds)  # nothing is above a single part
-    blocks = _with_labels(layout, kinds, field)
+    title = (
+        _find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None
+    )  # nothing is above a single part
+    blocks = _with_labels(layout, kinds, title)
     if folded == text:
         return tuple(blocks)
     return tuple(Block(folding.original(start), folding.original(stop), kind) for start, stop, kind in blocks)
@@ -127,7 +129,8 @@ def _kinds(layout: Layout) -> list[BlockKind]:
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
-        _mark_endings(layout, kinds)
+        mark_mail_heads(layout, kinds)
+        mark_endings(layout, kinds)
     if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
@@ -164,45 +167,6 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
     return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
 
 
-def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Set the kinds of what follows «Литература», «С уважением» or «--», and of the heads of quoted mail."""
-    in_references = in_signature = in_mail = has_body = False
-    for at, kind in enumerate(kinds):
-        paragraph = layout[at]
-        if kind == "heading":
-            in_references = is_list_of_literature(paragraph.text) and not _is_prose(layout, at + 1)
-        elif in_references:
-            kinds[at] = "furniture"
-        if in_mail:
-            kinds[at] = "quote"
-        elif kind in {"furniture", "label"} and _opens_mail(layout, at, has_body=has_body):
-            in_mail = True
-            kinds[at] = "furniture"
-        has_body = has_body or kind == "paragraph"
-        if kind == "paragraph" and SIGNED.match(paragraph.text) and len(paragraph.words) <= LONGEST_SIGNATURE:
-            kinds[at] = "furniture"
-            in_signature = True
-        elif kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
-            in_signature = True
-        elif in_signature:
-            in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
-            if in_signature:
-                kinds[at] = "furniture"
-
-
-def _is_prose(layout: Layout, at: int) -> bool:
-    """Whether a paragraph is running text, and no entry of a list of literature: «2. Литература» may end a menu."""
-    return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
-
-
-def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:
-    """Whether a paragraph is the line above a quoted mail, or below a body the first of its head."""
-    start, _ = layout.spans[at]
-    return QUOTED_MAIL.match(layout.source, start) is not None or (
-        has_body and SENDER.match(layout.source, start) is not None
-    )
-
-
 def _mark_contents(layout: Layout, kinds: list[BlockKind]) -> None:
     """Mark tables of contents as furniture."""
     for entries in find_contents(layout.source, layout.spans):
@@ -227,9 +191,14 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
         kinds[at] = "furniture"
 
 
-def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
-    """Make the headline above the body the title; or give the place of a title in a field: «Subject: Насосы»."""
+def _find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tuple[int, int] | None:
+    """Make the headline above the body the title; or give the place of one that is no paragraph: «Subject: Насосы»."""
     body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
+    page = find_title_page(layout, kinds) if body else None
+    if page:
+        kinds[: page.stop] = ["furniture"] * page.stop
+    if page or has_title:
+        return page.title if page and not has_title else None
     if not body and kinds and kinds[0] in {"heading", "paragraph"} and "item" in kinds:
         body = kinds.index("item")  # a list is all that the text has
     above = range(min(body, _LINES_BEFORE_BODY))
@@ -237,17 +206,30 @@ def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
     if field:
         return field
     candidates = [at for at in above if _may_be_title(layout, kinds, at)]
+    named = [at for at in candidates if not stands_above_title(layout[at].text)]
+    candidates = named or candidates
     best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
     if best is None and candidates:
         best = max(candidates, key=lambda at: len(layout[at].words))
     if best is None and body and _may_be_title_nonetheless(layout, kinds):
         best = 0
-    if best is not None:
-        kinds[best] = "title"
-        for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
-            if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
-                kinds[at] = "heading"  # the headline once more
+    if best is None:
+        return _forwarded_title(layout, kinds)
+    kinds[best] = "title"
+    for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
+        if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
+            kinds[at] = "heading"  # the headline once more
     return None
+
+
+def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] | None:
+    """The place of the title of a mail that was forwarded; the subject of a mail below an answer to it is none."""
+    if "furniture" not in kinds or not any(map(layout.source.__contains__, _SUBJECTS)):
+        return None
+    furniture = (at for at, kind in enumerate(kinds) if kind == "furniture")
+    line = next((at for at in furniture if FORWARDED.match(layout.source, layout.spans[at][0])), len(kinds))
+    fields = (_title_field(layout, kinds, at) for at in range(line, min(line + _LINES_BEFORE_BODY, len(kinds))))
+    return next(filter(None, fields), None)
 
 
 def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
@@ -270,7 +252,7 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
     """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
     first = layout[0]
     label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
+    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked or MAIL_LEAD.search(first.text):
         return False
     if kinds[0] == "label":
         return label is not None and label.end() < first.stop and kinds[1] != "label"
@@ -278,16 +260,35 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
     return kinds[0] == "furniture" and label is None and bool(is_known)
 
 
-def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> re.Match[str] | None:
-    """The title in «Subject: Насосы» and «title: Насосы», where that stands above the body."""
-    return TITLE_FIELD.search(layout.source, *layout.spans[at]) if kinds[at] in {"furniture", "label"} else None
+def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> tuple[int, int] | None:
+    """The place of the title in «Subject: Насосы» and «title: Насосы», also in a head that has lost its line breaks."""
+    if kinds[at] not in {"furniture", "label"}:
+        return None
+    start, stop = layout.spans[at]
+    field = TITLE_FIELD.search(layout.source, start, stop)
+    if field:
+        start, stop = field.span("title")
+    elif kinds[at] == "furniture":
+        named = (found for found in FIELDS_IN_A_LINE.finditer(layout.source, start, stop) if found["subject"])
+        start = next((found.end() for found in named), stop)
+    else:
+        return None
+    following = FIELDS_IN_A_LINE.search(layout.source, start, stop)
+    stop = following.start() if following else stop
+    return (start, stop) if start < stop else None
 
 
-def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | None) -> Iterator[Block]:
-    """The blocks; a label that begins several paragraphs is a block of its own, and so is the title of a mail."""
+def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] | None) -> Iterator[Block]:
+    """The blocks; a label that begins several paragraphs is a block of its own, and so is a title that is no paragraph.
+
+    Args:
+        layout: the paragraphs.
+        kinds: their kinds.
+        title: start and stop of a title that is a part of a paragraph, or several.
+    """
     for at, (kind, (start, stop)) in enumerate(zip(kinds, layout.spans, strict=True)):
-        if field and start <= field.start() < stop:
-            yield from _parted(layout.source, start, stop, field.span("title"))
+        if title and start < title[1] and title[0] < stop:
+            yield from _parted(layout.source, start, stop, title)
             continue
         label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
         end = layout.turns.get(at) or (label.end() if label and label["name"] in layout.labels else stop)
@@ -300,12 +301,10 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | 
 
 
 def _parted(text: str, start: int, stop: int, title: tuple[int, int]) -> Iterator[Block]:
-    """The blocks of a paragraph that has the title in it."""
-    parts: tuple[tuple[int, int, BlockKind], ...] = (
-        (start, title[0], "furniture"),
-        (*title, "title"),
-        (title[1], stop, "furniture"),
-    )
+    """The blocks of a paragraph that has the title in it, or the beginning of the title."""
+    parts: list[tuple[int, int, BlockKind]] = [(start, title[0], "furniture"), (title[1], stop, "furniture")]
+    if start <= title[0]:
+        parts.insert(1, (*title, "title"))
     for first, last, kind in parts:
         part = text[first:last]
         bare = part.strip()

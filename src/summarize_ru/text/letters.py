@@ -25,15 +25,34 @@ SIGNED: Final = re.compile(
     r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
 )
 LONGEST_SIGNATURE: Final = 30  # words
-QUOTED_MAIL: Final = re.compile(
-    r"-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)\b", re.IGNORECASE
+FORWARDED: Final = re.compile(
+    r"-{2,}\s?(?:пересылаемое|пересланное|переадресованное|перенаправленное|forwarded)\b"
+    r"|(?:начало (?:переадресованного|пересылаемого|пересланного) (?:сообщения|письма)|begin forwarded message)\s?:",
+    re.IGNORECASE,
 )
+QUOTED_MAIL: Final = re.compile(rf"-{{2,}}\s?(?:исходное|original)\b|{FORWARDED.pattern}", re.IGNORECASE)
 SENDER: Final = re.compile(
     r"(?:от(?: кого)?|from)\s?: [^\n]{0,200}"
     r"(?:<[^\s<>]+@[^\s<>]+>|\[mailto:|\n{1,2}[ \t]{0,4}(?:отправлено|дата|кому|sent|date|to)\s?:)",
     re.IGNORECASE,
 )
 """The first line of a mail that stands below an answer to it: with an address, or before the next line of the head."""
+FIELD: Final = re.compile(
+    r"[> ]{0,8}\*{0,2}(?:(?P<sender>от(?: кого)?|отправитель|from|sender)"
+    r"|(?P<receiver>кому|получател[ьи]|(?:скрытая )?копия|to|b?cc)"
+    r"|(?P<time>дата|отправлено|получено|date|sent|received)|(?P<subject>тема(?: письма| сообщения)?|subject)"
+    r"|вложени[ея]|прикрепл[её]нные файлы|важность|приоритет|ответить|attachments?|importance|priority|reply-to"
+    r"|(?:x|list|mime|message|content|return|delivered|user)-[a-z-]{2,30})\s?:(?=\*{0,2}(?:\s|\Z))",
+    re.IGNORECASE,
+)
+"""The beginning of a line in the head of a mail; most heads have lines of several of the groups."""
+LEAST_FIELDS: Final = 2
+"""Lines of so many groups make a head; one alone may be a line of a talk or of a form."""
+FIELDS_IN_A_LINE: Final = re.compile(
+    r"(?<!\S)(?:(?P<sender>От(?: кого)?|From)|(?P<receiver>Кому|To)|(?P<time>Дата|Отправлено|Date|Sent)"
+    r"|(?P<subject>Тема|Subject)|Копия|Cc)\s?:\s"
+)
+"""A field of a head whose line breaks were lost; a head has three groups of them in one line."""
 MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
 NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"

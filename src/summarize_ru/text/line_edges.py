@@ -40,6 +40,7 @@ _BINDING: Final = PREPOSITIONS | {
 _LONGEST_BINDING: Final = max(map(len, _BINDING))
 _CLOSERS: Final = "»”“\"'’)]}"
 _DASHES: Final = "-‒–—―"
+_MARKS_BEFORE: Final = f"{_DASHES}>"
 _BULLETS: Final = "•●○◦▪■□◆►▶‣∙·*✓✔➤➢"
 _LONGEST_MARK: Final = 8
 _ITEM: Final = re.compile(
@@ -158,8 +159,8 @@ def opens_turn(line: str) -> bool:
 
 
 def first_word(line: str) -> int:
-    """The length of the first word of a line; typesetters keep a dash with the word after it."""
+    """The length of the first word of a line, with the dash or the mark of quoted mail before it."""
     space = line.find(" ")
-    if space == 1 and line[0] in _DASHES:
+    if space == 1 and line[0] in _MARKS_BEFORE:
         space = line.find(" ", 2)
     return space if space >= 0 else len(line)
