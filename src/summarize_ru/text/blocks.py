@@ -28,6 +28,7 @@ from summarize_ru.text.title_pages import find_title_page, stands_above_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 
 class Block(NamedTuple):
@@ -55,6 +56,7 @@ _PLAIN_ENDS: Final = frozenset(".!…")
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
 _DIGIT: Final = re.compile(r"\d")
+_NUMBER: Final = re.compile(r"\d+")
 _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
@@ -88,6 +90,8 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     spans = folded_paragraph_spans(folded, running)
     layout = Layout(without_running_lines(folded, spans, running), spans)
     kinds = _kinds(layout)
+    if running.lines:
+        _mark_running_lines(layout, kinds, frozenset(running.lines))
     for at in layout.turns:
         kinds[at] = "label"
     title = (
@@ -165,6 +169,13 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
     if word.isupper() and len(word) >= _LEAST_CAPITALS:
         return False
     return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
+
+
+def _mark_running_lines(layout: Layout, kinds: list[BlockKind], lines: AbstractSet[tuple[int, int]]) -> None:
+    """Mark headers, footers and page numbers as furniture; a page that begins with «Глава 2» begins with a heading."""
+    for at, span in enumerate(layout.spans):
+        if span in lines and not (STRUCTURE.match(layout[at].text) and len(_NUMBER.findall(layout[at].text)) == 1):
+            kinds[at] = "furniture"
 
 
 def _mark_contents(layout: Layout, kinds: list[BlockKind]) -> None:
