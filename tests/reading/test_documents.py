@@ -13,7 +13,16 @@ from typing import Any
 
 import pytest
 
-from summarize_ru import Document, MissingExtraError, NotTextError, SummarizeRuError, UnreadableDocumentError, read
+from summarize_ru import (
+    Document,
+    MissingExtraError,
+    MissingFileError,
+    NotTextError,
+    SummarizeRuError,
+    UnreadableDocumentError,
+    UnreadableFileError,
+    read,
+)
 from summarize_ru.reading import read_all
 from summarize_ru.reading.formats import FORMATS, find_format
 
@@ -42,6 +51,17 @@ def docx(body: str, **files: str) -> bytes:
 
 def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_file_that_cannot_be_opened_is_an_error_of_the_house_and_of_the_system(tmp_path: Path) -> None:
+    for missing in (tmp_path / "нет.txt", str(tmp_path / "нет.docx")):
+        with pytest.raises(MissingFileError, match=r"there is no file .*нет\.\w+; read takes a path") as caught:
+            read(missing)
+        assert isinstance(caught.value, FileNotFoundError)
+        assert caught.value.filename == missing
+    for unreadable in (tmp_path, "нуль\0.txt"):
+        with pytest.raises(UnreadableFileError, match="cannot read"):
+            [*read_all(unreadable)]
 
 
 def test_word_leaves_out_what_is_deleted_hidden_or_made_by_fields() -> None:
