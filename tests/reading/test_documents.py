@@ -25,6 +25,7 @@ from summarize_ru import (
 )
 from summarize_ru.reading import read_all
 from summarize_ru.reading.formats import FORMATS, find_format
+from summarize_ru.reading.hypertext import read_fragment
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SAMPLES = Path(__file__).parent / "samples"
@@ -113,6 +114,14 @@ def test_a_word_document_without_styles_is_told_by_its_looks() -> None:
     found = read(docx("".join(map(paragraph, lines))))
     assert [kind for kind, _ in blocks(found)] == ["title", "paragraph", "caption", "paragraph"]
     assert found.title == lines[0]
+
+
+def test_the_last_item_of_a_list_with_semicolons_is_an_item_though_it_reads_as_prose() -> None:
+    items = "<li>принять груз;</li><li>Доставить груз до причала в целости и в срок до вечера.</li>"
+    page = f"<html><body><ul>{items}</ul></body></html>".encode()
+    assert [kind for kind, _ in blocks(read_fragment(page.decode()))] == ["item", "item"]
+    alone = page.decode().replace("груз;", "груз.")
+    assert [kind for kind, _ in blocks(read_fragment(alone))] == ["item", "paragraph"]
 
 
 def test_long_items_of_a_contract_are_paragraphs_and_short_ones_items() -> None:

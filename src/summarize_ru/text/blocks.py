@@ -132,6 +132,8 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
+    if "item" in kinds:
+        _mark_last_items(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
         mark_mail_heads(layout, kinds)
         mark_endings(layout, kinds)
@@ -176,6 +178,19 @@ def _mark_running_lines(layout: Layout, kinds: list[BlockKind], lines: AbstractS
     for at, span in enumerate(layout.spans):
         if span in lines and not (STRUCTURE.match(layout[at].text) and len(_NUMBER.findall(layout[at].text)) == 1):
             kinds[at] = "furniture"
+
+
+def _mark_last_items(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Mark a paragraph as an item if a semicolon in the item above promises it: «… до шести;» «… десять дней.»."""
+    for at in range(1, len(kinds)):
+        if (kinds[at - 1], kinds[at]) != ("item", "paragraph") or layout.source[layout.spans[at - 1][1] - 1] != ";":
+            continue
+        above, text = layout[at - 1].text, layout[at].text
+        (has_mark, is_low), (marked, low) = (
+            (MARKER.match(line) is not None, opens_in_lower_case(line, 0, len(line))) for line in (above, text)
+        )
+        if layout[at].is_short and marked == has_mark and low >= is_low:  # «— Да» below «— груз;» is speech
+            kinds[at] = "item"
 
 
 def _mark_contents(layout: Layout, kinds: list[BlockKind]) -> None:
