@@ -124,6 +124,64 @@ def test_the_last_item_of_a_list_with_semicolons_is_an_item_though_it_reads_as_p
     assert [kind for kind, _ in blocks(read_fragment(alone))] == ["item", "paragraph"]
 
 
+QUOTED = "Берег молчит, и вода стоит у самых окон."
+AROUND = ["Паром ушёл до рассвета.", "Потом зажгли огни.", "Снег лёг на крыши.", "Утром лёд окреп."]
+
+
+def indented(left: int, right: int, first: int, text: str = QUOTED, format_: str = "docx") -> bytes:
+    """A document of four paragraphs and one more between them that is set in, in twips."""
+    lines = [*AROUND[:2], text, *AROUND[2:]]
+    if format_ == "docx":
+        set_in = f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="{first}"/>'
+        return docx("".join(paragraph(line, set_in * (line == text)) for line in lines))
+    if format_ == "rtf":
+        set_in = f"\\li{left}\\ri{right}\\fi{first} "
+        codes = ["".join(f"\\u{ord(letter)}?" for letter in line) for line in lines]
+        body = "".join(f"\\pard {set_in * (at == 2)}{line}\\par\n" for at, line in enumerate(codes))
+        return f"{{\\rtf1 {body}}}".encode()
+    names = "xmlns:{0}='urn:oasis:names:tc:opendocument:xmlns:{0}:1.0'".format
+    fo = "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"
+    sides = f"fo:margin-left='{left / 1440}in' fo:margin-right='{right / 20}pt' fo:text-indent='{first / 567}cm'"
+    style = f"<style:style style:name='P1'><style:paragraph-properties {sides}/></style:style>"
+    body = "".join(f"<text:p text:style-name='P{int(at == 2)}'>{line}</text:p>" for at, line in enumerate(lines))
+    content = (
+        f"<office:automatic-styles>{style}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body>"
+    )
+    root = f"<office:document-content {names('office')} {names('style')} {names('text')} {fo}>"
+    files = {"content.xml": f"{root}{content}</office:document-content>"}
+    return zipped(files, "application/vnd.oasis.opendocument.text")
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt", "rtf"])
+@pytest.mark.parametrize(
+    ("indents", "text", "kind"),
+    [
+        ((567, 567, 0), QUOTED, "quote"),
+        ((567, 567, 340), QUOTED, "quote"),
+        ((720, 0, 0), QUOTED, "quote"),
+        ((360, 0, 0), QUOTED, "paragraph"),
+        ((0, 567, 0), QUOTED, "paragraph"),
+        ((720, 0, 360), QUOTED, "paragraph"),
+        ((720, 720, 0), f"1.2. {QUOTED}", "paragraph"),
+    ],
+)
+def test_a_paragraph_that_is_set_in_is_a_quotation(
+    indents: tuple[int, int, int], text: str, kind: str, format_: str
+) -> None:
+    found = {part: kind for kind, part in blocks(read(indented(*indents, text, format_)))}
+    assert found.pop(text) == kind
+    assert set(found.values()) == {"paragraph"}
+
+
+def test_where_most_paragraphs_are_set_in_none_is_a_quotation() -> None:
+    set_in = '<w:ind w:left="720" w:right="720"/>'
+    lines = [paragraph(line, set_in) for line in AROUND]
+    assert {kind for kind, _ in blocks(read(docx("".join(lines))))} == {"paragraph"}
+    half = [*lines[:2], *map(paragraph, (QUOTED, *AROUND[2:]))]
+    assert {kind for kind, _ in blocks(read(docx("".join(half))))} == {"paragraph"}
+
+
 def test_long_items_of_a_contract_are_paragraphs_and_short_ones_items() -> None:
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     body = paragraph("Перевозчик отвечает за груз с минуты погрузки его на паром.", number) + paragraph("хлеб;", number)
