@@ -1,4 +1,4 @@
-"""Heads of mails in plain text: which lines are one, in any shape that mail programs give them, and which are not."""
+"""Heads of mails, quotations of forums and messages of chats in plain text: what is one and what is not."""
 
 import textwrap
 
@@ -61,6 +61,48 @@ def test_the_mail_below_an_answer_gives_it_no_title() -> None:
     document = Document(f"{NOTE}\n\n{head}\n\n{BODY}")
     assert document.title is None
     assert (parts(document, "paragraph"), parts(document, "quote")) == ([NOTE], [BODY])
+
+
+@pytest.mark.parametrize(
+    ("quotation", "kinds"),
+    [
+        (f"Вася писал(а):\n{BODY}", ["furniture", "quote"]),
+        (f"vasya_1985 написал(а):\n{BODY}", ["furniture", "quote"]),
+        (f"Михалыч сказал(а): ↑\n{BODY}\nНажмите, чтобы раскрыть...", ["furniture", "quote", "furniture"]),
+        (f"Цитата: Вася от 12 мая 2020, 10:20\n{BODY}", ["furniture", "quote"]),
+        (f"Цитата(Вася @ 12.5.2020, 10:20)\n{BODY}", ["furniture", "quote"]),
+        (f'[quote="Вася"]{BODY}[/quote]', ["quote"]),
+        (f"[QUOTE=Вася]\n{BODY}\n\n{BODY}[/QUOTE]", ["quote"] * 3),
+        (f"> {BODY}", ["quote"]),
+        (f"Вася писал(а):\n\n{BODY}", ["furniture", "paragraph"]),
+        (f"Цитата недели\n{BODY}", ["heading", "paragraph"]),
+        (f"Об этом Вася писал матери:\n{BODY}", ["label", "paragraph"]),
+    ],
+)
+def test_what_a_post_of_a_forum_quotes_is_told_from_what_it_says(quotation: str, kinds: list[str]) -> None:
+    document = Document(f"{NOTE}\n\n{quotation}\n\n{NOTE}", "Мотор")
+    assert [block.kind for block in document.blocks] == ["paragraph", *kinds, "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "vasya_1985 (12.05.2025 10:20):",
+        "Анна, [12.05.2025 10:21]",
+        "Анна  [10:21 AM]",
+        "Спикер 1 (00:01):",
+        "Анна Рыбина\n12 мая 2025 в 10:20",
+    ],
+)
+def test_who_wrote_the_first_message_and_when_is_no_title(above: str) -> None:
+    document = Document(f"{above}\n{BODY}\n\n{NOTE}")
+    assert document.title is None
+    assert parts(document, "paragraph") == [BODY, NOTE]
+
+
+def test_the_chat_of_a_call_has_its_times_and_senders_as_labels() -> None:
+    chat = f"10:21:11\t От  Анна : {NOTE}\n10:22:11\t От  Олег : {BODY}\n"
+    assert parts(Document(chat), "paragraph") == [NOTE, BODY]
 
 
 def test_the_lines_of_a_quoted_mail_are_one_paragraph() -> None:

@@ -18,10 +18,10 @@ from summarize_ru.text.block_rules import (
 )
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.contents import find_contents
-from summarize_ru.text.endings import mark_endings, mark_mail_heads
+from summarize_ru.text.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
-from summarize_ru.text.letters import FIELDS_IN_A_LINE, FORWARDED, MAIL_LEAD
+from summarize_ru.text.letters import FIELDS_IN_A_LINE, FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.pages import find_running_lines, without_running_lines
 from summarize_ru.text.title_pages import find_title_page, stands_above_title
@@ -56,6 +56,8 @@ _PLAIN_ENDS: Final = frozenset(".!…")
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
 _DIGIT: Final = re.compile(r"\d")
+_DATED: Final = ("furniture", "table", "label")  # what a date alone is taken for
+_CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d")
 _NUMBER: Final = re.compile(r"\d+")
 _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
@@ -137,6 +139,8 @@ def _kinds(layout: Layout) -> list[BlockKind]:
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
         mark_mail_heads(layout, kinds)
         mark_endings(layout, kinds)
+    if any(map(text.__contains__, FORUM_SIGNS)):
+        mark_forum_quotes(layout, kinds)
     if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
@@ -265,6 +269,8 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
         return False
     if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
         return False
+    if NAME.fullmatch(text) and at + 1 < len(kinds) and kinds[at + 1] in _DATED and DATE.search(layout[at + 1].text):
+        return False  # who wrote it, and when
     if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
         return False  # a question may be a headline, but not one of an interview
     if is_section(layout, at) is None:
@@ -278,8 +284,10 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
     """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
     first = layout[0]
     label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked or MAIL_LEAD.search(first.text):
+    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
         return False
+    if first.text[-1] == ":" or _CLOCK.search(first.text) or MAIL_LEAD.search(first.text):
+        return False  # who wrote the first message of a talk, and when
     if kinds[0] == "label":
         return label is not None and label.end() < first.stop and kinds[1] != "label"
     is_known = first.key in layout.running_lines or DATE.search(first.text)

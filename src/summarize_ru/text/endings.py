@@ -1,7 +1,8 @@
-"""What stands around the body of a text: heads of mails and the mails quoted below them, signatures, literature."""
+"""What stands around the body of a text: heads of mails, quotations of mails and forums, signatures, literature."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.text.block_rules import is_list_of_literature, may_be_reference
@@ -9,6 +10,7 @@ from summarize_ru.text.letters import (
     FAREWELL,
     FIELD,
     FIELDS_IN_A_LINE,
+    FORUM_LEAD,
     LEAST_FIELDS,
     LONGEST_SIGNATURE,
     QUOTED_MAIL,
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from summarize_ru.text.layout import Layout
 
 _SIGNATURE_WORDS: Final = 6
+_QUOTE: Final = re.compile(r"\[quote\b", re.IGNORECASE)
+_END_OF_QUOTE: Final = re.compile(r"\[/quote\]", re.IGNORECASE)
+FORUM_SIGNS: Final = ("[quote", "[QUOTE", "(а)", "Цитата")
+"""A text with quotations of a forum has one of these."""
 
 
 def mark_mail_heads(layout: Layout, kinds: list[BlockKind]) -> None:
@@ -57,6 +63,20 @@ def _is_head_in_a_line(layout: Layout, at: int) -> bool:
     """Whether a short paragraph is a whole head: «От: Анна Кому: Олег Тема: Насосы»."""
     found = {field.lastgroup for field in FIELDS_IN_A_LINE.finditer(layout[at].text)} - {None}
     return layout[at].is_short and len(found) > LEAST_FIELDS
+
+
+def mark_forum_quotes(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Mark what stands between «[quote]» and «[/quote]», and the paragraph right below «Вася писал(а):»."""
+    in_quote = False
+    for at, (start, stop) in enumerate(layout.spans):
+        in_quote = in_quote or _QUOTE.match(layout.source, start) is not None
+        if in_quote:
+            kinds[at] = "quote"
+            in_quote = _END_OF_QUOTE.search(layout.source, start, stop) is None
+        elif FORUM_LEAD.fullmatch(layout.source, start, stop):
+            kinds[at] = "furniture"
+            if at + 2 < len(layout) and not layout.stands_apart(at + 1) and kinds[at + 1] == "paragraph":
+                kinds[at + 1] = "quote"
 
 
 def mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:

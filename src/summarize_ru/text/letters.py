@@ -53,7 +53,13 @@ FIELDS_IN_A_LINE: Final = re.compile(
     r"|(?P<subject>Тема|Subject)|Копия|Cc)\s?:\s"
 )
 """A field of a head whose line breaks were lost; a head has three groups of them in one line."""
-MAIL_LEAD: Final = re.compile(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
+MAIL_LEAD: Final = re.compile(
+    r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|(?:(?:на)?писал|сказал)\(а\)|пишет|wrote)\s?:(?: ?↑)?\Z"
+)
+FORUM_LEAD: Final = re.compile(
+    r"[^\n.!?…]{1,60}\b(?:(?:на)?писал|сказал)\(а\)[^\n.!?…]{0,40}:(?: ?↑)?|Цитата(?: ?[:(][^\n]{0,80})?"
+)
+"""The line above a quotation in a forum: «Вася писал(а):», «Цитата: Вася от 12 мая 2020, 10:20»."""
 NAME: Final = re.compile(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"

@@ -49,7 +49,7 @@ _ITEM: Final = re.compile(
 _LINKS: Final = ("http", "www.", "t.me/")
 # The header of a message: «Лена, [12.03.2024 19:02]», «[Переслано от Лена]».
 _SENT: Final = re.compile(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
-SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])? "
+SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])?[ \t]{1,2}"
 """A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
 # «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
 _TURN: Final = re.compile(
