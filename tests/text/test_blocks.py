@@ -597,6 +597,19 @@ def test_below_a_list_that_ends_with_a_semicolon_prose_is_prose(below: str) -> N
     assert [kind for kind, _ in found(text, has_title=True)] == ["paragraph", "item", "item", "paragraph"]
 
 
+VERSE = "Над рекою тихий свет,\nПаром уходит до рассвета.\nКого-то в лодке больше нет,\nА кто-то ждёт ещё ответа."
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [("ПАРОМ\n\n", "ПАРОМ"), ("Иван Лесков\n\nПаром\n\n", "Паром"), ("* * *\n\n", None), ("", None)],
+)
+def test_verse_has_its_title_and_stars_are_none(above: str, title: str | None) -> None:
+    document = Document(f"{above}{VERSE}\n\n1998")
+    assert document.title == title
+    assert [kind for kind, _ in found(above + VERSE)][-4:] == ["paragraph"] * 4
+
+
 MIXED = (
     f"Паром снова ходит через Лосьму\n\nФото: порт\n\n{BODY}\n\nЗимняя дорога\n\n• хлеб;\n\n• соль;\n\n{OTHER}\n\n"
     f"Анна Рыбина: {BODY}\n\nОлег Судаков: {OTHER}\n\nАнна Рыбина: ещё\n\nhttps://example.org\n\n— 3 —\n\n"

@@ -73,6 +73,7 @@ _SIGNALS: Final = _words(
 _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
+_LINES_OF_VERSE: Final = 4
 _LINES_BEFORE_BODY: Final = 10
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
 _ENDS: Final = re.compile(r"[.!?…] ")
@@ -231,6 +232,8 @@ def _find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> t
         return page.title if page and not has_title else None
     if not body and kinds and kinds[0] in {"heading", "paragraph"} and "item" in kinds:
         body = kinds.index("item")  # a list is all that the text has
+    elif not body and kinds[:1] == ["heading"] and kinds.count("paragraph") >= _LINES_OF_VERSE:
+        body = kinds.index("paragraph")
     above = range(min(body, _LINES_BEFORE_BODY))
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
