@@ -182,6 +182,19 @@ def test_where_most_paragraphs_are_set_in_none_is_a_quotation() -> None:
     assert {kind for kind, _ in blocks(read(docx("".join(half))))} == {"paragraph"}
 
 
+@pytest.mark.parametrize("mark", ["", "<w:outlineLvl w:val='0'/>"], ids=["plain", "headings"])
+def test_the_title_page_of_a_thesis_gives_its_title_however_its_lines_are_styled(mark: str) -> None:
+    page = ["Приречный университет", "КУРСОВАЯ РАБОТА", "на тему: Паромы", "Выполнил: Петров А. С.", "Ольховск, 2024"]
+    body = [paragraph("Введение", "<w:outlineLvl w:val='0'/>"), *map(paragraph, AROUND)]
+    document = read(docx("".join([*(paragraph(line, mark) for line in page), *body])))
+    assert document.title == "Паромы"
+    assert [kind for kind, _ in blocks(document)] == ["furniture"] * 5 + ["heading"] + ["paragraph"] * 4
+    styled = paragraph("Переправы", "<w:pStyle w:val='Title'/>")
+    document = read(docx("".join([*map(paragraph, page[:2]), styled, *map(paragraph, page[3:]), *body])))
+    assert document.title == "Переправы"
+    assert [kind for kind, _ in blocks(document)][:5] == ["furniture", "furniture", "title", "furniture", "furniture"]
+
+
 def test_long_items_of_a_contract_are_paragraphs_and_short_ones_items() -> None:
     number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     body = paragraph("Перевозчик отвечает за груз с минуты погрузки его на паром.", number) + paragraph("хлеб;", number)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.reading.hypertext import KIND
-from summarize_ru.reading.parts import Part, assemble, judge_by_looks
+from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_rules import MARKER
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
     """
     parts = list(parts)
     styled = any(part.kind == "title" for part in parts)
-    document = judge_by_looks(assemble(parts, None if styled else _title(parts, named)))
+    document = assemble(parts, None if styled else _title(parts, named))
+    document = judge_by_looks(without_title_page(document, has_title=styled))
     return document if document.title is not None or not named else replace(document, title=named)
 
 

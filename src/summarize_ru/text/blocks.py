@@ -6,25 +6,16 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.text.block_rules import (
-    DATE,
-    MARKER,
-    RULES,
-    STRUCTURE,
-    TITLE_FIELD,
-    BlockKind,
-    holds_sentence,
-    is_section,
-)
-from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
+from summarize_ru.text.block_rules import MARKER, RULES, STRUCTURE, BlockKind
+from summarize_ru.text.completeness import opens_in_lower_case
 from summarize_ru.text.contents import find_contents
 from summarize_ru.text.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
-from summarize_ru.text.letters import FIELDS_IN_A_LINE, FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.pages import find_running_lines, without_running_lines
-from summarize_ru.text.title_pages import find_title_page, stands_above_title
+from summarize_ru.text.title_pages import MOST_LINES, TitlePage, find_title_page
+from summarize_ru.text.titles import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,8 +47,6 @@ _PLAIN_ENDS: Final = frozenset(".!…")
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
 _DIGIT: Final = re.compile(r"\d")
-_DATED: Final = ("furniture", "table", "label")  # what a date alone is taken for
-_CLOCK: Final = re.compile(r"\b\d{1,2}:\d\d")
 _NUMBER: Final = re.compile(r"\d+")
 _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
@@ -70,13 +59,7 @@ _SIGNALS: Final = _words(
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be something else."""
 
-_LONGEST_TITLE: Final = 200  # characters
-_TITLE_WORDS: Final = 3
-_SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
-_LINES_OF_VERSE: Final = 4
-_LINES_BEFORE_BODY: Final = 10
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
-_ENDS: Final = re.compile(r"[.!?…] ")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
 
 
@@ -97,9 +80,7 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
         _mark_running_lines(layout, kinds, frozenset(running.lines))
     for at in layout.turns:
         kinds[at] = "label"
-    title = (
-        _find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None
-    )  # nothing is above a single part
+    title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # nothing is above a single part
     blocks = _with_labels(layout, kinds, title)
     if folded == text:
         return tuple(blocks)
@@ -114,6 +95,17 @@ def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
         spans: start and stop of each paragraph.
     """
     return _kinds(Layout(text, spans))
+
+
+def title_page_of(text: str, spans: list[tuple[int, int]]) -> TitlePage | None:
+    """The title page of a text whose paragraphs are known.
+
+    Args:
+        text: the text.
+        spans: start and stop of each paragraph.
+    """
+    layout = Layout(text, spans[:MOST_LINES])
+    return find_title_page(layout, _kinds(layout))
 
 
 def _kinds(layout: Layout) -> list[BlockKind]:
@@ -220,99 +212,6 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
     matter = _FRONT_MATTER.match(layout.source)
     for at in range(bisect_right(layout.spans, (matter.end(), 0)) if matter else 0):
         kinds[at] = "furniture"
-
-
-def _find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tuple[int, int] | None:
-    """Make the headline above the body the title; or give the place of one that is no paragraph: «Subject: Насосы»."""
-    body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
-    page = find_title_page(layout, kinds) if body else None
-    if page:
-        kinds[: page.stop] = ["furniture"] * page.stop
-    if page or has_title:
-        return page.title if page and not has_title else None
-    if not body and kinds and kinds[0] in {"heading", "paragraph"} and "item" in kinds:
-        body = kinds.index("item")  # a list is all that the text has
-    elif not body and kinds[:1] == ["heading"] and kinds.count("paragraph") >= _LINES_OF_VERSE:
-        body = kinds.index("paragraph")
-    above = range(min(body, _LINES_BEFORE_BODY))
-    field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
-    if field:
-        return field
-    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
-    named = [at for at in candidates if not stands_above_title(layout[at].text)]
-    candidates = named or candidates
-    best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
-    if best is None and candidates:
-        best = max(candidates, key=lambda at: len(layout[at].words))
-    if best is None and body and _may_be_title_nonetheless(layout, kinds):
-        best = 0
-    if best is None:
-        return _forwarded_title(layout, kinds)
-    kinds[best] = "title"
-    for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
-        if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
-            kinds[at] = "heading"  # the headline once more
-    return None
-
-
-def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] | None:
-    """The place of the title of a mail that was forwarded; the subject of a mail below an answer to it is none."""
-    if "furniture" not in kinds or not any(map(layout.source.__contains__, _SUBJECTS)):
-        return None
-    furniture = (at for at, kind in enumerate(kinds) if kind == "furniture")
-    line = next((at for at in furniture if FORWARDED.match(layout.source, layout.spans[at][0])), len(kinds))
-    fields = (_title_field(layout, kinds, at) for at in range(line, min(line + _LINES_BEFORE_BODY, len(kinds))))
-    return next(filter(None, fields), None)
-
-
-def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
-    paragraph = layout[at]
-    text = paragraph.text
-    if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
-        return False
-    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
-        return False
-    if NAME.fullmatch(text) and at + 1 < len(kinds) and kinds[at + 1] in _DATED and DATE.search(layout[at + 1].text):
-        return False  # who wrote it, and when
-    if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
-        return False  # a question may be a headline, but not one of an interview
-    if is_section(layout, at) is None:
-        return not breaks_off(text, 0, len(text))
-    # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
-    is_chapter = STRUCTURE.match(text) and len(paragraph.words) > _TITLE_WORDS and kinds.count("heading") == 1
-    return text.startswith("# ") or bool(is_chapter)
-
-
-def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
-    """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
-    first = layout[0]
-    label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
-        return False
-    if first.text[-1] == ":" or _CLOCK.search(first.text) or MAIL_LEAD.search(first.text):
-        return False  # who wrote the first message of a talk, and when
-    if kinds[0] == "label":
-        return label is not None and label.end() < first.stop and kinds[1] != "label"
-    is_known = first.key in layout.running_lines or DATE.search(first.text)
-    return kinds[0] == "furniture" and label is None and bool(is_known)
-
-
-def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> tuple[int, int] | None:
-    """The place of the title in «Subject: Насосы» and «title: Насосы», also in a head that has lost its line breaks."""
-    if kinds[at] not in {"furniture", "label"}:
-        return None
-    start, stop = layout.spans[at]
-    field = TITLE_FIELD.search(layout.source, start, stop)
-    if field:
-        start, stop = field.span("title")
-    elif kinds[at] == "furniture":
-        named = (found for found in FIELDS_IN_A_LINE.finditer(layout.source, start, stop) if found["subject"])
-        start = next((found.end() for found in named), stop)
-    else:
-        return None
-    following = FIELDS_IN_A_LINE.search(layout.source, start, stop)
-    stop = following.start() if following else stop
-    return (start, stop) if start < stop else None
 
 
 def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] | None) -> Iterator[Block]:

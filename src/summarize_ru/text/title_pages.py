@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _Sign: TypeAlias = Literal["work", "genre", "subject", "institution", "person", "place", "defence", ""]
 """What a line of a title page tells; "" for one that may be the title."""
 
-_MOST_LINES: Final = 60  # paragraphs
+MOST_LINES: Final = 60
+"""How many paragraphs may stand on a title page."""
 _LEAST_SIGNS: Final = 3
 
 _WORK: Final = re.compile(
@@ -118,7 +119,7 @@ def _signs(layout: Layout, kinds: Sequence[BlockKind]) -> Iterator[_Sign]:
     """What each line tells, as far as the title page may reach."""
     has_work = False
     above: _Sign = ""
-    for at in range(min(len(layout), _MOST_LINES)):
+    for at in range(min(len(layout), MOST_LINES)):
         paragraph = layout[at]
         if has_work and _DEFENCE.match(paragraph.text):
             yield "defence"
