@@ -54,6 +54,35 @@ def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
+def test_a_mail_that_only_forwards_another_has_the_text_of_that() -> None:
+    inner = "From: k@port.example\nSubject: Смета\nContent-Type: text/plain; charset=utf-8\n\nСмета готова.\n"
+    for own, expected in (("", "Смета готова."), ("Смотрите смету.", "Смотрите смету.")):
+        parts = f"--AA\n\n{own}\n--AA\nContent-Type: message/rfc822\n\n{inner}\n--AA--\n"
+        mail = f"From: a@port.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=AA\n\n{parts}"
+        assert read(mail.encode()).text.strip() == expected
+
+
+def test_who_made_subtitles_is_no_text() -> None:
+    lines = ["<i>Перевод: студия «Волна»</i>", "Паром ушёл.", "Переводы делают дома.", "Субтитры: dima"]
+    cues = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{line}\n\n" for at, line in enumerate(lines, 1))
+    assert read(cues.encode(), name="a.srt").text == "Паром ушёл. Переводы делают дома."
+
+
+def test_authors_of_verse_and_stars_in_a_book_are_furniture() -> None:
+    verse = "<poem><stanza><v>Над рекою тихий свет.</v></stanza><text-author>И. Л.</text-author></poem>"
+    section = f"<section>{verse}<subtitle>* * *</subtitle><p>Утром пришла телеграмма.</p></section>"
+    book = f"<FictionBook><body>{section}</body></FictionBook>"
+    assert [kind for kind, _ in blocks(read(book.encode()))] == ["paragraph", "furniture", "furniture", "paragraph"]
+
+
+def test_word_leaves_out_fields_that_nobody_filled_in() -> None:
+    field = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>до мая</w:t></w:r></w:sdtContent></w:sdt>"
+    for state, expected in (("<w:showingPlcHdr/>", "Работы идут."), ("", "Работы идут до мая.")):
+        text = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format("Работы идут" + " " * (not state))
+        body = f"<w:p>{text}{field.format(state)}<w:r><w:t>.</w:t></w:r></w:p>"
+        assert blocks(read(docx(body))) == [("paragraph", expected)]
+
+
 def test_a_file_that_cannot_be_opened_is_an_error_of_the_house_and_of_the_system(tmp_path: Path) -> None:
     for missing in (tmp_path / "нет.txt", str(tmp_path / "нет.docx")):
         with pytest.raises(MissingFileError, match=r"there is no file .*нет\.\w+; read takes a path") as caught:
@@ -484,6 +513,13 @@ def test_a_channel_is_its_posts() -> None:
     first, _ = read_all(content)
     assert (first.title, first.source) == ("Паром вышел из ремонта", "Порт")
     assert first.date == dt.datetime(2025, 9, 2, 10)  # noqa: DTZ001  (the export has local time)
+
+
+def test_what_a_message_quotes_is_told_from_what_it_says() -> None:
+    quote = {"type": "blockquote", "text": "Паром не пойдёт, говорили нам весной."}
+    answer = "А он пошёл, и билеты раскупили за час."
+    for text, kinds in (([quote, f"\n{answer}"], ["quote", "paragraph"]), ([quote], ["paragraph"])):
+        assert [kind for kind, _ in blocks(read(export("public_channel", POST | {"text": text})))] == kinds
 
 
 def test_what_was_forwarded_has_the_source_that_wrote_it() -> None:

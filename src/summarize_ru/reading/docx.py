@@ -75,14 +75,15 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
 
 
 def _tidy(root: Any) -> None:  # noqa: ANN401  (lxml has no types)
-    """Drop white space between tags, and hide tables of contents and the lines above notes."""
+    """Drop white space between tags, and hide contents, fields that nobody filled in, and the lines above notes."""
     for element in root.iter():
         element.tail = None  # text stands in one element alone
         if local_name(element) not in _WITH_TEXT:
             element.text = None
     for container in root.iter(_WORD + "sdt"):
         gallery = container.find(f"{_WORD}sdtPr/{_WORD}docPartObj/{_WORD}docPartGallery")
-        if gallery is not None and gallery.get(_WORD + "val") == "Table of Contents":
+        is_empty = container.find(f"{_WORD}sdtPr/{_WORD}showingPlcHdr") is not None  # «Место для ввода текста»
+        if is_empty or (gallery is not None and gallery.get(_WORD + "val") == "Table of Contents"):
             hide(container)
     for note in root.iter(_WORD + "footnote", _WORD + "endnote"):
         if note.get(_WORD + "type") in _SEPARATORS:
