@@ -1,4 +1,4 @@
-"""How often the answer to a question is kept, when nothing is, whether budgets hold, and what it costs.
+"""How often `compress` keeps the answer to a question, when it keeps nothing, whether budgets hold, and its cost.
 
 Questions to articles, from the folder that SUMMARIZE_RU_DATA names; questions in other words than the answer, which are
 part of the project; random budgets in tokens, with three ways of counting. `--record` writes results/answers.json.
@@ -109,12 +109,12 @@ def has_answer(compressed: Compressed, question: Question) -> bool:
 
 
 def percent(found: Sequence[bool]) -> float:
-    """The share of what is true, in percent."""
+    """The share of true values, in percent."""
     return round(100 * sum(found) / len(found), 1)
 
 
 def kept(articles: Sequence[Article], threshold: float = 0) -> dict[str, float]:
-    """How often the best sentence has the answer, and how often it is kept at each share of the words."""
+    """How often the best sentence has the answer, and how often the answer is kept at each share of the words."""
     found = {
         "first": percent(
             [
@@ -176,12 +176,12 @@ def strangers(articles: Sequence[Article]) -> dict[str, float]:
 
 
 def thirds_of_bytes(text: str) -> int:
-    """Tokens as of a tokenizer that knows no Russian."""
+    """Tokens like those of a tokenizer without Russian."""
     return -(-len(text.encode()) // 3)
 
 
 def pieces_of_words(text: str) -> list[str]:
-    """Tokens as of byte-pair encoding: up to four letters of a word, or marks with the space before them."""
+    """Tokens like those of byte-pair encoding: up to four letters of a word, or marks with the space before them."""
     return re.findall(r"\w{1,4}|\s?[^\w\s]+", text)
 
 
@@ -191,7 +191,7 @@ def numbered(text: str) -> dict[str, list[int]]:
 
 
 def exceeded_budgets(articles: Sequence[Article]) -> dict[str, int]:
-    """How many of random budgets are exceeded by what is kept; there must be none."""
+    """How many random budgets the kept text exceeds; it must be none."""
     chance = random.Random(2)
     exceeded = 0
     questions = list(asked(articles))
@@ -215,7 +215,7 @@ def milliseconds(questions: Sequence[Callable[[], object]]) -> float:
 
 
 def times(articles: Sequence[Article]) -> dict[str, float]:
-    """What a question costs: to an article and to many passages, when they are new and when they are remembered."""
+    """The cost of a question to an article and to many passages, when they are new and when they are remembered."""
     count, size = MANY
     words = " ".join(passage for article in articles for passage in article.passages).split()
     many = [" ".join(words[at * size : (at + 1) * size]) for at in range(count)]
@@ -247,7 +247,7 @@ def split(passages: Sequence[str]) -> list[Document]:
 
 
 def compress_new(passages: Sequence[str], query: str, length: Words) -> Compressed:
-    """As `compress` for passages that it does not remember."""
+    """Like `compress`, for passages that it does not remember."""
     return compress(split(passages), query, length)
 
 
@@ -272,7 +272,7 @@ def measure(folder: Path) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Run the benchmark; the exit status is 1 where a budget is exceeded."""
+    """Run the benchmark; the exit status is 1 if a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", action="store_true", help=f"write {RESULTS.name}")
     arguments = parser.parse_args()

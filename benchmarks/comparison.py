@@ -6,7 +6,7 @@
 
 SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Every row is measured in processes of its
 own, which are refused the network and have one thread for linear algebra. Times are processor time from the text to
-the summary, averaged over three seconds of calls, after a first call that loads what there is to load.
+the summary, averaged over three seconds of calls, after a first call that loads everything.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ SETS: Final = ("rt.dev", "sci.dev")
 WORDS: Final = 60
 
 
-# What is compared. Each of these prepares, which is not timed, and gives a function from a text to a summary.
+# The libraries. Each function prepares one, which is not timed, and returns a function from a text to a summary.
 
 
 def prepare_ours(method: str) -> Callable[[str], str]:
@@ -88,7 +88,7 @@ def _sumy(method: str, tokenizer: object, stemmer: object, stop_words: Iterable[
 
 
 def prepare_summa(_method: str) -> Callable[[str], str]:
-    """summa, which knows no number of sentences: the three best of its scores."""
+    """summa, which cannot be asked for a number of sentences: the three sentences with its best scores."""
     from summa.summarizer import summarize
 
     def three(text: str) -> str:
@@ -119,7 +119,7 @@ def _pytextrank() -> Callable[[str], Any]:
 
 
 def prepare_lede(_method: str) -> Callable[[str], str]:
-    """lede, which knows a number of characters alone: as many as the three sentences of this library have."""
+    """lede, whose only length is a number of characters: as many as the three sentences of this library have."""
     import lede
 
     ours = prepare_ours("")
@@ -127,13 +127,13 @@ def prepare_lede(_method: str) -> Callable[[str], str]:
 
 
 def prepare_lede_of_500(_method: str) -> Callable[[str], str]:
-    """The same with the number of characters that it has by itself, to be timed."""
+    """The same with its own number of characters, for the times."""
     import lede
 
     return lambda text: str(lede.summarize(text))
 
 
-# The other two tasks of each library: a summary of a given number of words, and where its sentences stand.
+# The other two tasks of each library: a summary of a given number of words, and the places of its sentences.
 
 
 def words_of_ours(text: str) -> str:
@@ -169,11 +169,11 @@ class Row:
 
     Attributes:
         package: the package.
-        prepare: what makes summaries of three sentences, from the name of the method.
-        method: that name.
-        to_time: what is timed, where it is not the same.
-        words: what makes a summary of `WORDS` words, None where the library has no such length.
-        places: where the sentences stand, None where the library does not tell.
+        prepare: takes the name of the method, and returns a function that makes summaries of three sentences.
+        method: this name.
+        to_time: the function that is timed, if it is another one.
+        words: makes a summary of `WORDS` words; None if the library has no such length.
+        places: tells the places of the sentences; None if the library does not.
     """
 
     package: str
@@ -198,7 +198,7 @@ ROWS: Final[dict[str, Row]] = {
 """A star: with the tokenizer and the stop words of summarize-ru, without which it does not work."""
 
 
-# Measuring: what `--one` does in a process of its own.
+# Measuring: the work of `--one`, in a process of its own.
 
 
 def measure_here(name: str, what: str, limit: int | None) -> dict[str, Any]:
@@ -232,7 +232,7 @@ def _examples(name: str, limit: int | None) -> list[Example]:
 
 
 def _use(row: Row, examples: Iterable[Example]) -> dict[str, Any]:
-    """Whether it works, and keeps to a number of words, and tells places that are right."""
+    """Whether it works, keeps to a number of words, and tells the right places."""
     article = read_text("x1")
     found: dict[str, Any] = {"works": bool(row.prepare(row.method)(article))}
     if row.words is not None:
@@ -245,7 +245,7 @@ def _use(row: Row, examples: Iterable[Example]) -> dict[str, Any]:
 
 
 def _quality(name: str, row: Row, examples: Sequence[Example]) -> dict[str, Any]:
-    """ROUGE, and how many summaries are nothing but the beginning of the text."""
+    """ROUGE, and how many summaries are just the beginning of the text."""
     summarize = row.prepare(row.method)
     summaries = [summarize(example.text) for example in examples]
     beginnings = sum(_is_beginning(summary, one.text) for summary, one in zip(summaries, examples, strict=True))
@@ -257,11 +257,11 @@ def _is_beginning(summary: str, text: str) -> bool:
     return words == find_words(text, 0, len(text))[: len(words)]
 
 
-# Measuring: what asks for it.
+# Measuring: starting the processes.
 
 
 def measure(name: str, what: str, limit: int | None) -> dict[str, Any]:
-    """One figure, measured in a process of its own; what went wrong, as "error", where something did."""
+    """One figure, measured in a process of its own; under "error" the reason, if it failed."""
     command = [sys.executable, __file__, "--one", name, what]
     if limit is not None:
         command += ["--limit", str(limit)]
@@ -310,7 +310,7 @@ def _version(package: str) -> str:
 
 
 def main() -> int:
-    """Run what the command line asks for."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--limit", type=int, help="the most texts of each set")
     parser.add_argument("--tables", action="store_true", help="write the tables from the results as they are")
@@ -321,7 +321,7 @@ def main() -> int:
         print(json.dumps(measure_here(name, what, arguments.limit)))
         return 0
     if not arguments.tables:
-        data_folder()  # or say at once that there is none
+        data_folder()  # fails at once if there is none
         results = run(arguments.limit)
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     write_tables(json.loads(RESULTS.read_text(encoding="utf-8")))

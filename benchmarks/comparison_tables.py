@@ -18,7 +18,7 @@ DOCUMENTS: Final = {
     "README.ru.md": ("ru", ("rouge1",), (SHORT,)),
     "docs/comparison.md": ("en", ("rouge1", "rouge2", "rougeL"), (("works", *SHORT[:3], *SHORT[6:]), SHORT[3:6])),
 }
-"""What holds tables, between two comments: its language, the kinds of ROUGE there, the columns of each table."""
+"""The documents with tables between two comments: the language, the kinds of ROUGE, the columns of each table."""
 
 HEADINGS: Final = {
     "en": {
@@ -104,7 +104,7 @@ def _number(value: float, digits: int, wording: dict[str, str]) -> str:
 
 
 def with_tables(document: str, tables: Sequence[str]) -> str:
-    """The document with the tables between the two comments that stand around them."""
+    """The document, with the tables put between their two comments."""
     text = "\n\n".join(tables)
     around = r"(?s)(<!-- comparison -->\n).*(<!-- end -->)"
     return re.sub(around, lambda match: f"{match[1]}\n{text}\n\n{match[2]}", document)

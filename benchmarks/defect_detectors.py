@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 SHORT_LINE: Final = 12  # words; a longer line without an end mark is a sentence that lost its full stop
 WHOLE_ITEM: Final = 8  # words; an item of this many that ends like a sentence reads like one
-FEW: Final = 4  # words that a sentence has at least
-REPEATED: Final = 3  # times that a line stands alone before it is a running header
+FEW: Final = 4  # the fewest words of a sentence
+REPEATED: Final = 3  # a line that stands alone this often is a running header
 SAME: Final = 0.6  # of the terms of the shorter sentence
-FEW_TERMS: Final = 4  # that the shorter one has at least: of fewer, some are shared by chance
+FEW_TERMS: Final = 4  # of the shorter one, at least: fewer may be shared by chance
 
 FUNCTION_WORDS: Final = frozenset(
     re.findall(
@@ -38,7 +38,7 @@ CAPTION: Final = re.compile(
 )
 NUMBER_OF_FIGURE: Final = re.compile(r"(?:^|[.!?…\n])\s*(?:Рис(?:унок|\.)|Табл(?:ица|\.))\s*\d+[.:]\s*$")
 YEAR_AT_END: Final = re.compile(r"\b(?:1\d|20)\d\d (?:году|года|г\.)\.?$")
-PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, what stands for a verb; rather too many
+PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, words used like verbs; rather too many
     r"\w*(?:[аяеиоуыёшзгксб]л[аои]?|л[аои]?с[ья]|[аеиоуюяё]т(?:ся)?|ть(?:ся)?|[аеёиоуыя]н|н[аоы]|[аяоуеыи]сь)|"
     r"умер|погиб|женат|замужем|есть|не|нет|это|[—–]"
 )
@@ -135,12 +135,12 @@ def headline(sentence: Chosen) -> bool:
 
 
 def few_words(sentence: Chosen) -> bool:
-    """Under four words; of a bare link nothing is left."""
+    """Under four words; a bare link has none."""
     return len(sentence.words) < FEW
 
 
 def running_header(sentence: Chosen) -> bool:
-    """A line that comes again and again alone."""
+    """A line that recurs alone."""
     return sentence.whole_line and sentence.source.alone.get(unnumbered(" ".join(sentence.lines)), 0) >= REPEATED
 
 
@@ -174,7 +174,7 @@ def lower_case(sentence: Chosen) -> bool:
 
 
 def caption(sentence: Chosen) -> bool:
-    """What stands under a picture or over a table."""
+    """Text under a picture or above a table."""
     place = not sentence.ended and sentence.whole_line and IN_PICTURE.search(sentence.text)
     before = sentence.source.text[max(0, sentence.start - 40) : sentence.start]
     return bool(place or CAPTION.match(sentence.text) or NUMBER_OF_FIGURE.search(before)) or dated(sentence)
@@ -193,7 +193,7 @@ def credit(sentence: Chosen) -> bool:
 
 
 def furniture(sentence: Chosen) -> bool:
-    """What belongs to a site or a letter, not to the text."""
+    """Parts of a site or a letter, not of the text."""
     return bool(SITE.match(sentence.text)) and sentence.opens_line and len(sentence.words) <= SHORT_LINE
 
 
@@ -240,7 +240,7 @@ def no_end_mark(sentence: Chosen) -> bool:
 
 
 def heading_run_in(sentence: Chosen) -> bool:
-    """A line without an end mark glued to the next, which begins anew."""
+    """A line without an end mark joined to the next one, which begins a sentence."""
     source, touched = sentence.source, sentence.source.touched(sentence.start, sentence.stop)
     for left, right in pairwise(touched):
         (start, stop), (following, end) = source.lines[left], source.lines[right]
@@ -269,7 +269,7 @@ def reach(line: str, below: str) -> int:
 
 
 def run_together(sentence: Chosen) -> bool:
-    """Two sentences, or a heading and a sentence, between which nothing was seen."""
+    """Two sentences, or a heading and a sentence, without a boundary between them."""
     return any(pattern.search(LINK.sub(" ", sentence.text)) for pattern in RUN_TOGETHER)
 
 
@@ -299,7 +299,7 @@ def no_sentence(sentence: Chosen) -> str | None:
     return next((rule.__name__.replace("_", " ") for rule in NO_SENTENCE if rule(sentence)), None)
 
 
-# --- What is a sentence and yet better left out. ---
+# --- Sentences that are better left out. ---
 
 
 def piece_of_quotation(sentence: Chosen) -> bool:
@@ -324,11 +324,11 @@ def shows_figure(sentence: Chosen) -> bool:
 
 
 def dangling(sentence: Chosen, *, follows: bool) -> bool:
-    """It opens with what points back, and the sentence before it was not chosen.
+    """It opens with a reference to the sentence before it, which was not chosen.
 
     Args:
         sentence: the sentence.
-        follows: whether the sentence before it was chosen too, or there is none.
+        follows: whether the sentence before it was chosen too, or does not exist.
     """
     return not follows and bool(DANGLING.match(sentence.text))
 

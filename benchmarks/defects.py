@@ -1,8 +1,8 @@
 """What a careful reader would strike out of the summaries: counted per 100 of them, on texts as they come.
 
 Lines that are not sentences, pieces of quotations, pairs that say the same, sentences that show a figure, openings that
-point at what was not chosen, headlines; and the summaries that another wrapping of the same text changes.
-`--check` holds the figures against defects_floor.json.
+refer to a sentence that was not chosen, headlines; and summaries that change if the same text is wrapped.
+`--check` compares the figures with defects_floor.json.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ DANGLING: Final = "dangling"
 HEADLINE: Final = "headline"
 REWRAPPED: Final = "changed by wrapping"
 DEFECTS: Final = (NO_SENTENCE, QUOTATION, SAME, FIGURE, DANGLING, HEADLINE, REWRAPPED)
-UNBOUNDED: Final = frozenset({DANGLING})  # often what a reader wants all the same, so it has no floor
+UNBOUNDED: Final = frozenset({DANGLING})  # readers often want such sentences anyway, so it has no floor
 BESIDE: Final = frozenset({"posts", "meetings"})  # full of Markdown, which a text need not be; without a floor too
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was said of a chosen sentence, or of two."""
+    """A judgement on a chosen sentence, or on two."""
 
     text: str
     defect: str | None
@@ -96,7 +96,7 @@ def read_set(path: Path, limit: int | None) -> list[Source]:
 
 
 def judge(summary: Iterable[RankedSentence], source: Source, analyzer: Analyzer) -> Iterator[Verdict]:
-    """What is to be said of each sentence of a summary, and of each two."""
+    """The verdicts on each sentence of a summary, and on each pair."""
     summary = tuple(summary)
     chosen = [Chosen(source, sentence.start, sentence.stop) for sentence in summary]
     indices = {sentence.index for sentence in summary}
@@ -120,7 +120,7 @@ def judge(summary: Iterable[RankedSentence], source: Source, analyzer: Analyzer)
 
 
 def changed_by_wrapping(summarizer: Callable[[str], Iterable[RankedSentence]], text: str) -> bool:
-    """Whether the summary of a text is another where its paragraphs are wrapped at 72 columns."""
+    """Whether the summary of a text changes if its paragraphs are wrapped at 72 columns."""
     paragraphs = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     wrapped = [textwrap.fill(paragraph, WIDTH, break_on_hyphens=False) for paragraph in paragraphs]
     short, long = (
@@ -142,17 +142,17 @@ def count(name: str, sources: Sequence[Source], summarizer: Callable[[str], Iter
 
 
 def caption_of(length: Length) -> str:
-    """A length as the head of a table has it."""
+    """A length for the head of a table."""
     return f"{length.limit:g} {type(length).__name__.lower()}"
 
 
 def parse_length(word: str) -> Length:
-    """A number of sentences, or of words where a w follows it."""
+    """A number of sentences, or of words if a w follows it."""
     return Words(int(word[:-1])) if word.endswith("w") else Sentences(int(word))
 
 
 def table(rows: dict[str, dict[str, float]]) -> str:
-    """Defects per 100 summaries, a row a set, as a table in Markdown."""
+    """Defects per 100 summaries as a table in Markdown, one row for each set."""
     lines = [f"| set | {' | '.join(DEFECTS)} |", "|---" * (len(DEFECTS) + 1) + "|"]
     for name, figures in rows.items():
         cells = [f"{figures[defect]:.1f}" if defect in figures else "" for defect in DEFECTS]
@@ -161,7 +161,7 @@ def table(rows: dict[str, dict[str, float]]) -> str:
 
 
 def show(counted: Count, number: int, defect: str | None) -> None:
-    """Print so many verdicts, spread over all of them, with the texts and the reasons."""
+    """Print `number` verdicts, spread over all of them, with the texts and the reasons."""
     verdicts = [verdict for verdict in counted.verdicts if defect in ("all", verdict.defect or "none")]
     step = max(1, len(verdicts) / max(1, number))
     for place in range(min(number, len(verdicts))):
@@ -170,15 +170,15 @@ def show(counted: Count, number: int, defect: str | None) -> None:
 
 
 def check(figures: dict[str, dict[str, dict[str, float]]], digests: dict[str, str], *, improve: bool) -> list[str]:
-    """Hold the figures against the floor.
+    """Compare the figures with the floor.
 
     Args:
         figures: defects per 100 summaries by set and length.
-        digests: what tells the texts of each set from others; the floor of other texts says nothing of these.
+        digests: identifies the texts of each set; a floor for other texts does not count.
         improve: whether to write figures that are better than the floor, and those it does not have yet, into it.
 
     Returns:
-        What is worse than the floor, a line each.
+        The figures that are worse than the floor, one on each line.
     """
     floors: dict[str, Any] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
     faults = []

@@ -2,7 +2,7 @@
 
 This library and the detectors that are installed, on whole texts, beginnings, headlines, single sentences, capitals and
 texts that are mostly Latin, in each encoding that has no byte order mark. An answer is right if it gives the text,
-wrong if it gives another one, and neither where there is no answer or one that cannot be used. The table goes to
+wrong if it gives another text, and neither if there is no usable answer. The table goes to
 standard output, the figures to benchmarks/results/encoding_detection.json. Takes about ten minutes.
 """
 
@@ -23,7 +23,7 @@ from summarize_ru import SummarizeRuError, split_sentences
 from summarize_ru.evaluation.marked import data_folder, read_marked
 from summarize_ru.reading import decode
 
-Read = Callable[[bytes], str | None]  # the text, or None where it is not known
+Read = Callable[[bytes], str | None]  # the text; None if it is not known
 
 RESULTS = Path(__file__).parent / "results" / "encoding_detection.json"
 ENCODINGS = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5", "utf-16-le", "utf-16-be")
@@ -38,7 +38,7 @@ LATIN = (
     "operator of the ferry will receive a grant. "
 )
 
-# What people have in a text instead of what its encoding lacks: a word processor and iconv write it so.
+# Substitutes for characters that an encoding lacks, as a word processor and iconv write them.
 REPLACED = {
     **dict.fromkeys("«»“”„", '"'),
     **dict.fromkeys("—–−‑", "-"),
@@ -50,7 +50,7 @@ REPLACED = {
 
 
 class Figures(TypedDict):
-    """What one detector does with one kind of texts in one encoding, in percent of the texts."""
+    """The results of one detector for one kind of texts in one encoding, in percent of the texts."""
 
     right: float
     wrong: float

@@ -12,9 +12,10 @@ Time is that of the processor. If the long input took too much of it, as happens
 pairs of processes try again and the best counts; time that grows with the square makes all of them a hundred times as
 long. Memory is the growth of the process at its peak, including libraries in C. What was free in it before is given
 back first, and the inputs are made in processes of their own: with an allocator that still holds room for the short
-input, it would seem to take nothing. If the long input took too much, Python tells what it allocates for the short one:
-an allocator gives back only what is free in one piece. This needs Linux, which measures a peak anew when it is told to,
-and the GNU C library.
+input, it would seem to take nothing. If the long input took too much, the allocator is at fault as often as the call.
+So both are measured again. Python tells what it allocates for the short one: the allocator gives back only what is free
+in one piece. The long one meets an allocator that gives back each large block at once, where it would else keep the
+rests that fit nothing. This needs Linux, which measures a peak anew when it is told to, and the GNU C library.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ ROUNDS: Final = 5
 LIMIT_SECONDS: Final = 300  # not of the processor: a limit to its time makes Linux count it in steps of 4 ms
 _PROCESS: Final = Path("/proc/self")
 _FORGET_PEAK: Final = "5"  # proc(5), clear_refs
+_MMAP_THRESHOLD: Final = -3  # mallopt(3)
+_LARGE_BLOCK: Final = 128 << 10  # bytes: the threshold until a larger block is freed, whose size is the next one
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -102,6 +105,7 @@ def in_a_process(call: Callable[[Given], Result], given: Given) -> Result | None
         status = 1
         try:
             os.close(reader)
+            gc.freeze()  # to look through all that the parent holds would copy it, ten times as long as most calls take
             signal.setitimer(signal.ITIMER_REAL, LIMIT_SECONDS)  # whose signal ends the process, whatever it is at
             with os.fdopen(writer, "wb") as stream:
                 pickle.dump(call(given), stream)
@@ -121,10 +125,15 @@ def in_a_process(call: Callable[[Given], Result], given: Given) -> Result | None
     return result
 
 
-def cost(call: Callable[[Any], object], small: object, given: object) -> Cost:
-    """What an input takes in a process of its own, which has met a small one; endless where it had to be ended."""
+def cost(call: Callable[[Any], object], small: object, given: object, *, keeps_blocks: bool = True) -> Cost:
+    """What an input takes in a process of its own, which has met a small one; endless where it had to be ended.
+
+    Without `keeps_blocks` each large block goes back to the system as soon as it is freed.
+    """
 
     def measure_here(given: object) -> Cost:
+        if not keeps_blocks:
+            ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE_BLOCK)
         _give_back()  # a process that the call starts is a copy of this one
         call(small)  # maps the parts of libraries that any input needs
         _give_back()
@@ -194,6 +203,8 @@ def measure(way: str) -> list[dict[str, Any]]:
         short, long = best(partial(costs, call, small, inputs))
         if not is_linear(short.bytes, long.bytes, SLACK_BYTES):
             short = short._replace(bytes=max(short.bytes, allocated(call, small, inputs[0])))
+            again = cost(call, small, inputs[1], keeps_blocks=False)
+            long = long._replace(bytes=min(long.bytes, again.bytes))
         has_ended = math.isfinite(short.seconds) and math.isfinite(long.seconds)
         is_held = (
             has_ended and is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)

@@ -37,7 +37,7 @@ def repeated(unit: str, before: str = "", after: str = "") -> Maker:
 
 
 def numbered(unit: str, before: str = "", after: str = "") -> Maker:
-    """One piece again and again, with a number in it that no other has."""
+    """One piece again and again, each time with another number in it."""
     size_of_one = len(unit.format(99_999).encode())
     return lambda size: (before + "".join(map(unit.format, range(size // size_of_one))) + after).encode()
 
@@ -207,7 +207,7 @@ def parquet(
 
 
 def damaged(make: Maker) -> Maker:
-    """A file of which one byte in the middle is another."""
+    """A file with one byte in the middle changed."""
 
     def made(size: int) -> bytes:
         content = bytearray(make(size))
@@ -241,7 +241,7 @@ PARQUET: Final[Mapping[str, Maker]] = {
 
 
 def members(line: bytes, lines: int) -> Maker:
-    """Members of so many lines each."""
+    """Members of `lines` lines each."""
     member = gzip.compress(line * lines, mtime=0)
     return lambda size: member * (size // (len(line) * lines))
 

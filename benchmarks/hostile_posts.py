@@ -27,7 +27,7 @@ def drawn(words: int, length: int, step: int = 1) -> Callable[[int], list[str]]:
 
 
 def one_another(size: int) -> list[str]:
-    """Posts of eight words, each of which has four words with the one before, and four with the next."""
+    """Posts of eight words; each shares four words with the one before, and four with the next."""
     words = different_words(size // 32)
     return [" ".join(words[at : at + 8]).capitalize() + "." for at in range(0, len(words) - 8, 4)]
 

@@ -26,7 +26,7 @@ def different_words(count: int) -> list[str]:
 
 
 def different_sentences(length: int) -> str:
-    """Sentences of six words that share none."""
+    """Sentences of six words without a common word."""
     words = different_words(length // 43 * 6)
     return " ".join(" ".join(words[at : at + 6]).capitalize() + "." for at in range(0, len(words), 6))
 

@@ -1,4 +1,4 @@
-"""The ways through the library and the command, each with what it meets there: texts, posts, or files of a format."""
+"""The ways through the library and the command, each with its inputs: texts, posts, or files of a format."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ def _as_it_is(given: object) -> object:
 
 @dataclass(frozen=True)
 class Way:
-    """What is called, and with what.
+    """A call and its inputs.
 
     Attributes:
-        call: what is measured.
-        inputs: by name, what makes an input of about a given size.
-        small: an input that has it load all that there is to load.
-        prepare: what is made of an input beforehand, and not measured.
+        call: the call that is measured.
+        inputs: functions by name that make an input of about a given size.
+        small: an input that makes it load everything.
+        prepare: converts an input beforehand; this is not measured.
     """
 
     call: Callable[[Any], object]
@@ -89,7 +89,7 @@ def split(text: str) -> Split:
 
 
 def after_splitting(call: Callable[[Document], object]) -> Way:
-    """A way of texts from where their sentences are found: that is the same in all, and takes most of the time."""
+    """A way of texts that begins with their sentences: finding them is the same for all, and takes most of the time."""
 
     def run(given: Split) -> None:
         vars(given.document)["spans"] = given.spans  # where the document itself keeps them
@@ -104,7 +104,7 @@ def choosing(length: Length, diversity: float = 0.0) -> Way:
 
 
 def rendering(form: str) -> Way:
-    """A summary that has every sentence, in a format, with the article around where it has a place for that."""
+    """A summary with every sentence, in a format, with the article around it if the format has a place for that."""
     summarizer = Summarizer(method="lead", length=Share(1))
     return after_splitting(
         lambda document: render(form, [Article(summarizer(document))], Layout(highlight=form != "json"))

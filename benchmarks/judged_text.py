@@ -41,7 +41,7 @@ class Source:
 
     Attributes:
         text: the text, in which all offsets count.
-        title: its headline, where one is known.
+        title: its headline, if it is known.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Source:
 
     @cached_property
     def lines(self) -> list[tuple[int, int]]:
-        """Where each line that has a visible character begins and ends."""
+        """Start and stop of each line with a visible character."""
         found = [match.span() for match in LINE.finditer(self.text)]
         return [(start, stop) for start, stop in found if self.text[start:stop].strip()]
 
@@ -81,7 +81,7 @@ class Source:
 
     @cached_property
     def without_stops(self) -> bool:
-        """Whether nothing in the text ends in an end mark: lines are all the sentences that it has."""
+        """Whether nothing in the text has an end mark, so that only lines mark its sentences."""
         return not STOP.search(self.text)
 
 
@@ -148,12 +148,12 @@ def squeeze(text: str) -> str:
 
 
 def unnumbered(line: str) -> str:
-    """A line without what differs from page to page."""
+    """A line without the parts that differ from page to page."""
     return " ".join(re.sub(r"\d+", "", line).split()).casefold()
 
 
 def plain(text: str) -> str:
-    """The words of a text alone, for comparing titles."""
+    """Only the words of a text, for comparing titles."""
     return " ".join(WORD.findall(text.casefold().replace("ё", "е")))
 
 

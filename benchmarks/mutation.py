@@ -33,7 +33,7 @@ LEAST: Final = 8  # mutants of each module, if it has as many
 SEED: Final = 20
 BROKEN_SHARE: Final = 0.1
 LIBRARIES: Final = ("numpy", "Stemmer", "hypothesis", "pytest")  # imported once for all mutants
-MEMORY: Final = 4 << 30  # bytes; a loop that never ends may fill what there is
+MEMORY: Final = 4 << 30  # bytes; an endless loop may fill the memory
 
 # How mutmut tells what became of a mutant, by the exit status of its tests.
 SURVIVED: Final = 0
@@ -87,7 +87,7 @@ def mutmut(names: Iterable[str]) -> None:
 
 
 def metadata() -> dict[Path, dict[str, Any]]:
-    """What mutmut knows of each module's mutants."""
+    """The data of mutmut about the mutants of each module."""
     paths = sorted(MUTANTS.glob("src/**/*.meta"))
     return {path: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
@@ -115,7 +115,7 @@ def module_of(name: str) -> str:
 
 
 def restrict(whole: dict[str, Any], *, is_own: bool) -> None:
-    """Let each function be tested by the file that mirrors its module alone, or by all of its folder."""
+    """Let each function be tested only by the file of its module, or by the whole folder."""
     allowed = {}
     known = whole["tests_by_mangled_function_name"]
     functions = {name.rpartition("__mutmut_")[0] for file in metadata().values() for name in file["exit_code_by_key"]}

@@ -19,7 +19,7 @@ SUMY: Final = "#d07a1c"
 
 
 def draw(results: dict[str, Any]) -> str:
-    """One panel a data set, one row a method, the best on the mean of all data sets first."""
+    """One panel for each data set, one row for each method, the best in the mean over all data sets first."""
     panels = {
         f"{name}, {data['texts']} texts, {setting}": data["tables"][setting]["methods"]
         for name, data in results["data"].items()

@@ -1,7 +1,7 @@
 """How good the summaries are: ROUGE of every method at the same length, on texts with summaries by people.
 
-With the bounds between which methods move (the first sentences, and a greedy choice that has read the answer),
-bootstrap intervals, and sumy's methods of the same names. `--check` holds the figures against quality_floor.json.
+With two bounds (the first sentences, and a greedy choice that knows the reference), bootstrap intervals, and sumy's
+methods of the same names. `--check` compares the figures with quality_floor.json.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ OURS: Final = ("rt.dev", "sci.dev")
 SUMY: Final = ("textrank", "lexrank", "lsa", "luhn")
 ORACLE: Final = "oracle"
 UNBIASED: Final = ", no bias"
-TOLERANCE: Final = 1e-9  # what another processor may round otherwise; one sentence chosen otherwise moves 1e-5
+TOLERANCE: Final = 1e-9  # another processor may round differently; another chosen sentence makes a difference of 1e-5
 
 EPILOG: Final = """The files are read as they are published, plain, as .gz or as .zip:
   Gazeta  gazeta_test.jsonl, from the releases of github.com/IlyaGusev/gazeta; use --recipe gazeta to stand beside
@@ -58,7 +58,7 @@ Without files: summaries/rt.dev and sci.dev of the folder that SUMMARIZE_RU_DATA
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all methods have in common in one table."""
+    """The settings that all methods of one table share."""
 
     length: Length
     titles: bool
@@ -81,7 +81,7 @@ class Task:
 
 
 def rows() -> dict[str, Callable[[Length], Summarizer]]:
-    """What makes the summaries of each row, given the length."""
+    """The function that makes the summarizer of each row, given the length."""
     makers: dict[str, Callable[[Length], Summarizer]] = {}
 
     def add(name: str, method: Method | Scorer, position: float | None = None, title: float | None = None) -> None:
@@ -171,7 +171,7 @@ def table(methods: dict[str, dict[str, Any]]) -> str:
 
 
 def comparisons(evaluations: dict[str, Evaluation]) -> dict[str, dict[str, Any]]:
-    """Each of our methods against sumy's of the same name, both by words alone, text by text."""
+    """Each of our methods compared with that of sumy with the same name, both by words alone, text by text."""
     compared = {}
     for name in SUMY:
         ours, theirs = evaluations.get(name + UNBIASED), evaluations.get(f"sumy {name}")
@@ -197,7 +197,7 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
 
 def report(paths: Sequence[Path], settings: Sequence[Setting], arguments: argparse.Namespace) -> None:
     """Print a table for each file and setting, and keep all figures as JSON."""
-    # What has no title in it needs no table with titles.
+    # Data without titles needs no table with titles.
     names = {setting: [*METHODS] if setting.titles else [*rows(), ORACLE] for setting in settings}
     tasks = [
         Task(path, arguments.limit, setting, row) for path in paths for setting in settings for row in names[setting]
@@ -225,16 +225,16 @@ def report(paths: Sequence[Path], settings: Sequence[Setting], arguments: argpar
 
 
 def check(paths: Sequence[Path], setting: Setting, workers: int, *, lift: bool) -> list[str]:
-    """Hold the figures of every method against the floor.
+    """Compare the figures of every method with the floor.
 
     Args:
-        paths: the data; a set that the floor does not know is passed over unless `lift`.
-        setting: what the figures of the floor were made with.
-        workers: how many processes.
+        paths: the data; a set that is not in the floor is skipped unless `lift`.
+        setting: the setting of the figures in the floor.
+        workers: the number of processes.
         lift: whether to write figures above the floor, and those it does not have yet, into it.
 
     Returns:
-        What fell below the floor, a line each.
+        The figures below the floor, one on each line.
     """
     floors: dict[str, Any] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
     methods = [method for method in METHODS if method != "random"]  # a baseline, which nothing can make better
@@ -273,7 +273,7 @@ def short(path: Path) -> str:
 
 
 def parse_length(word: str) -> Length:
-    """A number of sentences, or of words where a w follows it."""
+    """A number of sentences, or of words if a w follows it."""
     return Words(int(word[:-1])) if word.endswith("w") else Sentences(int(word))
 
 

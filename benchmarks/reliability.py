@@ -71,7 +71,7 @@ def of_service(found: dict[str, Any]) -> str:
 
 
 def of_serving(found: dict[str, Any]) -> str:
-    """How fast requests were answered, in how much memory, and what else the server bore."""
+    """How fast requests were answered, in how much memory, and the other trials of the server."""
     load, killed, end = found["load"], found["killed workers"], found["SIGTERM"]
     return (
         f"{load['requests']:,} requests by {load['clients']} clients: {load['requests per second']} a second, "
@@ -101,7 +101,7 @@ CHECKS: Final[dict[str, tuple[str, str, Callable[[dict[str, Any]], str]]]] = {
 
 
 def table(results: Path) -> str:
-    """A row a check."""
+    """One row for each check."""
     lines = ["| check | command | figures |", "|---|---|---|"]
     for name, (title, command, describe) in CHECKS.items():
         path = results / f"{name}.json"

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RESULTS: Final = Path(__file__).parent / "results" / "service.json"
-PATIENCE: Final = 120  # seconds, of a machine that has other things to do
-TO_GO: Final = 20.0  # seconds that what was killed has to be gone
+PATIENCE: Final = 120  # seconds, on a busy machine
+TO_GO: Final = 20.0  # seconds in which killed processes must be gone
 STARTS: Final = 200
 LOOPS: Final = 50
 SIGNALS: Final = 119
@@ -175,7 +175,7 @@ def interrupt(chance: random.Random) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the script; the status is 1 where something went wrong."""
+    """Run the script; the status is 1 if something went wrong."""
     parser = argparse.ArgumentParser(description="Attack a service.")
     parser.add_argument("--starts", type=int, default=STARTS, metavar="N", help="default: %(default)s")
     parser.add_argument("--loops", type=int, default=LOOPS, metavar="N", help="default: %(default)s")

@@ -1,4 +1,4 @@
-"""The server under load: many requests by many clients, and what a server may have to bear besides.
+"""The server under load: many requests by many clients, and other trials.
 
     python benchmarks/serving.py                     20,000 requests by 50 clients; records the figures
     python benchmarks/serving.py --requests 2000     fewer; --record records them nevertheless
@@ -43,7 +43,7 @@ IDLE: Final = 1000
 KILLS: Final = 10
 WARM: Final = 0.2  # of the requests, after which memory counts
 GROWTH: Final = 1.2  # of the memory
-PATIENCE: Final = 60.0  # seconds without which no answer is missing
+PATIENCE: Final = 60.0  # seconds after which an answer counts as missing
 RESET: Final = 0  # the status of a request whose connection was closed
 
 
@@ -101,7 +101,7 @@ class Client:
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def ask(self, content: bytes = USUAL) -> int:
-        """The status of the answer; `RESET` where the connection is closed without one."""
+        """The status of the answer; `RESET` if the connection is closed without one."""
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._ask(content)
@@ -282,14 +282,14 @@ failures: list[str] = []
 
 
 def check(condition: bool, words: str) -> None:  # noqa: FBT001  (it reads like an assertion)
-    """Note what is wrong."""
+    """Record a failure."""
     if not condition:
         failures.append(words)
         print(f"FAILED: {words}")
 
 
 def main(arguments: list[str]) -> int:
-    """Run the script; the status is 1 where something failed."""
+    """Run the script; the status is 1 if something failed."""
     parser = argparse.ArgumentParser(description="Put the server under load.")
     parser.add_argument("--requests", type=int, default=REQUESTS, metavar="N", help="default: %(default)s")
     parser.add_argument("--record", action="store_true", help="record the figures also of fewer requests")

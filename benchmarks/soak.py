@@ -2,12 +2,12 @@
 
     python benchmarks/soak.py                          200,000 articles; write benchmarks/results/soak.json
     python benchmarks/soak.py --articles 20000         fewer, and write nothing
-    python benchmarks/soak.py --method textrank        by a method; the default one where none is named
+    python benchmarks/soak.py --method textrank        by a method; without it, the default one
 
 An article has twelve sentences drawn from the project's own fifty texts, and two hundred words that nobody has seen
 before, since names, numbers and misprints never end. So the caches are full and have been emptied before the 2,000th
-article, and are emptied three hundred times in all. Time is that of the processor, of summarizing alone. Memory is what
-the process holds after each 100 articles, as the kernel counts. The bounds: after the first 2,000 articles memory grows
+article, and are emptied three hundred times in all. Time is processor time, of summarizing alone. Memory is that
+of the process after each 100 articles, as the kernel counts it. The bounds: after the first 2,000 articles memory grows
 by no more than a tenth, and the last tenth of the articles takes no more than a tenth longer than the first.
 """
 
@@ -38,7 +38,7 @@ _LETTERS: Final = "абвгдежзиклмнопрстуфхцчшэюя"
 
 
 class Articles:
-    """Articles without end, each another one."""
+    """An endless stream of different articles."""
 
     def __init__(self) -> None:
         self._chance = random.Random(0)
@@ -56,7 +56,7 @@ class Articles:
 
 
 def megabytes_held() -> float:
-    """What the process has of the machine's memory now; the most that it had, where the kernel tells no more."""
+    """The memory of the process now; its peak, if the system tells only that."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
@@ -67,7 +67,7 @@ def megabytes_held() -> float:
 def soak(summarizer: Summarizer, articles: int) -> tuple[list[float], list[float]]:
     """Milliseconds an article, and megabytes at the end, of each hundred."""
     source = Articles()
-    summarizer(source.make())  # loads what there is to load
+    summarizer(source.make())  # loads everything
     milliseconds, megabytes = [], []
     for _ in range(articles // AT_ONCE):
         texts = [source.make() for _ in range(AT_ONCE)]
@@ -83,7 +83,7 @@ def soak(summarizer: Summarizer, articles: int) -> tuple[list[float], list[float
 
 
 def main(arguments: list[str]) -> int:
-    """Run the script; the status is 1 where a bound is broken."""
+    """Run the script; the status is 1 if a bound is broken."""
     parser = argparse.ArgumentParser(description="Run many articles through one process.")
     parser.add_argument("--articles", type=int, default=ARTICLES, metavar="N", help=f"default: {ARTICLES}")
     parser.add_argument("--method", choices=METHODS, default=DEFAULT_METHOD, help="default: %(default)s")

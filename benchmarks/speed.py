@@ -1,11 +1,11 @@
-"""Time and memory of this library against length, against other libraries, and against the least that must be done.
+"""Time and memory of this library against length, against other libraries, and against the least possible work.
 
     python benchmarks/speed.py            measure everything; write benchmarks/results/speed.json and the plot in docs
     python benchmarks/speed.py --check    measure the ratios again and fail if one is 20 % below the committed one
 
 SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Memory is measured in a process of its own
-for each figure. Seconds are medians, after a first call that loads what there is to load, and figures that are held
-against each other are measured in turn in one process; compare those of one run only. Speed per core is counted
+for each figure. Seconds are medians, after a first call that loads everything, and figures that are compared
+are measured in turn in one process; compare only figures of one run. Speed per core is counted
 in processor seconds, so that other work on the machine does not change it.
 """
 
@@ -73,7 +73,7 @@ def timed(task: Task, call: Callable[[], object]) -> float:
 
 
 def measure(tasks: list[Task]) -> dict[str, dict[str, float] | str]:
-    """The figure of each task, or what went wrong."""
+    """The figure of each task, or the reason of its failure."""
     figures: dict[str, dict[str, float] | str] = {}
     measurable = []
     for task in tasks:
@@ -92,7 +92,7 @@ def measure(tasks: list[Task]) -> dict[str, dict[str, float] | str]:
 
 
 def apart(what: str, tasks: list[Task]) -> Any:  # noqa: ANN401  (what the measuring function gives)
-    """What is measured of some tasks in a process of its own; or what went wrong, where something did."""
+    """The figures of some tasks, measured in a process of their own; or the reason of a failure."""
     command = [sys.executable, __file__, what, json.dumps(tasks)]
     is_other = all(task.library in ("sumy", "summa") for task in tasks)
     limit = LIMIT_SECONDS if is_other and what == "--megabytes" else 30 * LIMIT_SECONDS
@@ -125,7 +125,7 @@ def measure_commands(repeat: int = 21) -> dict[str, float]:
 
 
 def ratios(figures: dict[str, Any], commands: dict[str, float]) -> dict[str, float]:
-    """What can be compared between machines; of each, more is better."""
+    """Ratios that can be compared between machines; higher is better."""
 
     def seconds(key: str) -> float:
         figure = figures[key]
@@ -233,7 +233,7 @@ def plot(results: dict[str, Any]) -> None:
 
 
 def main() -> int:
-    """Run what the command line asks for."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="compare the ratios with the committed ones")
     parser.add_argument("--megabytes", metavar="TASKS", help="print the memory of one task, all as JSON")
@@ -244,7 +244,7 @@ def main() -> int:
         given = [Task(*task) for task in json.loads(tasks)]
         print(json.dumps(megabytes_of(given[0]) if arguments.megabytes else seconds_of(given)))
         return 0
-    data_folder()  # or say at once that there is none
+    data_folder()  # fails at once if there is none
     results = run(only_for_ratios=arguments.check)
     if arguments.check:
         return check(results["ratios"], json.loads(RESULTS.read_text(encoding="utf-8"))["ratios"])

@@ -1,4 +1,4 @@
-"""What `speed.py` times: each library on each text, prepared so that only what is asked for is left to do.
+"""The tasks of `speed.py`: each library on each text, prepared so that only the measured work is left.
 
 SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Task(NamedTuple):
-    """What one figure is of."""
+    """The task of one figure."""
 
     library: str
     method: str
@@ -85,7 +85,7 @@ def prepare_sumy(method: str, text: str) -> Callable[[], object]:
 
 
 def prepare_sumy_alone(method: str, text: str) -> Callable[[], object]:
-    """The algorithm of sumy alone: the terms of each sentence are made before."""
+    """Only the algorithm of sumy: the terms of each sentence are made before."""
     from sumy.summarizers import text_rank
 
     summarizer = getattr(text_rank, f"{method}Summarizer")()
@@ -96,7 +96,7 @@ def prepare_sumy_alone(method: str, text: str) -> Callable[[], object]:
 
 
 def sumy_document(text: str, tokenizer: object) -> Callable[[], Any]:
-    """What makes a document of sumy from the sentences of this library."""
+    """A function that makes a document of sumy from the sentences of this library."""
     from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
     from summarize_ru import split_sentences
@@ -137,7 +137,7 @@ def prepare_floor(_method: str, text: str) -> Callable[[], object]:
 def prepare_map(workers: str, _text: str) -> Callable[[], object]:
     """`Summarizer.map` over the news of rt.dev, whose words the process has met before.
 
-    "halves" is what no map can beat: two processes that do half of the texts each and exchange nothing.
+    "halves" is a bound that no map can beat: two processes that do half of the texts each and exchange nothing.
     """
     import multiprocessing
 
@@ -193,8 +193,8 @@ PREPARE: Final[dict[str, Callable[[str, str], Callable[[], object]]]] = {
 
 
 def prepared(task: Task) -> Callable[[], object]:
-    """What is to be timed, the texts and the modules loaded."""
+    """The call to be timed, with texts and modules loaded."""
     text = read_text(task.length)
     if task.library == "summarize-ru":
-        PREPARE[task.library](task.method, read_text("x1"))()  # load what loads with the first call
+        PREPARE[task.library](task.method, read_text("x1"))()  # loads everything that the first call loads
     return PREPARE[task.library](task.method, text)

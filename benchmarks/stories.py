@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 RESULTS: Final = Path(__file__).parent / "results" / "stories.json"
 SHORTEST, LONGEST = 15, 60  # words of a summary
 REFERENCES: Final = 4  # posts of a story that are left out, one after another
-TOO_CLOSE: Final = 0.8  # ROUGE-1 of a source with the reference from which on it is a copy
-TWICE: Final = 0.6  # the share of the words of the shorter of two sentences from which on a thing is said twice
+TOO_CLOSE: Final = 0.8  # a source with this ROUGE-1 against the reference is a copy
+TWICE: Final = 0.6  # two sentences say the same if they share this part of the words of the shorter one
 SPLITS: Final = 20
 SIZES: Final = (1000, 3739, 10_000)
 
@@ -59,7 +59,7 @@ class Task:
         story: the number of the story.
         reference: the post that was left out.
         sources: the posts of other channels.
-        words: how long a summary may be.
+        words: the length of the summary.
     """
 
     story: int
@@ -121,7 +121,7 @@ def tasks() -> Iterator[Task]:
 
 
 def by_digest(task: Task) -> list[str]:
-    """The summary of the story that all the sources make; their being one story is given."""
+    """The summary of the story that all the sources make; they are given as one story."""
     summary = digest(task.sources, Words(task.words), likeness=0)[0].summary
     return [summary.printed(sentence) for sentence in summary]
 
@@ -199,7 +199,7 @@ def judged_pairs() -> dict[str, float]:
 
 
 def week() -> dict[str, Any]:
-    """Processor seconds and memory for so many posts; beyond the week, posts with other names and numbers."""
+    """Processor seconds and memory for growing numbers of posts; beyond the week, with other names and numbers."""
     posts = [post for post in rows("posts.dev") if cleaned(post["text"])]
     found: dict[str, Any] = {}
     for size in SIZES:

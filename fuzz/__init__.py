@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing: what must hold for every input, and what looks for an input for which it does not."""
+"""Coverage-guided fuzzing: properties of every input, and the search for inputs that break them."""

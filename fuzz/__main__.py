@@ -1,4 +1,4 @@
-"""Runs the targets under the fuzzer: `python -m fuzz [--seconds N] [TARGET ...]`; status 1 where one fails.
+"""Runs the targets under the fuzzer: `python -m fuzz [--seconds N] [TARGET ...]`; status 1 if one fails.
 
 Inputs found are kept in build/fuzz/corpus, those on which a target failed in build/fuzz/findings; with --keep the few
 inputs that reach the most go into tests/fuzz_corpus, and with --record the figures into benchmarks/results/fuzz.json.

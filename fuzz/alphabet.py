@@ -1,7 +1,7 @@
 """Bytes and texts: a code page in which nearly every byte is a character that Russian text, or trouble, is made of.
 
-A fuzzer changes bytes. In UTF-8 most such changes are no text, or text of scripts that the library has no rules for;
-here each is another Russian letter, mark, digit or space, so that what it tries means something. The code page is
+A fuzzer changes bytes. In UTF-8 most such changes give no text, or text in scripts for which the library has no rules;
+here each gives another Russian letter, mark, digit or space, so that the inputs mean something. The code page is
 windows-1251, with the control characters, the letters of other languages and the signs that say nothing of a sentence
 given to characters that splitting, folding and rendering treat each in a way of its own.
 """
@@ -17,8 +17,8 @@ _TROUBLE: Final = (
     "\u0300\u0301\u0302\u0306\u0308\u030a\u030c\u0323\u0327\u0336"  # combining marks
     "\u200b\u200d\u200f\u202e\u2060\u2066\ufe0f\ufeff"  # without width, or turning the line
     "\x85\u2028\u2029\u2003\u202f\u3000"  # line breaks and spaces
-    "\u2010\u2011\u2012\u2212"  # hyphens and what looks like one
-    "\ud800\udfff\U0001f389\U0001f3fd"  # halves of a pair, and what is beyond 16 bits
+    "\u2010\u2011\u2012\u2212"  # hyphens and lookalikes
+    "\ud800\udfff\U0001f389\U0001f3fd"  # halves of a pair, and characters beyond 16 bits
     "\ufb01ßİıℌſ\u212a²½٣Ⅳǅ"  # letters and digits that fold, grow or have three cases
     "\uff0e\uff0c。｡中가अ\u094d\u1100\u1161"  # other scripts and their stops
 )

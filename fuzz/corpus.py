@@ -1,4 +1,4 @@
-"""The inputs that a fuzzer starts from, and those that are kept because they reach what the others do not."""
+"""The inputs that a fuzzer starts from, and those that are kept because they reach other code than the rest."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ _PAGES: Final = _TESTS / "pages"
 KEPT: Final = _TESTS / "fuzz_corpus"
 """Where the inputs are kept, in a folder for each target."""
 
-_MOST_KEPT: Final = 10  # for each target; what more of them would reach, the other tests do
+_MOST_KEPT: Final = 10  # for each target; the other tests reach the rest
 _LONGEST_KEPT: Final = 600  # bytes
 _SOURCES: Final = str(Path(sys.modules["summarize_ru"].__file__ or "").parent)
 _OPTIONS: Final = {"paging": 1, "summarizing": 5, "reporting": 3, "formatting": 1}  # bytes before the text
@@ -37,7 +37,7 @@ _Step = tuple[CodeType, int, int]
 
 
 def seeds(target: str, longest: int) -> list[bytes]:  # noqa: PLR0911  (one for each kind of target)
-    """What a target starts from: texts of the tests in pieces of so many bytes; a fuzzer finds no Russian by itself."""
+    """The first inputs of a target: texts of the tests in pieces; a fuzzer does not find Russian by itself."""
     if target in {reader.__name__ for reader in READERS}:
         return list(reader_seeds(target))
     if target in {reader.__name__ for reader in DOCUMENTS}:
@@ -81,7 +81,7 @@ def seeds(target: str, longest: int) -> list[bytes]:  # noqa: PLR0911  (one for 
 
 
 def keep(target: str, found: Path) -> int:
-    """Renew the inputs that are kept of a target: the fewest and shortest that take most of the steps; their number."""
+    """Renew the kept inputs of a target: the fewest and shortest with most of the steps; return their number."""
     folder = KEPT / target
     old = sorted(folder.glob("*")) if folder.is_dir() else []
     inputs = sorted({path.read_bytes() for path in (*old, *found.iterdir())}, key=lambda data: (len(data), data))

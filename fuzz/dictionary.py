@@ -1,4 +1,4 @@
-"""The fuzzer's dictionary: pieces of text that the rules know, which changing single bytes would take long to hit."""
+"""The fuzzer's dictionary: pieces of text that the rules know, and that changes of single bytes would rarely hit."""
 
 from pathlib import Path
 from typing import Final

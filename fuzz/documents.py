@@ -1,7 +1,7 @@
 """The targets for readers of documents: whatever a file holds, it is read the same way twice, or one line says why not.
 
-Of archives the first byte says whether the others are the archive, or the part of it that has the text: a fuzzer finds
-no checksums.
+For archives the first byte says whether the others are the archive, or the part of it with the text: a fuzzer cannot
+find checksums.
 """
 
 import io
@@ -73,7 +73,7 @@ def telegram(data: bytes) -> None:
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """What a target starts from."""
+    """The first inputs of a target."""
     text = "Кот спит. Пёс лает.".encode()
     match target:
         case "word":

@@ -1,7 +1,7 @@
 """The targets for files of many texts: whatever a file of a format holds, its rows come out with summaries or reasons.
 
-The first byte says what is done with the others: whether they are taken many times over, so that a reader that tries
-everything in turn meets the limit of time, and how a file of gzip is made of them.
+The first byte says how the others are used: whether they are repeated many times, so that a slow reader meets the time
+limit, and how a gzip file is made of them.
 """
 
 import contextlib
@@ -25,7 +25,7 @@ _DONE: Final = {0, 1}
 
 
 def json_lines(data: bytes) -> None:
-    """Of JSON lines each row that is not blank comes out, once."""
+    """Each row of JSON lines that is not blank comes out, once."""
     content = _content(data)
     status, rows, errors = _run(".jsonl", content)
     if status in _DONE:
@@ -36,7 +36,7 @@ def json_lines(data: bytes) -> None:
 
 
 def comma_separated(data: bytes) -> None:
-    """What comes out of CSV is CSV, with a summary in each row that is there."""
+    """The output for CSV is CSV, with a summary in each of its rows."""
     status, rows, _ = _run(".csv", _content(data))
     if status in _DONE and rows:
         text = rows.decode("utf-8-sig")
@@ -60,7 +60,7 @@ def columnar(data: bytes) -> None:
 
 
 def compressed(data: bytes) -> None:
-    """Of a gzip file the rows before a damage come out; one that is whole gives what its contents would."""
+    """The rows before a damage in a gzip file come out; a whole file gives the same as its contents."""
     kind, content = data[:1] or b"\0", _content(data)
     if kind[0] % 2:
         members = content.split(b"\0")
@@ -72,7 +72,7 @@ def compressed(data: bytes) -> None:
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """What a target starts from: a good file, one with other columns, and nothing."""
+    """The first inputs of a target: a good file, one with other columns, and nothing."""
     rows: tuple[dict[str, Any], ...] = ({"text": "Кот спит. Пёс лает."}, {"id": 1, "text": "Да."}, {"text": None}, {})
     lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
     match target:

@@ -1,4 +1,4 @@
-"""One target after another under the fuzzer, each in a process of its own, and the record of what came of it."""
+"""One target after another under the fuzzer, each in a process of its own, and the record of the results."""
 
 import json
 import platform
@@ -22,14 +22,14 @@ _RECORD: Final = _ROOT / "benchmarks" / "results" / "fuzz.json"
 _LONGEST: Final = {"splitting": 100, "analyzing": 60}  # bytes of an input; short ones take less time
 _LONGEST_OTHERWISE: Final = 400
 _HANG: Final = dict.fromkeys((reader.__name__ for reader in READERS), 10)  # seconds for one input, of up to 5 KB
-_HANG_OTHERWISE: Final = 20  # the slowest honest one takes 0.1 on a busy machine
+_HANG_OTHERWISE: Final = 20  # the slowest normal input takes 0.1 on a busy machine
 _MEMORY: Final = 2048  # MB of the process
 _EXECUTIONS: Final = re.compile(r"stat::number_of_executed_units: *(\d+)")
 _COVERED: Final = re.compile(r"#\d+\s+DONE\s+cov: (\d+) ft: (\d+) corp: (\d+)")
 
 
 def fuzz(name: str, seconds: int) -> dict[str, int]:
-    """Run one target for a time; its figures."""
+    """Run one target for some time; return its figures."""
     corpus, findings = CORPUS / name, _WORK / "findings" / name
     for folder in (corpus, findings):
         folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def fuzz(name: str, seconds: int) -> dict[str, int]:
 
 
 def record(figures: dict[str, dict[str, int]]) -> None:
-    """Write the figures down, those of targets that did not run as they were."""
+    """Record the figures; those of targets that did not run stay."""
     known: dict[str, dict[str, int]] = {}
     if _RECORD.exists():
         known = json.loads(_RECORD.read_text(encoding="utf-8"))["targets"]

@@ -1,4 +1,4 @@
-"""The targets: what each part must do with any bytes, as functions that raise where it does something else.
+"""The targets: functions that raise if a part does not treat some bytes as it must.
 
 They need no fuzzer: `tests/test_fuzz_corpus.py` runs them on the inputs that a fuzzer found worth keeping.
 """
@@ -74,7 +74,7 @@ if TYPE_CHECKING:
 Target: TypeAlias = Callable[[bytes], None]
 
 _METHODS: Final = tuple(METHODS)
-_LONG: Final = 8000  # characters of a text that is repeated to see what becomes of a long one
+_LONG: Final = 8000  # characters of a text that is repeated to make a long one
 _ASKED: Final = SplitResult("http", "example.org", "/news/1", "", "")
 _SIZE: Final = 300  # bytes that a page may have
 _FEW_ATTRIBUTES: Final = 2
@@ -90,13 +90,13 @@ _OURS_IN_A_NOTEBOOK: Final = frozenset({"div", "ol", "li", "small", "p"})
 _MARKDOWN: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _MARKDOWN_PROSE: Final = {"root", "paragraph", "inline", "text", "softbreak", "hardbreak", "strong"}
 _MARKDOWN_LIST: Final = {"root", "bullet_list", "list_item", "paragraph", "inline", "text"}
-_LEFT_OUT: Final = ("--url", "--workers")  # a fuzzer asks no network and starts no processes
+_LEFT_OUT: Final = ("--url", "--workers")  # a fuzzer must not use the network or start processes
 _COLOUR: Final = re.compile(r"\x1b\[[0-9;]+m")
 _PRINTED_AWAY: Final = re.compile("[\\s\u00ad\u200b-\u200f\u2010\u2060\ufeff-]")
 
 
 def splitting(data: bytes) -> None:
-    """Offsets are exact, sentences in order, with white space alone between them."""
+    """Offsets are exact, sentences in order, with only white space between them."""
     text = decode(data)
     at = 0
     for sentence in split_sentences(text):
@@ -116,7 +116,7 @@ def respelling(data: bytes) -> None:
     assert windows == [sentence.text for sentence in split_sentences(unix)]
     composed = unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFD", composed)
-    # Any other mark may stand between the parts of a letter, which then is none.
+    # Any other mark may stand between the parts of a letter, which then is not one letter.
     folded = {character for character in decomposed if unicodedata.combining(character)}
     if folded | set(decomposed).difference(composed) <= set(MARKS):
         sentences = [unicodedata.normalize("NFC", sentence.text) for sentence in split_sentences(decomposed)]
@@ -124,7 +124,7 @@ def respelling(data: bytes) -> None:
 
 
 def analyzing(data: bytes) -> None:
-    """Each word has one term or none; folding is done at once; case and Unicode form of a Russian word are nothing."""
+    """Each word has one term or none; folding twice changes nothing; case and Unicode form do not matter."""
     text = decode(data)
     words = find_words(text, 0, len(text))
     terms = _analyzer().analyze(words)
@@ -397,7 +397,7 @@ def _sentences(summary: Summary) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """A text without what printing changes: white space, hyphens at line ends, and what has no width."""
+    """A text without the parts that printing changes: white space, hyphens at line ends, characters without width."""
     return _PRINTED_AWAY.sub("", text)
 
 

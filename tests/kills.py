@@ -164,7 +164,7 @@ class Bench:
         was_begun = journal.exists()
         status, told = self.run(other, "--resume")
         assert status == 1, told
-        assert ("so it was begun anew" in told) != was_begun, told
+        assert ("so it was started from the beginning" in told) != was_begun, told
         assert self.contents() == self.undisturbed(other)
         self.seen["went on" if was_begun else "begun anew"] += 1
 
@@ -239,7 +239,7 @@ def damage_journal(bench: Bench, sizes: int) -> None:
         journal.write_bytes(whole[:size])
         status, told = _here(bench.words(setup, "--resume"))
         assert (status, told.count("\n")) == (2, 1), told
-        assert "journal is damaged, or of another version; to begin anew delete it" in told
+        assert "journal is damaged, or of another version; to start over, delete it" in told
         bench.seen["refused a cut journal"] += 1
     journal.write_bytes(whole)
     bench.check_resumed(setup, "nothing")

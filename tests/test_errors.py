@@ -186,7 +186,7 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
     (
         NotTextError("a PDF document", "pdftotext {file} -"),
         ValueError,
-        "a PDF document is not a text; take its text out first: pdftotext FILE -",
+        "a PDF document is not a text; extract its text first: pdftotext FILE -",
         {"format": "a PDF document", "command": "pdftotext {file} -"},
     ),
     (
@@ -198,7 +198,7 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
     (
         NotTextError("an old Word document", "catdoc {file}", "save it as .docx"),
         ValueError,
-        "an old Word document is not a text; save it as .docx; or take its text out: catdoc FILE",
+        "an old Word document is not a text; save it as .docx; or extract its text: catdoc FILE",
         {"command": "catdoc {file}"},
     ),
     (NotTextError("a program"), ValueError, "a program is not a text; give a text", {"command": None}),

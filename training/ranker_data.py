@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 Kind = Literal["features", "news", "papers"]
-"""What a text is: a long piece of news by RT, a short one by Gazeta or RBC, a scientific paper."""
+"""The kind of a text: a long piece of news by RT, a short one by Gazeta or RBC, a scientific paper."""
 
 FILES: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
     {"features": ("rt.train",), "news": ("gazeta.dev", "rbc.dev"), "papers": ("sci.train",)}
@@ -40,7 +40,7 @@ FILES: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
 ORACLE_SIZE: Final = 3
 PARTS_OF_PAPER: Final = 4
 LEAST_PART: Final = 2000  # characters
-LEAST_SENTENCES: Final = 4  # of which to choose; fewer teach nothing
+LEAST_SENTENCES: Final = 4  # to choose from; fewer teach nothing
 COLUMNS: Final = 72
 SHORTEST_CUT: Final = 100  # words
 LONGEST_CUT: Final = 450
@@ -48,17 +48,17 @@ LONGEST_CUT: Final = 450
 
 @dataclass
 class Sample:
-    """A text as training sees it: of its sentences those that may be chosen.
+    """A text for training: its sentences that may be chosen.
 
     Attributes:
         body: the features of each sentence of the running text, shape (features, sentences of the running text).
         table: the features of each sentence that may be chosen, shape (features, sentences).
-        words: how often each word of the summary stands in each sentence, shape (sentences, distinct words).
-        pairs: the same of pairs of neighbouring words.
+        words: the count of each word of the summary in each sentence, shape (sentences, distinct words).
+        pairs: the same for pairs of neighbouring words.
         lengths: the number of words of each sentence.
-        summary_words: how often each word stands in the summary, shape (distinct words,).
-        summary_pairs: the same of pairs.
-        kind: what the text is.
+        summary_words: the count of each word in the summary, shape (distinct words,).
+        summary_pairs: the same for pairs.
+        kind: the kind of the text.
         name: the file and the number of the text, the same for all its forms.
     """
 
@@ -85,7 +85,7 @@ class Sample:
         return rewards
 
     def oracle(self) -> list[int]:
-        """The sentences that, one after the other, add most."""
+        """The sentences that add the most, one after the other."""
         chosen: list[int] = []
         for size in range(1, min(ORACLE_SIZE, len(self.lengths)) + 1):
             rewards = self.rewards(
@@ -100,7 +100,7 @@ class Sample:
 
 
 def read_samples(kinds: Iterable[Kind] = tuple(FILES), limit: int | None = None) -> Iterator[Sample]:
-    """Every text of the training data whole, and other forms of it, in which texts come in use.
+    """Every text of the training data as a whole, and in other forms that occur in practice.
 
     Args:
         kinds: which kinds of texts.
@@ -207,7 +207,7 @@ def pairs_of(words: list[str]) -> list[str]:
 
 
 def count(sentences: list[list[str]], summary: list[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """How often each distinct element of the summary stands in each sentence, and in the summary."""
+    """The count of each distinct element of the summary in each sentence, and in the summary."""
     in_summary = Counter(summary)
     columns = {element: column for column, element in enumerate(in_summary)}
     counts = np.zeros((len(sentences), len(columns)), np.int32)

@@ -8,8 +8,8 @@ SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and others. 
 installs, one core and some minutes; the same data and the same torch write the same bytes.
 
 A network is trained in two steps. First the sentences of the greedy oracle, the three that together overlap most with
-the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from what
-the network thinks of them, one sentence after the other, and those that overlap more with the summary than the others
+the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from the
+probabilities of the network, one sentence after the other, and those that overlap more with the summary than the others
 are made likelier (REINFORCE, Williams 1992, with Plackett-Luce sets). They have one, three and five sentences, so that
 no single length is learned. Overlap is ROUGE-1 F plus ROUGE-2 F. The networks of several seeds are averaged: side by
 side, they are one network.
@@ -48,14 +48,14 @@ SET_RATE: Final = 1e-3
 DOCUMENTS_AT_ONCE: Final = 32
 SETS: Final = 8  # drawn from each document at a time
 SIZES: Final = (1, 3, 5)
-LEAST_VARIANCE: Final = 0.25  # of what a feature has over all training data
+LEAST_VARIANCE: Final = 0.25  # of the variance of a feature over all training data
 SMALLEST_DEVIATION: Final = 1e-6
 LEAST_SPREAD: Final = 0.1  # of what a document as a whole has of it over all training data
 USUAL_LOGARITHM: Final = 4.0  # of the number of sentences
 LONGEST_GRADIENT: Final = 5.0
 NO_SCORE: Final = -1e4  # of what fills up a batch
 ORACLE_SHARE: Final = 0.3  # of the first step's loss that stays in the second
-SHARES: Final = {"features": 1.0, "news": 0.5, "papers": 0.5}  # what all texts of a kind together weigh
+SHARES: Final = {"features": 1.0, "news": 0.5, "papers": 0.5}  # the weight of all texts of a kind together
 
 
 def train(documents: Sequence[Sample], seeds: int = SEEDS) -> Weights:
@@ -101,12 +101,12 @@ def as_file(
 
 
 def kind_of(documents: Sequence[Sample], kind: Kind) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """What the documents of one kind are like as a whole, and by how much they differ in it; empty without any."""
+    """The mean document of one kind, and the deviations from it; empty without documents."""
     wholes = np.array([whole_of(document.body) for document in documents])
     of_kind = wholes[[document.kind == kind for document in documents]]
     if not len(of_kind):
         return np.empty(0), np.empty(0)
-    # What hardly differs within a kind must not make strangers of documents that differ a little.
+    # Features that hardly vary within a kind must not make a slightly different document strange.
     return of_kind.mean(axis=0), of_kind.std(axis=0) + LEAST_SPREAD * wholes.std(axis=0) + SMALLEST_DEVIATION
 
 
@@ -118,7 +118,7 @@ def whole_of(body: NDArray[np.float64]) -> NDArray[np.float64]:
 def network_inputs(
     table: NDArray[np.float64], body: NDArray[np.float64], center: NDArray[np.float64], scale: NDArray[np.float64]
 ) -> NDArray[np.float32]:
-    """What the network is given of each sentence, shape (sentences, inputs), in units of the training data."""
+    """The inputs of the network for each sentence, shape (sentences, inputs), in units of the training data."""
     absolute = (table.T - center) * scale
     of_body = (body.T - center) * scale
     means = of_body.mean(axis=0)
@@ -128,7 +128,7 @@ def network_inputs(
 
 
 def document_weights(documents: Sequence[Sample]) -> NDArray[np.float32]:
-    """What each document weighs in the loss; the mean is 1."""
+    """The weight of each document in the loss; the mean is 1."""
     counts = Counter(document.kind for document in documents)
     weights = np.array([SHARES[document.kind] / counts[document.kind] for document in documents])
     relative: NDArray[np.float32] = (weights / weights.mean()).astype(np.float32)
@@ -151,7 +151,7 @@ class Batch:
         self.summary_pairs = _filled([document.summary_pairs for document in documents])
 
     def set_rewards(self, sets: torch.Tensor) -> Iterator[tuple[int, torch.Tensor]]:
-        """For each size, how much the first sentences of each set are worth less what their like are on average.
+        """For each size, the worth of the first sentences of each set, less the mean over the sets.
 
         Args:
             sets: sentences in order, shape (seeds, documents, sets, largest size).
@@ -283,7 +283,7 @@ def write(weights: Weights, path: Path) -> None:
 
 
 def main() -> None:
-    """Run what the command line asks for."""
+    """Run the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--kinds", nargs="+", choices=FILES, default=list(FILES), help="what to train on (default: all)"

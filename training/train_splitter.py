@@ -66,7 +66,8 @@ def learn_openers(rows: list[Marked]) -> list[str]:
 def examples(rows: list[Marked]) -> tuple[list[list[str]], NDArray[np.float64]]:
     """The features of every candidate that the rules leave to the model, and whether a sentence does end there.
 
-    And of those that the rules of `clauses` take: they are boundaries alone; without them the weights would be askew.
+    Candidates that the rules of `clauses` decide are included: all are boundaries, and without them the weights would
+    be biased.
     """
     features: list[list[str]] = []
     answers: list[bool] = []
@@ -139,7 +140,7 @@ def write(path: Path, openers: list[str], weights: dict[str, float]) -> None:
 
 
 def main() -> None:
-    """Train and write the file, then say what is in it."""
+    """Train, write the file, and print a summary of its contents."""
     rows = read_marked("corpora.train")
     path = Path(boundary_model.DATA)
     openers = learn_openers(rows)

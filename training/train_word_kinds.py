@@ -38,7 +38,7 @@ NOUN, ADJECTIVE, OTHER = range(3)
 PAST = ("л", "ла", "ло", "ли")
 WIDTH = 120
 
-# What a form weighs: the number of times the texts have it to this power, or this much if only the dictionary has it.
+# The weight of a form: its count in the texts to this power, or this value if only the dictionary has it.
 POWER = 0.6
 UNSEEN = 0.5
 GUESSED = 0.5  # the weight of a form that the dictionary lacks, against one that it has
@@ -91,7 +91,7 @@ def find_homographs(counts: Counter[str], morphology: pymorphy3.MorphAnalyzer) -
 
 
 def weights_of_forms(counts: Counter[str], morphology: pymorphy3.MorphAnalyzer) -> dict[str, Weights]:
-    """From each form to how much it weighs as each kind."""
+    """The weights of each form, by kind."""
     seen: dict[str, Weights] = {}
     lexemes = set()
     for form, count in counts.items():

@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from summarize_ru.text.block_rules import BlockKind
 
 DEFAULT_THRESHOLD: Final = 0.035
-"""A best sentence with less relevance does not answer the query. Of 612 questions, 1.8 % stay below this in their own
-article, and 93 % in other articles."""
+"""If even the best sentence has less relevance, nothing answers the query. Of 612 questions, 1.8 % stay below this in
+their own article, and 93 % in other articles."""
 
 _FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
-_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # they tell what stands under them
+_TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # they name the text under them
 _ROUNDS: Final = 2  # of choosing, the second without neighbours of sentences that did not fit
 _AFTER_BEST: Final = 0.99  # a lead gets this part of the relevance of the best sentence that it leads
 _BETWEEN: Final = "\n\n"  # between passages, which are read as one document
@@ -53,9 +53,9 @@ class Piece:
 
     Attributes:
         passage: the number of its passage, from 0.
-        start: where it begins in the text of that passage, in code points.
-        stop: where it ends there.
-        text: the sentence as it stands there, `passages[piece.passage][piece.start:piece.stop]`.
+        start: its offset in the text of that passage, in code points.
+        stop: the offset of its end.
+        text: the sentence as in the passage, `passages[piece.passage][piece.start:piece.stop]`.
         score: its relevance to the query, from 0 to below 1; without a query, the score of the default method.
     """
 
@@ -74,8 +74,8 @@ class Compressed:
         pieces: the sentences that were kept, in reading order; none if nothing answers the query.
         text: the pieces as text: one space between sentences and words, a line for each passage.
         query: the query; None for a summary.
-        length: the length that was asked for.
-        relevance: how relevant the best sentence of all is to the query, from 0 to below 1; None without a query.
+        length: the requested length.
+        relevance: the relevance of the best sentence of all to the query, from 0 to below 1; None without a query.
     """
 
     pieces: tuple[Piece, ...]
@@ -132,23 +132,23 @@ def compress(
     >>> compress(passages, "Сколько стоит билет на паром?", Words(5)).text
     'Билет стоит сорок рублей.'
 
-    Sentences are ranked by `find_relevance`: by words of the query that stand in them and around them, not by meaning.
-    Of sentences with the same words, in any order, one is kept, whatever bullet, item number or reference mark stands
-    beside them; a sentence that differs by a single word or number is kept too. Sentences of every kind of block may be
-    kept, those of tables and lists too, but not furniture, such as page numbers. A heading or a label is kept only if
-    it has the name or the number that is asked for, or if nothing else fits; its words count for the sentences under
-    it. A row of a table comes with the header of the table, and an item with the line before its list, «На пляже
-    запрещается:», if both fit. A question in the text is less relevant than what follows it. A sentence in which
-    nothing answers, here or in what stands above it, is kept only beside one that does. The last 512 passages of
-    up to 4,000 characters that were given as texts are remembered with their sentences, which saves half of the time if
-    they come again.
+    Sentences are ranked by `find_relevance`: by words of the query in them and around them, not by meaning. Of
+    sentences with the same words, in any order, one is kept; bullets, item numbers and reference marks do not count as
+    words. A sentence that differs in a single word or number is kept too. Sentences of every kind of block may be kept,
+    including tables and lists, but not furniture, such as page numbers. A heading or a label is kept only if it has the
+    name or the number that the query asks for, or if nothing else fits; its words count for the sentences under it. A
+    row of a table comes with the header of the table, and an item with the line before its list, «На пляже
+    запрещается:», if both fit. A question in the text is less relevant than the text after it. A sentence without a
+    word of the query, in itself or in the heading or the lead above it, is kept only next to one that has such a word.
+    The last 512 passages of up to 4,000 characters that were given as texts are remembered with their sentences, which
+    saves half of the time if they come again.
 
     Args:
         passages: the texts or documents.
-        query: the question, or words. None, or a blank one, to have the summary of all passages instead.
-        length: the ceiling for the text of all that is kept; an int means sentences.
-        threshold: nothing is kept if no sentence is as relevant to the query as this, from 0 to 1. 0 keeps whatever has
-            a word of the query in it or around it.
+        query: the question, or words. None or a blank one gives the summary of all passages instead.
+        length: the ceiling for the whole text; an int means sentences.
+        threshold: the least relevance of the best sentence, from 0 to 1; if it has less, nothing is kept. With 0, every
+            sentence with a word of the query in it or around it may be kept.
 
     Raises:
         InvalidOptionError: `passages` is not an iterable of passages; the threshold is outside 0 to 1.
@@ -184,14 +184,14 @@ def compress(
             kept = [place for place in chosen if may_stay[place]]
             if len(kept) == len(chosen):
                 break
-            # What was kept for nothing gives its place to others.
+            # Sentences that were kept in vain make room for others.
             groups = [group & may_stay for group in groups]
         chosen = _without_idle(kept, leads, is_raised)
     return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
 
 
 def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArray[np.float64]:
-    """The relevance, with each lead right after the best sentence that it leads, so that this can be understood."""
+    """The relevance, raised for each lead so that it comes right after the best sentence that needs it."""
     ranked = relevance.copy()
     for place, start, stop, is_question in leads:
         after_best = _AFTER_BEST * float(relevance[start:stop].max())
@@ -202,7 +202,7 @@ def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArra
 def _beside(
     chosen: Sequence[int], told: NDArray[np.bool_], blocks: NDArray[np.intp], passages: NDArray[np.intp]
 ) -> NDArray[np.bool_]:
-    """Whether each sentence stands in one paragraph with, or next to, a chosen one that tells something by itself."""
+    """Whether each sentence is next to, or in one paragraph with, a chosen one that tells something by itself."""
     tells = np.zeros(len(told), np.bool_)
     tells[list(chosen)] = True
     tells &= told
@@ -221,7 +221,7 @@ def _without_idle(chosen: Sequence[int], leads: Sequence[Lead], raised: NDArray[
 
 
 def _candidates(features: Features, relevance: NDArray[np.float64], leads: Sequence[Lead]) -> list[NDArray[np.bool_]]:
-    """The sentences that may be kept; then, in case none of them fits, headings and labels that answer nothing."""
+    """The sentences that may be kept; then, in case none of them fits, headings and labels without an answer."""
 
     def stands_in(kinds: frozenset[BlockKind]) -> NDArray[np.bool_]:
         is_of_kind = np.array([block.kind in kinds for block in features.document.blocks], np.bool_)
@@ -234,7 +234,7 @@ def _candidates(features: Features, relevance: NDArray[np.float64], leads: Seque
         return [candidates]
     text, spans = features.document.text, features.spans
     for place in (titles & find_answering(features)).nonzero()[0].tolist():
-        # «Статья 3.» has no number but its own.
+        # «Статья 3.» has only its own number.
         titles[place] = STRUCTURE.fullmatch(text[slice(*spans[place])].removesuffix(".")) is not None
     titles[[lead.place for lead in leads if not lead.is_question]] = False
     return [candidates & ~titles, titles]
@@ -253,7 +253,7 @@ class _Passage(NamedTuple):
 
 
 def _split(passage: str | Document) -> _Passage:
-    """Split a passage; this takes more than half of the time of a question, so the last passages are remembered."""
+    """Split a passage. This takes more than half of the time of a question, so the last passages are remembered."""
     if isinstance(passage, str) and len(passage) <= _LONGEST_REMEMBERED:
         return _remembered(passage)
     document = passage if isinstance(passage, Document) else Document(passage)
@@ -306,7 +306,7 @@ class _Joined:
             blocks += (Block(start + at, stop + at, kind) for start, stop, kind in passage.blocks)
             spans += ((start + at, stop + at) for start, stop in passage.spans)
             at += len(passage.text) + len(_BETWEEN)
-        # A title would be that of the first passage alone.
+        # A title would belong only to the first passage.
         self.document = Document(_BETWEEN.join(passage.text for passage, _ in passages), "", tuple(blocks))
         vars(self.document)["spans"] = tuple(spans)  # so that they are not found again
         counts = [len(passage.spans) for passage, _ in passages]

@@ -45,9 +45,9 @@ class Document:
     Attributes:
         text: the text, the `str` that was given; all offsets count its code points.
         title: the title; None to take the headline above the body of the text, if there is one.
-        blocks: the parts of the text in order; they cover all of it except white space. `()` to find them in the text.
+        blocks: the parts of the text in order; they cover all of it except white space. `()` means to find them.
         source: the name or the address that the text comes from.
-        date: the date of the text, or the time.
+        date: the date of the text, or its date and time.
 
     Raises:
         InvalidTextError: the text, the title or the source is not a `str`.
@@ -87,13 +87,13 @@ class Document:
     def from_text(
         cls, text: str, title: str | None = None, *, source: str | None = None, date: dt.date | None = None
     ) -> Document:
-        """Make a document of a plain text; its parts are found by how its lines look.
+        """Make a document of a plain text; its parts are found by the looks of its lines.
 
         Args:
             text: the text, in any line wrapping; a blank line separates paragraphs.
             title: its title; None to take the headline above the body, if there is one.
             source: the name or the address that the text comes from.
-            date: the date of the text, or the time.
+            date: the date of the text, or its date and time.
 
         Raises:
             InvalidTextError: the text, the title or the source is not a `str`.
@@ -125,7 +125,7 @@ class Document:
         return tuple(Sentence(start, stop, self.text[start:stop]) for start, stop in self.spans)
 
     def on_one_line(self, start: int, stop: int) -> str:
-        """The text between two offsets with one space between words, and words broken at line ends made whole.
+        """The text between two offsets with one space between words; words broken at line ends are joined.
 
         Soft hyphens and characters without width are left out.
         """
@@ -143,14 +143,14 @@ class Document:
 
     @cached_property
     def whole_words(self) -> tuple[str, Sequence[tuple[int, int]]]:
-        """The text with words broken at line ends made whole, and the spans of its sentences there.
+        """The text with words broken at line ends joined, and the spans of its sentences there.
 
         Most texts have no broken words; then these are the text and the spans themselves.
         """
         return self._joiner.whole_words(self.spans)
 
     def _split(self) -> Sequence[tuple[int, int]]:
-        """The sentences as the splitter gives them."""
+        """The sentences from the splitter."""
         return sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
 
     @cached_property
@@ -163,7 +163,7 @@ class Document:
         return LineJoiner(self.text, [block[:2] for block in self.blocks])
 
     def __getstate__(self) -> dict[str, Any]:
-        """The fields alone: a copy finds the sentences again when they are asked for."""
+        """Only the fields: a copy finds the sentences again when they are needed."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 

@@ -13,8 +13,8 @@ _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
 _NOT_TEXT: Final = Message("{format} is not a text; {advice}")
 _GIVE_TEXT: Final = Message("give a text")
-_TAKE_TEXT_OUT: Final = Message("{format} is not a text; take its text out first: {command}")
-_OR_TAKE_TEXT_OUT: Final = Message("; or take its text out: {command}")
+_TAKE_TEXT_OUT: Final = Message("{format} is not a text; extract its text first: {command}")
+_OR_TAKE_TEXT_OUT: Final = Message("; or extract its text: {command}")
 _UNREADABLE: Final = Message("{format} that {problem}")
 _NO_FIELD: Final = Message("has no field named {field}; there are {fields}")
 _WITH: Final = Message(": {command}")
@@ -29,7 +29,7 @@ class SummarizeRuError(Exception):
     """The base of every error that summarize-ru raises on purpose.
 
     Attributes:
-        index: which text it was, counted from 0, when the error comes from `Summarizer.map`; otherwise None.
+        index: the number of the text, from 0, if the error comes from `Summarizer.map`; otherwise None.
     """
 
     index: int | None = None
@@ -39,8 +39,8 @@ class InvalidTextError(SummarizeRuError, TypeError):
     """A text, a title or a query is not a `str`.
 
     Attributes:
-        type_name: the name of the type that it has instead.
-        argument: which of them it is: `"text"`, `"title"` or `"query"`.
+        type_name: the name of its actual type.
+        argument: the name of the argument: `"text"`, `"title"` or `"query"`.
     """
 
     def __init__(self, type_name: str, argument: str = "text") -> None:
@@ -122,8 +122,8 @@ class InvalidScoresError(SummarizeRuError, ValueError):
 
     Attributes:
         scorer: its name.
-        sentence_count: how many scores were expected.
-        given: what it gave, in words.
+        sentence_count: the number of scores that were expected.
+        given: a description of what it gave.
     """
 
     def __init__(self, scorer: str, sentence_count: int, given: str) -> None:
@@ -189,12 +189,12 @@ class UnknownEncodingError(SummarizeRuError, LookupError):
 
 
 class BrokenEncodingError(SummarizeRuError, ValueError):
-    """Bytes are not in the encoding that was named, or that the other bytes are in.
+    """Some bytes are not in the encoding that was named, or that the other bytes are in.
 
     Attributes:
         encoding: its name.
-        offset: where the first byte stands that does not fit, counted from 0.
-        byte: that byte.
+        offset: the offset of the first byte that does not fit, from 0.
+        byte: this byte.
     """
 
     def __init__(self, encoding: str, offset: int, byte: int) -> None:
@@ -211,7 +211,7 @@ class DoubtfulEncodingError(SummarizeRuError, ValueError):
     """A text could be in more than one encoding, or in none that gives Russian.
 
     Attributes:
-        guesses: pairs of an encoding and how a piece of the text reads in it, the likeliest first.
+        guesses: pairs of an encoding and a piece of the text as read in it, the likeliest first.
     """
 
     def __init__(self, guesses: Iterable[tuple[str, str]]) -> None:
@@ -229,7 +229,7 @@ class NotTextError(SummarizeRuError, ValueError):
     Attributes:
         format: the kind of file, such as `"a zip archive"`.
         command: a command that prints the text in it, with {file} for the name of the file; None if there is none.
-        advice: what may be done before that, such as `"save it as .docx"`; None if nothing is sure to work.
+        advice: another way to its text, such as `"save it as .docx"`; None if nothing is sure to work.
         file: the name of the file, as the command has it; `"FILE"` if it is not known.
     """
 
@@ -251,11 +251,11 @@ class NotTextError(SummarizeRuError, ValueError):
 
 
 class UnreadableDocumentError(SummarizeRuError, ValueError):
-    """A file of a known format gives no text: it is damaged, protected, empty, or larger than such files are.
+    """A file of a known format gives no text: it is damaged, protected, empty, or too large.
 
     Attributes:
         format: the kind of file, such as `"a Word document"`.
-        problem: what is wrong with it, such as `"is damaged"`; with a command also what that does.
+        problem: what is wrong with it, such as `"is damaged"`, and what `command` would do.
         command: a command that mends it, with {file} for the name of the file; None if there is none.
         file: the name of the file, as the command has it; `"FILE"` if it is not known.
     """
@@ -274,11 +274,11 @@ class UnreadableDocumentError(SummarizeRuError, ValueError):
 
 
 class MissingFieldError(UnreadableDocumentError):
-    """A file of rows lacks a field that was asked for, such as the one with the texts.
+    """A file of rows lacks a requested field, such as the one with the texts.
 
     Attributes:
         field: the name.
-        fields: the fields that there are, at most the first fifty.
+        fields: the fields that the file has, at most the first fifty.
     """
 
     def __init__(self, format: str, field: str, fields: Iterable[str]) -> None:  # noqa: A002  (as above)
@@ -293,7 +293,7 @@ class DownloadError(SummarizeRuError, OSError):
 
     Attributes:
         url: the address.
-        reason: why, in words.
+        reason: the reason, in words.
     """
 
     def __init__(self, url: str, reason: str) -> None:
@@ -306,14 +306,14 @@ class DownloadError(SummarizeRuError, OSError):
 
 
 class NoArticleError(SummarizeRuError, ValueError):
-    """An HTML page has no article in it: a list of links, a form, a page that only a script fills."""
+    """An HTML page has no article: it is a list of links, a form, or a page that only a script fills."""
 
     def __str__(self) -> str:
         return _NO_ARTICLE
 
 
 class PageLimitError(SummarizeRuError, ValueError):
-    """An HTML page exceeds a limit; to read it could take hours.
+    """An HTML page exceeds a limit; reading it could take hours.
 
     Attributes:
         limit: the limit, for example `"50,000 elements"`.
@@ -378,8 +378,8 @@ class MissingExtraError(SummarizeRuError, ImportError):
     """A part of the library needs a package that is not installed.
 
     Attributes:
-        feature: what was asked for.
-        extra: the name of the extra that installs what it needs.
+        feature: the feature that needs it.
+        extra: the name of the extra that installs it.
     """
 
     def __init__(self, feature: str, extra: str) -> None:

@@ -15,7 +15,7 @@ def needing(extra: str, *libraries: str, feature: str) -> Iterator[None]:
 
     Args:
         extra: the name of the extra.
-        libraries: the names by which the body imports the libraries.
+        libraries: the names of the libraries in the imports of the body.
         feature: the feature that needs them, for the message.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What a worker process does: it does a job for each item that it gets, and never outlives its parent."""
+"""The work of a worker process: it does a job for each item that it gets, and never outlives its parent."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Job:
 
     Attributes:
         function: what to do with an item.
-        pack: turns a result into what is sent back.
+        pack: turns a result into a value to send back.
     """
 
     function: Callable[[Any], Any]
@@ -70,7 +70,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Signals:
-    """What a worker needs to know about its parent's signals.
+    """The signals of the parent, as far as a worker needs to know them.
 
     Attributes:
         handled: the signals with a Python handler.

@@ -1,4 +1,4 @@
-"""How long a summary may be: the units of length, and how much of each a sentence takes."""
+"""The length of a summary: its units, and the cost of a sentence in each of them."""
 
 from __future__ import annotations
 
@@ -139,12 +139,12 @@ CountedLength: TypeAlias = Sentences | Words | Characters | Share
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit in which a number tells the length; the command and the servers ask for that number.
+    """A unit of length; the command and the servers take a number of it.
 
     Attributes:
         kind: the class.
         letter: the letter of the short option.
-        description: a line about it, for `--help`; N stands for the number.
+        description: its line in `--help`; N stands for the number.
     """
 
     kind: type[CountedLength]

@@ -49,7 +49,7 @@ class Message(str):
     def translated(self, words: gettext.NullTranslations) -> str:
         """The message in the language of a catalogue."""
         if self._many is None:
-            text = words.gettext(self._pattern) if self._pattern else ""  # "" has the head of the catalogue
+            text = words.gettext(self._pattern) if self._pattern else ""  # "" is the key of the catalogue's header
         else:
             count = self._fields["count"]
             assert isinstance(count, int)  # noqa: S101  (`Plural.format` takes nothing else)
@@ -64,7 +64,7 @@ class Message(str):
         return Message(super().__add__(other), self._pattern, self._fields, many=self._many, rest=rest)
 
     def __str__(self) -> str:
-        """The message itself: `str` of an error that holds it then gives the message, with all that it remembers."""
+        """The message itself, so that `str` of an error gives a message with its pattern and fields."""
         return self
 
 
@@ -95,14 +95,14 @@ def formatted(number: float, form: str, words: gettext.NullTranslations) -> str:
 
     Args:
         number: the number.
-        form: how many digits and which signs, as the built-in `format` takes it.
+        form: a format specification, as for the built-in `format`.
         words: the catalogue.
     """
     return format(number, form).translate(_MARKS.get(words.info().get("language", ""), {}))
 
 
 _MARKS: Final = {"ru": str.maketrans(",.", "\N{NO-BREAK SPACE},")}
-"""What stands for the comma and the point of English numbers, by language."""
+"""The marks in place of the comma and the point of English numbers, by language."""
 
 
 def _translated(value: object, words: gettext.NullTranslations) -> object:
@@ -112,7 +112,7 @@ def _translated(value: object, words: gettext.NullTranslations) -> object:
 
 
 class _Number:
-    """A number in the field of a message, which writes it in its language."""
+    """A number in a field, written in the language of the message."""
 
     def __init__(self, number: float, words: gettext.NullTranslations) -> None:
         self._number = number

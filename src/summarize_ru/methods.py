@@ -36,7 +36,7 @@ class MethodRow(NamedTuple):
 
     Attributes:
         class_name: the name of the class, which stands in the module of `scorers` that has the method's name.
-        description: what decides in the method, in at most 80 characters together with its name.
+        description: what the method goes by, in at most 80 characters together with its name.
     """
 
     class_name: str
@@ -51,11 +51,11 @@ METHODS: Final[Mapping[Method, MethodRow]] = MappingProxyType(
             "LexRank", Message("PageRank over the similarity of sentences; rare words count for more")
         ),
         "tfidf": MethodRow("TfIdf", Message("similarity to the whole text; fast")),
-        "lsa": MethodRow("LSA", Message("weight in the main concepts that a singular value decomposition finds")),
+        "lsa": MethodRow("LSA", Message("weight in the main concepts of a singular value decomposition")),
         "luhn": MethodRow("Luhn", Message("frequent words close together")),
         "edmundson": MethodRow("Edmundson", Message("cue words, words of the title, place in the paragraph")),
-        "sumbasic": MethodRow("SumBasic", Message("frequent words, each counting less once it is said")),
-        "kl": MethodRow("KL", Message("words in the proportions that they have in the whole text")),
+        "sumbasic": MethodRow("SumBasic", Message("frequent words; each counts less after its first use")),
+        "kl": MethodRow("KL", Message("words in the same proportions as in the whole text")),
         "reduction": MethodRow("Reduction", Message("the number of words shared with all other sentences")),
         "lead": MethodRow("Lead", Message("the first sentences; hard to beat on news, a baseline elsewhere")),
         "random": MethodRow("Random", Message("random sentences, the same ones each time; a baseline")),

@@ -21,7 +21,7 @@ from summarize_ru.workers import Worker, end_workers
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_CHUNK_ITEMS: Final = 16  # articles take some 20 ms; to send and receive a chunk takes half a millisecond
+_CHUNK_ITEMS: Final = 16  # articles of a chunk take some 20 ms; sending and receiving it takes half a millisecond
 _CHUNK_SIZE: Final = 1 << 18  # characters, so that long texts go to different workers
 _CHUNKS_AHEAD: Final = 4  # for each worker: how far the others may get ahead of one that is busy with a long text
 _LAST_SECONDS: Final = 1.0  # given to a worker that ends by itself, so that its exit code is known
@@ -71,8 +71,8 @@ def map_items(
         function: what to do with an item; with more than one worker it must be picklable.
         items: the items, for example texts.
         workers: the number of processes; 1 means this one alone.
-        pack: turns a result into what a worker process sends back; picklable like `function`.
-        unpack: makes the result, in this process, from the item and what was sent.
+        pack: turns a result into a value for a worker process to send back; picklable like `function`.
+        unpack: makes the result, in this process, from the item and the value that was sent.
 
     Raises:
         InvalidOptionError: fewer than one worker, or more than one in a process that may start no others.

@@ -7,7 +7,7 @@ _PLAIN: Final = re.compile(r"[\w@%+=:,./-]+")  # as in shlex, but with the lette
 
 
 def quoted(word: str) -> str:
-    """A word as it stands in a command: in quotes, unless it has nothing but letters, digits and harmless signs."""
+    """A word for a command: in quotes, unless it has only letters, digits and harmless signs."""
     if _PLAIN.fullmatch(word):
         return word
     import shlex  # noqa: PLC0415  (few names need it)

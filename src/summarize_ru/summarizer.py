@@ -55,7 +55,7 @@ class Summarizer:
     Attributes:
         method: the name of a method, or a scorer: one with its own options, such as `LexRank(threshold=0.1)`, or any
             function that takes `Features` and returns one score for each sentence.
-        length: how long a summary may be; an int means sentences.
+        length: the length of a summary; an int means sentences.
         diversity: from 0, which chooses by the scores alone, to 1, which avoids sentences like those already chosen.
             None is 0 for lead, random, edmundson, kl, sumbasic and your own scorers, and 0.2 for the other methods.
         position_bias: how much the beginning of a text counts: each score is multiplied by (1 + i)^-position_bias,
@@ -67,9 +67,10 @@ class Summarizer:
         analyzer: turns words into terms.
 
     Raises:
-        UnknownMethodError: no method of that name.
-        InvalidLengthError: not a length.
-        InvalidOptionError: a diversity outside 0 to 1, a bias below 0, or a scorer whose `traits` are not `Traits`.
+        UnknownMethodError: no method has that name.
+        InvalidLengthError: `length` is not a length.
+        InvalidOptionError: the diversity is outside 0 to 1, a bias is below 0, or the `traits` of a scorer are not
+            `Traits`.
     """
 
     method: Method | Scorer = DEFAULT_METHOD
@@ -133,7 +134,7 @@ class Summarizer:
         Args:
             texts: the texts, or documents.
             titles: the title of each text, None for a text without one; read along with `texts`.
-            workers: how many processes share the work; with 1 it is done in this process.
+            workers: the number of processes that share the work; 1 means this process alone.
             query: a question or words that each summary should answer, as for a call.
 
         Returns:
@@ -226,8 +227,8 @@ def summarize(  # noqa: PLR0913  (all of them optional, and given by name)
 
     Args:
         text: the text, or a `Document`.
-        length: how long the summary may be: a number of sentences, or `Sentences`, `Words`, `Characters`, `Share`
-            or `Tokens`.
+        length: the length of the summary: a number of sentences, or `Sentences`, `Words`, `Characters`, `Share` or
+            `Tokens`.
         method: the name of a method (see `Method`), or a scorer.
         title: the title of the text; sentences with its words count for more. None to take the headline above the body.
         diversity: from 0, which chooses by the scores alone, to 1, which avoids sentences like those already chosen;
@@ -235,7 +236,7 @@ def summarize(  # noqa: PLR0913  (all of them optional, and given by name)
         query: a question or words that the summary should answer; sentences relevant to it come first.
 
     Returns:
-        The summary. It is empty for an empty or blank text, and has every sentence if there are no more than asked for.
+        The summary. It is empty for an empty or blank text, and has every sentence of a text that is short enough.
 
     Raises:
         InvalidTextError: the text is neither a `str` nor a `Document`; the title or the query is not a `str`.
@@ -314,7 +315,7 @@ def _as_document(text: str | Document, title: str | None) -> Document:
 
 
 def _packed(summary: Summary) -> _Packed:
-    """What a worker process sends of a summary: all but the text, which the parent has."""
+    """The parts of a summary that a worker process sends: all except the text, which the parent has."""
     blocks = tuple((start, stop, kind) for start, stop, kind in summary.document.blocks)
     return blocks, summary.spans, (summary.scores, summary.chosen, summary.answered)
 
@@ -347,7 +348,7 @@ def _name(scorer: Scorer) -> str:
 
 
 def _rounded(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores rounded to ten significant digits of the largest, so that those that differ by rounding only are ties."""
+    """Scores rounded to ten significant digits of the largest, so that those that differ only by rounding are ties."""
     largest = float(np.abs(scores).max())
     if not largest:
         return scores

@@ -25,7 +25,7 @@ class RankedSentence(Sentence):
 
     Attributes:
         index: its number among the sentences of the document, from 0.
-        score: the score that the method gave it; higher is better, comparable within one document only.
+        score: its score by the method; higher is better, comparable only within one document.
     """
 
     index: int
@@ -44,8 +44,8 @@ class Reason:
 
     Attributes:
         name: what speaks for it, such as `"place in the text"`.
-        weight: by how much the score would be lower if the sentence were average in this; comparable within one
-            document only.
+        weight: the difference that it makes to the score, compared with an average sentence; comparable only within
+            one document.
     """
 
     name: str
@@ -74,7 +74,7 @@ class Summary:
     Attributes:
         document: the document.
         method: the name of the method that scored its sentences.
-        length: the length that was asked for.
+        length: the requested length.
         scores: the score of every sentence of the document, in its order.
         chosen: the indices of the chosen sentences, ascending.
         explainer: the function that `explain` calls; None for methods without reasons. Comparing summaries ignores it.
@@ -110,7 +110,7 @@ class Summary:
 
     @property
     def text(self) -> str:
-        """The chosen sentences as text, with one space between words and with words broken at line ends made whole.
+        """The chosen sentences as text, with one space between words; words broken at line ends are joined.
 
         Soft hyphens and characters without width are left out.
         """
@@ -127,7 +127,7 @@ class Summary:
         return tuple(map(self._sentence, sorted(range(len(self.scores)), key=self.scores.__getitem__, reverse=True)))
 
     def explain(self) -> tuple[Explanation, ...]:
-        """Why each sentence was chosen, in the document's order; computed anew from the document at each call.
+        """The reasons for each sentence, in the document's order; computed anew from the document at each call.
 
         Raises:
             NoExplanationError: the method gives no reasons; `"ranker"` does.

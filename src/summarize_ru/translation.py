@@ -1,4 +1,4 @@
-"""What the package says to people, in their language: English is in the code, Russian in a catalogue beside it."""
+"""The messages of the package in other languages: English is in the code, Russian in a catalogue beside it."""
 
 from __future__ import annotations
 

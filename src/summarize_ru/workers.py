@@ -43,7 +43,7 @@ _MAP_IN_IMPORT: Final = "a module that a worker imports begins a map with worker
 
 
 class _Process(Protocol):
-    """What `subprocess.Popen`, `_Forked` and `_Spawned` have in common."""
+    """The common interface of `subprocess.Popen`, `_Forked` and `_Spawned`."""
 
     returncode: int | None
 

@@ -535,22 +535,30 @@ _SENTENCE = "Паром вышел в рейс, и на берегу его жд
 @pytest.mark.parametrize(
     ("content", "named", "advice"),
     [
-        (_SENTENCE.encode("cp1251"), None, "what is not UTF-8 seems to be cp1251: --encoding cp1251 would read it"),
-        (_SENTENCE.encode("koi8-r"), None, "what is not UTF-8 seems to be koi8-r: --encoding koi8-r would read it"),
+        (
+            _SENTENCE.encode("cp1251"),
+            None,
+            "the rows that are not UTF-8 seem to be cp1251: --encoding cp1251 would read it",
+        ),
+        (
+            _SENTENCE.encode("koi8-r"),
+            None,
+            "the rows that are not UTF-8 seem to be koi8-r: --encoding koi8-r would read it",
+        ),
         (
             b"only ASCII\n" + _SENTENCE.encode("cp866"),
             None,
-            "what is not UTF-8 seems to be cp866: --encoding cp866 would read it",
+            "the rows that are not UTF-8 seem to be cp866: --encoding cp866 would read it",
         ),
         (
             _SENTENCE.encode() + _SENTENCE.encode("cp1251"),
             None,
             (
-                "what is not UTF-8 seems to be cp1251, and other rows are not: a file is read in one encoding, "
-                "so convert some of them"
+                "the rows that are not UTF-8 seem to be cp1251, and other rows are not: a file is read in one "
+                "encoding, so convert some of them"
             ),
         ),
-        ("И снова дождь.\n".encode(), "cp1251", "what is not cp1251 seems to be UTF-8: leave --encoding out"),
+        ("И снова дождь.\n".encode(), "cp1251", "the rows that are not cp1251 seem to be UTF-8: leave --encoding out"),
         (_SENTENCE.encode(), None, ""),
         (_SENTENCE.encode("cp1251"), "cp1251", ""),
         (b"\xd0\n", None, ""),
@@ -567,7 +575,9 @@ def test_what_would_read_rows_that_do_not_fit(content: bytes, named: str | None,
 
 def test_a_header_in_another_encoding_comes_with_what_would_read_it(tmp_path: Path) -> None:
     path = write(tmp_path, f"id,текст\n1,{_SENTENCE}".encode("koi8-r"))
-    with pytest.raises(CollectionError, match=r"is not read: what is not UTF-8 seems to be koi8-r: --encoding koi8-r"):
+    with pytest.raises(
+        CollectionError, match=r"is not read: the rows that are not UTF-8 seem to be koi8-r: --encoding koi8-r"
+    ):
         csv_reader(path, "text")
     assert len(csv_records(path, "текст", "koi8-r")) == 1
 

@@ -84,7 +84,7 @@ def test_an_input_that_is_another_is_noticed_when_all_rows_are_done(
     assert (run.status, run.output, run.errors.count("\n")) == (2, "", 1)
     assert f"error: {path.name} " in run.errors
     assert "the interrupted run ha" in run.errors
-    assert "to begin anew delete the journal" in run.errors
+    assert "to start over, delete the journal" in run.errors
     assert output.read_bytes() == b"old"
     write(path, ROWS)
     assert command([*words, "--resume"]).status == 1
@@ -170,6 +170,6 @@ def test_where_there_is_nothing_to_resume_the_run_begins_anew_and_says_so(
     quiet: list[str], folder: Path, command: Command
 ) -> None:
     write(folder / "in.jsonl", ROWS[:3])
-    note = "summarize-ru: note: there is no interrupted run to out.jsonl, so it was begun anew\n"
+    note = "summarize-ru: note: there is no interrupted run to out.jsonl, so it was started from the beginning\n"
     assert command(["in.jsonl", "-o", "out.jsonl", "--resume", *quiet]) == Run(0, "", "" if quiet else note)
     assert len(read_collection(folder / "out.jsonl")) == 3

@@ -344,7 +344,7 @@ def test_of_a_damaged_file_no_garbled_row_comes_into_an_output(
         summarize_to_file(collection, Files(str(output), default_errors(str(output))), 1, report, resume=False)
     path.write_bytes(whole)
     if not goes_on:
-        with pytest.raises(CollectionError, match="begins differently; to begin anew delete the journal"):
+        with pytest.raises(CollectionError, match="begins differently; to start over, delete the journal"):
             summarize(path, output, fields=Fields(), resume=True)
         Path(f"{output}.journal").unlink()
     monkeypatch.setattr(run, "CHECKPOINT_SECONDS", 1000)
@@ -365,7 +365,7 @@ def test_a_part_that_somebody_removes_ends_the_run(name: str, tmp_path: Path) ->
 
     with closing(collection.reader), pytest.raises(LostPartError, match="was moved or removed while it was written"):
         summarize_to_file(collection, Files(str(output), default_errors(str(output))), 1, report, resume=False)
-    with pytest.raises(LostPartError, match="is not what the interrupted run left; to begin anew delete the journal"):
+    with pytest.raises(LostPartError, match="is not what the interrupted run left; to start over, delete the journal"):
         summarize(path, output, resume=True)
 
 
@@ -408,7 +408,7 @@ def test_without_being_told_nothing_is_gone_on_with_and_nothing_lost(interrupted
         summarize(*interrupted)
     assert str(caught.value) == (
         f"{output} was begun by a run that was interrupted, 20 rows done: --resume goes on; "
-        f"to begin anew delete {output}.journal"
+        f"to start over, delete {output}.journal"
     )
     assert contents(output.parent) == before
     Path(f"{output}.journal").unlink()
@@ -469,7 +469,7 @@ def test_parts_that_are_others_are_noticed(
 @pytest.mark.parametrize("content", [b"", b"[]", b'{"counts": {}}', b'{"counts": 5}', b"\xff"])
 def test_what_is_no_journal(content: bytes, interrupted: tuple[Path, Path]) -> None:
     Path(f"{interrupted[1]}.journal").write_bytes(content)
-    with pytest.raises(CollectionError, match="journal is damaged, or of another version; to begin anew delete it"):
+    with pytest.raises(CollectionError, match="journal is damaged, or of another version; to start over, delete it"):
         summarize(*interrupted, resume=True)
 
 

@@ -67,7 +67,7 @@ def test_other_options_are_noticed(files: Files) -> None:
         workspace.check(OPTIONS | {"the length": "with --words 3"}, resume=True)
     assert caught.value.problem == (
         "was begun with --sentences 3, not with --words 3: --resume needs the same; "
-        f"to begin anew delete {files.journal}"
+        f"to start over, delete {files.journal}"
     )
 
 
@@ -143,7 +143,7 @@ def test_a_part_that_is_another_is_not_placed(
         Path(getattr(files, name)).write_bytes(content)
     with (
         Workspace(files) as workspace,
-        pytest.raises(LostPartError, match=r"part is (gone|not what the interrupted run left); to begin anew delete"),
+        pytest.raises(LostPartError, match=r"part is (gone|not what the interrupted run left); to start over, delete"),
     ):
         workspace.check_parts(assemble if is_assembled else None)
 

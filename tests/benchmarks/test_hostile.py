@@ -14,6 +14,7 @@ import pytest
 
 from summarize_ru import Method, Share, Summarizer, Words, digest
 from summarize_ru.rendering import FORMATS, Article, Layout, render
+from summarize_ru.rendering.markdown import escape
 from tests.samples import EXAMPLE
 
 SHORT = 2_000
@@ -131,6 +132,12 @@ def test_memory_is_a_few_times_that_of_prose(memory_of_prose: float, name: str) 
     assert peak(Summarizer(), text) / len(text.encode()) < MOST_BESIDE_PROSE * memory_of_prose
 
 
+@pytest.mark.parametrize("marks", ["_", "*", "~", "`", "[", "\\", "{", "[a](b) ", "**_`~"])
+def test_marks_of_markdown_take_a_few_times_their_size(marks: str) -> None:
+    text = marks * (10_000 // len(marks))
+    assert peak(escape, text) < 8 * len(text)
+
+
 def test_a_time_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
     def compare_all_lengths(text: str) -> int:
         lengths = [len(word) for word in text.split()]
@@ -153,6 +160,17 @@ def test_what_was_free_before_hides_no_memory(hostile: ModuleType) -> None:
     # The small input leaves as much behind as the other takes. The kernel counts pages in batches on each processor,
     # so some megabytes may be missing; without what is given back, all of it would be.
     assert hostile.cost(call, 22_000, 22_000).bytes >= 11_000_000
+
+
+@linux
+def test_what_an_allocator_cannot_use_again_can_be_left_out(hostile: ModuleType) -> None:
+    def call(size: int) -> int:
+        first = b"a" * size
+        kept = [b"a" * 100_000 for _ in range(100)]  # lies behind the first block
+        del first
+        return len(b"a" * (size + 1_000_000)) + len(kept)  # for which the room of the first is too small
+
+    assert hostile.cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
 
 
 @linux

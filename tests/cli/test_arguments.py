@@ -90,7 +90,7 @@ def test_names_that_promise_what_is_not_written_are_refused(name: str, format_: 
     endings = {(): ".txt, .json, .md or .html", ("digest",): ".txt, .md, .html or .json"}
     for subcommand, known in endings.items():
         assert command([*subcommand, "a.txt", "-o", name]).errors == (
-            f"summarize-ru: error: {name} has the name of {format_}, which is not written: give a name that ends in "
+            f"summarize-ru: error: {name} has the name of {format_}, which cannot be written: give a name that ends in "
             f"{known}, or --format; see {' '.join(['summarize-ru', *subcommand])} --help\n"
         )
 

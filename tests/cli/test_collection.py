@@ -166,7 +166,7 @@ def test_what_single_texts_are_told_is_told_of_rows_with_their_number(
     ]
     told = command([*words, "--query", "дождь", "-c", "15"]).errors.splitlines()
     assert told[:-1] == [
-        "summarize-ru: note: no sentence of 2 rows is as short as the length asked for: the summary is empty",
+        "summarize-ru: note: no sentence of 2 rows is short enough for the requested length: the summary is empty",
         "summarize-ru: note: no word of the query is in 1 row; the summary is the one without the query",
     ]
     told = command([*words, "-s", "0.4"]).errors.splitlines()
@@ -219,7 +219,7 @@ def test_workers_that_cannot_be_started_are_an_error_in_one_line(folder: Path) -
     )
     assert re.fullmatch(
         r"summarize-ru: error: worker process \d+ of 50 cannot be started: too many open files; ask for fewer"
-        r"; the same command with --resume goes on from there\n",  # for what the others have done is written
+        r"; the same command with --resume continues from there\n",  # for what the others have done is written
         run.errors,
     )
     assert (run.status, run.output) == (2, "")
@@ -246,7 +246,7 @@ def test_out_of_memory_is_one_line_and_it_goes_on(
             2,
             "",
             "summarize-ru: error: out of memory; it takes more memory, fewer workers, or shorter texts; the same "
-            "command with --resume goes on from there\n",
+            "command with --resume continues from there\n",
         )
     assert not (folder / "out.jsonl").exists()
     assert command([*words, "--resume"]) == Run(0, "", "")
@@ -350,7 +350,7 @@ def test_rows_in_another_encoding_come_with_what_reads_them(words: list[str], fo
     write_collection(folder / "in.jsonl", make_rows(20), "cp1251")
     run = command(["in.jsonl", *words, "-m", "lead"])
     assert run.status == 1
-    note = "summarize-ru: note: what is not UTF-8 seems to be cp1251: --encoding cp1251 would read it"
+    note = "summarize-ru: note: the rows that are not UTF-8 seem to be cp1251: --encoding cp1251 would read it"
     assert run.errors.splitlines()[-2] == note
     assert note not in command(["in.jsonl", *words, "-m", "lead", "--quiet"]).errors
     run = command(["in.jsonl", *words, "-m", "lead", "--encoding", "cp1251"])
@@ -503,7 +503,7 @@ def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(
         2,
         "",
         f"summarize-ru: error: {tmp_path}/out.jsonl.part cannot be written: file too large; "
-        "the same command with --resume goes on from there\n",
+        "the same command with --resume continues from there\n",
     )
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old"
     assert in_a_process(*arguments).status == 2  # it must be told to go on
@@ -538,7 +538,7 @@ def test_ctrl_c_ends_it_and_it_goes_on(
     run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE, start_new_session=True)
     assert (run.returncode, run.stderr) == (
         130,
-        "summarize-ru: interrupted; the same command with --resume goes on from there\n",
+        "summarize-ru: interrupted; the same command with --resume continues from there\n",
     )
     assert in_a_process(*arguments, "--resume").status == 1
     assert contents(tmp_path) == undisturbed
@@ -656,5 +656,5 @@ def test_an_output_that_somebody_removes_is_an_error_without_advice_that_fails(f
     """
     words = [sys.executable, "-c", textwrap.dedent(code), "in.jsonl", "-o", "out.jsonl", "-m", "lead"]
     run = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE, cwd=folder)
-    told = "out.jsonl.part was moved or removed while it was written; to begin anew delete the journal"
+    told = "out.jsonl.part was moved or removed while it was written; to start over, delete the journal"
     assert (run.returncode, run.stderr) == (2, f"summarize-ru: error: {told}\n")

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from summarize_ru.batch.collection import Fields, KeywordField
 from summarize_ru.batch.formats import FORMATS, InputFile
-from summarize_ru.cli.arguments import CollectionArguments, parse_arguments
+from summarize_ru.batch.run import open_collection
+from summarize_ru.cli.arguments import _OF_SINGLE_TEXTS, CollectionArguments, parse_arguments
 from summarize_ru.cli.parser import command_parser
+from summarize_ru.summarizer import Summarizer
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]
@@ -150,10 +153,25 @@ def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
     summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
     obeyed = summarizing | {"encoding", "output"} | {field.name for field in fields(CollectionArguments)} - {"file"}
     obeyed |= {"normal", "keywords_field"}
-    refused = {"title", "format", "urls", "allow_private", "explain", "highlight"}
+    refused = {*_OF_SINGLE_TEXTS, "allow_private"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}
     assert options == obeyed | refused | about_itself
+
+
+def test_a_resumed_run_compares_every_option_that_shapes_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "news.jsonl"
+    path.touch()
+    collection = open_collection(
+        InputFile(str(path), FORMATS[0]), Summarizer(), Fields(keywords=KeywordField("keywords", 3))
+    )
+    collection.reader.close()
+    compared = {name.removeprefix("--").replace("-", "_") for name in collection.options if name.startswith("--")}
+    refused = {*_OF_SINGLE_TEXTS, "allow_private"}
+    about_the_run = {"output", "errors", "workers", "resume", "quiet", "length"}  # the length is compared as a whole
+    about_itself = {"help", "version", "list_methods", "print_completion"}
+    options = {action.dest for action in command_parser()._actions if action.option_strings}
+    assert compared - {"analyzer"} == options - refused - about_the_run - about_itself
 
 
 @pytest.mark.parametrize("file", ["a.jsonl", "a.txt"])

@@ -100,7 +100,7 @@ def test_output_does_not_replace_an_input(command: Command, files: list[str]) ->
     [
         ({"empty.txt": " \n", "empty.jsonl": ""}, ["there is no text in empty.txt, empty.jsonl"]),
         ({"empty.txt": "", "hello.txt": "Привет", "pond.txt": "В пруду сменили воду."},
-         ["there is no text in empty.txt", "hello.txt: there are no words that tell anything"]),
+         ["there is no text in empty.txt", "hello.txt: there are no meaningful words"]),
         ({"rows.jsonl": '{"text": "В пруду сменили воду."}\n{"text": ""}\n'}, []),
         ({"mist.txt": "Міст через річку закриють на ремонт. Пішоходи зможуть ходити тимчасовим настилом, і їх не "
           "зупинятимуть. Автобуси підуть в об'їзд через селище."},

@@ -20,7 +20,7 @@ from tests.samples import CHAIN, ROOT
 GUESSES = "koi8-r (Щи), mac-cyrillic (э…), cp1251 (эЙ)"
 DOUBT = f"the encoding is in doubt, perhaps {GUESSES}; name the right one with --encoding NAME"
 PIKE = DOUBT.replace(GUESSES, "cp866 (Щука), cp1251 (™гЄ), iso-8859-5 (\x99уЊ)")
-REPAIR = "drop what is broken: iconv -c -f utf-8 -t utf-8"
+REPAIR = "drop the broken bytes: iconv -c -f utf-8 -t utf-8"
 NO_ARTICLE = "the page has no article in it, or one that only a script brings up"
 
 
@@ -94,7 +94,7 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
         (
             b"AT&TFORM",
             None,
-            "{name} is a DjVu document, not a text; take its text out first: djvutxt {file} | summarize-ru",
+            "{name} is a DjVu document, not a text; extract its text first: djvutxt {file} | summarize-ru",
         ),
         (b"SQLite format 3\x00", None, "{name} is an SQLite database, not a text"),
         (

@@ -84,7 +84,7 @@ def test_a_library_that_cannot_be_loaded_is_an_error_on_one_line(
     run = command(["--print-completion", "bash"])
     assert (run.status, run.output) == (2, "")
     assert run.errors == (
-        "summarize-ru: error: a library cannot be loaded: No module named 'missing_part'; install it anew\n"
+        "summarize-ru: error: a library cannot be loaded: No module named 'missing_part'; reinstall it\n"
     )
 
 

@@ -241,7 +241,7 @@ def test_an_address_alone_needs_no_standard_input(command: Command, server: Serv
         (respond(b"-2\r\n", "Transfer-Encoding: chunked"), "the answer is not HTTP"),
         (
             respond(b"", "Location: http://[::1", status="302 Found"),
-            "it leads to http://[::1: it is no address (Invalid IPv6 URL)",
+            "it leads to http://[::1: it is not a valid address (Invalid IPv6 URL)",
         ),
     ],
 )
@@ -523,7 +523,9 @@ def test_a_dash_is_standard_output(command: Command, example: str) -> None:
 
 def test_an_empty_summary_of_a_text_is_explained(command: Command, files: list[str]) -> None:
     run = command([files[0], "-w", "1"])
-    assert run == Run(0, "", f"summarize-ru: note: no sentence of {files[0]} is as short as the length asked for\n")
+    assert run == Run(
+        0, "", f"summarize-ru: note: no sentence of {files[0]} is short enough for the requested length\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from summarize_ru.batch.formats import endings
 from summarize_ru.cli.outcome import ExitStatus
 from summarize_ru.cli.parser import command_parser
 from summarize_ru.methods import METHODS
+from summarize_ru.reading.formats import FORMATS as DOCUMENT_FORMATS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING, KEYWORD_FORMATS
 from summarize_ru.server.errors import RequestError
 from tests.samples import ROOT
@@ -98,6 +99,15 @@ def test_help_and_the_page_have_the_exit_statuses() -> None:
     assert told == [(str(status.value), status.meaning) for status in ExitStatus]
     listed = re.findall(r"(?m)^\| (\d+) \|", part("command-line", "Exit status"))
     assert listed == [str(status.value) for status in ExitStatus]
+
+
+def test_every_format_of_documents_that_is_read_is_described() -> None:
+    described = "".join(re.findall(r"(?m)^\| ([^|]+) \|", part("reading", "Formats").partition("\n### ")[0]))
+    for row in DOCUMENT_FORMATS:
+        if row.reader or row.reader_of_all:
+            # Without an ending of its own, a format stands there by its name: "an export of Telegram", "a JSON array".
+            signs = row.endings or (row.name.rpartition(" ")[2],)
+            assert any(sign in described for sign in signs), row.name
 
 
 def test_every_unit_of_length_has_its_row() -> None:

@@ -40,11 +40,11 @@ LOCATIONS = [
     ("file:///etc/passwd", "only http:// and https:// addresses are read, not file"),
     ("ftp://127.0.0.1/", "only http:// and https:// addresses are read, not ftp"),
     ("http://user:word@127.0.0.1/", "it has a user name in it; leave that out"),
-    ("http://127.0.0.1:99999/", "it is no address (Port out of range 0-65535)"),
-    ("http://[::1", "it is no address (Invalid IPv6 URL)"),
-    ("//[::1", "it is no address (Invalid IPv6 URL)"),
+    ("http://127.0.0.1:99999/", "it is not a valid address (Port out of range 0-65535)"),
+    ("http://[::1", "it is not a valid address (Invalid IPv6 URL)"),
+    ("//[::1", "it is not a valid address (Invalid IPv6 URL)"),
     ("http://.example/", ".example is not the name of a host"),
-    ("http://a:-1/", "it is no address (Port could not be cast to integer value as '-1')"),
+    ("http://a:-1/", "it is not a valid address (Port could not be cast to integer value as '-1')"),
 ]
 """Where a redirect may lead, and why nobody goes there."""
 
@@ -271,8 +271,8 @@ def test_addresses_that_are_not_public(address: str) -> None:
         ("http://127.0.0.1:0/", "it names no host"),
         ("http://user@127.0.0.1/", "it has a user name in it; leave that out"),
         ("http://@127.0.0.1/", "it has a user name in it; leave that out"),
-        ("http://127.0.0.1:port/", "it is no address (Port could not be cast to integer value as 'port')"),
-        ("http://[127.0.0.1/", "it is no address (Invalid IPv6 URL)"),
+        ("http://127.0.0.1:port/", "it is not a valid address (Port could not be cast to integer value as 'port')"),
+        ("http://[127.0.0.1/", "it is not a valid address (Invalid IPv6 URL)"),
         ("http://a b/", "a b is not the name of a host"),
         ("http://a..b/", "a..b is not the name of a host"),
         ("http://a\x00b/", "a\x00b is not the name of a host"),
@@ -346,7 +346,7 @@ def test_a_proxy_that_is_not_used_is_named_where_a_connection_fails(
     name: str, nobody: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, "http://127.0.0.1:1/")
-    note = f"; the proxy in {name} is not used, for behind it no address can be checked"
+    note = f"; the proxy in {name} is not used, because behind it no address can be checked"
     assert refusal(nobody) == "the server refuses connections" + note
 
 

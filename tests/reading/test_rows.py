@@ -54,7 +54,7 @@ def test_tables(name: str, mark: str) -> None:
             "a file of JSON lines that has no field named text; there are a, b$",
         ),
         (b",title,body\n1,x,y,z\n", "a.csv", "a CSV file that has no field named text; there are title, body$"),
-        (b"[1]\n[2]\n", "a.jsonl", "a file of JSON lines that has no object in line 1"),
+        (b"[1]\n[2]\n", "a.jsonl", "a file of JSON lines that has no JSON object in line 1"),
         (b'[{"a": 1}]', "a.json", "a JSON array that has no field named text; there are a$"),
         (b'[{"a": 1}', "a.json", "a JSON array that is damaged"),
     ],

@@ -85,6 +85,12 @@ def test_the_model_is_small_and_fits_the_features() -> None:
     assert np.isfinite(network.closeness).all()
 
 
+def test_a_feature_that_the_model_does_not_know_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranker_network, "FEATURES", (*FEATURES, "another"))
+    with pytest.raises(RuntimeError, match=rf"{len(FEATURES)} features, not {len(FEATURES) + 1}: train it anew"):
+        ranker_network._load_network.__wrapped__()
+
+
 def test_the_model_is_the_one_that_the_card_describes() -> None:
     card = (ROOT / "docs" / "model-card.md").read_text(encoding="utf-8")
     (digest,) = re.findall(r"SHA-256 `([0-9a-f]{64})`", card)

@@ -104,6 +104,8 @@ def test_what_is_no_table_of_contents(paragraphs: list[str]) -> None:
     [
         ("Введение . . . . 3", True),
         ("Введение.......3", True),
+        ("Введение _______ 3", True),
+        ("Введение · · · · 3", True),
         ("Введение…… 3", True),
         ("Введение 3", False),
         ("Он ждал... 3", False),

@@ -21,6 +21,8 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "из Орла и др|.[3] Кама": True,
         "хлеб и др|. Соль": True,
         "хлеб и пр|. Соль": True,
+        "на ул. Лесную и пр|. Мира": None,
+        "на ел. Лесную и пр|. Мира": True,
         "и др|. Соль": True,
         "а др|. Соль": None,
         "др|. Соль": None,
@@ -53,6 +55,13 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "С 5 мар|. Орлов": False,
         "С мар|. Орлов": None,
         "А в 1863 г|. Польша": False,
+        "А в 1863 г|. «Польша": False,
+        "Но уже в 1863 г|. Польша": False,
+        "В начале 1863 г|. Польша": False,
+        "Во второй половине XIX в|. Польша": False,
+        "Осенью того же 1863 г|. Польша": False,
+        "Начало 1863 г|. Польша": None,
+        "И а|. Польша": None,
         "Но в 1863 г|. Польша": False,
         "Да в 1863 г|. Польша": None,
         "В 1863 г|. — Польша": None,
@@ -71,6 +80,14 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "До того как дом. Построили. С 12 по 17 июня 1863 г|. Польша": None,
         "Дом. |В 1863 г|. Польша": False,
     },
+    "rank": {
+        "был полк|. Лесков": False,
+        "был полк|. И. Лесков": False,
+        "был полк|. Он": None,
+        "был полк|. «Лесков": None,
+        "были гг|. Лесков и Котов": False,
+        "был город|. Лесков": None,
+    },
     "century": {
         "в нач|. XX века": False,
         "в кон|. 1990-х": False,
@@ -78,7 +95,10 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "в 50-х гг|. XX века": False,
         "в 50-х гг|. 20 человек": True,
         "в 50-х гг|. Потом": True,
+        "в 1941 гг|. Потом": True,
         "в III–V вв|. Потом": True,
+        "были гг|. Орлов и Лесков": None,
+        "Гг|. Орлов и Лесков": None,
         "в III–V вв|. «Потом": None,
         "на пол|. Осколки": True,
         "в нач|. Потом": None,
@@ -113,6 +133,23 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "-м|. Потом": None,
         "как-то|. Потом": None,
     },
+    "building": {
+        "сдан лит|. Б": False,
+        "сдан лит|. А.": False,
+        "сдан лит|. А, двор": False,
+        "сдан лит|. А. Он пуст": False,
+        "сдан лит|. А. Лесков рад": None,
+        "сдан лит|. А. А. Лесков рад": None,
+        "сдан лит|. А и лит. Б": False,
+        "сдан лит|. А и Б": False,
+        "сдан лит|. А и хлеб": None,
+        "в лит|. А. Лесков рад": False,
+        "дом 5, лит|. А. Лесков рад": False,
+        "сдан лит|. В пустует": False,
+        "сдан лит|. В нём": None,
+        "сдан корп|. Он": None,
+        "сдан дом|. Б": None,
+    },
     "lettered": {
         "мало витамина С|. Врач": True,
         "Витамин С|. Врач": True,
@@ -124,6 +161,9 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "мало витамин. С|. Врач": None,
         "мало воды С|. Врач": None,
         "С|. Врач": None,
+        "в корп. В|. Вход": True,
+        "в корп. в|. Вход": None,
+        "в ул. В|. Вход": None,
     },
     "initials": {
         "при 5 °C|. Вода": True,
@@ -318,6 +358,11 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "чт|. 18:30": False,
         "чт|. 18.30": False,
         "чт|. 4-го": False,
+        "чт|. 4-й парой": False,
+        "по сб|. Вход": True,
+        "по ср. и сб|. Вход": True,
+        "Орлов и сб|. Вход": None,
+        "в сб|. Вход": None,
         "чт|. 4 ч": False,
         "чт|. 4, вход": False,
         "чт|. 4": False,
@@ -408,3 +453,12 @@ def test_rule(rule: str, drawn: str, *, verdict: bool | None) -> None:
 def test_every_rule_is_tried() -> None:
     elsewhere = {bibliography, clause_follows, opening_verb, scripture, section}
     assert {rule.__name__ for rule in set(full_stops.FULL_STOP_RULES) - elsewhere} == set(VERDICTS)
+
+
+def test_rules_that_are_not_asked_have_no_opinion() -> None:
+    for rule, verdicts in VERDICTS.items():
+        for drawn, verdict in verdicts.items():
+            candidate = candidate_at(drawn)
+            if verdict is not None and candidate.word:
+                asked = {asked.__name__ for asked in full_stops.rules_after(candidate.word)}
+                assert rule in asked, drawn

@@ -25,10 +25,13 @@ TICKET = "Билет на паром стоит сорок рублей."
         ("<b>Паром</b> ходит.", ["<b>Паром</b> ходит."]),
         ("Тег <p> открывает абзац.", ["Тег <p> открывает абзац."]),
         ("Здесь a<b и c>d.", ["Здесь a<b и c>d."]),
+        ("Порт[править | править код]\nА.", ["Порт", "[править | править код]", "А."]),
+        ("Порт [править]\n\nА.", ["Порт", "[править]", "А."]),
+        ("Ссылка «[править» есть.", ["Ссылка «[править» есть."]),
         ("Он сказал </p", ["Он сказал </p"]),
     ],
 )
-def test_paragraphs_end_at_tags(text: str, expected: list[str]) -> None:
+def test_paragraphs_end_at_tags_and_links_to_the_editor(text: str, expected: list[str]) -> None:
     assert [text[start:stop] for start, stop in paragraph_spans(text)] == expected
 
 

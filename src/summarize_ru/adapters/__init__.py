@@ -1,1 +1,1 @@
-"""Bridges to other libraries: one module for each library, and the only one that imports it."""
+"""Bridges to other libraries: one module for each library, which no other module imports."""

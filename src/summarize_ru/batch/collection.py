@@ -1,4 +1,4 @@
-"""What a file format gets and returns: a `Task`, what to do with each text, and a `Collection`, the open file."""
+"""The values that a file format takes and returns: a `Task` for each text, and a `Collection`, the open file."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -36,7 +36,7 @@ class KeywordField:
 
     Attributes:
         name: its name.
-        count: how many keywords at most.
+        count: the most keywords.
         normal: whether they are dictionary forms.
     """
 
@@ -60,7 +60,7 @@ class Fields:
         text: the field with the text.
         title: the field with its title; None if the texts have no titles.
         summary: the field for the summary; its sentences go to a field of their own.
-        keywords: the field for the keywords; None if none are asked for.
+        keywords: the field for the keywords; None without keywords.
     """
 
     text: str = "text"

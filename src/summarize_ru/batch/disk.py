@@ -25,9 +25,9 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)  # without it Windows changes line b
 _CANNOT_READ: Final = Message("cannot be read: {reason}")
 _CANNOT_WRITE: Final = Message("cannot be written: {reason}")
 _LOCKED: Final = Message("is being written by another process")
-_REMOVED: Final = Message("was moved or removed while it was written; to begin anew delete the journal")
-_GONE: Final = Message("is gone; to begin anew delete the journal")
-_CHANGED: Final = Message("is not what the interrupted run left; to begin anew delete the journal")
+_REMOVED: Final = Message("was moved or removed while it was written; to start over, delete the journal")
+_GONE: Final = Message("is gone; to start over, delete the journal")
+_CHANGED: Final = Message("is not what the interrupted run left; to start over, delete the journal")
 
 
 class Part:

@@ -1,4 +1,4 @@
-"""The encoding of the lines of a file: where each line ends, its text in UTF-8, and which encoding would fit better."""
+"""The encoding of the lines of a file: finds where each line ends, its text in UTF-8, and a better encoding."""
 
 import codecs
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ _ORDERS: Final = {
 _MISFIT: Final = Message("not {encoding}")
 _MISFIT_AT: Final = Message("not {encoding} (byte 0x{byte:02x} at offset {offset} of the row)")
 _NO_LINES: Final = Message("cannot be read line by line in {encoding}; convert it to UTF-8 first")
-_IS_UTF8: Final = Message("what is not {named} seems to be UTF-8: leave --encoding out")
-_IS_OTHER: Final = Message("what is not {named} seems to be {found}: --encoding {found} would read it")
+_IS_UTF8: Final = Message("the rows that are not {named} seem to be UTF-8: leave --encoding out")
+_IS_OTHER: Final = Message("the rows that are not {named} seem to be {found}: --encoding {found} would read it")
 _IS_MIXED: Final = Message(
-    "what is not {named} seems to be {found}, and other rows are not: a file is read in one encoding, so convert some "
-    "of them"
+    "the rows that are not {named} seem to be {found}, and other rows are not: a file is read in one encoding, so "
+    "convert some of them"
 )
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a file of many texts, or with what a run has written."""
+"""Errors about files of many texts, and about the files that a run writes."""
 
 from typing import Final
 
@@ -30,4 +30,4 @@ class DamagedFileError(CollectionError):
 
 
 class LostPartError(CollectionError):
-    """What a run has written was moved, removed or changed by others, so no run can go on from it."""
+    """The part that a run has written was moved, removed or changed by others, so no run can go on from it."""

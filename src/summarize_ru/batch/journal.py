@@ -51,7 +51,7 @@ class Counts:
         titled: rows that have the field of the title.
         replaced: rows that already had a summary.
         lacking: rows that lack the field of the text.
-        empty: rows in which no sentence is as short as the length asked for.
+        empty: rows in which no sentence is short enough for the requested length.
         answered: rows whose text has words of the query.
     """
 
@@ -70,7 +70,7 @@ class Checkpoint:
 
     Attributes:
         options: the options that shape the output.
-        place: how far the input was read, the reader's `place`.
+        place: the reader's `place` in the input.
         output: the state of the part of the output.
         errors: the state of the part of the errors.
         counts: the counts so far.

@@ -31,7 +31,7 @@ _GZIPPED: Final = Message("is gzipped: give it a name that ends in .gz")
 _GZIPPED_TWICE: Final = Message("is gzipped twice: unpack it once")
 _NOT_GZIPPED: Final = Message("is not gzipped, though its name ends in .gz")
 _OTHER_FILE: Final = Message(
-    "is not the file that the interrupted run has read: it begins differently; to begin anew delete the journal"
+    "is not the file that the interrupted run has read: it begins differently; to start over, delete the journal"
 )
 _NOT_TO_ITS_END: Final = Message("cannot be read to its end: {reason}")
 _CUT: Final = Message("is cut short{after} (gzip -dc {path} > {unpacked} saves what comes before)")
@@ -49,7 +49,7 @@ class Record(NamedTuple):
     Attributes:
         number: the number of the line in which it begins, from 1.
         raw: its bytes with the line break, in UTF-8 unless `reason` says otherwise.
-        reason: why it cannot be read, if that is known before it is parsed.
+        reason: the reason why it cannot be read, if that is known before it is parsed; else "".
     """
 
     number: int
@@ -58,7 +58,7 @@ class Record(NamedTuple):
 
 
 class Place(NamedTuple):
-    """How far a file has been read: the number of bytes and of lines, and the CRC-32 of the bytes."""
+    """A place in a file: the number of bytes and of lines before it, and the CRC-32 of these bytes."""
 
     offset: int = 0
     line: int = 0

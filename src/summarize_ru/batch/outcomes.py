@@ -1,4 +1,4 @@
-"""The outcome of a record: its summary in the form of the output, or the reason why it has none."""
+"""The outcome of a record: its summary in the output format, or the reason why it has none."""
 
 import json
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class Failure(NamedTuple):
 
     Attributes:
         number: the number of its line or row, from 1.
-        reason: what was wrong.
+        reason: the reason, in words.
         original: the record as it is in its file, with bytes that cannot be decoded escaped; None if the format is not
             text.
     """
@@ -54,7 +54,7 @@ class Outcome(NamedTuple):
         is_titled: whether it has the field of the title, even if that is empty.
         is_replaced: whether it already had a summary.
         is_lacking: whether it has fields, but not the field of the text.
-        is_empty: whether no sentence of its text is as short as the length asked for.
+        is_empty: whether no sentence of its text is short enough for the requested length.
         is_answered: whether its text has words of the query.
     """
 

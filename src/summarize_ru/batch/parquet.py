@@ -46,8 +46,8 @@ _CODECS: Final = frozenset({"snappy", "gzip", "brotli", "lz4", "zstd"})
 _CANNOT_READ: Final = Message("cannot be read: {reason}")
 _NOT_TO_ITS_END: Final = Message("cannot be read to its end: {reason}")
 _CANNOT_WRITE: Final = Message("cannot be written: {reason}")
-_OTHER_FILE: Final = Message("is not the file that the interrupted run has read; to begin anew delete the journal")
-_CHANGED: Final = Message("was changed while it was read; to begin anew delete the journal")
+_OTHER_FILE: Final = Message("is not the file that the interrupted run has read; to start over, delete the journal")
+_CHANGED: Final = Message("was changed while it was read; to start over, delete the journal")
 _NOT_REGULAR: Final = Message("cannot be read: Parquet is read from its end, so it must be a regular file")
 _ROW_COUNT: Final = Message("cannot be read: it has {rows} rows, but its row groups have {in_groups}")
 _SHORT_GROUP: Final = Message(
@@ -140,7 +140,7 @@ class ParquetReader(Reader):
 
 @dataclass(frozen=True, slots=True)
 class ParquetTransform:
-    """Makes the values that the output adds to a row, as a JSON array; null for a row without a summary.
+    """Makes the added values of a row, as a JSON array; null for a row without a summary.
 
     Attributes:
         summarize: how to summarize a text.

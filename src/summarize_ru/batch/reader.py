@@ -1,4 +1,4 @@
-"""The base class of what reads the records of a file of many texts."""
+"""The base class of readers, which give the records of a file of many texts."""
 
 from abc import ABC, abstractmethod
 from collections import deque
@@ -12,10 +12,10 @@ class Reader(ABC):
     Attributes:
         path: the file.
         total: the size of the file, in `unit`.
-        place: how far the records are done, in values that JSON can hold. It also identifies what was read: a file
-            that begins with other records has another place.
+        place: the place up to which the records are done, in values that JSON can hold. It also identifies these
+            records: a file that begins with other records has another place.
         unit: the unit of `total` and `position`, for the progress bar.
-        counts: what the number of a record counts, "line" or "row".
+        counts: the unit of the numbers of records, "line" or "row".
         codec: the encoding of the file, by Python's name.
     """
 
@@ -48,7 +48,7 @@ class Reader(ABC):
     @property
     @abstractmethod
     def position(self) -> int:
-        """How much of `total` has been read."""
+        """The part of `total` that has been read."""
 
     @abstractmethod
     def close(self) -> None:

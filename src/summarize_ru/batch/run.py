@@ -22,7 +22,7 @@ from summarize_ru.summarizer import Summarizer
 CHECKPOINT_SECONDS: Final = 1.0
 """About how much work, in seconds, is lost if the run is killed; a checkpoint takes some milliseconds."""
 
-_LONGER_NOW: Final = Message("has more rows now than the interrupted run had read; to begin anew delete the journal")
+_LONGER_NOW: Final = Message("has more rows now than the interrupted run had read; to start over, delete the journal")
 _HTML_OPTION: Final = "--html"
 _ERRORS_OPTION: Final = "with --errors {path}"
 

@@ -36,13 +36,13 @@ from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message, Plural
 
 _INTERRUPTED: Final = Plural(
-    "was begun by a run that was interrupted, {count} row done: --resume goes on; to begin anew delete {journal}",
-    "was begun by a run that was interrupted, {count} rows done: --resume goes on; to begin anew delete {journal}",
+    "was begun by a run that was interrupted, {count} row done: --resume goes on; to start over, delete {journal}",
+    "was begun by a run that was interrupted, {count} rows done: --resume goes on; to start over, delete {journal}",
 )
-_OTHER_OPTIONS: Final = Message("was begun {difference}: --resume needs the same; to begin anew delete {journal}")
-_GONE: Final = Message("is gone; to begin anew delete the journal")
+_OTHER_OPTIONS: Final = Message("was begun {difference}: --resume needs the same; to start over, delete {journal}")
+_GONE: Final = Message("is gone; to start over, delete the journal")
 _CANNOT_READ: Final = Message("cannot be read: {reason}")
-_BAD_JOURNAL: Final = Message("is damaged, or of another version; to begin anew delete it")
+_BAD_JOURNAL: Final = Message("is damaged, or of another version; to start over, delete it")
 
 
 class Workspace:

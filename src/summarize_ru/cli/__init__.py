@@ -16,7 +16,7 @@ from summarize_ru.summarizer import Summarizer
 _OUT_OF_MEMORY: Final = Message(
     "out of memory; give fewer or shorter texts at a time, or a method that needs less memory, such as --method tfidf"
 )
-_BROKEN_LIBRARY: Final = Message("a library cannot be loaded: {reason}; install it anew")
+_BROKEN_LIBRARY: Final = Message("a library cannot be loaded: {reason}; reinstall it")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -80,6 +80,13 @@ _TITLE_OF_ROWS: Final = Message(
 _FORMAT_OF_ROWS: Final = Message("--format is for single texts: a file of many texts keeps its format")
 _URL_BESIDE_COLLECTION: Final = Message("--url is for single texts: give the file of many texts alone")
 _OPTION_OF_SINGLE_TEXTS: Final = Message("{option} is for single texts")
+_OF_SINGLE_TEXTS: Final = {
+    "title": _TITLE_OF_ROWS,
+    "format": _FORMAT_OF_ROWS,
+    "urls": _URL_BESIDE_COLLECTION,
+    "explain": _OPTION_OF_SINGLE_TEXTS,
+    "highlight": _OPTION_OF_SINGLE_TEXTS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,12 +284,6 @@ def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArgu
 
 def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:
     """Refuse the options that are for single texts."""
-    if namespace.title is not None:
-        parser.error(_TITLE_OF_ROWS)
-    if namespace.format is not None:
-        parser.error(_FORMAT_OF_ROWS)
-    if namespace.urls:
-        parser.error(_URL_BESIDE_COLLECTION)
-    for name in ("explain", "highlight"):
-        if getattr(namespace, name):
-            parser.error(_OPTION_OF_SINGLE_TEXTS.format(option=f"--{name}"))
+    for name, message in _OF_SINGLE_TEXTS.items():
+        if getattr(namespace, name) != parser.get_default(name):
+            parser.error(message.format(option=f"--{name}"))

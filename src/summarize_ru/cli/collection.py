@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from summarize_ru.cli.progress import Progress
     from summarize_ru.summarizer import Summarizer
 
-_RESUME: Final = Message("; the same command with --resume goes on from there")
+_RESUME: Final = Message("; the same command with --resume continues from there")
 _RESUME_WHOLE: Final = Message(
     "; what was done is kept: once the input is whole, or with what was saved of it, the same command with --resume "
     "goes on"
@@ -81,14 +81,14 @@ _SHARE_OF_NONE: Final = Plural(
     "the share {share} of the sentences of {count} rows is less than one: the summary is empty",
 )
 _TOO_LONG: Final = Plural(
-    "no sentence of {count} row is as short as the length asked for: the summary is empty",
-    "no sentence of {count} rows is as short as the length asked for: the summary is empty",
+    "no sentence of {count} row is short enough for the requested length: the summary is empty",
+    "no sentence of {count} rows is short enough for the requested length: the summary is empty",
 )
 _UNANSWERED: Final = Plural(
     "no word of the query is in {count} row; the summary is the one without the query",
     "no word of the query is in {count} rows; the summary is the one without the query",
 )
-_BEGUN_ANEW: Final = Message("there is no interrupted run to {output}, so it was begun anew")
+_BEGUN_ANEW: Final = Message("there is no interrupted run to {output}, so it was started from the beginning")
 
 _ERRORS_REPLACE: Final = Message("the rows without a summary would replace {path}; give --errors another name")
 _NO_FOLDER: Final = Message("cannot write {path}: there is no folder {folder}")

@@ -1,4 +1,4 @@
-"""`summarize-ru digest`: many texts as stories, each told once."""
+"""`summarize-ru digest`: groups many texts into stories, and tells each once."""
 
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ _LIKENESS_HELP: Final = Message(
 _NO_FIELDS: Final = Message("there are no fields in {names}, so {options} changes nothing there")
 _SHOWN_NAMES: Final = 3
 _NO_TEXT: Final = Message("there is no text in {name}")
-_NO_WORDS: Final = Message("{names}: there are no words that tell anything")
+_NO_WORDS: Final = Message("{names}: there are no meaningful words")
 _NAME_FIELD: Final = Message("{error}; {option} names another")
 _NOT_ASKED: Final = Message("no story has most of the words of the query")
 
@@ -137,7 +137,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 class _Sources:
-    """Reads the files, and keeps what is to be told of them.
+    """Reads the files, and collects facts for notes about them.
 
     Attributes:
         failed: the files that cannot be read.
@@ -183,7 +183,7 @@ class _Sources:
 
 
 def _with_advice(error: FileError, fields: Mapping[str, str]) -> FileError:
-    """The error; of a field that a file does not have, also the option that names it."""
+    """The error; if a file lacks a field, also the option that names the field."""
     cause = error.__cause__
     if not isinstance(cause, MissingFieldError):
         return error

@@ -1,4 +1,4 @@
-"""The language of the command: that of the locale, or of SUMMARIZE_RU_LANG, for all that it says."""
+"""The language of the command, from the locale or SUMMARIZE_RU_LANG."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def command_language() -> Language:
 
 
 def text_language() -> Language:
-    """The language of what stands around summaries in the output: Russian, like the texts, unless English is chosen."""
+    """The language of the words around summaries in the output: Russian, like the texts, unless English is chosen."""
     return _chosen() or "ru"
 
 
@@ -33,12 +33,12 @@ def gettext(message: str) -> str:
 
 
 def translated(text: str) -> str:
-    """A text in the language of the command, if it is a `Message`; another one as it is."""
+    """A text in the language of the command, if it is a `Message`; any other text as it is."""
     return text.translated(translation(command_language())) if isinstance(text, Message) else text
 
 
 def translate_argparse() -> None:
-    """Have argparse say its own words in the language of the command."""
+    """Make argparse use the language of the command for its own words."""
     words = translation(command_language())
     # gettext's own way goes by the locale alone.
     argparse._ = words.gettext  # type: ignore[attr-defined]

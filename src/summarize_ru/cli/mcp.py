@@ -11,8 +11,7 @@ from summarize_ru.messages import Message
 
 _DESCRIPTION: Final = Message(
     "Serve the Model Context Protocol on standard input and output, with the tools summarize, answer, keywords and "
-    "digest. The program that a language model runs in starts it, and ends it by closing its input. Needs the extra "
-    "mcp."
+    "digest. The program around a language model starts it, and ends it by closing its input. Needs the extra mcp."
 )
 
 

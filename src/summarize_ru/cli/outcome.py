@@ -25,14 +25,14 @@ _FILE: Final = Message("FILE")
 _NAME_OF_INPUT: Final = Message("standard input")
 _DOUBTFUL: Final = Message("{name}: {problem} with --encoding NAME")
 _NOT_TEXT: Final = Message("{name} is {format}, not a text")
-_TAKE_TEXT_OUT: Final = Message("; take its text out first: {command} | summarize-ru")
+_TAKE_TEXT_OUT: Final = Message("; extract its text first: {command} | summarize-ru")
 _ADVICE: Final = Message("; {advice}")
-_OR_TAKE_TEXT_OUT: Final = Message("; or take its text out: {command} | summarize-ru")
+_OR_TAKE_TEXT_OUT: Final = Message("; or extract its text: {command} | summarize-ru")
 _UNREADABLE_DOCUMENT: Final = Message("{name} is {format} that {problem}")
 _WITH: Final = Message(": {command}")
 _BROKEN: Final = Message("{name} is {problem}")
 _RECOGNIZE: Final = Message("; leave --encoding out to have the encoding recognized")
-_DROP_BROKEN: Final = Message("; drop what is broken: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru")
+_DROP_BROKEN: Final = Message("; drop the broken bytes: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru")
 _UNREADABLE: Final = Message("cannot read {name}: {problem}")
 
 
@@ -132,7 +132,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
 
 
 def _way_to_text(error: NotTextError, file: str) -> Message:
-    """What would give the text of a file that is none; "" where nothing is sure to."""
+    """Advice on how to get the text of a binary file; "" if no way is sure to work."""
     told = Message() if error.advice is None else _ADVICE.format(advice=error.advice)
     if error.command is None:
         return told

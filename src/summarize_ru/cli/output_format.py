@@ -1,4 +1,4 @@
-"""The format of the output: the one that --format names, or else the one that the name of the output tells of."""
+"""The format of the output: the one that --format names, or else the one that the name of the output shows."""
 
 import argparse
 from collections.abc import Sequence
@@ -14,7 +14,8 @@ DEFAULT_FORMAT: Final = "text"
 
 _GZIP: Final = ".gz"
 _NOT_WRITTEN: Final = Message(
-    "{output} has the name of {format}, which is not written: give a name that ends in {endings} or {last}, or --format"
+    "{output} has the name of {format}, which cannot be written: give a name that ends in {endings} or {last}, or "
+    "--format"
 )
 _TABLE: Final = Message("a table")
 
@@ -22,13 +23,13 @@ _TABLE: Final = Message("a table")
 def choose_format(
     parser: argparse.ArgumentParser, given: str | None, output: str | None, formats: Sequence[str]
 ) -> str:
-    """The format of the output for single texts. A name that promises what is not written ends the process.
+    """The format of the output for single texts. A name that promises another format ends the process.
 
     Args:
         parser: the parser that tells of wrong usage.
         given: the value of --format; None if it was left out.
         output: the value of --output.
-        formats: the formats that there are.
+        formats: all formats.
     """
     if given is not None or output is None or output == STANDARD_OUTPUT:
         return given or DEFAULT_FORMAT
@@ -44,7 +45,7 @@ def choose_format(
 
 
 def keeps_format(output: str, file_format: FileFormat) -> bool:
-    """Whether a file of many texts may become `output`: its name tells of the same format, or of none."""
+    """Whether a file of many texts may become `output`: its name shows the same format, or none."""
     file = input_file(output)
     if file is not None:
         return file.format == file_format
@@ -55,7 +56,7 @@ def keeps_format(output: str, file_format: FileFormat) -> bool:
 
 
 def _promised(output: str) -> Message | None:
-    """What a name says that a file is, if that is no plain text."""
+    """The format that a name promises; None for plain text."""
     if input_file(output) is not None:
         return _TABLE
     found = named_format(output)

@@ -1,4 +1,4 @@
-"""The options of the command, what each accepts, and their lines in --help."""
+"""The options of the command, the values that they accept, and their lines in --help."""
 
 import argparse
 from typing import Any, Final, NoReturn
@@ -68,7 +68,7 @@ def command_parser() -> argparse.ArgumentParser:
     """The parser of the command's arguments."""
     parser = CommandParser(
         prog="summarize-ru",
-        description=_("Summarize Russian texts: print the sentences that say most, in their original order."),
+        description=_("Summarize Russian texts: print the most telling sentences, in their original order."),
         epilog=translated(_EXAMPLES) + _subcommands() + _statuses(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -95,7 +95,7 @@ def command_parser() -> argparse.ArgumentParser:
 
 
 def add_lengths(parser: argparse.ArgumentParser, default: Length, title: str) -> None:
-    """Add the options that say how long a summary may be."""
+    """Add the options for the length of a summary."""
     lengths = parser.add_argument_group(title).add_mutually_exclusive_group()
     for name, unit in UNITS.items():
         description = unit.description
@@ -280,7 +280,7 @@ def _add_collections(parser: argparse.ArgumentParser) -> None:
         metavar=_("FILE"),
         help=_("the file for rows that cannot be summarized (default: the output's name with .errors.jsonl added)"),
     )
-    group.add_argument("--resume", action="store_true", help=_("go on where the same command was interrupted"))
+    group.add_argument("--resume", action="store_true", help=_("continue where the same command was interrupted"))
     group.add_argument("--quiet", action="store_true", help=_("print no progress bar and no notes"))
 
 

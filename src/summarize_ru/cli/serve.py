@@ -137,9 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar=_("NAME"),
         action="append",
         default=[],
-        help=_(
-            "a name by which the server may be called, besides localhost and its address; may be given several times"
-        ),
+        help=_("a name that the server answers to, besides localhost and its address; may be given several times"),
     )
     group.add_argument(
         "--allow-private",
@@ -172,7 +170,7 @@ def _parser() -> argparse.ArgumentParser:
             "--workers",
             min(_MOST_WORKERS, os.cpu_count() or 1),
             "N",
-            _("processes that work at one time (default: %(default)s)"),
+            _("processes that work at the same time (default: %(default)s)"),
         ),
     ):
         group.add_argument(option, type=count, default=default, metavar=unit, help=words)

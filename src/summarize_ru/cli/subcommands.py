@@ -1,4 +1,4 @@
-"""The subcommands: what the first word after `summarize-ru` may be, besides a file."""
+"""The subcommands: words that may come right after `summarize-ru`, instead of a file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -32,7 +32,7 @@ SUBCOMMANDS: Final[Mapping[str, Subcommand]] = MappingProxyType(
 
 
 def find_subcommand(words: Sequence[str]) -> Run | None:
-    """The function that runs the subcommand that the words begin with, if they do."""
+    """The function that runs the subcommand, if the words begin with one."""
     if not words or words[0] not in SUBCOMMANDS:
         return None
     run: Run = import_module(SUBCOMMANDS[words[0]].module).run

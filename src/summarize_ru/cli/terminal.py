@@ -15,7 +15,7 @@ LONGEST_LINE: Final = 4094
 """The longest line, in bytes, that a terminal surely passes on whole; Linux drops the bytes of a line after 4,095."""
 
 around_printing: Callable[[], AbstractContextManager[None]] = nullcontext
-"""What takes the line of a long run away while something else is printed."""
+"""The context in which the line of a long run is hidden while something else is printed."""
 
 _LINE: Final = Message("summarize-ru: {message}")
 _NOTE: Final = Message("note: {message}")
@@ -44,7 +44,7 @@ def tell_note(message: str) -> None:
 
 
 def printing() -> AbstractContextManager[None]:
-    """While something is printed, the line of a long run is away."""
+    """Hide the line of a long run while something else is printed."""
     return around_printing()
 
 

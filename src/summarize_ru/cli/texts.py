@@ -1,4 +1,4 @@
-"""Runs the command on single texts: reads, summarizes and prints each before the next."""
+"""Runs the command on single texts: reads, summarizes and prints one after the other."""
 
 import math
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _FOREIGN: Final = Message(
 _NO_STOPS: Final = Message("{name} has no full stops; it was cut into pieces of {least} to {most} words")
 _UNANSWERED: Final = Message("no word of the query is in {name}; this is the summary without the query")
 _NO_TITLE: Final = Message("{name} has no title, so --title-bias has no effect")
-_TOO_LONG: Final = Message("no sentence of {name} is as short as the length asked for")
+_TOO_LONG: Final = Message("no sentence of {name} is short enough for the requested length")
 _SHARE_OF_NONE: Final = Plural(
     "the share {share} of {count} sentence in {name} is less than one sentence; --share {enough:.{digits}f} gives one",
     "the share {share} of {count} sentences in {name} is less than one sentence; --share {enough:.{digits}f} gives one",
@@ -73,10 +73,10 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
 
 
 def check_morphology(*, normal: bool) -> None:
-    """Refuse --normal without the extra `morphology`: no command prints other keywords for what is installed.
+    """Refuse --normal without the extra `morphology`: keywords must not depend on what is installed.
 
     Raises:
-        MissingExtraError: dictionary forms are asked for, and there is no morphology.
+        MissingExtraError: dictionary forms are needed, and there is no morphology.
     """
     if not normal:
         return

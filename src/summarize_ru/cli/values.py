@@ -1,4 +1,4 @@
-"""What the values of the command's options may be: each function reads one, or says what would be accepted."""
+"""Reads the values of the command's options: each function reads one, or says what would be accepted."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""The line on a terminal that says which input a long run is at."""
+"""The line on a terminal that shows how far a long run has come."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _OF_MANY: Final = Message("{number} of {count}, {name}: {seconds} s")
 
 
 class Waiting:
-    """A line on standard error that says which input the command is at, and how long it has run.
+    """A line on standard error that shows the current input, and how long the command has run.
 
-    A thread shows it once the run has taken a second; `hidden` keeps it away while something else is printed.
+    A thread shows it once the run has taken a second; `hidden` hides it while something else is printed.
 
     Args:
         inputs: the names of the inputs.
@@ -47,7 +47,7 @@ class Waiting:
         if _is_watched(self._inputs):
             from threading import Event, RLock, Thread  # noqa: PLC0415  (for this alone)
 
-            self._lock = RLock()  # an interrupt may print while the line is being taken away
+            self._lock = RLock()  # an interrupt may print while the line is being hidden
             self._ended = Event()
             self._thread = Thread(target=self._run, daemon=True)
             self._thread.start()
@@ -55,7 +55,7 @@ class Waiting:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Take the line away for good."""
+        """Remove the line for good."""
         if self._thread is not None:
             self._ended.set()
             self._thread.join()
@@ -82,7 +82,7 @@ class Waiting:
 
     @contextmanager
     def hidden(self) -> Iterator[None]:
-        """Take the line away, and let nobody show it until something else is printed."""
+        """Hide the line, and keep it hidden until something else is printed."""
         with self._lock:
             if self._shown:
                 sys.stderr.write(f"\r{' ' * len(self._shown)}\r")
@@ -106,5 +106,5 @@ def _is_watched(inputs: Sequence[str]) -> bool:
 
 
 def _columns() -> int:
-    """How long the line may be: in the last column a terminal might begin a new one."""
+    """The most characters of the line; in the last column a terminal might begin a new one."""
     return max(1, os.get_terminal_size(sys.stderr.fileno()).columns - 1)

@@ -16,7 +16,7 @@ _SECONDS: Final = 86_400  # of a day
 
 
 def moment(document: Document) -> float:
-    """The date of a document in days since 1970; a date without a time is its midnight, one without a zone is UTC.
+    """The date of a document in days since 1970; a date without a time counts as midnight, one without a zone as UTC.
 
     Raises:
         InvalidOptionError: the date is only a time of the day.
@@ -34,5 +34,5 @@ def moment(document: Document) -> float:
 
 
 def days_between(first: float, second: float) -> float:
-    """The days between two moments; 0 where a date is missing."""
+    """The days between two moments; 0 if a date is missing."""
     return 0.0 if NEVER in {first, second} else abs(first - second)

@@ -24,10 +24,10 @@ class FigureComparison:
     """Compares the figures of statements; each statement is searched for figures once."""
 
     def __init__(self, texts: Sequence[str], analyzer: Analyzer) -> None:
-        """Keep the texts, in which the figures of statements are found.
+        """Keep the texts that hold the statements.
 
         Args:
-            texts: the texts of the documents that the numbers in statements count.
+            texts: the texts of the documents; `Statement.document` is an index into them.
             analyzer: turns words into terms.
         """
         self._texts = texts
@@ -35,7 +35,7 @@ class FigureComparison:
         self._found: dict[tuple[int, int], list[Figure]] = {}
 
     def disagreements(self, statement: Statement, others: Iterable[Statement]) -> tuple[Disagreement, ...]:
-        """The figures of a statement that others of the same give differently; of a document each value counts once."""
+        """The figures that other statements of the same fact give differently; each value of a document counts once."""
         found: dict[tuple[int, float, int], Disagreement] = {}
         for other in others:
             if not statement.says_same(other):
@@ -56,12 +56,12 @@ class FigureComparison:
         return tuple(found[key] for key in sorted(found))
 
     def pairs(self, statement: Statement, other: Statement) -> Iterator[tuple[Figure, Figure]]:
-        """The figures of two statements that count the same thing, each with that of the other statement.
+        """Pairs of figures of two statements that count the same thing.
 
-        Two amounts of people or boats in statements that say the same mostly count the same ones. Elsewhere, and where
-        the amounts are of money, time or per cent, which often measure different things, most of the words around
-        them must be the same. Of 25 pairs of the latter kind in 645 stories of channels, 11 share most of these words.
-        Of these 11, 6 measure the same thing; of the other 14, one does.
+        If two statements say the same, their amounts of people or boats usually count the same ones. In other
+        statements, and for money, time and percentages, which often measure different things, most of the words around
+        both amounts must be the same. Of 25 pairs of money, time or percentages in 645 stories of channels, 11 share
+        most of these words. Of these 11, 6 measure the same thing; of the other 14, one does.
         """
         own = self._figures(statement)
         theirs = self._figures(other) if own else {}
@@ -80,7 +80,7 @@ class FigureComparison:
     def _people(
         self, figure: Figure, statement: Statement, theirs: dict[str, Figure], other: Statement
     ) -> Iterator[tuple[Figure, Figure]]:
-        """«12 погибших» with «погибли 14 человек», whichever of the two a statement has."""
+        """Pairs such as «12 погибших» and «погибли 14 человек», in either order."""
         if figure.unit == PEOPLE:
             for their in theirs.values():
                 if self._names_people(their, other) and self._is_said_of(figure, statement, their.unit):
@@ -91,7 +91,7 @@ class FigureComparison:
             yield figure, people
 
     def _names_people(self, figure: Figure, statement: Statement) -> bool:
-        """Whether a figure counts people by what happened to them, with an adjective for a noun: «12 погибших»."""
+        """Whether a figure counts people by an adjective that stands for a noun: «12 погибших»."""
         word = self._text(statement)[figure.start : figure.stop].split()[-1]
         return figure.measure is None and word.lower().endswith(_ADJECTIVE)
 
@@ -100,7 +100,7 @@ class FigureComparison:
         return any(term[:_KIN_LETTERS] == unit[:_KIN_LETTERS] for term in self._around(people, statement))
 
     def _figures(self, statement: Statement) -> dict[str, Figure]:
-        """The figures by their unit, without units that occur twice: there nothing tells which figure is which."""
+        """The figures by unit. Units that occur twice are left out: their figures cannot be told apart."""
         by_unit: dict[str, list[Figure]] = {}
         for figure in self._all_figures(statement):
             by_unit.setdefault(figure.unit, []).append(figure)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SIGN: Final = re.compile(r"\s?([%₽$€]|(?:кв|куб)\.\s?[кдс]?м(?![\w-]))")
 _NEXT: Final = re.compile(r"\s?([А-Яа-яЁё-]{2,30})(?![\w-])")
-# «с» is mostly a preposition, «г» a year, «т.» a part of «т. е.», but not after an amount in a larger unit.
+# «с» is mostly a preposition, «г» means a year, and «т.» is part of «т. е.», except after an amount in a larger unit.
 _LETTER: Final = re.compile(r"\s?([члмр]|т(?!\.))(?![\w-])")
 _LETTER_OF_PART: Final = re.compile(r"\s?([члмртсгц])(?![\w-])")
 _SIGNS_BEFORE: Final = ("$", "€")
@@ -25,9 +25,9 @@ _JOINT: Final = re.compile(r"\.?\s?(?:и\s)?")  # between the parts of an amount
 _MORE: Final = re.compile(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
 _MONTHS: Final = re.compile(r"(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
 _YEARS: Final = frozenset({"год", "года", "году"})
-_LONGEST_AGE: Final = 200  # years; more of them are a date, as in «2024 года»
+_LONGEST_AGE: Final = 200  # years; a larger number is a date, as in «2024 года»
 PEOPLE: Final = "человек"
-"""The unit of a number of people; its stem is the word."""
+"""The unit of a number of people, which is its own stem."""
 _TEENS: Final = range(10, 20)
 
 
@@ -35,12 +35,12 @@ class Figure(NamedTuple):
     """An amount in a text.
 
     Attributes:
-        start: where it begins.
-        stop: where it ends.
-        value: how many of the unit; that of «22 ч. 15 мин.» is 22.25.
-        step: how much the last digit counts; a rounded number has a large one.
+        start: its offset in the text.
+        stop: the offset of its end.
+        value: its value in the unit; 22.25 for «22 ч. 15 мин.».
+        step: the worth of its last digit; large for a rounded number.
         unit: the stems of what it counts, or the name of a unit of measure.
-        measure: the unit of measure, if it is one.
+        measure: the unit of measure, if the unit is one.
     """
 
     start: int
@@ -58,7 +58,7 @@ class Figure(NamedTuple):
 def find_figures(text: str, start: int, stop: int) -> list[Figure]:
     """The amounts with a unit between two offsets.
 
-    Dates are not amounts. An amount after «ещё» is left out: it comes on top of what was counted before. Parts in ever
+    Dates are not amounts. An amount after «ещё» is left out, because it adds to an earlier one. Parts in smaller and
     smaller units are one amount: «5 рублей 20 копеек».
     """
     figures = []
@@ -78,7 +78,7 @@ def _figure(text: str, number: Number, stop: int, whole: Measure | None = None) 
         text: the text.
         number: the number.
         stop: where the amount must end.
-        whole: the unit of the part before, if this is a part of an amount.
+        whole: the unit of the part before, if the number continues an amount.
     """
     start, at, value, step, counts_people = number
     if text[start - 1 : start] in _SIGNS_BEFORE:
@@ -103,7 +103,7 @@ def _figure(text: str, number: Number, stop: int, whole: Measure | None = None) 
 
 
 def _with_part(text: str, figure: Figure, stop: int) -> Figure:
-    """An amount with the part in a smaller unit that follows it, if one does: «15 мин.» after «22 ч.»."""
+    """An amount, with the part in a smaller unit after it, if there is one: «15 мин.» after «22 ч.»."""
     joint = _JOINT.match(text, figure.stop, stop)
     number = None if joint is None else number_at(text, joint.end(), stop)
     if number is None or figure.measure is None:
@@ -118,7 +118,7 @@ def _with_part(text: str, figure: Figure, stop: int) -> Figure:
 
 
 def _measure(words: list[str], whole: Measure | None) -> Measure | None:
-    """The unit of measure that a unit is, if it is one; after a larger unit, one of the same kind."""
+    """The unit of measure that words name, if they do; after a larger unit, only one of the same kind."""
     measures = MEASURES.get(words[0], ()) if len(words) == 1 else ()
     of_kind = (measure for measure in measures if whole is None or measure.kind == whole.kind)
     return next(of_kind, None)

@@ -1,4 +1,4 @@
-"""Groups documents that tell the same story: first copies, then by average likeness."""
+"""Groups documents that tell the same story: copies first, then texts by average likeness."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 
     from summarize_ru.digest.likeness import Pair
 
-_DAYS: Final = 3.0  # days apart that halve a likeness
-_LEAST: Final = 1e-9  # numbers that differ by less differ only by rounding
+_DAYS: Final = 3.0  # this distance in days halves a likeness
+_LEAST: Final = 1e-9  # smaller differences come from rounding
 
 
 def group_copies(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
     """Group the documents that pairs connect.
 
     Args:
-        count: how many documents there are.
+        count: the number of documents.
         pairs: the copies.
 
     Returns:
@@ -49,14 +49,14 @@ def apart(likeness: float, days: float) -> float:
 def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[int]]:
     """Join the two most similar groups, again and again, while they are similar enough.
 
-    How alike two groups are is the mean over all pairs of a member of one and a member of the other (average linkage,
+    The likeness of two groups is the mean over all pairs of a member of one and a member of the other (average linkage,
     Sokal & Michener 1958); a pair that is not given counts as 0. So a document joins a story only if it is like most of
-    it, and no chain of neighbours ties a whole day together.
+    it, and a chain of neighbours cannot tie a whole day together.
 
     Args:
-        count: how many documents there are.
+        count: the number of documents.
         pairs: the pairs that are at all alike.
-        least: how alike two groups must be to become one.
+        least: the least likeness of two groups that are joined.
 
     Returns:
         The numbers of the documents of each group, ascending; the groups by their first member.
@@ -66,7 +66,7 @@ def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[in
     heapq.heapify(heap)
     while heap:
         negative, first, second = heapq.heappop(heap)
-        # An entry is out of date if one of the two groups has grown or gone since.
+        # An entry is out of date if one of the two groups has grown or disappeared since.
         if abs(groups.likeness(first, second) + negative) < _LEAST:
             heap_entries = ((-likeness, *pair) for pair, likeness in groups.join(first, second) if likeness >= least)
             for entry in heap_entries:

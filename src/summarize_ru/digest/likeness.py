@@ -1,4 +1,4 @@
-"""How alike documents are: their vectors over terms, and the pairs that share rare terms."""
+"""The likeness of documents: their vectors over terms, and the pairs that share rare terms."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
 
-_BEGINNING: Final = 12  # first terms, which count as the title of a document that has none
-_PRIOR: Final = 200  # documents added to the number of the batch; without them idf says nothing of two documents
-_MOST_FREQUENT: Final = 500  # documents with a term; terms of more say little and would make the search quadratic
-_NEIGHBOURS: Final = 50  # pairs of a document; with more, the number of pairs grows with the square of the documents
-# Terms that should make up a likeness. Of fifty stories that three and more channels tell, read by eye, 45 hold nothing
-# of another event, and 41 with cosines alone. With more terms, events that are told in few words fall apart.
+_BEGINNING: Final = 12  # the first terms, which serve as title if a document has none
+_PRIOR: Final = 200  # documents added to the batch; without them IDF means nothing for two documents
+_MOST_FREQUENT: Final = 500  # documents with a term; more frequent ones say little, and make the search quadratic
+_NEIGHBOURS: Final = 50  # pairs that are kept of a document, so that their number does not grow quadratically
+# Terms that should make up a likeness. Of fifty stories told by three or more channels, 45 hold no other event, and 41
+# with plain cosines (read by eye). With more terms, events told in few words fall apart.
 _TERMS: Final = 2.5
-_NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that tell no story
+_NOT_TOLD: Final = frozenset({"furniture", "code", "label", "table"})  # blocks that do not tell the story
 
 
 class Vectors(NamedTuple):
     """Documents as vectors of Euclidean length 1 over terms.
 
     Attributes:
-        matrix: a row for each document; one without terms is empty.
-        vocabulary: the terms; the number of a column is an index here.
+        matrix: a row for each document, empty if it has no terms.
+        vocabulary: the terms, by the number of their column.
     """
 
     matrix: TermMatrix
@@ -44,7 +44,7 @@ class Vectors(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Two documents and how alike they are, from 0 to 1."""
+    """Two documents and their likeness, from 0 to 1."""
 
     first: int
     second: int
@@ -55,8 +55,8 @@ def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vecto
     """Each document as a vector over terms.
 
     The weight of a term is ln(1 + count) idf², where terms of the title, or else of the beginning, count twice, and
-    idf = ln((n + 200) / (documents with it + 1)). The square makes two documents alike by the names, places and numbers
-    that few others have. The documents added to the n keep the weights of a batch of ten like those of a thousand.
+    idf = ln((n + 200) / (documents with it + 1)). The square stresses the names, places and numbers that few other
+    documents have. The 200 documents added to n make the weights in a batch of ten similar to those in a thousand.
     """
     numbers: dict[str, int] = {}
     rows, terms, counts = [], [], []
@@ -74,7 +74,7 @@ def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vecto
 
 
 def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
-    """How often a document has each term; terms of the title, or else of the beginning, count once more."""
+    """The count of each term in a document; terms of the title, or else of the beginning, count once more."""
     told = [document.text[start:stop] for start, stop, kind in document.blocks if kind not in _NOT_TOLD]
     terms = analyzer.terms("\n".join(told))
     counts = Counter(terms)
@@ -87,15 +87,15 @@ def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
 
 
 def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
-    """The pairs of documents whose likeness is at least so much; each pair once.
+    """The pairs of documents whose likeness is at least `least`; each pair once.
 
-    The likeness is the cosine of their vectors. It counts for less where few terms make it up, as a name alone does:
-    the effective number of terms (Σ p)² / Σ p², over their products p, should be 2.5, or what the shorter document has.
+    The likeness is the cosine of their vectors, lowered if few terms make it up, such as a single name: the effective
+    number of terms, (Σ p)² / Σ p² over their products p, should be 2.5, or the number of terms of the shorter document.
 
     Terms that only one document has, or more than five hundred, are not looked up, so each document is compared only
-    with those that share one of its rarer terms. A pair must be among the fifty most alike of one of its documents.
+    with those that share one of its rarer terms. A pair must be among the fifty best of one of its documents.
 
-    Source of the effective number: M. O. Hill. Diversity and evenness. Ecology 54 (1973), 427-432.
+    Source for the effective number: M. O. Hill. Diversity and evenness. Ecology 54 (1973), 427-432.
     """
     count = len(vectors)
     frequencies = np.bincount(vectors.terms, minlength=vectors.term_count)

@@ -1,4 +1,4 @@
-"""Units of measure in all their spellings, and how many of the smaller ones make a larger one."""
+"""Units of measure in all their spellings, and their ratios."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What is measured, how many of the least unit one is, the name of the unit, and its other spellings.
+# The kind, the size in the smallest unit of the kind, the name, and other spellings.
 _TABLE: Final = """
 time 1 секунда секунды секунд секунду секундам сек с
 time 60 минута минуты минут минуту минутам мин м
@@ -36,7 +36,7 @@ mass 1000000 тонна тонны тонн тонну тоннам т
 volume 1 миллилитр миллилитра миллилитров мл
 volume 1000 литр литра литров литрам л
 """
-# Amounts of these in like sentences often measure different things.
+# Amounts in these, even in similar sentences, often measure different things.
 _GENERAL: Final = frozenset({"time", "months", "roubles", "dollars", "euros", "yuans", "percent"})
 
 
@@ -45,7 +45,7 @@ class Measure(NamedTuple):
 
     Attributes:
         kind: what it measures.
-        size: how many of the least unit of its kind it is.
+        size: its size in the smallest unit of its kind.
         name: its name, the same for all its spellings.
     """
 
@@ -55,12 +55,12 @@ class Measure(NamedTuple):
 
     @property
     def is_general(self) -> bool:
-        """Whether it is a unit of money, time or per cent, in which different things are measured."""
+        """Whether it is a unit of money or time, or per cent: these measure many different things."""
         return self.kind in _GENERAL
 
 
 def _measures() -> dict[str, tuple[Measure, ...]]:
-    """The units that each spelling may stand for, the most frequent first: «м» is metres, and minutes after hours."""
+    """The units that each spelling may stand for, the most frequent first: «м» is metres, but minutes after hours."""
     found: dict[str, tuple[Measure, ...]] = {}
     for kind, size, *spellings in map(str.split, _TABLE.strip().split("\n")):
         measure = Measure(kind, int(size), spellings[0])

@@ -47,7 +47,7 @@ _NUMERALS: Final = """
 900 девятьсот девятисот
 1.5 полтора полторы полутора
 """
-# They count people where nothing that can be counted follows: «погибли трое».
+# They count people if no noun follows: «погибли трое».
 _COLLECTIVES: Final = """
 2 двое двоих двоим
 3 трое троих троим
@@ -74,7 +74,7 @@ def _values(table: str) -> dict[str, float]:
 _VALUES: Final = _values(_NUMERALS) | _values(_COLLECTIVES)
 _COLLECTIVE: Final = _values(_COLLECTIVES).keys()
 _SPACE: Final = r"[ \u00a0\u202f]"
-# «тысяча» alone is one thousand; «тысячи» alone is nobody knows how many.
+# «тысяча» alone is one thousand; «тысячи» alone may be any number of them.
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,:/-])(?<!\d[–—])(?P<digits>\d{{1,3}}(?:{_SPACE}\d{{3}})+|\d{{1,15}})(?P<fraction>,\d{{1,6}})?"
     r"(?![\d.,:/–—-]*\d)"
@@ -91,11 +91,11 @@ class Number(NamedTuple):
     """A number in a text.
 
     Attributes:
-        start: where it begins.
-        stop: where it ends.
+        start: its offset in the text.
+        stop: the offset of its end.
         value: its value.
-        step: how much its last digit counts; 100,000 in «1,2 млн».
-        counts_people: whether it counts people where no noun follows: «трое».
+        step: the worth of its last digit; 100,000 in «1,2 млн».
+        counts_people: whether it counts people if no noun follows: «трое».
     """
 
     start: int
@@ -105,7 +105,7 @@ class Number(NamedTuple):
     counts_people: bool
 
 
-@cache  # at the first call, because importing the package loads no stemmer
+@cache  # at the first call: importing the package must not load the stemmer
 def numeral_stems() -> frozenset[str]:
     """The stems of numbers in words."""
     return frozenset(map(snowball, _VALUES))
@@ -117,7 +117,7 @@ def is_numeral(word: str) -> bool:
 
 
 def find_number(text: str, start: int, stop: int) -> Number | None:
-    """The first number between two offsets; of a range such as «12–14» neither end is one."""
+    """The first number between two offsets; the ends of a range such as «12–14» do not count."""
     return _whole_number(text, _NUMBER.search(text, start, stop), stop)
 
 
@@ -127,7 +127,7 @@ def number_at(text: str, start: int, stop: int) -> Number | None:
 
 
 def _whole_number(text: str, group: re.Match[str] | None, stop: int) -> Number | None:
-    """The number that begins with a group, such as «1 млн», and goes on with smaller ones: «200 тыс.»."""
+    """The number that begins with one group, such as «1 млн», and may go on with smaller ones: «200 тыс.»."""
     if group is None:
         return None
     start = end = group.start()
@@ -144,7 +144,7 @@ def _whole_number(text: str, group: re.Match[str] | None, stop: int) -> Number |
 
 
 def _amount(text: str, group: re.Match[str], stop: int) -> tuple[float, float, int]:
-    """The value of digits, or of words from the greatest to the least, its step, and where it ends."""
+    """The value of digits, or of words from the greatest to the least; its step; and the offset of its end."""
     at, step = group.end(), 1.0
     if group["digits"]:
         step = 10.0 ** -len((group["fraction"] or ",")[1:])
@@ -163,7 +163,7 @@ def _amount(text: str, group: re.Match[str], stop: int) -> tuple[float, float, i
 
 
 def _magnitude(text: str, at: int, stop: int) -> tuple[float, int]:
-    """The magnitude that follows a number, 1 where none does, and where it ends."""
+    """The magnitude after a number, 1 if there is none; and the offset of its end."""
     for pattern, factor in _MAGNITUDES:
         if found := pattern.match(text, at, stop):
             return factor, found.end()

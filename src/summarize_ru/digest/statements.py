@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 POST: Final = 4
 """Sentences; a document with fewer is a post, whose lines often have no stop."""
 
-# «Ранее сообщалось о 12 пострадавших»: what was told before, and often no longer holds.
+# «Ранее сообщалось о 12 пострадавших»: earlier reports, which are often out of date.
 _EARLIER: Final = re.compile(
     r"(?:как )?ранее\b[^.!?]{0,40}?\b(?:сообщ|писал|передавал|говорил|заявлял|стало известно)", re.IGNORECASE
 )
-_LEAST_WORDS: Final = 3  # of a line; fewer are a dateline or a call: «/Агентство «Меридиан»/.», «Сосновка горит»
-_SAME: Final = 0.5  # the share of the terms of the shorter of two statements from which on they say the same
+_LEAST_WORDS: Final = 3  # of a line; fewer make a dateline or a heading: «/Агентство «Меридиан»/.», «Сосновка горит»
+_SAME: Final = 0.5  # two statements say the same if they share this part of the terms of the shorter one
 
 
 class Statement(NamedTuple):
@@ -32,11 +32,11 @@ class Statement(NamedTuple):
 
     Attributes:
         document: the number of its document in the story.
-        place: how many statements stand before it in its document.
-        start: where it begins, in code points.
-        stop: where it ends.
+        place: the number of statements before it in its document.
+        start: its offset in the text, in code points.
+        stop: the offset of its end.
         terms: its terms, without numbers in digits.
-        compared: those of them that tell whether two statements say the same: without numbers in words.
+        compared: these terms without numbers in words; they tell whether two statements say the same.
     """
 
     document: int
@@ -47,14 +47,14 @@ class Statement(NamedTuple):
     compared: frozenset[str]
 
     def says_same(self, other: Statement) -> bool:
-        """Whether the two share half of the compared terms of the shorter one."""
+        """Whether the two statements share half of the compared terms of the shorter one."""
         return len(self.compared & other.compared) >= _SAME * min(len(self.compared), len(other.compared))
 
 
 def find_statements(document: Document, number: int, analyzer: Analyzer) -> list[Statement]:
-    """The whole sentences of the running text; of a post also its lines without a stop, and a headline as long as one.
+    """The whole sentences of the running text; in a post also lines without a full stop, and a headline as long as one.
 
-    Lines of two words, pieces of quotations and what is said to have been told before are left out.
+    Lines of two words, pieces of quotations and references to earlier reports are left out.
 
     Args:
         document: the document.
@@ -87,12 +87,12 @@ def find_statements(document: Document, number: int, analyzer: Analyzer) -> list
 
 
 def terms_of_statement(printed: str, analyzer: Analyzer) -> tuple[frozenset[str], frozenset[str]]:
-    """The terms of a statement and those that are compared, as in `Statement`; a dateline has none."""
+    """The terms of a statement and those that are compared, as in `Statement`; the dateline is left out."""
     told = without_dateline(printed)
     terms = frozenset(term for term in analyzer.terms(told) if not term[0].isdigit())
     return terms, terms - numeral_stems()
 
 
 def _closes_quotations(line: str) -> bool:
-    """Whether each quotation in a line ends in it."""
+    """Whether each quotation in a line is closed in it."""
     return line.count("«") == line.count("»")

@@ -1,4 +1,4 @@
-"""`digest`: groups documents into stories, tells each of them, and puts them in order."""
+"""`digest`: groups documents into stories, tells each story, and orders them."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ SENTENCES: Final = 2
 """The default length of a story."""
 
 LIKENESS: Final = 0.2
-"""How alike two groups of documents must be to become one story; it serves batches of three events and of sixty."""
+"""The least likeness of two groups that become one story. It suits batches of three events and of sixty."""
 
 _RELATED: Final = 0.05  # a lower likeness counts as none
-_COPY: Final = 0.9  # two documents that are at least so alike and have the same numbers are one text
+_COPY: Final = 0.9  # two documents with at least this likeness and the same numbers are one text
 _NUMBER: Final = re.compile(r"\d+")
 
 
@@ -42,29 +42,29 @@ def digest(
     query: str | None = None,
     likeness: float = LIKENESS,
 ) -> Digest:
-    """Group documents by the event that they tell of, and tell each story once.
+    """Group documents by event, and tell each story once.
 
-    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. Days apart lower it, and
-    so does a cosine that one or two terms make up.
+    Documents are compared by the cosine of their TF-IDF vectors, in which titles count twice. The likeness is lower if
+    days lie between two documents, or if they share only one or two terms.
     Copies and re-posts become one text, and texts become stories by average linkage. A story of several texts, or of a
-    short one with copies, is told by the sentences whose words most of its sources have; any other text is summarized
+    short text with copies, is told by the sentences whose words most of its sources have. Any other text is summarized
     as by `summarize`.
     The order of the documents matters only between equal ones.
 
     Args:
-        documents: the documents, or texts. `Document.source` names who tells it, `Document.date` says when.
-        length: how long the summary of each story may be.
+        documents: the documents, or texts. `Document.source` and `Document.date` say who published it, and when.
+        length: the length of the summary of each story.
         query: what the stories must be about. Stories without most of its words are left out, and sentences with them
             are preferred.
-        likeness: how alike documents of a story are on average, from 0 to 1. More gives more and smaller stories.
+        likeness: the least average likeness within a story, from 0 to 1. A higher one gives more and smaller stories.
 
     Returns:
-        The digest; documents without words are in none of its stories.
+        The digest. Documents without words are in none of its stories.
 
     Raises:
         InvalidTextError: a document is neither a `str` nor a `Document`, or the query is not a `str`.
         InvalidLengthError: `length` is not a length.
-        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is a time of the day only.
+        InvalidOptionError: `documents` is one text, `likeness` is not from 0 to 1, or a date is only a time of the day.
     """
     length = as_length(length)
     check_share("likeness", likeness)
@@ -110,9 +110,9 @@ def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
 
 
 def _equal(documents: Iterable[Document]) -> list[list[int]]:
-    """Group the numbers of the documents that are equal but for white space.
+    """Group the numbers of documents that differ at most in white space.
 
-    A text that was sent a thousand times counts once when terms are weighed, so its words do not become common.
+    A text that was published a thousand times counts once when terms are weighed, so its words do not become common.
     """
     groups: dict[tuple[str | None, str], list[int]] = {}
     for number, document in enumerate(documents):
@@ -140,10 +140,10 @@ def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -
 
 
 def _matching(terms: Iterable[str], vocabulary: Sequence[str]) -> list[set[str]]:
-    """For each term of a query, the terms of the documents that are it, or begin with it, or with which it begins.
+    """For each term of a query, the terms of the documents that equal it, begin with it, or are its beginning.
 
-    Other related terms are left out. They may raise a sentence a little, but must not decide on a story: «контракт» and
-    «контроль» begin alike.
+    Other related terms do not count: a term that only begins alike, as «контроль» and «контракт» do, must not decide on
+    a story.
     """
     asked = list(dict.fromkeys(terms))
     matching = [{term} for term in asked]
@@ -160,7 +160,7 @@ def _is_wanted(terms: set[str], wanted: Sequence[set[str]]) -> bool:
     return bool(terms) and (not wanted or found * 2 > len(wanted))
 
 
-def _story(  # noqa: PLR0913, PLR0917  (what a story is made of)
+def _story(  # noqa: PLR0913, PLR0917  (the parts of a story)
     documents: tuple[Document, ...],
     indices: tuple[int, ...],
     texts: tuple[tuple[int, ...], ...],

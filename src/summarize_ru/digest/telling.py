@@ -1,4 +1,4 @@
-"""Tells one story: its title, and sentences that say what most of its sources say, each thing once."""
+"""Tells one story: its title, and sentences with what most of its sources say, without repetition."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
     from summarize_ru.text.words import Analyzer
 
 _POWER: Final = 2.0  # of the share of sources that have a term
-# The statement at place n of a document counts more by this over the root of n + 1. This value and the next were chosen
-# by cross-validation over stories of channels, with a post left out of each: ROUGE-1 is 46.6, and 46.0 without the next
-# and with 1.5 / (n + 1).
+# The statement at place n of a document gains this, divided by the root of n + 1. This value and the next were chosen
+# by cross-validation over stories of channels, with one post of each left out: ROUGE-1 is 46.6; without the next value
+# and with 1.5 / (n + 1) it is 46.0.
 _BEGINNING: Final = 2.5
-_CONTINUED: Final = 1.2  # times the gain of a statement if another one of its document is chosen
+_CONTINUED: Final = 1.2  # factor for the gain of a statement if another one of its document is chosen
 _ASKED: Final = 10.0  # added to the weight of a term of the query; a term that all sources have weighs 1
 _STARTS: Final = 8  # first statements that are tried
-_TITLES: Final = 20  # titles, those worth most, whose figures are compared with those of all documents
-_LEAST_WORTH: Final = 0.5  # of a title, times that of the best; «Сводка» has no wrong figure, but says nothing
+_TITLES: Final = 20  # the best titles, whose figures are compared with those of all documents
+_LEAST_WORTH: Final = 0.5  # of a title, relative to the best; «Сводка» has no wrong figure, but says nothing
 _EXCLUSIVE: Final = 0.7  # a statement is exclusive if no other source has this share of its terms
 
 
 class Telling:
     """Tells a story of several texts.
 
-    Each term weighs as much as the share of the sources that have it, squared; a term of the query weighs 10 more. A
-    set of statements is worth the sum of the weights of its terms, each counted once, and more at the beginning of a
-    document. Statements are added one by one, that which adds most for the root of its length first. Where another
-    statement of its document is chosen already, what it adds counts a fifth more. A statement that says what a chosen
-    one says is left out. The eight best first statements are tried, and the best set is taken. Numbers do not count,
-    and of equal statements that of the latest document is chosen, so the latest figure wins.
+    The weight of a term is the squared share of the sources that have it; a term of the query weighs 10 more. The
+    worth of a set of statements is the sum of the weights of its terms, each counted once, and more at the beginning of
+    a document. Statements are added greedily: the next one is that with the highest gain, divided by the root of its
+    length. The gain is a fifth higher if another statement of the same document is chosen already. A statement that
+    says the same as a chosen one is left out. The eight best first statements are tried, and the best set is taken.
+    Numbers do not count, and of equal statements that of the latest document is chosen, so the latest figure wins.
     """
 
     def __init__(
@@ -85,14 +85,14 @@ class Telling:
         self._source_count = len({document.source or number for number, document in enumerate(documents)})
         self._weights: dict[str, float] = {
             term: (len(sources) / self._source_count) ** _POWER + _ASKED * (term in query)
-            for term, sources in sorted(self._holders.items())  # sums in another order are rounded otherwise
+            for term, sources in sorted(self._holders.items())  # a fixed order, because rounding depends on it
         }
 
     def best_title(self, sentences: Sequence[StorySentence]) -> str:
-        """The title with the fewest figures that differ from the chosen sentences, and then the fewest outvoted ones.
+        """The title with the fewest figures that contradict the chosen sentences, then with the fewest outvoted ones.
 
-        Of several that which says most of what the sources say. If each of those that say enough differs from the
-        chosen sentences, the first of these is the title.
+        Of several such titles, the one with the highest worth. If every title of sufficient worth contradicts the
+        chosen sentences, the first of these sentences is the title.
 
         Args:
             sentences: the chosen sentences.
@@ -122,7 +122,7 @@ class Telling:
         return self._titles[best]
 
     def _contradicted(self, title: Statement, chosen: Iterable[Statement]) -> int:
-        """How many figures of the chosen sentences are other than those of a title."""
+        """The number of figures of the chosen sentences that differ from those of a title."""
         pairs = (pair for statement in chosen for pair in self._comparison.pairs(title, statement))
         return sum(not own.is_same(their) for own, their in pairs)
 
@@ -131,11 +131,11 @@ class Telling:
         return worth / math.sqrt(max(count_runs(title), 1))
 
     def _outvoted(self, title: Statement, others: Sequence[Statement]) -> int:
-        """How many figures of a title more sources give with another value, or as many and later ones.
+        """The number of figures of a title that are outvoted (see `_is_outvoted`).
 
         Args:
             title: the title.
-            others: the statements and titles of all documents, by document: of a source the last figure counts.
+            others: the statements and titles of all documents, by document: the last figure of a source counts.
         """
         votes: defaultdict[Figure, dict[object, tuple[int, Figure]]] = defaultdict(dict)
         for other in others:
@@ -153,14 +153,14 @@ class Telling:
         """The chosen sentences: first one that opens a document, then the others by date and place.
 
         Args:
-            length: how long they may be together.
-            apart_from: a title; what says the same is left out.
+            length: their length together.
+            apart_from: a title; statements that say the same are left out.
         """
         statements = self._statements
         if apart_from:
             title = Statement(0, 0, 0, 0, *terms_of_statement(apart_from, self._analyzer))
             statements = [one for one in statements if not one.says_same(title)]
-        # The latest first, so that it wins where two are equal.
+        # The latest first, so that it wins over equal ones.
         statements = sorted(statements, key=lambda one: (-one.document, one.place))
         printed = [self._documents[one.document].printed(one.start, one.stop) for one in statements]
         words = np.fromiter(map(count_runs, printed), np.int64, len(printed))
@@ -190,7 +190,7 @@ class Telling:
         )
 
     def _is_superseded(self, earlier: int, later: int) -> bool:
-        """Whether the second of two documents is the same, or a later one of the same source, which may correct it."""
+        """Whether the second document is the first one, or a later one of the same source, which may correct it."""
         one, other = self._documents[earlier], self._documents[later]
         return earlier == later or (
             one.source is not None and one.source == other.source and moment(one) < moment(other)
@@ -198,12 +198,12 @@ class Telling:
 
 
 def _is_outvoted(own: Figure, votes: Iterable[tuple[int, Figure]]) -> bool:
-    """Whether another value has more votes, or as many and the latest; a vote is a figure after its document."""
+    """Whether another value has more votes, or as many with the latest one; a vote is a document and a figure."""
     documents: defaultdict[float, list[int]] = defaultdict(list)
     for document, figure in votes:
         documents[own.value if own.is_same(figure) else figure.value].append(document)
     strength = {value: (len(having), max(having)) for value, having in documents.items()}
-    # A source that corrects itself takes its vote back.
+    # A source that corrects itself withdraws its earlier vote.
     return max(strength.values()) > strength.get(own.value, (0, 0))
 
 
@@ -215,7 +215,7 @@ def _in_reading_order(chosen: Sequence[int], statements: Sequence[Statement]) ->
 
 
 class _Choice:
-    """Statements as rows over their terms, and sets of them chosen greedily."""
+    """Chooses sets of statements greedily; each statement is a row over its terms."""
 
     def __init__(self, statements: Sequence[Statement], words: NDArray[np.int64], weights: Mapping[str, float]) -> None:
         self._statements = statements
@@ -230,7 +230,7 @@ class _Choice:
         self._documents = np.array([statement.document for statement in statements])
 
     def best(self, costs: NDArray[np.int64], budget: int) -> list[int]:
-        """The set that is worth most among those that begin with one of the best statements."""
+        """The set of the highest worth among those that begin with one of the best statements."""
         gains = self._gains(np.zeros(self._worth.term_count))
         gains[costs > budget] = 0
         firsts = [first for first in (-gains).argsort(kind="stable")[:_STARTS].tolist() if gains[first] > 0]
@@ -238,7 +238,7 @@ class _Choice:
         return max(sets, key=lambda one: one[0], default=(0.0, []))[1]
 
     def _grown(self, first: int, costs: NDArray[np.int64], budget: int) -> tuple[float, list[int]]:
-        """The set that begins with a statement, after what it is worth."""
+        """The worth of the set that begins with a statement, and the set."""
         told = np.zeros(self._worth.term_count)
         is_open = costs <= budget
         preference = np.ones(len(costs))
@@ -257,11 +257,11 @@ class _Choice:
                 return float(told.sum()), chosen
 
     def _gains(self, told: NDArray[np.float64]) -> NDArray[np.float64]:
-        """What each statement would add for the root of its length."""
+        """The gain of each statement, divided by the root of its length."""
         worth = self._worth
         return worth.sum_rows(np.maximum(worth.values - told.take(worth.terms), 0)) / self._lengths
 
     def _same(self, number: int) -> NDArray[np.bool_]:
-        """Which statements say what one says, itself included."""
+        """Which statements say the same as one of them, including itself."""
         one = self._statements[number]
         return np.fromiter(map(one.says_same, self._statements), np.bool_, len(self._statements))

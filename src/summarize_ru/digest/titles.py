@@ -1,4 +1,4 @@
-"""Titles of stories: that of a document, or a sentence that stands for it."""
+"""Titles of stories: the title of a document, or a sentence in its place."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from summarize_ru.document import Document
 
 _BULLET: Final = re.compile(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
-_LONGEST: Final = 120  # characters of a sentence that stands for a title
+_LONGEST: Final = 120  # characters of a sentence that serves as a title
 _WORD: Final = re.compile(r"\w+")
 
 
 def title_of(document: Document) -> str:
-    """The title of a document, or its first sentence as one."""
+    """The title of a document, or else its first sentence as a title."""
     return title_from(document.printed(*document.spans[0])) if document.title is None else document.title
 
 
 def title_from(sentence: str) -> str:
-    """A sentence as a title: without its dateline, bullet and full stop; of a long one the first words."""
+    """A sentence as a title: without its dateline, bullet and full stop; a long one is cut to its first words."""
     sentence = without_dateline(sentence)
     if bullet := _BULLET.match(sentence):
         sentence = sentence[bullet.end() :]
@@ -31,5 +31,5 @@ def title_from(sentence: str) -> str:
 
 
 def repeats(title: str, sentence: str) -> bool:
-    """Whether a sentence has the words of a title and, but for a dateline, no others."""
+    """Whether a sentence has the words of a title and no others, except a dateline."""
     return _WORD.findall(without_dateline(sentence).casefold()) == _WORD.findall(title.casefold())

@@ -19,13 +19,13 @@ class Disagreement:
     """Two documents of a story that give different numbers for the same thing: «12 человек» and «14 человек».
 
     Attributes:
-        text: the number with its unit, as the chosen sentence has it.
-        start: where it begins in the document of the sentence.
-        stop: where it ends there.
-        other_text: the number with its unit, as the other document has it.
+        text: the number with its unit, as in the chosen sentence.
+        start: its offset in the document of the sentence.
+        stop: the offset of its end.
+        other_text: the number with its unit, as in the other document.
         other_index: the number of the other document in `Story.documents`.
-        other_start: where its number begins.
-        other_stop: where it ends.
+        other_start: the offset of `other_text` in the other document.
+        other_stop: the offset of its end.
     """
 
     text: str
@@ -39,11 +39,11 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class StorySentence(Sentence):
-    """A sentence of the summary of a story; `start` and `stop` are offsets into the document that it is from.
+    """A sentence of the summary of a story; `start` and `stop` are offsets into its own document.
 
     Attributes:
         document_index: the number of its document in `Story.documents`.
-        is_exclusive: whether only one of the several sources of the story says this.
+        is_exclusive: whether only one of several sources of the story says this.
         disagreements: the numbers in it that other documents of the story give differently.
     """
 
@@ -72,7 +72,7 @@ class StorySummary:
         return " ".join(map(self.printed, self.sentences))
 
     def printed(self, sentence: StorySentence) -> str:
-        """A sentence of the summary as it is to be read: on one line, without the links at its end."""
+        """A sentence of the summary for reading: on one line, without the links at its end."""
         return self.documents[sentence.document_index].printed(sentence.start, sentence.stop)
 
     def __str__(self) -> str:
@@ -93,16 +93,16 @@ class StorySummary:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Story:
-    """Documents that tell of the same event, and what they say together.
+    """Documents about the same event, and their common summary.
 
     Attributes:
         documents: the documents, by date; those without a date come last, in the order in which they were given.
         indices: the number of each document among those that were given, from 0.
-        texts: the distinct texts: numbers in `documents`, a text with its copies and re-posts, the earliest first.
-        title: the best title of the documents; where one has no title, its first sentence stands for it.
+        texts: the distinct texts. Each is the numbers in `documents` of a text and its copies, the earliest first.
+        title: the best title of the documents; the first sentence serves for a document without a title.
         summary: the sentences that tell the story.
-        body: the sentences to read under the title: those of the summary that do not repeat it. If none is left, they
-            are others, or if no others say something else, those of the summary.
+        body: the sentences to read under the title: those of the summary that do not repeat it. If all of them do, it
+            has other sentences, or the summary itself if there are no others.
     """
 
     documents: tuple[Document, ...]
@@ -119,7 +119,7 @@ class Story:
 
     @property
     def source_count(self) -> int:
-        """How many sources tell the story; each document without a source counts as one."""
+        """The number of sources of the story; each document without a source counts as one."""
         return len(self.sources) + sum(document.source is None for document in self.documents)
 
     def __repr__(self) -> str:
@@ -151,10 +151,10 @@ class Digest:
     """Many documents as stories; iterable and sized over the stories.
 
     Attributes:
-        stories: those of most sources first, then those of most documents, then the latest.
-        length: how long the summary of each story may be.
+        stories: ordered by the number of sources, then of documents, the largest first, then by date, the latest first.
+        length: the length of the summary of each story.
         query: the query, if one was given.
-        left_out: the numbers of the documents that are in no story: without words, or not about the query.
+        left_out: the numbers of the documents in no story: they have no words, or are not about the query.
     """
 
     stories: tuple[Story, ...]
@@ -170,7 +170,7 @@ class Digest:
             is a dictionary with the keys `"title"`, `"text"`, `"sentences"`, `"documents"` and `"texts"`. A sentence
             has the keys `"document"` (its number in `"documents"`), `"start"`, `"stop"`, `"text"`, `"is_exclusive"` and
             `"disagreements"`; a document has `"index"` (its number among those given), `"title"`, `"source"`, `"date"`
-            and `"copy_of"` (the number in `"documents"` of the one whose text it has, or None).
+            and `"copy_of"` (the number in `"documents"` of the document with the same text, or None).
         """
         return {
             "length": {type(self.length).__name__.lower(): self.length.limit},

@@ -66,7 +66,7 @@ class Candidates:
         is_capital: whether each word has a capital that does not come from the beginning of its sentence.
         positions: where each word stands, from 0 at the beginning of the text to 1 at its end.
         is_addressed: whether each word is the name that a greeting or a farewell goes to.
-        stem_count: how many stems there are.
+        stem_count: the number of stems.
         is_common: for each word of the document, whether its term is in lower case somewhere.
     """
 
@@ -198,7 +198,7 @@ class _Forms:
 
 
 class _Sign(Flag):
-    """What is or may be true of a form by its letters alone; see `_Forms`."""
+    """Properties that a form has or may have by its letters alone; see `_Forms`."""
 
     ADJECTIVE = auto()
     NUMBER = auto()
@@ -226,12 +226,12 @@ _OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
 
 
 class _Form(NamedTuple):
-    """What a form says by its letters alone.
+    """What the letters of a form alone tell.
 
     Attributes:
         folded: the form, folded.
-        numbers: its kind where it stands at the beginning of sentences alone, and where it stands inside one; the
-            ending that it has as an adjective, the endings that agree with it as a noun; its `_Sign`s.
+        numbers: its kind if it only opens sentences, and its kind inside one; its ending as an adjective; the endings
+            that agree with it as a noun; its `_Sign`s.
     """
 
     folded: str
@@ -239,7 +239,7 @@ class _Form(NamedTuple):
 
 
 class _KnownForms(Cache[_Form]):
-    """The forms that were seen: texts share most of theirs."""
+    """The forms that were seen; most forms occur in many texts."""
 
     def find(self, keys: list[str]) -> Iterator[_Form]:
         return map(_form, keys)

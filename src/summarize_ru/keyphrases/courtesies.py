@@ -41,7 +41,7 @@ _AFTER_SIGN: Final = 300
 
 
 def find_courtesies(text: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Words that are only said out of courtesy, and the names they go to: «Добрый день, Мария!», «С уважением, Иван».
+    """Words of mere courtesy, and the names of the people addressed: «Добрый день, Мария!», «С уважением, Иван».
 
     Returns:
         Start and stop of each courtesy, with its names; start and stop of each name.
@@ -66,7 +66,7 @@ def _windows(text: str) -> list[tuple[int, int]]:
 
 
 def _places(text: str, sign: str) -> Iterator[int]:
-    """Where a sign stands in a text."""
+    """The positions of a sign in a text."""
     at = text.find(sign)
     while at >= 0:
         yield at

@@ -29,11 +29,11 @@ _LONGEST_ENDING: Final = 3  # letters: «ами»
 def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
     """The words and phrases that best say what a text is about.
 
-    The words are nouns and adjectives. The weight of each is how often it occurs, up to doubled if it has a capital
-    inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases of up to
-    four words. The score of a phrase that occurs n times is the part of its words' weights that comes from these
-    occurrences, times n / (n + 1). Of phrases that contain each other, or have one dictionary
-    form, only the best is returned.
+    The words are nouns and adjectives. The weight of each is its number of occurrences, up to doubled if it has a
+    capital inside sentences, and up to doubled again if it first occurs at the beginning. Adjacent words form phrases
+    of up to four words. The score of a phrase that occurs n times is the part of its words' weights that comes from
+    these occurrences, times n / (n + 1). Of phrases that contain each other, or have one dictionary form, only the best
+    is returned.
 
     >>> text = "Навигацию открыл электрический паром. Электрический паром ходит и весной."
     >>> keywords(text, 1)
@@ -41,8 +41,8 @@ def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None
 
     Args:
         text: the text, or a `Document`.
-        count: how many at most.
-        analyzer: how words become terms; None is the usual `Analyzer`. A keyword holds no stop word.
+        count: the most keywords.
+        analyzer: how words become terms; None is the usual `Analyzer`. A keyword has no stop words.
 
     Returns:
         The keywords, the best first; none for a text without words.
@@ -65,9 +65,9 @@ def map_keywords(
 
     Args:
         texts: the texts, or documents.
-        count: how many keywords of each text at most.
+        count: the most keywords of each text.
         analyzer: how words become terms; None is the usual `Analyzer`.
-        workers: how many processes share the work; with 1 it is done in this process.
+        workers: the number of processes that share the work; 1 means this process alone.
 
     Returns:
         An iterator over the keywords of each text. If a text fails, the iterator raises, in its turn, the error that
@@ -116,7 +116,7 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
 
 
 def _may_be_one(one: Keyword, other: Keyword) -> bool:
-    """Whether two keywords may have one dictionary form, which takes long to find: they differ by endings at most."""
+    """Whether two keywords may have one dictionary form, which takes long to find: they differ at most in endings."""
     words, others = fold(one.text).split(), fold(other.text).split()
     if len(words) != len(others):
         return False

@@ -18,7 +18,7 @@ class Keyword:
     Attributes:
         text: the word or phrase in its most frequent form in the text.
         score: its share of the weights of all words, which add up to 1; comparable within one text only.
-        count: how often it occurs in the text, in any form.
+        count: the number of its occurrences in the text, in any form.
         spans: start and stop of each occurrence in the text, in code points.
         uses: each of its forms with a sentence of the text, in which `normal` finds its case.
     """
@@ -39,7 +39,7 @@ class Keyword:
     def normal(self) -> str:
         """The dictionary form: the nominative, in the singular if the text has it in the singular anywhere.
 
-        It is found anew each time. Without the extra `morphology` it is the form of the text that looks most like a
+        It is computed at each access. Without the extra `morphology` it is the form of the text that looks most like a
         nominative.
         """
         from summarize_ru.keyphrases.normal import normal_form  # noqa: PLC0415  (loads a dictionary)

@@ -36,7 +36,7 @@ _PLACES: Final = frozenset({"город", "село", "посёлок", "дер�
 _OF_ADJECTIVES: Final = ("ый", "ого", "ые", "ых", "ыми", "ая", "ую", "ое")
 _OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "ей")
 _CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
-_OBLIQUE: Final = 2  # what `looks_oblique` says of such a form
+_OBLIQUE: Final = 2  # the result of `looks_oblique` for such a form
 _MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
 _FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
 _UNDECLINED: Final = ("и", "о", "э")
@@ -61,8 +61,8 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     """The dictionary form of a keyword.
 
     Each form is read in its context and put into the nominative; the form that most occurrences lead to is returned.
-    The words before the noun agree with it, and so do names after it («Рекс Тиллерсон», «президент Седова»); what
-    depends on it stays as it is («министр иностранных дел»).
+    The words before the noun agree with it, and so do names after it («Рекс Тиллерсон», «президент Седова»); words
+    that depend on it stay as they are («министр иностранных дел»).
 
     Args:
         text: the keyword in its most frequent form.
@@ -91,7 +91,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     number = SINGULAR if SINGULAR in numbers else PLURAL
     votes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     for reading, words, head in zip(readings, chosen, heads, strict=True):
-        # In the genitive a name and what depends on a noun look alike; any other case tells them apart.
+        # In the genitive a name looks like a word that depends on a noun; any other case tells them apart.
         tells = head is not None and words[head].feats.get("Case") not in {"Gen", None}
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
     best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)

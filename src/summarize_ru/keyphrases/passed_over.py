@@ -1,4 +1,4 @@
-"""What is never a keyword: file names, code, units, numbered parts, set phrases, function words of English."""
+"""Words that are never keywords: file names, code, units, numbered parts, set phrases, English function words."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words can be read and checked.
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# Each alternative below holds one of these signs, and hardly any prose does, so most lines are ruled out at one look.
+# Each alternative below has one of these signs, and prose rarely does, so most lines are ruled out at once.
 _SIGNS: Final = re.compile(r"[`_%$\\/#{]|--|\w\.\w|\w\(")
 _TECHNICAL: Final = re.compile(
     r"`(?P<quoted>[^`\n]*+)`"
@@ -83,7 +83,7 @@ _NUMERALS: Final = frozenset(
     """.split()
 )
 
-# The last word of a set phrase, and the words of which one must stand before it.
+# The last word of a set phrase, and the words that may stand before it in the phrase.
 _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         last: frozenset(before.split())
@@ -176,7 +176,7 @@ _SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     }
 )
 
-# The other way round: the words of which one must stand after it.
+# The first word of a set phrase, and the words that may stand after it in the phrase.
 _BEGIN_SET_PHRASES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         first: frozenset(after.split())
@@ -253,9 +253,9 @@ def is_in_set_phrase(before: str, word: str, after: str) -> bool:
     """Whether a folded word is the noun of a set phrase («в основном», «речь идёт»), or a filler («ну типа»).
 
     Args:
-        before: the folded word before it, "" where none is near.
+        before: the folded word before it; "" if there is none nearby.
         word: a word for which `may_be_in_set_phrase` is true.
-        after: the folded word after it, "" where none is near.
+        after: the folded word after it; "" if there is none nearby.
     """
     if word in _UNLESS_DESCRIBED:
         return not before.endswith(_DESCRIBES)

@@ -21,8 +21,8 @@ _FADING: Final = 5.0  # how fast a first mention loses its worth from the beginn
 def _weights(words: Candidates) -> NDArray[np.float64]:
     """The weight of each stem, shape (stems,); they add up to 1.
 
-    It is how often the stem occurs, up to doubled if it has a capital inside sentences, and up to doubled again if it
-    first occurs at the beginning of the text. Names that only greetings and farewells have come after all the others.
+    It is the number of occurrences of the stem, up to doubled if it has a capital inside sentences, and up to doubled
+    again if it first occurs at the beginning of the text. Names that occur only in greetings and farewells come last.
     """
     count = words.stem_count
     totals = np.bincount(words.stems, minlength=count)
@@ -41,7 +41,7 @@ class Phrases:
     """The phrases of one length.
 
     Attributes:
-        length: how many words they have.
+        length: the number of their words.
         stems: their stems, shape (phrases, length).
         scores: their scores, shape (phrases,); not positive for phrases that cannot be keywords.
         order: the indices of their first words, by phrase and then in text order.

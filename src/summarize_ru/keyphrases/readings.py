@@ -1,4 +1,4 @@
-"""How the words of a keyword may be read in their context, among them surnames that the morphology does not know."""
+"""The readings of the words of a keyword in their context, including surnames that the morphology does not know."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class Word(NamedTuple):
     """One reading of a word.
 
     Attributes:
-        analysis: what the morphology says.
+        analysis: the analysis of the morphology.
         pos: the part of speech in Universal Dependencies.
         feats: its features there.
-        prob: how likely it is in its context.
+        prob: its probability in its context.
         surname: the word without its ending if it is read as a form of the model surname; else None.
     """
 
@@ -58,7 +58,7 @@ class Word(NamedTuple):
 
     @property
     def lexeme(self) -> tuple[str, str, str | None]:
-        """What all forms of one word have in common."""
+        """The key that all forms of one word share."""
         return self.analysis.lemma, self.pos, self.feats.get("Gender") if self.pos in NOUNS else None
 
     @property
@@ -83,13 +83,13 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A form of a keyword and how it is read.
+    """A form of a keyword and the readings of its words.
 
     Attributes:
-        words: the words as they are to be printed.
+        words: the words for printing.
         read: the readings of each word.
-        count: how often the text has the form.
-        before, after: the likeliest readings of the words on either side, None where there is none.
+        count: the number of its occurrences in the text.
+        before, after: the likeliest readings of the words on either side; None without a word.
         opens: whether it opens the context.
         in_capitals: whether the context is written in capitals.
     """

@@ -16,7 +16,7 @@ _SHORTER_ENDINGS: Final = frozenset(["", "а", "у", "ом", "ы", "ов", "ам
 
 
 def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
-    """The terms, with a single one for a word to which Snowball gave two, and two for two words with one stem.
+    """The terms, corrected: one for a word to which Snowball gave two, and two for two words with one stem.
 
     Args:
         terms: the term of each word.
@@ -27,7 +27,7 @@ def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> l
 
 
 def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
-    """The terms, with a single one for a word to which Snowball gave two.
+    """The terms, with only one for a word to which Snowball gave two.
 
     «Афганистана» loses «на» as if it were a verb, but «Афганистане» only «е»; «автомобили» loses «или». A term is a
     longer one cut short if each of its forms is the longer term plus a case ending. Names lose a vowel before endings:

@@ -1,4 +1,4 @@
-"""The words of a document in which keywords are looked for: without code, labels, greetings and the like."""
+"""The words of a document that may make keywords: without code, labels, greetings and the like."""
 
 from __future__ import annotations
 
@@ -40,17 +40,17 @@ _LONGEST_NAME: Final = 7  # words
 
 
 class Tokens:
-    """The words of a document, in order, and how they stand there.
+    """The words of a document, in order, and their surroundings.
 
     Attributes:
         document: the document.
         spans: start and stop of each word.
-        words: the words as they are written, whole where a line end breaks them.
+        words: the words as written; words broken at line ends are joined.
         sentence_starts: where the sentences of the document start.
         sentences: the number of the sentence of each word, ascending; shape (words,).
         opens: whether each word is the first of its sentence.
         joined: whether only white space separates each word from the one before, in the same sentence.
-        is_addressed: whether each word is the name that a greeting or a farewell goes to.
+        is_addressed: whether each word is the name of somebody whom a courtesy addresses.
         forms: the distinct words.
         ids: the number of the form of each word.
     """
@@ -86,7 +86,7 @@ def _spans_to_rank(document: Document) -> tuple[Sequence[tuple[int, int]], froze
     If no word is left, only code is left out.
 
     Returns:
-        These spans, in order; those of them that are names to which a courtesy goes.
+        These spans, in order; and those among them that are names in a courtesy.
     """
     spans = word_spans(document.text)
     if names := _long_names(document):

@@ -1,20 +1,20 @@
-"""How a keyword stands in a text: its forms, each with the words around it."""
+"""The forms of a keyword in a text, each with the words around it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A form of a keyword, and where it first stands inside a sentence, or where it stands first.
+    """A form of a keyword, with its first occurrence inside a sentence, or else its first one.
 
     Attributes:
-        form: the form as it is to be printed.
-        count: how often it stands in the text.
-        context: the sentence around it, or the part of the sentence that is near.
+        form: the form for printing.
+        count: the number of its occurrences in the text.
+        context: the sentence around it, or the near part of the sentence.
         start: its offset in the context, in code points.
         stop: the offset just past it.
-        subjects: how often it is followed by a verb in the past and preceded by nothing in its clause but an adverb;
-            twice as much where the verb ends the clause.
+        subjects: the number of occurrences before a verb in the past, with at most an adverb before it in its clause;
+            an occurrence counts twice if the verb ends the clause.
     """
 
     form: str

@@ -1,4 +1,4 @@
-"""How keywords are written: their forms in the text, with the capitals of names, and the words around them."""
+"""The spelling of keywords: their forms in the text, with the capitals of names, and the words around them."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ if TYPE_CHECKING:
 
     from summarize_ru.keyphrases.tokens import Tokens
 
-_CONTEXT: Final = 25  # characters on either side that say in which case a word stands
+_CONTEXT: Final = 25  # characters on either side that tell the case of a word
 _CONJUNCTIONS: Final = frozenset({"что", "когда", "если", "хотя", "а", "но"})
 _PAST: Final = ("л", "ла", "лся", "лась")  # «удалось» and «пришлось» follow a dative
 
 
 def most_frequent(uses: Sequence[Use]) -> str:
-    """The most frequent form of a phrase; among ties one that looks like a nominative, and then the first one."""
+    """The most frequent form of a phrase; of equal ones one that looks like a nominative, then the first."""
     best: Use = min(uses, key=lambda use: (-use.count, looks_oblique(use.form)))
     return best.form
 
 
 def looks_oblique(phrase: str) -> int:
-    """How little a phrase looks like a nominative, by the endings of its words; 0 for one that does."""
+    """Whether a phrase looks like an oblique case, by the endings of its words; 0 for a nominative."""
     return sum(obliqueness(fold(word)) for word in phrase.split())
 
 
 class Writing:
-    """How phrases are written in a document."""
+    """Finds the spelling of phrases in a document."""
 
     def __init__(self, tokens: Tokens, is_common: NDArray[np.bool_]) -> None:
-        """Get ready for phrases.
+        """Prepare for a document.
 
         Args:
             tokens: the words of the document.
-            is_common: whether the term of each is in lower case somewhere.
+            is_common: whether the term of each word is in lower case somewhere.
         """
         self._tokens = tokens
         self._is_common = is_common
@@ -53,9 +53,9 @@ class Writing:
         return tuple((spans[place][0], spans[place + length - 1][1]) for place in places)
 
     def uses(self, places: Sequence[int], length: int) -> tuple[Use, ...]:
-        """Each form of a phrase, as it is written most often and where it first stands inside a sentence.
+        """Each form of a phrase, in its most frequent spelling, with its first occurrence inside a sentence.
 
-        There its capital is that of a name, and the words before it tell its case.
+        Inside a sentence a capital marks a name, and the words before the form tell its case.
         """
         words, opens = self._tokens.words, self._tokens.opens
         forms: dict[str, Counter[str]] = {}
@@ -73,7 +73,7 @@ class Writing:
         return tuple(self._use(counts, first[folded], length, subjects[folded]) for folded, counts in forms.items())
 
     def _times_a_subject(self, place: int, length: int) -> int:
-        """1 if a verb in the past follows a phrase, and nothing but an adverb or «что» stands before it; 0 if not.
+        """1 if a verb in the past follows a phrase, and at most an adverb or «что» stands before it; 0 if not.
 
         2 if the clause ends there, since it has no other subject: «Роналду забил», but «Макрону позвонил премьер».
         """
@@ -93,7 +93,7 @@ class Writing:
         at = bisect_right(tokens.sentence_starts, start) - 1
         first, last = tokens.document.spans[at]
         text = tokens.document.text
-        if first < start - _CONTEXT:  # only whole words: the morphology guesses at pieces, which takes long
+        if first < start - _CONTEXT:  # only whole words: guessing at pieces takes the morphology long
             first = text.find(" ", start - _CONTEXT, start) + 1 or start - _CONTEXT
         if last > stop + _CONTEXT:
             last = max(text.rfind(" ", stop, stop + _CONTEXT), stop)

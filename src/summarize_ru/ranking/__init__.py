@@ -1,1 +1,1 @@
-"""What scorers and keywords share: features of a document, graphs, bias, and the selection of sentences."""
+"""Shared by scorers and keywords: features of a document, graphs, bias, and the selection of sentences."""

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 # Chosen on 3,292 news features and 120 scientific papers, on which quality is not measured. The first sentences of news
-# say most, those of a paper little: 0.1 gains 0.9 to 2.0 points of ROUGE-1 on the news and changes nothing measurable
-# on the papers; 0.3 gains 2.1 to 2.9 and loses up to 1.6.
+# say the most, those of a paper little: 0.1 gains 0.9 to 2.0 points of ROUGE-1 on the news and makes no measurable
+# difference on the papers; 0.3 gains 2.1 to 2.9 and loses up to 1.6.
 DEFAULT_POSITION_BIAS: Final = 0.1
 # The gain is about the same from 2 to 5: 0.8 to 2.1 points on the news and 1.4 to 4.0 on the papers.
 DEFAULT_TITLE_BIAS: Final = 2.0
@@ -48,7 +48,7 @@ def biased(
 
 
 def query_gain(features: Features, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The number to add to each score, so that the method counts for one part and the relevance for four.
+    """The number to add to each score, so that method and relevance have the weights one and four.
 
     Both are scaled by their range in the document, so that negative scores need no special treatment and the sums stay
     on the method's scale.

@@ -1,4 +1,4 @@
-"""Copies: the sentences that say what a chosen one says, in the same words."""
+"""Copies: sentences that say the same as a chosen one, in the same words."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ _MOST_SEARCHED: Final = 500  # chosen sentences in which pieces are searched; wi
 
 
 class _Wording(NamedTuple):
-    """What makes a sentence a copy of another one: its words, sorted, and its numbers as they are written, in order."""
+    """The features that two copies share: their words, sorted, and their numbers as written, in order."""
 
     words: tuple[str, ...]
     numbers: tuple[str, ...]
 
 
 class Copies:
-    """Tells of each sentence of a document whether a chosen one says the same in the same words.
+    """Tells whether a sentence of a document is a copy of a chosen one.
 
     The words may stand in another order, but the numbers may not: «с 40 до 50» is not «с 50 до 40». A piece of a chosen
     sentence, with its beginning or its end cut off, is a copy too, since passages overlap. The bullet or the number of
     an item and the mark of a reference do not count, and «1 000» is «1000». Any other word makes a difference: «порт
-    закрыли» and «порт открыли», «мост закончат» and «мост не закончат», «сорок рублей» and «пятьдесят рублей» are two
-    statements, however much else is the same, and a reader needs both.
+    закрыли» and «порт открыли», «мост закончат» and «мост не закончат», «сорок рублей» and «пятьдесят рублей» are
+    different statements, however similar, and a reader needs both.
     """
 
     def __init__(self, features: Features) -> None:
         self._features = features
         self._taken: set[_Wording] = set()
-        self._lines = ""  # the words of the chosen sentences, a line for each
+        self._lines = ""  # the words of the chosen sentences, one line for each
 
     def add(self, place: int) -> bool:
-        """Note that a sentence is chosen, unless it is a copy; return whether it was noted."""
+        """Record a chosen sentence, unless it is a copy; return whether it was recorded."""
         sentence = self._features.document.printed(*self._features.spans[place])
         tokens = _GROUP.sub("", _REFERENCE.sub("", _MARKS.sub("", sentence))).split()
         words = fold_all(list(filter(None, (token.strip(SIGNS) for token in tokens))))

@@ -1,4 +1,4 @@
-"""Which sentences may be chosen, and in which order of preference: whole sentences of the running text first."""
+"""Tells which sentences may be chosen, and in which order: whole sentences of the running text come first."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
 
 
 class Tier(IntEnum):
-    """What is chosen first, next and last; a tier is opened if those before it do not fill the summary."""
+    """The order of choice; a tier is opened if those before it do not fill the summary."""
 
     SENTENCE = 0
     """Whole sentences of paragraphs."""
     ITEM = 1
-    """Items of lists, and what is left of paragraphs: cut ends, pieces of quotations."""
+    """Items of lists, and fragments of paragraphs: cut ends, pieces of quotations."""
     HEADING = 2
     """Headings, captions and quoted mail."""
     REPEAT = 3
     """Sentences that say the same as a chosen one."""
     FURNITURE = 4
-    """What is around the text: the title, labels, tables, code, running headers, links."""
+    """Everything around the text: the title, labels, tables, code, running headers, links."""
 
 
 _TIER_OF_KIND: Final[Mapping[BlockKind, Tier]] = MappingProxyType(
@@ -71,8 +71,8 @@ _FIGURE: Final = re.compile(
     r"(?:\w+ )?(?:рисунк|таблиц|диаграмм|схем|график)\w*"
 )
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
-"""A sentence that shows a figure has one of these; looking for them takes a tenth of the time of the pattern."""
-_DASHES: Final = "–—-"  # before what somebody says
+"""A sentence that shows a figure has one of these; searching for them takes a tenth of the time of the pattern."""
+_DASHES: Final = "–—-"  # before direct speech
 _CALL: Final = re.compile(
     r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
 )
@@ -84,7 +84,7 @@ _LONGEST_NAME: Final = 60  # characters between the opening marks of a name and 
 
 
 class Eligibility:
-    """Tells of each sentence of a document how readily it is chosen.
+    """Tells the tier of each sentence of a document.
 
     Attributes:
         tiers: the tier of each sentence by its block, shape (sentences,); `judge` looks at a single sentence.
@@ -98,10 +98,10 @@ class Eligibility:
         self._taken: dict[int, list[int]] = {}  # the chosen sentences with a term
         self._sizes: list[int] = []
         self._same: set[tuple[int, ...]] = set()
-        self._quotations: dict[int, _Quotations] = {}  # of the blocks that were looked at
+        self._quotations: dict[int, _Quotations] = {}  # of the blocks seen so far
 
     def judge(self, place: int) -> Tier:
-        """The tier of a sentence of a paragraph by what it is itself.
+        """The tier of a sentence of a paragraph, by the sentence itself.
 
         A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
         sentences, a sentence that shows a figure, a question that others answer, and a sentence in Latin letters in a
@@ -132,7 +132,7 @@ class Eligibility:
         """Whether a sentence is a short item in a line of others, or closes a bracket that it does not open."""
         marker = MARKER.match(sentence)
         if marker and sentence[0] not in _DASHES:
-            is_counted = any(map(str.isalnum, marker[0]))  # its number or letter is one of the words
+            is_counted = any(map(str.isalnum, marker[0]))  # its number or letter counts as a word
             return bool(self._features.word_counts[place] < BODY_WORDS + is_counted)
         unopened = sentence.count(")") - sentence.count("(")
         return unopened > len(_ENUMERATED.findall(sentence))
@@ -146,7 +146,7 @@ class Eligibility:
         return any(count >= _REPEATED * min(size, self._sizes[number]) for number, count in self._shared(terms).items())
 
     def _shared(self, terms: tuple[int, ...]) -> dict[int, int]:
-        """How many of the terms each chosen sentence has, if any, by its number among the chosen."""
+        """The number of these terms in each chosen sentence that has any, by its number among the chosen."""
         shared: dict[int, int] = {}
         for term in terms:
             for number in self._taken.get(term, ()):
@@ -154,7 +154,7 @@ class Eligibility:
         return shared
 
     def take(self, place: int) -> None:
-        """Note that a sentence was chosen."""
+        """Record that a sentence was chosen."""
         terms = self._terms(place)
         if not terms:
             return
@@ -186,7 +186,7 @@ class Eligibility:
     def _is_piece_of_quotation(self, place: int) -> bool:
         """Whether a quotation that holds several sentences is open where the sentence begins or ends.
 
-        A quotation with which the text opens is left to be chosen, by its first sentence.
+        A quotation that opens the text may be chosen, by its first sentence.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
@@ -212,7 +212,7 @@ def _shows_figure(sentence: str) -> bool:
 
 
 def _is_latin(sentence: str) -> bool:
-    """Whether a sentence is in Latin letters, apart from a name or two."""
+    """Whether a sentence is in Latin letters, except a name or two."""
     if _CYRILLIC.match(sentence):
         return False
     letters = sum(map(str.isalpha, sentence))
@@ -220,14 +220,14 @@ def _is_latin(sentence: str) -> bool:
 
 
 class _Quotations:
-    """Which quotations are open where in a piece of text.
+    """Tells which quotations are open at each place of a piece of text.
 
-    One closing mark closes a name inside a name: «ООО «Паром»; but not what somebody says: ««Паром» стоит.
+    One closing mark may close two names, one inside the other: «ООО «Паром»; but not direct speech: ««Паром» стоит.
     """
 
     def __init__(self, text: str, start: int, stop: int) -> None:
         self._marks: list[int] = []
-        self._outermost: list[int] = []  # behind each mark, where the outermost quotation begins that is open there
+        self._outermost: list[int] = []  # for each mark, the start of the outermost quotation that is open after it
         opened: list[int] = []
         for match in _QUOTES.finditer(text, start, stop):
             mark, at = match[0], match.start()
@@ -241,6 +241,6 @@ class _Quotations:
             self._outermost.append(opened[0] if opened else -1)
 
     def at(self, place: int) -> int:
-        """Where the outermost quotation begins that is open before an offset, -1 if there is none."""
+        """The start of the outermost quotation that is open before an offset; -1 if there is none."""
         behind = bisect_left(self._marks, place)
         return self._outermost[behind - 1] if behind else -1

@@ -30,11 +30,11 @@ NO_TERM: Final = -1
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """A document as scorers see it: a sequence of sentences, in which each word is the number of its term.
+    """A document for scorers: a sequence of sentences, in which each word is the number of its term.
 
     Attributes:
         document: the document.
-        written: the tokens as they are written, from which words and terms were taken.
+        written: the tokens of the text, from which words and terms were taken.
         tokens: int32, the term of each word of the document in order, `NO_TERM` for stop words; shape (words,).
         offsets: int64, shape (sentences + 1,); sentence i has the words `offsets[i]:offsets[i + 1]`.
         vocabulary: the terms, in the order in which they first occur in the document; the number of a term is its
@@ -78,7 +78,7 @@ class Features:
     def in_body(self) -> NDArray[np.bool_]:
         """Whether each sentence stands in a paragraph of the running text, shape (sentences,).
 
-        If there is no paragraph, as in a list of items, all sentences do.
+        If there are no paragraphs, as in a list of items, all sentences do.
         """
         is_paragraph = [kind == "paragraph" for _, _, kind in self.document.blocks]
         if all(is_paragraph) or not any(is_paragraph):
@@ -144,7 +144,7 @@ class Features:
 
     @property
     def query(self) -> NDArray[np.int32]:
-        """The terms of the document that the query has, or that are related to one of it; ascending, each once."""
+        """The terms of the document that equal a term of the query or are related to one; ascending, each once."""
         return np.empty(0, np.int32) if self.asked is None else np.unique(self.asked.terms)
 
     @cached_property
@@ -176,12 +176,12 @@ def extract_features(
     """
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new term gets the next number
-    numbers[""] = 0  # what the analyzer gives for a word that is not a term; all numbers go down by one in the end
+    numbers[""] = 0  # stands for words that are not terms; all numbers go down by one at the end
     written = find_tokens(*document.whole_words) if written is None else written
     found = terms_of_tokens(analyzer, written.distinct)
     sizes = np.fromiter(map(len, found), np.intp, len(found))
     terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(found)), np.int32, int(sizes.sum())) - 1
-    numbers.default_factory = None  # else only the garbage collector could free the dictionary
+    numbers.default_factory = None  # otherwise only the garbage collector could free the dictionary
     word_counts = sizes.take(written.numbers)
     offsets = np.zeros(len(word_counts) + 1, np.int64)
     word_counts.cumsum(out=offsets[1:])

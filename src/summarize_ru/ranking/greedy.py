@@ -1,4 +1,4 @@
-"""What greedy methods, which choose one sentence after another, share: the number of choices, ties, scores."""
+"""Shared by greedy methods, which choose one sentence after another: the number of choices, ties, scores."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_CHOICES: Final = 1000
-"""This many sentences are chosen one after another; the rest are ordered by what each would be worth next.
+"""This many sentences are chosen one after another; the rest are ordered by their worth as the next choice.
 
 Each choice takes a pass over the text, so choosing all sentences would take time quadratic in its length: 42,000
 sentences with the same words took ten minutes.
@@ -42,11 +42,11 @@ def by_worth(worth: NDArray[np.float64], places: NDArray[np.intp]) -> list[int]:
 
 
 def scores_by_order(order: Sequence[int], sentence_count: int) -> NDArray[np.float64]:
-    """Scores that fall evenly from 1 towards 0 in the order of choice; sentences never chosen follow in text order.
+    """Scores that fall evenly from 1 towards 0 in the order of choice; the other sentences follow in text order.
 
     Args:
         order: indices of sentences, the first chosen first.
-        sentence_count: how many sentences there are.
+        sentence_count: the number of sentences.
 
     Returns:
         One score for each sentence, shape (sentences,).

@@ -1,4 +1,4 @@
-"""Linear algebra in one thread, for what cannot be computed in pieces too small to wake other threads."""
+"""Linear algebra in one thread, for computations that cannot be split into pieces too small to wake threads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class _OneThread:
     """A limit for the whole process: the first of its threads that enters sets it, and the last that leaves lifts it.
 
-    Without counting, a thread that enters under the limit of another would restore that limit when it leaves, for good.
+    Without counting, a thread that enters under the limit of another would restore that limit for good when it leaves.
     """
 
     def __init__(self) -> None:

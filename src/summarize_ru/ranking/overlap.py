@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.term_matrix import TermMatrix
 
 _RANGE: Final = 20  # twice the number of eigenvalues that matter, and few enough to be found without threads
-_NEGLIGIBLE: Final = 1e-10  # smaller eigenvalues, relative to the largest, change no score by more than 2e-10 of itself
+_NEGLIGIBLE: Final = 1e-10  # smaller eigenvalues, relative to the largest, change a score by at most 2e-10 of itself
 
 
 def overlap_weights(counts: TermMatrix, lengths: NDArray[np.int64]) -> NDArray[np.float64]:

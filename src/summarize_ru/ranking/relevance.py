@@ -1,4 +1,4 @@
-"""Relevance to a query: which terms of a document a query asks for, and how well each sentence answers it."""
+"""Relevance to a query: finds the terms of a document that match it, and how well each sentence answers it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _MOST_TERMS: Final = 100  # of a query; a longer one is a text, and would take t
 # Chosen on 612 questions to 24 articles by cross-validation over the articles. Around these values the share of answers
 # kept changes by half a point; without neighbours it is 2 to 3 points lower, without the paragraph 1 point.
 _KIN_LETTERS: Final = 5
-_KIN_SHARE: Final = 0.4  # how much a term counts that only shares the first five letters
+_KIN_SHARE: Final = 0.4  # the weight of a term that only shares the first five letters
 _OUTSTANDING: Final = 1.5  # the factor for the weight of names and numbers in the query
 _SATURATION: Final = 1.2  # k1 of BM25
 _LENGTH_SHARE: Final = 0.5  # b of BM25
 _NEIGHBOUR: Final = 0.25
 _PARAGRAPH: Final = 1.5
-_OF_LIST: Final = 0.5  # items get this part of what the line before their list gets, and rows of what their header gets
-_ANSWERING: Final = 0.2  # of the highest relevance, for a sentence with a name or a number where the query asks for one
+_OF_LIST: Final = 0.5  # the part of the relevance of the line before a list, or of a header, that items and rows get
+_ANSWERING: Final = 0.2  # of the highest relevance, added to a sentence with the kind of word that the query asks for
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
 _NAME_ASKED: Final = re.compile(
@@ -65,13 +65,13 @@ class Query:
     """A query to a document: its terms, and the terms of the document that match them.
 
     Attributes:
-        weights: what each term of the query weighs, 1 or more for names and numbers; shape (query terms,).
+        weights: the weight of each term of the query, above 1 for names and numbers; shape (query terms,).
         terms: int32, the terms of the document that match one of them, ascending; shape (matches,).
-        owners: which term of the query each of these matches, shape (matches,).
+        owners: the number of the term of the query that each of these matches, shape (matches,).
         shares: 1 for the term itself, less for a related one, shape (matches,).
         asks_name: whether the question asks for a name: who, where.
         asks_number: whether the question asks for a number or a date: how many, when.
-        beginnings: the first letters of its words; a name that begins like one of them answers nothing.
+        beginnings: the first letters of its words; a name that begins like one of them is not an answer.
     """
 
     weights: NDArray[np.float64]
@@ -84,10 +84,10 @@ class Query:
 
 
 def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Query:
-    """Find what a query asks of a document: its terms, and those that `find_kin` takes for related.
+    """Match a query with a document: find its terms, and related ones by `find_kin`.
 
     Args:
-        text: the query, of which the first hundred terms count.
+        text: the query; only its first hundred terms count.
         analyzer: turns words into terms.
         vocabulary: the terms of the document, in the order of their numbers.
     """
@@ -117,7 +117,7 @@ def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Quer
 
 
 def find_kin(terms: Iterable[str], vocabulary: Iterable[str]) -> list[tuple[int, int]]:
-    """Find the terms of a vocabulary that are the same as some terms, or related to them.
+    """Find the terms of a vocabulary that equal given terms or are related to them.
 
     Two terms are related if they share their first five letters: «ремонт» and «ремонтировать», but also the stems of
     «автомобиль» and of «автомобили», which Snowball takes for a verb. Shorter terms may match by chance.
@@ -140,17 +140,17 @@ def find_kin(terms: Iterable[str], vocabulary: Iterable[str]) -> list[tuple[int,
 def find_relevance(
     features: Features, passages: NDArray[np.intp] | None = None, leads: Iterable[Lead] | None = None
 ) -> NDArray[np.float64]:
-    """The relevance of each sentence to the query, by BM25 and by what stands around the sentence.
+    """The relevance of each sentence to the query, by BM25 and by the text around the sentence.
 
     A sentence gets Σ w ln(1 + (n - m + 0.5) / (m + 0.5)) f / (f + k) over the terms of the query, where w is the weight
-    of the term, f how often the sentence has it, m how many of the n sentences have it, and k = 1.2 (0.5 + 0.5 · words
-    of the sentence / mean words). Added to that are a quarter of what each of its neighbours gets, and one and a half
-    times the mean over its paragraph, since the words of the question often stand before the sentence that answers it.
-    A question that opens a paragraph gives nothing to the sentence before it, which mostly answers the last question.
-    What the heading above gets counts as that mean if it is more, and so do what a question before it gets, and half of
-    what the line before its list or the header of its table gets.
-    Where the question asks for a name or a number, those of these sentences that have one get a fifth of the highest
-    relevance more.
+    of the term, f its count in the sentence, m the number of the n sentences that have it, and k = 1.2 (0.5 + 0.5 ·
+    words of the sentence / mean words). A quarter of the value of each neighbour is added, and one and a half times the
+    mean of the paragraph, because the words of a question often stand before the sentence that answers it. A question
+    that opens a paragraph gives nothing to the sentence before it, which usually answers the last question.
+    The value of the heading above takes the place of that mean if it is larger. So does the value of a question before
+    the sentence, and half the value of the line before its list or of the header of its table.
+    If the query asks for a name or a number, a relevant sentence that has one gets a fifth of the highest relevance in
+    addition.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
     Information Retrieval 3 (2009).
@@ -159,10 +159,10 @@ def find_relevance(
         features: the document, with its query.
         passages: the number of the passage of each sentence, shape (sentences,); sentences of different passages do not
             count as neighbours. None if the document is one passage.
-        leads: those that `find_leads` finds, if they are known.
+        leads: the result of `find_leads`, if it is known.
 
     Returns:
-        From 0, if no term of the query is in the sentence or around it, to below 1, shape (sentences,).
+        From 0, if the query has no term in or around the sentence, to below 1; shape (sentences,).
     """
     query = features.asked
     if query is None or not query.terms.size:
@@ -189,7 +189,7 @@ def find_relevance(
 
 
 def _asks_anew(features: Features, own: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether each sentence but the first is a question with a term of the query that opens a paragraph."""
+    """Whether each sentence except the first opens a paragraph and is a question with a term of the query."""
     opens: NDArray[np.bool_] = (np.diff(features.block_numbers) != 0) & (own[1:] > 0)
     text, spans = features.document.text, features.spans
     for place in opens.nonzero()[0].tolist():
@@ -202,12 +202,12 @@ def find_told(
 ) -> NDArray[np.bool_]:
     """Whether each sentence, or the heading, the question or the lead above it, has a term of the query.
 
-    The others are relevant by their neighbours alone, and tell nothing without them.
+    The other sentences owe their relevance to their neighbours, and say nothing without them.
 
     Args:
         features: the document, with its query.
         passages: as in `find_relevance`.
-        leads: those that `find_leads` finds.
+        leads: the result of `find_leads`.
 
     Returns:
         Shape (sentences,).
@@ -225,7 +225,7 @@ def find_told(
 def _of_headings(
     features: Features, own: NDArray[np.float64], passages: NDArray[np.intp] | None
 ) -> NDArray[np.float64]:
-    """What the heading or the title above each sentence gets, 0 where there is none, shape (sentences,)."""
+    """The value of the heading or the title above each sentence, 0 if there is none; shape (sentences,)."""
     is_heading = np.array([block.kind in {"heading", "title"} for block in features.document.blocks], np.bool_)
     if not is_heading.any():
         return np.zeros(len(own))
@@ -236,12 +236,12 @@ def _of_headings(
 
 
 def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
-    """The share of the query's weight that each sentence has itself, from 0 to below 1, shape (sentences,)."""
+    """The share of the query's weight in each sentence itself, from 0 to below 1; shape (sentences,)."""
     word_counts = features.word_counts
     sentence_count = len(features)
     lengths = word_counts / max(float(word_counts.mean()), 1.0)
     saturation = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths)
-    # Few words of a text match the query, so the others are left out once for all terms of the query.
+    # Few words of a text match the query, so the others are left out once, for all terms together.
     matching, columns = np.unique(query.terms, return_inverse=True)
     shares = np.zeros((len(query.weights), len(matching)))
     shares[query.owners, columns] = query.shares
@@ -265,16 +265,16 @@ class _Names(Cache[str]):
     """Maps a token to its first letters if it begins with a capital, and to "" if not."""
 
     def find(self, keys: list[str]) -> Iterable[str]:
-        """The first letters of each of some tokens."""
+        """The first letters of each token."""
         cores = (token.strip(SIGNS) for token in keys)
         return (fold(core)[:_NAME_LETTERS] if core[:1].isupper() else "" for core in cores)
 
 
 class _Numbers(Cache[bool]):
-    """Tells of a token whether it is a number, in digits or in words, or the name of a month."""
+    """Maps a token to whether it is a number, in digits or in words, or the name of a month."""
 
     def find(self, keys: list[str]) -> Iterable[bool]:
-        """Whether each of some tokens is a number."""
+        """Whether each token is a number."""
         return (_NUMBER.fullmatch(token.strip(SIGNS).lower().replace("ё", "е")) is not None for token in keys)
 
 
@@ -283,7 +283,7 @@ _numbers: Final = _Numbers()
 
 
 def find_answering(features: Features) -> NDArray[np.bool_]:
-    """Whether each sentence has a name or a number such as the query asks for, shape (sentences,).
+    """Whether each sentence has a name or a number, if the query asks for one; shape (sentences,).
 
     A name that the query has does not count, and neither does the first word of a sentence, or the number of an item.
     """
@@ -306,7 +306,7 @@ def find_answering(features: Features) -> NDArray[np.bool_]:
 
 
 def _marks_before(written: Tokens) -> NDArray[np.intp]:
-    """Where the marks and numbers of headings and items stand among the tokens."""
+    """The positions of the marks and numbers of headings and items among the tokens."""
     places = written.bounds[:-1]
     found = []
     for _ in range(_MOST_MARKS):

@@ -1,4 +1,4 @@
-"""From scores to a summary: which sentences are chosen within a length, and how alike they may be."""
+"""From scores to a summary: chooses sentences within a length, and limits their likeness."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; comparing all with all takes time quadratic in the length
 _NEVER: Final = -1  # in place of a tier
-_FEW: Final = 16  # sentences; for more it pays to work out where each term stands
+_FEW: Final = 16  # sentences; for more of them it pays to index the terms
 
 
 def select(
@@ -46,7 +46,7 @@ def choose(
 ) -> list[int]:
     """Choose sentences, the best first, as long as they fit; one that does not fit is passed over.
 
-    Whole sentences of the running text come first, and only one of those that say the same (see `Tier`). A number or a
+    Whole sentences of the running text come first, and of those that say the same only one (see `Tier`). A number or a
     share of sentences is filled from the tiers that follow; a budget in words, characters or tokens takes the first
     tier in which a sentence fits, and no other.
 
@@ -54,9 +54,9 @@ def choose(
         features: the document.
         scores: one for each sentence; among equals the earlier sentence goes first.
         length: the ceiling.
-        diversity: 0 for the scores alone; up to 1 for the sentences least like those already chosen, by maximal
-            marginal relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Beyond five hundred,
-            those are the first five hundred.
+        diversity: from 0 (scores alone) to 1 (sentences least like those already chosen), by maximal marginal
+            relevance (Carbonell & Goldstein 1998) over the cosine of TF-IDF vectors. Only the first five hundred
+            chosen sentences are compared.
         drops_copies: whether only copies (see `Copies`) count as saying the same, and are never chosen.
 
     Returns:
@@ -84,7 +84,7 @@ def choose(
 def order_of_all(
     features: Features, scores: NDArray[np.float64], diversity: float = 0.0
 ) -> tuple[list[int], NDArray[np.int8]]:
-    """The order in which ever longer summaries take the sentences of a document, and the tier of each.
+    """The order in which longer and longer summaries take the sentences of a document, and the tier of each.
 
     Returns:
         The places of all sentences, the first chosen first, as in `choose`; and the `Tier` of each sentence, in the
@@ -99,15 +99,15 @@ def order_of_all(
 def select_among(
     features: Features, scores: NDArray[np.float64], groups: Sequence[NDArray[np.bool_]], length: CountedLength
 ) -> list[int]:
-    """Choose the best of the first group of candidates in which one fits, but only one of copies (see `Copies`).
+    """Choose the best of the first group of candidates in which one fits; of copies (see `Copies`) only one.
 
     An answer may stand anywhere, in a table or under a picture, so the tiers of a summary do not matter.
 
     Args:
         features: the document.
         scores: one for each sentence; among equals the earlier sentence goes first.
-        groups: which sentences may be chosen, each of shape (sentences,); a group is tried if nothing in those before
-            it fits.
+        groups: which sentences may be chosen, each of shape (sentences,); a group is tried if nothing in the groups
+            before it fits.
         length: the ceiling.
 
     Returns:
@@ -130,11 +130,11 @@ def select_among(
 
 
 class _Choice:
-    """The sentences chosen so far, and what is left of the budget.
+    """The sentences chosen so far, and the rest of the budget.
 
     Attributes:
         chosen: places, the first chosen first.
-        tiers: the tier of each sentence as far as it was looked at.
+        tiers: the tier of each sentence, as far as it is known.
     """
 
     def __init__(
@@ -151,7 +151,7 @@ class _Choice:
         self._costs, self._budget = costs_and_budget(
             length, len(features), lambda: features.run_counts, lambda: _printed(features)
         )
-        self._least = int(self._costs.min(initial=self._budget + 1))  # once not even this fits, nothing does
+        self._least = int(self._costs.min(initial=self._budget + 1))  # if not even this fits, nothing does
         self._eligibility = Eligibility(features)
         self.tiers = self._eligibility.tiers
         self._fills = isinstance(length, Sentences | Share)  # every tier until the number is reached
@@ -164,7 +164,7 @@ class _Choice:
             self._value = self._relevance
 
     def is_done(self) -> bool:
-        """Whether no further tier is to be opened."""
+        """Whether no further tier needs to be opened."""
         return not self.has_room() or (bool(self.chosen) and not self._fills)
 
     def has_room(self) -> bool:
@@ -186,9 +186,9 @@ class _Choice:
                 self._offer(place, tier)
 
     def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
-        """Choose the best of the open sentences that belong to a tier, and close those that were looked at.
+        """Choose the best of the open sentences that belong to a tier, and close those that were examined.
 
-        Mostly the best is taken, so a few searches take less time than sorting.
+        Usually the best one is taken, so a few searches take less time than sorting.
         """
         for _ in range(_FEW):
             if not open_places.any():
@@ -250,7 +250,7 @@ def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list
 
 
 def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
-    """The scores from 0 to 1, in the range of those of the running text, if there is any."""
+    """The scores, scaled so that those of the running text, if there is any, run from 0 to 1."""
     in_body = tiers == int(Tier.SENTENCE)
     body = scores[in_body] if in_body.any() else scores
     low, high = body.min(), body.max()

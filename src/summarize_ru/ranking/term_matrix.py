@@ -45,7 +45,7 @@ class TermMatrix:
 
     @cached_property
     def row_lengths(self) -> NDArray[np.int64]:
-        """How many values each row has, shape (sentences,)."""
+        """The number of values of each row, shape (sentences,)."""
         return self.offsets[1:] - self.offsets[:-1]
 
     @cached_property
@@ -113,7 +113,7 @@ class TermMatrix:
         return self._sum_row_blocks(columns.take(self.terms, axis=0) * self.values[:, None])
 
     def pattern_gram(self) -> NDArray[np.float64]:
-        """As `gram`, with each value taken as 1."""
+        """Like `gram`, with each value taken as 1."""
         columns = np.zeros((self.term_count, len(self)))
         columns[self.terms, self.rows] = 1
         return self._sum_row_blocks(columns.take(self.terms, axis=0))

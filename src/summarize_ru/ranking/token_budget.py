@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _USUAL_CHARACTERS: Final = 3  # of Russian text in a token: the first guess
-_MARGIN: Final = 2  # while nothing is too long, the budget grows to this many times what should fit
+_MARGIN: Final = 2  # while nothing is too long, the budget grows to this multiple of the estimate
 _MOST_CALLS: Final = 10  # of the function that counts; two to four are usual
 
 
@@ -20,7 +20,7 @@ def choose_within(
     """Choose as much as fits into a number of tokens.
 
     Counts are not additive: a token may span two sentences, and a tokenizer may add marks to each text. So only whole
-    texts are counted, and what is returned is a choice whose text was counted and held the limit.
+    texts are counted, and the result is a choice whose text was counted and kept the limit.
 
     Args:
         length: the ceiling.

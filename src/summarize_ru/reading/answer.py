@@ -31,7 +31,7 @@ _LONGEST_HEAD: Final = 1 << 16  # bytes of a status line with its headers, or of
 
 
 class Refusal(Exception):  # noqa: N818  (`download` makes its error of it)
-    """The reason why there is no page, in words."""
+    """Says why there is no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,12 @@ def ask(
 
     Args:
         target: the address of the page, in characters that HTTP allows.
-        size: how many bytes the page may have, as sent and unpacked.
+        size: the most bytes that the page may have, both as sent and unpacked.
         send: sends bytes to the server.
-        receive: returns at most so many bytes of the answer as they arrive, and none at its end.
+        receive: returns the next bytes of the answer, at most as many as it is told; b"" at the end.
 
     Raises:
-        Refusal: there is no such page, it breaks one of the rules, or the answer is not HTTP.
+        Refusal: the page does not exist or breaks one of the rules, or the answer is not HTTP.
     """
     protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=_LONGEST_HEAD)
     path = f"{target.path or '/'}{target.query and '?'}{target.query}"

@@ -11,7 +11,7 @@ from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 
 LARGEST: Final = 64_000_000
-"""The most bytes that the files read from one archive may have in all, unpacked."""
+"""The most bytes that may be unpacked from one archive, all files together."""
 
 _MOST_FILES: Final = 10_000
 _DIRECTORY_ENTRY: Final = b"PK\x01\x02"
@@ -33,7 +33,7 @@ class Archive:
     def __init__(self, content: bytes, format: str) -> None:  # noqa: A002  (as in the error)
         self._format = format
         self._left = LARGEST
-        if content.count(_DIRECTORY_ENTRY) > _MOST_FILES:  # before they are made objects of
+        if content.count(_DIRECTORY_ENTRY) > _MOST_FILES:  # before zipfile makes an object of each
             raise self.error(Message("has more than {count:,} files in it").format(count=_MOST_FILES))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
@@ -42,7 +42,7 @@ class Archive:
         self.names = tuple(self._zip.NameToInfo)
 
     def read(self, name: str) -> bytes:
-        """The contents of a file; b"" if there is none of that name.
+        """The contents of a file; b"" if the archive has no such file.
 
         Raises:
             UnreadableDocumentError: the file is damaged, protected or too large.

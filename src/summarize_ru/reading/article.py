@@ -44,7 +44,7 @@ _MORE: Final = re.compile(
     re.IGNORECASE,
 )
 """What stands above links to other articles."""
-_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/|https?://[^/?#]+")  # an empty address is that of the page itself
+_HOME: Final = re.compile(r"(?:https?://[^/?#]+)?/|https?://[^/?#]+")  # an empty address means the page itself
 _LEAST_ARTICLE: Final = 100
 _STEP: Final = 2  # what it costs to leave or enter an element, in characters
 _STEPS: Final = 20
@@ -56,7 +56,7 @@ _LONGEST_LABEL: Final = 100
 
 
 class Article(NamedTuple):
-    """The article of a page: its title, and its parts in order; no parts where a page has no article."""
+    """The article of a page: its title, and its parts in order. Without an article there are no parts."""
 
     title: str | None
     parts: list[Part]
@@ -97,7 +97,7 @@ def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:
 
 
 def _with_site(names: Names, tree: HtmlElement) -> Names:
-    """The names with that of the site, which the link to its first page may tell."""
+    """The names, with the name of the site, which may stand in the link to its first page."""
     if names.site is not None or names.title is None:
         return names
     home = (short_text(link, LONGEST_HEADLINE) for link in tree.iter("a") if _HOME.fullmatch(link.get("href", " ")))
@@ -109,16 +109,16 @@ def _headline(heading: HtmlElement) -> str:
 
 
 def _leads_home(heading: HtmlElement) -> bool:
-    """Whether it is the name of the site, which leads to its first page."""
+    """Whether a heading is the name of the site, as a link to its first page."""
     inside = heading.find(".//a[@href='/']")
     return inside is not None or any(link.get("href") == "/" for link in heading.iterancestors("a"))
 
 
 def _run(blocks: Sequence[HtmlBlock], title: str | None) -> Sequence[HtmlBlock]:
-    """The blocks of the article with what stands among them: the run of the greatest weight.
+    """The run of blocks with the greatest weight: the article, and whatever stands between its parts.
 
     The best of all runs is found in one pass (Pasternack & Roth, "Extracting article text from the web with maximum
-    subsequence segmentation", 2009). A run from the headline on is preferred to one from elsewhere.
+    subsequence segmentation", 2009). A run that begins at the headline is preferred to others.
     """
     rows = row_places(blocks)
     weights = [_weight(block, is_row=at in rows) - _distance(blocks, at) for at, block in enumerate(blocks)]
@@ -150,7 +150,7 @@ def _run(blocks: Sequence[HtmlBlock], title: str | None) -> Sequence[HtmlBlock]:
 
 
 def _peaks(sums: Sequence[float]) -> list[int]:
-    """For each place, the place of the greatest sum from there on."""
+    """For each position, the position of the greatest sum from there on."""
     peaks = list(range(len(sums)))
     for at in range(len(sums) - 2, -1, -1):
         if sums[peaks[at + 1]] >= sums[at]:
@@ -159,7 +159,7 @@ def _peaks(sums: Sequence[float]) -> list[int]:
 
 
 def _with_rest(blocks: Sequence[HtmlBlock], start: int, stop: int) -> int:
-    """The end of a run, after the items and short paragraphs, but not links, in the element of its last sentence."""
+    """The end of a run, moved past items and short paragraphs (not links) in the element of its last sentence."""
     last = next((at for at in reversed(range(start, stop)) if is_sentence(blocks[at])), None)
     if last is None:
         return stop
@@ -173,7 +173,7 @@ def _with_rest(blocks: Sequence[HtmlBlock], start: int, stop: int) -> int:
 
 
 def _with_alike(blocks: Sequence[HtmlBlock], start: int, stop: int, *, is_below_headline: bool) -> tuple[int, int]:
-    """A run with the sentences before and after it whose element has the same name, such as posts of a thread."""
+    """A run, with sentences before and after it in elements of the same name, such as posts of a thread."""
     make = _main_make(blocks[start:stop])
     if make is None or not any(make[1::2]):
         return start, stop
@@ -182,7 +182,7 @@ def _with_alike(blocks: Sequence[HtmlBlock], start: int, stop: int, *, is_below_
 
 
 def _main_make(run: Sequence[HtmlBlock]) -> tuple[object, ...] | None:
-    """The make of most of the text of a run."""
+    """The make (`make_of`) of most of the text of a run."""
     sizes: Counter[tuple[object, ...]] = Counter()
     for block in run:
         if block.kind != "heading" and not is_linked(block):
@@ -207,16 +207,16 @@ def _weight(block: HtmlBlock, *, is_row: bool) -> float:
 
 
 def _distance(blocks: Sequence[HtmlBlock], at: int) -> float:
-    """What it costs to go on from one block to the next: the elements that end and begin between them."""
+    """The cost of going on from one block to the next: it grows with the elements that end and begin between them."""
     if not at:
         return 0
     return _STEP * min(blocks[at - 1].depth + blocks[at].depth - 2 * blocks[at].shared, _STEPS)
 
 
 def _without_tail(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
-    """A run up to where it leaves the element of the article for a little text of another make: an advertisement.
+    """A run, cut where it leaves the element of the article for a short text of another make: an advertisement.
 
-    The paragraphs of an article are made alike: most of its text is in elements of one tag and class.
+    Most of the text of an article is in elements of one tag and class.
     """
     make = _main_make(run)
     if make is None:
@@ -237,7 +237,7 @@ def _without_tail(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
 
 
 def _climb(run: Sequence[HtmlBlock], before: int, after: int) -> int:
-    """How many elements around one block end before another."""
+    """The number of elements around one block that end before another block begins."""
     return run[before].depth - min(block.shared for block in run[before + 1 : after + 1])
 
 
@@ -247,7 +247,7 @@ def _reversed(run: Sequence[HtmlBlock]) -> list[HtmlBlock]:
 
 
 def _without_talk(run: Sequence[HtmlBlock]) -> Sequence[HtmlBlock]:
-    """A run up to the comments of readers, and up to the links to other articles below it."""
+    """A run, cut before the comments of readers and the links to other articles below it."""
     make = _main_make(run)
     last = max((at for at, block in enumerate(run) if is_sentence(block) and make_of(block) == make), default=len(run))
     before, total = 0, sum(len(block.text) for block in run if is_sentence(block))

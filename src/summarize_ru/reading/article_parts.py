@@ -62,7 +62,7 @@ def parts_of(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
             continue
         is_headline = at <= sieve.first and (_is_in_h1(block) or (title is not None and same(block.text, title)))
         if block.kind == "heading" and has_links and parts and parts[-1].kind == "heading":
-            parts.pop()  # it stood above links alone, such as a list of contents
+            parts.pop()  # only links stood below it, as in a list of contents
         has_links = (has_links or sieve.is_link(at)) and block.kind != "heading"
         if not (is_headline or sieve.is_link(at) or sieve.is_notice(at) or sieve.is_label(at)):
             parts.append(Part(sieve.kind(at), block.text))
@@ -81,7 +81,7 @@ def _is_in_h1(block: HtmlBlock) -> bool:
 
 
 class _Sieve:
-    """Tells the parts of an article from what stands among them."""
+    """Tells the parts of an article from the notices, bylines and links between them."""
 
     def __init__(self, run: Sequence[HtmlBlock]) -> None:
         self.run = run
@@ -116,7 +116,7 @@ class _Sieve:
         return self.kinds[at] == "furniture" and text[-1] != "!"  # a greeting stays
 
     def is_label(self, at: int) -> bool:
-        """Whether it is a short line alone outside the body of the article, such as a section or a name."""
+        """Whether a block is a short line by itself outside the body, such as the name of a section or an author."""
         block = self.run[at]
         words = len(block.text.split())
         if block.kind != "paragraph" or at in self.rows or block.element in self.bodies or _STOP.search(block.text):
@@ -149,11 +149,11 @@ class _Sieve:
 
 
 def _is_dated(text: str) -> bool:
-    """Whether a line is a date with hardly more than a name: «Плотник » 12 апр 2026, 11:40»."""
+    """Whether a line is a date and little more than a name: «Плотник » 12 апр 2026, 11:40»."""
     rest, dates = DATE.subn(" ", text)
     return dates > 0 and len(re.findall(r"[^\W\d]+", rest)) <= _NAME_WORDS
 
 
 def _introduces(block: HtmlBlock) -> bool:
-    """Whether it is a paragraph that introduces something: «Установите пакет и проверьте, что он на месте:»."""
+    """Whether a block is a paragraph that introduces something: «Установите пакет и проверьте, что он на месте:»."""
     return block.element.tag == "p" and len(block.text) >= LEAST_PROSE and block.text[-1] == ":"

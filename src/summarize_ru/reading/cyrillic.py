@@ -21,7 +21,7 @@ DATA: Final = os.path.join(os.path.dirname(__file__), "letter_pairs.txt")
 # guesses, which matter only for the shortest texts.
 _PRIOR: Final = {"cp1251": 0, "koi8-r": 2, "cp866": 2, "mac-cyrillic": 2, "iso-8859-5": 2}
 _CAPITAL: Final = 1  # at the beginning of a word
-_CAPITALS: Final = 5  # the most that two in a row cost: in МЧС any may follow any
+_CAPITALS: Final = 5  # the most that two in a row cost: in an acronym such as МЧС any letter may follow any other
 _CAPITAL_INSIDE: Final = 8  # after a small letter
 _BESIDE_LATIN: Final = 7  # «cafй»: the text is in another language
 _COMMON_MARK: Final = 4
@@ -34,26 +34,27 @@ _RARE_MARKS: Final = "…№“”„’‘°§•"
 _BEFORE_LETTERS: Final = "«„“…’‘\xa0"
 _AFTER_LETTERS: Final = "»“”…’\xa0"
 
-# Russian costs 2.6 nats for each pair, and a headline full of names up to 3.1. Another language with Cyrillic letters
+# Russian costs 2.6 nats a pair, and a headline full of names up to 3.1. Another language with Cyrillic letters
 # of its own, Russian in a wrong encoding, and noise cost 3.7 and more. The total must be below the ceiling by at least
-# `_EVIDENCE`, and below that of the next encoding that would give another text by at least `_MARGIN`; otherwise the
-# encoding is in doubt. With less, one in three thousand headlines with names or a € was read wrongly; now none of
-# 22,500.
+# `_EVIDENCE`, and below that of the next encoding that gives another text by at least `_MARGIN`; otherwise the
+# encoding is in doubt. With smaller values, one in three thousand headlines with names or a € was read wrongly; with
+# these, none of 22,500 is.
 _CEILING: Final = 3.3
 _EVIDENCE: Final = 6.0
 _MARGIN: Final = 6.0
-# In 900 Russian texts two hundred consecutive pairs never cost more than 3.7 each; they cost at least 4.5 if a part is
-# in another encoding than the rest.
+# In 900 Russian texts the mean of two hundred consecutive pairs never exceeds 3.7. If a part of a text is in another
+# encoding than the rest, it is at least 4.5 there.
 _STRETCH: Final = 200
 _STRETCH_CEILING: Final = 4.2
 
-_BLOCK: Final = 1 << 20  # bytes looked at in one go; it bounds the memory
+_BLOCK: Final = 1 << 20  # bytes that are looked at together; this bounds the memory
 
 
 def recognize_cyrillic(content: bytes) -> tuple[str | None, tuple[str, ...]]:
     """The encoding of a Russian text, and all `ENCODINGS`, the likeliest first.
 
-    The encoding is None if it is in doubt: there is too little text, or not all of it is Russian.
+    The encoding is None if it is in doubt: the text is too short, or not all of it is Russian.
+
     Probabilities of pairs of letters have distinguished Cyrillic encodings since Mozilla's detector (Li & Momoi, "A
     composite approach to language/encoding detection", 2001).
     """
@@ -74,7 +75,7 @@ def recognize_cyrillic(content: bytes) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _blocks(content: bytes) -> Iterator[NDArray[np.uint16]]:
-    """The pairs of adjacent bytes, each pair a number; a space is added to either end of the text."""
+    """The pairs of adjacent bytes, each as one number; a space is added at both ends of the text."""
     data = np.frombuffer(b" " + content + b" ", dtype=np.uint8)
     for start in range(0, len(data) - 1, _BLOCK):
         block = data[start : start + _BLOCK + 1]
@@ -82,12 +83,12 @@ def _blocks(content: bytes) -> Iterator[NDArray[np.uint16]]:
 
 
 def _total(counts: NDArray[np.float64], values: NDArray[np.float64]) -> float:
-    # Not by a dot product: where many processes run, the threads that linear algebra starts for it take 40 ms.
+    # Not a dot product: linear algebra would start threads for it, which take 40 ms where many processes run.
     return float((counts * values).sum())
 
 
 def _is_even(content: bytes, encoding: str) -> bool:
-    """Whether every stretch of the text is as Russian as a stretch can be."""
+    """Whether every stretch of the text looks Russian."""
     costs, touching = _costs(encoding).ravel(), _touching(encoding).ravel()
     for block in _blocks(content):
         ends = np.cumsum(touching[block])
@@ -130,7 +131,7 @@ def _touching(encoding: str) -> NDArray[np.float64]:
 
 @functools.cache
 def _pairs() -> NDArray[np.float64]:
-    """What it costs that a letter (columns) follows a letter (rows); 0 stands for all that is no letter."""
+    """The cost of a letter (columns) after a letter (rows). Row and column 0 stand for all other characters."""
     with open(DATA, encoding="utf-8") as lines:
         rows = [line.split()[1] for line in lines if not line.startswith("#")]
     return np.array([[int(digit) for digit in row] for row in rows], dtype=np.float64)

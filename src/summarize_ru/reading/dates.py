@@ -15,11 +15,11 @@ _RUSSIAN: Final = re.compile(
     re.IGNORECASE,
 )
 _SINCE_1970: Final = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
-_MILLISECONDS: Final = 1e11  # a number from here on counts them: in seconds it would be the year 5138
+_MILLISECONDS: Final = 1e11  # a number as large as this counts milliseconds: in seconds it would be the year 5138
 
 
 def read_date(value: object) -> dt.date | None:
-    """The date or the moment that a field gives, as text or as a number; None if it gives none.
+    """The date, or the date and time, in a field with text or a number; None if the field has neither.
 
     A number counts seconds or milliseconds since 1970 in UTC.
     """
@@ -38,7 +38,7 @@ def read_date(value: object) -> dt.date | None:
 
 
 def _russian(text: str) -> dt.date:
-    """A date in the order of day, month and year, with a time or without.
+    """A date in the order day, month, year, with or without a time.
 
     Raises:
         ValueError: it is not a date.

@@ -30,7 +30,7 @@ _GUESSES: Final = 3
 _SAMPLE: Final = 24
 _HIGH_BYTES: Final = 0.7
 _LOW_BYTES: Final = 0.2
-_ZEROS: Final = 20  # a text has at most one zero in so many bytes
+_ZEROS: Final = 20  # a text has at most one zero byte in this many bytes
 
 
 def decode(content: bytes, encoding: str | None = None) -> str:
@@ -44,7 +44,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
         encoding: the name of the encoding, if it is known; any name that Python knows.
 
     Raises:
-        NotTextError: the bytes are a document, an archive, a picture or the like.
+        NotTextError: the bytes are a document, an archive, a picture or something else that is not text.
         BrokenEncodingError: some bytes are not in the encoding that is named or in which the text begins.
         DoubtfulEncodingError: more than one encoding is possible, or none gives Russian.
         UnknownEncodingError: no encoding has that name.
@@ -56,7 +56,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
     name = told_by_itself(content)
     if name is not None:
         return _decode_as(name, content)
-    if _ZEROS * content.count(0) > len(content):  # UTF-8 all the same, as most numbers are
+    if _ZEROS * content.count(0) > len(content):  # numbers like these may be valid UTF-8
         raise NotTextError("a binary file")
     try:
         return content.decode()
@@ -81,12 +81,12 @@ def check_encoding(name: str) -> str:
     """`name`, if it is the name of an encoding of texts.
 
     Raises:
-        UnknownEncodingError: it is not the name of one.
+        UnknownEncodingError: no encoding of texts has this name.
     """
     try:
         b" ".decode(name)  # for an empty text Python does not check the name
     except UnicodeError as error:
-        if isinstance(error, UnicodeEncodeError):  # of the name: a shell gives a byte that is no UTF-8 as a surrogate
+        if isinstance(error, UnicodeEncodeError):  # the name has a lone surrogate: a shell passes bad UTF-8 so
             raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
         return name  # such as UTF-16, in which one byte is not yet a text
     except (LookupError, ValueError) as error:
@@ -95,16 +95,16 @@ def check_encoding(name: str) -> str:
 
 
 def told_by_itself(content: bytes) -> str | None:
-    """The encoding told by a byte order mark, or by the zero bytes of UTF-16 and UTF-32; None without either."""
+    """The encoding that a byte order mark or the zero bytes of UTF-16 and UTF-32 show; None without either."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return name
-    # In UTF-32 the first byte of each four is 0, and but for emoji the second, or the last and the one before.
+    # In UTF-32 the first two bytes of each four are 0, or the last two; in an emoji only the outer one of these is.
     if content and not len(content) % 4 and len(content) > content.count(0) > _HIGH_BYTES * len(content) / 2:
         for outer, inner, name in ((0, 1, "utf-32-be"), (3, 2, "utf-32-le")):
             if not any(content[outer::4]) and content[inner::4].count(0) > _HIGH_BYTES * len(content) / 4:
                 return name
-    # In UTF-16 every second byte of a Russian text is 0 or 4, but for emoji; in UTF-8 it has neither.
+    # In UTF-16 every second byte of a Russian text is 0 or 4, except in emoji; in UTF-8 these bytes are rare.
     if len(content) > 2 and (b"\x00" in content or b"\x04" in content):  # noqa: PLR2004  (one letter tells nothing)
         even, odd = ((half.count(0) + half.count(4)) / len(half) for half in (content[::2], content[1::2]))
         if even > _HIGH_BYTES and odd < _LOW_BYTES:
@@ -134,20 +134,20 @@ def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
         return _decode_as(encoding, content).removesuffix(_END_OF_FILE)
     if _is_nearly_utf8(content):
         raise BrokenEncodingError("utf-8", error.start, content[error.start]) from error
-    readings: dict[str, str] = {}  # the likeliest of encodings that give the same reading
+    readings: dict[str, str] = {}  # of encodings that give the same reading, the likeliest
     for name in guesses:
         readings.setdefault(content.decode(name, "replace"), name)
     raise DoubtfulEncodingError((name, _sample(text)) for text, name in list(readings.items())[:_GUESSES]) from error
 
 
 def _is_nearly_utf8(content: bytes) -> bool:
-    """Whether five sixths of the bytes that are not ASCII are UTF-8, as they may be by chance in a word of another."""
+    """Whether five sixths of the bytes beyond ASCII are UTF-8; in a word in another encoding some may be by chance."""
     valid = content.decode("utf-8", "ignore").encode()
     return 6 * len(valid.translate(None, _ASCII)) >= 5 * len(content.translate(None, _ASCII))
 
 
 def _sample(text: str) -> str:
-    """The first words that are not ASCII, as they read in an encoding."""
+    """The beginning of a text, from its first character beyond ASCII."""
     text = " ".join(text.split())
     start = next((place for place, character in enumerate(text) if not character.isascii()), 0)
     return text[start : start + _SAMPLE]

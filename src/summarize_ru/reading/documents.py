@@ -1,4 +1,4 @@
-"""From a file to its documents, whatever its format: `read` gives one, `read_all` all that it holds."""
+"""Reads files of any format: `read` gives one document, `read_all` every document in a file."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _LIBRARIES: Final = ("lxml", "markdown_it", "mdit_py_plugins", "pypdfium2", "pys
 def read(source: Readable, *, name: str | None = None, encoding: str | None = None) -> Document:
     """Read a document: its text, its title and its parts, without the marks of its format.
 
-    The format is told by the bytes, and where they tell nothing, by the name. Most formats need the extra `documents`,
+    The bytes tell the format; if they do not, the name does. Most formats need the extra `documents`,
     HTML pages the extra `web`.
 
     Args:
         source: a path, the bytes of a file, or a file that is open for reading bytes.
-        name: the name of the file, if it is not that of the path or of the open file.
-        encoding: the encoding of a text, if it is known; other files say it themselves.
+        name: the name of the file, if it differs from that of the path or of the open file.
+        encoding: the encoding of a text, if it is known. Other formats declare it themselves.
 
     Returns:
-        The document; `Document.source` is the name. Of a file that holds many texts, such as the posts of a channel,
-        all are in it.
+        The document; `Document.source` is the name. If the file holds many texts, such as the posts of a channel, the
+        document has all of them.
 
     Raises:
         MissingFileError: there is no file at the path; it is a `FileNotFoundError`.
@@ -70,8 +70,8 @@ def read_all(
 ) -> Iterator[Document]:
     """Read each of the texts that a file holds: the posts of a channel, the messages of a mailbox, the rows of a table.
 
-    A file of any other format holds one. Other arguments and errors are those of `read`; `Document.source` and
-    `Document.date` are those of the post, the message or the row.
+    A file of any other format holds one text. `Document.source` and `Document.date` belong to the post, the message or
+    the row. Errors are those of `read`, and:
 
     Args:
         source: as for `read`.
@@ -84,7 +84,7 @@ def read_all(
         An iterator over the documents, in the order of the file.
 
     Raises:
-        InvalidOptionError: `fields` has a key that is none of these four.
+        InvalidOptionError: `fields` has another key than these four.
     """
     if fields is not None and not set(fields) <= _ATTRIBUTES:
         raise InvalidOptionError("fields", dict(fields), "the names of fields, under text, title, source and date")
@@ -135,7 +135,7 @@ def _call(
 
 @contextmanager
 def _naming(format_: Format, name: str | None) -> Iterator[None]:
-    """Errors name the extra of the format, and the file."""
+    """Makes errors name the extra of the format, and the file."""
     feature = _READING.format(name=Message(format_.name))
     try:
         with needing(format_.extra, *_LIBRARIES, feature=feature):

@@ -27,13 +27,13 @@ _NAME: Final = "a Word document"
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TAGS: Final = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "body": "div", "txbxContent": "div"}
-# What was deleted, what fields are made from, and what is written once more for old programs.
+# Deleted text, the codes of fields, and copies for old programs.
 _HIDDEN: Final = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback"})
 _WITH_TEXT: Final = frozenset({"t", "tab", "ptab", "br", "cr", "noBreakHyphen"})
 _MADE: Final = frozenset({"b", "br"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_BODY_LEVEL: Final = 9  # the outline level of what is no heading
+_BODY_LEVEL: Final = 9  # the outline level of paragraphs that are not headings
 
 
 def read_docx(content: bytes) -> Document:
@@ -59,7 +59,7 @@ def read_docx(content: bytes) -> Document:
 def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
     root = parse_xml(content.replace(_STRICT, _WORD[1:-1].encode()), _NAME)
     _tidy(root)
-    for box in [*root.iter(_WORD + "txbxContent")]:  # it would tear the paragraph that it is anchored to
+    for box in [*root.iter(_WORD + "txbxContent")]:  # otherwise it would split the paragraph that it is anchored to
         around = [*box.iterancestors()]
         anchor = next((element for element in around if element.tag == _WORD + "p"), None)
         if anchor is not None and not any(local_name(element) in _HIDDEN for element in around):
@@ -77,7 +77,7 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
 def _tidy(root: Any) -> None:  # noqa: ANN401  (lxml has no types)
     """Drop white space between tags, and hide contents, fields that nobody filled in, and the lines above notes."""
     for element in root.iter():
-        element.tail = None  # text stands in one element alone
+        element.tail = None  # text never stands between elements
         if local_name(element) not in _WITH_TEXT:
             element.text = None
     for container in root.iter(_WORD + "sdt"):
@@ -133,7 +133,7 @@ def _indents(found: Any) -> Indents:  # noqa: ANN401  (as above)
 
 
 def _mark_run(properties: Any) -> None:  # noqa: ANN401  (as above)
-    """Make a run with hidden text empty, and one in bold type bold."""
+    """Empty a run of hidden text, and mark a run in bold type."""
     run = properties.getparent()
     if _is_on(properties.find(_WORD + "vanish")):
         for text in run.iter(_WORD + "t"):
@@ -153,7 +153,7 @@ def _kind(properties: Any, styles: Mapping[str, BlockKind]) -> BlockKind | None:
 
 
 def _kind_by_itself(properties: Any) -> BlockKind | None:  # noqa: ANN401  (as above)
-    """The kind that the properties of a paragraph or of a style tell, whatever the style is called."""
+    """The kind that follows from the properties of a paragraph or a style, whatever the name of the style."""
     level = properties.find(_WORD + "outlineLvl")
     if level is not None and level.get(_WORD + "val", "").isdecimal() and int(level.get(_WORD + "val")) < _BODY_LEVEL:
         return "heading"
@@ -162,7 +162,7 @@ def _kind_by_itself(properties: Any) -> BlockKind | None:  # noqa: ANN401  (as a
 
 
 def _styles(content: bytes) -> dict[str, BlockKind]:
-    """The kind that each style gives to a paragraph: by its own name, or by that of a style that it is based on."""
+    """The kind of paragraphs of each style, by the name of the style or of one that it is based on."""
     if not content:
         return {}
     kinds: dict[str, BlockKind | None] = {}

@@ -23,8 +23,8 @@ REDIRECTS: Final = 5
 
 _PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
-_ISATAP: Final = (0x00005EFE, 0x02005EFE)  # the bits before the IPv4 address (RFC 5214)
-# Networks for special uses that some releases of Python take for public ones.
+_ISATAP: Final = (0x00005EFE, 0x02005EFE)  # the 32 bits before the IPv4 address (RFC 5214)
+# Networks for special uses that some releases of Python call public.
 _SPECIAL: Final = (
     ipaddress.ip_network("192.88.99.0/24"),  # relays to 6to4 (RFC 7526)
     ipaddress.ip_network("3fff::/20"),  # documentation (RFC 9637)
@@ -34,8 +34,8 @@ _PATH_CHARACTERS: Final = "/%:@!$&'()*+,;=~"
 _URL_CHARACTERS: Final = _PATH_CHARACTERS + "?#[]"
 
 _PRIVATE: Final = Message(
-    "{host} is not on the internet (its address is {address}); --allow-private, in Python allow_private, lets it be "
-    "read"
+    "{host} is not on the internet (its address is {address}); to read it, use --allow-private (in Python "
+    "allow_private)"
 )
 # Subclasses come before their base classes.
 _REASONS: Final = (
@@ -51,21 +51,21 @@ _Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_private: bool = False) -> Page:
     """Download a page.
 
-    Each name is looked up once, and the connection goes to the address that was looked up and checked. So no answer of
-    a name server and no redirect can lead to this machine or the network around it. Proxies from the environment are
-    ignored, because behind a proxy the addresses could not be checked. Certificates are verified.
+    Each name is looked up once, and the connection goes to the address that was looked up and checked. So neither an
+    answer of a name server nor a redirect can lead to this machine or the network around it. Proxies from the
+    environment are ignored, because behind a proxy the addresses could not be checked. Certificates are verified.
 
     Args:
         url: the address, http or https, without a user name.
-        seconds: how long it may take in all, including name look-ups and redirects.
-        size: how many bytes the page may have, unpacked.
+        seconds: the time limit for everything, including name look-ups and redirects.
+        size: the most bytes that the page may have, unpacked.
         allow_private: whether addresses of this machine and of private networks are allowed.
 
     Raises:
         DownloadError: the page cannot be fetched, or it breaks one of the rules.
     """
     job = _Job(url, seconds, size, allow_private=allow_private)
-    # In a thread of its own: nothing else can end in time a name look-up, or an answer that comes byte by byte.
+    # In a thread of its own: only so can a slow name look-up, or an answer that comes byte by byte, be left in time.
     thread = threading.Thread(target=job.run, name=THREAD, daemon=True)
     thread.start()
     thread.join(seconds)
@@ -74,7 +74,7 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
         raise DownloadError(url, _late(seconds) + _proxy_note(url))
     if job.error is not None:
         raise job.error
-    assert job.page is not None  # noqa: S101  (one of the two is there)
+    assert job.page is not None  # noqa: S101  (there is a page or an error)
     return job.page
 
 
@@ -97,7 +97,7 @@ class _Job:
             self.page = self._follow()
         except Refusal as error:
             self.error = self._failure(str(error))
-        except TimeoutError:  # from the socket, which may take as long as the whole download
+        except TimeoutError:  # from the socket, whose limit is that of the whole download
             self.error = DownloadError(self.url, _late(self.seconds) + _proxy_note(self._place))
         except OSError as error:
             self.error = self._failure(_reason(error) + _proxy_note(self._place))
@@ -109,7 +109,7 @@ class _Job:
         self._is_cancelled = True
         if (connection := self._socket) is not None:
             with suppress(OSError):  # it may be closed already
-                # The method of the plain socket: that of one with TLS would change it under the reading thread.
+                # The method of the plain socket: that of a TLS socket would change it while the other thread reads.
                 socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
     def _failure(self, reason: str) -> DownloadError:
@@ -133,7 +133,7 @@ class _Job:
     def _get(self, target: SplitResult) -> Page | bytes:
         """The page, or the address to which it has moved."""
         with self._connect(target) as connection:
-            # Asked once more after the name was looked up and the connection made, which nothing cuts short.
+            # Checked here too: nothing can interrupt the look-up of the name and the connecting.
             if self._is_cancelled:
                 raise Refusal("it was cancelled")
             return ask(target, self.size, connection.sendall, connection.recv)
@@ -155,7 +155,7 @@ class _Job:
                 refused = error
                 continue
             if target.scheme == "https":
-                with self._socket as plain:  # which TLS takes over, or which is closed
+                with self._socket as plain:  # TLS takes it over, or it is closed here
                     self._socket = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
             return self._socket
         raise refused or Refusal(Message("{host} has no address").format(host=host))
@@ -197,12 +197,12 @@ def _parts(ip: _Address) -> Iterator[_Address]:
 
 
 def check_address(url: str) -> SplitResult:
-    """The parts of an address, in characters that HTTP allows."""
+    """The parts of an address, written in characters that HTTP allows."""
     try:
         parts = urlsplit(url.strip())
         host, port = parts.hostname, parts.port
     except ValueError as error:
-        raise Refusal(Message("it is no address ({error})").format(error=error)) from error
+        raise Refusal(Message("it is not a valid address ({error})").format(error=error)) from error
     if parts.scheme not in _PORTS:
         raise Refusal(
             Message("only http:// and https:// addresses are read, not {given}").format(given=parts.scheme or url)
@@ -225,7 +225,7 @@ def check_address(url: str) -> SplitResult:
 
 
 def resolve(url: str, location: bytes) -> str:
-    """The address to which the page at `url` has moved; an invalid one is kept, for `check_address` to refuse."""
+    """The address to which the page at `url` has moved; an invalid one is kept, and `check_address` refuses it."""
     moved = quote(location, safe=_URL_CHARACTERS)
     try:
         return urljoin(url, moved)
@@ -238,12 +238,12 @@ def _late(seconds: float) -> str:
 
 
 def _proxy_note(url: str) -> str:
-    """Why a proxy did not help, where the environment names one: behind it the address could not be checked."""
+    """A note if the environment names a proxy: it is not used, because behind it the address could not be checked."""
     names = [f"{urlsplit(url).scheme.lower()}_proxy", "all_proxy"]
     name = next((name for name in (*names, *map(str.upper, names)) if os.environ.get(name)), None)
     if name is None:
         return ""
-    return Message("; the proxy in {name} is not used, for behind it no address can be checked").format(name=name)
+    return Message("; the proxy in {name} is not used, because behind it no address can be checked").format(name=name)
 
 
 def _reason(error: Exception) -> str:

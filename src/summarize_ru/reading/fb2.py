@@ -68,7 +68,7 @@ def read_zipped_fb2(content: bytes) -> Document:
     """Read the FictionBook in a zip archive.
 
     Raises:
-        UnreadableDocumentError: as for `read_fb2`, or there are several.
+        UnreadableDocumentError: as for `read_fb2`, or the archive has several.
     """
     archive = Archive(content, _NAME)
     names = [name for name in archive.names if not name.endswith("/")]
@@ -101,7 +101,7 @@ def _parts(body: Any) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
 
 
 def _without_binaries(content: bytes) -> bytes:
-    """The file without its pictures, which may be most of it."""
+    """The file without its pictures, which may take up most of it."""
     pieces = []
     at = 0
     while (start := content.find(_BINARY[0], at)) >= 0:

@@ -1,4 +1,4 @@
-"""The formats of files: one row of one table each, and which of them a file is by its bytes and its name."""
+"""The table of file formats, and how the bytes and the name of a file tell its format."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ class Format:
     """A format of files.
 
     Attributes:
-        name: what messages call a file of it.
-        recognize: tells by its bytes whether a file is one; None for what only names tell.
-        endings: how the names of such files end, in lower case.
-        container: what its files and those of other formats begin with alike; b"" where they begin in their own way.
-        is_text: whether such files are text: then their names count where their bytes tell nothing.
-        reader: what reads a file, as "module:function"; "" where nothing does. The function takes the bytes, and of
-            text also `encoding`, a name or None; it returns a `Document`. The module is loaded when a file is read,
-            so it may need an extra.
-        reader_of_all: as `reader`, for a format whose files hold many texts; the function returns an iterator.
+        name: what messages call such a file.
+        recognize: whether the bytes of a file are of this format; None if only the name can tell.
+        endings: the endings of the names of such files, in lower case.
+        container: the first bytes, if files of other formats have them too; b"" if this format has its own.
+        is_text: whether such files are text. Then the name counts if the bytes tell nothing.
+        reader: the function that reads a file, as "module:function"; "" if such files are not read. It takes the bytes,
+            and for text also `encoding`, a name or None; it returns a `Document`. The module is loaded when a file is
+            read, so it may need an extra.
+        reader_of_all: like `reader`, for a format whose files hold many texts. The function returns an iterator.
         has_fields: whether its files hold rows with fields; then `reader_of_all` takes their names as `fields`.
-        extra: what installs the libraries that the reader needs.
-        command: a command that prints the text of a file, with {file} for its name; None where there is none.
-        advice: what else one may do to have its text read; None where nothing is sure to work.
+        extra: the extra with the libraries that the reader needs; "" if it needs none.
+        command: a command that prints the text of a file, with {file} for its name; None if there is none.
+        advice: another way to have its text read; None if no way is sure to work.
     """
 
     name: str
@@ -83,7 +83,7 @@ _EXPORT: Final = Message("export its texts as .csv or JSON lines")
 
 
 PLAIN_TEXT: Final = Format("a plain text", None, (".txt", ".text"), is_text=True, reader=f"{_HERE}.plain:read_plain")
-"""The format of a file whose bytes and name tell of no other."""
+"""The format of a file whose bytes and name point to no other."""
 
 HTML_PAGE: Final = Format(
     "an HTML page",
@@ -103,9 +103,9 @@ _OFFICE_DOCUMENT: Final = Format(
     "a document of the old Microsoft Office", begins(OLE), container=OLE, command="catdoc {file}"
 )
 
-# A row that is more special than another stands before it.
+# A special row stands before a more general one.
 FORMATS: Final = (
-    # What is no text.
+    # Binary files.
     Format(
         "a PDF document",
         begins(b"%PDF-"),
@@ -215,7 +215,7 @@ FORMATS: Final = (
     Format("a film (Matroska)", begins(b"\x1aE\xdf\xa3"), (".mkv", ".webm"), advice=_TRANSCRIBE),
     Format("an SQLite database", begins(b"SQLite format 3\x00")),
     Format("a program", begins(b"\x7fELF"), (".exe",)),
-    # What is text.
+    # Text.
     HTML_PAGE,
     Format(
         "a FictionBook",
@@ -322,34 +322,34 @@ FORMATS: Final = (
     ),
     PLAIN_TEXT,
 )
-"""The formats that there are. A new one is a row here, and a module with its reader."""
+"""All formats. A new one is a row here, and a module with its reader."""
 
 _UNKNOWN: Final = Format("a binary file", None)
 
 
 def find_format(content: bytes, name: str = "") -> Format:
-    """The format of a file: told by its bytes, else by its name; `PLAIN_TEXT` where neither tells."""
+    """The format of a file, by its bytes or else by its name; `PLAIN_TEXT` if neither tells it."""
     found, named = recognize_format(content), named_format(name)
-    # What is in a container that is cut short or packed oddly, only the name tells.
+    # If a container is cut short or packed oddly, only the name tells what is in it.
     if found in {_ZIP_ARCHIVE, _OFFICE_DOCUMENT} and named is not None and named.container == found.container:
         return named
-    # An object on one line is JSON data, and under the name of JSON lines it is a row.
+    # An object on one line is JSON data; in a file named as JSON lines it is a row.
     if found is not None and not (found is _JSON_DATA and named is not None and named.has_fields):
         return found
     if named is not None and named.is_text:
         return named
-    # Text under the name of a Word document is text; an empty file is what its name says.
+    # Text in a file named as a Word document is text; an empty file is what its name says.
     return named if named is not None and (not content or has_controls(content)) else PLAIN_TEXT
 
 
 def recognize_format(content: bytes) -> Format | None:
-    """The format of a file by its bytes; None where they tell of none."""
+    """The format of a file by its bytes; None if they do not tell it."""
     head = Head(content, content[:HEAD].lstrip(BEFORE).replace(b"\0", b""))
     return next((row for row in FORMATS if row.recognize is not None and row.recognize(head)), None)
 
 
 def recognize_binary(content: bytes) -> Format | None:
-    """The format of a file that is no text; it may be an unknown one, told by its control characters."""
+    """The format of a binary file, an unknown one if only control characters show that it is binary; None for text."""
     found = recognize_format(content)
     if found is not None and not found.is_text:
         return found
@@ -357,6 +357,6 @@ def recognize_binary(content: bytes) -> Format | None:
 
 
 def named_format(name: str) -> Format | None:
-    """The format of files with such a name; None where it tells of none."""
+    """The format of files with such a name; None if the name does not tell it."""
     name = name.lower()
     return next((row for row in FORMATS if row.endings and name.endswith(row.endings)), None)

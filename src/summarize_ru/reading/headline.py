@@ -1,4 +1,4 @@
-"""The title of a page: the headline of its article, not the name of the site and not that of a rubric."""
+"""The title of a page: the headline of its article, not the name of the site or of a rubric."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def find_title(
 
 
 class _Search:
-    """What the names of a page tell of a heading."""
+    """Judges headings by the names of the page."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -95,7 +95,7 @@ class _Search:
         self.longest = [max(some, key=len) for some in self.pieces if some]
 
     def is_name(self, text: str) -> bool:
-        """Whether it names something other than the site or a usual rubric."""
+        """Whether a text names something other than the site or a usual rubric."""
         shared = self.names.shared
         if same(text, self.names.site) or _RUBRIC.fullmatch(text.strip(" .:")):
             return False
@@ -104,7 +104,7 @@ class _Search:
         return True
 
     def is_headline(self, text: str, links: Collection[str]) -> bool:
-        """Whether it is not a rubric of this site either, which only its menu names."""
+        """Whether a text is not a rubric of this site either; only the menu of a site lists its own rubrics."""
         if not self.is_name(text):
             return False
         if self.is_name_or_longest(text):
@@ -138,7 +138,7 @@ def _pieces(name: str, site: str | None) -> list[str]:
 
 
 def is_piece_of(text: str, title: str) -> bool:
-    """Whether it is one of several names in a title."""
+    """Whether a text is one of several names in a title."""
     pieces = _pieces(title, None)
     return len(pieces) > 1 and any(same(text, piece) for piece in pieces)
 

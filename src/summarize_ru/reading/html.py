@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.document import Document
 
-# libxml2 drops the rest of a page that is nested deeper than 256 elements.
+# libxml2 drops the rest of a page if elements are nested more than 256 deep.
 _DEPTH: Final = 250
 
 
@@ -56,7 +56,7 @@ def parse_page(page: str) -> HtmlElement:
     """The tree of a page, within bounds.
 
     Raises:
-        NoArticleError: there is nothing in the page.
+        NoArticleError: the page is empty.
         PageLimitError: as in `read_page`.
     """
     # An XML declaration would name an encoding that the decoded text no longer has.

@@ -41,22 +41,22 @@ _SENTENCE_END: Final = re.compile(r"""[.?!…:;]["'»”)\]]*\Z""")
 _LONGEST_VERSE: Final = 80  # characters of a line
 _LONGEST_BOLD: Final = 100
 _LONGEST_MARK: Final = 20
-_MOST_PARAGRAPHS: Final = 10_000  # without tags between them
+_MOST_PARAGRAPHS: Final = 10_000  # in one preformatted element
 _LONGEST_CELL: Final = 200
 _LEAST_CELLS: Final = 2
 
 
 class HtmlBlock(NamedTuple):
-    """What stands on lines of its own in a page.
+    """Text that a browser shows on lines of its own.
 
     Attributes:
-        kind: what it is.
+        kind: its kind.
         text: its lines, each with one space between words; in code all spaces are kept.
-        linked: the share of its characters that are links, spaces not counted.
+        linked: the share of its characters that stand in links, without spaces.
         element: the innermost element around it that has lines of its own.
-        depth: how many such elements are around it, this one included.
-        shared: how many of them are around the block before as well.
-        is_loose: whether it stands directly in an element that is no paragraph, heading, list or cell: in a `<div>`.
+        depth: the number of such elements around it, including this one.
+        shared: the number of these that are also around the block before it.
+        is_loose: whether `element` is neither a paragraph, heading, item nor cell, but for example a `<div>`.
     """
 
     kind: BlockKind
@@ -69,13 +69,13 @@ class HtmlBlock(NamedTuple):
 
 
 def html_blocks(root: HtmlElement, is_left_out: Callable[[HtmlElement], bool] = lambda _: False) -> Iterator[HtmlBlock]:
-    """The blocks of a tree in order, without scripts, forms and what is hidden.
+    """The blocks of a tree in order, without scripts, forms and hidden elements.
 
     A line break begins a block, except in verse: there the lines of a stanza are one block.
 
     Args:
         root: the element whose blocks are wanted.
-        is_left_out: whether an element is left out with all that is in it; it is asked once of each.
+        is_left_out: whether to leave out an element and everything in it; called once for each element.
     """
     yield from _Walk(root, is_left_out).blocks()
 
@@ -89,7 +89,7 @@ class _Line:
         self.pieces: list[str] = []
         self.follows_picture = False
         self.is_filled = False
-        self.size = 0  # characters, spaces not counted
+        self.size = 0  # characters, without spaces
         self.linked = 0
         self.bold = 0
 
@@ -108,7 +108,7 @@ class _Line:
         return " ".join("".join(self.pieces).split())
 
     def is_date(self) -> bool:
-        """Whether there is nothing in it but a date."""
+        """Whether the line is only a date."""
         is_short = len(self.pieces) <= _MOST_PIECES and self.size <= _LONGEST_DATE
         return is_short and _DATE.fullmatch(self.text()) is not None
 
@@ -123,8 +123,8 @@ class _Walk:
         self.lines = [_Line()]
         self.links = self.bolds = self.shared = 0
         self.follows_picture = False
-        self.around: list[HtmlElement] = [root]  # the elements around this place that have lines of their own
-        self.kinds: list[BlockKind] = ["paragraph"]  # what each of them makes of its lines
+        self.around: list[HtmlElement] = [root]  # the elements around the current place that have lines of their own
+        self.kinds: list[BlockKind] = ["paragraph"]  # the kind that each of them gives its lines
 
     def blocks(self) -> Iterator[HtmlBlock]:
         walk = iterwalk(self.root, events=("start", "end"))
@@ -159,7 +159,7 @@ class _Walk:
         yield from self._end_lines()
 
     def _taken_whole(self, element: HtmlElement) -> list[HtmlBlock] | None:
-        """The blocks of an element that is not walked through, such as code or what is left out; None of any other."""
+        """The blocks of an element that is not walked through, such as code; [] if it is left out; None for others."""
         tag = element.tag
         if not isinstance(tag, str) or tag in NO_TEXT or is_hidden(element):
             return []
@@ -200,9 +200,9 @@ class _Walk:
         self._add(element.text)
 
     def _stands_apart(self, element: HtmlElement) -> bool:
-        """Whether a style sets an element apart from the one that it touches, as a quantity from its name.
+        """Whether only a style separates an element from the one that it touches, as a quantity from a name.
 
-        Another class says so, and letters that no word has beside each other: «Тыква800 г».
+        A different class shows it, or characters that do not meet in a word: «Тыква800 г».
         """
         before, last, first = element.getprevious(), self.lines[-1].last(), (element.text or " ")[0]
         if before is None or before.tag != element.tag or before.tail or not (last.isalnum() and first.isalnum()):
@@ -217,7 +217,7 @@ class _Walk:
             self._add("»")
         if tag in {"span", "time"} and self.lines[-1].is_date():
             after = (element.tail or "").lstrip()[:1]
-            if after.isupper() or after == "«":  # a date that only a style sets apart from the text
+            if after.isupper() or after == "«":  # only a style separates the date from the text
                 self.lines.append(_Line())
         self.links -= tag == "a"
         self.bolds -= tag in _BOLD
@@ -227,7 +227,7 @@ class _Walk:
             self.lines[-1].add(text, in_link=self.links > 0, is_bold=self.bolds > 0)
 
     def _end_lines(self) -> Iterator[HtmlBlock]:
-        """The blocks of the lines up to here; two line breaks, or an empty line between them, part paragraphs."""
+        """The blocks of the lines so far; an empty line separates paragraphs."""
         lines, self.lines = self.lines, [_Line()]
         group: list[tuple[str, _Line]] = []
         for line in lines:
@@ -241,7 +241,7 @@ class _Walk:
         yield from self._group(group)
 
     def _group(self, group: list[tuple[str, _Line]]) -> Iterator[HtmlBlock]:
-        """One block for a stanza of verse, else one for each line."""
+        """One block for a heading or a stanza of verse, else one for each line."""
         if self.kinds[-1] == "heading" and group:
             yield self._block(" ".join(text for text, _ in group), sum(line.linked for _, line in group))
             return
@@ -285,7 +285,7 @@ class _Walk:
         return [self._block(text, 0, "paragraph") for text in lines if text]
 
     def _table(self, table: HtmlElement) -> list[HtmlBlock] | None:
-        """The rows of a table with data, tabs between the cells; None of one that only sets places on the page."""
+        """The rows of a table, with tabs between the cells; None if the table only serves the layout of the page."""
         rows: list[list[str]] = []
         captions: list[str] = []
         for row in table.iter("tr", "caption"):
@@ -307,7 +307,7 @@ class _Walk:
 
 
 def _layout_tables(root: HtmlElement) -> set[HtmlElement]:
-    """The tables that hold others."""
+    """The tables that contain other tables."""
     outer = set()
     for table in root.iter("table"):
         for ancestor in table.iterancestors():
@@ -318,7 +318,7 @@ def _layout_tables(root: HtmlElement) -> set[HtmlElement]:
 
 
 def _is_note_mark(element: HtmlElement) -> bool:
-    """Whether it is the number of a note: a raised link to another place of the page, or a mark beside a heading."""
+    """Whether an element is the number of a note, a raised link within the page, or the mark beside a heading."""
     link = element if element.tag == "a" else element.find("a")
     if link is None or "#" not in link.get("href", ""):
         return False
@@ -335,7 +335,7 @@ def _names_caption(element: HtmlElement) -> bool:
 
 
 def _is_verse(lines: list[str]) -> bool:
-    """Whether lines between line breaks are a stanza: short, and a sentence goes on from one to the next."""
+    """Whether lines are a stanza: all are short, and a sentence runs from one into the next."""
     if len(lines) < 2 or max(map(len, lines)) > _LONGEST_VERSE:  # noqa: PLR2004
         return False
     return any(line[-1] in ",—–" or after[0].islower() for line, after in pairwise(lines))

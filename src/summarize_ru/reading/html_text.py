@@ -38,7 +38,7 @@ _MANY: Final = 100
 
 
 def is_hidden(element: HtmlElement) -> bool:
-    """Whether a browser shows nothing of an element."""
+    """Whether a browser hides an element."""
     get = element.get
     return bool(
         get("hidden") is not None
@@ -49,7 +49,7 @@ def is_hidden(element: HtmlElement) -> bool:
 
 
 def short_text(element: HtmlElement, longest: int) -> str:
-    """The text of an element on one line; "" if it has more characters, or very many elements."""
+    """The text of an element on one line; "" if it is longer than `longest`, or has very many elements."""
     if len(list(islice(element.iter(), _MANY))) == _MANY:
         return ""
     text = ""
@@ -66,7 +66,7 @@ def inner_text(element: HtmlElement) -> str:
 
 
 def raw_text(element: HtmlElement, line_break: str = "\n") -> str:
-    """The text of an element with all its spaces; `line_break` stands where a line begins."""
+    """The text of an element with all its spaces, and `line_break` wherever a line begins."""
     return "".join(_texts(element, line_break))
 
 

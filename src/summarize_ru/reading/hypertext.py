@@ -1,4 +1,4 @@
-"""HTML that is all text, such as a chapter of a book or the body of a mail: its parts, with the notes at the end."""
+"""Parts of HTML without menus, such as a chapter of a book or the body of a mail; the notes come at the end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa:
 
     Args:
         root: the element whose parts are wanted.
-        notes: the elements that are notes, or hold notes.
+        notes: the elements that are notes, or contain notes.
     """
     is_listed = False  # whether a semicolon promises another item
     for block in html_blocks(root, frozenset(notes).__contains__):
@@ -41,11 +41,11 @@ def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa:
 
 
 def read_fragment(page: str) -> Document:
-    """Read HTML that is all text: all of it, and not the article in it alone."""
+    """Read the whole of an HTML text, not only an article in it."""
     return judge_by_looks(assemble(html_parts(parse_html(without_declaration(page)))))
 
 
 def hide(element: Any) -> None:  # noqa: ANN401  (as above)
-    """Leave an element out with all that is in it; the text around it stays one line."""
+    """Leave out an element and everything in it; the text around it stays on one line."""
     element.tag = "span"
     element.set("hidden", "")

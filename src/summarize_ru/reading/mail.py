@@ -31,7 +31,7 @@ _LONG_HEADER: Final = Message("has a header of more than {most:,} characters")
 _MOST_PARTS: Final = 20_000
 _MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
-_STUB: Final = 3  # a plain body so many times shorter than the HTML one only says that there is another
+_STUB: Final = 3  # a plain body this many times shorter than the HTML one only points to that one
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _HEAD: Final = re.compile(
     r"[> ]*+(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}"
@@ -51,7 +51,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         encoding: the encoding of a body that does not declare its own, if it is known.
 
     Raises:
-        UnreadableDocumentError: it is damaged, or it has no body that is text.
+        UnreadableDocumentError: it is damaged, or has no body of text.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     if content.count(b"\n--") > _MOST_PARTS:
@@ -61,7 +61,13 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         bodies = _bodies_with_text(message)
     except UnreadableDocumentError:
         raise
-    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:  # of the parser, on nonsense
+    except (
+        RecursionError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ) as error:  # of the parser, for nonsense
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
         raise UnreadableDocumentError(_NAME, "has no text in it" if content else "is empty")
@@ -102,7 +108,7 @@ def read_mailbox(content: bytes, *, encoding: str | None = None) -> Document:
     """Read the messages of a mailbox (mbox) as one document, each below its subject.
 
     Raises:
-        UnreadableDocumentError: as for `read_mail`, or there are more than one document can hold.
+        UnreadableDocumentError: as for `read_mail`, or the messages are too many for one document.
     """
     if content.count(b"\nFrom ") > _MOST_MESSAGES:
         problem = Message("has more than {count:,} messages: read_all gives each").format(count=_MOST_MESSAGES)
@@ -140,7 +146,7 @@ def _inner(part: Mail) -> list[Any]:
 
 
 def _best(choices: list[list[Mail]]) -> list[Mail]:
-    """Of the same text in several forms the plain one, unless it is a stub."""
+    """The plain one of several forms of the same text, unless it is a stub."""
 
     def size(bodies: list[Mail]) -> int:
         return sum(len(re.sub(rb"<[^<>]*+>|\s+", b"", _payload(body))) for body in bodies)
@@ -178,7 +184,7 @@ def _html_parts(page: str) -> Iterator[Part]:
 
 
 def _header(message: Mail, name: str) -> str:
-    """A header in one line, decoded."""
+    """A header on one line, decoded."""
 
     def plain(words: re.Match[str]) -> str:
         try:

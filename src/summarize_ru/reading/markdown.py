@@ -27,7 +27,7 @@ _FRONT_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:(.{0,20000}?)\n)?(?:
 _NOTE_MARKS: Final = frozenset({"footnote-ref", "footnote-backref"})
 _TITLE: Final = re.compile(r"(?mi)^title[ \t]*[:=][ \t]*(.*)$")
 _MARKS: Final = re.compile(
-    r"(?ms:^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z))|`[^`\n]{0,500}`|^(?: {4}|\t)[^\n]*$"  # code, which stays
+    r"(?ms:^(?P<fence>```+|~~~+).*?(?:^(?P=fence)|\Z))|`[^`\n]{0,500}`|^(?: {4}|\t)[^\n]*$"  # code stays as it is
     r"|\{%-? *highlight[^%\n]{0,80}%\}(?P<code>(?:[^{]++|\{(?!%-? *(?:end)?highlight))*+)\{%-? *endhighlight *-?%\}"
     r"|\{\{[<%]?[^{}\n]{0,500}[%>]?\}\}|\{%[^%\n]{0,500}%\}"  # Hugo, Jekyll
     r"|^[*-] TOC\n\{:toc\}|\{:[^{}\n]{0,200}\}"
@@ -41,10 +41,10 @@ _TABLE_CAPTION: Final = re.compile(r"(?:Table|Таблица)?: +")
 
 
 def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
-    """Read a Markdown text; its title is that of the front matter, else the heading of the first level.
+    """Read a Markdown text. Its title comes from the front matter, else from the heading of the first level.
 
     Raises:
-        UnreadableDocumentError: it is larger than such texts are.
+        UnreadableDocumentError: it is too large.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     text = decode(content, encoding).replace("\r\n", "\n")
@@ -56,7 +56,7 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
     root = parse_html(reader.render(_MARKS.sub(_plain, text[matter.end() :] if matter else text)))
     notes = root.xpath(".//section[@class='footnotes']")
-    for element in root.iter("hr", "sup", "a"):  # a union in XPath takes the square of their number
+    for element in root.iter("hr", "sup", "a"):  # a union in XPath would take quadratic time
         if element.tag == "hr" or element.get("class") in _NOTE_MARKS:
             hide(element)
     parts = [*_captioned(html_parts(root, notes))]
@@ -68,7 +68,7 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
 
 
 def _plain(mark: re.Match[str]) -> str:
-    """What a mark shows, in CommonMark; code stays as it is."""
+    """A mark as CommonMark would show it; code stays as it is."""
     if mark["code"] is not None:
         return f"```\n{mark['code'].strip()}\n```"
     if mark[0][0] in "`~ \t":
@@ -77,7 +77,7 @@ def _plain(mark: re.Match[str]) -> str:
 
 
 def _captioned(parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts; a paragraph that begins with a colon is the caption of a table, as pandoc writes them."""
+    """The parts; a paragraph that begins with a colon becomes the caption of a table, as in pandoc."""
     for part in parts:
         mark = _TABLE_CAPTION.match(part.text) if part.kind == "paragraph" else None
         yield Part("caption", part.text[mark.end() :]) if mark else part

@@ -12,8 +12,8 @@ ATTRIBUTES: Final = 1_000
 """The most attributes in a tag; libxml2 compares each with all before it."""
 
 # Where tags, comments and attributes end by the HTML standard (13.2.5, "Tokenization"), which libxml2 follows since
-# 2.14: what a quote hides from one reader and not from the other would pass by the bounds. All repetitions are
-# possessive, so that each character is read once.
+# 2.14. If the two disagreed on what a quote hides, markup could slip past the limits. All repetitions are possessive,
+# so that each character is read once.
 _SPACE: Final = r"[\t\n\f\r ]"
 _ATTRIBUTE: Final = (
     rf"""[\t\n\f\r /]*+[^\t\n\f\r />][^\t\n\f\r />=]*+"""
@@ -25,17 +25,17 @@ TOKEN: Final = (
     r"|<[!?/][^>]*+"
     rf"|<(?P<name>[a-z][^\t\n\f\r />]*+)(?:{_ATTRIBUTE}){{0,{ATTRIBUTES}}}+(?P<rest>[\t\n\f\r /]*+)(?P<more>[^>])?+"
 )
-"""A comment, an end tag, what is neither, or a tag with its name."""
+"""A comment, an end tag, another declaration, or a tag with its name."""
 
 # Elements whose content is text up to their end tag.
 _RAW: Final = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _PLAIN: Final = "plaintext"  # its text goes to the end of the page
-# A script may hold a comment, and that a script (13.2.5.18 to 13.2.5.31).
+# A script may contain a comment, and the comment a script (13.2.5.18 to 13.2.5.31).
 _SCRIPT: Final = r"<!(?=--)|-->|<(?P<end>/?)script(?=[\t\n\f\r />])"
 
 
 def check_markup(page: str) -> None:
-    """Check a page against `CHARACTERS`, `ELEMENTS` and `ATTRIBUTES`, in time that grows as the page does.
+    """Check a page against `CHARACTERS`, `ELEMENTS` and `ATTRIBUTES`, in linear time.
 
     Raises:
         PageLimitError: the page exceeds one of them.

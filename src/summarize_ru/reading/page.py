@@ -1,4 +1,4 @@
-"""HTML pages as bytes: decoding them."""
+"""Decoding of HTML pages."""
 
 import re
 from typing import Final
@@ -9,15 +9,15 @@ from summarize_ru.reading.decoding import check_encoding, decode
 _DECLARATION: Final = rb"(?i)<(?:meta|\?xml)\b[^>]*+"
 _CHARSET: Final = rb"""(?i)\b(?:charset|encoding)\s*+=\s*+["']?+\s*+([\w.:-]+)"""
 _HEAD: Final = 4096
-_LOSS: Final = 0.001  # the share of characters that a page may lose: browsers show it all the same
+_LOSS: Final = 0.001  # the share of characters that may be lost: browsers show such pages too
 
 
 def decode_page(content: bytes, declared: str | None = None) -> str:
     """The text of a page, with its tags.
 
-    Certain evidence comes first: a byte order mark, valid UTF-8, Russian in one of the old encodings. Servers and pages
-    that declare something else are wrong. If doubt remains, the declaration of the server decides, and then that of
-    the page.
+    Sure evidence comes first: a byte order mark, valid UTF-8, Russian in one of the old encodings. A server or a page
+    that declares something else is wrong. If doubt remains, the declaration of the server decides, then that of the
+    page.
 
     Args:
         content: the page.

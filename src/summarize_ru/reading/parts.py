@@ -1,4 +1,4 @@
-"""What the reader of a format gives: the parts of a document in order, and the document assembled from them."""
+"""The parts of a document, as readers of formats give them, and how a document is assembled from them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Part(NamedTuple):
 def assemble(
     parts: Iterable[Part], title: str | None = None, *, source: str | None = None, date: dt.date | None = None
 ) -> Document:
-    """Join the parts to one text, a blank line between two, and make the document of it; empty parts are left out."""
+    """Join the parts with blank lines between them, and make a document of the text; empty parts are left out."""
     texts: list[str] = []
     blocks: list[Block] = []
     start = 0
@@ -41,7 +41,7 @@ def assemble(
 
 
 def item(text: str) -> Part:
-    """An item of a list; one that reads as prose does, as in laws and contracts, is a paragraph."""
+    """An item of a list, or a paragraph if it reads as prose, as in laws and contracts."""
     is_prose = (
         text.endswith(_END_MARKS) and len(text.split()) > BODY_WORDS and not opens_in_lower_case(text, 0, len(text))
     )
@@ -49,7 +49,7 @@ def item(text: str) -> Part:
 
 
 def joined(documents: Iterable[Document]) -> Document:
-    """One document of many: each below its title."""
+    """One document made of many, each below its title."""
     parts: list[Part] = []
     for document in documents:
         parts.append(Part("heading", document.title or ""))
@@ -79,9 +79,9 @@ def without_title_page(document: Document, *, has_title: bool = False) -> Docume
 
 
 def judge_by_looks(document: Document) -> Document:
-    """The document with the kinds of its paragraphs told by how they look, as in a plain text.
+    """The document, with the kinds of its paragraphs told by their looks, as in a plain text.
 
-    Most documents have plain paragraphs alone: the captions, headings and signatures in them are set apart by eye.
+    Most documents have only plain paragraphs; their captions, headings and signatures have no style of their own.
     """
     seen = {block[:2]: block.kind for block in find_blocks(document.text, has_title=document.title is not None)}
     blocks = tuple(

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from summarize_ru.reading.pdf_lines import Word
 
 _SECONDS: Final = 20.0  # of the processor, for the first page
-_PATIENCE: Final = 10  # times as long by the clock, where others keep the processor busy
+_PATIENCE: Final = 10  # times as long by the clock, because others may keep the processor busy
 
-# The places of Russian letters in Windows-1251 are those of Latin letters, of which no language has words alone; some
-# letters and the quotes have their places by T2A, an encoding of TeX.
+# Accented Latin letters have the codes that Russian letters have in Windows-1251; no language has words of these alone.
+# Some letters and the quotes have codes of T2A, an encoding of TeX.
 _RUSSIAN: Final = {chr(code): bytes([code]).decode("cp1251") for code in (0xA8, 0xB8, *range(0xC0, 0x100))} | {
     "¼": "ё",
     "¾": "«",
@@ -42,7 +42,7 @@ _UNKNOWN: Final = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
 
 def read_pdf(content: bytes) -> Document:
-    """The text of a PDF file with its title and its parts, without running headers and page numbers.
+    """Read a PDF file: its text, title and parts, without running headers and page numbers.
 
     pdfium runs in a process of its own: a file that takes too much time or memory, or makes it crash, gives an error.
     Nothing in the file is executed, and nothing that it points to is fetched.
@@ -51,7 +51,7 @@ def read_pdf(content: bytes) -> Document:
         content: the bytes of the file.
 
     Raises:
-        UnreadableDocumentError: the file is damaged, protected, without a text, or larger than such files are.
+        UnreadableDocumentError: the file is damaged, protected or too large, or has no text.
     """
     words, stated_title = _read_pages(content)
     pages = [Page(rows_of(page), top) for page, top in _spelled(words)]
@@ -101,10 +101,10 @@ def _too_much() -> UnreadableDocumentError:
 
 
 def _spelled(pages: list[tuple[list[Word], float]]) -> list[tuple[list[Word], float]]:
-    """The pages with Cyrillic letters, where fonts of before Unicode call these by Latin ones: «Ïàðîì» for «Паром».
+    """The pages with Cyrillic letters where an old font gives the codes of Latin ones: «Ïàðîì» for «Паром».
 
     Raises:
-        UnreadableDocumentError: there are no letters, or none that can be told.
+        UnreadableDocumentError: the pages have no letters, or none that can be recognized.
     """
     words = {word.text for page, _ in pages for word in page}
     text = "".join(words)

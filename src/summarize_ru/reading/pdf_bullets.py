@@ -1,4 +1,4 @@
-"""Bullets of lists that a PDF has as shapes and not as characters, such as those that browsers print."""
+"""Bullets of lists that a PDF draws as shapes, not as characters; browsers print them so."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def with_bullets(words: list[Word], page: pypdfium2.PdfPage) -> list[Word]:
 
 
 def _first_after(words: Sequence[Word], line: Sequence[int], right: float) -> int | None:
-    """The word of a line that is next to a shape, unless there is one before the shape, or a bullet already."""
+    """The first word after a shape, if the shape is where a bullet of the line would be and the line has none yet."""
     after = [at for at in line if words[at].left >= right]
     first = min(after, key=lambda at: words[at].left, default=None)
     if first is None or words[first].left - right > _DISTANCE * words[first].size or words[first].text == "•":
@@ -60,7 +60,7 @@ def _first_after(words: Sequence[Word], line: Sequence[int], right: float) -> in
 
 
 def _small_shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
-    """Left, bottom, right and top of the paths of a page that are as small as letters, and about as wide as high."""
+    """Left, bottom, right and top of the paths of a page that are as small as letters and about as wide as high."""
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     for number in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)):
         shape = pdfium.FPDFPage_GetObject(page.raw, number)

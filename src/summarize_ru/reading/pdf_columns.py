@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 _GUTTER: Final = 0.75  # the narrowest space between columns
 _BINS: Final = 4  # in an em
 _MOST_BINS: Final = 4000
-_DEPTH: Final = 6  # how deep columns are searched for in columns, and above and below them
+_DEPTH: Final = 6  # how deep columns are nested: in columns, above them and below them
 _LEAST_ROWS: Final = 4  # the fewest lines of a column
 _MOST_ROWS: Final = 1000  # more than any printed page has
-_LEAST_CHARACTERS: Final = 12  # in a usual line of a column; cells of tables have fewer
-_FILLED: Final = 0.7  # how much of its column a usual line fills; cells of tables are ragged
+_LEAST_CHARACTERS: Final = 12  # in a typical line of a column; cells of tables have fewer
+_FILLED: Final = 0.7  # the share of its column that a typical line fills; cells of tables are ragged
 _SWITCHES: Final = 0.7
 _CELL: Final = 1.6  # the gap between the cells of a table
-_RAGGED_CELL: Final = 0.8  # the same in a line that ends before the edge: its spaces are not stretched
+_RAGGED_CELL: Final = 0.8  # in a line that ends before the edge, where spaces are not stretched
 _FEW_SWITCHES: Final = 2
-_MOST_GUTTERS: Final = 8  # those that are looked at closely
+_MOST_GUTTERS: Final = 8  # candidates that are examined closely
 _CAP_LINES: Final = 6  # the most lines over which a large initial reaches
 
 
 class Column(NamedTuple):
-    """Lines below each other, and the edges that full lines reach."""
+    """Lines one below another, and the edges that full lines reach."""
 
     lines: list[Line]
     left: float
@@ -41,7 +41,7 @@ class Column(NamedTuple):
 
 
 def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
-    """The columns of a page in reading order: what stands above columns comes before them, what stands below after."""
+    """The columns of a page in reading order; text above columns comes before them, text below them after."""
     yield from _columns(list(_with_drop_caps(rows)), _DEPTH)
 
 
@@ -64,7 +64,7 @@ def _columns(rows: list[Row], depth: int) -> Iterator[Column]:
 
 
 def _cut(row: Row, middle: float) -> tuple[Row | None, Row | None]:
-    """What stands left and right of a place."""
+    """The parts of a row left and right of `middle`."""
     parts: tuple[list[Run], list[Run]] = ([], [])
     for run in row.runs:
         left = [word for word in run.words if word.left < middle]
@@ -114,7 +114,7 @@ def _find_gutter(rows: list[Row]) -> tuple[int, int, float] | None:
 
 
 def _likeliest(best: NDArray[np.int32], wide: int) -> list[int]:
-    """The middles of the strips that are free in many rows, those that are so in most first."""
+    """The middles of the strips that many rows leave free, the most often free first."""
     found: list[int] = []
     start = 0
     for place in range(1, len(best) + 1):
@@ -126,7 +126,7 @@ def _likeliest(best: NDArray[np.int32], wide: int) -> list[int]:
 
 
 def _parts_columns(rows: list[Row], middle: float) -> bool:
-    """Whether running text stands on both sides, and not the cells of a table."""
+    """Whether running text, not the cells of a table, stands on both sides."""
     sides: tuple[list[Row], list[Row]] = ([], [])
     order: list[tuple[int, int]] = []
     for row in rows:
@@ -141,13 +141,13 @@ def _parts_columns(rows: list[Row], middle: float) -> bool:
         if median(len(row.text) for row in side) < _LEAST_CHARACTERS or median(widths) < _FILLED * max(widths):
             return False
     order.sort()
-    # Columns are printed one after the other, or line by line across; tables cell by cell, each of several lines.
+    # Columns are printed one after the other, or line by line across; a table cell by cell, each with several lines.
     switches = sum(one != other for (_, one), (_, other) in pairwise(order))
     return switches <= _FEW_SWITCHES or switches > _SWITCHES * len(rows)
 
 
 def _with_drop_caps(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows, with initials that reach over several lines joined to the first of these."""
+    """The rows; a large initial beside several lines is joined to the first of these."""
     caps = [
         (place, run.words[0])
         for place, row in enumerate(rows)

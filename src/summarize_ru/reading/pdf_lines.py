@@ -1,4 +1,4 @@
-"""Words of a PDF page with the places where they are printed, put together to rows and to the lines of columns."""
+"""Words of a PDF page with their positions, and the rows and lines that they form."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 # Distances are in em: multiples of the size of the letters.
 _SAME_BASELINE: Final = 0.3
-_RAISED: Final = 0.6  # how far indices stand from the baseline
+_RAISED: Final = 0.6  # the distance of indices from the baseline
 _SAME_RUN: Final = 1.2  # a space is a third; justified text stretches it
 _OVERLAP: Final = 0.5
 _TOUCHING: Final = 0.1
-_INDEX_SIZE: Final = 0.82  # the ratio of its size to that of the letters beside it
+_INDEX_SIZE: Final = 0.82  # in sizes of the letters beside it
 DROP_CAP: Final = 1.8
-"""The size of an initial that reaches over several lines, at least."""
+"""The least size of an initial that reaches over several lines."""
 _SPACED_LETTERS: Final = 4
 _MOSTLY: Final = 0.8
 _SPACE_BETWEEN_SPACED: Final = 1.6
@@ -30,15 +30,15 @@ _FOOTNOTE_MARK: Final = re.compile(r"[\d*†‡]{1,3}[)\]]?(?:,[\d*†‡]{1,3})
 
 
 class Word(NamedTuple):
-    """A word as it is printed: characters without white space between them.
+    """A word as printed: characters without white space between them.
 
     Attributes:
         text: its characters.
-        left: where it begins, in points from the left edge of the page.
-        right: where it ends.
-        baseline: the height of its baseline over the lower edge of the page.
-        size: of its letters, in points.
-        is_bold: whether its font is a bold one.
+        left: its left edge, in points from the left edge of the page.
+        right: its right edge.
+        baseline: the height of its baseline above the lower edge of the page.
+        size: the size of its letters, in points.
+        is_bold: whether its font is bold.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Word(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Words that were printed one after another on one baseline, and the place of the first among all of the page."""
+    """Words printed one after another on one baseline, and the number of the first among the words of the page."""
 
     words: list[Word]
     baseline: float
@@ -81,14 +81,14 @@ class Line(NamedTuple):
     """A line of one column.
 
     Attributes:
-        cells: its text, cut where gaps are as wide as between columns of a table; mostly one.
-        starts: where each cell begins.
-        ends: where each cell ends.
+        cells: its text, cut at gaps as wide as those between columns of a table; usually one.
+        starts: the left edge of each cell.
+        ends: the right edge of each cell.
         baseline: the height of its baseline.
-        size: of most of its letters.
+        size: the size of most of its letters.
         is_bold: whether all its letters are bold.
         first_word: the width of its first word.
-        is_marked: whether it begins with a small raised number or sign, as footnotes do.
+        is_marked: whether it begins with a small raised number or sign, like a footnote.
     """
 
     cells: tuple[str, ...]
@@ -107,12 +107,12 @@ class Line(NamedTuple):
 
     @property
     def left(self) -> float:
-        """Where it begins."""
+        """Its left edge."""
         return self.starts[0]
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """Its right edge."""
         return self.ends[-1]
 
 
@@ -130,7 +130,7 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
 
 
 def _runs(words: Iterable[Word]) -> Iterator[Run]:
-    """Words in the order in which they are printed, parted where the place jumps; indices stay with their word."""
+    """Words in the order of printing, cut where the position jumps; indices stay with their word."""
     run: list[Word] = []
     start = 0
     for place, word in enumerate(words):
@@ -153,7 +153,7 @@ def _runs(words: Iterable[Word]) -> Iterator[Run]:
 
 
 def run_of(words: list[Word], place: int) -> Run:
-    """A run of words, and the baseline of those that are no indices."""
+    """A run of words, with the baseline of the words that are not indices."""
     largest = max(word.size for word in words)
     baseline = median(word.baseline for word in words if word.size > _INDEX_SIZE * largest)
     return Run(words, baseline, largest, place)
@@ -164,7 +164,7 @@ def line_of(words: list[Word], between_cells: float) -> Line:
 
     Args:
         words: the words.
-        between_cells: how wide a gap between cells is at least, in em.
+        between_cells: the least width of a gap between cells, in em.
     """
     size = _usual_size(words)
     cells: list[str] = []
@@ -212,7 +212,7 @@ def _usual_size(words: list[Word]) -> float:
 
 
 def _footnote_mark(before: Word, word: Word, text: str, size: float) -> str | None:
-    """What stays of a raised number behind a word: the punctuation after it; None where it is something else."""
+    """The rest of a raised number after a word, its punctuation; None if it is not the mark of a footnote."""
     if not _is_raised(word, before.baseline, size):
         return None
     mark = _FOOTNOTE_MARK.fullmatch(word.text)
@@ -226,7 +226,7 @@ def _is_raised(word: Word, baseline: float, size: float) -> bool:
 
 
 def _joined_letters(words: list[Word]) -> list[Word]:
-    """The words of a line; where they are single letters set apart, such as «В В Е Д Е Н И Е», whole words of them."""
+    """The words of a line; spaced letters, such as «В В Е Д Е Н И Е», are joined to whole words."""
     letters = sum(len(word.text) == 1 and word.text.isalpha() for word in words)
     if letters < _SPACED_LETTERS or letters < _MOSTLY * len(words):
         return words

@@ -1,4 +1,4 @@
-"""What is printed on the pages of a PDF file, by pdfium: words with their places."""
+"""The words on the pages of a PDF file with their positions, from pdfium."""
 
 from __future__ import annotations
 
@@ -26,25 +26,25 @@ if sys.platform != "win32":
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SECONDS_A_PAGE: Final = 0.1  # of processor time; a page takes a tenth of it
+SECONDS_A_PAGE: Final = 0.1  # of processor time; a page usually takes a tenth of this
 NAME: Final = "a PDF document"
 _MOST_PAGES: Final = 10_000
 _MOST_CHARACTERS: Final = 10_000_000
 _MOST_CHARACTERS_OF_A_PAGE: Final = 100_000
 _MEMORY: Final = 2 << 30  # bytes that pdfium may take; one packed stream may grow to a gigabyte
 
-_BROKEN: Final = "\x02\ufffe"  # what pdfium gives for a hyphen that breaks a word
+_BROKEN: Final = "\x02\ufffe"  # pdfium's characters for a hyphen that breaks a word
 _WORD: Final = re.compile(rf"[^\s{_BROKEN}]*[{_BROKEN}]|[^\s{_BROKEN}]+")
 _SPELLED: Final = str.maketrans(
     {"\x02": "-", "\ufffe": "-", "\u00ad": "-", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u0000": None}
 )
-"""A soft hyphen that is printed is a hyphen; a ligature is its letters."""
-# Fonts of TeX have signs at the codes of control characters, by the encodings T1, T2A and TS1; often no name tells of
-# them.
+"""Characters to replace: a printed soft hyphen is a hyphen, and a ligature is its letters."""
+# Fonts of TeX have signs at the codes of control characters, as in the encodings T1, T2A and TS1; often the file does
+# not name the encoding.
 _OF_TEX: Final = str.maketrans(
     "\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f\x7f\x88\x9c\x9d\x9f", "“”„«»–—ﬀﬁﬂﬃﬄ-•Ё№§"
 )
-_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # alone, a character of a symbol font is a bullet
+_SYMBOL: Final = re.compile(r"[\uf000-\uf0ff]")  # a character of a symbol font that stands alone is a bullet
 _FIRST_HALVES: Final = range(0xD800, 0xDC00)  # of pairs of UTF-16
 _SECOND_HALVES: Final = range(0xDC00, 0xE000)
 _SOFT_HYPHEN: Final = 0xAD
@@ -53,14 +53,14 @@ _RAISED: Final = 0.3  # how far above the baseline raised figures begin, in heig
 _RAISED_SIZE: Final = 0.6  # the size of raised figures, in sizes of the font
 _BOLD: Final = re.compile(rb"bold|black|heavy|demi|SFBX|CMBX|CMSSBX", re.IGNORECASE)
 _LONGEST_FONT_NAME: Final = 100
-_ENDLESS: Final = 1_000_000.0  # points; nothing on a page is so far out
+_ENDLESS: Final = 1_000_000.0  # points; nothing on a page is that far away
 
 
 class PdfPages:
-    """The pages of a file, read one by one when they are asked for, in a process of its own: it gets limits.
+    """The pages of a file, read one at a time on request, in a process of its own with limits.
 
     Attributes:
-        seconds: how much time of the processor the first page may take.
+        seconds: the most processor time that the first page may take.
     """
 
     def __init__(self, content: bytes, seconds: float) -> None:
@@ -70,13 +70,13 @@ class PdfPages:
         self._count = 0
 
     def __call__(self, number: int | None) -> tuple[list[Word], float] | tuple[int, str]:
-        """The words of a page in the order in which they are printed, and the height of its upper edge, in points.
+        """The words of a page in the order of printing, and the height of its upper edge, in points.
 
         Args:
             number: the number of the page, from 0; None for the number of pages and the title that the file states.
 
         Raises:
-            UnreadableDocumentError: the file is damaged, protected, or larger than such files are.
+            UnreadableDocumentError: the file is damaged, protected or too large.
         """
         if self._document is None:
             _limit(self.seconds)
@@ -88,7 +88,7 @@ class PdfPages:
             page = self._document[number]
             text_page = page.get_textpage()
         except pypdfium2.PdfiumError:
-            return [], 0.0  # what is left of a damaged file is its other pages
+            return [], 0.0  # the other pages of a damaged file can still be read
         count = text_page.count_chars()
         self._count += count
         if self._count > _MOST_CHARACTERS or count > _MOST_CHARACTERS_OF_A_PAGE:
@@ -116,10 +116,10 @@ def _open(content: bytes) -> pypdfium2.PdfDocument:
 
 
 def _limit(seconds: float) -> None:
-    """Let this process take so much more time and a certain memory, where the system knows such limits."""
+    """Limit the processor time that this process may still take, and its memory, if the system has such limits."""
     if sys.platform == "win32":
         return
-    _set_limit(resource.RLIMIT_CORE, 0)  # the system would write a file of what it ends
+    _set_limit(resource.RLIMIT_CORE, 0)  # otherwise the system would write the memory of the ended process to a file
     _set_limit(resource.RLIMIT_CPU, ceil(time.process_time() + seconds))
     if sys.platform == "linux":
         _set_limit(resource.RLIMIT_DATA, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10) + _MEMORY)
@@ -132,7 +132,7 @@ def _set_limit(limit: int, value: int) -> None:
 
 
 class _PageText:
-    """The text of one page, as pdfium has it: character by character."""
+    """The text of one page, character by character, from pdfium."""
 
     def __init__(self, raw: object, box: tuple[float, float, float, float]) -> None:
         self._raw = raw
@@ -143,7 +143,7 @@ class _PageText:
         self._font = create_string_buffer(_LONGEST_FONT_NAME)
 
     def words(self) -> tuple[list[Word], float]:
-        """The words that run in the direction in which most do, turned so that it is from left to right; the height."""
+        """The words in the most common direction, turned to run from left to right; and the height."""
         raw = self._raw
         codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(max(0, pdfium.FPDFText_CountChars(raw)))]
         for at, code in enumerate(codes):
@@ -162,7 +162,7 @@ class _PageText:
         return turned[quarter], (top, right, -bottom, -left)[quarter]
 
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where words begin and end: at white space, at line ends, and where the mark of a footnote is raised."""
+        """The start and stop of each word; words end at white space, at line ends and before a raised footnote mark."""
         for match in _WORD.finditer(text):
             start, stop = match.span()
             if stop - start > 1:
@@ -177,13 +177,13 @@ class _PageText:
             yield start, stop
 
     def _is_broken(self, first: int, last: int) -> bool:
-        """Whether two characters are of different size, or neither on one line nor below each other."""
+        """Whether two characters differ in size, or stand neither on one line nor one below the other."""
         one, other = self._origin(first), self._origin(last)
         size = self._size(first)
         return abs(one[0] - other[0]) * abs(one[1] - other[1]) >= size or self._size(last) != size
 
     def _is_raised(self, text: str, at: int) -> bool:
-        """Whether a figure hangs over the baseline by the shape that its font gives it."""
+        """Whether a figure stands above the baseline by the shape in its font."""
         if not text[at].isdecimal():
             return False
         left, right, bottom, top = self._edges
@@ -198,7 +198,7 @@ class _PageText:
         return float(pdfium.FPDFText_GetFontSize(self._raw, at))
 
     def _word(self, text: str, start: int, stop: int) -> tuple[int, Word] | None:
-        """A word, and by how many quarters of a circle it is turned; None for one that is not on the page."""
+        """A word, with the number of quarter turns of its direction; None if it is not on the page."""
         raw, matrix, box = self._raw, self._matrix, self._rectangle
         spelled = unicodedata.normalize("NFC", text[start:stop].translate(_SPELLED))
         if _SYMBOL.fullmatch(spelled):
@@ -229,6 +229,6 @@ class _PageText:
 
 
 def _character(code: int) -> str:
-    """A character by its code point; half a pair of UTF-16 is none."""
+    """A character by its code point; half a pair of UTF-16 gives the replacement character."""
     is_none = code in _FIRST_HALVES or code in _SECOND_HALVES or code > sys.maxunicode
     return "\ufffd" if is_none else chr(code)

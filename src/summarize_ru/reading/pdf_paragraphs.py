@@ -1,4 +1,4 @@
-"""Lines of a column of a PDF put together to paragraphs, by indents, gaps, sizes and how far the lines reach."""
+"""The paragraphs of a column of a PDF: lines joined by indents, gaps, sizes and how far they reach."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import quantiles
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.text.leaders import LEADERS
 from summarize_ru.text.line_edges import ITEM, PAUSE, STOP, end_of, runs_on, start_of
 
 if TYPE_CHECKING:
@@ -18,27 +19,27 @@ if TYPE_CHECKING:
     from summarize_ru.reading.pdf_lines import Line
 
 # Distances are in em: multiples of the size of the letters.
-_OTHER_SIZE: Final = 1.08  # the ratio from which a size is another one; printers round sizes
-_SMALL: Final = 0.93  # footnotes have at most so much of the size of the text
-_WIDE: Final = 1.25  # wider than so many usual distances of baselines
-_WIDER: Final = 1.8  # the same where the sentence goes on, as between lines with indices
-_FAR: Final = 3.0  # the same where a word goes on
+_OTHER_SIZE: Final = 1.08  # from this ratio on sizes differ; printers round sizes
+_SMALL: Final = 0.93  # the size of footnotes, at most, in sizes of the text
+_WIDE: Final = 1.25  # a wide gap, in usual distances of baselines
+_WIDER: Final = 1.8  # the same if the sentence goes on, as between lines with indices
+_FAR: Final = 3.0  # the same if a word goes on
 _MOST_BETWEEN: Final = 3  # lines of one cell between rows of a table
 _INDENT: Final = 0.8
 _SPACE: Final = 0.3
 _JUSTIFIED_SPACE: Final = 1.0  # how far before the edge a full line may end
 _SAME_EDGE: Final = 1.5  # points
 _ALIGNED: Final = 2.0  # points, between the edges of cells that stand below each other
-_LEAST_FULL: Final = 3  # so many lines end at one place where lines are justified
-_CELL_WIDTH: Final = 0.6  # a line with one cell in a table fills at most so much of the column
-_MOST_NOTES: Final = 0.7  # footnotes are at most such a share of the lines of a column
+_LEAST_FULL: Final = 3  # lines that end at one place, if lines are justified
+_CELL_WIDTH: Final = 0.6  # the share of the column that a line with one cell in a table fills at most
+_MOST_NOTES: Final = 0.7  # the share of the lines of a column that are footnotes, at most
 _HYPHENS: Final = ("-", "\u2010")
 _FOOTNOTE: Final = re.compile(r"(?:\d{1,3}|[*†‡]{1,3})(?:[).\]]|\s|(?=[^\W\d_]))")
 _FIGURE: Final = re.compile(r"\d\S*\Z")
 _WORD: Final = re.compile(r"[^\W\d_]{4}")
 _RELATION: Final = re.compile(r"[=<>≤≥≈≠∈→]")
-_LONGEST_LEADERS: Final = 24  # characters at the end of a line of contents that are looked at
-_LEADERS: Final = re.compile(r"(?<![.·…_])(?<![.·…_]\s)(?:[.·…_]\s?){4,}+\s*+[\divxlc]{0,5}\Z")
+_LONGEST_ENTRY: Final = 24  # characters at the end of a line of contents that are looked at
+_ENTRY: Final = re.compile(rf"{LEADERS}\s*+[\divxlc]{{0,5}}\Z")  # of contents, whose page may stand in another line
 
 
 class Piece(NamedTuple):
@@ -46,10 +47,10 @@ class Piece(NamedTuple):
 
     Attributes:
         lines: the lines.
-        kind: what they are, as far as their places and letters tell; None for running text.
+        kind: their kind, as far as positions and letters show it; None for running text.
         page: the number of the page.
-        column: a number that all pieces of the column have, and no others.
-        style: how the paragraphs of the column are set.
+        column: a number that identifies the column.
+        style: the typographic style of the column.
     """
 
     lines: list[Line]
@@ -63,9 +64,9 @@ class Style(NamedTuple):
     """How the paragraphs of a column are set.
 
     Attributes:
-        left: where lines begin that open no paragraph.
-        right: where full lines end.
-        leading: the usual distance of baselines, in em; 0 where there is one line.
+        left: the left edge of lines that do not open a paragraph.
+        right: the right edge of full lines.
+        leading: the usual distance of baselines, in em; 0 if the column has one line.
         is_justified: whether full lines all end at the right edge.
         has_indents: whether some lines begin further inside than others.
     """
@@ -81,12 +82,12 @@ class Style(NamedTuple):
         return line.left > self.left + _INDENT * line.size
 
     def is_apart(self, above: Line, below: Line, wide: float = _WIDE) -> bool:
-        """Whether the distance of two lines is not the usual one."""
+        """Whether the gap between two lines is unusually wide."""
         gap = (above.baseline - below.baseline) / above.size
         return gap <= 0 or gap > wide * self.leading
 
     def is_full(self, line: Line, following: Line) -> bool:
-        """Whether the first word of the following line would not have fitted in a line."""
+        """Whether the first word of the following line would not have fitted into this line."""
         room = self.right - line.right
         if self.is_justified:
             return room < _JUSTIFIED_SPACE * line.size
@@ -96,7 +97,7 @@ class Style(NamedTuple):
 def style_of(lines: Sequence[Line]) -> Style:
     """How the paragraphs of a column are set."""
     lefts = Counter(round(line.left) for line in lines)
-    # Where each paragraph is a line or two, most lines are indented.
+    # If each paragraph is a line or two, most lines are indented.
     often = [left for left, count in lefts.items() if count * 7 >= len(lines) and count > 1]
     left = min(often, default=min(lefts))
     rights = Counter(round(line.right) for line in lines)
@@ -113,12 +114,12 @@ def style_of(lines: Sequence[Line]) -> Style:
 
 
 def without_footnotes(lines: list[Line], body_size: float, *, is_below: bool) -> tuple[list[Line], list[Line]]:
-    """The lines of a column without its footnotes, and these: small lines at its end, the first with a mark.
+    """The lines of a column without its footnotes, and the footnotes: small lines at its end, the first with a mark.
 
     Args:
         lines: the lines.
         body_size: the size of most letters.
-        is_below: whether it is the last of several columns of a page, which may be footnotes as a whole.
+        is_below: whether it is the last of several columns of a page; such a column may be all footnotes.
     """
     start = len(lines)
     while start and lines[start - 1].size < _SMALL * body_size:
@@ -143,7 +144,7 @@ def pieces_of(column: Column, page: int, number: int) -> Iterator[Piece]:
     in_table = _in_table(lines, column.right - column.left)
     kinds: list[BlockKind | None] = [
         "furniture"
-        if _LEADERS.search(line.text[-_LONGEST_LEADERS:])
+        if _ENTRY.search(line.text[-_LONGEST_ENTRY:])
         else "table"
         if is_cell
         else "code"
@@ -159,7 +160,7 @@ def pieces_of(column: Column, page: int, number: int) -> Iterator[Piece]:
 
 
 def _in_table(lines: Sequence[Line], width: float) -> list[bool]:
-    """Which lines are of a table: those with cells that stand below each other, and short ones between them."""
+    """Which lines belong to a table: those with aligned cells, and short ones between them."""
     found = [False] * len(lines)
     for at in range(1, len(lines)):
         one, other = lines[at - 1], lines[at]
@@ -171,7 +172,7 @@ def _in_table(lines: Sequence[Line], width: float) -> list[bool]:
         if len(between) <= _MOST_BETWEEN and all(line.right - line.left < _CELL_WIDTH * width for line in between):
             found[at - len(between) : at] = [True] * len(between)
         last = at
-    for at in (*range(1, len(lines)), *range(len(lines) - 2, -1, -1)):  # rows of names, set in the middle of columns
+    for at in (*range(1, len(lines)), *range(len(lines) - 2, -1, -1)):  # rows of centred names
         near = at - 1 if found[at - 1] else at + 1
         if 0 <= near < len(lines) and found[near] and len(lines[at].cells) > 1:
             found[at] = True
@@ -179,7 +180,7 @@ def _in_table(lines: Sequence[Line], width: float) -> list[bool]:
 
 
 def _in_formula(lines: Sequence[Line]) -> list[bool]:
-    """Which lines are of a formula that is set apart: without words, one of them at least with a sign of relation."""
+    """Which lines belong to a displayed formula: lines without words, at least one with a sign of relation."""
     found = [False] * len(lines)
     start = 0
     for at, line in enumerate((*lines, None)):
@@ -192,7 +193,7 @@ def _in_formula(lines: Sequence[Line]) -> list[bool]:
 
 
 def _are_aligned(one: Line, other: Line) -> bool:
-    """Whether cells stand below each other, as the words of justified lines with wide spaces do not."""
+    """Whether the cells of two lines are aligned; the words of justified lines with wide spaces are not."""
     cells = one.cells + other.cells
     if abs(one.right - other.right) < _ALIGNED and not any(" " in cell or _FIGURE.search(cell) for cell in cells):
         return False

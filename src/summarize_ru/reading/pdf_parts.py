@@ -28,11 +28,11 @@ _HEADING_SIZE: Final = 1.08
 _TITLE_SIZE: Final = 1.15
 _HEADING_WORDS: Final = 30
 _AFTER: Final[dict[BlockKind | None, BlockKind]] = {"code": "paragraph", "table": "caption"}
-"""What a short line without a mark is before a formula, to which it leads, and before a table, which it names."""
+"""The kind of a short line without an end mark before a formula, which it introduces, or a table, which it names."""
 _TOLD_BY_WORDS: Final = frozenset({"caption", "quote", "code", "table"})
 _TITLE_PAGES: Final = 2
 _BETWEEN: Final = "\n\n"
-_FLOATS: Final = 6  # pieces between the columns of a paragraph
+_FLOATS: Final = 6  # pieces that may stand between two parts of a paragraph
 _TITLE_LETTERS: Final = 4
 _TITLE_SPACES: Final = 2
 _LOWER_WORD: Final = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁ]{3}")  # names have none
@@ -48,7 +48,7 @@ def parts_of(pages: Sequence[Page], title: str) -> tuple[list[Part], str | None]
 
     Args:
         pages: the rows of all pages.
-        title: the title as the file gives it, or ""; it counts where it stands in the text.
+        title: the title that the file states, or ""; it counts only if it stands in the text.
     """
     body_size = _body_size(pages)
     pieces: list[Piece] = []
@@ -76,7 +76,7 @@ def _body_size(pages: Sequence[Page]) -> float:
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those of one paragraph joined that the end of a column or a page parts."""
+    """The pieces; a paragraph that the end of a column or a page has cut is joined."""
     joined: list[Piece] = []
     for piece in pieces:
         at = _begun(joined, piece) if piece.kind is None else None
@@ -88,7 +88,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _begun(pieces: Sequence[Piece], piece: Piece) -> int | None:
-    """The place of the paragraph that a piece goes on with; what floats between columns may stand between."""
+    """The place of the paragraph that a piece continues; floats may stand between them."""
     for back, before in enumerate(reversed(pieces[-_FLOATS:]), 1):
         if not _floats(before, piece):
             goes_on = before.column != piece.column and _goes_on(before, piece, is_next=back == 1)
@@ -97,7 +97,7 @@ def _begun(pieces: Sequence[Piece], piece: Piece) -> int | None:
 
 
 def _floats(before: Piece, piece: Piece) -> bool:
-    """Whether a piece is a table, a caption or of other letters than the text that goes on behind it."""
+    """Whether a piece is a float: a table, a caption, or text in other letters than `piece`, which comes after it."""
     return (
         before.kind is not None
         or not _is_alike(before.lines[-1], piece.lines[0])
@@ -110,7 +110,7 @@ def _is_alike(one: Line, other: Line) -> bool:
 
 
 def _goes_on(before: Piece, piece: Piece, *, is_next: bool) -> bool:
-    """Whether a paragraph goes on in another column."""
+    """Whether `piece` continues the paragraph `before`, in another column."""
     above, below = before.lines[-1], piece.lines[0]
     if runs_on(above.text, below.text):
         return True
@@ -120,7 +120,7 @@ def _goes_on(before: Piece, piece: Piece, *, is_next: bool) -> bool:
 
 
 def _parts(pieces: Sequence[Piece], body_size: float, title: str) -> tuple[list[Part], str | None]:
-    """The parts that pieces are, words broken at line ends whole; and the title."""
+    """The parts that the pieces make, with broken words joined; and the title."""
     texts = _texts(pieces)
     found = _find_title(pieces, texts, body_size, title)
     is_body_bold = _is_bold(pieces)
@@ -146,7 +146,7 @@ def _parts(pieces: Sequence[Piece], body_size: float, title: str) -> tuple[list[
 
 
 def _texts(pieces: Sequence[Piece]) -> list[str]:
-    """The text of each piece: on one line, but for tables, which are rows with tabs between their cells."""
+    """The text of each piece: on one line, or for a table its rows, with tabs between cells."""
     texts = [
         "\n".join("\t".join(line.cells) for line in piece.lines)
         if piece.kind == "table"
@@ -164,7 +164,7 @@ def _texts(pieces: Sequence[Piece]) -> list[str]:
 
 
 def _is_bold(pieces: Sequence[Piece]) -> bool:
-    """Whether most of the text is bold, so that this tells no heading."""
+    """Whether most of the text is bold, so that bold type does not mark headings."""
     bold = Counter[bool]()
     for piece in pieces:
         for line in piece.lines:
@@ -175,7 +175,7 @@ def _is_bold(pieces: Sequence[Piece]) -> bool:
 def _is_heading(piece: Piece, text: str, kind: BlockKind, body_size: float, *, is_body_bold: bool) -> bool:
     """Whether the letters of a piece are larger than those of the text, bold, or capitals.
 
-    What is furniture by its words, such as a number, is a heading where it is larger.
+    Text that would be furniture by its words, such as a number, is a heading if it is larger.
     """
     if text.count(" ") >= _HEADING_WORDS or not any(map(str.isalpha, text)):
         return False
@@ -186,10 +186,10 @@ def _is_heading(piece: Piece, text: str, kind: BlockKind, body_size: float, *, i
 
 
 def _find_title(pieces: Sequence[Piece], texts: Sequence[str], body_size: float, title: str) -> int | None:
-    """The piece that is the title.
+    """The number of the piece that is the title; None without a title.
 
-    It is the one that the file calls so, else that of the largest letters on the first pages, else what stands in
-    capitals or bold over the text.
+    It is the piece with the title that the file states, else the one with the largest letters on the first pages, else
+    a piece in capitals or bold above the text.
     """
     first = [at for at, piece in enumerate(pieces) if piece.page < _TITLE_PAGES and piece.kind is None]
     words = _words(title)

@@ -1,4 +1,4 @@
-"""Running headers and footers of a PDF: what stands at the same place on many pages, and the numbers of pages."""
+"""Running headers and footers of a PDF, which stand at the same place on many pages, and page numbers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Page(NamedTuple):
 
 
 class _Edge(NamedTuple):
-    """A row near an edge of a page: its text, how far it is from that edge, and how far from the row further inside."""
+    """A row near an edge of a page: its text, its distance from that edge, and from the next row inside."""
 
     text: str
     place: float
@@ -28,19 +28,19 @@ class _Edge(NamedTuple):
     size: float
 
 
-_ROWS: Final = 6  # so many rows at the top and at the bottom may be running ones
+_ROWS: Final = 6  # the most running rows at the top or at the bottom
 _SAME_PLACE: Final = 3.0  # points
-_NEAR: Final = 4  # one of so many pages around has the same row; headings of chapters are alike at greater distances
+_NEAR: Final = 4  # pages; the same heading of a chapter may come again further away
 _LEAST_PAGES_OF_LARGE: Final = 2
-_BAND_PAGES: Final = 3  # of so many pages one has a running row at the same place
+_BAND_PAGES: Final = 3  # at least one page in this many has a running row at a usual place
 _LARGER: Final = 1.08
-_APART: Final = 1.5  # from one baseline to the next, in sizes of the letters
+_APART: Final = 1.5  # the least distance to the next baseline, in sizes of the letters
 _LONGEST: Final = 300  # characters
 _NUMBER: Final = re.compile(r"\d+|(?<!\w)[ivxlc]+(?!\w)")
 _PAGE_NUMBER: Final = re.compile(
     r"[\W_]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[\W_]{0,4}", re.IGNORECASE
 )
-_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")  # what browsers print at the bottom
+_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")  # printed by browsers at the bottom
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -49,7 +49,7 @@ def without_running_rows(pages: Sequence[Page], body_size: float) -> list[Page]:
 
     Args:
         pages: the pages.
-        body_size: the size of most letters. What is larger may be a heading, and has to come more often.
+        body_size: the size of most letters. A larger row may be a heading, and has to repeat more often.
     """
     counts = [_running(pages, body_size, is_top=is_top) for is_top in (True, False)]
     bare = [
@@ -60,7 +60,7 @@ def without_running_rows(pages: Sequence[Page], body_size: float) -> list[Page]:
 
 
 def _running(pages: Sequence[Page], body_size: float, *, is_top: bool) -> list[int]:
-    """How many rows of each page are running ones, at the top or at the bottom."""
+    """The number of running rows of each page, at the top or at the bottom."""
     edges = [list(_edge(page, is_top=is_top)) for page in pages]
     found: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for number, rows in enumerate(edges):
@@ -86,7 +86,7 @@ def _running(pages: Sequence[Page], body_size: float, *, is_top: bool) -> list[i
 
 
 def _with_bands(edges: list[list[_Edge]], counts: list[int], body_size: float) -> list[int]:
-    """The counts with the rows that stand where other pages have a running one, and with numbers of pages."""
+    """The counts, with rows added that are page numbers or stand where other pages have a running row."""
     bands: defaultdict[int, int] = defaultdict(int)
     for rows, count in zip(edges, counts, strict=True):
         for row in rows[:count]:
@@ -114,7 +114,7 @@ def _edge(page: Page, *, is_top: bool) -> Iterator[_Edge]:
 
 
 def _keys(row: _Edge, number: int, body_size: float) -> Iterator[str]:
-    """What a row has in common with the same row of other pages: its text, or all of it but the number of the page."""
+    """Keys that a running row shares with other pages: its text, and its text without the page number."""
     text = row.text.casefold()
     if len(text) > _LONGEST:
         return
@@ -127,7 +127,7 @@ def _keys(row: _Edge, number: int, body_size: float) -> Iterator[str]:
 
 
 def _value(number: str) -> int:
-    """A number in figures or in Roman ones."""
+    """The value of a number in Arabic or Roman figures."""
     if number.isdecimal():
         return int(number[:9])
     values = [_ROMAN[letter] for letter in number]

@@ -1,4 +1,4 @@
-"""What a block of a page is by its shape: a sentence, links, a notice, a row of several."""
+"""Judges a block of a page by its shape: a sentence, links, a notice, one row of several."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ APPEAL: Final = re.compile(
     r"(?:\A|[.!?–—:] )подпи(?:сывай|ши)тесь на (?:наш|нас\b|ежемесячн|канал|обновлени|рассылк|телеграм|telegram)",
     re.IGNORECASE,
 )
-"""What asks readers to subscribe, in the middle of a paragraph."""
+"""Requests to subscribe, in the middle of a paragraph."""
 
 MOMENT: Final = re.compile(
     r"(?:(?:сегодня|вчера|(?:пн|вт|ср|чт|пт|сб|вс)|[а-я]{5,11}(?=,)"
@@ -42,25 +42,25 @@ MOMENT: Final = re.compile(
 )
 
 LEAST_SENTENCE: Final = 20  # characters
-LEAST_PROSE: Final = 40  # what is longer, and ends like a sentence, is hardly the label of a button
+LEAST_PROSE: Final = 40  # characters; a longer text that ends like a sentence is hardly the label of a button
 LONGEST_NOTICE: Final = 200
 _LINKED: Final = 0.5  # the share of links in a block
-_LINKED_PROSE: Final = 0.85  # the same in a sentence, or in an item of a list
+_LINKED_PROSE: Final = 0.85  # the same for a sentence or an item of a list
 _ROWS: Final = 3
 
 
 def is_sentence(block: HtmlBlock) -> bool:
-    """Whether a block ends like a sentence and is long enough for one."""
+    """Whether a block ends like a sentence and is long enough to be one."""
     return len(block.text) >= LEAST_SENTENCE and re.search(END, block.text[-5:]) is not None and not is_linked(block)
 
 
 def is_prose(block: HtmlBlock) -> bool:
-    """Whether a block is longer than the label of a button that ends like a sentence."""
+    """Whether a block ends like a sentence and is too long for the label of a button."""
     return len(block.text) >= LEAST_PROSE and is_sentence(block)
 
 
 def is_linked(block: HtmlBlock) -> bool:
-    """Whether a block is links above all: a menu, other news; not a sentence or an item with links in it."""
+    """Whether a block is mainly links, as a menu is; a sentence or an item with some links is not."""
     if not block.linked:
         return False
     has_more = block.kind == "item" or (len(block.text) >= LEAST_PROSE and re.search(END, block.text[-5:]))
@@ -68,7 +68,7 @@ def is_linked(block: HtmlBlock) -> bool:
 
 
 def make_of(block: HtmlBlock) -> tuple[object, ...]:
-    """What blocks of one make share: the names of their element and of the one around it; a cell is of its own make."""
+    """The make of a block: the names of its element and of the one around it. Each table cell has its own make."""
     if block.element.tag == "td":
         return (block.element,)
     around = block.element.getparent()
@@ -81,7 +81,7 @@ def make_of(block: HtmlBlock) -> tuple[object, ...]:
 
 
 def row_places(run: Sequence[HtmlBlock]) -> set[int]:
-    """The places of short lines of which several stand in one element, such as the ingredients of a recipe."""
+    """The places of short lines that share an element with others, such as the ingredients of a recipe."""
     places: set[int] = set()
     for (is_loose, *_), group in groupby(enumerate(run), key=lambda item: _row(item[1])):
         some = [at for at, block in group if not is_linked(block) and not NOTICE.match(block.text[:LONGEST_NOTICE])]

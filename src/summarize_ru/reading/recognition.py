@@ -1,4 +1,4 @@
-"""Recognizing the format of a file by its bytes: functions that tell whether it has a format, and their makers."""
+"""Tests that recognize the format of a file by its bytes, and functions that make such tests."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # byte order marks and white s
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\b\t\n\v\f\r\x1a\x1b")
 HEAD: Final = 4096
 PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s++(?!html)[^>\[]*+>\s*+)*+"
-"""What may stand before the first tag. Comments are found once, and never longer ones instead: else each of them would
-double the time of those before it."""
+"""What may stand before the first tag. The repetitions are possessive: with backtracking, each comment would double the
+time for those before it."""
 
 _TECHNICAL: Final = (
     rb"(?mi)^(?:received|return-path|message-id|mime-version|delivered-to|content-type|reply-to|in-reply-to|user-agent"
@@ -36,11 +36,11 @@ _MARK: Final = (
 
 
 class Head(NamedTuple):
-    """What a format is recognized by.
+    """The parts of a file that tell its format.
 
     Attributes:
         content: the whole file.
-        text: how it begins, without a byte order mark, white space and the zeros of UTF-16.
+        text: its beginning, without a byte order mark, white space and the zeros of UTF-16.
     """
 
     content: bytes
@@ -48,22 +48,22 @@ class Head(NamedTuple):
 
 
 def begins(*beginnings: bytes) -> Callable[[Head], bool]:
-    """A file begins with one of these bytes."""
+    """Recognize a file that begins with one of these."""
     return lambda head: head.content.startswith(beginnings)
 
 
 def begins_unlike_text(beginning: bytes) -> Callable[[Head], bool]:
-    """A beginning that a text may have as well, unless bytes follow that no text has."""
+    """Recognize a beginning that a text may have too; control characters must follow."""
     return lambda head: head.content.startswith(beginning) and has_controls(head.content)
 
 
 def matches(pattern: bytes) -> Callable[[Head], bool]:
-    """The pattern is compiled when a file is read, and not when the command starts."""
+    """Recognize the beginning by a pattern, which is compiled only when a file is read."""
     return lambda head: re.match(pattern, head.text) is not None
 
 
 def has_office_folder(folder: str) -> Callable[[Head], bool]:
-    """A file of Microsoft Office, with this folder in its archive."""
+    """Recognize a file of Microsoft Office by this folder in its archive."""
 
     def recognize(head: Head) -> bool:
         names = _entries(head.content)
@@ -75,24 +75,24 @@ def has_office_folder(folder: str) -> Callable[[Head], bool]:
 
 
 def has_stream(name: str) -> Callable[[Head], bool]:
-    """A file of the old Microsoft Office, with a stream of this name among its own (MS-CFB)."""
+    """Recognize a file of the old Microsoft Office by a stream with this name (MS-CFB)."""
     return lambda head: head.content.startswith(OLE) and name.encode("utf-16-le") in head.content
 
 
 def says_it_is(mimetype: bytes) -> Callable[[Head], bool]:
-    """An e-book or an OpenDocument that names its format so, or with more behind it."""
+    """Recognize an e-book or an OpenDocument that declares this type, or a longer type that begins with it."""
     return lambda head: head.content.startswith(ZIP) and _mimetype(head.content).startswith(mimetype)
 
 
 def _mimetype(content: bytes) -> bytes:
-    """What an e-book or an OpenDocument says that it is: in its first file, or somewhere if it was zipped again."""
+    """The type that an e-book or an OpenDocument declares, in its first file or, if zipped again, in a later one."""
     if content.startswith(b"mimetypeapplication/", _ZIP_NAME):
         return content[_ZIP_NAME + len(b"mimetype") : HEAD]
     if _MANIFEST not in content:
         return b""
     from summarize_ru.reading.archive import Archive  # noqa: PLC0415  (zipfile takes some milliseconds to load)
 
-    with suppress(UnreadableDocumentError):  # of one that is cut short, the names of its files tell
+    with suppress(UnreadableDocumentError):  # if it is cut short, the names of its files tell
         if said := Archive(content, "a zip archive").read("mimetype").strip():
             return said
     told = {
@@ -103,7 +103,7 @@ def _mimetype(content: bytes) -> bytes:
 
 
 def is_zip_of(ending: str) -> Callable[[Head], bool]:
-    """An archive of nothing but files whose names end so."""
+    """Recognize an archive in which the names of all files end so."""
 
     def recognize(head: Head) -> bool:
         names = [*_entries(head.content)]
@@ -113,7 +113,7 @@ def is_zip_of(ending: str) -> Callable[[Head], bool]:
 
 
 def is_page(head: Head) -> bool:
-    """Whether a file begins as HTML pages do."""
+    """Whether a file begins like an HTML page."""
     return head.text.startswith(b"<") and re.match(PROLOG + rb"<(?:!doctype\s+html|html|head)\b", head.text) is not None
 
 
@@ -127,12 +127,12 @@ def is_telegram(head: Head) -> bool:
 
 
 def is_json(head: Head) -> bool:
-    """Whether a file begins as an object of JSON, or an array of them or of strings."""
+    """Whether a file begins like a JSON object, or like an array of objects or strings."""
     return re.match(rb'\{\s*"[^"\n]*"\s*:|\[\s*\{\s*"|\[\s*"[^"\n]*"\s*,\s*"', head.text) is not None
 
 
 def is_json_lines(head: Head) -> bool:
-    """Whether the first line is an object and so is the next one; one that stands alone must have a text."""
+    """Whether the first line is a JSON object and the second one too; a single line must have a text."""
     if re.match(rb'\{\s*"', head.text) is None:
         return False
     first, _, rest = head.content.lstrip(BEFORE).partition(b"\n")
@@ -142,18 +142,18 @@ def is_json_lines(head: Head) -> bool:
 
 
 def is_mail(head: Head) -> bool:
-    """Whether a file begins with the headers of a message: a line that only programs write is among them."""
+    """Whether a file begins with the headers of a message, one of which only programs write."""
     headers = re.match(rb"(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t]++[^\n]*+\n)*+)+", head.text)
     return headers is not None and re.search(_TECHNICAL, headers[0]) is not None
 
 
 def is_markdown(head: Head) -> bool:
-    """Whether a text has marks of several kinds that only Markdown has: headings, links, code, tables, bold type."""
+    """Whether a text has several kinds of marks of Markdown: headings, links, code, tables, bold type."""
     return len({mark.lastgroup for mark in re.finditer(_MARK, head.text)}) > 1
 
 
 def _entries(content: bytes) -> Iterator[str]:
-    """The names in a zip archive, as the headers of its entries have them: also of one that is cut short."""
+    """The names in a zip archive, from the headers of its entries, so also if the archive is cut short."""
     at = 0 if content.startswith(ZIP) else -1
     for _ in range(_MOST_ENTRIES):
         if at < 0:

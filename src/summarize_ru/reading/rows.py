@@ -1,4 +1,4 @@
-"""Files with a text in each row: JSON lines, an array in JSON, CSV and TSV, of which each row is a document."""
+"""Files with a text in each row, which becomes a document: JSON lines, a JSON array, CSV and TSV."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _JSON_LINES: Final = "a file of JSON lines"
 _JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
-_SOURCES: Final = ("source", "channel")  # fields that name the source; the first that a row has counts
+_SOURCES: Final = ("source", "channel")  # fields that name the source; a row is searched for them in this order
 _DAMAGED_IN: Final = Message("is damaged in line {number}")
-_NO_OBJECT: Final = Message("has no object in line {number}")
+_NO_OBJECT: Final = Message("has no JSON object in line {number}")
 _MOST_NAMES: Final = 50  # of fields that an error lists
 
 
@@ -31,17 +31,17 @@ def read_json_lines(
 ) -> Iterator[Document]:
     """Read each object of a file of JSON lines.
 
-    The field `text` has the text; `title`, `source` or `channel`, and `date` are taken where they are. A row without a
-    text is left out.
+    The field `text` has the text; `title`, `source` or `channel`, and `date` are optional. A row without a text is left
+    out.
 
     Args:
         content: the bytes of the file.
         encoding: its encoding, if it is known.
-        fields: the names of fields, under the keys "text", "title", "source" and "date", if they are others.
+        fields: the names of the fields under the keys "text", "title", "source" and "date", if they differ from these.
 
     Raises:
-        UnreadableDocumentError: a line is no object.
-        MissingFieldError: no row has the field of the text, or one that `fields` names.
+        UnreadableDocumentError: a line is not a JSON object.
+        MissingFieldError: no row has the field of the text, or a field that `fields` names.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
 
@@ -71,7 +71,7 @@ def read_json_array(
 
 
 def refuse_json_array(content: bytes, **hints: object) -> NoReturn:  # noqa: ARG001  (what readers take)
-    """Say how a JSON array becomes a file of JSON lines, which is what the command reads.
+    """Say how to turn a JSON array into JSON lines, which the command reads.
 
     Raises:
         UnreadableDocumentError: always.
@@ -97,7 +97,7 @@ def read_csv(
 def read_tsv(
     content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
 ) -> Iterator[Document]:
-    """As `read_csv`, with tabs between the columns."""
+    """Like `read_csv`, with tabs between the columns."""
     text = io.StringIO(decode(content, encoding), newline="")
     return _documents(csv.DictReader(text, delimiter="\t"), _CSV, fields or {})
 
@@ -106,7 +106,7 @@ def _documents(rows: Iterable[Mapping[str, Any]], format_: str, fields: Mapping[
     text_field, title_field, date_field = (fields.get(name, name) for name in ("text", "title", "date"))
     source_fields = (fields["source"],) if "source" in fields else _SOURCES
     wanted = dict.fromkeys([text_field, *fields.values()])
-    known: dict[str, None] = {}  # the names of fields, until all that are wanted are among them
+    known: dict[str, None] = {}  # the names of fields seen so far, until all wanted ones are among them
     try:
         for row in rows:
             if not wanted.keys() <= known.keys():

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from summarize_ru.document import BlockKind, Document
 
 _NAME: Final = "an RTF document"
-_MOST_CONTROLS: Final = 6_000_000  # each letter in an old encoding counts as one
-_MOST_PARAGRAPHS: Final = 500_000  # fifteen seconds, most of them for telling the kinds of paragraphs
+_MOST_CONTROLS: Final = 6_000_000  # a letter in an old encoding counts as one
+_MOST_PARAGRAPHS: Final = 500_000  # they take fifteen seconds, mostly to tell the kinds of paragraphs
 _TOKEN: Final = re.compile(
     rb"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|(?P<brace>[{}])"
@@ -35,7 +35,7 @@ _TOKEN: Final = re.compile(
 )
 _CODES: Final = re.compile(rb"(?:\\'..)++")
 _LINE_BREAKS: Final = b"\r\n\0"  # of the file, not of the text
-# Groups whose contents are no text; of groups that begin with \* all but those in `_READ`.
+# Groups whose contents are not text. Of groups that begin with \*, only those in `_READ` are read.
 _SKIPPED: Final = frozenset(
     b"colortbl pict objdata header headerl headerr headerf footer footerl footerr footerf listtable listoverridetable"
     b" revtbl filetbl fldinst nonshppict shprslt sp annotation atnid atnauthor atndate xe tc tcn rxe bkmkstart bkmkend"
@@ -49,7 +49,7 @@ _TARGETS: Final[dict[bytes, str]] = {
     b"fonttbl": "fonts",
     b"title": "title",
 }
-"""What a group is that begins with a control word; "" for what is skipped."""
+"""The target of a group, by the control word at its beginning; "" for a group that is skipped."""
 _CHARACTERS: Final = {
     b"tab": "\t",
     b"emdash": "—",
@@ -81,7 +81,7 @@ def read_rtf(content: bytes) -> Document:
     """Read an RTF document.
 
     Raises:
-        UnreadableDocumentError: it is no RTF, or has more control words than documents have.
+        UnreadableDocumentError: it is not RTF, or has too many control words or paragraphs.
     """
     if not content.lstrip().startswith(b"{\\rtf"):
         raise UnreadableDocumentError(_NAME, "is empty" if not content.strip() else "is damaged")
@@ -105,9 +105,9 @@ def read_rtf(content: bytes) -> Document:
 class _Group:
     """The state inside a pair of braces."""
 
-    target: str = "body"  # "body", "notes", "title", "styles", "fonts" or "" for what is skipped
+    target: str = "body"  # "body", "notes", "title", "styles", "fonts", or "" for text that is skipped
     codec: str = ""
-    fallback: int = 1  # how many characters follow one in Unicode, for readers that do not know Unicode
+    fallback: int = 1  # the number of characters after a Unicode one, for programs without Unicode
     is_bold: bool = False
     is_hidden: bool = False
 
@@ -178,7 +178,7 @@ class _Reader:
         self._group = self._groups.pop()
 
     def _add_bytes(self, raw: bytes) -> None:
-        """Add text in the encoding that holds here; a code of two hexadecimal digits stands for one byte."""
+        """Add text in the current encoding; a code of two hexadecimal digits stands for one byte."""
         raw = raw.translate(None, _LINE_BREAKS)
         raw = _CODES.sub(lambda codes: bytes.fromhex(codes[0].replace(b"\\'", b"").decode()), raw)
         left, self._left_out = self._left_out, max(0, self._left_out - len(raw))
@@ -191,7 +191,7 @@ class _Reader:
             self._add(_CHARACTERS[symbol])
 
     def _add(self, text: str) -> None:
-        """Add text to where the group says."""
+        """Add text to the target of the group."""
         if self._left_out:
             left, self._left_out = self._left_out, max(0, self._left_out - len(text))
             text = text[left:]
@@ -234,7 +234,7 @@ class _Reader:
             self._set_paragraph(self._flow, word, number)
 
     def _begins_group(self, word: bytes) -> bool:
-        """Whether a control word says what the group is that it begins."""
+        """Whether a control word sets the target of the group that it begins."""
         target = _TARGETS.get(word)
         if target is None and self._is_optional and word not in _READ:
             target = ""

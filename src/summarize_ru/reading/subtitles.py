@@ -27,7 +27,7 @@ _SPEAKER: Final = re.compile(
     r"(?:[А-ЯЁA-Z][А-ЯЁA-Z.\d-]{1,30}+(?: [А-ЯЁA-Z][А-ЯЁA-Z.\d-]{0,30}+){0,2}|[А-ЯЁ][а-яё]{1,30} [А-ЯЁ][а-яё]{1,30}):\s"
 )
 _END: Final = re.compile(r"[.!?…][»”\"')\]]*\Z")
-_MOMENT: Final = re.compile(r"<[\d:.]{5,15}>")  # the time of a word; pysubs2 takes two of them for a cue
+_MOMENT: Final = re.compile(r"<[\d:.]{5,15}>")  # the time of a word; pysubs2 would take two of them for a cue
 _NAME_OF_CUE: Final = re.compile(r"(?<=\n\n)[^\n]{1,100}\n(?=[\d:.]{5,15} +-->)")
 _CREDIT: Final = re.compile(
     r"(?:редактор субтитров|(?:перевод и )?субтитры (?:сделал|создавал|подготовил|предоставил)\w*"
@@ -36,14 +36,14 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 _LARGEST: Final = 60_000_000
-_PAUSE: Final = 5_000  # milliseconds without a cue, after which a sentence that has ended ends a paragraph
+_PAUSE: Final = 5_000  # milliseconds without a cue that end a paragraph after a whole sentence
 
 
 def read_srt(content: bytes, *, encoding: str | None = None) -> Document:
     """Read subtitles in the format of SubRip.
 
     Raises:
-        UnreadableDocumentError: there are no cues, or more than films have.
+        UnreadableDocumentError: the file has no cues, or is too long.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     return _read(decode(content, encoding), "srt")
@@ -58,7 +58,7 @@ def _read(text: str, format_: str) -> Document:
     name = "a file of subtitles"
     if len(text) > _LARGEST:
         raise UnreadableDocumentError(name, Message("has more than {count:,} characters").format(count=_LARGEST))
-    # Tags and long runs of line breaks take pysubs2 the square of their number.
+    # pysubs2 takes quadratic time for tags and for long runs of line breaks.
     cues = pysubs2.SSAFile.from_string(_BREAKS.sub("\n\n", text), format_=format_, keep_html_tags=True)
     if not cues and text.strip():
         raise UnreadableDocumentError(name, "has no cues in it")
@@ -66,13 +66,13 @@ def _read(text: str, format_: str) -> Document:
 
 
 def _paragraphs(cues: pysubs2.SSAFile) -> Iterator[str]:
-    """Lines joined; a change of the speaker or a long pause begins a paragraph."""
+    """The lines, joined to paragraphs; a new speaker or a long pause begins a paragraph."""
     lines: list[str] = []
     last, end = "", 0
     for cue in cues:
         for raw in _TAG.sub("", cue.text).replace(r"\N", "\n").replace(r"\h", " ").splitlines():
             line, is_turn = _spoken(raw)
-            if not line or line == last or _CREDIT.fullmatch(line):  # captions that roll show a line twice
+            if not line or line == last or _CREDIT.fullmatch(line):  # rolling captions show a line twice
                 continue
             is_pause = cue.start - end > _PAUSE and _END.search(last)
             if lines and (is_turn or is_pause):
@@ -85,7 +85,7 @@ def _paragraphs(cues: pysubs2.SSAFile) -> Iterator[str]:
 
 
 def _spoken(raw: str) -> tuple[str, bool]:
-    """What is said in a line, and whether somebody else begins to speak."""
+    """The words of a line, and whether another speaker begins."""
     line = " ".join(_SOUND.sub(" ", _TAG.sub(" ", html.unescape(raw))).split())
     spoken = line
     for mark in (_DASH, _SPEAKER):

@@ -1,4 +1,4 @@
-"""What stands around the article of a page: menus, advertisements, comments and forms, by tags, roles and names."""
+"""The surroundings of an article: menus, advertisements, comments and forms, found by tags, roles and names."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ _NAMES: Final = re.compile(
     r"|pagination|pop-?up|post-?profile|profile|promo|pull-?quote|rating|read-?(?:also|more)|recommend\w*|reklama|related\w*|share|sharing"
     r"|sharedaddy|side-?bar|signature|social\w*|sponsored|subscri\w+|tags|toolbar|user-?(?:card|details|extras|info|title)|voting|votes)(?:-|$)"
 )
-"""Words in the names of classes, also as Russian sites use them. A name on most of a page says nothing."""
+"""Words in the names of classes, with transliterated Russian ones. A name that covers most of a page says nothing."""
 _TALK: Final = re.compile(r"(?:^|-)(?:comments?|comment-?list|disqus|kommentar\w*|repl(?:y|ies)|respond)(?:-|$)")
 _BREAK: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
-_STATE: Final = re.compile(r"(?:^|-)(?:has|no|with|without)-[a-z]+")  # tells what the page has, not what the element is
+_STATE: Final = re.compile(r"(?:^|-)(?:has|no|with|without)-[a-z]+")  # describes the page, not the element
 _FIELDS: Final = ".//form|.//textarea|.//input[not(@type='hidden' or @type='checkbox' or @type='button')]"
 _SHORT: Final = 200  # characters
 
 
 def is_talk(element: HtmlElement) -> bool:
-    """Whether an element holds the comments of readers, by its names."""
+    """Whether an element holds the comments of readers, judging by its names."""
     return element.tag not in _TAGS and _TALK.search(_names(element)) is not None
 
 
 def find_surroundings(tree: HtmlElement) -> set[HtmlElement]:
-    """The elements of a page that stand around its article; those inside of others may be missing."""
+    """The elements of a page around its article; elements inside other ones may be missing."""
     kept = _kept(tree)
     before = _text_before(tree)
     total = before.pop(tree)[1]
@@ -67,7 +67,7 @@ def _is_around(element: HtmlElement, names: str) -> bool:
 
 
 def _kept(tree: HtmlElement) -> set[HtmlElement]:
-    """The elements that are not around the article, whatever their names: those that hold a headline of the page."""
+    """The elements that are kept whatever their names, because they hold a headline of the page."""
     kept = {tree}
     for element in tree.iter("body", "main", "h1"):
         if element.tag != "h1":
@@ -80,7 +80,7 @@ def _kept(tree: HtmlElement) -> set[HtmlElement]:
 
 
 def _text_before(tree: HtmlElement) -> dict[HtmlElement, tuple[int, int]]:
-    """How many characters of text stand before each element, and before its end."""
+    """The number of characters of text before each element, and before its end."""
     spans: dict[HtmlElement, tuple[int, int]] = {}
     begun: list[tuple[HtmlElement, int]] = []
     size = 0

@@ -29,7 +29,7 @@ def read_telegram(content: bytes, *, encoding: str | None = None) -> Document:
     """Read the posts of a channel, or the messages of a chat with the names of their authors, as one document.
 
     Raises:
-        UnreadableDocumentError: it is cut short, or is not such an export.
+        UnreadableDocumentError: it is cut short, or is not an export of Telegram.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     chats = _chats(content, encoding)
@@ -49,7 +49,7 @@ def read_telegram(content: bytes, *, encoding: str | None = None) -> Document:
 def read_all_telegram(content: bytes, *, encoding: str | None = None) -> Iterator[Document]:
     """Read each post or message; errors as for `read_telegram`.
 
-    The source is where it was forwarded from, else the channel, or in a chat the author.
+    The source is the one that it was forwarded from, else the channel, or in a chat the author.
     """
     for chat in _chats(content, encoding):
         for message in _messages(chat):
@@ -74,7 +74,7 @@ def _chats(content: bytes, encoding: str | None) -> list[dict[str, Any]]:
 
 
 def _messages(chat: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The messages of people; what Telegram says of who has come and what was pinned is left out."""
+    """The messages of people, without service messages, such as who joined and what was pinned."""
     messages = chat.get("messages")
     for message in messages if isinstance(messages, list) else []:
         if isinstance(message, dict) and message.get("type") == "message":
@@ -94,7 +94,7 @@ class _Line(NamedTuple):
 
 
 def _lines(message: dict[str, Any]) -> Iterator[_Line]:
-    """The lines of a message, whose text may be in pieces: links, words in bold type."""
+    """The lines of a message. Its text may come in pieces, such as links and words in bold type."""
     text = message.get("text")
     line: list[str] = []
     linked = quoted = plain = 0
@@ -116,7 +116,7 @@ def _lines(message: dict[str, Any]) -> Iterator[_Line]:
 
 
 def _parts(message: dict[str, Any]) -> Iterator[Part]:
-    """The parts of a message by their looks; lines of links are furniture, but not a headline that is one."""
+    """The parts of a message by their looks; lines of links are furniture, except a headline that is a link."""
     lines = [*_lines(message)]
     pieces = message.get("text")
     first = pieces[0] if isinstance(pieces, list) and pieces else None

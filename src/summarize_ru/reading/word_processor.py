@@ -1,4 +1,4 @@
-"""What documents of word processors share: the kinds of blocks by the names of styles, and the title."""
+"""Shared by the formats of word processors: the kinds of blocks by the names of styles, and the title."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from summarize_ru.document import BlockKind, Document
 
-# Names in lower case, as Word writes them into files in any language, as LibreOffice does, and as people name theirs.
+# Names in lower case: those that Word writes into files in every language, those of LibreOffice, and usual names of
+# people for their own styles.
 _STYLES: Final[tuple[tuple[str, BlockKind], ...]] = (
     (r".*caption|.*подпись|название объекта|figure|table\Z|illustration|drawing|рисунок", "caption"),
     (r"toc\b|contents|оглавление|содержание", "furniture"),
@@ -34,7 +35,7 @@ _WORD: Final = r"\w{3,}"
 
 
 def kind_of_style(name: str) -> BlockKind | None:
-    """What a paragraph is by the name of its style; None where that tells nothing."""
+    """The kind of a paragraph by the name of its style; None if the name does not tell it."""
     return next((kind for pattern, kind in _STYLES if re.match(pattern, name.lower())), None)
 
 
@@ -92,12 +93,12 @@ def _look(indents: Indents, base: Indents) -> str:
 
 
 def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str]) -> dict[str, BlockKind]:
-    """The kind that each style gives to a paragraph: its own, or that of the nearest style that it is based on."""
+    """The kind of paragraphs of each style: its own, or that of the nearest style that it is based on."""
     known: dict[str, BlockKind | None] = {}
     for name in kinds:
         passed: dict[str, None] = {}
         style = name
-        while style not in known and style not in passed:  # styles may be made from each other in a circle
+        while style not in known and style not in passed:  # styles may be based on each other in a circle
             passed[style] = None
             if kinds.get(style) is not None:
                 break
@@ -108,7 +109,7 @@ def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str])
 
 
 def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
-    """Assemble the document of parts; where the author has used no style, the kind of a part is told by its looks.
+    """Assemble the document from its parts; without a style, the kind of a part is told by its looks.
 
     Args:
         parts: the parts in order.
@@ -122,9 +123,9 @@ def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
 
 
 def _title(parts: list[Part], named: str | None) -> str | None:
-    """The title: that of the properties if the text speaks of it, else the first heading.
+    """The title: the one in the properties if the text has its words, else the first heading.
 
-    A document made from another, or from a template, keeps the title of that in its properties.
+    A document made from another one or from a template keeps the old title in its properties.
     """
     if named and not re.fullmatch(_NO_TITLE, named):
         words = set(re.findall(_WORD, named.lower()))

@@ -23,10 +23,10 @@ def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # 
     Args:
         content: XML in the encoding that it declares, or UTF-8.
         format: what messages call the document.
-        recover: whether to take what there is of XML with errors in it.
+        recover: whether to read XML with errors as far as possible.
 
     Raises:
-        UnreadableDocumentError: it is not XML, or has more or deeper nested tags than documents have.
+        UnreadableDocumentError: it is not XML, or its tags are too many or nested too deep.
     """
     if content.count(b"<") > _MOST_TAGS:
         raise UnreadableDocumentError(format, Message("has more than {count:,} tags").format(count=_MOST_TAGS))
@@ -50,12 +50,12 @@ def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # 
 
 
 def without_declaration(text: str) -> str:
-    """XML that has been decoded, without the declaration: that names an encoding which the text no longer has."""
+    """Decoded XML without its declaration, which names an encoding that the text no longer has."""
     return re.sub(r"\A\s*<\?xml\b[^>]*+>", "", text)
 
 
 def with_numbers_for_names(content: bytes) -> bytes:
-    """XML with the entities that HTML names, such as &nbsp;, as numbers: XML itself knows but five names."""
+    """XML with the named entities of HTML, such as &nbsp;, as numbers: XML itself has only five names."""
 
     def number(match: re.Match[bytes]) -> bytes:
         if match[1] in _OF_XML:
@@ -67,18 +67,18 @@ def with_numbers_for_names(content: bytes) -> bytes:
 
 
 def local_name(element: Any) -> str:  # noqa: ANN401  (as above)
-    """The name of a tag without its namespace; "" for what is no element."""
+    """The name of a tag without its namespace; "" for comments and the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def new_element(tag: str) -> Any:  # noqa: ANN401  (as above)
-    """A new element, in no tree yet."""
+    """A new element outside any tree."""
     return etree.Element(tag)
 
 
 def parse_html(page: str) -> Any:  # noqa: ANN401  (as above)
-    """The root of a tree of HTML that is all text."""
+    """The root of the tree of an HTML text."""
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root = etree.fromstring(b"<div>%s</div>" % page.replace("\0", "").encode("utf-8", "replace"), parser)
     return new_element("div") if root is None else root

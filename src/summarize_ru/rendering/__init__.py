@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 FORMATS: Final = ("text", "json", "markdown", "html")
-"""The formats; each has a module of the same name with its renderer, such as `render_text`."""
+"""The formats. The module of the same name has the renderer, such as `render_text`."""
 
 ENDINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -31,7 +31,7 @@ ENDINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "html": (".html", ".htm"),
     }
 )
-"""How the names of files in each of the formats end."""
+"""The endings of file names in each of the formats."""
 
 HIGHLIGHTING: Final = ("text", "markdown", "html")
 """The formats that can show the whole article with the chosen sentences highlighted; HTML always does."""
@@ -44,7 +44,7 @@ WITH_KEYWORDS: Final = ("html",)
 
 
 def render_each(format_: str, articles: Iterable[Article], layout: Layout) -> Iterator[str]:
-    """The output in one of the `FORMATS`, an article at a time; a page of HTML lists them all and comes in one piece.
+    """The output in one of the `FORMATS`, one article at a time; an HTML page comes in one piece.
 
     Raises:
         NoExplanationError: `layout` asks for reasons, and the method of a summary gives none.

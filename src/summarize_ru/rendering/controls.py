@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 # C0 except tabs and line breaks, C1, and lone halves of surrogate pairs; then the embeddings, overrides and isolates
-# that make a line look different from what it says (Boucher & Anderson 2021). Marks of direction, joiners and soft
-# hyphens occur in honest text and stay.
+# that make a line look different from its content (Boucher & Anderson 2021). Marks of direction, joiners and soft
+# hyphens occur in honest text, and stay.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
 
 

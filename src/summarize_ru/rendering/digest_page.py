@@ -13,7 +13,7 @@ from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.words import Words
 from summarize_ru.text.lines import on_one_line
 
-_CONTENTS: Final = 3  # a page of so many stories begins with a list of them
+_CONTENTS: Final = 3  # a page of this many stories or more begins with a list of them
 _MONTHS: Final = (
     Message("January"), Message("February"), Message("March"), Message("April"), Message("May"), Message("June"),
     Message("July"), Message("August"), Message("September"), Message("October"), Message("November"),
@@ -22,18 +22,18 @@ _MONTHS: Final = (
 
 
 def page_of_digest(digest: Digest, words: Words) -> str:
-    """One page, complete in itself; each sentence is a link to its place in its source. It has no script."""
+    """A self-contained page without scripts; each sentence is a link to its place in its source."""
     _ = words.gettext
     return page(_("Digest"), _body(digest, words), words, "report.css", "digest.css")
 
 
 def render_stories(digest: Digest, words: Words) -> str:
-    """The digest, to be put into a page that has a heading and the style sheets of a digest."""
+    """The digest as a part of a page that has its own heading and the style sheets of a digest."""
     return "".join(_body(digest, words, level=2))
 
 
 def _body(digest: Digest, words: Words, level: int = 1) -> Iterator[str]:
-    """The HTML of a digest, whose heading is of the level."""
+    """The HTML of a digest, with its heading at a given level."""
     _ = words.gettext
     yield f'<header>\n<h{level}>{_("Digest")}</h{level}>\n<p class="facts">{_facts(digest, words)}</p>\n'
     if len(digest) >= _CONTENTS:
@@ -100,7 +100,7 @@ def _sentence(number: int, story: Story, sentence: StorySentence, words: Words) 
 
 
 def _text(number: int, story: Story, text: tuple[int, ...], words: Words, level: int) -> Iterator[str]:
-    """One text of a story whole, with its chosen sentences marked, and who else published it."""
+    """One whole text of a story, with its chosen sentences marked, and the sources that copied it."""
     _, first = words.gettext, text[0]
     unnamed, document = _("Source"), story.documents[first]
     named = " · ".join(filter(None, [_line(document.source or unnamed), _moment(document.date, words)]))
@@ -133,7 +133,7 @@ def _line(text: str) -> str:
 
 
 def _moment(date: dt.date | None, words: Words) -> str:
-    """«14 марта 2026, 08:00», a date without a time without it."""
+    """«14 марта 2026, 08:00», or without the time if the date has none."""
     if date is None:
         return ""
     time = f", {date:%H:%M}" if isinstance(date, dt.datetime) else ""

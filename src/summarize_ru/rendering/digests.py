@@ -1,4 +1,4 @@
-"""A digest as plain text, Markdown or JSON; its page of HTML has a module of its own."""
+"""A digest as plain text, Markdown or JSON; its HTML page has a module of its own."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +20,7 @@ _SHOWN_SOURCES: Final = 5  # names in a line of text; the rest are counted
 
 
 def render_digest(format_: str, digest: Digest, language: Language = "ru") -> str:
-    """The output in one of the `DIGEST_FORMATS`, with its own words in a language."""
+    """The output in one of the `DIGEST_FORMATS`; the words around the texts are in `language`."""
     if format_ == "html":
         renderer: Callable[[Digest, Words], str] = import_module(f"{__package__}.digest_page").page_of_digest
     else:
@@ -29,7 +29,7 @@ def render_digest(format_: str, digest: Digest, language: Language = "ru") -> st
 
 
 def counted_sources(story: Story, words: Words) -> str:
-    """How many sources a story has, and where some have the same text, how many texts: «3 источника, 2 текста»."""
+    """The number of sources of a story, and of texts if some are the same: «3 источника, 2 текста»."""
     sources, texts, ngettext = story.source_count, len(story.texts), words.ngettext
     counted = ngettext("{count} source", "{count} sources", sources).format(count=sources)
     if not _copies(story):
@@ -50,7 +50,7 @@ def named_copies(story: Story, words: Words) -> str:
 
 
 def _copies(story: Story) -> list[list[str | None]]:
-    """The sources of each text that several have, those without a name as None."""
+    """The sources of each text that several sources have; None stands for a source without a name."""
     texts = [[story.documents[number].source for number in text] for text in story.texts]
     return [sources for sources in texts if len(set(sources)) > 1 or sources.count(None) > 1]
 
@@ -65,7 +65,7 @@ def named(sources: Iterable[str | None], words: Words) -> str:
 
 
 def differences(story: Story, sentence: StorySentence, words: Words) -> list[str]:
-    """The numbers that other sources give instead, with all the sources of those texts: «12 человек (Утро, День)»."""
+    """The numbers that other sources give instead, with the names of these: «12 человек (Утро, День)»."""
     own = story.documents[sentence.document_index].source
     said: dict[str, list[str | None]] = {}
     for one in sentence.disagreements:
@@ -78,7 +78,7 @@ def differences(story: Story, sentence: StorySentence, words: Words) -> list[str
 
 
 def differences_of_title(story: Story, words: Words) -> list[str]:
-    """The numbers that other sources give instead of those in the title, if a sentence with the same words has some."""
+    """The numbers that other sources give instead of those in the title, if a sentence has the words of the title."""
     shown = set(story.body)
     return [
         difference
@@ -104,7 +104,7 @@ def _story_text(number: int, story: Story, words: Words) -> str:
 
 
 def _told_by(story: Story, words: Words) -> list[str]:
-    """The line of the sources of a story, and that of those which have the same text."""
+    """The line with the sources of a story, and the line with those that have the same text."""
     names, copies = named_sources(story, words), named_copies(story, words)
     return [f"{counted_sources(story, words)}{': ' if names else ''}{names}", *([copies] if copies else [])]
 
@@ -119,7 +119,7 @@ def _note_of(others: Iterable[str], words: Words) -> str:
 
 
 def _render_markdown(digest: Digest, words: Words) -> str:
-    """Each story under a heading, a sentence a list item with its source, and the names of the sources."""
+    """Each story under a heading, its sentences as a list with their sources, and the names of the sources."""
     return "\n".join(_story_markdown(story, words) for story in digest)
 
 

@@ -26,9 +26,9 @@ _STANDARD_INPUT: Final = "-"
 
 
 def render_html(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
-    """One page, complete in itself: each summary above its article, every sentence with its score.
+    """A self-contained page: each summary above its article, every sentence with its score.
 
-    It shows the reasons for the chosen sentences if the method gives any. Of several articles the texts are folded.
+    It shows the reasons for the chosen sentences if the method gives any. The texts of several articles are folded.
     """
     words = Words(layout.language)
     _, ngettext = words.gettext, words.ngettext
@@ -52,7 +52,7 @@ def render_page(summary: Summary, title: str | None, language: Language) -> str:
 
 
 def render_fragment(summary: Summary) -> str:
-    """The chosen sentences as a list to be put into another page: no style sheet, no script, no identifiers."""
+    """The chosen sentences as a list for another page: without style sheet, scripts and identifiers."""
     report = _Report(Article(summary), 1, Layout(), Words("ru"))
     items = "".join(
         f'<li title="{report.verdict(index)}">{escape(summary.document.printed(*summary.spans[index]))}</li>'
@@ -67,8 +67,8 @@ class ArticleReport(NamedTuple):
     """The part of a page that belongs to one article.
 
     Attributes:
-        html: its HTML, to be put into a page with the style sheet of the report.
-        total: the number of sentences of the text, as the part itself states it.
+        html: its HTML, for a page with the style sheet of the report.
+        total: the number of sentences of the text that the part states.
     """
 
     html: str
@@ -96,8 +96,8 @@ class _Report:
     Attributes:
         place: its number on the page, from 1.
         title: the title of the text, or the name of its file; with folders only if there are several files.
-        untitled: what it is called without either.
-        russian: the attribute of what is quoted from the text, on a page in another language.
+        untitled: its name if it has neither.
+        russian: the attribute of quotations from the text on a page in another language.
     """
 
     def __init__(self, article: Article, place: int, layout: Layout, words: Words) -> None:
@@ -129,12 +129,12 @@ class _Report:
         yield "</article>\n"
 
     def facts(self) -> str:
-        """How much of the text the summary has, by which method and for which query."""
+        """The size of the summary relative to the text, the method and the query."""
         return self._facts(self._counted(self._summary.chosen))
 
     @cached_property
     def total(self) -> int:
-        """The number of sentences of the text: those of running text, and others that a summary has."""
+        """The number of sentences of the text: those of running text, and any others in the summary."""
         return len(self._standing.in_text.union(self._steps.first))
 
     def _facts_of_lengths(self) -> str:
@@ -153,7 +153,7 @@ class _Report:
         return " · ".join(facts)
 
     def _counted(self, chosen: Sequence[int]) -> str:
-        """How many sentences and words of the text are chosen."""
+        """The numbers of chosen sentences and words, and of all."""
         ngettext = self._words.ngettext
         text, spans = self._summary.document.whole_words
         words = sum(len(find_words(text, *spans[index])) for index in chosen)
@@ -174,12 +174,12 @@ class _Report:
         return f'<p class="facts">{listed}</p>\n'
 
     def nothing(self) -> str:
-        """Why nothing was chosen."""
+        """Tells why nothing was chosen."""
         _ = self._
-        return _("No sentence is as short as was asked for.") if self._summary.spans else _("The text has no sentence.")
+        return _("No sentence is short enough.") if self._summary.spans else _("The text has no sentence.")
 
     def verdict(self, index: int) -> str:
-        """The score of a sentence as a share of the best, and its rank; or why it is not ranked."""
+        """The score of a sentence as a share of the best, and its rank; or the reason why it is not ranked."""
         standing, _ = self._standing, self._
         if index in standing.candidates:
             return _("Score: {percent}% of the best, rank {rank} of {count}").format(
@@ -284,7 +284,7 @@ class _Report:
             yield "</p>\n"
 
     def _sentence(self, index: int, text: str, explanations: Mapping[int, Explanation]) -> str:
-        """A sentence with its note; the link back from one of the summary is a stop of the Tab key."""
+        """A sentence with its note; the Tab key stops at the link from a chosen one back to the summary."""
         place, tints = self.place, self._standing.tints
         tint = f" t{tints[index]}" if index in tints else ""
         english = self.russian and ' lang="en"'
@@ -315,7 +315,7 @@ class _Report:
         return f'<span class="why">{self._("What speaks for it:")}</span>{"".join(rows)}'
 
     def _shown(self, index: int) -> str:
-        """The classes by which the style sheet shows a sentence from some length on."""
+        """The classes with which the style sheet shows a sentence from a certain length on."""
         return f"from{self._steps.first[index]}"
 
     @cached_property

@@ -8,10 +8,10 @@ from summarize_ru.rendering.renderer import Article, Layout
 
 
 def render_json(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
-    """`Summary.to_dict` on a line each, so that several are JSON lines.
+    """`Summary.to_dict`, one on each line, so that several make JSON lines.
 
-    With headings, the name of the input comes first. With reasons, each sentence has `"reasons"`: from a name to a
-    weight, the weightiest first.
+    With headings, the name of the input comes first. With reasons, each sentence has `"reasons"`: weights by name, the
+    weightiest first.
     """
     return (f"{json.dumps(_content(article, layout), ensure_ascii=False)}\n" for article in articles)
 

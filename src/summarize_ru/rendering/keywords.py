@@ -28,7 +28,7 @@ def render_keywords(
 
 
 def printed_keywords(keywords: Iterable[Keyword], *, normal: bool) -> tuple[str, ...]:
-    """The keywords as they are to be printed: as they stand in the text, or in their dictionary form, each once."""
+    """The keywords for printing: as in the text, or in their dictionary form; each once."""
     return tuple(dict.fromkeys(keyword.normal if normal else keyword.text for keyword in keywords))
 
 

@@ -12,7 +12,7 @@ from summarize_ru.text.lines import on_one_line
 
 # Markup at any position in CommonMark, or in the tables, strike-through, formulas and attributes of its extensions:
 # kramdown, Python-Markdown, Pandoc and MyST attach `{: onclick=…}` to the element beside it.
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&~|$#{]")
+_SPECIAL: Final = "\\`*_[]<>&~|$#{"  # the backslash first, which escapes the others
 # Markup at the beginning of a line: rules, marks and numbers of lists, definitions, blocks between colons.
 _OPENING: Final = re.compile(r"\A([0-9]{1,9}(?=[.)])|(?=[-+=:]))")
 
@@ -33,7 +33,10 @@ def render_markdown(articles: Iterable[Article], layout: Layout) -> Iterator[str
 
 def escape(text: str) -> str:
     """`text` on one line, with a backslash before everything that Markdown would take for markup."""
-    return _OPENING.sub(r"\1\\", _SPECIAL.sub(r"\\\g<0>", on_one_line(text).strip()))
+    line = on_one_line(text).strip()
+    for mark in _SPECIAL:  # `re.sub` makes a string of each mark: sixty times the memory of a line of underscores
+        line = line.replace(mark, f"\\{mark}")
+    return _OPENING.sub(r"\1\\", line)
 
 
 def _listed(summary: Summary, layout: Layout) -> list[str]:
@@ -51,7 +54,7 @@ def _highlighted(summary: Summary, layout: Layout) -> list[str]:
             reason.sentence.index: f" *({escape(name_reasons(reason, layout.language))})*"
             for reason in summary.explain()
         }
-    # What has no width is printed as nothing, and a line of nothing would leave a backslash alone.
+    # A line without visible characters is left out: only a backslash would remain of it.
     printed = (filter(None, [_line(line, notes) for line in paragraph]) for paragraph in paragraphs(summary.document))
     return list(filter(None, map("\\\n".join, printed)))
 
@@ -63,7 +66,7 @@ def _line(line: Line, notes: dict[int, str]) -> str:
         if not text:
             continue
         if piece.index in notes:
-            # Between letters and punctuation asterisks neither open nor close: there must be white space outside.
+            # Asterisks between letters and punctuation neither open nor close: they need white space outside.
             parts.append(f" **{text}**{notes[piece.index]} ")
         else:
             parts.append(f"{' ' * piece.spaced}{text}")

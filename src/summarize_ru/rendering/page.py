@@ -1,4 +1,4 @@
-"""An HTML page that is complete in itself: its head, its style sheet, and the policy that forbids everything else."""
+"""A self-contained HTML page: its head, its style sheet, and the policy that forbids everything else."""
 
 import base64
 import hashlib
@@ -15,7 +15,7 @@ from summarize_ru.rendering.words import Words
 def page(title: str, parts: Iterable[str], words: Words, *styles: str) -> str:
     """The page.
 
-    It has no script and no address to load anything from, and its policy forbids both.
+    It has no scripts and loads nothing, and its policy forbids both.
 
     Args:
         title: the title of the page, as plain text.
@@ -39,7 +39,7 @@ def page(title: str, parts: Iterable[str], words: Words, *styles: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Text for HTML: its control characters are made visible, and no line breaks between a number and its unit."""
+    """Text for HTML: control characters are made visible, and a number stays on one line with its unit."""
     return escape_markup(bind(visible(text)))
 
 

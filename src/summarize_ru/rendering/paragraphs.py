@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 from summarize_ru.document import Document
 from summarize_ru.text.line_edges import LINE_BREAKS
 
-# A paragraph of prose is longer than this. Shorter ones without blank lines between them are lines of verse, of a
-# dialogue or of a list.
+# A paragraph of prose is longer than this. Shorter paragraphs without blank lines between them are lines of verse, of
+# a dialogue or of a list.
 _LONGEST_LINE: Final = 100
 
 _LINE_BREAK: Final = re.compile(rf"\r\n|[{LINE_BREAKS}]")
@@ -23,7 +23,7 @@ class Piece:
     Attributes:
         text: the text on one line.
         index: the index of the sentence in the document; None for text outside any sentence.
-        spaced: whether white space separates it from the piece before, in the same line.
+        spaced: whether white space separates it from the piece before it on the same line.
     """
 
     text: str
@@ -36,7 +36,7 @@ Paragraph: TypeAlias = list[Line]
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
-    """The whole document with hard-wrapped lines joined; only in verse and the like has a paragraph several lines."""
+    """The whole document with hard-wrapped lines joined; a paragraph has several lines only in verse and the like."""
     source = document.text
     starts = [block.start for block in document.blocks]
     paragraph: Paragraph = []

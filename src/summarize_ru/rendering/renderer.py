@@ -1,4 +1,4 @@
-"""What a renderer is: summaries with the names of their inputs go in, pieces of the output come out."""
+"""The interface of renderers: they take summaries with the names of their inputs, and give pieces of the output."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Article:
         summary: the summary.
         name: the name of the input, if it has one.
         title: the title of the text, if it has one; not every format shows it.
-        keywords: the keywords of the text as they are to be printed; the report shows them.
+        keywords: the keywords of the text in printed form; the report shows them.
     """
 
     summary: Summary
@@ -33,9 +33,9 @@ class Layout:
         explain: whether to show the reasons for each sentence.
         highlight: whether to show the whole article with the chosen sentences highlighted, if the format can do that.
         headings: whether to show each name above its article.
-        colour: whether the output goes to a terminal: colours instead of plain marks, control characters made visible.
+        colour: whether to write for a terminal: with colours instead of plain marks, and visible control characters.
         language: the language of the words around the texts on a page, and of the names of reasons, except in JSON.
-        embedded: whether HTML becomes part of a page that has its own heading and choice of lengths.
+        embedded: whether the HTML becomes part of a page with its own heading and choice of lengths.
     """
 
     explain: bool = False
@@ -47,7 +47,7 @@ class Layout:
 
 
 Renderer: TypeAlias = Callable[[Iterable[Article], Layout], Iterator[str]]
-"""Gives the output of each article before it takes the next, where the format lets it.
+"""Gives the output of each article before it takes the next, if the format allows it.
 
 Raises:
     NoExplanationError: the layout asks for reasons, and the method of a summary gives none.

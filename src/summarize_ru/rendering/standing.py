@@ -1,4 +1,4 @@
-"""How the sentences of a document stand: which may be chosen, how these rank, and why others are passed over."""
+"""The standing of sentences: which may be chosen, how these rank, and why others are passed over."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -40,15 +40,15 @@ _RUNNING_TEXT: Final = frozenset({"paragraph", "item", "quote"})
 
 
 class Standing:
-    """How the sentences of a document stand.
+    """The standing of the sentences of a document.
 
-    The candidates are its whole sentences, without those that repeat another; where there are none, what is chosen in
-    their place, such as the items of a list.
+    The candidates are its whole sentences, without those that repeat another. If there are none, the candidates are
+    what is chosen in their place, such as the items of a list.
 
     Attributes:
-        order: the places of all sentences, as ever longer summaries take them.
+        order: the places of all sentences, in the order in which longer and longer summaries take them.
         headings: the places of the title and the headings.
-        in_text: the places of the sentences of running text, lists and quotations; of all, where there are none.
+        in_text: the places of the sentences of running text, lists and quotations; of all, if there are none.
     """
 
     def __init__(self, summary: Summary) -> None:
@@ -73,12 +73,12 @@ class Standing:
 
     @cached_property
     def ranks(self) -> Mapping[int, int]:
-        """The rank of each candidate by its score, from 1; of equal ones the earlier is first."""
+        """The rank of each candidate by its score, from 1; the earlier of equal ones is first."""
         return {place: rank for rank, place in enumerate(self._ranking, 1)}
 
     @cached_property
     def tints(self) -> Mapping[int, int]:
-        """The group of each candidate, from 0, by the share of candidates with lower scores; equals are in one."""
+        """The group of each candidate, from 0, by the share of candidates with lower scores; equals share one."""
         tints: dict[int, int] = {}
         above = 0
         for _, group in groupby(self._ranking, self._scores.__getitem__):
@@ -94,7 +94,7 @@ class Standing:
         return round(100 * (self._scores[place] - low) / (high - low)) if high > low else 100
 
     def reason_against(self, place: int) -> Message:
-        """Why a sentence is no candidate, in a word or so."""
+        """The reason why a sentence is not a candidate, in a few words."""
         tier, kind = self._tiers[place], self._kinds[place]
         if tier == Tier.REPEAT and kind in _RUNNING_TEXT:
             return _REPEAT

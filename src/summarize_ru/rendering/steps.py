@@ -1,4 +1,4 @@
-"""The lengths that a report offers: the summary as it was asked for, and shorter and longer ones."""
+"""The lengths that a report offers: the requested summary, and shorter and longer ones."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -6,18 +6,18 @@ from typing import Final, NamedTuple
 
 from summarize_ru.rendering.standing import Standing
 
-# Sentences; the style sheet has rules for these, the length asked for, and the longest.
+# Sentences. The style sheet has rules for these, for the requested length, and for the longest.
 _SIZES: Final = (1, 2, 3, 5, 8, 13)
 _LONGEST: Final = 20
 
 
 class Steps(NamedTuple):
-    """Summaries of growing length, each with the sentences of the one before.
+    """Summaries of growing length; each has all sentences of the one before.
 
     Attributes:
         counts: the number of sentences of each, ascending.
-        own: which of them is the summary as it was asked for.
-        first: for each sentence that is in any of them, the first that has it.
+        own: the number of the requested summary.
+        first: for each sentence, the number of the first summary that has it.
     """
 
     counts: tuple[int, ...]
@@ -28,11 +28,11 @@ class Steps(NamedTuple):
 def steps_of(chosen: Sequence[int], standing: Standing) -> Steps:
     """The steps of a summary; none if it is empty.
 
-    The shorter ones have its best sentences, the longer ones add the candidates that would be chosen next.
+    The shorter ones have its best sentences; the longer ones add the candidates that would be chosen next.
 
     Args:
         chosen: the places of its sentences.
-        standing: how the sentences of the document stand.
+        standing: the standing of the sentences of the document.
     """
     if not chosen:
         return Steps((), 0, {})

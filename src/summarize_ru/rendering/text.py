@@ -11,7 +11,7 @@ from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
 from summarize_ru.translation import Language
 
-_REASONS: Final = 3  # as many as fit on a line; the others weigh little
+_REASONS: Final = 3  # as many as fit on a line; further ones weigh little
 
 _HIGHLIGHT: Final = "\x1b[30;43m"  # black on yellow: both are set, so that it is readable on any background
 _FAINT: Final = "\x1b[2m"
@@ -22,7 +22,7 @@ _LINE: Final = re.compile(r"\S(?:.*\S)?")
 def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     """The summary, or nothing if it is empty. With reasons: each sentence on a line, its reasons below.
 
-    Its sentences are on one line; what has no end mark, such as a heading, has a line of its own.
+    Its sentences are on one line; a piece without an end mark, such as a heading, has a line of its own.
 
     With `highlight`, the whole article, each chosen sentence between >>> and <<< or, on a terminal, in colour.
     """
@@ -31,7 +31,7 @@ def render_text(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     def rendered(article: Article) -> str:
         return _heading(article, layout) + body(article.summary, layout)
 
-    return map(rendered, articles)  # a generator would keep each article until the next one is made
+    return map(rendered, articles)  # a generator would keep each article in memory until the next one is made
 
 
 def name_reasons(explanation: Explanation, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Spaces at which no line may break, for pages: «58 км», «7 ч. 40 мин.», «А. С. Пушкин», «и т. д.»."""
+"""Spaces at which a line must not break, on pages: «58 км», «7 ч. 40 мин.», «А. С. Пушкин», «и т. д.»."""
 
 import re
 from typing import Final

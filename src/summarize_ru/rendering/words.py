@@ -1,4 +1,4 @@
-"""The words that stand around a summary in the output, in Russian or English: messages and the names of reasons."""
+"""The words around a summary in the output, in Russian or English: messages and the names of reasons."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -21,9 +21,9 @@ class Words:
 
     Attributes:
         language: the language.
-        comma: what stands between numbers; in Russian a comma is part of them.
+        comma: the separator of numbers; in Russian a comma is part of a number.
         gettext: translates a message.
-        ngettext: translates a message that depends on a number: the form for one, the form for many, the number.
+        ngettext: translates a message with a count: takes the singular, the plural and the count.
     """
 
     def __init__(self, language: Language) -> None:
@@ -38,5 +38,5 @@ class Words:
         return REASONS.get(name, name) if self.language == "ru" else name
 
     def number(self, number: float, form: str) -> str:
-        """A number in one of the forms of the built-in `format`, as the language writes it."""
+        """A number in a form of the built-in `format`, as the language writes it."""
         return formatted(number, form, self._found)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Traits(NamedTuple):
-    """What a `Summarizer` needs to know about a method to make the best of its scores.
+    """Facts about a method that a `Summarizer` needs to make the best of its scores.
 
     Attributes:
         knows_query: whether the method uses a query itself; the scores of other methods are mixed with the relevance
@@ -43,10 +43,10 @@ class Scorer(Protocol):
 
 
 class TraitedScorer(Scorer, Protocol):
-    """A scorer with traits, as every method here is.
+    """A scorer with traits, such as every method here.
 
     Attributes:
-        traits: what a `Summarizer` needs to know about it.
+        traits: its traits.
     """
 
     traits: ClassVar[Traits]
@@ -56,9 +56,9 @@ class ExplainingScorer(Scorer, Protocol):
     """A scorer that can explain its scores; `Summary.explain` uses it."""
 
     def explain(self, features: Features, places: Sequence[int], /) -> list[dict[str, float]]:
-        """For each of the sentences at `places`, the names of the parts of its score and what each part contributes.
+        """For each of the sentences at `places`, the parts of its score by name.
 
-        The largest part comes first; what speaks against a sentence is negative.
+        The largest part comes first; a part that speaks against a sentence is negative.
         """
         ...
 

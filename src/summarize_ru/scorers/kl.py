@@ -50,7 +50,7 @@ class KL:
 def _order(counts: TermMatrix, smoothing: float) -> list[int]:
     """The order of choice up to `MOST_CHOICES`, then the rest by the divergence that each would give next.
 
-    What a sentence adds to the sum depends only on its own terms and on the lengths. So a choice changes the sums of
+    The contribution of a sentence depends only on its own terms and on the lengths. So a choice changes the sums of
     the sentences that share a term with it; for all others it changes only the logarithm of the next length.
     """
     terms, rows = counts.terms, counts.rows
@@ -94,7 +94,7 @@ def _order(counts: TermMatrix, smoothing: float) -> list[int]:
 def _summands(
     counts: TermMatrix, places: NDArray[np.intp], share: NDArray[np.float64], said: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """What each term of each sentence would add to the divergence, apart from the length."""
+    """The contribution of each term of each sentence to the divergence, apart from the length."""
     terms = counts.terms[places]
     before = said[terms]
     after = before + counts.values[places]

@@ -45,7 +45,7 @@ class LSA:
     2004.
 
     Attributes:
-        dimensions: how many concepts count. With all of them a score is just the Euclidean length of the column.
+        dimensions: the number of concepts that count. With all of them, a score is the Euclidean length of the column.
         choice: `"length"` for Steinberger and Ježek's score √(Σ σᵢ² v_ij²); `"concepts"` for Gong and Liu's order: the
             sentence with the largest part in the first concept, then in the second, and so on, then the others by
             length.

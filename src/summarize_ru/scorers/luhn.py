@@ -24,7 +24,7 @@ class Luhn:
     (1958).
 
     Attributes:
-        gap: how many other words may lie between two significant ones in a cluster; Luhn found 4 or 5 useful.
+        gap: the most other words between two significant ones in a cluster; Luhn found 4 or 5 useful.
         min_share: the share of the document's terms that a significant term must make up; 0.005 means 3 times in a
             news article of 500 terms and 8 times in a paper of 1,600.
     """

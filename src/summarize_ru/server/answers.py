@@ -36,11 +36,11 @@ class Call(NamedTuple):
     Attributes:
         operation: the name of the operation.
         body: the body of the request.
-        name: the name of a file.
-        text_field: the field of its rows that has the text; "" for the usual one.
-        encoding: the encoding of its text; "" to recognize it.
+        name: the name of the file, if the body is one.
+        text_field: the field of the rows that has the text; "" for the usual one.
+        encoding: the encoding of the text; "" to recognize it.
         language: the language of messages about errors.
-        characters: the limit of the characters of all its texts.
+        characters: the most characters that all its texts may have.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
 
@@ -58,8 +58,8 @@ class Answer(NamedTuple):
     """The answer to a request.
 
     Attributes:
-        status: the status of HTTP.
-        media_type: what the body is.
+        status: the HTTP status.
+        media_type: the type of the body.
         body: the body.
     """
 
@@ -86,10 +86,10 @@ def problem(status: int, detail: str, language: Language, parameter: str | None 
     """An error as problem details (RFC 9457).
 
     Args:
-        status: the status of HTTP.
-        detail: what was wrong, and what would work; a `Message` is told in the language.
+        status: the HTTP status.
+        detail: what was wrong, and what would work; a `Message` is translated.
         language: the language.
-        parameter: the parameter that is wrong, if it is one.
+        parameter: the wrong parameter, if one is to blame.
     """
     told = detail.translated(translation(language)) if isinstance(detail, Message) else detail
     content = {"title": HTTPStatus(status).phrase, "status": int(status), "detail": told}
@@ -114,5 +114,5 @@ def _found(call: Call) -> dict[str, Any]:
 
 
 def _encoded(content: dict[str, Any]) -> bytes:
-    """JSON in UTF-8; halves of surrogate pairs, which UTF-8 cannot hold, are escaped as JSON does it."""
+    """JSON in UTF-8; halves of surrogate pairs, which UTF-8 cannot hold, are escaped."""
     return json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""The page and the HTTP interface: what each address answers, and the limits of what it takes."""
+"""The page and the HTTP interface: what each address answers, and the limits of requests."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _FILES: Final = {
     "digest.css": "text/css; charset=utf-8",
 }
 """The files of the page, in this package or in that of the report."""
-_AT_ONCE: Final = 4  # bodies of the greatest size that are held at one time
+_AT_ONCE: Final = 4  # bodies of the largest size that may be in memory together
 _RETRY: Final = "1"  # second
 
 _TOO_LARGE: Final = Message(
@@ -66,7 +66,7 @@ _FAULT: Final = Message("it could not be answered, and that is a fault of the pr
 
 
 class Answerer(Protocol):
-    """What answers requests; `Pool` does, in processes."""
+    """Answers requests, as `Pool` does in processes."""
 
     async def answer(self, call: Call) -> Answer:
         """The answer to a request."""
@@ -75,7 +75,7 @@ class Answerer(Protocol):
 
 @dataclass
 class _Load:
-    """What the server holds at the moment: requests, and bytes of their bodies."""
+    """The present load of the server: requests, and bytes of their bodies."""
 
     requests: int = 0
     bytes: int = 0
@@ -87,9 +87,9 @@ class _Server:
 
     Attributes:
         answerer: what answers requests.
-        limits: the limits of what is taken.
+        limits: the limits of requests.
         allow_private: whether addresses of this machine and of private networks may be read.
-        load: what is held.
+        load: the present load.
     """
 
     answerer: Answerer
@@ -148,7 +148,7 @@ class _Server:
         )
 
     async def _read(self, request: Request, body: bytearray) -> None:
-        """Read the body, as far as the limits allow."""
+        """Read the body, up to the limits."""
         too_large = _TOO_LARGE.format(size=self.limits.size / MEGABYTE)
         announced = request.headers.get("content-length", "")
         if announced.isdecimal() and int(announced[:20]) > self.limits.size:
@@ -167,8 +167,8 @@ def make_app(answerer: Answerer, limits: Limits, names: Names, *, allow_private:
 
     Args:
         answerer: what answers requests.
-        limits: the limits of what is taken.
-        names: the names by which the server may be called.
+        limits: the limits of requests.
+        names: the names that the server answers to.
         allow_private: whether addresses of this machine and of private networks may be read.
     """
     app = Starlette(
@@ -219,12 +219,12 @@ async def _description(_request: Request) -> Response:
 
 
 async def _refused(request: Request, refusal: Exception) -> Response:
-    assert isinstance(refusal, Refusal)  # noqa: S101  (it is called for nothing else)
+    assert isinstance(refusal, Refusal)  # noqa: S101  (it is called only for refusals)
     return _response(problem(refusal.status, refusal.detail, _language(request)))
 
 
 async def _unknown(request: Request, error: Exception) -> Response:
-    """An address that is not there, or that does not take the method."""
+    """Answer for an address that does not exist or does not take the method."""
     assert isinstance(error, HTTPException)  # noqa: S101  (as above)
     detail = _NOT_FOUND if error.status_code == HTTPStatus.NOT_FOUND else _NOT_ALLOWED.format(method=request.method)
     response = _response(problem(error.status_code, detail, _language(request)))
@@ -233,7 +233,7 @@ async def _unknown(request: Request, error: Exception) -> Response:
 
 
 async def _gone(_request: Request, _error: Exception) -> Response:
-    return Response(status_code=HTTPStatus.BAD_REQUEST)  # for nobody: the client has gone
+    return Response(status_code=HTTPStatus.BAD_REQUEST)  # nobody reads it: the client has gone
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""What is wrong with a request to a server."""
+"""The error that tells what is wrong with a request to a server."""
 
 from typing import Final
 

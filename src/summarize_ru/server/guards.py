@@ -1,4 +1,4 @@
-"""Which requests a server on this machine answers: those of its own page and of programs, never of other sites."""
+"""Decides which requests a server on this machine answers: those of its page and of programs, never of other sites."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _OTHER_SITE: Final = Message("requests from other sites are refused")
 
 
 class Refusal(Exception):  # noqa: N818  (an answer, not an error)
-    """A request that is not answered.
+    """Raised for a request that is refused.
 
     Attributes:
-        status: the status of HTTP.
+        status: the HTTP status.
         detail: what is wrong, and what would work.
     """
 
@@ -50,10 +50,10 @@ class Refusal(Exception):  # noqa: N818  (an answer, not an error)
 
 @dataclass(frozen=True)
 class Names:
-    """The names by which a server may be called.
+    """The names that a server answers to.
 
-    IP addresses are always known. A page of another site may have its own name lead to this machine (DNS rebinding),
-    but an address is not its name.
+    It always answers to IP addresses. Another site can make its own name lead to this machine (DNS rebinding), but it
+    cannot use an address as its name.
 
     Attributes:
         others: names besides localhost and addresses, in lower case.
@@ -62,15 +62,15 @@ class Names:
     others: Collection[str] = ()
 
     def check(self, method: str, path: str, headers: Mapping[str, str]) -> None:
-        """Refuse a request that comes by another name or from another site; let others pass.
+        """Refuse a request to another name or from another site.
 
         Args:
-            method: the method of HTTP.
+            method: the HTTP method.
             path: the path.
-            headers: the headers, by their names in lower case.
+            headers: the headers by name, in lower case.
 
         Raises:
-            Refusal: the request came by another name, or from another site.
+            Refusal: the request is for another name, or from another site.
         """
         host = headers.get("host", "")
         if not self._knows(host):
@@ -88,7 +88,7 @@ class Names:
 
 
 def _name(host: str) -> str:
-    """The name in a Host header, without the port; "" if it is none."""
+    """The name in a Host header, without the port; "" if the header is malformed."""
     try:
         parts = urlsplit(f"//{host}")
     except ValueError:

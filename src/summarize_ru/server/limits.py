@@ -1,4 +1,4 @@
-"""The limits of what servers take, with their usual values."""
+"""The limits of requests to servers, with their usual values."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,13 +10,13 @@ MOST_CHARACTERS: Final = 5_000_000
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of a server of HTTP.
+    """The limits of an HTTP server.
 
     Attributes:
-        size: the bytes of a body.
-        characters: the characters of all texts of a request.
-        seconds: how long a body may take to come, a request to wait for its turn, and its answer to be made.
-        requests: how many requests may be on their way or at work at one time.
+        size: the most bytes of a body.
+        characters: the most characters of all texts of a request.
+        seconds: how long a body may take to arrive; also how long a request may wait, and how long its answer may take.
+        requests: the most requests that may be arriving or in work at one time.
     """
 
     size: int = 32 * MEGABYTE

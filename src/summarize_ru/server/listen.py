@@ -1,4 +1,4 @@
-"""Listening for connections: where, how many, for how long, and how the server ends."""
+"""Listens for connections: where, how many, how long, and how the server ends."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 _MOST_CONNECTIONS: Final = 500
 _HEADERS_SECONDS: Final = 15.0
-_LAST_SECONDS: Final = 5  # given to requests that are at work when the server ends
+_LAST_SECONDS: Final = 5  # for requests that are still in work when the server ends
 _BACKLOG: Final = 1024
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A socket that listens: from now on connections wait in its line until they are served.
+    """A listening socket; from now on, connections wait in its queue until they are served.
 
     Args:
         host: a name or an address of this machine.
-        port: the port; 0 for any that is free.
+        port: the port; 0 for any free one.
 
     Raises:
         OSError: the address is not one of this machine, or the port is taken or may not be used.
@@ -37,11 +37,11 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def serve(app: ASGIApp, listener: socket.socket) -> None:
-    """Answer requests until SIGINT or SIGTERM; those at work then have some seconds to be answered.
+    """Answer requests until SIGINT or SIGTERM; those in work then have a few seconds to finish.
 
     Args:
         app: the application.
-        listener: the socket; it is closed in the end.
+        listener: the socket; it is closed at the end.
     """
     config = Config(
         app,
@@ -61,13 +61,13 @@ def serve(app: ASGIApp, listener: socket.socket) -> None:
 
 
 class _Protocol(H11Protocol):
-    """A connection that is closed if no request comes in time, or if newer ones need its place.
+    """A connection that is closed if no request comes in time, or if newer connections need its place.
 
-    uvicorn takes any class of protocol as `http`. It has a limit of its own only for the time between two requests:
-    who sends no request, or half of one, could hold connections for ever.
+    uvicorn takes any protocol class as `http`. Its own limit covers only the time between two requests: a client that
+    sends no request, or half of one, could hold connections for ever.
     """
 
-    _idle: ClassVar[dict[_Protocol, asyncio.TimerHandle]] = {}  # those without a request, the longest idle first
+    _idle: ClassVar[dict[_Protocol, asyncio.TimerHandle]] = {}  # connections without a request, the longest idle first
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the base class
         super().connection_made(transport)
@@ -95,7 +95,7 @@ class _Protocol(H11Protocol):
         self.transport.abort()
 
     def _wait(self) -> None:
-        """Give the next request some time to come; what is left of the body of the last one is read meanwhile."""
+        """Give the next request some time to come; meanwhile the rest of the last body is read."""
         self._stop_waiting()
         self._idle[self] = self.loop.call_later(_HEADERS_SECONDS, self.abort)
 

@@ -26,7 +26,7 @@ _INSTRUCTIONS: Final = (
     "The tools read no files and no network: give them the texts."
 )
 
-_AT_ONCE: Final = 4  # requests; the largest text takes a gigabyte or so while it is read
+_AT_ONCE: Final = 4  # requests; the largest text takes about a gigabyte while it is read
 
 
 def make_server() -> Server[dict[str, Any]]:
@@ -36,7 +36,7 @@ def make_server() -> Server[dict[str, Any]]:
     async def call_tool(
         _context: ServerRequestContext[dict[str, Any]], parameters: CallToolRequestParams
     ) -> CallToolResult:
-        # In a thread, so that a long text keeps no other request waiting.
+        # In a thread, so that a long text does not keep other requests waiting.
         return await anyio.to_thread.run_sync(_called, parameters.name, parameters.arguments or {}, limiter=limiter)
 
     return Server(
@@ -72,7 +72,7 @@ async def _list_tools(
 
 
 def _called(name: str, arguments: dict[str, Any]) -> CallToolResult:
-    """The answer of a tool. What is wrong with a request is told in the result, where a model reads it."""
+    """The answer of a tool. An error of a request is told in the result, where a model can read it."""
     try:
         answer = answer_request(name, arguments)
     except SummarizeRuError as error:

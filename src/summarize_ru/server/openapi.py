@@ -1,4 +1,4 @@
-"""The description of the HTTP interface (OpenAPI 3.1), made from the operations that requests can ask for."""
+"""The description of the HTTP interface (OpenAPI 3.1), made from the table of operations."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
 
-_NOTE: Final = {"type": "string", "description": "Why there is nothing, and what to ask instead."}
+_NOTE: Final = {"type": "string", "description": "Why the answer is empty, and what to ask instead."}
 _LENGTH: Final = {
     "type": "object",
-    "description": "From the unit of the length to its limit.",
+    "description": "The limit of the length, under the name of its unit.",
     "additionalProperties": _NUMBER,
 }
 _PLACE: Final = {"start": _COUNT, "stop": _COUNT, "text": _TEXT}
@@ -80,7 +80,7 @@ _STORY: Final = _object(
                     "date": _OR_NULL,
                     "copy_of": {
                         "type": ["integer", "null"],
-                        "description": "The number in documents of the one whose text it has.",
+                        "description": "The number in documents of the document that has the same text.",
                     },
                 }
             )
@@ -95,7 +95,7 @@ _ANSWERS: Final = {
             "length": _LENGTH,
             "title": _TEXT,
             "query": _TEXT,
-            "answered": {"type": "boolean", "description": "Whether the query had a say."},
+            "answered": {"type": "boolean", "description": "Whether the query influenced the choice."},
             "sentences": _list(_SENTENCE),
             "text": _TEXT,
             "note": _NOTE,
@@ -134,14 +134,14 @@ _PROBLEM_DETAILS: Final = {
         "title": _TEXT,
         "status": {"type": "integer"},
         "detail": {"type": "string", "description": "What was wrong, and what would work."},
-        "parameter": {"type": "string", "description": "The parameter that is wrong, if it is one."},
+        "parameter": {"type": "string", "description": "The wrong parameter, if one is to blame."},
     },
     "required": ["title", "status", "detail"],
 }
 
 
 def describe() -> dict[str, Any]:
-    """The description, values that JSON can hold."""
+    """The description, as values that JSON can hold."""
     return {
         "openapi": "3.1.0",
         "info": {

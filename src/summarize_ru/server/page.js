@@ -1,4 +1,4 @@
-// The page of the server: what is pasted, dropped or opened goes to it, and what comes back is shown below.
+// The page of the server: pasted, dropped or opened texts go to it, and its answers are shown below.
 import { Problem, filled, language, post, words } from "./requests.js";
 import { addSources, documentsOfSources, fileSource, hasSources, openQuestions, pageSource } from "./sources.js";
 
@@ -15,7 +15,7 @@ const SAVED_AS = {
 let shown = null; // the answer that is shown
 let isAsking = false;
 let isStale = false;
-let isOther = false; // whether the texts are others than those of what is shown
+let isOther = false; // whether the texts differ from those of the shown answer
 let typing = 0;
 const problems = { reading: [], showing: [] };
 
@@ -70,7 +70,7 @@ const request = (format) =>
 
 const view = (format) => post(`/page/view?language=${language}`, request(format));
 
-// One request at a time: while one is on its way, only the last change counts.
+// One request at a time: while one is pending, only the last change counts.
 async function refresh() {
   isStale = true;
   if (isAsking) return;
@@ -134,7 +134,7 @@ function keyword({ text }) {
   return item;
 }
 
-// Another text: all of it is new.
+// Another text: everything is new.
 function renew() {
   isOther = true;
   fitSlider();
@@ -146,7 +146,7 @@ function say(message) {
   byId("status").textContent = message;
 }
 
-// What went wrong while files were read stays until others are; what went wrong below, until it goes well.
+// Problems with files stay until other files are read, problems with a request until the next one succeeds.
 function tell(when, found) {
   problems[when] = found;
   byId("problems").replaceChildren(...Object.values(problems).flat().map(problemLine));
@@ -169,7 +169,7 @@ async function copy() {
   say(words.copied);
 }
 
-// Away from this machine, browsers give the clipboard to pages with encryption alone.
+// On other machines, browsers give only encrypted pages access to the clipboard.
 function copySelected(text) {
   const field = document.createElement("textarea");
   field.value = text;
@@ -202,7 +202,7 @@ function download(content, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-// What people do.
+// Actions of the user.
 
 function afterTyping(action) {
   clearTimeout(typing);

@@ -20,15 +20,15 @@ _FORMATS: Final = {"text": "TXT", "html": "HTML", "markdown": "Markdown", "json"
 
 
 class _Unit(NamedTuple):
-    """A unit of length: what the slider offers in it.
+    """A unit of length, and what the slider offers in it.
 
     Attributes:
         label: its name.
-        least: the least limit.
-        most: the greatest.
-        step: from one limit to the next.
-        of_text: the limit of a summary at first.
-        of_story: that of each story of a digest.
+        least: the smallest limit.
+        most: the largest limit.
+        step: the difference between neighbouring limits.
+        of_text: the initial limit of a summary.
+        of_story: the initial limit of each story of a digest.
         shown: how a limit is written.
     """
 
@@ -54,8 +54,8 @@ def preferred_language(accepted: str, otherwise: Language) -> Language:
     """The language that a program or a browser prefers.
 
     Args:
-        accepted: what it sends as `Accept-Language`.
-        otherwise: the language where that names none of those there are.
+        accepted: the value of its header `Accept-Language`.
+        otherwise: the language if that header names neither Russian nor English.
     """
     weights: dict[str, float] = {}
     for part in accepted.split(","):
@@ -66,13 +66,13 @@ def preferred_language(accepted: str, otherwise: Language) -> Language:
             continue
         language = tag.strip().lower().partition("-")[0]
         weights[language] = max(weight, weights.get(language, 0.0))
-    best = max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # of equal ones the first, Russian
+    best = max(LANGUAGES, key=lambda language: weights.get(language, 0.0))  # the first one, Russian, of equal ones
     return best if weights.get(best) else otherwise
 
 
 @cache
 def page_html(language: Language) -> str:
-    """The page. It has no script and no style but those of its own files, and no text but its own."""
+    """The HTML of the page. Scripts and styles come only from files of the server."""
     words = Words(language)
     _ = words.gettext
     return f"""<!doctype html>
@@ -138,7 +138,7 @@ def page_html(language: Language) -> str:
 
 
 def _messages(words: Words) -> str:
-    """What the scripts say, as attributes."""
+    """The messages of the scripts, as attributes."""
     _ = words.gettext
     messages = {
         "working": _("Working…"),
@@ -204,5 +204,5 @@ def _saving(words: Words) -> str:
 
 
 def has_web() -> bool:
-    """Whether pages of the web can be read: the extra `web` is there."""
+    """Whether web pages can be read, that is, whether the extra `web` is installed."""
     return all(find_spec(library) is not None for library in ("h11", "lxml"))

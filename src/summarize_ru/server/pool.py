@@ -1,4 +1,4 @@
-"""Worker processes for requests: each works on one at a time, and one that takes too long is replaced."""
+"""Worker processes for requests: each answers one at a time, and a worker that takes too long is replaced."""
 
 from __future__ import annotations
 
@@ -37,17 +37,17 @@ def _same(answer: Answer) -> Answer:
 
 
 class Pool:
-    """Worker processes, each behind a thread that waits for it.
+    """Worker processes; for each of them a thread waits.
 
-    A worker ends with this process at the latest. One that takes too long is killed, and another takes its place.
+    A worker never outlives this process. One that takes too long is killed, and another takes its place.
     """
 
     def __init__(self, workers: int, seconds: float) -> None:
         """Start the processes.
 
         Args:
-            workers: how many processes.
-            seconds: how long a request may wait in the line, and how long it may be at work.
+            workers: the number of processes.
+            seconds: how long a request may wait, and how long its answer may take.
         """
         self._seconds = seconds
         self._job = Job(answer_call, _same)
@@ -60,12 +60,12 @@ class Pool:
             self._idle.append(self._start())
 
     async def answer(self, call: Call) -> Answer:
-        """The answer to a request, or the problem that kept it from having one."""
+        """The answer to a request, or the problem that prevented it."""
         deadline = time.monotonic() + self._seconds
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._answer, call, deadline)
 
     def close(self) -> None:
-        """End the processes; requests that are at work have a problem for their answer."""
+        """End the processes; requests in work are answered with a problem."""
         with self._lock:
             self._is_closed = True
             end_workers(self._workers)
@@ -101,11 +101,11 @@ class Pool:
         return found
 
     def _idle_worker(self) -> Worker:
-        """A worker with nothing to do; one that has ended meanwhile is left out."""
+        """An idle worker; workers that have ended meanwhile are dropped."""
         with suppress(IndexError):
             while True:
                 worker = self._idle.pop()
-                if not worker.connection.poll():  # an idle worker sends nothing, so this is its end
+                if not worker.connection.poll():  # an idle worker sends nothing, so it has ended
                     return worker
                 self._end(worker)
         return self._start()
@@ -115,7 +115,7 @@ class Pool:
 
         Raises:
             OSError: the system starts no more processes, or the pool is closed.
-            EOFError: it has ended at once.
+            EOFError: it ended at once.
         """
         with self._lock:
             if self._is_closed:
@@ -126,14 +126,14 @@ class Pool:
         return worker
 
     def _replace(self, worker: Worker | None) -> None:
-        """End a worker, and start another."""
+        """End a worker, and start a new one."""
         if worker is not None:
             self._end(worker)
         with suppress(EOFError, OSError, SummarizeRuError):  # the next request will try again
             self._idle.append(self._start())
 
     def _end(self, worker: Worker) -> None:
-        """End a worker, unless `close` has done so in another thread: the second end would close files of others."""
+        """End a worker, unless `close` has done so in another thread: ending it twice would close files of others."""
         with self._lock:
             if worker in self._workers:
                 self._workers.discard(worker)
@@ -141,5 +141,5 @@ class Pool:
 
 
 def _broken(error: Exception, language: Language) -> Answer:
-    """The problem of an error that nobody foresaw; its words may hold those of a text, so its type alone is told."""
+    """The problem for an unforeseen error. It tells only the type: the message may quote a text."""
     return problem(HTTPStatus.INTERNAL_SERVER_ERROR, _BROKEN.format(type=type(error).__name__), language)

@@ -1,4 +1,4 @@
-"""What a request to a server holds: one typed value, its JSON Schema, its limits, and the answer to it."""
+"""Requests to a server: one typed value, its JSON Schema, its limits, and its answer."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from summarize_ru.summary import Summary
 
 MOST_DOCUMENTS: Final = 10_000
-"""The most documents of a request; a digest of so many posts takes ten seconds."""
+"""The most documents of a request; a digest of this many posts takes ten seconds."""
 MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
 _DEFAULT_ANSWER: Final = Words(200)
-_TEXTS: Final = ("documents", "passages", "text")  # the parameters that hold texts; a request has one of them
+_TEXTS: Final = ("documents", "passages", "text")  # parameters with texts; a request has one of them
 _SHOWN: Final = 40  # characters of a wrong name in an error
 
 _LENGTHS_GIVEN: Final = Message("{names} are given, and only one length can be; leave out all but one")
@@ -75,14 +75,14 @@ class Request:
     """A request, whether it comes over HTTP or MCP.
 
     Attributes:
-        documents: the texts; the operations of one text have one.
+        documents: the texts; operations on one text have one.
         query: the question.
-        length: how long the summary or the answer may be.
+        length: the length of the summary or the answer.
         method: the method of a summary.
-        count: how many keywords.
-        normal: whether keywords have their dictionary forms too.
+        count: the number of keywords.
+        normal: whether to add dictionary forms to keywords.
         language: the language of the words around a summary.
-        format: in what form a summary is wanted.
+        format: the output format of a summary.
     """
 
     documents: tuple[Document, ...]
@@ -96,7 +96,7 @@ class Request:
 
     @property
     def characters(self) -> int:
-        """How many characters all texts have."""
+        """The number of characters of all texts."""
         return sum(len(document.text) for document in self.documents)
 
     @property
@@ -110,11 +110,11 @@ class Operation:
     """An operation that requests can ask for.
 
     Attributes:
-        description: what it does, for the reader of its schema, a person or a model.
+        description: what it does, for whoever reads the schema, a person or a model.
         parameters: the JSON Schema of each parameter, by name.
         required: the parameters that must be given.
-        default_length: the length where none is given.
-        answer: from a request to its answer, values that JSON can hold.
+        default_length: the length if none is given.
+        answer: turns a request into its answer, as values that JSON can hold.
     """
 
     description: str
@@ -129,11 +129,10 @@ class Operation:
         return record(self.parameters, self.required)
 
     def read(self, parameters: object) -> Request:
-        """The request in parameters as JSON has them.
+        """Make a request from parameters in JSON.
 
         Raises:
-            RequestError: a parameter is missing, unknown or not what its schema says, or two of them do not go
-                together.
+            RequestError: a parameter is missing, unknown or against its schema, or two parameters do not go together.
             InvalidDocumentError: the blocks of a document do not fit its text.
         """
         given = checked(None, parameters, self.schema)
@@ -141,7 +140,7 @@ class Operation:
         return Request(documents=self._documents(given), length=length, **given)
 
     def _length(self, given: dict[str, Any]) -> Length:
-        """The length, taken out of the parameters."""
+        """Take the length out of the parameters."""
         lengths = [(name, given.pop(name)) for name in UNITS if name in given]
         if len(lengths) > 1:
             names = ", ".join(name for name, _ in lengths)
@@ -152,7 +151,7 @@ class Operation:
         return UNITS[name].kind(limit)
 
     def _documents(self, given: dict[str, Any]) -> tuple[Document, ...]:
-        """The texts, taken out of the parameters."""
+        """Take the texts out of the parameters."""
         name = next(name for name in _TEXTS if name in self.parameters)
         value = given.pop(name)
         match name:
@@ -173,7 +172,7 @@ def _document(name: str, given: Mapping[str, Any]) -> Document:
 
 
 def _date(name: str, value: str) -> dt.date:
-    """A date, or a time; a date alone is no time of midnight."""
+    """A date, or a date with a time; a date alone does not become midnight."""
     for kind in (dt.date, dt.datetime):
         with suppress(ValueError):
             return kind.fromisoformat(value)
@@ -181,18 +180,18 @@ def _date(name: str, value: str) -> dt.date:
 
 
 def lengths(default: Length, whole: str = "", *, without: Sequence[str] = ()) -> dict[str, Schema]:
-    """The parameters that say how long an answer may be, one for each unit.
+    """The parameters for the length of an answer, one for each unit.
 
     Args:
-        default: the length where none is given.
-        whole: what has this length, in words.
-        without: the units that do not fit.
+        default: the length if none is given.
+        whole: the name of the part that has this length.
+        without: the units that do not apply.
     """
     parameters: dict[str, Schema] = {}
     for name, unit in UNITS.items():
         if name not in without:
-            limit = "this share of the sentences" if unit.kind is Share else f"so many {name}"
-            note = f"; {default.limit} where no length is given." if isinstance(default, unit.kind) else f". {_ONE}"
+            limit = "this share of the sentences" if unit.kind is Share else f"this many {name}"
+            note = f"; {default.limit} if no length is given." if isinstance(default, unit.kind) else f". {_ONE}"
             description = f"At most {limit}{whole}{note}"
             parameters[name] = share(description) if unit.kind is Share else whole_number(description)
     return parameters
@@ -200,13 +199,13 @@ def lengths(default: Length, whole: str = "", *, without: Sequence[str] = ()) ->
 
 _WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.")
 _TITLE: Final = short_text("The title of the text, if it is not its first line.")
-METHOD: Final = choice(f"How sentences are ranked; {DEFAULT_METHOD} where none is given.", tuple(METHODS))
+METHOD: Final = choice(f"The method that ranks the sentences; {DEFAULT_METHOD} by default.", tuple(METHODS))
 QUERY: Final = filled("A question or words that the summary should lean towards.")
 DOCUMENT: Final = {
     "text": _WHOLE_TEXT,
     "title": _TITLE,
-    "source": short_text("Who tells it: a name, or an address."),
-    "date": short_text("When it was told, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
+    "source": short_text("The source: a name or an address."),
+    "date": short_text("The date, as 2026-03-14 or 2026-03-14T08:00.", _LONGEST_DATE),
 }
 """The properties of a document of a request."""
 
@@ -229,7 +228,7 @@ def _answer(request: Request) -> dict[str, Any]:
 
 
 def _why_unanswered(request: Request) -> str:
-    """Why nothing was found, and what would work."""
+    """Tells why nothing was found, and what would work."""
     if not any(document.spans for document in request.documents):
         return _NO_SENTENCES
     analyzer = Analyzer()
@@ -256,7 +255,7 @@ def _digest(request: Request) -> dict[str, Any]:
 
 
 def _note_of_limit(request: Request, best: str) -> dict[str, str]:
-    """What to do about a limit that is too small for the best sentence."""
+    """Tells what to do if the limit is too small for the best sentence."""
     if isinstance(request.length, Share):
         return {"note": _SMALL_SHARE}
     words = sum(count_runs_of_all(best.split()))
@@ -283,9 +282,9 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
         ),
         "answer": Operation(
             description=(
-                "Keep of Russian passages the sentences that answer a question, verbatim, each with the number of its "
+                "Keep the sentences of Russian passages that answer a question, verbatim, each with the number of its "
                 "passage and its place there. Matches words, not meaning: put the question in the words that the "
-                "passages may use. Where nothing is kept, pieces is empty and note says why."
+                "passages may use. If nothing is kept, pieces is empty and note says why."
             ),
             parameters={
                 "passages": several(
@@ -304,8 +303,8 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             description="Find the keywords and key phrases of a Russian text, as they stand in it, the best first.",
             parameters={
                 "text": _WHOLE_TEXT,
-                "count": whole_number(f"How many; {_DEFAULT_KEYWORDS} where it is not given.", MOST_KEYWORDS),
-                "normal": flag("Whether to give the dictionary form of each as well, for example for an index."),
+                "count": whole_number(f"How many keywords; {_DEFAULT_KEYWORDS} by default.", MOST_KEYWORDS),
+                "normal": flag("Whether to add the dictionary form of each, for example for an index."),
             },
             required=("text",),
             default_length=Sentences(DEFAULT_LENGTH),
@@ -331,14 +330,14 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
 
 
 def answer_request(operation: str, parameters: object) -> dict[str, Any]:
-    """Answer a request as it came.
+    """Answer a request.
 
     Args:
         operation: the name of the operation.
-        parameters: the parameters, as JSON has them.
+        parameters: the parameters, as values of JSON.
 
     Raises:
-        RequestError: there is no such operation, the parameters are wrong, or there is too much text; its words say
+        RequestError: the operation does not exist, the parameters are wrong, or the text is too long. The message says
             what would work.
     """
     if operation not in OPERATIONS:

@@ -1,10 +1,10 @@
-// Requests to the server, and the words of the page for what comes of them.
+// Requests to the server, and the messages of the page about their failures.
 export const words = document.body.dataset;
 export const language = document.documentElement.lang;
 
 export const filled = (message, fields) => message.replace(/\{(\w+)\}/g, (_, name) => fields[name]);
 
-// What went wrong, in a sentence.
+// A sentence about the failure.
 export class Problem extends Error {}
 
 const asSentence = (text) => `${text[0].toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;

@@ -1,4 +1,4 @@
-"""JSON Schemas of what requests hold: how they are made, and how values are checked against them."""
+"""JSON Schemas of requests: makes them, and checks values against them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Schema: TypeAlias = Mapping[str, Any]
 
 _LARGEST: Final = 1_000_000
 LONGEST: Final = 10_000
-"""Characters of a short string, such as a question."""
+"""The most characters of a short string, such as a question."""
 _SHOWN: Final = 40  # characters of a wrong value in an error
 _NOT_BLANK: Final = r"\S"
 
@@ -45,7 +45,7 @@ def text(description: str) -> dict[str, Any]:
 
 
 def short_text(description: str, longest: int = LONGEST) -> dict[str, Any]:
-    """The schema of a string of at most so many characters."""
+    """The schema of a string of at most `longest` characters."""
     return {**text(description), "maxLength": longest}
 
 
@@ -55,7 +55,7 @@ def filled(description: str) -> dict[str, Any]:
 
 
 def flag(description: str) -> dict[str, Any]:
-    """The schema of a yes or no."""
+    """The schema of a boolean."""
     return {"type": "boolean", "description": description}
 
 
@@ -96,7 +96,7 @@ def record(properties: Mapping[str, Schema], required: tuple[str, ...]) -> dict[
 
 
 def checked(name: str | None, value: Any, schema: Schema) -> Any:  # noqa: ANN401  (whatever JSON can hold)
-    """A value of JSON that is what its schema says; properties that are null count as left out.
+    """Check a value of JSON against its schema, and return it; properties that are null count as left out.
 
     Args:
         name: the name of the parameter; None for the request itself.
@@ -104,7 +104,7 @@ def checked(name: str | None, value: Any, schema: Schema) -> Any:  # noqa: ANN40
         schema: its schema.
 
     Raises:
-        RequestError: it is not.
+        RequestError: the value does not fit.
     """
     if schema["type"] == "object":
         return _checked_object(name, value, schema)
@@ -134,7 +134,7 @@ def _checked_object(name: str | None, value: object, schema: Schema) -> dict[str
 
 
 def _fits(value: object, schema: Schema) -> bool:
-    """Whether a value is what a schema says, items of a list aside."""
+    """Whether a value fits a schema; items of a list are not checked."""
     match schema["type"]:
         case "integer":
             return is_whole(value) and schema["minimum"] <= value <= schema["maximum"]
@@ -156,7 +156,7 @@ def _fits(value: object, schema: Schema) -> bool:
 
 
 def _expected(schema: Schema) -> Message:
-    """What a schema asks for, in words."""
+    """What a schema expects, in words."""
     match schema["type"]:
         case "integer":
             return _WHOLE_NUMBER.format(least=schema["minimum"], most=schema["maximum"])
@@ -175,7 +175,7 @@ def _expected(schema: Schema) -> Message:
 
 
 def _shown(value: object) -> str:
-    """A wrong value in few words."""
+    """A wrong value, shortened for a message."""
     if isinstance(value, str) and len(value) > _SHOWN:
         return _OF_CHARACTERS.format(count=len(value))
     if isinstance(value, list | dict):

@@ -8,7 +8,7 @@ const typed = document.getElementById("typed");
 let sources = [];
 
 export const hasSources = () => sources.length > 0;
-// What is still to be chosen, in the words of the page.
+// The open questions, in the words of the page.
 export const openQuestions = () =>
   sources.flatMap((source) =>
     source.questions
@@ -33,7 +33,7 @@ export const pageSource = (url) => ({
   read: () => post(`/page/address?language=${language}`, JSON.stringify({ url })),
 });
 
-// A folder is dropped as a file that cannot be read, and a file may have gone meanwhile.
+// A dropped folder looks like a file that cannot be read; a file may have disappeared meanwhile.
 async function checkReadable(file) {
   try {
     await file.slice(0, 1).arrayBuffer();
@@ -55,7 +55,7 @@ async function read(source) {
   source.documents = documents;
 }
 
-// Read sources, one after the other. Events tell how it goes: "reading" a name, "unread" for problems, "found" at the end.
+// Read sources, one after the other. Events report progress: "reading" a name, "unread" for problems, "found" at the end.
 export async function addSources(wanted) {
   const added = [];
   const problems = [];

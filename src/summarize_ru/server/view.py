@@ -1,4 +1,4 @@
-"""What the server does for its page: it reads files and addresses, and renders summaries and digests."""
+"""Operations for the page of the server: reading files and addresses, rendering summaries and digests."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from summarize_ru.summary import Summary
 
 _MOST_BLOCKS: Final = 1_000_000
-_FARTHEST: Final = 2**53 - 1  # JavaScript has no greater whole number
+_FARTHEST: Final = 2**53 - 1  # the largest whole number that is exact in JavaScript
 _PLACE: Final = whole_number("An offset in the text, in characters.", _FARTHEST, least=0)
 _BLOCK: Final = record(
     {"start": _PLACE, "stop": _PLACE, "kind": choice("What it is.", get_args(BlockKind))}, ("start", "stop", "kind")
@@ -40,13 +40,13 @@ SAVED: Final = ("text", "html", "markdown", "json")
 
 
 def documents_of(content: bytes, name: str, *, text_field: str, encoding: str) -> dict[str, Any]:
-    """The documents in a file, or a question without whose answer it cannot be read.
+    """The documents in a file, or a question that must be answered before it can be read.
 
     Args:
         content: the bytes of the file.
-        name: its name, by which its format may be told and which the documents have as their source.
-        text_field: the field of its rows that has the text; "" for the usual one.
-        encoding: the encoding of its text; "" to recognize it.
+        name: its name. It may tell the format, and becomes the source of the documents.
+        text_field: the field of the rows that has the text; "" for the usual one.
+        encoding: the encoding of the text; "" to recognize it.
 
     Raises:
         SummarizeRuError: the file cannot be read, as for `read`.
@@ -61,7 +61,7 @@ def documents_of(content: bytes, name: str, *, text_field: str, encoding: str) -
 
 
 def _asked(parameter: str, choices: Mapping[str, str]) -> dict[str, Any]:
-    """A question about a file: the parameter that answers it, and its values with the words for each."""
+    """A question about a file: the parameter that answers it, and its values, each with a label."""
     return {"documents": [], "question": {"parameter": parameter, "choices": list(choices.items())}}
 
 
@@ -71,7 +71,7 @@ def document_at(url: str, *, allow_private: bool) -> dict[str, Any]:
     Raises:
         SummarizeRuError: the page cannot be fetched, or has no article.
     """
-    from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (its extra need not be there)
+    from summarize_ru.adapters.web import read_url  # noqa: PLC0415  (its extra may be missing)
 
     return _listed([read_url(url, allow_private=allow_private)])
 
@@ -113,7 +113,7 @@ def _view(request: Request) -> dict[str, Any]:
 
 
 def _notes(summary: Summary, language: Language) -> list[str]:
-    """What the reader of a summary should know as well."""
+    """Notes for the reader of a summary."""
     gettext = Words(language).gettext
     notes = []
     if summary.spans and summary.document.language != "ru":
@@ -143,7 +143,7 @@ def _view_of_digest(request: Request, language: Language) -> dict[str, Any]:
 
 
 def _notes_of_digest(request: Request, found: Digest, language: Language) -> list[str]:
-    """Why documents are in none of the stories."""
+    """Notes that tell why some documents are in no story."""
     words = Words(language)
     _, ngettext = words.gettext, words.ngettext
     count = len(found.left_out)
@@ -174,7 +174,7 @@ VIEW: Final = Operation(
             record(
                 {
                     **DOCUMENT,
-                    "blocks": several("Its parts; where there are none they are found.", _BLOCK, _MOST_BLOCKS, least=0),
+                    "blocks": several("Its blocks; if there are none, they are found.", _BLOCK, _MOST_BLOCKS, least=0),
                 },
                 ("text",),
             ),
@@ -184,13 +184,13 @@ VIEW: Final = Operation(
         "query": QUERY,
         "method": METHOD,
         "language": _LANGUAGE,
-        "format": choice("In what form.", (SHOWN, *SAVED)),
+        "format": choice("The output format.", (SHOWN, *SAVED)),
     },
     required=("documents",),
     default_length=Sentences(DEFAULT_LENGTH),
     answer=_view,
 )
-"""A summary or a digest, in the form in which the page shows or saves it."""
+"""The operation that makes a summary or a digest as the page shows or saves it."""
 
 ADDRESS: Final = record({"url": filled("An address, http or https.")}, ("url",))
 """The schema of the request for an address."""

@@ -1,1 +1,1 @@
-"""From characters to sentences and words."""
+"""Finds the lines, blocks, sentences and words of a text."""

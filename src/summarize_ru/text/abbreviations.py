@@ -3,13 +3,13 @@
 The table depends on what may follow. An abbreviation in `BEFORE_NAME` belongs to the next word, even if that has a
 capital (`ул. Ленина`). One in `BEFORE_NUMBER` belongs to a number (`гл. 5`). One in `AFTER_NUMBER` belongs to the
 number before it, and may end its sentence (`в 2007 г. Он`). A word may be in several tables (`ст. 5`, `XIX ст.`).
-`WORDS_TOO` has those that are also words of their own (`Помог им. Он`), where the next word decides. Single words are
+`WORDS_TOO` has those that are also ordinary words (`Помог им. Он`); for these the next word decides. Single words are
 in lower case, pairs as they are written.
 """
 
 
 def _table(lines: str) -> frozenset[str]:
-    """The first field of every line; the rest of a line is its example."""
+    """The first field of each line; the rest of the line is its example."""
     return frozenset(line.split("  ", 1)[0] for line in lines.splitlines() if line)
 
 
@@ -373,6 +373,7 @@ vol  vol. 4
 ном  ном. 5
 ноя  5 ноя. 1900 г.
 нояб  5 нояб. 1900 г.
+нв  нв. 118
 обр  винтовка обр. 1891 года
 ок  ок. 150 человек
 окт  5 окт. 1900 г.
@@ -510,6 +511,7 @@ WORDS_TOO = _table("""
 нар  Сто нар. Он
 марш  Играли марш. Потом
 тел  Движение тел. Они
+ок  Ну ок. Пойдём
 гор  У подножия гор. Там
 перс  Он перс. Она
 """)
@@ -590,6 +592,9 @@ PLACES = _words("г гр д м о п пр р с ст у х")
 STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
 """May follow their name: `Садовая ул.`, `Невский просп.`."""
 
+RANKS = _words("гг кап марш полк")
+"""Before a surname, though they may end a sentence: `полк. Петров`, `гг. Орлов и Лесков`."""
+
 UNITS = _words("к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
@@ -610,7 +615,7 @@ SMALLER_UNITS = {
 """How the smaller unit that may follow a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
 
 CURRENCIES = _words("дол долл")
-"""Before the state whose money it is: `12 млн долл. США`."""
+"""Before the name of a state: `12 млн долл. США`."""
 
 TELEPHONES = _words("доб дом моб сот т тел ф факс")
 """Before a telephone number: `моб. +7 900 123-45-67`."""
@@ -621,10 +626,10 @@ AND_SO_ON = _words("др ин пр проч")
 NEVER_LAST = _words(
     "адм бухг вед внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр"
 )
-"""They end no sentence, since the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
+"""They never end a sentence: the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
-NEVER_LAST_CAPITALISED = _words("ген спец стар")
-"""They end no sentence if they have a capital; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
+NEVER_LAST_CAPITALISED = _words("ген мин спец стар")
+"""With a capital they never end a sentence; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
 OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
 """Beginnings of words before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
@@ -659,8 +664,18 @@ PREPOSITIONS = _words("без в во для до за из к ко на над 
 SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
 """Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""
 
+BEFORE_DATE = _words("а ещё еще затем и лишь но однако потом примерно так только уже")
+"""Words that may stand before the preposition of a date that opens a sentence: `Только в 1863 г. Польша`."""
+
+PARTS_OF_TIME = _words(
+    "начала начале началу конца конце концу середине середины половине половины четверти трети рубеже первой второй "
+    "третьей последней самом самого самому того же следующего весны лета осени зимы январе феврале марте апреле мае "
+    "июне июле августе сентябре октябре ноябре декабре"
+)
+"""Words inside a date: `В конце XIX в. Россия`, `Осенью того же 1917 г. Котов`, `В мае 1918 г. Тихонов`."""
+
 MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
-"""Months as they stand in dates: `1 января 2024 г.`."""
+"""Months in the form that dates have: `1 января 2024 г.`."""
 
 SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек")
 """Months as abbreviated in dates: `5 мар. 1900 г.`."""

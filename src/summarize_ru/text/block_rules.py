@@ -1,4 +1,4 @@
-"""Rules for the kind of a paragraph of plain text, each with an example that it takes and one that it leaves."""
+"""Rules for the kind of a paragraph of plain text, each with an example and a counterexample."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
 from summarize_ru.text.letters import FAREWELL, GREETING, MAIL_LEAD, NAME, QUOTED_MAIL, is_signature
 from summarize_ru.text.line_edges import REACTIONS
 from summarize_ru.text.pages import PAGE_NUMBER
+from summarize_ru.text.time_codes import is_time_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +36,10 @@ _CODE: Final = re.compile(r"[{};=<>]|\w\(|^\$ |^(?:import|from|def|class|return|
 _NUMBER: Final = re.compile(r"[-+−–~<>≈±(]*\d[\d.,:/%x×*^()+−–-]*\S{0,3}")
 _DIGIT: Final = re.compile(r"\d")
 _CELLS: Final = re.compile(r"\S(?:\t+| {3,})\S|\|")
+_WIDE_GAP: Final = re.compile(r"\S(?:\t+| {3,})\S")
 _BETWEEN_CELLS: Final = ("|", "\t", "   ")
 _COLUMNS: Final = re.compile(r"\S {6,}\S")
-# The bracket that opens it may be gone with a picture inside: «[![Паром](parom.png) на причале](parom.html)».
+# The opening bracket may be lost together with a picture: «[![Паром](parom.png) на причале](parom.html)».
 _MARKDOWN_LINK: Final = re.compile(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
 _RULE: Final = re.compile(r"[^\w]+")
 _BLANK_FIELD: Final = "___"
@@ -73,6 +75,7 @@ _FURNITURE: Final = re.compile(
     r"|вы получили это письмо|отписаться\b"
     rf"|{QUOTED_MAIL.pattern}|войти\b"
     r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
+    r"|\[править\b"
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
     r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
@@ -82,9 +85,18 @@ _FURNITURE: Final = re.compile(
     r"|(?:пользуясь|используя|продолжая|оставаясь|нажимая)\b(?=.*\b(?:сайт|cookie|политик|персональн))"
     r".{0,60}, вы (?:соглаша|принима|подтвержда|да[её]те согласие)"
     r"|у .{1,60} (?:есть|существуют) (?:и )?(?:другие|иные) (?:значения|носители)(?:,? см\.|\.?\Z)"
-    r"|запрос «.{1,80}» перенаправляется сюда"
+    r"|запрос «.{1,80}» перенаправляется сюда|(?:стабильная|текущая) версия\b.{0,60}\bпровер"
+    r"|в (?:этой )?статье не хватает ссылок|информация должна быть проверяема|это заготовка статьи"
+    r"|эта страница в последний раз была|текст доступен (?:по|на условиях) лицензии|эта статья — о.{0,100}\bсм\. "
     r"|↑.{0,300}(?:\b(?:1[89]|20)\d\d\b(?! ?г)|://|\bтам же\b|\bс\. ?\d)"
-    r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:",
+    r"|нравится\s\d|показать (?:полностью|все|ещё|еще)\b|(?:from|to|cc|от кого|кому)\s?:"
+    # Laws: «(в ред. Федерального закона от 03.07.2023 N 218-ФЗ)»
+    r"|список изменяющих документов"
+    r"|\((?=\D{0,80}\d)(?:[^()]{0,60}\b)?(?:в ред(?:\.|акции)|введ[её]н\w{0,2}|см\. текст)\s[^()]{0,250}\)\Z"
+    # Papers
+    r"|(?:поступил|принят|получен|одобрен|подписан)[аоы]?\b.{0,40}?\d{1,2}\.\d{1,2}\.\d{4}(?: г\.)?\Z"
+    r"|(?:работа|исследовани[ея]|публикация) (?:выполнен|проведен|подготовлен)[аоы]? (?:в рамках|при|за сч[её]т)\b"
+    r".{0,60}\b(?:поддержк|грант|фонд|задани)|авторы? заяв(?:ляе|ляю|и)\w+ об? отсутстви|авторы? заяв\w+, что",
     re.IGNORECASE,
 )
 # «Страница 1 из 3  1 2 3 След.», «Ответить | Цитировать | Наверх»: it must match the whole line.
@@ -100,9 +112,10 @@ DATE: Final = re.compile(
     r"|, (?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь) \d{4}\b",
     re.IGNORECASE,
 )
-# «Опубликовано 8 сентября 2025 г.», «ПРОТОКОЛ № 7 заседания правления от 18 мая 2025 г.»: the stop is that of «г.».
+# «Опубликовано 8 сентября 2025 г.», «ПРОТОКОЛ № 7 заседания правления от 18 мая 2025 г.»: the stop is part of «г.».
 _DATED: Final = re.compile(
-    r"(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
+    r"\d{1,2} [а-я]{3,8} \d{4} ?г(?:\.|ода\.?) {1,200}(?:г|пос|с|ст)\. ?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?"
+    r"|(?:(?P<named>[А-ЯЁ-]{5,}\b)|г\. ?[А-ЯЁ]"
     r"|(?:Опубликова|Обновле|Утвержде|Приня|Согласова|Зарегистрирова|Подписа)\w{1,3}о\b)"
     r"(?:[^.!?…]|\b(?:г|им|пос|обл)\.)*\b\d{4} ?г(?:\.|ода\.?)"
 )
@@ -110,7 +123,7 @@ _CONTACT: Final = re.compile(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", 
 _CONTACT_WORDS: Final = 12
 _ATTENDANCE: Final = re.compile(r"(?:при|от)сутств(?:овал[аи]?|уют)|приглаш[её]н(?:ы|ные)", re.IGNORECASE)
 _RATING: Final = re.compile(r"[★☆⭐]{2,}")
-# The characters without a name are the marks of Symbol and Wingdings, which word processors put before items.
+# The characters without a name are bullets of Symbol and Wingdings, as word processors write them.
 MARKER: Final = re.compile(
     r"(?:[•●○▪◦■□✓✔➤►·‣\uf0a7\uf0b7\uf0d8\uf0fc*+–—-]"
     r"|\(?\d{1,3}(?:\.\d{1,3}){0,3}\.?\)|\d{1,3}(?:\.\d{1,3}){0,3}\.|\d(?:\.\d{1,2}){1,3}"
@@ -145,7 +158,7 @@ TITLE_FIELD: Final = re.compile(
     r"\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
     re.IGNORECASE | re.MULTILINE,
 )
-"""«Subject: Re: Насосы», «title: Насосы»: where a mail or a note has its title."""
+"""«Subject: Re: Насосы», «title: Насосы»: the line of a mail or a note that has its title."""
 
 
 def is_quote(layout: Layout, at: int) -> BlockKind | None:
@@ -159,13 +172,13 @@ def is_quote(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_code(layout: Layout, at: int) -> BlockKind | None:
-    """«def next_ferry(now):», «<div class="news">»; not «Функция next_ferry(now) возвращает время.»."""
+    """«def next_ferry(now):», «<div class="news">»; not «Функция next_ferry(now) возвращает.», «0:04 --> 0:09»."""
     text = layout[at].text
     if _CYRILLIC.search(text):
         if not text.startswith("<") or not layout[at].is_short or layout[at].is_marked:
             return None
         return "heading" if _TAGS.match(text) else None
-    return "code" if _CODE.search(text) else None
+    return "code" if _CODE.search(text) and not is_time_code(text) else None
 
 
 def is_table(layout: Layout, at: int) -> BlockKind | None:
@@ -174,7 +187,7 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
     head = layout.source[paragraph.start : min(paragraph.stop, paragraph.start + LONGEST_LINE)]
     if WIDE in head and not in_columns(head.splitlines()):
         head = with_single_spaces(head)
-    # Searching for a string takes a tenth of the time of a pattern.
+    # Searching for a string takes a tenth of the time that a pattern takes.
     cells = len(_CELLS.findall(head)) if any(map(head.__contains__, _BETWEEN_CELLS)) else 0
     if cells >= _LEAST_CELLS and (cells > _LEAST_CELLS or not paragraph.is_marked):
         return "table"
@@ -287,7 +300,7 @@ def is_item(layout: Layout, at: int) -> BlockKind | None:
         return "item" if text[-1] == ";" and paragraph.is_short else None
     rest = text[marker.end() :]
     if paragraph.is_marked and text[0] in _DASHES and not opens_in_lower_case(rest, 0, len(rest)):
-        return None  # what somebody says
+        return None  # direct speech
     if paragraph.is_marked and len(paragraph.words) > BODY_WORDS and not opens_in_lower_case(rest, 0, len(rest)):
         return None
     is_numbered_heading = (
@@ -309,7 +322,7 @@ def is_question(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_heading(layout: Layout, at: int) -> BlockKind | None:
-    """A short line alone without an end mark, before something else; not the last piece of a text that was cut off."""
+    """A short line by itself, without an end mark, before other text; not the last piece of a text that was cut off."""
     paragraph = layout[at]
     if paragraph.is_marked or not paragraph.is_short or at + 1 == len(layout):
         return None
@@ -339,31 +352,36 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_question,
     is_heading,
 )
-"""The rules in the order in which they are asked; a block that none of them knows is a paragraph."""
+"""The rules in the order of use; a block to which none applies is a paragraph."""
+
+
+def is_row(layout: Layout, at: int) -> bool:
+    """Whether a paragraph has cells: «Длина⇥275 км», «14 июня 2023 года     г. Новосибирск»."""
+    return _WIDE_GAP.search(layout.source, layout[at].start, layout[at].stop) is not None
 
 
 def holds_sentence(text: str) -> bool:
-    """Whether a text without an end mark has a whole sentence in front of its last one."""
+    """Whether a whole sentence stands before the last one in a text without an end mark."""
     return _SENTENCE_WITHIN.match(text) is not None
 
 
 def is_list_of_literature(text: str) -> bool:
-    """Whether it is the heading of a list of literature or of notes: «Литература», «== Примечания ==»."""
+    """Whether a text is the heading of a list of literature or of notes: «Литература», «== Примечания ==»."""
     return REFERENCES.fullmatch(text.strip(_MARKS_OF_HEADING)) is not None
 
 
 def may_be_reference(text: str) -> bool:
-    """Whether it may be an entry of a list of literature: it has a year, a number of its own, a link or a stroke."""
+    """Whether a text may be an entry of a list of literature: it has a year, a leading number, a link or a stroke."""
     return _MAY_BE_REFERENCE.search(text) is not None
 
 
 def _is_reference(text: str) -> bool:
-    """Whether it is an entry of a list of literature."""
+    """Whether a text is an entry of a list of literature."""
     return _REFERENCE.match(text) is not None and _REFERENCE_SIGN.search(text) is not None
 
 
 def _is_listed(layout: Layout, at: int) -> bool:
-    """Whether a short line stands among others without an end mark, no blank line between them."""
+    """Whether a short line stands among other short lines without an end mark, without blank lines between them."""
     first = at
     while first > 0 and at - first < _LIST_LINES and not layout.stands_apart(first) and not layout[first - 1].is_marked:
         first -= 1

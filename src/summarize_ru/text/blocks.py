@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 
 class Block(NamedTuple):
-    """A part of a document and what it is.
+    """A part of a document and its kind.
 
     Attributes:
         start: offset of its first character in the text, in code points.
         stop: offset just past its last character.
-        kind: what it is.
+        kind: its kind.
     """
 
     start: int
@@ -43,7 +43,7 @@ def _words(line: str) -> frozenset[str]:
 _LEAST_PLAIN: Final = 40  # characters
 _LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ»
 _PLAIN_ENDS: Final = frozenset(".!…")
-# «Паром, …», «— Да …», ««Берег …»: a word, or the capital of what somebody says or of a name in quotes.
+# «Паром, …», «— Да …», ««Берег …»: a word, perhaps after a dash or a quote.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
 _DIGIT: Final = re.compile(r"\d")
@@ -55,9 +55,11 @@ _SIGNALS: Final = _words(
     "уважаемые дорогой дорогая дорогие добрый нравится показать перейти данный материал контент войдите фотография "
     "изображение иллюстрация снимок сообщения опубликовано обновлено утверждено принято согласовано "
     "зарегистрировано подписано использование любое полное пользуясь используя продолжая оставаясь нажимая у запрос "
-    "свидетельство регистрационный сетевое средство страница страницы назад"
+    "свидетельство регистрационный сетевое средство страница страницы назад стабильная текущая информация эта работа "
+    "исследование исследования публикация поступила поступил поступило принята принят принято получена получено "
+    "одобрена одобрено подписана список"
 )
-"""First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be something else."""
+"""First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
 
 _FRONT_MATTER: Final = re.compile(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
 _FENCE: Final = re.compile(r"(?:```|~~~)")
@@ -88,7 +90,7 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
 
 
 def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
-    """The kind of each paragraph by its words, for a text whose paragraphs are known; none is a title.
+    """The kind of each paragraph by its words, for a text whose paragraphs are known; none becomes a title.
 
     Args:
         text: the text.
@@ -109,10 +111,10 @@ def title_page_of(text: str, spans: list[tuple[int, int]]) -> TitlePage | None:
 
 
 def _kinds(layout: Layout) -> list[BlockKind]:
-    """The kind of each paragraph; the title is not found yet."""
+    """The kind of each paragraph, before the title is found."""
     kinds: list[BlockKind] = []
     text = layout.source
-    # Few texts have any; the rules look no further than the head of the last paragraph.
+    # Few texts have any of them; the rules look no further than the head of the last paragraph.
     heads = text[: layout.spans[-1][0] + LONGEST_LINE] if layout.spans else ""
     strange = [sign for sign in _STRANGE if sign in heads]
     for at, (start, stop) in enumerate(layout.spans):
@@ -140,7 +142,7 @@ def _kinds(layout: Layout) -> list[BlockKind]:
 
 
 def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_end: bool) -> bool:
-    """Whether a paragraph is clearly prose; most are, and the rules would take ten times as long.
+    """Whether a paragraph is clearly prose; most are, and the rules would take ten times as long to tell.
 
     Args:
         text: the text.
@@ -157,7 +159,7 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
         return False
     word, size = opening["word"], stop - start
     if not has_end:
-        # A long one is prose all the same, except for code, «Котов В. С. Речные льды…» and a row of numbers.
+        # A long paragraph is prose anyway, except for code, «Котов В. С. Речные льды…» and a row of numbers.
         if size <= LONGEST_LINE or not word or not "А" <= word[0] <= "я" or text[opening.end() + 1] == ".":
             return False
         return "  " not in head and 2 * len(_DIGIT.findall(head)) <= head.count(" ")

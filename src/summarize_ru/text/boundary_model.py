@@ -18,11 +18,11 @@ from summarize_ru.text.candidates import DASHES, Candidate
 
 # `pathlib` would add 5 ms to the import.
 DATA = os.path.join(os.path.dirname(__file__), "boundary_model.txt")
-"""The weights, and what they were learned from; `training/train_splitter.py` writes the file."""
+"""The weights and a note on their training data; `training/train_splitter.py` writes the file."""
 
 # The fields of the name of a feature.
 _FIELD = r"(?:^|(?<= ))(bias|stop|left|before|right|inside|whole|part|word|chain)(?: |$)"
-# Verbs that open a sentence as often as names follow an abbreviation; few names end like this.
+# Endings of verbs that may open a sentence; few names have them.
 _REFLEXIVE = ("лось", "лись", "лась", "лся", "ется", "ится", "ются", "ятся")
 _ROMAN = frozenset("IVXLCDM")
 _LATIN_END = "\u0250"
@@ -51,7 +51,7 @@ def load() -> tuple[dict[str, float], frozenset[str]]:
 def _tables() -> dict[str, dict[Any, float]]:
     """The weights by template: those of `left aaaa right Aa` are in `["left right"]["aaaa", "Aa"]`.
 
-    Building the name of each feature would take longer than all the rest of the model.
+    Building the name of each feature would take longer than the rest of the model.
     """
     tables: defaultdict[str, dict[Any, float]] = defaultdict(dict)
     for name, weight in load()[0].items():
@@ -62,7 +62,7 @@ def _tables() -> dict[str, dict[Any, float]]:
 
 
 def is_opener(word: str) -> bool:
-    """Whether `word` has its capital only because it opens a sentence: a common word, a reflexive verb."""
+    """Whether `word`, a common word or a reflexive verb, has a capital only because it opens a sentence."""
     return word.partition("-")[0].lower() in load()[1] or word.endswith(_REFLEXIVE)
 
 
@@ -124,7 +124,7 @@ def score(candidate: Candidate) -> float:
     return _log_odds(shapes(candidate))
 
 
-@functools.lru_cache(maxsize=4096)  # a text has few shapes, again and again
+@functools.lru_cache(maxsize=4096)  # the same few shapes come again and again in a text
 def _log_odds(values: Shapes) -> float:
     stop, left, before, right, inside, extent, word, chain = values
     tables = _tables()

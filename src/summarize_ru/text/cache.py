@@ -1,19 +1,19 @@
-"""A cache of values of strings that recur, such as the words of texts."""
+"""A cache of values for strings that recur, such as the words of texts."""
 
 from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 from typing import Final, Generic, TypeVar
 
 MOST: Final = 1 << 17
-"""A book has about 60,000 distinct word forms; the bound is there for processes that never end."""
+"""The most strings that are kept. A book has about 60,000 distinct word forms; the bound protects endless processes."""
 LONGEST: Final = 128
-"""Characters of a string that is kept; longer ones are not words, and a few texts of them would fill the memory."""
+"""The most characters of a string that is kept. Longer ones are not words, and a few of them would fill the memory."""
 
 _Value = TypeVar("_Value")
 
 
 class Cache(Generic[_Value]):
-    """Values of strings; those of new strings are found many at a time.
+    """Keeps values of strings; values of new strings are found many at a time.
 
     Attributes:
         known: the value of each string that is kept.
@@ -24,7 +24,7 @@ class Cache(Generic[_Value]):
 
     def of(self, keys: Sequence[str]) -> list[_Value]:
         """The value of each key, in order."""
-        known = self.known  # another thread may replace it by an empty one, but removes nothing from this one
+        known = self.known  # another thread may put an empty one in its place, but removes nothing from this one
         try:
             return list(map(known.__getitem__, keys))
         except KeyError:

@@ -36,13 +36,13 @@ _NOTE = (
 # of names like `С.—Петербург`.
 _GLUED_DASH = r"[—–](?=\s[«„\"]?[А-ЯЁ])|(?<=[а-яё]{3}[.?!…])[—–](?=[«„\"]?[А-ЯЁ])"
 _AFTER_STOPS = rf"{_CLOSED}(?:(?<![{EMOJI}\ufe0f]){_NOTE}++|{_GLUED_DASH})?+"
-# No candidate begins with these. Looking for anything else is a fifth faster than looking for a set that has emoji.
+# No candidate begins with these. Looking for any other character is a fifth faster than for a set with emoji.
 _ORDINARY = r"а-яёА-ЯЁa-zA-Z0-9 ,;:\n–—»№%/+=*&'_-"
-# Lower case begins no sentence, except the letter of an item: `а. Хлеб. б. Соль`.
+# Lower case does not begin a sentence, except the letter of an item: `а. Хлеб. б. Соль`.
 _LOWER_CASE = r"[а-яё](?![.)]\s)"
 # It begins with one class of characters, so that the search is as fast as a scan (450 MB/s). The last group that
-# matches says what was found. Nothing after a long repetition can fail, and repetitions never backtrack: a million full
-# stops are one match.
+# matches tells the kind of find. Nothing after a long repetition can fail, and repetitions never backtrack: a million
+# full stops are one match.
 CANDIDATE = re.compile(
     rf"[^{_ORDINARY}](?:"
     # The most frequent: a letter, a closing quote or bracket, stops, white space, a capital or a digit; LONG if it
@@ -55,19 +55,21 @@ CANDIDATE = re.compile(
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
     r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
-    # Else RUN ends where the stops do and CLOSERS where what closes right after them does, and what belongs to it; the
-    # empty groups take part when something may follow that begins a sentence. A bracket before a stop leaves it to the
-    # stop.
+    # GLUED: a lower-case letter right after the stop of a word.
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!]))[?!]{0,2}()(?=[а-яё])"
+    # Otherwise RUN ends with the stops, and CLOSERS with the closing marks right after them and what belongs to these.
+    # The empty groups match if the text after them may begin a sentence. A bracket before a stop is part of the match
+    # of that stop.
     rf"|(?<=[.?!…)(«„“\"{EMOJI}])(?<!\)(?=[.?!…]))(?![,;:а-яёa-z]|\d(?!(?<=[А-ЯЁа-яё][а-яё]{{2}}[.?!]\d)\d{{0,2}}\)?\s[А-ЯЁ«])|\s(?:[,;:#]|{_LOWER_CASE}))"
     rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
-LONG, PLAIN, OPENING, MARK, LOWER, RUN, CLOSERS = range(1, 8)
+LONG, PLAIN, OPENING, MARK, LOWER, GLUED, RUN, CLOSERS = range(1, 9)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for `explain_boundaries`; not compiled, because it is rarely needed.
-EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
+EVERY_CANDIDATE = rf"[.?!…)({EMOJI}](?<!\)(?=[.?!…]))()()()()()()({_STOPS_AND_SMILES})({_AFTER_STOPS})\s*+"
 
-# How far a candidate looks to either side, in characters. The bound keeps the time linear in the length of the text.
+# How far rules look to either side of a candidate, in characters. The bound keeps the time linear.
 LOOK_BEHIND = 160
 LOOK_AHEAD = 48
 _TOKENS_BEHIND = 40
@@ -84,7 +86,7 @@ _Value = TypeVar("_Value")
 
 
 compiled = lru_cache(maxsize=64)(re.compile)
-"""Compiles patterns of rules on first use; at import all of them would take longer than the rest of the package."""
+"""Compiles the pattern of a rule on first use; compiling all at import would take longer than importing the rest."""
 
 
 class _Lazy(Generic[_Value]):
@@ -97,7 +99,7 @@ class _Lazy(Generic[_Value]):
 
     def __get__(self, candidate: object, owner: type) -> _Value:
         value = self._compute(candidate)
-        setattr(candidate, self._name, value)  # from now on it is found before this descriptor
+        setattr(candidate, self._name, value)  # from now on Python finds the value before this descriptor
         return value
 
 
@@ -157,7 +159,7 @@ class Candidate:
         self.closers = "".join(text[after_stops:closed].split()) if closed > after_stops else ""
         self.note = note = text[closed:end]
         self.spaced = onward > end or left_behind
-        if note and note in DASHES:  # it is looked at as if it stood apart
+        if note and note in DASHES:  # it is treated as if a space stood before it
             onward = closed
             self.spaced = True
         self.is_whole = at - _TOKENS_BEHIND <= sentence
@@ -179,7 +181,7 @@ class Candidate:
             previous = text.rfind(" ", begin, space) + 1 or begin
             last, before = text[space + 1 : stop], text[previous:space]
             if last.isalpha():
-                # For initials and units the rules look at more than two tokens.
+                # The rules for initials and units look at more than two tokens.
                 return [before, last] if before.isalpha() else self.left
             tokens = _tokens(text[previous:stop])
             if len(tokens) > 1:
@@ -200,10 +202,10 @@ class Candidate:
 
     @_Lazy
     def quote(self) -> str:
-        """How the quotation that is open here began and whether it ends near by; "" outside quotes.
+        """How the open quotation began, and whether it ends near by; "" outside quotes.
 
-        `:`, `,` and `—` stand for one that these marks brought in, `^` for one that opens the sentence, `w` for one
-        that follows a word, as titles do; `»` is added when it closes here, `…` when it closes near by.
+        `:`, `,` and `—` stand for a quotation after these marks, `^` for one that opens the sentence, `w` for one after
+        a word, such as a title; `»` is added if it closes here, `…` if it closes near by.
         """
         text = self.text
         begin = max(self.sentence, self.at - LOOK_BEHIND)
@@ -216,6 +218,10 @@ class Candidate:
         if any(mark in closing for mark in self.closers):
             return how + "»"
         return how + "…" if _closes_ahead(self.right, text[opening], closing) else how
+
+
+Rule = Callable[[Candidate], bool | None]
+"""Whether a sentence ends at a candidate; None if the rule has no opinion."""
 
 
 def _closes_ahead(right: str, opening: str, closing: str) -> bool:
@@ -240,7 +246,7 @@ def _tokens(text: str) -> list[str]:
 
 
 def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, int]:
-    """Start and end of the stops that count, among brackets: `(1999 г.).`, `(Ура!)`, `«Где?».`."""
+    """Start and end of the stops that count, where brackets stand among them: `(1999 г.).`, `(Ура!)`, `«Где?».`."""
     stops = _STOPS.search(text, at, end)
     if stops is None:
         return at, after_stops
@@ -251,9 +257,9 @@ def _last_stops(text: str, at: int, after_stops: int, end: int) -> tuple[int, in
 
 
 def _opening_left_behind(text: str, at: int, end: int) -> int:
-    """Where a bracket or quote opens that leans on the stop before it (`Он ушёл.( Потом он вернулся.)`), or -1.
+    """The offset of an opening bracket or quote that touches the stop before it (`Он ушёл.( Потом он пришёл.)`), or -1.
 
-    It has to close near by, or else the bracket is a smile, and the quote closes.
+    It has to close near by; otherwise the bracket is a smile, and the quote a closing one.
     """
     mark = text[end - 1]
     if end - 1 == at or mark not in '("“':
@@ -263,7 +269,7 @@ def _opening_left_behind(text: str, at: int, end: int) -> int:
         opens = text[end - 2] in ".?!…" and closing >= 0 and text.find("(", end, closing) < 0
         return end - 1 if opens else -1
     begin = max(0, at - LOOK_BEHIND)
-    if text[end - 2].isspace():  # it leans to neither side
+    if text[end - 2].isspace():  # it touches neither side
         marks = "„“" if mark == "“" else mark
         return -1 if len(compiled(rf"(?<!\S)[{marks}]\s").findall(text, begin, at)) % 2 else end - 1
     closing = text.find("”" if mark == "“" else mark, end, end + LOOK_BEHIND)
@@ -273,7 +279,7 @@ def _opening_left_behind(text: str, at: int, end: int) -> int:
 
 
 def _kind(run: str) -> str:
-    """What kind of stop it is: one of `. ? ! …`, `☺` for an emoji, `)` for a smile."""
+    """The kind of a stop: one of `. ? ! …`, `☺` for an emoji, `)` for a smile."""
     if "?" in run:
         return "?"
     if "!" in run:
@@ -301,7 +307,7 @@ def open_quote(text: str, begin: int, at: int) -> int:
         last = text.rfind(mark, begin, at)
         if last < 0 or last + 1 == at or (mark == "“" and text.find("”", last, at) >= 0):
             continue
-        # A straight quote opens when it leans on the right: after white space and before none.
+        # A straight quote opens if white space stands before it and none after it.
         leans_left = last > begin and not text[last - 1].isspace() and text[last - 1] not in "([—–-"
         if not leans_left and not text[last + 1].isspace():
             return last

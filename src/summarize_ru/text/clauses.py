@@ -1,5 +1,6 @@
-"""Clauses: the rules that see by the verbs whether one begins after a full stop."""
+"""Clauses: rules that tell by the verbs whether a clause begins after a full stop."""
 
+from functools import lru_cache
 from typing import Final
 
 from summarize_ru.text.candidates import LOOK_BEHIND, Candidate, compiled
@@ -27,14 +28,17 @@ _OPENING_VERB: Final = (
     r"[А-ЯЁ](?:[а-яё]*(?:[аеуюя][ею]т|[жчш][еу]т|ёт)|[а-яё]+(?:ят|нул[аи]?|ехали|[ыя]ли)"
     r"|[а-яё]{2,}(?:[иоы]вал[аио]?|(?<!р)евал[аио]?|(?<!шв)или))\b"
 )
-_OPENING_VERB_ENDS: Final = ("т", "л", "ла", "ло", "ли")  # they spare most searches
+_OPENING_VERB_ENDS: Final = ("т", "л", "ла", "ло", "ли")  # they make most searches unnecessary
 _SHORTEST: Final = 3
 _NO_VERBS: Final = frozenset(
     ("если", "зала", "или", "лет", "мало", "минут", "недели", "немало", "счет", "тел", "тяжело")
 )
-# After it another clause may begin, in which a verb before it has no say.
-_DIVIDER: Final = r"[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.)"
-_SUBJECT_AND_MORE: Final = r"[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
+# Another clause may begin after a divider; a verb before it then does not count. The pattern finds the last divider,
+# because it searches from the end.
+_TO_LAST_DIVIDER: Final = (
+    r"(?s:.*)(?:[,;:()«»\"—–!?…]|(?<![.\w])(?:и|а|но|или|что|чтобы|если|когда|как|где|пока|хотя)\b(?!\.))"
+)
+_SUBJECT_AND_MORE: Final = r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -43,12 +47,14 @@ def clause_follows(candidate: Candidate) -> bool | None:
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
     near = candidate.near
-    if len(near[-1]) == 1 and near[-2:-1] == ["."] and near[-1].isupper():
-        return None  # after initials a surname comes more often than a verb is told from a noun
+    is_initial = len(near[-1]) == 1 and near[-1].isupper()
+    if is_initial and (near[-2:-1] == ["."] or candidate.right[1:2] == "."):
+        return None  # after initials a surname is likelier than a new clause
     if not verb_follows(candidate):
         return None
-    before = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at]
-    return True if has_verb(compiled(_DIVIDER).split(before)[-1]) else None
+    begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
+    divider = compiled(_TO_LAST_DIVIDER).match(candidate.text, begin, candidate.at)
+    return True if has_verb(candidate.text[divider.end() if divider else begin : candidate.at]) else None
 
 
 def opening_verb(candidate: Candidate) -> bool | None:
@@ -59,7 +65,7 @@ def opening_verb(candidate: Candidate) -> bool | None:
 
 
 def verb_follows(candidate: Candidate) -> bool:
-    """Whether a word with a capital follows and a verb soon after it: `Кафедра его помнит`, not `Орлов и помнит`."""
+    """Whether a subject follows and a verb soon after it: `Кафедра его помнит`, `А. Орлов ушёл`; not `Орлов и ушёл`."""
     if candidate.next != candidate.letter or not candidate.letter.isupper():
         return False
     after = compiled(_SUBJECT_AND_MORE).match(candidate.right)
@@ -71,8 +77,9 @@ def has_verb(words: str) -> bool:
     return any(map(_is_finite, words.lower().replace("ё", "е").split()))
 
 
+@lru_cache(maxsize=4096)  # the words around abbreviations and initials come again and again
 def _is_finite(word: str) -> bool:
-    """Whether a word looks like a finite verb; too few are better than too many."""
+    """Whether a word surely is a finite verb: taking other words for verbs would do more harm than missing some."""
     if len(word) < _SHORTEST or word in _NO_VERBS:
         return False
     stem = word.rstrip("аои")

@@ -1,4 +1,4 @@
-"""Columns: whether lines with wide gaps are rows of a table, or prose that was set to a width with spaces."""
+"""Columns: tells whether lines with wide gaps are rows of a table, or prose that is justified with spaces."""
 
 import re
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _GAP: Final = re.compile(r"(?<=\S) +(?=\S)")
 _SHARED: Final = 2  # spaces that two gaps, one below the other, have in common
 _LONGEST: Final = 200  # characters of a line that are searched
 _ENDS: Final = ".!?…"
-_UNEVEN: Final = 3  # times as wide; gaps of a line of prose differ less
+_UNEVEN: Final = 3  # the ratio of widths; gaps in a line of prose differ less
 
 
 def is_row(line: str) -> bool:
@@ -21,10 +21,10 @@ def is_row(line: str) -> bool:
 
 
 def in_columns(lines: Sequence[str]) -> bool:
-    """Whether lines of which some have wide gaps are rows of a table.
+    """Whether lines, some with wide gaps, are rows of a table.
 
-    Gaps of a table stand one below the other. The gaps of a line of prose, which was set to a width, are nearly equal,
-    and some of its lines have no wide gap. A line alone is prose if it also ends a sentence.
+    The gaps of a table stand one below the other. The gaps in a line of justified prose are nearly equal, and some of
+    its lines have no wide gap. A single line is prose if it also ends a sentence.
 
     Args:
         lines: at least one, with their indents.

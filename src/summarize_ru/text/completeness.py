@@ -1,4 +1,4 @@
-"""Whether a piece of text reads as a whole sentence, by its beginning, its end and its content."""
+"""Tells whether a piece of text reads as a whole sentence, by its beginning, its end and its content."""
 
 import re
 from typing import Final

@@ -1,4 +1,4 @@
-"""Tables of contents: entries that lead to the number of a page, and what stands between them."""
+"""Tables of contents: entries that lead to the number of a page, and the paragraphs between them."""
 
 import re
 from collections import Counter
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from summarize_ru.text.leaders import LEADERS
 from summarize_ru.text.pages import running_key
 
 _HEADING: Final = re.compile(r"(?:содержание|оглавление|(?:table of )?contents)[.:]?", re.IGNORECASE)
 _LONGEST_HEADING: Final = 20  # characters
-# «Введение . . . . 3», «Введение.......3». The lookbehinds keep the search linear in a long row of dots.
-_PAGE: Final = re.compile(r"(?<![.…])(?<![.…]\s)(?:(?:\.\s?){4,}+|(?:…\s?){2,}+)(\d{1,4})(?=\s|\Z)")
+_PAGE: Final = re.compile(rf"{LEADERS}(\d{{1,4}})(?=\s|\Z)")  # «Введение . . . . 3», «Введение.......3»
 _PAGE_ALONE: Final = re.compile(r"[^\W\d_][»”\")?!]?\s{1,20}(\d{1,4})\Z")
 _LONGEST_ALONE: Final = 30  # characters
 _BROKEN: Final = 3  # an entry may be broken into this many paragraphs
@@ -22,7 +22,7 @@ _LONGEST_ENTRY: Final = 300  # characters
 
 @dataclass(slots=True)
 class _Table:
-    """A table of contents as far as it was read: its paragraphs from `first` to `last`, and the last page."""
+    """A table of contents as far as it has been read: its paragraphs from `first` to `last`, and the last page."""
 
     first: int
     last: int
@@ -36,15 +36,15 @@ class _Table:
 
 
 def leads_to_page(line: str) -> bool:
-    """Whether a line ends with a row of dots and a number: «Введение . . . . 3»; it has no white space around it."""
-    return line[-1].isdigit() and line.rstrip("0123456789 ")[-1:] in {".", "…"} and bool(_pages(line, 0, len(line)))
+    """Whether a line, stripped of white space, ends with leaders and a number: «Введение . . . . 3»."""
+    return line[-1].isdigit() and line.rstrip("0123456789 ")[-1:] in {*".·…_"} and bool(_pages(line, 0, len(line)))
 
 
 def find_contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[range]:
     """The numbers of the paragraphs of each table of contents, without its heading.
 
-    The pages never fall. Below a heading, such as «Содержание», they may stand behind a space alone, and may be missing
-    where the entries come again as headings of the text.
+    The page numbers never fall. Below a heading, such as «Содержание», they may follow a space instead of leaders, and
+    may be missing if the entries come again as headings of the text.
 
     Args:
         text: the text.
@@ -89,13 +89,13 @@ def _named_again(text: str, paragraphs: Sequence[tuple[int, int]], first: int) -
 
 
 def _pages(text: str, start: int, stop: int, *, alone: bool = False) -> list[int]:
-    """The pages to which the entries of a paragraph lead; none if it does not end with one.
+    """The pages to which the entries of a paragraph lead; none if the paragraph does not end with one.
 
     Args:
         text: the text.
         start: the start of the paragraph.
         stop: its end.
-        alone: whether a number behind a word is a page.
+        alone: whether a number after a word, without leaders, is a page.
     """
     if not text[stop - 1].isdigit():
         return []

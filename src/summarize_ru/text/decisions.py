@@ -1,4 +1,4 @@
-"""Decisions: every position where a sentence might end, whether one ends there, and the rule that decided."""
+"""Decisions of the splitter: every position where a sentence might end, the verdict, and the rule behind it."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ class BoundaryDecision:
         ends: whether a sentence ends there.
         rule: the name of the rule that decided, from `boundaries`, `full_stops` and the modules that these import
             rules from; or `in_dateline`; or `model`; or `plain`, if both sides make it obvious; or `no_opening`, if
-            the text after it opens no sentence.
+            the text after it cannot open a sentence.
         reason: what the rule looks for, with examples for and against.
         log_odds: the sum of `weights` if the model decided, else 0.0; above zero a sentence ends.
         weights: the features and what each adds to the log odds; empty if a rule decided.

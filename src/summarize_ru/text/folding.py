@@ -23,12 +23,12 @@ _TO_SPACE = dict.fromkeys(map(ord, SPACES), " ")
 
 
 def with_plain_spaces(text: str) -> str:
-    """The text with U+0020 for each other space: rules look for that one. Offsets stay as they are."""
+    """The text with U+0020 in place of each other space, because rules look for that one. Offsets do not change."""
     return text.translate(_TO_SPACE) if any(map(text.__contains__, SPACES)) else text
 
 
 class LineFolding:
-    """A text in which a Windows line break is one character, so that rules see equally far around a full stop.
+    """A text in which a Windows line break is one character, so that rules see just as far as in other texts.
 
     Attributes:
         text: the folded copy.
@@ -42,7 +42,7 @@ class LineFolding:
         self._breaks = [end - number for number, end in enumerate(self._ends, 1)]
 
     def original(self, offset: int) -> int:
-        """The offset in the text as it was given."""
+        """The offset in the original text."""
         return offset + bisect_left(self._breaks, offset)
 
     def folded(self, offset: int) -> int:

@@ -4,15 +4,19 @@ Each takes a candidate with a single full stop, then white space, without a quot
 a sentence ends there, or None if it does not know.
 """
 
+from collections.abc import Container
+from functools import lru_cache
+
 from summarize_ru.text.abbreviations import (
     ABBREVIATIONS,
     AFTER_NUMBER,
     AND_SO_ON,
     BEFORE_CENTURY,
+    BEFORE_DATE,
     BEFORE_NAME,
     BEFORE_NUMBER,
     BUILDINGS,
-    DEGREE,
+    CURRENCIES,
     LETTERED,
     MONTHS,
     NEVER_LAST,
@@ -21,50 +25,41 @@ from summarize_ru.text.abbreviations import (
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PAIRS_BEFORE_PLACE,
+    PARTS_OF_TIME,
     PLACES,
     PREPOSITIONS,
-    REGIONS,
+    RANKS,
+    SCRIPTURE,
     SEASONS,
     SHORT_MONTHS,
+    SMALLER_UNITS,
     STREETS,
+    TELEPHONES,
+    UNITS,
     WEEKDAYS,
     WORDS_TOO,
 )
 from summarize_ru.text.boundary_model import opens
-from summarize_ru.text.candidates import DASHES, Candidate, compiled
-from summarize_ru.text.clauses import clause_follows, has_verb, opening_verb, verb_follows
+from summarize_ru.text.candidates import DASHES, Candidate, Rule, compiled
+from summarize_ru.text.clauses import clause_follows, opening_verb
 from summarize_ru.text.measures import currency, measures, school_form, telephone, unit, units_go_on
+from summarize_ru.text.people import ENDS_OF_DEGREES, degree, initials, rank
+from summarize_ru.text.places import building, is_adjective, place, street
 from summarize_ru.text.references import bibliography, scripture, section
 from summarize_ru.text.rows import next_cell
 from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 DATE_OPENINGS = PREPOSITIONS | SEASONS
 _DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
-# A letter that is a word as well names a part only before a mark: «корп. В нём», «лит. А, 2-й этаж»; or if it is a
-# preposition, before a verb: «лит. В пустует».
-_LETTER_ALONE = r"(?:[БГДЕЁЖЗЛМНПРТФХЦЧШЩЭЮA-Z]\b|[АВИКОСУ][,;)]|[ВКОСУ]\s([а-яё]+))"
+_LONGEST_ENDING = 2  # letters of `1990-ых`
 _ROMAN = r"[IVXLCDMІХ]+$"
 _NUMERAL = r"\d|[IVXLC]+$"
-_PLACE_NAME = r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}"
 _DAYS = WEEKDAYS | SHORT_MONTHS
 _DATE_OR_HOUR = (
-    r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|м|му)\b|,|\.?$|\.\s"
+    r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"
     r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
 )
-_IS = (
-    r"(?:\w\s?[—–-]|(?<!\w)(?i:(?:я|ты|он|она|мы|вы|они)(?:\s(?:не|уже|ещё|еще|тоже|теперь|давно|дважды|всего|лишь)){0,2}"
-    r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
-)
-_NO_NAME = r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])"
-_DEGREE_LENGTH = 24  # characters: `к. психол. н`
-_IS_LENGTH = 24  # characters: `она теперь тоже `
-_SURNAME = (
-    r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?|енко|дзе|швили|[уюя]к|ян|ич)$"
-)
-_NAME = r"[^\W\d_a-zа-яё](?:\w|\.|['’])"
 _INFINITIVE = r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$"
-_ADJECTIVE_IN_NAME = r"(?:[ая]я|[ое]е|[ыи]й|ые|[^нт]ие)$"  # but not a noun in «-ние»
-_ADJECTIVE = r"[А-ЯЁ].*(?:ая|ую|ой|ый|ий|ое|ого|ом|ем|ему|ому)$"
 
 
 def and_so_on(candidate: Candidate) -> bool | None:
@@ -73,6 +68,8 @@ def and_so_on(candidate: Candidate) -> bool | None:
     if len(left) < 2:
         return None
     if candidate.word in AND_SO_ON and left[-2] == "и":
+        if candidate.word == "пр" and candidate.left[-5:-4] and candidate.left[-5] in STREETS:
+            return None  # `через ул. Лесную и пр. Мира`
         names = candidate.left[-3:-2]
         cited = candidate.note[:1].isspace() and names and names[0][0].isupper() and not opens(candidate)
         return not cited and candidate.next != "{"
@@ -85,14 +82,14 @@ def and_so_on(candidate: Candidate) -> bool | None:
 
 
 def date_opens(candidate: Candidate) -> bool | None:
-    """`В 1863 г. Польша`, `В 1990-е гг. Россия`, `В III в. до н. э. Карфаген`: so far only a preposition and a date."""
-    if not candidate.is_whole or candidate.next != candidate.letter:
+    """`В 1863 г. Польша`, `В конце XIX в. «Аврора»`, `Уже в 90-е гг. Орлов`: so far only a preposition and a date."""
+    if not candidate.is_whole or candidate.next not in (candidate.letter, *"«„"):
         return None
     word = candidate.word
     if word not in AFTER_NUMBER and word not in _DAYS and (word != "э" or candidate.left[-3:-1] != ["н", "."]):
         return None
     left = [token.lower() for token in candidate.left if token not in ".,—–-/"]
-    if left[0] in ("и", "а", "но"):
+    while left[0] in BEFORE_DATE:
         del left[0]
     if len(left) < 3 - (word in WEEKDAYS) or left[0] not in DATE_OPENINGS:
         return None
@@ -104,6 +101,7 @@ def date_opens(candidate: Candidate) -> bool | None:
             or token in _DAYS
             or token in DATE_OPENINGS
             or token in BEFORE_CENTURY
+            or token in PARTS_OF_TIME
             or token in _DATE_PARTS
             or compiled(_ROMAN).match(token.upper())
         ):
@@ -117,17 +115,25 @@ def weekday(candidate: Candidate) -> bool | None:
         return None
     if compiled(_DATE_OR_HOUR).match(candidate.right):
         return False
-    if candidate.near[-1] == "вс" and candidate.letter.isupper():  # `Вс. Мейерхольд` has a capital
+    if not candidate.letter.isupper():
+        return None
+    # `Вс. Мейерхольд` has a capital. `В сб. Памяти учителя` and `ср. Толстой` are not days; `по сб.`, `вт. и ср.` are.
+    before = candidate.near[-2:-1]
+    is_day = before == ["по"] or (before == ["и"] and candidate.left[-4:-3] != [] and candidate.left[-4] in WEEKDAYS)
+    if candidate.near[-1] == "вс" or (candidate.word in ("сб", "ср") and is_day):
         return True
-    return True if candidate.word != "ср" and candidate.letter.isupper() and opens(candidate) else None
+    return True if candidate.word != "ср" and opens(candidate) else None
 
 
 def century(candidate: Candidate) -> bool | None:
-    """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor."""
+    """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor, and `гг. Орлов` are people."""
     if candidate.word not in BEFORE_CENTURY or candidate.next != candidate.letter:
         return None
     if compiled(_ROMAN).match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
         return False
+    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    if candidate.word == "гг" and not (before.isdecimal() or 0 < len(before) <= _LONGEST_ENDING):
+        return None
     return True if candidate.word in ("гг", "вв", "пол") else None
 
 
@@ -145,73 +151,12 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
     return None
 
 
-def degree(candidate: Candidate) -> bool | None:
-    """`д.м.н. Орлов`, `к. ф.-м. н. В. А. Зайцев`; but `Он — к.т.н. Теперь он доцент`, `Он к.т.н. Завод ждёт`."""
-    if candidate.word not in ("н", "с", "кор", "корр"):
-        return None
-    begin = max(candidate.sentence, candidate.at - _DEGREE_LENGTH)
-    found = compiled(f"(?i:{DEGREE})").search(candidate.text, begin, candidate.at)
-    if found is None:
-        return None
-    before = max(candidate.sentence, found.start() - _IS_LENGTH)
-    if compiled(_IS).search(candidate.text, before, found.start()) and (
-        verb_follows(candidate) or _is_no_name(candidate)
-    ):
-        return True
-    return (opens(candidate) and candidate.next == candidate.letter) or opening_verb(candidate) is True
-
-
-def _is_no_name(candidate: Candidate) -> bool:
-    """Whether a word with a capital goes on in lower case and does not look like a surname: `Разница в годах`."""
-    if candidate.next != candidate.letter or not compiled(_NO_NAME).match(candidate.right):
-        return False
-    return not compiled(_SURNAME).match(candidate.right_word)
-
-
 def ordinal(candidate: Candidate) -> bool | None:
     """`в 2009-м. Потом`: the end of a number is not an abbreviation."""
     if candidate.near[-2:-1] != ["-"] or not candidate.letter.isupper():
         return None
     left = candidate.left
     return True if len(left) > 2 and left[-3].isdecimal() else None
-
-
-def initials(candidate: Candidate) -> bool | None:
-    """`А. С. Пушкин`, `S.T.A.R. 2`; `39 °C. Ветер`; after a surname (`Громову А. С. Зал`) it is left to the model."""
-    left = candidate.near
-    if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
-        return None
-    if candidate.letter.isdecimal() and left[-1].isascii() and left[-2:-1] == ["."]:
-        return False
-    if left[-2:-1] == ["°"] and candidate.letter.isupper():
-        return True
-    if not compiled(_NAME).match(candidate.right) or opens(candidate):
-        return None
-    left = candidate.left
-    at = len(left) - 2
-    if at >= 0 and left[at].isdecimal():
-        return None
-    while at > 0 and left[at] == "." and len(left[at - 1]) == 1:
-        at -= 2
-    count = (len(left) - at) // 2
-    if count == 2 and at >= 0 and compiled(_SURNAME).match(left[at]) and candidate.right[1] == ".":
-        return True
-    if count > 2:
-        return False
-    # The first word of a sentence has its capital anyway.
-    is_first = at == 0 and candidate.is_whole
-    return None if at >= 0 and not is_first and compiled(_SURNAME).match(left[at]) else False
-
-
-def lettered(candidate: Candidate) -> bool | None:
-    """`Не хватает витамина С. Врач`, `забыли букву Ё. Потом`, `корп. Б`: a letter that is a name of something."""
-    left = candidate.near
-    if candidate.word in BUILDINGS and candidate.next == candidate.letter:
-        letter = compiled(_LETTER_ALONE).match(candidate.right)
-        return False if letter and (not letter[1] or has_verb(letter[1])) else None
-    if len(left) < 2 or len(left[-1]) != 1 or left[-2] == "." or not left[-2].lower().startswith(LETTERED):
-        return None
-    return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
 
 
 def see(candidate: Candidate) -> bool | None:
@@ -221,32 +166,18 @@ def see(candidate: Candidate) -> bool | None:
     return False
 
 
-def place(candidate: Candidate) -> bool | None:
-    """`с. Никольское`, `г. Н-ск`, `у м. «Сокол»`, `р.п. Лесной`: no number before, a name after."""
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
-    larger = "".join(candidate.left[-3:-2]).lower() if before == "." else ""
-    if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
-        if candidate.next != candidate.letter:
-            return False
-        is_common = opens(candidate) and not _is_adjective(candidate.right_word)
-        return is_common or _is_object(candidate)
-    if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
+def lettered(candidate: Candidate) -> bool | None:
+    """`Не хватает витамина С. Врач`, `в лит. А. Вход со двора`: a letter that is a name of something."""
+    left = candidate.near
+    if len(left) < 2 or len(left[-1]) != 1:
         return None
-    if before.isdecimal() or compiled(_ROMAN).match(before):
+    if left[-2] == ".":
+        is_name = left[-1].isupper() and "".join(candidate.left[-3:-2]).lower() in BUILDINGS
+    else:
+        is_name = left[-2].lower().startswith(LETTERED)
+    if not is_name:
         return None
-    if candidate.next in '«„"':
-        return False
-    if candidate.next != candidate.letter or not compiled(_PLACE_NAME).match(candidate.right):
-        return None
-    # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
-    is_name = before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS
-    return False if is_name or not opens(candidate) else None
-
-
-def _is_object(candidate: Candidate) -> bool:
-    """Whether an object and its verb follow, and no preposition before: `Жители с.п. Дорогу чинят`, `в с.п. Луку`."""
-    before = "".join(candidate.left[-4:-3]).lower()
-    return candidate.right_word[-1:] in ("у", "ю") and before not in PREPOSITIONS and verb_follows(candidate)
+    return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
 
 
 def pronoun(candidate: Candidate) -> bool | None:
@@ -261,15 +192,6 @@ def pronoun(candidate: Candidate) -> bool | None:
     return None
 
 
-def street(candidate: Candidate) -> bool | None:
-    """`на углу Садовой ул. Номера нет`: the name comes before; `на ул. 8 Марта`: it comes after."""
-    if candidate.word not in STREETS:
-        return None
-    if len(candidate.near) > 1 and compiled(_ADJECTIVE).match(candidate.near[-2]):
-        return True
-    return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
-
-
 def attributive(candidate: Candidate) -> bool | None:
     """`зам. Министра`, `ген. Директор`: it describes even a common word; but `Он зам. Потом стал главным`."""
     if candidate.word in NEVER_LAST_CAPITALISED:
@@ -282,7 +204,7 @@ def attributive(candidate: Candidate) -> bool | None:
 
 
 def abbreviation(candidate: Candidate) -> bool | None:
-    """`ул. Ленина`, `гл. 5`; what may end a sentence as well is left to the model."""
+    """`ул. Ленина`, `гл. 5`; an abbreviation that may also end a sentence is left to the model."""
     word = candidate.word
     if word not in ABBREVIATIONS:
         return None
@@ -302,26 +224,22 @@ def abbreviation(candidate: Candidate) -> bool | None:
         return False
     if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
         before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
-        is_name = before in PREPOSITIONS and _is_adjective(candidate.right_word)  # `в пос. Новый`
+        is_name = before in PREPOSITIONS and is_adjective(candidate.right_word)  # `в пос. Новый`
         return None if opens(candidate) and not is_name else False
     return None
 
 
 def _is_first_name(candidate: Candidate) -> bool:
-    """Whether it is a name with a capital inside the sentence: `Пришёл Макс. 5 минут спустя`."""
+    """Whether the word is a name with a capital inside the sentence: `Пришёл Макс. 5 минут спустя`."""
     near = candidate.near
     return candidate.word in WORDS_TOO and near[-1].istitle() and near[-2:-1] != [] and near[-2].isalpha()
 
 
-def _is_adjective(word: str) -> bool:
-    """Whether `word` looks like the adjective that a place may be called by: `Новый`, `Большие`, but not `Другие`."""
-    return word.lower() not in RUSSIAN_STOP_WORDS and compiled(_ADJECTIVE_IN_NAME).search(word) is not None
-
-
-FULL_STOP_RULES = (
+FULL_STOP_RULES: tuple[Rule, ...] = (
     next_cell,
     bibliography,
     scripture,
+    building,
     clause_follows,
     and_so_on,
     date_opens,
@@ -334,6 +252,7 @@ FULL_STOP_RULES = (
     ordinal,
     lettered,
     initials,
+    rank,
     currency,
     telephone,
     school_form,
@@ -346,7 +265,47 @@ FULL_STOP_RULES = (
     attributive,
     abbreviation,
 )
-"""The rules, in the order in which they are asked."""
+"""The rules, in the order in which they are tried."""
 
-WHOLE_WORD_RULES = (bibliography, scripture)
-"""The rules that may decide after a word that is not a number, initial or abbreviation."""
+_WORDS: dict[Rule, Container[str]] = {
+    next_cell: ABBREVIATIONS,
+    scripture: SCRIPTURE,
+    building: BUILDINGS,
+    and_so_on: AND_SO_ON | frozenset("дп"),
+    date_opens: AFTER_NUMBER | _DAYS | frozenset("э"),
+    weekday: WEEKDAYS,
+    century: BEFORE_CENTURY,
+    degree: ENDS_OF_DEGREES,
+    abbreviation_pair: frozenset(
+        word.lower() for pairs in (PAIRS_BEFORE_NAME, PAIRS_AFTER_NUMBER) for pair in pairs for word in pair
+    ),
+    currency: CURRENCIES,
+    telephone: TELEPHONES,
+    school_form: frozenset(("кл",)),
+    units_go_on: SMALLER_UNITS,
+    see: frozenset(("см",)),
+    unit: UNITS,
+    rank: RANKS,
+    place: PLACES | {word for _, word in PAIRS_BEFORE_PLACE},
+    pronoun: frozenset(("им", "нем")),
+    street: STREETS,
+    attributive: NEVER_LAST | NEVER_LAST_CAPITALISED,
+    abbreviation: ABBREVIATIONS,
+}
+"""The words after which a rule may decide, if it does not apply after all of them."""
+
+_WHOLE_WORD_RULES = (bibliography, scripture)
+_LETTER_RULES = (lettered, initials)
+
+
+@lru_cache(maxsize=1024)  # trying all of them takes a tenth more time
+def rules_after(word: str) -> tuple[Rule, ...]:
+    """The `FULL_STOP_RULES` that may decide on the full stop after a word, which is in lower case."""
+    rules = _WHOLE_WORD_RULES if is_whole_word(word) else FULL_STOP_RULES
+    passed = _LETTER_RULES if len(word) > 1 else ()
+    return tuple(rule for rule in rules if rule not in passed and (rule not in _WORDS or word in _WORDS[rule]))
+
+
+def is_whole_word(word: str) -> bool:
+    """Whether `word` is clearly not a number, initial or abbreviation; a Latin word may be a Roman number."""
+    return len(word) > 3 and word.isalpha() and not word.isascii() and word not in ABBREVIATIONS

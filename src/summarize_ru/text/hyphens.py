@@ -1,4 +1,4 @@
-"""Hyphens at line ends: which belong to a word, and which only break it."""
+"""Hyphens at line ends: tells which belong to a word, and which only break it."""
 
 import re
 from collections.abc import Callable
@@ -27,7 +27,7 @@ _WHOLE: Final = re.compile(
     r"|экс-(?:министр|президент|премьер|глав|чемпион|мэр|губернатор|депутат|директор|советник|супруг|муж|жен|тренер)\w*"
 )
 LONGEST_PART: Final = 40
-"""The number of characters that are read before and after a line end; words are not longer."""
+"""The characters that are read before and after a line end; words are not longer."""
 
 _HYPHENATED: Final = re.compile(r"(?<![\w\u0300-\u036f])[\w\u0300-\u036f]++(?:[-\u2010\u2011][\w\u0300-\u036f]++)++")
 
@@ -56,14 +56,14 @@ def keeps_hyphen(first: str, last: str, is_known: Callable[[str], bool]) -> bool
     Args:
         first: the part before the hyphen, with any other hyphens.
         last: the part after the line break.
-        is_known: whether something is among the `hyphenated_parts` of the text.
+        is_known: whether a string is among the `hyphenated_parts` of the text.
     """
     before, after = first[-1], last[0]
     if not (before.isalpha() and after.isalpha()) or before.isascii() != after.isascii():
         return True
     if (
         before.isupper() != after.isupper() or len(first) == 1 or len(last) == 1
-    ):  # programs leave no single letter on a line
+    ):  # programs do not leave a single letter on a line
         return True
     left, right = fold(first), fold(last)
     whole = f"{left}-{right}"

@@ -33,7 +33,7 @@ _BULGARIAN: Final = (
 
 
 def find_language(text: str) -> Language:
-    """The language of a text, by the letters that it has and those that it lacks; a short text counts as Russian.
+    """The language of a text, by the letters that it has and lacks; a short text counts as Russian.
 
     >>> find_language("Пором перевіз двадцять машин, і місто знову має зв’язок із лівим берегом річки Лосьма.")
     'uk'

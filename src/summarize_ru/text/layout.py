@@ -19,7 +19,7 @@ BODY_WORDS: Final = 8
 """A paragraph of at least this many words with an end mark is running text."""
 
 _REMEMBERED: Final = (
-    100  # paragraphs; rules look at neighbours only, and a paragraph of one letter takes a hundred times its size
+    100  # paragraphs; rules look only at neighbours, and a paragraph of one letter takes a hundred times its size
 )
 _MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
@@ -135,7 +135,7 @@ class Layout:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The labels that begin several paragraphs: speakers, fields of a form; in a talk also those who speak once."""
+        """The labels that begin several paragraphs: speakers, fields of a form; in a talk also those with one turn."""
         found = Counter(label["name"] for label in map(self.label, range(len(self))) if label)
         again = frozenset(name for name, count in found.items() if count > 1)
         if not again or 2 * sum(found[name] for name in again) < len(self):
@@ -144,9 +144,9 @@ class Layout:
 
     @cached_property
     def turns(self) -> dict[int, int]:
-        """Where the messages of a chat begin, by paragraph: after the time and the sender; empty for other texts.
+        """Offsets where messages of a chat begin, after the time and the sender, by paragraph; empty for other texts.
 
-        A notice of the program, which has no sender, begins where its paragraph ends.
+        For a notice of the program, which has no sender, it is the end of the paragraph.
         """
         turns: dict[int, int] = {}
         notices: dict[int, int] = {}

@@ -19,7 +19,7 @@ FAREWELL: Final = re.compile(
     r"|ваш[аи]?,)[^.?!…]{0,60}[!,.]{0,3}",
     re.IGNORECASE,
 )
-# With the name, the office and the telephone behind it; «С уважением к старшим он…» is prose.
+# With the name, the office and the telephone after it; «С уважением к старшим он…» is prose.
 SIGNED: Final = re.compile(
     r"(?i:с (?:уважением|наилучшими пожеланиями|благодарностью|почтением)|всего (?:доброго|хорошего|наилучшего)"
     r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
@@ -65,7 +65,7 @@ NAME: Final = re.compile(
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
 )
 _PERSON: Final = NAME.pattern
-# «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb in it, and so
+# «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb, so
 # «Паром принимал И. П. Лесков» is not a signature.
 _NAME_AND_OFFICE: Final = re.compile(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
 _OFFICE_AND_NAME: Final = re.compile(

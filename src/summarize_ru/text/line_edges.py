@@ -1,4 +1,4 @@
-"""Edges of lines: what the end of a line and the start of the next say about the break between them."""
+"""Edges of lines: the ways a line ends and the next one begins, which tell the meaning of the break between them."""
 
 import re
 from typing import Final
@@ -64,8 +64,8 @@ _LONGEST_OPENER: Final = max(map(len, _OPENERS))
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
 _JOINING: Final = STOP_WORDS_BY_PART_OF_SPEECH["prepositions"] | STOP_WORDS_BY_PART_OF_SPEECH["conjunctions"]
 REACTIONS: Final = re.compile(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]*+[KКkк]? ?)+")
-"""«👍 14 👎 1»: what readers made of a review or a message; it must match the whole line."""
-# What needs a noun after it, or a clause that may not be over: «дома, принадлежащего», «сообщил, что судно».
+"""«👍 14 👎 1»: reactions of readers to a review or a message; it must match the whole line."""
+# A word that needs a noun after it, or opens a clause that may go on: «дома, принадлежащего», «сообщил, что судно».
 _NEEDS_MORE: Final = re.compile(
     r", (?:что|чтобы|если|когда|где|котор(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))\b"
     r"|(?:[уюая]щ|вш)(?:ий|ая|ее|ие|его|ему|им|ем|ей|ую|их|ими)\Z"
@@ -75,7 +75,7 @@ _NO_STUMP: Final = re.compile(r"[\d:©]| [—–-] ")
 
 
 def end_of(line: str) -> int:
-    """How a line ends; it has no white space around it."""
+    """How a line, stripped of white space, ends."""
     last = line[-1]
     if last.isalnum():
         word = line[line.rfind(" ") + 1 :]
@@ -97,7 +97,7 @@ def end_of(line: str) -> int:
 
 
 def start_of(line: str) -> int:
-    """How a line begins; it has no white space around it."""
+    """How a line, stripped of white space, begins."""
     first = line[0]
     if first.isalpha():
         if line[1:2] == ")" and _ITEM.match(line):
@@ -126,7 +126,7 @@ def runs_on(before: str, after: str) -> bool:
 
 
 def opens_anew(line: str) -> bool:
-    """Whether a line opens as sentences do, with a function word: «Об этом», «Теперь»; not «Анна», «В. Лесков»."""
+    """Whether a line opens like a sentence, with a function word: «Об этом», «Теперь»; not «Анна», «В. Лесков»."""
     word = _FIRST_WORD.match(line, 0, _LONGEST_OPENER + 1)
     return word is not None and _folded(word[1]) in _OPENERS
 
@@ -149,7 +149,7 @@ def _folded(word: str) -> str:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line is only a link or only reactions: it does not continue the line before, however long that is."""
+    """Whether a line is only a link or reactions: it does not continue the line before, however long that is."""
     return (line.startswith(_LINKS) and " " not in line) or (line[0] > "\u203b" and bool(REACTIONS.fullmatch(line)))
 
 

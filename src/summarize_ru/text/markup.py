@@ -1,4 +1,4 @@
-"""Markup: HTML tags in a plain text that part its paragraphs, such as `<p>` and `<br>`."""
+"""Markup that separates the paragraphs of a plain text: HTML tags such as `<p>`, and a wiki's links behind headings."""
 
 import re
 from itertools import pairwise
@@ -9,20 +9,23 @@ _TAG: Final = re.compile(rf"</?(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _OPENING: Final = re.compile(rf"<(?!br|hr)(?:{_NAMES})\b[^<>]{{0,200}}>", re.IGNORECASE)
 _IN_FRONT: Final = re.compile(rf"(?:{_TAG.pattern}\s*+)++", re.IGNORECASE)
 _LONGEST_TAG: Final = 220  # characters
+_EDIT_SIGN: Final = "[править"
+# «География[править | править код]»
+_EDIT_LINK: Final = re.compile(r"\[править(?: \| [^][|\n]{1,40})?\]")
 
 
 def without_tags(text: str) -> str:
-    """The text, as long as before, with spaces and a blank line for each tag that parts paragraphs."""
+    """The text at the same length, with spaces and a blank line for each tag that separates paragraphs."""
     return _TAG.sub(lambda tag: " " * (len(tag[0]) - 2) + "\n\n", text)
 
 
 def has_tags(text: str) -> bool:
-    """Whether a tag closes in the text, or breaks a line: a bare `<` is a sign, or opens the name of a tag in prose."""
-    return "<" in text and ("</" in text or "<br" in text)  # searching for one character takes no time
+    """Whether the text has a closing tag or a line break; a bare `<` may be a sign, or a tag that prose mentions."""
+    return "<" in text and ("</" in text or "<br" in text)  # searching for one character takes almost no time
 
 
 def with_tags(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that were found without the tags, each with those around it: `<p>` goes with what follows.
+    """Spans that were found without the tags, widened by the tags around them: `<p>` goes with the text after it.
 
     Args:
         text: the text as it was given.
@@ -42,13 +45,13 @@ def with_tags(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def after_tags(text: str, start: int, stop: int) -> int:
-    """Where a piece begins behind the tags in front of it; its start if it has only tags."""
+    """The start of a piece without the tags before its text; the old start if it has only tags."""
     tags = _IN_FRONT.match(text, start, stop)
     return tags.end() if tags and tags.end() < stop else start
 
 
 def before_tags(text: str, start: int, stop: int) -> int:
-    """Where a piece ends in front of the tags at its end; its end if it has only tags."""
+    """The end of a piece without the tags after its text; the old end if it has only tags."""
     end = stop
     while text[end - 1] == ">":
         at = text.rfind("<", max(start, end - _LONGEST_TAG), end)
@@ -58,3 +61,22 @@ def before_tags(text: str, start: int, stop: int) -> int:
         while end > start + 1 and text[end - 1].isspace():
             end -= 1
     return stop if text[start:end].isspace() or text[end - 1] == ">" else end
+
+
+def with_edit_links_apart(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of the paragraphs, a wiki's links to the editor apart from the headings in front of them.
+
+    Args:
+        text: the text.
+        spans: start and stop of each paragraph, in order.
+    """
+    if _EDIT_SIGN not in text:
+        return spans
+    parted: list[tuple[int, int]] = []
+    for start, stop in spans:
+        links = [at for link in _EDIT_LINK.finditer(text, start, stop) for at in link.span()]
+        for first, last in pairwise([start, *links, stop]):
+            part = text[first:last]
+            if part and not part.isspace():
+                parted.append((last - len(part.lstrip()), first + len(part.rstrip())))
+    return parted

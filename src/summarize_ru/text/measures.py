@@ -1,4 +1,4 @@
-"""Measures: rules for full stops of units, currencies and what else has a number beside it."""
+"""Measures: rules for full stops of units, currencies and other words beside a number."""
 
 from summarize_ru.text.abbreviations import CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
 from summarize_ru.text.boundary_model import opens
@@ -7,7 +7,7 @@ from summarize_ru.text.candidates import Candidate, compiled
 _ISSUER = r"(?:США|(?:Канады|Австралии|Гонконга|Сингапура|Тайваня|Намибии|Новой Зеландии|Зимбабве)\b)"
 # `+7 (4822) 12-34-56`, `8 900 123-45-67`, `12-34-56`, `(4822) 12-34`.
 _TELEPHONE_NUMBER = r"\+\d|8[\s(-]{1,2}\d{3}|\d{1,3}[-–]\d\d|\(\d{3,5}\)\s?\d"
-# The pupil's name: a surname, two names or initials.
+# The name of a pupil: a surname, two names or initials.
 _PUPIL = (
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую)?|енко|[уюя]к|ян|ич)\b"
     r"|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]|[А-ЯЁ]\.\s?[А-ЯЁ]"

@@ -15,8 +15,8 @@ KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 DATA: Final = os.path.join(os.path.dirname(__file__), "word_kinds.txt")
 """The endings of each kind; `training/train_word_kinds.py` writes the file."""
 
-# Nouns and adjectives that stand in every text and say nothing of this one: numerals, units of measure and of time,
-# months beside a date («5 января»), the word of a set phrase that no other word gives away («таким образом»).
+# Nouns and adjectives that may stand in any text and say nothing about it: numerals, units of measure and of time,
+# months beside a date («5 января»), the word of a set phrase that its other words do not reveal («таким образом»).
 _SAY_NOTHING: Final = """
     сорок сорока девяноста триста семью тысяча тысячи тысяч тысячам миллион миллиона миллионов миллиард миллиарда
     миллиардов тыс млн млрд трлн сотня сотни сотен сотнями десяток десятки десятка десятков десятками
@@ -54,10 +54,10 @@ _ADJECTIVE_CASES: Final = "ая ой ую ый ий ое ого его ому е
 
 @cache
 def _load() -> tuple[dict[str, Kind], int, frozenset[str]]:
-    """What the file has, read on first use (2 ms).
+    """The contents of the file, read on first use (2 ms).
 
     Returns:
-        The kind that each ending tells; the length of the longest ending that is not a whole word; the words that are a
+        The kind for each ending; the length of the longest ending that is not a whole word; the words that are both a
         noun and a verb.
     """
     with open(DATA, encoding="utf-8") as file:
@@ -73,7 +73,7 @@ def _load() -> tuple[dict[str, Kind], int, frozenset[str]]:
     return kinds, longest, frozenset(sections["noun or verb"])
 
 
-_ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # what a noun with no ending ends in
+_ZERO: Final = tuple("бвгджзйклмнпрстфхцчшщь")  # the last letters of nouns without an ending
 _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "ый": _ZERO,
@@ -106,7 +106,7 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def _bits() -> tuple[dict[str, int], dict[str, int]]:
-    """The table above as numbers: one bit for each ending of an adjective; a noun ending has those it agrees with."""
+    """The table above as numbers: a bit for each ending of an adjective; an ending of nouns has the bits that agree."""
     of_adjective = {ending: 1 << number for number, ending in enumerate(_AGREEMENT)}
     of_noun: dict[str, int] = {}
     for ending, nouns in _AGREEMENT.items():
@@ -129,7 +129,7 @@ _UNSURE: Final = ("ы", "и")
 
 
 def word_kind(word: str) -> Kind:
-    """The kind of a folded Russian word by its ending; `"noun"` if it is not known.
+    """The kind of a folded Russian word by its ending; `"noun"` if the ending is unknown.
 
     >>> word_kind("хабаровский"), word_kind("край"), word_kind("сообщил")
     ('adjective', 'noun', 'other')
@@ -146,7 +146,7 @@ def word_kind(word: str) -> Kind:
 
 
 def may_be_verb(word: str) -> bool:
-    """Whether a folded word is a noun and a verb in the past too: «правил», «прибыли», «села»."""
+    """Whether a folded word is a noun, and also a verb in the past: «правил», «прибыли», «села»."""
     return word in _load()[2]
 
 
@@ -166,12 +166,12 @@ def may_be_adjective(word: str) -> bool:
 
 
 def is_case_ending(ending: str) -> bool:
-    """Whether nouns are declined with this ending; "" is one."""
+    """Whether nouns are declined with this ending; "" is such an ending."""
     return ending in _CASE_ENDINGS
 
 
 def obliqueness(word: str) -> int:
-    """How little a folded word looks like a nominative: 0 if it does, 1 if that is unsure, 2 if it does not."""
+    """Whether a folded word looks like an oblique case: 0 if it looks like a nominative, 1 if unsure, 2 if it does."""
     if word.endswith(_UNSURE):
         return 1
     return 2 if word.endswith(_OBLIQUE) and not word.endswith(_DIRECT) else 0

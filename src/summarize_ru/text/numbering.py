@@ -7,7 +7,10 @@ from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
 # A year is not the number of an item.
-_ITEM = r"[«„\"(§№*•]*\s?(?:(?:[^\W\d_]\.\s?)?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
+_ITEM = (
+    r"[«„\"(§№*•]*\s?(?:(?:[^\W\d_]\.\s?|[А-ЯЁ])?\d{1,3}(?:\.\s?\d{1,3}){0,5}[^\W\d_]?"
+    r"|[IVXLCDM]+|[ivx]+|[^\W\d_яЯ])\s?\)?"
+)
 # Chapters and articles are headings of their own: `Статья 5.` is one.
 _CAPTION = (
     r"(?i:рис(?:унок|\.)|табл(?:ица|\.)|илл?\.|фото|схема|график|диаграмма|карта|fig(?:ure|\.)|table)"
@@ -26,14 +29,14 @@ ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "x
 
 
 def numbering(candidate: Candidate) -> bool | None:
-    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Рис. 2. Схема`, `Вопросы: 1. Кто?`: what opens an item."""
+    """`1. Первое`, `(1). Второе`, `1.) Третье`, `IV. Итог`, `Рис. 2. Схема`, `А1. Кто?`: what opens an item."""
     if candidate.kind != "." or candidate.letter.islower():
         return None
     text, at = candidate.text, candidate.at
     if at - candidate.sentence <= _LONGEST and compiled(_ITEM_OR_CAPTION).fullmatch(text, candidate.sentence, at):
         return False
     before = text[max(candidate.sentence, at - _FIRST_LENGTH) : at]
-    return False if compiled(_FIRST).search(before) else None
+    return False if ":" in before and compiled(_FIRST).search(before) else None
 
 
 def counting_goes_on(candidate: Candidate) -> bool | None:

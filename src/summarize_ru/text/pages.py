@@ -1,4 +1,4 @@
-"""Pages: running headers, footers and page numbers, and sentences that go on over them."""
+"""Running lines: headers, footers and page numbers, also in the middle of sentences; and time codes."""
 
 import re
 from bisect import bisect_right
@@ -10,6 +10,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from summarize_ru.text.columns import is_row
 from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.time_codes import find_time_codes
 
 PAGE_NUMBER: Final = re.compile(
     r"[-–—~=*•·|\s]{0,4}(?P<open>[\[(]\s?)?(?:(?:[сcpл]|стр)\.|стр|страница|лист|page)?\s?:?\s?\|?\s?\d{1,4}"
@@ -25,6 +26,7 @@ LONGEST_RUNNING: Final = 120
 _RUNNING_WITH_NUMBER: Final = 2  # left and right pages may have two different headers
 _LINES_AT_EDGE: Final = 3  # of a header or a footer
 _LEADS_ON: Final = frozenset(",-\u2010–—(«„")
+_SPACE: Final = re.compile(r"\s*+")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of those with a number
@@ -38,9 +40,9 @@ _FACING_PAGES: Final = 2
 """Left and right pages may have a header each, so the number in it grows by as much."""
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
-# Without form feeds a line ends a page if it comes again after at least this many characters, or counts on from a line.
+# Without form feeds, a line ends a page if it recurs after at least this many characters, or has the next page number.
 _SHORTEST_PAGE: Final = 400
-_LONGEST_HEADING: Final = 40  # characters; longer ones do not often stand at the foot of a page
+_LONGEST_HEADING: Final = 40  # characters; longer ones are rare at the foot of a page
 _LEAST_LINES: Final = 6  # of two pages
 
 
@@ -49,11 +51,12 @@ _PageLine: TypeAlias = tuple[int, int, str]
 
 
 class RunningLines(NamedTuple):
-    """The running headers, footers and page numbers of a text.
+    """The running headers, footers and page numbers of a text, or the time codes of a transcript.
 
     Attributes:
-        inside: for each page break where a sentence goes on, the start and stop of what stands between its parts.
-        lines: start and stop of all the lines, those inside sentences too.
+        inside: for each place where a sentence goes on over such lines, the start and stop of what stands between its
+            two parts.
+        lines: start and stop of all these lines, including those inside sentences.
     """
 
     inside: Sequence[tuple[int, int]]
@@ -71,9 +74,12 @@ def running_key(line: str) -> str:
 def find_running_lines(text: str) -> RunningLines:
     """The running lines of a text.
 
-    Form feeds tell where pages end. In a text without any, lines have to come again at the distance of pages, and what
-    stands above them may not be a heading.
+    Form feeds tell where pages end. In a text without any, lines have to recur at the distance of pages, and the text
+    above them must not be a heading.
     """
+    codes = find_time_codes(text)
+    if codes:
+        return RunningLines(_with_space_around(text, codes), codes)
     has_feeds = "\f" in text
     if not has_feeds and (len(text) < _SHORTEST_PAGE or "\n" not in text):
         return _NONE
@@ -92,12 +98,7 @@ def find_running_lines(text: str) -> RunningLines:
     counted = _counted(pages)
     above: _PageLine | None = None
     for page in pages:
-        first = 0
-        while first < min(len(page), _LINES_AT_EDGE) and _is_running(page[first], edges, counted):
-            first += 1
-        last = len(page)
-        while last > max(first, len(page) - _LINES_AT_EDGE) and _is_running(page[last - 1], edges, counted):
-            last -= 1
+        first, last = _body_of(page, edges, counted)
         running.extend((start, start + len(line)) for _, start, line in page[:first])
         if first < last:
             below = page[first]
@@ -114,14 +115,27 @@ def find_running_lines(text: str) -> RunningLines:
     return RunningLines((), [span for span in running if span[0] in ends and PAGE_NUMBER.fullmatch(text, *span)])
 
 
+def _with_space_around(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with the white space around them; those with nothing else in between become one."""
+    widened: list[tuple[int, int]] = []
+    at = 0
+    for start, stop in spans:
+        above = at + len(text[at:start].rstrip())
+        at = _SPACE.match(text, stop).end()  # type: ignore[union-attr] # it matches everywhere
+        if widened and above == widened[-1][1]:
+            above = widened.pop()[0]
+        widened.append((above, at))
+    return widened
+
+
 def without_running_lines(
     text: str, paragraphs: Sequence[tuple[int, int]] | None = None, running: RunningLines | None = None
 ) -> str:
-    """The text, as long as before, with a line break and spaces for the running lines inside sentences.
+    """The text at the same length, with a line break and spaces for the running lines inside sentences.
 
     Args:
         text: the text.
-        paragraphs: start and stop of each paragraph; what is not inside one stays. None to leave out all.
+        paragraphs: start and stop of each paragraph; only running lines inside one are left out. None to leave out all.
         running: the running lines of the text; None to find them.
     """
     if running is None:
@@ -135,7 +149,7 @@ def without_running_lines(
 
 
 def _may_hold_lines(text: str, paragraphs: Sequence[tuple[int, int]]) -> bool:
-    """Whether a paragraph has more than one line: most have not, and seeing that takes a third of the time."""
+    """Whether a paragraph has more than one line; most do not, and this check takes a third of the time."""
     return "\f" in text or any(text.find("\n", start, stop) >= 0 for start, stop in paragraphs)
 
 
@@ -150,7 +164,7 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def holds(paragraphs: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """Whether a span is inside one of the paragraphs, which are in order."""
+    """Whether a span is inside one of the paragraphs, which ascend."""
     place = bisect_right(paragraphs, span) - 1
     return place >= 0 and span[1] < paragraphs[place][1]
 
@@ -177,8 +191,8 @@ def _pages(text: str, ends: frozenset[int]) -> list[list[_PageLine]]:
 
 
 def _ends_of_pages(text: str) -> frozenset[int]:
-    """Where the lines of a text without form feeds begin that count its pages, or come again at their distance."""
-    lines = text.split("\n")  # a quarter of the time of `splitlines`, and rarely another result
+    """The starts of lines that number the pages of a text without form feeds, or recur at the distance of pages."""
+    lines = text.split("\n")  # takes a quarter of the time of `splitlines`, and rarely gives another result
     if len(lines) < _LEAST_LINES:
         return frozenset()
     # Most lines of most texts are longer; a header may be indented to the middle or the right.
@@ -233,7 +247,7 @@ def _may_be_running(line: str) -> bool:
 
 
 def _lines_again(lines: list[str]) -> set[str]:
-    """The lines that come as often as a running header."""
+    """The lines that recur as often as a running header."""
     if len(lines) - len(set(lines)) < RUNNING - 1:
         return set()
     return {line for line, count in Counter(lines).items() if count >= RUNNING and line.strip()}
@@ -254,6 +268,16 @@ def _may_be_header(line: str) -> bool:
     if not (bare[:1].isupper() or _LINK.match(bare)):
         return False
     return end_of(line) == WORD or _INITIAL.search(line) is not None
+
+
+def _body_of(page: list[_PageLine], edges: Counter[str], counted: AbstractSet[int]) -> tuple[int, int]:
+    """The numbers of the first line of a page that is not running, and of the first one of its footer."""
+    first, last = 0, len(page)
+    while first < min(len(page), _LINES_AT_EDGE) and _is_running(page[first], edges, counted):
+        first += 1
+    while last > max(first, len(page) - _LINES_AT_EDGE) and _is_running(page[last - 1], edges, counted):
+        last -= 1
+    return first, last
 
 
 def _counted(pages: Sequence[list[_PageLine]]) -> frozenset[int]:
@@ -286,7 +310,7 @@ def _is_running(place: _PageLine, edges: Counter[str], counted: AbstractSet[int]
 
 
 def _runs_on_clearly(above: str, below: str) -> bool:
-    """Whether the line above is surely not a heading of what stands below."""
+    """Whether the line above is surely not a heading of the line below."""
     return below[0].islower() or (len(above) > _LONGEST_HEADING and not opens_anew(below))
 
 

@@ -11,7 +11,11 @@ _BOOK_PART = (
     r"|(?:[МЛ]|СПб)\.:|(?:[СТCSP]|Pp|Вып|Vol)\.\s\d"
 )
 _BOOK_AHEAD = r"\s//\s|\b(?:М|Л|СПб)\.:|[.—–-]\s[А-ЯЁ][а-яё-]+: [А-ЯЁ«][^.]*, \d{4}"
-_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")  # the first characters of `_BOOK_PART`; they spare most searches
+# The first characters of `_BOOK_PART`, and the length of its longest abbreviation (`Указ.`): they make most searches
+# unnecessary.
+_BOOK_PART_FIRST = frozenset("/У—–-МЛСПВТCSPV")
+_DASH_OR_SLASH = frozenset("/—–-")
+_BOOK_PART_LENGTH = 5
 _PAGES = r"\d{2,4}\s?[сcp]\."  # «Исток, 1985. 200 с.»
 _YEAR_LENGTH = 4
 _ARTICLE_PART_FIRST = frozenset("№ТСЧВVN")
@@ -23,13 +27,14 @@ _SECTION = (
 )
 _ROMAN_DIGITS = frozenset("IVXLC")
 _NESTED_NUMBER = r"\d\.\d+$"
-# A document in the genitive, or a smaller section of it.
+# A document in the genitive, or a section of it.
 _WHAT_HAS_SECTIONS = (
     r"(?:Гл|Ст|Разд|Подразд|Ч|П|Пп|Подп|Абз|Прим)\.\s?[\dIVXLC]|(?i:(?:[а-яё]+(?:ого|его|ой|ых|их)\s){0,3}(?:"
     r"(?:закон|кодекс|устав|договор|контракт|приказ|указ|регламент|стандарт|порядк|протокол|пакт|статут|план|свод)(?:а|ов)"
     r"|правил|положени[яй]|соглашени[яй]|конституции|постановлени[яй]|распоряжени[яй]|инструкци[ий]|методики|рекомендаций"
     r"|приложени[яй]|перечня|основ|конвенци[ий]|декларации|хартии|директивы|требований|услови[йя]|программы|решени[яй]"
     r"|указаний|задания|оферты|политики|норм|раздела|главы|статьи"
+    r"|(?:(?:под)?пункт(?:а|ов)|част(?:и|ей)|абзац(?:а|ев)|параграфа)\s(?=\d)"
     r"|[гутнжсбвз]к|гпк|упк|апк|грк|кас|коап|фз|пдд|пуэ|гост|снип|санпин)\b)"
 )
 _VERSE = r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s"
@@ -38,9 +43,10 @@ _VERSE = r"(?:[А-ЯЁ][а-яё]+\.\s)?(?:\d{1,3}|[IVXLC]+)\s?[:,]\s?\d|Гл\.\s
 def bibliography(candidate: Candidate) -> bool | None:
     """`История верфи. — Томск: Волна, 1998. — 214 с.`, `Там же. С. 112`: parts of the description of a book."""
     first = candidate.next
-    if first in _BOOK_PART_FIRST and compiled(_BOOK_PART).match(candidate.right):
+    may_be_part = first in _BOOK_PART_FIRST and (first in _DASH_OR_SLASH or "." in candidate.right[:_BOOK_PART_LENGTH])
+    if may_be_part and compiled(_BOOK_PART).match(candidate.right):
         return False
-    if first.isdecimal() and candidate.left[-2:-1] == [","] and len(candidate.near[-1]) == _YEAR_LENGTH:
+    if first.isdecimal() and len(candidate.near[-1]) == _YEAR_LENGTH and candidate.left[-2:-1] == [","]:
         return False if compiled(_PAGES).match(candidate.right) else None
     if len(candidate.word) == 1 and candidate.near[-1].isupper():
         ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
@@ -60,7 +66,7 @@ def section(candidate: Candidate) -> bool | None:
         return None
     begin = max(candidate.sentence, candidate.at - _SECTION_LENGTH)
     before = candidate.text[begin : candidate.at]
-    if candidate.next != candidate.letter or not compiled(_SECTION).search(before):
+    if candidate.next != candidate.letter or "." not in before or not compiled(_SECTION).search(before):
         return None
     if compiled(_WHAT_HAS_SECTIONS).match(candidate.right):
         return False

@@ -2,9 +2,10 @@
 
 from summarize_ru.text.abbreviations import ABBREVIATIONS
 from summarize_ru.text.candidates import Candidate, compiled
+from summarize_ru.text.leaders import LEAST_DOTS
 
 _PRICE = r"[$€£₽≈~+]?\s?\d"
-_SHORTEST_LEADER = 4
+_PRICE_AND_NO_MORE = _PRICE + r"[\d\s.,–-]*(?:$|[А-ЯЁ$€£₽]|руб|р\.)"
 
 
 def next_cell(candidate: Candidate) -> bool | None:
@@ -14,11 +15,12 @@ def next_cell(candidate: Candidate) -> bool | None:
 
 
 def leader(candidate: Candidate) -> bool | None:
-    """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал.... 5 минут прошло`."""
+    """`Стрижка .......... 1 500 руб.`: dots that lead to a price or a page; but `Ждал..... 5 минут прошло`."""
     run = candidate.run.replace("…", "...")
-    if run.strip(".") or len(run) < _SHORTEST_LEADER + (not candidate.text[candidate.at - 1].isspace()):
+    is_apart = candidate.text[candidate.at - 1].isspace()
+    if run.strip(".") or len(run) < LEAST_DOTS + (not is_apart):
         return None
-    return False if compiled(_PRICE).match(candidate.right) else None
+    return False if compiled(_PRICE if is_apart else _PRICE_AND_NO_MORE).match(candidate.right) else None
 
 
 def menu_path(candidate: Candidate) -> bool | None:

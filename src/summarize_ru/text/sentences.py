@@ -9,9 +9,9 @@ from summarize_ru.text.boundaries import decide
 from summarize_ru.text.candidates import (
     CANDIDATE,
     CLOSERS,
+    GLUED,
     LONG,
     LOOK_BEHIND,
-    LOWER,
     MARK,
     OPENING,
     OPENINGS,
@@ -22,7 +22,8 @@ from summarize_ru.text.candidates import (
 )
 from summarize_ru.text.datelines import LONGEST_DATELINE, in_dateline
 from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
-from summarize_ru.text.lines import folded_paragraph_spans, paragraph_spans
+from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
+from summarize_ru.text.markup import has_tags
 from summarize_ru.text.numbering import ROMAN_NUMBERS
 from summarize_ru.text.pages import find_running_lines, without_running_lines
 from summarize_ru.validation import check_text
@@ -74,7 +75,7 @@ def is_closed(text: str, at: int, sentence: int, opened: str = SEVERAL) -> bool:
         text: the text.
         at: the start of the stop.
         sentence: the start of the sentence.
-        opened: the mark that opens all of them, or `SEVERAL`; with one, three searches are spared.
+        opened: the mark that opens all of them, or `SEVERAL`; a known mark saves three searches.
     """
     near = max(sentence, at - LOOK_BEHIND)
     closing = _CLOSING_OF.get(opened)
@@ -97,11 +98,11 @@ def sentence_spans(text: str, paragraphs: Sequence[tuple[int, int]] | None = Non
 
     Args:
         text: the text.
-        paragraphs: start and stop of each paragraph, in order; None to find them. No sentence reaches beyond its own.
+        paragraphs: start and stop of each paragraph, in order; None to find them. No sentence crosses its end.
     """
-    if "\r" in text and "\r\n" in text:  # looking for one character is ten times as fast
+    if "\r" in text and "\r\n" in text:  # one character is found ten times as fast
         lines = LineFolding(text)
-        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # where a blank line is «\r\r\n», too
+        paragraphs = paragraph_spans(text) if paragraphs is None else paragraphs  # also if a blank line is «\r\r\n»
         return original_spans(lines, sentence_spans(lines.text, folded_spans(lines, paragraphs)))
     spans = _find_spans(text, paragraphs, is_folded=False)
     if spans is None:
@@ -115,6 +116,8 @@ def _parts(text: str, paragraphs: Sequence[tuple[int, int]] | None) -> tuple[str
     """The text without running lines inside sentences, and its paragraphs, which are found if they are None."""
     running = None
     if paragraphs is None:
+        if not has_line_breaks(text) and not has_tags(text):
+            return text, one_paragraph(text)
         running = find_running_lines(text)
         paragraphs = folded_paragraph_spans(text, running)
     return without_running_lines(text, paragraphs, running), paragraphs
@@ -129,7 +132,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
     append = spans.append
     for start, stop in paragraphs:
         sentence = start
-        opened = ""  # the opening bracket or quote that the sentence has, or `SEVERAL`
+        opened = ""  # the kind of opening mark in the sentence so far, or `SEVERAL`
         for match in CANDIDATE.finditer(text, start, stop):
             last = match.lastindex or 0
             if last <= PLAIN:
@@ -155,7 +158,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
                 if not is_folded:
                     return None
                 continue
-            elif last != LOWER and closes_bracket(text, match, sentence):
+            elif last > GLUED and closes_bracket(text, match, sentence):
                 continue
             onward = match.end()
             if onward >= stop:
@@ -165,7 +168,7 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
                 append((sentence, candidate.end))
                 sentence = candidate.onward
                 opened = SEVERAL if sentence < onward else ""
-            elif last > LOWER and not OPENINGS.isdisjoint(match[0]):
+            elif last > GLUED and not OPENINGS.isdisjoint(match[0]):
                 opened = SEVERAL
         append((sentence, stop))
     return spans
@@ -174,19 +177,19 @@ def _find_spans(  # noqa: C901, PLR0912 - one loop: a call would take as long as
 def split_sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of a Russian text, in order.
 
-    Offsets count code points of the text as it was given. The sentences cover all of it but white space: none begins or
-    ends with white space, and none overlaps another.
+    Offsets count code points of the text as it was given. The sentences cover all of it except white space: none begins
+    or ends with white space, and no two overlap.
 
     A blank line ends a paragraph, and with it a sentence. So does a line break, unless the text is wrapped to a width
     or broken in mid-sentence: there it is white space, and stays as it is in the sentence. Accents, decomposed
     letters, soft hyphens, byte order marks and the line breaks of Windows make no difference.
 
-    By convention a stop before lower case ends nothing (`— Да! — крикнул он.` is one sentence), unless the text does
-    without capitals; speech that goes on with a dash and a capital is a new sentence, and sentences inside quotes are
+    By convention a stop before lower case does not end a sentence (`— Да! — крикнул он.` is one), unless the text has
+    no capitals. Speech that goes on with a dash and a capital is a new sentence, and sentences inside quotes are
     sentences. «;» never ends one. The number of an item belongs to the item; the mark of a footnote, emoji, smiles and
     hashtags belong to the sentence before them.
 
-    The same text has the same sentences in any process, and time grows as its length does, whatever it holds.
+    The same text has the same sentences in any process. The time is linear in its length, whatever it contains.
 
     Args:
         text: the text; one that is blank has no sentences.

@@ -1,4 +1,4 @@
-"""Transcribed speech without full stops, from dictation or captions: where to cut it into pieces."""
+"""Transcribed speech without full stops, from dictation or captions: cuts it into pieces."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ LEAST_LENGTH: Final = 160
 
 _LONGEST_SENTENCE: Final = 40  # words; a longer sentence with hardly any marks is speech
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
-_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # words that are too many for one piece and too few for two
+_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # numbers of words too large for one piece and too small for two
 _LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
 _MARKS: Final = re.compile(r"[,;:.!?…()«»\"—–]")
-# Words before which a speaker pauses: they continue, contrast, conclude, or tell when and where.
+# Speakers pause before these words, which continue, contrast, conclude, or tell when and where.
 _PAUSES: Final = _words(
     "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда "
     "если потому хотя также кроме еще ещё наконец например кстати давайте то что чтобы который которая которые"
@@ -71,13 +71,13 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
 
 
 def _gap(sentence: str, start: int, stop: int) -> tuple[int, int]:
-    """The white space between two words; signs between them belong to the word that they touch."""
+    """The white space between two words; marks between them belong to the word that they touch."""
     space = _SPACE.search(sentence, start, stop)
     return space.span() if space else (stop, stop)
 
 
 def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
-    """How good a place before a word is for a cut."""
+    """How well the place before a word suits a cut."""
     word = sentence[slice(*words[at])].lower()
     between = sentence[words[at - 1][1] : words[at][0]]
     before = sentence[slice(*words[at - 1])].lower()

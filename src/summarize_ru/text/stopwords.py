@@ -10,7 +10,7 @@ lowers common ones, and a text may be about them.
 from collections.abc import Mapping
 from typing import Final
 
-# «другом» is also the instrumental of «друг», and «том» is a volume too: the pronoun is by far the more frequent.
+# «другом» is also the instrumental of «друг», and «том» also means a volume: the pronouns are far more frequent.
 # Of the pronouns in «-нибудь», «-либо» and «кое-» only the forms in real use are here; those in «-то» are all here.
 _PRONOUNS: Final = frozenset(
     """
@@ -97,8 +97,8 @@ _PARTICLES: Final = frozenset(
     """.split()
 )
 
-# Only what helps another word to be a predicate: copulas and modal words, and «иметь», which is little more than a
-# copula. «стали» and «смог» are also steel and smog; the verb wins, and the other forms of those nouns stay terms.
+# Only words that help another word to be a predicate: copulas and modal words, and «иметь», which is little more than
+# a copula. «стали» and «смог» are also steel and smog; the verb wins, and the other forms of those nouns stay terms.
 # «сказать», «заявить», «хотеть», «начать» are out: who said, wants or begins something is often the news itself.
 _AUXILIARIES: Final = frozenset(
     """
@@ -148,7 +148,7 @@ _NUMERALS: Final = frozenset(
 
 _INTERJECTIONS: Final = frozenset("ага ай алло ах гм ну ой ого ох увы угу ух хм эй эх".split())
 
-# What is left of «т. е.», «и т. д.», «г.», «до н. э.» once the full stops are gone. «г» only marks a date or a town,
+# Parts of «т. е.», «и т. д.», «г.», «до н. э.» without their full stops. «г» only marks a date or a town,
 # but «год» is out, since a text may be about one («учебный год», «год засухи»). «рис», «им», «ул» and the units
 # («руб», «тыс», «км») are out: rice, a pronoun above, and parts of addresses and figures.
 _ABBREVIATIONS: Final = frozenset("вв г гг гл д др е н напр п пр прим см ср стр т табл тд тк тн тп э".split())

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.text.letters import NAME
+from summarize_ru.text.people import is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +63,7 @@ _PERSON: Final = re.compile(
 _CODE: Final = re.compile(r"(?:УДК|ББК|ISBN|DOI)\b", re.IGNORECASE)
 _NAME: Final = rf"(?:{NAME.pattern}|[А-ЯЁ]{{3,}}(?: [А-ЯЁ][а-яё]+){{1,2}}|(?:[А-ЯЁ]\. ?){{2}}[А-ЯЁ]{{3,}})"
 _PEOPLE: Final = re.compile(rf"{_NAME}(?:[,;]? (?:и )?{_NAME})*+[,;.]?")
+_WORDS: Final = re.compile(r"\w+")
 _PLACE: Final = re.compile(
     r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?,? ?[–—-]? ?(?:19|20)\d\d ?(?:г(?:од|\.)?)?"
     r"|г\. ?[А-ЯЁ][\w-]+(?: [А-ЯЁ][\w-]+)?|(?:19|20)\d\d(?: ?г(?:од|\.)?)?"
@@ -112,7 +114,10 @@ def find_title_page(layout: Layout, kinds: Sequence[BlockKind]) -> TitlePage | N
 
 def stands_above_title(line: str) -> bool:
     """«И. П. Лесков, В. С. Котов», «Приречный университет, г. Ольховск», «УДК 629.122»: above a title, and not one."""
-    return bool(_PEOPLE.fullmatch(line) or _INSTITUTION.match(line) or _CODE.match(line))
+    if _INSTITUTION.match(line) or _CODE.match(line):
+        return True
+    # «Река Быстрая» looks like a name and a surname.
+    return _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
 
 
 def _signs(layout: Layout, kinds: Sequence[BlockKind]) -> Iterator[_Sign]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.text.block_rules import DATE, MARKER, STRUCTURE, TITLE_FIELD, holds_sentence, is_section
+from summarize_ru.text.block_rules import DATE, MARKER, STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
 from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
 from summarize_ru.text.letters import FIELDS_IN_A_LINE, FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.title_pages import find_title_page, stands_above_title
@@ -77,7 +77,7 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     text = paragraph.text
     if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
         return False
-    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text):
+    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text) or is_row(layout, at):
         return False
     if NAME.fullmatch(text) and at + 1 < len(kinds) and kinds[at + 1] in _DATED and DATE.search(layout[at + 1].text):
         return False  # who wrote it, and when
@@ -94,8 +94,8 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
     """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
     first = layout[0]
     label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text[-1].isdigit() or first.is_marked:
-        return False
+    if len(first.words) < _TITLE_WORDS or first.text.rstrip(")]")[-1:].isdigit() or first.is_marked:
+        return False  # «Спикер 1 (00:04)», a date
     if first.text[-1] == ":" or _CLOCK.search(first.text) or MAIL_LEAD.search(first.text):
         return False  # who wrote the first message of a talk, and when
     if kinds[0] == "label":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SEPARATOR: Final = "\uffff"
-"""The token before each sentence: not a character, and looking for it takes less time than for a control code."""
+"""The token before each sentence. It is not a character, and is found faster than a control code."""
 
 _SENTENCES_AT_ONCE: Final = 4096  # tokens are held as Python strings for only this many sentences
 
@@ -52,18 +52,18 @@ def split_tokens(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
         return []
     if SEPARATOR in text:
         text = text.replace(SEPARATOR, "\ufffe")
-    # One text is split faster than its sentences one by one.
+    # Splitting the text at once is faster than splitting each sentence.
     sentences = f" {SEPARATOR} ".join([text[start:stop] for start, stop in spans])
     return f"{SEPARATOR} {sentences}".split()
 
 
 def number_tokens(parts: Iterable[Sequence[str]]) -> Tokens:
-    """The tokens of whole sentences as `split_tokens` gives them, one part after the other, numbered."""
+    """The numbered tokens of whole sentences, given in parts that come from `split_tokens`."""
     numbers: defaultdict[str, int] = defaultdict()
     numbers.default_factory = numbers.__len__  # a new token gets the next number
     numbers[SEPARATOR] = 0
     numbered = [np.fromiter(map(numbers.__getitem__, tokens), np.int32, len(tokens)) for tokens in parts]
-    numbers.default_factory = None  # else only the garbage collector could free the dictionary
+    numbers.default_factory = None  # otherwise only the garbage collector could free the dictionary
     numbered.append(np.zeros(1, np.int32))
     found = np.concatenate(numbered)
     return Tokens(tuple(numbers), found, (found == 0).nonzero()[0] + 1)

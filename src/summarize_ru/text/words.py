@@ -16,7 +16,7 @@ from summarize_ru.validation import as_word_set, check_text
 if TYPE_CHECKING:
     import Stemmer
 
-# A soft hyphen or a combining accent does not end a word: «за́мок» and «инфор-мация» with a soft hyphen are one each.
+# A soft hyphen or a combining accent does not end a word: «за́мок» is one word, and «инфор-мация» with a soft hyphen.
 _LETTER: Final = r"\w"
 _INSIDE: Final = r"[\w\u00ad\u0300-\u036f]"
 _HYPHEN: Final = r"[-\u2010\u2011]"
@@ -36,7 +36,7 @@ _NO_WORD: Final = "|".join(
     ]
 )
 _RUN: Final = re.compile(rf"{_LETTER}{_INSIDE}*+(?:{_HYPHEN}{_LETTER}{_INSIDE}*+)*+")
-# «C++», «C#», and with signs inside «AT&T», «R&D-центр».
+# «C++», «C#», and words with signs inside: «AT&T», «R&D-центр».
 _WORD: Final = re.compile(
     rf"(?=[A-Za-z0-9@<&])(?:{_NO_WORD})"
     rf"|({_LETTER}{_INSIDE}*+(?:(?:{_HYPHEN}|(?!{_ENTITY})&(?=[^\W\d_])){_LETTER}{_INSIDE}*+)*+(?:(?<=[A-Za-zСс])(?:\+\+|\#(?!\w)))?)"
@@ -66,9 +66,9 @@ def find_words(text: str, start: int, stop: int) -> list[str]:
 
 
 def count_runs(token: str) -> int:
-    """How many runs of letters and digits a token has, hyphenated ones as one: at least as many as it has words.
+    """The number of runs of letters and digits in a token, at least its number of words; a hyphenated run is one.
 
-    `Words` counts these, so that nobody who counts the words of a summary finds more than the limit.
+    `Words` counts these, so that whoever counts the words of a summary never finds more than the limit.
     """
     return 1 if token.strip(SIGNS).isalpha() else len(_RUN.findall(token))
 
@@ -84,7 +84,7 @@ def fold(word: str) -> str:
     if not _PLAIN.fullmatch(word):
         # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
         composed = unicodedata.normalize("NFKC", word).lower()
-        # Only distinct characters: a string for each letter of a long word would take sixty times its size.
+        # Only distinct characters: a string for each letter of a long word would take sixty times the size of the word.
         for character in set(composed):
             if unicodedata.combining(character):
                 composed = composed.replace(character, "")
@@ -105,7 +105,7 @@ def snowball(word: str) -> str:
 
 
 def fold_all(words: list[str]) -> list[str]:
-    """`fold` of each word; together, plain words take a third of the time."""
+    """`fold` of each word; for plain words this takes a third of the time of single calls."""
     lines = "\n".join(words).lower().replace("ё", "е")
     if _PLAIN_LINES.fullmatch(lines):
         return lines.split("\n")
@@ -164,7 +164,7 @@ class _TermsOfTokens(Cache[tuple[str, ...]]):
     def __init__(self, analyzer: "Analyzer") -> None:
         super().__init__()
         terms = _terms_of(analyzer)
-        # Snowball stems a word faster than a cache of words finds it; other stemmers may take a hundred times as long.
+        # Snowball stems a word faster than a cache finds it; other stemmers may take a hundred times as long.
         self._find_terms = terms.find if analyzer.stem is snowball else terms.of
 
     def find(self, keys: list[str]) -> Iterable[tuple[str, ...]]:
@@ -185,16 +185,16 @@ class _TermsOfTokens(Cache[tuple[str, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Analyzer:
-    """How words become terms: folded, freed of stop words, stemmed.
+    """Turns words into terms: folds them, drops stop words, and stems the rest.
 
-    Folding takes away case, ё for е, stress marks, soft hyphens and differences of Unicode form; the spelling before
-    1918 (final «ъ», «ѣ», «і», «ѳ», «ѵ») is read as that of today. It happens on copies, so no offset ever moves. A stop
+    Folding removes case, ё for е, stress marks, soft hyphens and differences of Unicode form; the spelling before 1918
+    (final «ъ», «ѣ», «і», «ѳ», «ѵ») becomes that of today. Folding works on copies, so offsets never move. A stop
     word is recognised after folding and before stemming. A single letter or digit is not a term.
 
     Attributes:
         stem: maps a folded word to its stem; Snowball for Russian by default. Any function will do, for example the
-            `stem` method of an NLTK stemmer, or `str` for no stemming. It must be a module's function or the method of
-            a picklable object for the analyzer to be sent to other processes.
+            `stem` method of an NLTK stemmer, or `str` for no stemming. For worker processes it must be picklable: a
+            function of a module, or the method of a picklable object.
         stop_words: words that are not terms; None means the library's own Russian list, `()` means no stop words.
 
     Raises:

@@ -1,4 +1,4 @@
-"""Wrapping: whether lines break in the middle of sentences, and which lines open paragraphs."""
+"""Wrapping: tells whether lines break in the middle of sentences, and which lines open paragraphs."""
 
 import math
 import re
@@ -58,7 +58,7 @@ _LISTED: Final = frozenset({ITEM, DASHED})
 _INITIAL: Final = re.compile(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
-_OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # as what follows a heading does
+_OPENS_ANEW: Final = re.compile(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
 _SENTENCE_WITHIN: Final = re.compile(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -100,7 +100,7 @@ def full_width(lines: list[str]) -> int:
 
 
 class Wrapping:
-    """At least two lines without a blank line between them, and how they belong together.
+    """At least two lines without a blank line between them, and their division into paragraphs.
 
     Attributes:
         width: the length of the longest line with its indent.
@@ -134,7 +134,7 @@ class Wrapping:
         self.is_wrapped = bool(reaches) or self._fills()
 
     def _is_verse(self) -> bool:
-        """Whether three of four lines end where phrases do; few lines of wrapped text do."""
+        """Whether three of four lines end where phrases end; few lines of wrapped text do."""
         ends = [end_of(line) for line in self._lines]
         return len(ends) > 2 and sum(end in _ENDS_OF_PHRASES for end in ends) * 4 >= len(ends) * 3
 
@@ -154,11 +154,11 @@ class Wrapping:
         return (is_broken or start_of(self._lines[0]) == ITEM) and not deep[0] and all(deep[1:])
 
     def _fills(self) -> bool | None:
-        """Whether lines of which none runs on fill a width; None if that is not known."""
+        """Whether lines fill a width, although none runs on; None if that is not known."""
         if not _MIN_WIDTH <= self.width <= _MAX_WIDTH:
             return False
         full = short = broken = unfinished = 0
-        is_closed = False  # whether a full line ends where a phrase does, as lines of verse do
+        is_closed = False  # whether a full line ends where a phrase ends, as in verse
         for place, line in enumerate(self._lines[:-1]):
             if self._opens_by_indent(place + 1) or stands_alone(self._lines[place + 1]):
                 continue
@@ -256,13 +256,13 @@ class Wrapping:
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
 
     def _opens_anyhow(self, place: int) -> bool:
-        """Whether a line opens a paragraph however full the line before is."""
+        """Whether a line opens a paragraph, however full the line before it is."""
         if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
             return True
         return self._opens_turn(place) or self._opens_field(place)
 
     def _opens_turn(self, place: int) -> bool:
-        """Whether a line of a talk opens with a speaker or a time below an end mark."""
+        """Whether a line of a talk opens with a speaker or a time, and the line before it has an end mark."""
         before = self._lines[place - 1]
         if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
             return False

@@ -1,4 +1,4 @@
-"""The Russian cue words of Edmundson's method: those of sentences that sum up, and those of sentences that do not.
+"""The Russian cue words of Edmundson's method: for sentences that sum up, and for sentences that do not.
 
 An entry is a word or a phrase in lower case, with «е» for «ё»; a star stands for any ending. Words whose other forms
 mean something else have no star: «возможно», because of «возможность». No word of a phrase is an entry by itself, since

@@ -62,7 +62,7 @@ _EDGE_ROWS: Final = _rows(FIRST_WORD[0], LAST_WORD[-1])
 _HEADINGS: Final = frozenset({"heading", "title"})
 _SENTENCES_AT_ONCE: Final = 1024  # a block; features and marks of tokens are held in memory for one block only
 _EDGE_SENTENCES: Final = 3
-_EDGE_SHARE: Final = 0.1  # of the sentences are the beginning, and the end, if that is more than `_EDGE_SENTENCES`
+_EDGE_SHARE: Final = 0.1  # of the sentences: the beginning, and the end, if this is more than `_EDGE_SENTENCES`
 _LEAST_LENGTH: Final = 1e-9  # a sum of vectors of length 1 is longer, unless there are none
 
 
@@ -79,7 +79,7 @@ class SentenceTable:
     """The features of the sentences of a document, in blocks of a thousand sentences.
 
     Iterating yields blocks of shape (features, sentences of the block), any number of times. The features of a sentence
-    take 500 bytes. Only the newest block is kept; the others are made again from a fifth of that.
+    take 500 bytes. Only the newest block is kept; the others are made again from data of a fifth of that size.
     """
 
     def __init__(self, features: Features) -> None:
@@ -191,7 +191,7 @@ class _Places:
         self._under_heading = place - _latest(self._heading, place)
 
     def _find_sections(self, marks: _Marks) -> NDArray[np.bool_]:
-        """Which sentences come under a heading that names an introduction, or a conclusion; shape (2, sentences)."""
+        """Which sentences stand under a heading that names an introduction, or a conclusion; shape (2, sentences)."""
         heading = self._heading
         # In a text without line breaks, a heading is the beginning of the sentence that follows it.
         names = marks.sections & (heading | marks.capitals)
@@ -267,7 +267,7 @@ class _Terms:
         filled = np.minimum(row_lengths, 1.0)  # 0 for a sentence without terms
         words = np.maximum(self._features.word_counts[first:last], 1.0)
 
-        # What each value of the matrix adds to its sentence: one row for each sum, so that all are summed at once.
+        # The contribution of each value of the matrix to its sentence: one row for each sum, so all are summed at once.
         groups = len(self._groups)
         values = np.zeros((groups + 5, len(terms) + 1))  # one more column, for sentences without terms at the end
         inside = values[:, :-1]

@@ -176,4 +176,8 @@ def _load_network() -> _Network:
     record = np.load(_MODEL, allow_pickle=False)
     weights = {name: record[name].astype(np.float64) for name in record.dtype.names}
     spreads = weights.pop("spreads")
+    trained = spreads.shape[1] - 1
+    if trained != len(FEATURES):
+        message = f"ranker.npy has weights for {trained} features, not {len(FEATURES)}: train it anew"
+        raise RuntimeError(message)
     return _Network(**weights, closeness=1 / (spreads * spreads.shape[1]))
