@@ -17,6 +17,7 @@ from summarize_ru import (
     InvalidTextError,
     MissingExtraError,
     MissingFieldError,
+    MissingFileError,
     NoArticleError,
     NoExplanationError,
     NotTextError,
@@ -26,6 +27,7 @@ from summarize_ru import (
     UnknownEncodingError,
     UnknownMethodError,
     UnreadableDocumentError,
+    UnreadableFileError,
     WorkerError,
 )
 from summarize_ru.batch.errors import CollectionError, DamagedFileError, LostPartError
@@ -205,6 +207,24 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
         OSError,
         "cannot get http://a/: no answer in time",
         {"url": "http://a/", "reason": "no answer in time"},
+    ),
+    (
+        UnreadableFileError(13, "Permission denied", "тайна.txt"),
+        OSError,
+        "cannot read тайна.txt: permission denied",
+        {"errno": 13, "strerror": "Permission denied", "filename": "тайна.txt"},
+    ),
+    (
+        MissingFileError(2, "No such file or directory", "нет.txt"),
+        FileNotFoundError,
+        "there is no file нет.txt; read takes a path, bytes or an open file, and a text needs no reading",
+        {"errno": 2, "filename": "нет.txt"},
+    ),
+    (
+        MissingFileError(2, "No such file or directory", "https://example.org/1"),
+        UnreadableFileError,
+        "there is no file https://example.org/1; read_url of summarize_ru.adapters.web reads pages on the web",
+        {"filename": "https://example.org/1"},
     ),
     (
         NoArticleError(),

@@ -31,6 +31,7 @@ from summarize_ru.length import Characters, Length, Sentences, Share, Tokens, Wo
 from summarize_ru.methods import Method
 from summarize_ru.ranking.features import Features
 from summarize_ru.reading.documents import read
+from summarize_ru.reading.errors import MissingFileError, UnreadableFileError
 from summarize_ru.scorers import Scorer
 from summarize_ru.summarizer import Summarizer, summarize
 from summarize_ru.summary import Explanation, RankedSentence, Reason, Summary
@@ -59,6 +60,7 @@ __all__ = [
     "Method",
     "MissingExtraError",
     "MissingFieldError",
+    "MissingFileError",
     "NoArticleError",
     "NoExplanationError",
     "NotTextError",
@@ -77,6 +79,7 @@ __all__ = [
     "UnknownEncodingError",
     "UnknownMethodError",
     "UnreadableDocumentError",
+    "UnreadableFileError",
     "Words",
     "WorkerError",
     "compress",

@@ -13,9 +13,19 @@ from typing import Any
 
 import pytest
 
-from summarize_ru import Document, MissingExtraError, NotTextError, SummarizeRuError, UnreadableDocumentError, read
+from summarize_ru import (
+    Document,
+    MissingExtraError,
+    MissingFileError,
+    NotTextError,
+    SummarizeRuError,
+    UnreadableDocumentError,
+    UnreadableFileError,
+    read,
+)
 from summarize_ru.reading import read_all
 from summarize_ru.reading.formats import FORMATS, find_format
+from summarize_ru.reading.hypertext import read_fragment
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SAMPLES = Path(__file__).parent / "samples"
@@ -42,6 +52,46 @@ def docx(body: str, **files: str) -> bytes:
 
 def paragraph(text: str, properties: str = "") -> str:
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_mail_that_only_forwards_another_has_the_text_of_that() -> None:
+    inner = "From: k@port.example\nSubject: Смета\nContent-Type: text/plain; charset=utf-8\n\nСмета готова.\n"
+    for own, expected in (("", "Смета готова."), ("Смотрите смету.", "Смотрите смету.")):
+        parts = f"--AA\n\n{own}\n--AA\nContent-Type: message/rfc822\n\n{inner}\n--AA--\n"
+        mail = f"From: a@port.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=AA\n\n{parts}"
+        assert read(mail.encode()).text.strip() == expected
+
+
+def test_who_made_subtitles_is_no_text() -> None:
+    lines = ["<i>Перевод: студия «Волна»</i>", "Паром ушёл.", "Переводы делают дома.", "Субтитры: dima"]
+    cues = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{line}\n\n" for at, line in enumerate(lines, 1))
+    assert read(cues.encode(), name="a.srt").text == "Паром ушёл. Переводы делают дома."
+
+
+def test_authors_of_verse_and_stars_in_a_book_are_furniture() -> None:
+    verse = "<poem><stanza><v>Над рекою тихий свет.</v></stanza><text-author>И. Л.</text-author></poem>"
+    section = f"<section>{verse}<subtitle>* * *</subtitle><p>Утром пришла телеграмма.</p></section>"
+    book = f"<FictionBook><body>{section}</body></FictionBook>"
+    assert [kind for kind, _ in blocks(read(book.encode()))] == ["paragraph", "furniture", "furniture", "paragraph"]
+
+
+def test_word_leaves_out_fields_that_nobody_filled_in() -> None:
+    field = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>до мая</w:t></w:r></w:sdtContent></w:sdt>"
+    for state, expected in (("<w:showingPlcHdr/>", "Работы идут."), ("", "Работы идут до мая.")):
+        text = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'.format("Работы идут" + " " * (not state))
+        body = f"<w:p>{text}{field.format(state)}<w:r><w:t>.</w:t></w:r></w:p>"
+        assert blocks(read(docx(body))) == [("paragraph", expected)]
+
+
+def test_a_file_that_cannot_be_opened_is_an_error_of_the_house_and_of_the_system(tmp_path: Path) -> None:
+    for missing in (tmp_path / "нет.txt", str(tmp_path / "нет.docx")):
+        with pytest.raises(MissingFileError, match=r"there is no file .*нет\.\w+; read takes a path") as caught:
+            read(missing)
+        assert isinstance(caught.value, FileNotFoundError)
+        assert caught.value.filename == missing
+    for unreadable in (tmp_path, "нуль\0.txt"):
+        with pytest.raises(UnreadableFileError, match="cannot read"):
+            [*read_all(unreadable)]
 
 
 def test_word_leaves_out_what_is_deleted_hidden_or_made_by_fields() -> None:
@@ -93,6 +143,85 @@ def test_a_word_document_without_styles_is_told_by_its_looks() -> None:
     found = read(docx("".join(map(paragraph, lines))))
     assert [kind for kind, _ in blocks(found)] == ["title", "paragraph", "caption", "paragraph"]
     assert found.title == lines[0]
+
+
+def test_the_last_item_of_a_list_with_semicolons_is_an_item_though_it_reads_as_prose() -> None:
+    items = "<li>принять груз;</li><li>Доставить груз до причала в целости и в срок до вечера.</li>"
+    page = f"<html><body><ul>{items}</ul></body></html>".encode()
+    assert [kind for kind, _ in blocks(read_fragment(page.decode()))] == ["item", "item"]
+    alone = page.decode().replace("груз;", "груз.")
+    assert [kind for kind, _ in blocks(read_fragment(alone))] == ["item", "paragraph"]
+
+
+QUOTED = "Берег молчит, и вода стоит у самых окон."
+AROUND = ["Паром ушёл до рассвета.", "Потом зажгли огни.", "Снег лёг на крыши.", "Утром лёд окреп."]
+
+
+def indented(left: int, right: int, first: int, text: str = QUOTED, format_: str = "docx") -> bytes:
+    """A document of four paragraphs and one more between them that is set in, in twips."""
+    lines = [*AROUND[:2], text, *AROUND[2:]]
+    if format_ == "docx":
+        set_in = f'<w:ind w:left="{left}" w:right="{right}" w:firstLine="{first}"/>'
+        return docx("".join(paragraph(line, set_in * (line == text)) for line in lines))
+    if format_ == "rtf":
+        set_in = f"\\li{left}\\ri{right}\\fi{first} "
+        codes = ["".join(f"\\u{ord(letter)}?" for letter in line) for line in lines]
+        body = "".join(f"\\pard {set_in * (at == 2)}{line}\\par\n" for at, line in enumerate(codes))
+        return f"{{\\rtf1 {body}}}".encode()
+    names = "xmlns:{0}='urn:oasis:names:tc:opendocument:xmlns:{0}:1.0'".format
+    fo = "xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"
+    sides = f"fo:margin-left='{left / 1440}in' fo:margin-right='{right / 20}pt' fo:text-indent='{first / 567}cm'"
+    style = f"<style:style style:name='P1'><style:paragraph-properties {sides}/></style:style>"
+    body = "".join(f"<text:p text:style-name='P{int(at == 2)}'>{line}</text:p>" for at, line in enumerate(lines))
+    content = (
+        f"<office:automatic-styles>{style}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body>"
+    )
+    root = f"<office:document-content {names('office')} {names('style')} {names('text')} {fo}>"
+    files = {"content.xml": f"{root}{content}</office:document-content>"}
+    return zipped(files, "application/vnd.oasis.opendocument.text")
+
+
+@pytest.mark.parametrize("format_", ["docx", "odt", "rtf"])
+@pytest.mark.parametrize(
+    ("indents", "text", "kind"),
+    [
+        ((567, 567, 0), QUOTED, "quote"),
+        ((567, 567, 340), QUOTED, "quote"),
+        ((720, 0, 0), QUOTED, "quote"),
+        ((360, 0, 0), QUOTED, "paragraph"),
+        ((0, 567, 0), QUOTED, "paragraph"),
+        ((720, 0, 360), QUOTED, "paragraph"),
+        ((720, 720, 0), f"1.2. {QUOTED}", "paragraph"),
+    ],
+)
+def test_a_paragraph_that_is_set_in_is_a_quotation(
+    indents: tuple[int, int, int], text: str, kind: str, format_: str
+) -> None:
+    found = {part: kind for kind, part in blocks(read(indented(*indents, text, format_)))}
+    assert found.pop(text) == kind
+    assert set(found.values()) == {"paragraph"}
+
+
+def test_where_most_paragraphs_are_set_in_none_is_a_quotation() -> None:
+    set_in = '<w:ind w:left="720" w:right="720"/>'
+    lines = [paragraph(line, set_in) for line in AROUND]
+    assert {kind for kind, _ in blocks(read(docx("".join(lines))))} == {"paragraph"}
+    half = [*lines[:2], *map(paragraph, (QUOTED, *AROUND[2:]))]
+    assert {kind for kind, _ in blocks(read(docx("".join(half))))} == {"paragraph"}
+
+
+@pytest.mark.parametrize("mark", ["", "<w:outlineLvl w:val='0'/>"], ids=["plain", "headings"])
+def test_the_title_page_of_a_thesis_gives_its_title_however_its_lines_are_styled(mark: str) -> None:
+    page = ["Приречный университет", "КУРСОВАЯ РАБОТА", "на тему: Паромы", "Выполнил: Петров А. С.", "Ольховск, 2024"]
+    body = [paragraph("Введение", "<w:outlineLvl w:val='0'/>"), *map(paragraph, AROUND)]
+    document = read(docx("".join([*(paragraph(line, mark) for line in page), *body])))
+    assert document.title == "Паромы"
+    assert [kind for kind, _ in blocks(document)] == ["furniture"] * 5 + ["heading"] + ["paragraph"] * 4
+    styled = paragraph("Переправы", "<w:pStyle w:val='Title'/>")
+    document = read(docx("".join([*map(paragraph, page[:2]), styled, *map(paragraph, page[3:]), *body])))
+    assert document.title == "Переправы"
+    assert [kind for kind, _ in blocks(document)][:5] == ["furniture", "furniture", "title", "furniture", "furniture"]
 
 
 def test_long_items_of_a_contract_are_paragraphs_and_short_ones_items() -> None:
@@ -384,6 +513,13 @@ def test_a_channel_is_its_posts() -> None:
     first, _ = read_all(content)
     assert (first.title, first.source) == ("Паром вышел из ремонта", "Порт")
     assert first.date == dt.datetime(2025, 9, 2, 10)  # noqa: DTZ001  (the export has local time)
+
+
+def test_what_a_message_quotes_is_told_from_what_it_says() -> None:
+    quote = {"type": "blockquote", "text": "Паром не пойдёт, говорили нам весной."}
+    answer = "А он пошёл, и билеты раскупили за час."
+    for text, kinds in (([quote, f"\n{answer}"], ["quote", "paragraph"]), ([quote], ["paragraph"])):
+        assert [kind for kind, _ in blocks(read(export("public_channel", POST | {"text": text})))] == kinds
 
 
 def test_what_was_forwarded_has_the_source_that_wrote_it() -> None:

@@ -593,6 +593,38 @@ def test_lines_of_a_list_without_marks_are_items() -> None:
     assert [kind for kind, part in found(text) if part in {"Хлеб", "Соль", "Масло", "Чай"}] == ["item"] * 4
 
 
+@pytest.mark.parametrize(
+    ("items", "last"),
+    [
+        (("1) Построил новый причал;", "2) Купил паром;"), "3) Открыл линию, и паром ходит каждый час до самой ночи."),
+        (("принять груз;", "выдать накладную;"), "доставить груз до причала в целости и в срок."),
+        (("Груз принимают на причале;", "Накладную выдают там же;"), "Деньги возвращают в течение десяти дней."),
+    ],
+)
+def test_a_semicolon_promises_another_item(items: tuple[str, str], last: str) -> None:
+    text = "\n\n".join((BODY, *items, last, OTHER))
+    assert [kind for kind, _ in found(text)] == ["paragraph", "item", "item", "item", "paragraph"]
+
+
+@pytest.mark.parametrize("below", [OTHER, f"{OTHER} " * 5 + OTHER, f"— {OTHER}"])
+def test_below_a_list_that_ends_with_a_semicolon_prose_is_prose(below: str) -> None:
+    text = f"{BODY}\n\n- принять груз;\n\n- выдать накладную;\n\n{below}"
+    assert [kind for kind, _ in found(text, has_title=True)] == ["paragraph", "item", "item", "paragraph"]
+
+
+VERSE = "Над рекою тихий свет,\nПаром уходит до рассвета.\nКого-то в лодке больше нет,\nА кто-то ждёт ещё ответа."
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [("ПАРОМ\n\n", "ПАРОМ"), ("Иван Лесков\n\nПаром\n\n", "Паром"), ("* * *\n\n", None), ("", None)],
+)
+def test_verse_has_its_title_and_stars_are_none(above: str, title: str | None) -> None:
+    document = Document(f"{above}{VERSE}\n\n1998")
+    assert document.title == title
+    assert [kind for kind, _ in found(above + VERSE)][-4:] == ["paragraph"] * 4
+
+
 MIXED = (
     f"Паром снова ходит через Лосьму\n\nФото: порт\n\n{BODY}\n\nЗимняя дорога\n\n• хлеб;\n\n• соль;\n\n{OTHER}\n\n"
     f"Анна Рыбина: {BODY}\n\nОлег Судаков: {OTHER}\n\nАнна Рыбина: ещё\n\nhttps://example.org\n\n— 3 —\n\n"

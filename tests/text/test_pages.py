@@ -23,6 +23,12 @@ FURNITURE = {
     "header": "Вестник семеноводства\n\n{part}\n\n\f",
     "header glued": "Вестник семеноводства\n{part}\n\f",
     "footer glued": "{part}\nПетров К. Л. Всхожесть семян          {page}\n\f",
+    "number before": "{page} Петров К. Л.\n{part}\n\f",
+    "number glued to a word": "{page}Петров К. Л.\n{part}\n\f",
+    "number in brackets": "{part}\n[{page}]\n\f",
+    "number between marks": "{part}\n\n• {page} •\n\f",
+    "number named": "{part}\nСтраница: {page} | 40\n\f",
+    "printed page": "12.05.2025, 10:20 Всхожесть\n{part}\nhttps://seeds.example/1 {page}/40\n\f",
     "two lines": "{page}\nВестник семеноводства\n\n{part}\n\f",
 }
 
@@ -82,6 +88,38 @@ def test_between_sentences_a_running_line_stands_for_itself() -> None:
     assert [part for _, part in kinds if part.startswith("Лесной")] == [
         f"Лесной сборник {n}" for n in ("Раз", "Два", "Три")
     ]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["33 Петров К. Л.", "Глава 2. Всхожесть 34", "35 Петров К. Л.", "Глава 2. Всхожесть 36"],
+        ["ВСХОЖЕСТЬ СЕМЯН 33", "ВСХ0ЖЕСТЬ СЕМЯН 34", "ВСХОЖЕСТЬ СЕМЯИ 35", "ВСХОЖЕСТЬ  СЕМЯН 36"],
+        ["Глава 1. Опыт   33", "Глава 2. Теплица   34", "Погода   35", "Выводы   36"],
+    ],
+    ids=["left and right", "noise of a scan", "chapters"],
+)
+def test_headers_that_count_the_pages_are_furniture_whatever_they_say(headers: list[str]) -> None:
+    text = "\n\f".join(f"{header}\n{part}" for header, part in zip(headers, PARTS, strict=True))
+    document = Document(text, "Травы")
+    kinds = {text[block.start : block.stop]: block.kind for block in document.blocks}
+    assert kinds.pop(headers[0]) == "furniture"
+    assert {kind for part, kind in kinds.items() if part not in headers} == {"paragraph"}
+    printed = [document.on_one_line(start, stop) for start, stop in document.spans]
+    assert not [line for line in printed if any(header in line and line != header for header in headers)]
+
+
+def test_numbered_pages_are_told_though_no_sentence_goes_on() -> None:
+    text = "\n".join(f"{PAGE}\n- {page} -" for page in (33, 34, 35))
+    assert [block.kind for block in Document(text).blocks] == ["paragraph", "furniture"] * 3
+    years = "\n".join(f"{PAGE}\n{year}" for year in (1933, 1950, 1971))
+    assert "furniture" not in {kind for start, stop, kind in Document(years).blocks if stop - start > len("1933")}
+
+
+def test_chapters_at_the_tops_of_pages_are_headings() -> None:
+    sentences = [sentence.text for sentence in split_sentences(FILLER)]
+    text = "\f".join(f"Глава {number}\n\n{sentence}\n\n" for number, sentence in enumerate(sentences, 1))
+    assert [block.kind for block in Document(text, "Травы").blocks] == ["heading", "paragraph"] * 4
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager
 from dataclasses import replace
@@ -11,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeAlias
 from summarize_ru.errors import InvalidOptionError, MissingExtraError, NotTextError, UnreadableDocumentError
 from summarize_ru.extras import needing
 from summarize_ru.messages import Message
+from summarize_ru.reading.errors import MissingFileError, UnreadableFileError
 from summarize_ru.reading.formats import Format, find_format
 from summarize_ru.shell import quoted
 
@@ -44,7 +46,8 @@ def read(source: Readable, *, name: str | None = None, encoding: str | None = No
         document has all of them.
 
     Raises:
-        OSError: the file cannot be read.
+        MissingFileError: there is no file at the path; it is a `FileNotFoundError`.
+        UnreadableFileError: the file cannot be opened or read; it is an `OSError`.
         NotTextError: nothing reads files of this format.
         UnreadableDocumentError: the file is damaged, protected, or larger than such files are.
         MissingExtraError: the format needs an extra that is not installed.
@@ -99,13 +102,23 @@ def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name
     if isinstance(source, str | os.PathLike):
-        with open(source, "rb") as file:
-            return file.read(), os.fsdecode(source) if name is None else name
+        return _contents_of_file(source), os.fsdecode(source) if name is None else name
     content = source.read() if hasattr(source, "read") else None
     if not isinstance(content, bytes):
         raise InvalidOptionError("source", source, "a path, bytes, or a file that is open for reading bytes")
     known = getattr(source, "name", None)
     return content, known if name is None and isinstance(known, str) else name
+
+
+def _contents_of_file(path: str | os.PathLike[str]) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError as error:
+        raise MissingFileError(error.errno, error.strerror, path) from error
+    except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError
+        number = error.errno if isinstance(error, OSError) and error.errno else errno.EINVAL
+        raise UnreadableFileError(number, os.strerror(number), path) from error
 
 
 def _call(

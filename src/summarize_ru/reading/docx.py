@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
 from summarize_ru.reading.parts import Part
-from summarize_ru.reading.word_processor import assemble_titled, inherited, kind_of_style
+from summarize_ru.reading.word_processor import (
+    NO_INDENTS,
+    Indents,
+    assemble_titled,
+    inherited,
+    kind_of_style,
+    mark_quotations,
+)
 from summarize_ru.reading.xml import local_name, parse_xml
 
 if TYPE_CHECKING:
@@ -56,8 +64,7 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
         anchor = next((element for element in around if element.tag == _WORD + "p"), None)
         if anchor is not None and not any(local_name(element) in _HIDDEN for element in around):
             anchor.addnext(box)
-    for paragraph in root.iter(_WORD + "p"):
-        _mark(paragraph, styles)
+    mark_quotations([(paragraph, _mark(paragraph, styles)) for paragraph in root.iter(_WORD + "p")])
     for element in root.iter():
         name = local_name(element)
         if name in _HIDDEN:
@@ -68,27 +75,30 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
 
 
 def _tidy(root: Any) -> None:  # noqa: ANN401  (lxml has no types)
-    """Drop white space between tags, and hide tables of contents and the lines above notes."""
+    """Drop white space between tags, and hide contents, fields that nobody filled in, and the lines above notes."""
     for element in root.iter():
         element.tail = None  # text never stands between elements
         if local_name(element) not in _WITH_TEXT:
             element.text = None
     for container in root.iter(_WORD + "sdt"):
         gallery = container.find(f"{_WORD}sdtPr/{_WORD}docPartObj/{_WORD}docPartGallery")
-        if gallery is not None and gallery.get(_WORD + "val") == "Table of Contents":
+        is_empty = container.find(f"{_WORD}sdtPr/{_WORD}showingPlcHdr") is not None  # «Место для ввода текста»
+        if is_empty or (gallery is not None and gallery.get(_WORD + "val") == "Table of Contents"):
             hide(container)
     for note in root.iter(_WORD + "footnote", _WORD + "endnote"):
         if note.get(_WORD + "type") in _SEPARATORS:
             hide(note)
 
 
-def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> None:  # noqa: ANN401  (as above)
-    """Note the kind of a paragraph, and turn its runs into text."""
+def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> Indents:  # noqa: ANN401  (as above)
+    """Note the kind of a paragraph, and turn its runs into text; returns its indents."""
     kind: BlockKind | None = None
+    indents = NO_INDENTS
     properties = paragraph.find(_WORD + "pPr")
     if properties is not None:
         kind = _kind(properties, styles)
-        properties.clear()  # `remove` would take quadratic time
+        indents = _indents(properties.find(_WORD + "ind"))
+        properties.clear()  # `remove` takes the square of the number of elements in it
     if kind is not None:
         paragraph.set(KIND, kind)
     end = ""
@@ -108,6 +118,18 @@ def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> None:  # noqa: ANN
                     element.text = " "
             case "noBreakHyphen":
                 element.text = "-"
+    return indents
+
+
+def _indents(found: Any) -> Indents:  # noqa: ANN401  (as above)
+    """The indents of a paragraph; Word 2010 and later may name its sides start and end."""
+    if found is None:
+        return NO_INDENTS
+    left, start, right, end, first, hanging = (
+        int(value) if re.fullmatch(r"-?\d{1,6}", value := found.get(_WORD + name, "")) else 0
+        for name in ("left", "start", "right", "end", "firstLine", "hanging")
+    )
+    return Indents(left or start, right or end, first - hanging)
 
 
 def _mark_run(properties: Any) -> None:  # noqa: ANN401  (as above)

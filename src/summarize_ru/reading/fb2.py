@@ -8,7 +8,7 @@ from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.hypertext import hide, html_parts
+from summarize_ru.reading.hypertext import KIND, hide, html_parts
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks
 from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names, without_declaration
@@ -26,7 +26,6 @@ _TAGS: Final = {
     "epigraph": "blockquote",
     "emphasis": "em",
     "v": "p",
-    "text-author": "cite",
     "empty-line": "div",
     **{name: name for name in ("p", "strong", "table", "tr", "td", "th", "sub", "sup", "code", "a")},
     **dict.fromkeys(("body", "section", "poem", "stanza"), "div"),
@@ -91,6 +90,9 @@ def _parts(body: Any) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
         name = local_name(element)
         if name in _HIDDEN or (name == "a" and element.get("type") == "note"):
             hide(element)
+        elif name == "text-author":
+            element.tag = "p"
+            element.set(KIND, "furniture")
         elif name == "p" and local_name(element.getparent()) in {"h2", "h3"}:
             element.tag, element.tail = "span", " "
         else:

@@ -29,11 +29,13 @@ def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa:
         root: the element whose parts are wanted.
         notes: the elements that are notes, or contain notes.
     """
+    is_listed = False  # whether a semicolon promises another item
     for block in html_blocks(root, frozenset(notes).__contains__):
         kind = block.element.get(KIND) or block.kind
-        if block.linked > _CONTENTS:
+        if block.linked > _CONTENTS or not any(map(str.isalnum, block.text)):  # links, «* * *»
             kind = "furniture"
-        yield item(block.text) if kind == "item" else Part(kind, block.text)
+        yield item(block.text) if kind == "item" and not is_listed else Part(kind, block.text)
+        is_listed = kind == "item" and block.text.endswith(";")
     for note in notes:
         yield from (Part("furniture", block.text) for block in html_blocks(note))
 

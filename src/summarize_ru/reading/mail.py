@@ -58,7 +58,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         raise UnreadableDocumentError(_NAME, _MANY_PARTS.format(most=_MOST_PARTS))
     try:
         message = email.message_from_bytes(content)
-        bodies = [*_bodies(message)]
+        bodies = _bodies_with_text(message)
     except UnreadableDocumentError:
         raise
     except (
@@ -114,6 +114,15 @@ def read_mailbox(content: bytes, *, encoding: str | None = None) -> Document:
         problem = Message("has more than {count:,} messages: read_all gives each").format(count=_MOST_MESSAGES)
         raise UnreadableDocumentError("a mailbox", problem)
     return joined(read_all_mail(content, encoding=encoding))
+
+
+def _bodies_with_text(message: Mail) -> list[Mail]:
+    """The parts of a message that are its text; those of the mails in it if it only forwards them."""
+    bodies = [*_bodies(message)]
+    if any(_payload(body).strip() for body in bodies):
+        return bodies
+    inner = [mail for part in message.walk() if part.get_content_type() == "message/rfc822" for mail in _inner(part)]
+    return next(filter(None, ([*_bodies(mail)] for mail in inner)), bodies)
 
 
 def _bodies(part: Mail) -> Iterator[Mail]:

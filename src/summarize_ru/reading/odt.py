@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
-from summarize_ru.reading.word_processor import assemble_titled, inherited, kind_of_style
+from summarize_ru.reading.word_processor import (
+    NO_INDENTS,
+    Indents,
+    assemble_titled,
+    inherited,
+    kind_of_style,
+    mark_quotations,
+)
 from summarize_ru.reading.xml import local_name, parse_xml
 
 if TYPE_CHECKING:
@@ -34,6 +42,8 @@ _HIDDEN: Final = frozenset(
 )
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_FORMAT: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_TWIPS: Final = {"in": 1440, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pt": 20}
 _MOST_SPACES: Final = 100
 
 
@@ -50,19 +60,23 @@ def read_odt(content: bytes) -> Document:
     if not contents:
         raise archive.error("has no text in it: content.xml is missing")
     root = parse_xml(contents, _NAME)
-    kinds = _styles([archive.read("styles.xml"), contents])
+    kinds, indents = _styles([archive.read("styles.xml"), contents])
     body = root.find("{*}body/{*}text")
     if body is None:
         raise archive.error("has no text in it")
     notes = [*body.iter("{*}note-body")]
-    _translate(body, kinds)
+    _translate(body, kinds, indents)
     meta = archive.read("meta.xml")
     title = parse_xml(meta, _NAME, recover=True).findtext("{*}meta/{*}title") if meta else None
     return assemble_titled(html_parts(body, notes), title)
 
 
-def _translate(body: Any, kinds: Mapping[str, BlockKind]) -> None:  # noqa: ANN401  (lxml has no types)
-    for box in [*body.iter("{*}text-box")]:  # otherwise it would split the paragraph that it is anchored to
+def _translate(
+    body: Any,  # noqa: ANN401  (lxml has no types)
+    kinds: Mapping[str, BlockKind],
+    indents: Mapping[str, Indents],
+) -> None:
+    for box in [*body.iter("{*}text-box")]:  # it would tear the paragraph that it is anchored to
         anchor = next(box.iterancestors(_TEXT + "p"), None)
         if anchor is not None:
             box.tail = None
@@ -70,6 +84,7 @@ def _translate(body: Any, kinds: Mapping[str, BlockKind]) -> None:  # noqa: ANN4
             anchor.addnext(box)
             box.tail = tail
     end = ""
+    paragraphs: list[tuple[Any, Indents]] = []
     for element in body.iter():
         name = local_name(element)
         if name in _HIDDEN:
@@ -79,8 +94,9 @@ def _translate(body: Any, kinds: Mapping[str, BlockKind]) -> None:  # noqa: ANN4
             end = ""
             style = element.get(_TEXT + "style-name", "")
             kind = kinds.get(style) or kind_of_style(_shown(style))
-            if kind is not None:
-                element.set(KIND, kind)
+            if kind is not None or name == "h":
+                element.set(KIND, kind or "heading")
+            paragraphs.append((element, indents.get(style, NO_INDENTS)))
         elif name == "s":
             count = element.get(_TEXT + "c", "1")
             element.text = " " * min(int(count), _MOST_SPACES) if count.isdecimal() else " "
@@ -91,15 +107,17 @@ def _translate(body: Any, kinds: Mapping[str, BlockKind]) -> None:  # noqa: ANN4
             element.text = " "
         element.tag = "br" if is_break else _TAGS.get(name, "span")
         end = (element.tail or element.text or end).rstrip()[-1:]
+    mark_quotations(paragraphs)
 
 
 def _shown(name: str) -> str:
     return name.replace("_20_", " ")
 
 
-def _styles(files: list[bytes]) -> dict[str, BlockKind]:
-    """The kind of paragraphs of each style, by the name of the style or of one that it is based on."""
+def _styles(files: list[bytes]) -> tuple[dict[str, BlockKind], dict[str, Indents]]:
+    """What each style gives to a paragraph: a kind, by its name or that of a style that it is based on, and indents."""
     kinds: dict[str, BlockKind | None] = {}
+    indents: dict[str, Indents] = {}
     parents: dict[str, str] = {}
     for content in filter(None, files):
         for style in parse_xml(content, _NAME, recover=True).iter(_STYLE + "style"):
@@ -108,4 +126,14 @@ def _styles(files: list[bytes]) -> dict[str, BlockKind]:
             level = style.get(_STYLE + "default-outline-level")
             kinds[name] = kind_of_style(shown) or ("heading" if level else None)
             parents[name] = style.get(_STYLE + "parent-style-name", "")
-    return inherited(kinds, parents)
+            properties = style.find(_STYLE + "paragraph-properties")
+            if properties is not None:
+                sides = (properties.get(_FORMAT + side, "") for side in ("margin-left", "margin-right", "text-indent"))
+                indents[name] = Indents(*map(_twips, sides))
+    return inherited(kinds, parents), indents
+
+
+def _twips(length: str) -> int:
+    """A length such as «1.25cm» in twips; 0 for one in a unit that is not known, such as per cent."""
+    found = re.fullmatch(r"(-?\d{1,4}(?:\.\d{1,20})?)(in|cm|mm|pt)", length)
+    return round(float(found[1]) * _TWIPS[found[2]]) if found else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize_ru.document import Block, BlockKind, Document
-from summarize_ru.text.blocks import find_blocks
+from summarize_ru.text.blocks import find_blocks, title_page_of
 from summarize_ru.text.completeness import opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS
 
@@ -55,6 +55,27 @@ def joined(documents: Iterable[Document]) -> Document:
         parts.append(Part("heading", document.title or ""))
         parts += (Part(kind, document.text[start:stop]) for start, stop, kind in document.blocks if kind != "title")
     return assemble(parts)
+
+
+def without_title_page(document: Document, *, has_title: bool = False) -> Document:
+    """The document with its title page as furniture, whatever its lines are styled as, and the title that stands there.
+
+    Args:
+        document: the document.
+        has_title: whether its title is sure.
+    """
+    page = title_page_of(document.text, [block[:2] for block in document.blocks])
+    if page is None:
+        return document
+    title, blocks = document.title, [*document.blocks]
+    if page.title and not has_title:
+        title = " ".join(document.text[slice(*page.title)].split())
+        blocks = [block._replace(kind="heading") if block.kind == "title" else block for block in blocks]
+    for at, block in enumerate(blocks[: page.stop]):
+        if block.kind != "title":
+            kind: BlockKind = "title" if block[:2] == page.title and not has_title else "furniture"
+            blocks[at] = block._replace(kind=kind)
+    return Document(document.text, title, tuple(blocks), document.source, document.date)
 
 
 def judge_by_looks(document: Document) -> Document:

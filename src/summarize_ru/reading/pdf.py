@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.jobs import Job
-from summarize_ru.reading.parts import assemble
+from summarize_ru.reading.parts import assemble, without_title_page
 from summarize_ru.reading.pdf_lines import rows_of
 from summarize_ru.reading.pdf_pages import NAME, SECONDS_A_PAGE, PdfPages
 from summarize_ru.reading.pdf_parts import parts_of
@@ -55,7 +55,7 @@ def read_pdf(content: bytes) -> Document:
     """
     words, stated_title = _read_pages(content)
     pages = [Page(rows_of(page), top) for page, top in _spelled(words)]
-    return assemble(*parts_of(pages, stated_title))
+    return without_title_page(assemble(*parts_of(pages, stated_title)))
 
 
 def _read_pages(content: bytes) -> tuple[list[tuple[list[Word], float]], str]:

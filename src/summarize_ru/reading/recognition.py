@@ -24,7 +24,10 @@ PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s++(?!ht
 """What may stand before the first tag. The repetitions are possessive: with backtracking, each comment would double the
 time for those before it."""
 
-_TECHNICAL: Final = rb"(?mi)^(?:received|return-path|message-id|mime-version|delivered-to|content-type):"
+_TECHNICAL: Final = (
+    rb"(?mi)^(?:received|return-path|message-id|mime-version|delivered-to|content-type|reply-to|in-reply-to|user-agent"
+    rb"|dkim-signature|list-id|x-[a-z-]{2,30}):|=\?[a-z0-9-]{2,20}\?[bq]\?"
+)
 _MARK: Final = (
     rb"(?m)(?P<heading>^#{1,6} \S)|(?P<fence>^(?:```|~~~))|(?P<bold>\*\*[^*\s][^*\n]{0,80}\*\*)"
     rb"|(?P<link>\[[^\[\]\n]{1,80}\]\((?:https?://|/|#|\./)[^()\s]{0,80}\))"

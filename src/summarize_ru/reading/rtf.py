@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
-from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, html_parts
-from summarize_ru.reading.word_processor import assemble_titled, inherited, kind_of_style
-from summarize_ru.reading.xml import new_element
+from summarize_ru.reading.hypertext import SENTENCE_ENDS, html_parts
+from summarize_ru.reading.rtf_flow import BODY_LEVEL, INDENTS, Flow, Paragraph
+from summarize_ru.reading.word_processor import (
+    assemble_titled,
+    inherited,
+    kind_of_style,
+    mark_quotations,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,15 +69,12 @@ _CHARACTERS: Final = {
     b"{": "{",
     b"}": "}",
 }
-_HALF: Final = re.compile(r"[\ud800-\udfff]")
-_NO_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ENDS: Final = frozenset({b"par", b"sect", b"\n", b"\r"})
 _CHARSETS: Final = {77: "mac-roman", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257"} | {
     204: "cp1251",
     238: "cp1250",
 }
 _OLDEST: Final = {b"mac": "mac-roman", b"pc": "cp437", b"pca": "cp850"}
-_BODY_LEVEL: Final = 9
 
 
 def read_rtf(content: bytes) -> Document:
@@ -99,74 +101,6 @@ def read_rtf(content: bytes) -> Document:
     return assemble_titled(html_parts(reader.body.root, [reader.notes.root]), reader.title)
 
 
-@dataclass(slots=True)
-class _Paragraph:
-    """The text of a paragraph as it grows, and its properties."""
-
-    pieces: list[str] = field(default_factory=list)
-    bold: int = 0  # characters
-    style: int = 0
-    level: int = _BODY_LEVEL
-    is_item: bool = False
-    in_table: bool = False
-
-    def text(self) -> str:
-        joined = "".join(self.pieces)
-        if _HALF.search(joined):  # a pair of them is one character
-            joined = joined.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        return _NO_XML.sub("", joined)
-
-
-class _Flow:
-    """The body or the notes, as a tree of HTML."""
-
-    def __init__(self) -> None:
-        self.root = new_element("div")
-        self.paragraph = _Paragraph()
-        self._table: Any = None
-        self._row: Any = None
-        self._cell: Any = None
-
-    def end_cell(self) -> None:
-        if self._row is None:
-            self._row = new_element("tr")
-        self._row.append(new_element("td") if self._cell is None else self._cell)
-        self._cell = None
-
-    def end_row(self) -> None:
-        if self._row is not None:
-            if self._table is None:
-                self._table = new_element("table")
-            self._table.append(self._row)
-        self._row = None
-
-    def end_table(self) -> None:
-        if self._cell is not None:
-            self.end_cell()
-        self.end_row()
-        if self._table is not None:
-            self.root.append(self._table)
-        self._table = None
-
-    def add(self, text: str, kind: BlockKind | None, *, in_table: bool, is_bold: bool) -> None:
-        element = new_element("p")
-        if kind is not None:
-            element.set(KIND, kind)
-        if is_bold:
-            bold = new_element("b")
-            bold.text = text
-            element.append(bold)
-        else:
-            element.text = text
-        if in_table:
-            if self._cell is None:
-                self._cell = new_element("td")
-            self._cell.append(element)
-        else:
-            self.end_table()
-            self.root.append(element)
-
-
 @dataclass(frozen=True, slots=True)
 class _Group:
     """The state inside a pair of braces."""
@@ -182,7 +116,7 @@ class _Reader:
     """Reads a document token by token."""
 
     def __init__(self) -> None:
-        self.body, self.notes = _Flow(), _Flow()
+        self.body, self.notes = Flow(), Flow()
         self._titles: list[str] = []
         self._groups: list[_Group] = []
         self._group = _Group()
@@ -228,6 +162,7 @@ class _Reader:
             raise UnreadableDocumentError(_NAME, "is damaged or cut short")
         self._end_paragraph(self.body)
         self.body.end_table()
+        mark_quotations(self.body.paragraphs)
         self._end_paragraph(self.notes)
         self.notes.end_table()
 
@@ -273,7 +208,7 @@ class _Reader:
             paragraph.bold += len(text) if group.is_bold else 0
 
     @property
-    def _flow(self) -> _Flow:
+    def _flow(self) -> Flow:
         return self.notes if self._group.target == "notes" else self.body
 
     def _control(self, word: bytes, number: int | None) -> None:
@@ -293,6 +228,8 @@ class _Reader:
             self._set_look(word, is_on=number != 0)
         elif self._group.target == "styles":
             self._define_style(word, number or 0)
+        elif word in INDENTS:
+            self._flow.paragraph.set_in(word, number or 0)
         elif self._group.target in {"body", "notes"}:
             self._set_paragraph(self._flow, word, number)
 
@@ -344,13 +281,13 @@ class _Reader:
         elif word == b"outlinelevel":
             self._style_levels[self._style] = number
 
-    def _set_paragraph(self, flow: _Flow, word: bytes, number: int | None) -> None:
+    def _set_paragraph(self, flow: Flow, word: bytes, number: int | None) -> None:
         paragraph = flow.paragraph
         match word:
             case b"par" | b"sect":
                 self._end_paragraph(flow)
             case b"pard":
-                flow.paragraph = _Paragraph(paragraph.pieces, paragraph.bold)
+                flow.paragraph = Paragraph(paragraph.pieces, paragraph.bold)
             case b"line":
                 ends = "".join(paragraph.pieces[-1:]).rstrip()[-1:] in SENTENCE_ENDS
                 self._end_paragraph(flow) if ends else paragraph.pieces.append(" ")
@@ -369,24 +306,24 @@ class _Reader:
             case b"row" | b"nestrow":
                 flow.end_row()
 
-    def _end_paragraph(self, flow: _Flow) -> None:
+    def _end_paragraph(self, flow: Flow) -> None:
         paragraph = flow.paragraph
         # The next has the same properties.
-        flow.paragraph = _Paragraph(style=paragraph.style, level=paragraph.level, in_table=paragraph.in_table)
+        flow.paragraph = replace(paragraph, pieces=[], bold=0, is_item=False)
         text = " ".join(paragraph.text().split())
         if text:
             is_bold = paragraph.bold >= sum(map(len, paragraph.pieces))
-            flow.add(text, self._kind(paragraph), in_table=paragraph.in_table, is_bold=is_bold)
+            flow.add(text, self._kind(paragraph), paragraph.indents, in_table=paragraph.in_table, is_bold=is_bold)
 
-    def _kind(self, paragraph: _Paragraph) -> BlockKind | None:
+    def _kind(self, paragraph: Paragraph) -> BlockKind | None:
         if self._kinds is None:
             self._kinds = inherited(dict(self._named_kinds()), self._bases)
-        if paragraph.level < _BODY_LEVEL:
+        if paragraph.level < BODY_LEVEL:
             return "heading"
         return self._kinds.get(str(paragraph.style)) or ("item" if paragraph.is_item else None)
 
     def _named_kinds(self) -> Iterator[tuple[str, BlockKind | None]]:
         for style, pieces in self._style_names.items():
             kind = kind_of_style("".join(pieces).strip(" ;"))
-            has_level = self._style_levels.get(style, _BODY_LEVEL) < _BODY_LEVEL
+            has_level = self._style_levels.get(style, BODY_LEVEL) < BODY_LEVEL
             yield str(style), kind or ("heading" if has_level else None)

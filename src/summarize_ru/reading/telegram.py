@@ -8,7 +8,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.document import Block, Document
+from summarize_ru.document import Block, BlockKind, Document
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.parts import Part, assemble
@@ -86,27 +86,33 @@ def _is_channel(chat: dict[str, Any]) -> bool:
 
 
 class _Line(NamedTuple):
-    """A line of a message, and whether it has only links, mentions or tags."""
+    """A line of a message, whether its words are links, mentions or tags alone, and whether they are a quotation."""
 
     text: str
     is_link: bool
+    is_quote: bool
 
 
 def _lines(message: dict[str, Any]) -> Iterator[_Line]:
     """The lines of a message. Its text may come in pieces, such as links and words in bold type."""
     text = message.get("text")
     line: list[str] = []
-    linked = plain = 0
+    linked = quoted = plain = 0
     for piece in [*(text if isinstance(text, list) else [text]), "\n"]:
-        is_link = isinstance(piece, dict) and piece.get("type") in _LINKS
+        kind = piece.get("type") if isinstance(piece, dict) else None
         for more in re.split(r"(\n)", _string(piece.get("text") if isinstance(piece, dict) else piece)):
             if more == "\n":
-                yield _Line("".join(line), linked > plain == 0)
-                line, linked, plain = [], 0, 0
+                yield _Line("".join(line), linked > quoted + plain == 0, quoted > linked + plain == 0)
+                line, linked, quoted, plain = [], 0, 0, 0
             else:
                 words = sum(map(str.isalnum, more))
                 line.append(more)
-                linked, plain = linked + words * is_link, plain + words * (not is_link)
+                if isinstance(kind, str) and kind in _LINKS:
+                    linked += words
+                elif kind == "blockquote":
+                    quoted += words
+                else:
+                    plain += words
 
 
 def _parts(message: dict[str, Any]) -> Iterator[Part]:
@@ -119,16 +125,22 @@ def _parts(message: dict[str, Any]) -> Iterator[Part]:
     if has_title:  # a line of its own in bold type
         yield Part("title", headline)
         lines = lines[1:]
-    for is_link, group in groupby(enumerate(lines), key=lambda item: item[1].is_link and not _is_headline(*item)):
+    if all(line.is_quote or not line.text for line in lines):  # all that the message says
+        lines = [line._replace(is_quote=False) for line in lines]
+    for kind, group in groupby(enumerate(lines), key=lambda item: _kind(*item)):
         text = "\n".join(line.text for _, line in group)
-        blocks = [Block(0, len(text), "furniture")] if is_link else find_blocks(text, has_title=has_title)
+        blocks = [Block(0, len(text), kind)] if kind else find_blocks(text, has_title=has_title)
         has_title = True
-        for start, stop, kind in blocks:
-            yield Part("furniture" if _TAGS.fullmatch(text, start, stop) else kind, text[start:stop])
+        for start, stop, found in blocks:
+            yield Part("furniture" if _TAGS.fullmatch(text, start, stop) else found, text[start:stop])
 
 
-def _is_headline(at: int, line: _Line) -> bool:
-    return at == 0 and len(re.findall(r"\w+", line.text)) >= _LEAST_HEADLINE
+def _kind(at: int, line: _Line) -> BlockKind | None:
+    """What a line is by its links and marks; None where its looks tell."""
+    if line.is_quote:
+        return "quote"
+    is_headline = at == 0 and len(re.findall(r"\w+", line.text)) >= _LEAST_HEADLINE
+    return "furniture" if line.is_link and not is_headline else None
 
 
 def _date(message: dict[str, Any]) -> dt.datetime | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from summarize_ru.reading.parts import Part, assemble, judge_by_looks
+from summarize_ru.reading.hypertext import KIND
+from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
+from summarize_ru.text.block_rules import MARKER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from summarize_ru.document import BlockKind, Document
 
@@ -33,6 +37,59 @@ _WORD: Final = r"\w{3,}"
 def kind_of_style(name: str) -> BlockKind | None:
     """The kind of a paragraph by the name of its style; None if the name does not tell it."""
     return next((kind for pattern, kind in _STYLES if re.match(pattern, name.lower())), None)
+
+
+class Indents(NamedTuple):
+    """How far a paragraph is set in, in twips (1,440 to an inch); the first line counts from the left indent."""
+
+    left: int = 0
+    right: int = 0
+    first: int = 0
+
+
+NO_INDENTS: Final = Indents()
+_LEAST_INDENT: Final = 280  # twips, half a centimetre
+_LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
+_MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
+_LONGEST_QUOTATION: Final = 3  # paragraphs
+
+
+def mark_quotations(paragraphs: Sequence[tuple[Any, Indents]]) -> None:
+    """Note that a paragraph is a quotation if it is set in on both sides, between others that are not.
+
+    On the left alone, one to three between paragraphs that are no items are a quotation, too: pandoc writes them so.
+    Where many are set in, that is how the document looks.
+
+    Args:
+        paragraphs: the elements in order, each with its kind if it has a style that tells it, and their indents.
+    """
+    plain = [indents for element, indents in paragraphs if element.get(KIND) is None]
+    base = Counter(plain).most_common(1)[0][0] if plain else NO_INDENTS
+    looks = [
+        _look(indents, base) if element.get(KIND) is None else element.get(KIND) for element, indents in paragraphs
+    ]
+    quoted: list[Any] = []
+    at = 0
+    for look, run in groupby(looks):
+        count = len([*run])
+        is_between = 0 < at < at + count < len(looks) and "item" not in (looks[at - 1], looks[at + count])
+        if look == "set in" or (look == "set in on the left" and is_between and count <= _LONGEST_QUOTATION):
+            run_of = (element for element, _ in paragraphs[at : at + count])
+            quoted += (element for element in run_of if not MARKER.match("".join(element.itertext()).lstrip()))
+        at += count
+    if len(quoted) * _MOST_QUOTED <= len(plain):
+        for element in quoted:
+            element.set(KIND, "quote")
+
+
+def _look(indents: Indents, base: Indents) -> str:
+    """How a paragraph stands beside the usual ones."""
+    left = indents.left - base.left
+    if indents.first < 0:
+        return "item"  # its mark hangs out of it
+    if min(left, indents.right - base.right) >= _LEAST_INDENT:
+        return "set in"
+    return "set in on the left" if left >= _LEAST_INDENT_LEFT and not indents.first else "plain"
 
 
 def inherited(kinds: Mapping[str, BlockKind | None], parents: Mapping[str, str]) -> dict[str, BlockKind]:
@@ -60,7 +117,8 @@ def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
     """
     parts = list(parts)
     styled = any(part.kind == "title" for part in parts)
-    document = judge_by_looks(assemble(parts, None if styled else _title(parts, named)))
+    document = assemble(parts, None if styled else _title(parts, named))
+    document = judge_by_looks(without_title_page(document, has_title=styled))
     return document if document.title is not None or not named else replace(document, title=named)
 
 

@@ -9,7 +9,7 @@ from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.completeness import LINK, breaks_off, opens_in_lower_case
 from summarize_ru.text.layout import BODY_WORDS, LONGEST_LINE, Layout
-from summarize_ru.text.letters import FAREWELL, GREETING, MAIL_LEAD, NAME, is_signature
+from summarize_ru.text.letters import FAREWELL, GREETING, MAIL_LEAD, NAME, QUOTED_MAIL, is_signature
 from summarize_ru.text.line_edges import REACTIONS
 from summarize_ru.text.pages import PAGE_NUMBER
 from summarize_ru.text.time_codes import is_time_code
@@ -44,11 +44,12 @@ _COLUMNS: Final = lazy_pattern(r"\S {6,}\S")
 _MARKDOWN_LINK: Final = lazy_pattern(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)\]\([^()]*+\)")
 _RULE: Final = lazy_pattern(r"[^\w]+")
 _BLANK_FIELD: Final = "___"
-# «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; or a journal
-# after two strokes.
+# «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; a journal after
+# two strokes; a place and a publisher after a dash.
 _REFERENCE: Final = lazy_pattern(
     r"(?:\[?\d{1,3}[.\])]? ?)?[А-ЯЁA-Z][\w-]+,? (?:[А-ЯЁA-Z]\. ?){1,2}.{0,200}\b(?:1[89]|20)\d\d\b"
     r"|.{0,200} // .{0,200}\b(?:1[89]|20)\d\d\b"
+    r"|.{0,200}\. [–—-] [А-ЯЁ][А-ЯЁа-яё.-]{0,20} ?: [^:]{2,80}, (?:1[89]|20)\d\d\b"
 )
 _REFERENCE_SIGN: Final = lazy_pattern(
     r" // |\b[СсCPp]{1,2}\. ?\d|\d ?[сcpp]\.\Z|\bISBN\b|\bURL\b|\bdoi\b|[–—-] ?[А-Я][А-Яа-я.]+ ?: ", re.IGNORECASE
@@ -71,10 +72,11 @@ _FURNITURE: Final = lazy_pattern(
     r"|все права защищены|перепечатка|копирование материалов|при (?:копировании|использовании|цитировании) материалов"
     r"|нашли (?:опечатку|ошибку)|версия для печати|распечатать|(?:добавить )?комментарии|реклама\b"
     r"|(?:автор|авторы|текст|источник|теги|метки|рубрика|опубликовано|обновлено|дата публикации|редактор|корректор)\s?:"
-    r"|отправлено (?:с|из)\b|вы получили это письмо|отписаться\b"
-    r"|-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)|войти\b"
-    r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b"
-    r"|категори[яи]\s?:|\[править\b"
+    r"|нажмите,? чтобы раскрыть|сообщени[йяе]\s?: ?\d|регистрация\s?: ?\d|отправлено (?:с|из)\b"
+    r"|вы получили это письмо|отписаться\b"
+    rf"|{QUOTED_MAIL.pattern}|войти\b"
+    r"|главная(?:\s?[>/»|›→]|\s(?-i:[А-ЯЁ]))|поиск(?: по сайту)?\Z|перейти (?:к|на)\b|материал из\b|категори[яи]\s?:"
+    r"|\[править\b"
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
     r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
@@ -155,7 +157,8 @@ REFERENCES: Final = lazy_pattern(
 _MARKS_OF_HEADING: Final = "#=* "
 _WIKI_HEADING: Final = lazy_pattern(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
 TITLE_FIELD: Final = lazy_pattern(
-    r"^(?:subject|title|(?-i:Тема|Заголовок))\s?:\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
+    r"^\*{0,2}(?:subject|title|тема(?: письма| сообщения)?|(?-i:Заголовок))\s?:\*{0,2}"
+    r"\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
     re.IGNORECASE | re.MULTILINE,
 )
 """«Subject: Re: Насосы», «title: Насосы»: the line of a mail or a note that has its title."""

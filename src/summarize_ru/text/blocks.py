@@ -7,29 +7,20 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_rules import (
-    DATE,
-    MARKER,
-    RULES,
-    STRUCTURE,
-    TITLE_FIELD,
-    BlockKind,
-    holds_sentence,
-    is_list_of_literature,
-    is_row,
-    is_section,
-    may_be_reference,
-)
-from summarize_ru.text.completeness import breaks_off, opens_in_lower_case
+from summarize_ru.text.block_rules import MARKER, RULES, STRUCTURE, BlockKind
+from summarize_ru.text.completeness import opens_in_lower_case
 from summarize_ru.text.contents import find_contents
+from summarize_ru.text.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
 from summarize_ru.text.folding import Folding
 from summarize_ru.text.layout import LONGEST_LINE, Layout
-from summarize_ru.text.letters import FAREWELL, LONGEST_SIGNATURE, QUOTED_MAIL, SENDER, SIGNED
 from summarize_ru.text.lines import folded_paragraph_spans
 from summarize_ru.text.pages import find_running_lines, without_running_lines
+from summarize_ru.text.title_pages import MOST_LINES, TitlePage, find_title_page
+from summarize_ru.text.titles import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 
 class Block(NamedTuple):
@@ -57,6 +48,7 @@ _PLAIN_ENDS: Final = frozenset(".!…")
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
 _STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
 _DIGIT: Final = lazy_pattern(r"\d")
+_NUMBER: Final = lazy_pattern(r"\d+")
 _SIGNALS: Final = _words(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
@@ -70,12 +62,7 @@ _SIGNALS: Final = _words(
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
 
-_LONGEST_TITLE: Final = 200  # characters
-_TITLE_WORDS: Final = 3
-_LINES_BEFORE_BODY: Final = 10
-_SIGNATURE_WORDS: Final = 6
 _FRONT_MATTER: Final = lazy_pattern(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
-_ENDS: Final = lazy_pattern(r"[.!?…] ")
 _FENCE: Final = lazy_pattern(r"(?:```|~~~)")
 
 
@@ -92,10 +79,12 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     spans = folded_paragraph_spans(folded, running)
     layout = Layout(without_running_lines(folded, spans, running), spans)
     kinds = _kinds(layout)
+    if running.lines:
+        _mark_running_lines(layout, kinds, frozenset(running.lines))
     for at in layout.turns:
         kinds[at] = "label"
-    field = None if has_title or len(kinds) < 2 else _find_title(layout, kinds)  # a single part has nothing above it
-    blocks = _with_labels(layout, kinds, field)
+    title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # nothing is above a single part
+    blocks = _with_labels(layout, kinds, title)
     if folded == text:
         return tuple(blocks)
     return tuple(Block(folding.original(start), folding.original(stop), kind) for start, stop, kind in blocks)
@@ -109,6 +98,17 @@ def paragraph_kinds(text: str, spans: list[tuple[int, int]]) -> list[BlockKind]:
         spans: start and stop of each paragraph.
     """
     return _kinds(Layout(text, spans))
+
+
+def title_page_of(text: str, spans: list[tuple[int, int]]) -> TitlePage | None:
+    """The title page of a text whose paragraphs are known.
+
+    Args:
+        text: the text.
+        spans: start and stop of each paragraph.
+    """
+    layout = Layout(text, spans[:MOST_LINES])
+    return find_title_page(layout, _kinds(layout))
 
 
 def _kinds(layout: Layout) -> list[BlockKind]:
@@ -130,9 +130,14 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
+    if "item" in kinds:
+        _mark_last_items(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
-        _mark_endings(layout, kinds)
-    if "`" in text or "~" in text:  # of a fence; one character is found ten times as fast as three
+        mark_mail_heads(layout, kinds)
+        mark_endings(layout, kinds)
+    if any(map(text.__contains__, FORUM_SIGNS)):
+        mark_forum_quotes(layout, kinds)
+    if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
 
@@ -168,43 +173,24 @@ def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_e
     return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
 
 
-def _mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Set the kinds of the paragraphs after «Литература», «С уважением» or «--», and of the heads of quoted mail."""
-    in_references = in_signature = in_mail = has_body = False
-    for at, kind in enumerate(kinds):
-        paragraph = layout[at]
-        if kind == "heading":
-            in_references = is_list_of_literature(paragraph.text) and not _is_prose(layout, at + 1)
-        elif in_references:
+def _mark_running_lines(layout: Layout, kinds: list[BlockKind], lines: AbstractSet[tuple[int, int]]) -> None:
+    """Mark headers, footers and page numbers as furniture; a page that begins with «Глава 2» begins with a heading."""
+    for at, span in enumerate(layout.spans):
+        if span in lines and not (STRUCTURE.match(layout[at].text) and len(_NUMBER.findall(layout[at].text)) == 1):
             kinds[at] = "furniture"
-        if in_mail:
-            kinds[at] = "quote"
-        elif kind in {"furniture", "label"} and _opens_mail(layout, at, has_body=has_body):
-            in_mail = True
-            kinds[at] = "furniture"
-        has_body = has_body or kind == "paragraph"
-        if kind == "paragraph" and SIGNED.match(paragraph.text) and len(paragraph.words) <= LONGEST_SIGNATURE:
-            kinds[at] = "furniture"
-            in_signature = True
-        elif kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
-            in_signature = True
-        elif in_signature:
-            in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
-            if in_signature:
-                kinds[at] = "furniture"
 
 
-def _is_prose(layout: Layout, at: int) -> bool:
-    """Whether a paragraph is running text, not an entry of a list of literature: «2. Литература» may end a menu."""
-    return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
-
-
-def _opens_mail(layout: Layout, at: int, *, has_body: bool) -> bool:
-    """Whether a paragraph is the line above a quoted mail or, after a body, the first line of its head."""
-    start, _ = layout.spans[at]
-    return QUOTED_MAIL.match(layout.source, start) is not None or (
-        has_body and SENDER.match(layout.source, start) is not None
-    )
+def _mark_last_items(layout: Layout, kinds: list[BlockKind]) -> None:
+    """Mark a paragraph as an item if a semicolon in the item above promises it: «… до шести;» «… десять дней.»."""
+    for at in range(1, len(kinds)):
+        if (kinds[at - 1], kinds[at]) != ("item", "paragraph") or layout.source[layout.spans[at - 1][1] - 1] != ";":
+            continue
+        above, text = layout[at - 1].text, layout[at].text
+        (has_mark, is_low), (marked, low) = (
+            (MARKER.match(line) is not None, opens_in_lower_case(line, 0, len(line))) for line in (above, text)
+        )
+        if layout[at].is_short and marked == has_mark and low >= is_low:  # «— Да» below «— груз;» is speech
+            kinds[at] = "item"
 
 
 def _mark_contents(layout: Layout, kinds: list[BlockKind]) -> None:
@@ -231,67 +217,17 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
         kinds[at] = "furniture"
 
 
-def _find_title(layout: Layout, kinds: list[BlockKind]) -> re.Match[str] | None:
-    """Make the headline above the body the title, or return the place of a title in a field: «Subject: Насосы»."""
-    body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
-    if not body and kinds and kinds[0] in {"heading", "paragraph"} and "item" in kinds:
-        body = kinds.index("item")  # the text has only a list
-    above = range(min(body, _LINES_BEFORE_BODY))
-    field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
-    if field:
-        return field
-    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
-    best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
-    if best is None and candidates:
-        best = max(candidates, key=lambda at: len(layout[at].words))
-    if best is None and body and _may_be_title_nonetheless(layout, kinds):
-        best = 0
-    if best is not None:
-        kinds[best] = "title"
-        for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
-            if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
-                kinds[at] = "heading"  # the headline is repeated
-    return None
+def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] | None) -> Iterator[Block]:
+    """The blocks; a label that begins several paragraphs is a block of its own, and so is a title that is no paragraph.
 
-
-def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
-    paragraph = layout[at]
-    text = paragraph.text
-    if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
-        return False
-    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text) or is_row(layout, at):
-        return False
-    if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
-        return False  # a question may be a headline, but not a question of an interview
-    if is_section(layout, at) is None:
-        return not breaks_off(text, 0, len(text))
-    # «# Погодник», and the only chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
-    is_chapter = STRUCTURE.match(text) and len(paragraph.words) > _TITLE_WORDS and kinds.count("heading") == 1
-    return text.startswith("# ") or bool(is_chapter)
-
-
-def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
-    """Whether the first line may be the title although it has a date or a colon, or stands on every page."""
-    first = layout[0]
-    label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text.rstrip(")]")[-1:].isdigit() or first.is_marked:
-        return False  # «Спикер 1 (00:04)», a date
-    if kinds[0] == "label":
-        return label is not None and label.end() < first.stop and kinds[1] != "label"
-    is_known = first.key in layout.running_lines or DATE.search(first.text)
-    return kinds[0] == "furniture" and label is None and bool(is_known)
-
-
-def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> re.Match[str] | None:
-    """The title in «Subject: Насосы» and «title: Насосы», if the line stands above the body."""
-    return TITLE_FIELD.search(layout.source, *layout.spans[at]) if kinds[at] in {"furniture", "label"} else None
-
-
-def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | None) -> Iterator[Block]:
-    """The blocks; a label that begins several paragraphs is a block of its own, and so is the title of a mail."""
+    Args:
+        layout: the paragraphs.
+        kinds: their kinds.
+        title: start and stop of a title that is a part of a paragraph, or several.
+    """
     for at, (kind, (start, stop)) in enumerate(zip(kinds, layout.spans, strict=True)):
-        if field and start <= field.start() < stop:
-            yield from _parted(layout.source, start, stop, field.span("title"))
+        if title and start < title[1] and title[0] < stop:
+            yield from _parted(layout.source, start, stop, title)
             continue
         label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
         end = layout.turns.get(at) or (label.end() if label and label["name"] in layout.labels else stop)
@@ -304,12 +240,10 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], field: re.Match[str] | 
 
 
 def _parted(text: str, start: int, stop: int, title: tuple[int, int]) -> Iterator[Block]:
-    """The blocks of a paragraph that contains the title."""
-    parts: tuple[tuple[int, int, BlockKind], ...] = (
-        (start, title[0], "furniture"),
-        (*title, "title"),
-        (title[1], stop, "furniture"),
-    )
+    """The blocks of a paragraph that has the title in it, or the beginning of the title."""
+    parts: list[tuple[int, int, BlockKind]] = [(start, title[0], "furniture"), (title[1], stop, "furniture")]
+    if start <= title[0]:
+        parts.insert(1, (*title, "title"))
     for first, last, kind in parts:
         part = text[first:last]
         bare = part.strip()

@@ -26,16 +26,41 @@ SIGNED: Final = lazy_pattern(
     r"|искренне ваш|(?:best|kind) regards)\s?[,!.]?\s[А-ЯЁA-Z][\w.-]*\s"
 )
 LONGEST_SIGNATURE: Final = 30  # words
-QUOTED_MAIL: Final = lazy_pattern(
-    r"-{2,}\s?(?:исходное|пересылаемое|пересланное|переадресованное|original|forwarded)\b", re.IGNORECASE
+FORWARDED: Final = lazy_pattern(
+    r"-{2,}\s?(?:пересылаемое|пересланное|переадресованное|перенаправленное|forwarded)\b"
+    r"|(?:начало (?:переадресованного|пересылаемого|пересланного) (?:сообщения|письма)|begin forwarded message)\s?:",
+    re.IGNORECASE,
 )
+QUOTED_MAIL: Final = lazy_pattern(rf"-{{2,}}\s?(?:исходное|original)\b|{FORWARDED.pattern}", re.IGNORECASE)
 SENDER: Final = lazy_pattern(
     r"(?:от(?: кого)?|from)\s?: [^\n]{0,200}"
     r"(?:<[^\s<>]+@[^\s<>]+>|\[mailto:|\n{1,2}[ \t]{0,4}(?:отправлено|дата|кому|sent|date|to)\s?:)",
     re.IGNORECASE,
 )
 """The first line of a quoted mail below the answer: it has an address, or another line of the head follows."""
-MAIL_LEAD: Final = lazy_pattern(r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|пишет|wrote)\s?:\Z")
+FIELD: Final = lazy_pattern(
+    r"[> ]{0,8}\*{0,2}(?:(?P<sender>от(?: кого)?|отправитель|from|sender)"
+    r"|(?P<receiver>кому|получател[ьи]|(?:скрытая )?копия|to|b?cc)"
+    r"|(?P<time>дата|отправлено|получено|date|sent|received)|(?P<subject>тема(?: письма| сообщения)?|subject)"
+    r"|вложени[ея]|прикрепл[её]нные файлы|важность|приоритет|ответить|attachments?|importance|priority|reply-to"
+    r"|(?:x|list|mime|message|content|return|delivered|user)-[a-z-]{2,30})\s?:(?=\*{0,2}(?:\s|\Z))",
+    re.IGNORECASE,
+)
+"""The beginning of a line in the head of a mail; most heads have lines of several of the groups."""
+LEAST_FIELDS: Final = 2
+"""Lines of so many groups make a head; one alone may be a line of a talk or of a form."""
+FIELDS_IN_A_LINE: Final = lazy_pattern(
+    r"(?<!\S)(?:(?P<sender>От(?: кого)?|From)|(?P<receiver>Кому|To)|(?P<time>Дата|Отправлено|Date|Sent)"
+    r"|(?P<subject>Тема|Subject)|Копия|Cc)\s?:\s"
+)
+"""A field of a head whose line breaks were lost; a head has three groups of them in one line."""
+MAIL_LEAD: Final = lazy_pattern(
+    r"<[^\s<>]+@[^\s<>]+>|\b(?:написал[аи]?|(?:(?:на)?писал|сказал)\(а\)|пишет|wrote)\s?:(?: ?↑)?\Z"
+)
+FORUM_LEAD: Final = lazy_pattern(
+    r"[^\n.!?…]{1,60}\b(?:(?:на)?писал|сказал)\(а\)[^\n.!?…]{0,40}:(?: ?↑)?|Цитата(?: ?[:(][^\n]{0,80})?"
+)
+"""The line above a quotation in a forum: «Вася писал(а):», «Цитата: Вася от 12 мая 2020, 10:20»."""
 NAME: Final = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
     r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"

@@ -40,6 +40,7 @@ _BINDING: Final = PREPOSITIONS | {
 _LONGEST_BINDING: Final = max(map(len, _BINDING))
 _CLOSERS: Final = "»”“\"'’)]}"
 _DASHES: Final = "-‒–—―"
+_MARKS_BEFORE: Final = f"{_DASHES}>"
 _BULLETS: Final = "•●○◦▪■□◆►▶‣∙·*✓✔➤➢"
 _LONGEST_MARK: Final = 8
 _ITEM: Final = lazy_pattern(
@@ -48,7 +49,7 @@ _ITEM: Final = lazy_pattern(
 _LINKS: Final = ("http", "www.", "t.me/")
 # The header of a message: «Лена, [12.03.2024 19:02]», «[Переслано от Лена]».
 _SENT: Final = lazy_pattern(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
-SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])? "
+SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])?[ \t]{1,2}"
 """A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
 # «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
 _TURN: Final = lazy_pattern(
@@ -158,8 +159,8 @@ def opens_turn(line: str) -> bool:
 
 
 def first_word(line: str) -> int:
-    """The length of the first word of a line; typesetters keep a dash with the word after it."""
+    """The length of the first word of a line, with the dash or the mark of quoted mail before it."""
     space = line.find(" ")
-    if space == 1 and line[0] in _DASHES:
+    if space == 1 and line[0] in _MARKS_BEFORE:
         space = line.find(" ", 2)
     return space if space >= 0 else len(line)

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import is_row
@@ -13,7 +14,9 @@ from summarize_ru.text.line_edges import ITEM, STOP, WORD, end_of, opens_anew, s
 from summarize_ru.text.time_codes import find_time_codes
 
 PAGE_NUMBER: Final = lazy_pattern(
-    r"[-–—\s]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[-–—\s.]{0,4}", re.IGNORECASE
+    r"[-–—~=*•·|\s]{0,4}(?P<open>[\[(]\s?)?(?:(?:[сcpл]|стр)\.|стр|страница|лист|page)?\s?:?\s?\|?\s?\d{1,4}"
+    r"(?:\s?(?:из|/|\||of)\s?\d{1,4})?(?(open)\s?[\])])[-–—~=*•·|\s.]{0,4}",
+    re.IGNORECASE,
 )
 """The number of a page; it must match the whole line."""
 RUNNING: Final = 3
@@ -28,13 +31,24 @@ _SPACE: Final = lazy_pattern(r"\s*+")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
 _ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of headers with a number
-_ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-")
+_ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-~=*•·|])")
+# «45 Иванов И. И.», «12.05.2025, 10:20 Паром вернулся»; what follows is a header if it begins as one.
+_NUMBERS_BEFORE: Final = lazy_pattern(r"[\d\s.,:/|–—-]*")
+_LINK: Final = lazy_pattern(r"https?://|www\.")
+_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")
+_COUNTED: Final = lazy_pattern(r"\A\d{1,4}(?!\d)|(?<!\d)\d{1,4}\Z")
+_FACING_PAGES: Final = 2
+"""Left and right pages may have a header each, so the number in it grows by as much."""
 _NUMBER: Final = lazy_pattern(r"\d{1,4}")
 _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
 # Without form feeds, a line ends a page if it recurs after at least this many characters, or has the next page number.
 _SHORTEST_PAGE: Final = 400
 _LONGEST_HEADING: Final = 40  # characters; longer ones are rare at the foot of a page
 _LEAST_LINES: Final = 6  # of two pages
+
+
+_PageLine: TypeAlias = tuple[int, int, str]
+"""A line that is not blank: where it begins, where its text begins, and its text without white space around it."""
 
 
 class RunningLines(NamedTuple):
@@ -82,14 +96,10 @@ def find_running_lines(text: str) -> RunningLines:
         for _, start, line in {*page[:_LINES_AT_EDGE], *page[-_LINES_AT_EDGE:]}
         if len(line) <= LONGEST_RUNNING
     )
-    above: tuple[int, int, str] | None = None
+    counted = _counted(pages)
+    above: _PageLine | None = None
     for page in pages:
-        first = 0
-        while first < min(len(page), _LINES_AT_EDGE) and _is_running(page[first][2], edges):
-            first += 1
-        last = len(page)
-        while last > max(first, len(page) - _LINES_AT_EDGE) and _is_running(page[last - 1][2], edges):
-            last -= 1
+        first, last = _body_of(page, edges, counted)
         running.extend((start, start + len(line)) for _, start, line in page[:first])
         if first < last:
             below = page[first]
@@ -100,8 +110,10 @@ def find_running_lines(text: str) -> RunningLines:
                     inside.append((stop, below[0]))
             above = page[last - 1]
         running.extend((start, start + len(line)) for _, start, line in page[last:])
-    # Without form feeds, recurring lines outside sentences may be anything.
-    return RunningLines(inside, running) if has_feeds or inside else _NONE
+    if has_feeds or inside:
+        return RunningLines(inside, running)
+    # Without form feeds, lines that no sentence goes on over may be anything that comes again, but for counted pages.
+    return RunningLines((), [span for span in running if span[0] in ends and PAGE_NUMBER.fullmatch(text, *span)])
 
 
 def _with_space_around(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -158,12 +170,12 @@ def holds(paragraphs: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     return place >= 0 and span[1] < paragraphs[place][1]
 
 
-def _pages(text: str, ends: frozenset[int]) -> list[list[tuple[int, int, str]]]:
-    """The non-blank lines of each page: the start of the line, the start of its text, and its text.
+def _pages(text: str, ends: frozenset[int]) -> list[list[_PageLine]]:
+    """The lines of each page that are not blank.
 
     A page ends with a form feed, or after lines that begin at the offsets `ends`.
     """
-    pages: list[list[tuple[int, int, str]]] = [[]]
+    pages: list[list[_PageLine]] = [[]]
     at = 0
     is_end = False
     for line in text.splitlines(keepends=True):
@@ -197,7 +209,7 @@ def _ends_of_pages(text: str) -> frozenset[int]:
         bare = lines[at].strip()
         if len(bare) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(bare):
             numbers.append((starts[at], int(_NUMBER.findall(bare)[0])))
-        elif len(bare) <= LONGEST_RUNNING and (lines[at] in again or bare[-1:].isdigit()) and _may_be_header(bare):
+        elif len(bare) <= LONGEST_RUNNING and (lines[at] in again or _COUNTED.search(bare)) and _may_be_header(bare):
             headers.setdefault(running_key(bare), []).append(at)
     counted = (
         {first, last}
@@ -210,15 +222,29 @@ def _ends_of_pages(text: str) -> frozenset[int]:
 
 def _are_headers(lines: list[str], starts: list[int], found: list[int]) -> bool:
     """Whether lines with one key stand at the distance of pages, and none is the first of a sentence."""
-    if len(found) < RUNNING or any(starts[last] - starts[first] < _SHORTEST_PAGE for first, last in pairwise(found)):
+    if len(found) < RUNNING and not _count_on([lines[at].strip() for at in found]):
+        return False
+    if any(starts[last] - starts[first] < _SHORTEST_PAGE for first, last in pairwise(found)):
         return False
     return not any(_opens_sentence(lines, at) for at in found)
 
 
+def _count_on(headers: list[str]) -> bool:
+    """Whether headers with one key have the numbers of pages that follow each other, or of every other one."""
+    numbers = [number for number in map(_number, headers) if number is not None]
+    if not len(numbers) == len(headers) > 1:
+        return False
+    return all(0 < after - before <= _FACING_PAGES for before, after in pairwise(numbers))
+
+
 def _may_be_running(line: str) -> bool:
-    """Whether a line may be a page number or end with one; the end of most lines rules that out."""
+    """Whether a line may have the number of a page, or be one: most lines are told from these by their edges."""
     last = line[-1]
-    return last in _ENDS_OF_HEADERS or (last in _ENDS_OF_NUMBERS and (len(line) <= _LONGEST_NUMBER or line[0] == " "))
+    return (
+        line[0].isdigit()
+        or last in _ENDS_OF_HEADERS
+        or (last in _ENDS_OF_NUMBERS and (len(line) <= _LONGEST_NUMBER or line[0] == " "))
+    )
 
 
 def _lines_again(lines: list[str]) -> set[str]:
@@ -239,12 +265,44 @@ def _opens_sentence(lines: list[str], at: int) -> bool:
 
 def _may_be_header(line: str) -> bool:
     """«Вестник порта», «Лесков И. П. Речные льды  33»; not a line of a paragraph: «34 кг.», «течения в», «и лёд»."""
-    return line[0].isupper() and end_of(line) == WORD
+    bare = line[_NUMBERS_BEFORE.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    if not (bare[:1].isupper() or _LINK.match(bare)):
+        return False
+    return end_of(line) == WORD or _INITIAL.search(line) is not None
 
 
-def _is_running(line: str, edges: Counter[str]) -> bool:
-    """Whether a line at the edge of a page is a page number, or stands at the edges of other pages too."""
-    if PAGE_NUMBER.fullmatch(line):
+def _body_of(page: list[_PageLine], edges: Counter[str], counted: AbstractSet[int]) -> tuple[int, int]:
+    """The numbers of the first line of a page that is not running, and of the first one of its footer."""
+    first, last = 0, len(page)
+    while first < min(len(page), _LINES_AT_EDGE) and _is_running(page[first], edges, counted):
+        first += 1
+    while last > max(first, len(page) - _LINES_AT_EDGE) and _is_running(page[last - 1], edges, counted):
+        last -= 1
+    return first, last
+
+
+def _counted(pages: Sequence[list[_PageLine]]) -> frozenset[int]:
+    """Where the first or last lines of pages begin that have the number of their page, whatever else they say."""
+    found: list[int] = []
+    for place in (0, -1):
+        lines = [page[place] for page in pages if page]
+        numbers = [_number(line) if _may_be_header(line) else None for _, _, line in lines]
+        for at, (before, after) in enumerate(pairwise(numbers)):
+            if before is not None and after == before + 1:
+                found += lines[at][0], lines[at + 1][0]
+    return frozenset(found)
+
+
+def _number(line: str) -> int | None:
+    """The number at the beginning or the end of a line."""
+    number = _COUNTED.search(line)
+    return int(number[0]) if number else None
+
+
+def _is_running(place: _PageLine, edges: Counter[str], counted: AbstractSet[int]) -> bool:
+    """Whether a line at the edge of a page is or has its number, or stands at the edges of other pages too."""
+    at, _, line = place
+    if at in counted or PAGE_NUMBER.fullmatch(line):
         return True
     if len(line) > LONGEST_RUNNING:
         return False

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.contents import leads_to_page
+from summarize_ru.text.letters import FIELD
 from summarize_ru.text.line_edges import (
     BOUND,
     COMMA,
@@ -107,7 +108,7 @@ class Wrapping:
     """
 
     __slots__ = (
-        *("_base", "_floor", "_indents", "_is_hanging", "_is_talk", "_lengths", "_lines", "_runs", "_usual"),
+        *("_base", "_fields", "_floor", "_indents", "_is_hanging", "_is_talk", "_lengths", "_lines", "_runs", "_usual"),
         *("is_wrapped", "width"),
     )
 
@@ -120,6 +121,7 @@ class Wrapping:
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
+        self._fields: list[bool] | None = None
         self._runs = list(
             map(runs_on, self._lines, self._lines[1:])
         )  # for each line, whether the next one continues it
@@ -257,7 +259,7 @@ class Wrapping:
         """Whether a line opens a paragraph, however full the line before it is."""
         if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
             return True
-        return self._opens_turn(place)
+        return self._opens_turn(place) or self._opens_field(place)
 
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time, and the line before it has an end mark."""
@@ -267,6 +269,15 @@ class Wrapping:
         if self._is_talk is None:
             self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
         return self._is_talk
+
+    def _opens_field(self, place: int) -> bool:
+        """Whether a line is a field of the head of a mail, or the first line below the last one."""
+        before, line = self._lines[place - 1], self._lines[place]
+        if before[-1] == "," or ":" not in before + line:
+            return False
+        if self._fields is None:
+            self._fields = [FIELD.match(one) is not None for one in self._lines]
+        return sum(self._fields) > 1 and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]
