@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_rules import MARKER, RULES, STRUCTURE, BlockKind
+from summarize_ru.text.block_rules import MARKER, RULES, STRUCTURE, BlockKind, holds_sentence
 from summarize_ru.text.completeness import opens_in_lower_case
 from summarize_ru.text.contents import find_contents
 from summarize_ru.text.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
@@ -189,7 +189,8 @@ def _mark_last_items(layout: Layout, kinds: list[BlockKind]) -> None:
         (has_mark, is_low), (marked, low) = (
             (MARKER.match(line) is not None, opens_in_lower_case(line, 0, len(line))) for line in (above, text)
         )
-        if layout[at].is_short and marked == has_mark and low >= is_low:  # «— Да» below «— груз;» is speech
+        is_one = layout[at].is_short and not holds_sentence(text)
+        if is_one and marked == has_mark and low >= is_low:  # «— Да» below «— груз;» is speech
             kinds[at] = "item"
 
 
