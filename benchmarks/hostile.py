@@ -204,7 +204,8 @@ def measure(way: str) -> list[dict[str, Any]]:
         if not is_linear(short.bytes, long.bytes, SLACK_BYTES):
             short = short._replace(bytes=max(short.bytes, allocated(call, small, inputs[0])))
             again = cost(call, small, inputs[1], keeps_blocks=False)
-            long = long._replace(bytes=min(long.bytes, again.bytes))
+            if math.isfinite(again.seconds):
+                long = long._replace(bytes=min(long.bytes, again.bytes))
         has_ended = math.isfinite(short.seconds) and math.isfinite(long.seconds)
         is_held = (
             has_ended and is_linear(short.seconds, long.seconds) and is_linear(short.bytes, long.bytes, SLACK_BYTES)

@@ -145,13 +145,14 @@ def _story(  # noqa: PLR0913, PLR0917  (the parts of a story)
         sentences = _summarized(documents[0], length, query)
     title = title_of(documents[0]) if telling is None else telling.best_title(sentences)
     body = _without(title, sentences, documents)
-    if sentences and not body and telling is None and isinstance(length, Sentences):
-        if len(sentences) == length.limit:  # else the text has no more
+    has_more = telling is not None or len(sentences) < len(documents[0].spans)
+    if sentences and not body and has_more:
+        if telling is None and isinstance(length, Sentences):
             more = _summarized(documents[0], Sentences(length.limit + 1), query)
             body = _without(title, more, documents)[: length.limit]
-    elif sentences and not body:
-        telling = telling or Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
-        body = telling.sentences(length, apart_from=title)
+        else:
+            telling = telling or Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
+            body = telling.sentences(length, apart_from=title)
     summary = StorySummary(documents, sentences)
     return Story(documents, indices, texts, title, summary, StorySummary(documents, body or sentences))
 
