@@ -121,7 +121,7 @@ def restrict(whole: dict[str, Any], *, is_own: bool) -> None:
     functions = {name.rpartition("__mutmut_")[0] for file in metadata().values() for name in file["exit_code_by_key"]}
     for function in sorted(functions):
         package, _, module = module_of(function).rpartition(".")
-        folder = f"tests/{package}/" if package else "tests/"
+        folder = f"tests/{package.replace('.', '/')}/" if package else "tests/"
         mirror = f"{folder}test_{module}.py"
         place = mirror if is_own or not package else folder
         # No test of its own calls what runs at import.

@@ -75,7 +75,7 @@ def prepare_sumy(method: str, text: str) -> Callable[[], object]:
     from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers import lex_rank, lsa, luhn, text_rank
 
-    from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+    from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 
     modules = {"TextRank": text_rank, "LexRank": lex_rank, "Luhn": luhn, "Lsa": lsa}
     summarizer = getattr(modules[method], f"{method}Summarizer")(Stemmer("russian"))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from fuzz.alphabet import encode
-from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, PREPOSITIONS
 
 _PIECES: Final = (
     *(

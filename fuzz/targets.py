@@ -64,7 +64,7 @@ from summarize_ru.reading.formats import recognize_format
 from summarize_ru.reading.page import decode_page
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
-from summarize_ru.text.folding import MARKS
+from summarize_ru.text.line_breaks.folding import MARKS
 from summarize_ru.text.words import find_words, fold
 from tests.rendering.pages import article_of, read, shown, shown_items
 

@@ -15,7 +15,7 @@ from summarize_ru import Analyzer, Summarizer, Words
 from summarize_ru.methods import METHODS
 from summarize_ru.ranking.one_thread import one_thread
 from summarize_ru.text import cache, words
-from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from tests.golden.summaries import golden_texts
 from tests.samples import random_document
 

@@ -22,7 +22,7 @@ import pytest
 
 import summarize_ru
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.candidates import LOOK_BEHIND, Candidate
+from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 
 Use: TypeAlias = tuple["re.Pattern[Any]", str, int]
 """An expression, the method by which it is used, and how many characters it may meet."""

@@ -1,6 +1,7 @@
 """Learn the boundary model from OpenCorpora: `SUMMARIZE_RU_DATA=... python training/train_splitter.py`.
 
-Writes src/summarize_ru/text/boundary_model.txt: words that open sentences, and the weights of a logistic regression.
+Writes src/summarize_ru/text/sentence_ends/boundary_model.txt: words that open sentences, and the weights of a
+logistic regression.
 The same data give the same file, byte for byte: nothing is drawn at random, names are sorted, weights are rounded to
 two places after more steps of gradient descent than it takes them to settle. Needs numpy; takes about ten seconds.
 """
@@ -13,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarize_ru.evaluation.marked import Marked, boundaries, read_marked
-from summarize_ru.text import boundary_model
-from summarize_ru.text.boundaries import decide, model
-from summarize_ru.text.candidates import CANDIDATE, CLOSERS, MARK, OPENING, Candidate
-from summarize_ru.text.clauses import clause_follows, opening_verb
+from summarize_ru.text.sentence_ends import boundary_model
+from summarize_ru.text.sentence_ends.boundaries import decide, model
+from summarize_ru.text.sentence_ends.candidates import CANDIDATE, CLOSERS, MARK, OPENING, Candidate
+from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb
 from summarize_ru.text.sentences import closes_bracket
 
 HEADER = """\

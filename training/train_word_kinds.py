@@ -1,6 +1,7 @@
 """Learn how nouns, adjectives and other words end: `SUMMARIZE_RU_DATA=... python training/train_word_kinds.py`.
 
-Writes src/summarize_ru/text/word_kinds.txt in a minute of processor time. Needs pymorphy3, which has the dictionary.
+Writes src/summarize_ru/text/lexicon/word_kinds.txt in a minute of processor time. Needs pymorphy3, which has the
+dictionary.
 """
 
 from __future__ import annotations

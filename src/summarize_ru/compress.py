@@ -18,7 +18,7 @@ from summarize_ru.ranking.relevance import find_answering, find_relevance, find_
 from summarize_ru.ranking.selection import select, select_among
 from summarize_ru.ranking.token_budget import choose_within
 from summarize_ru.summarizer import Summarizer
-from summarize_ru.text.block_rules import STRUCTURE
+from summarize_ru.text.block_kinds.rules import STRUCTURE
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.tokens import number_tokens, split_tokens
 from summarize_ru.text.words import Analyzer
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.ranking.features import Features
     from summarize_ru.ranking.leads import Lead
-    from summarize_ru.text.block_rules import BlockKind
+    from summarize_ru.text.block_kinds.layout import BlockKind
 
 DEFAULT_THRESHOLD: Final = 0.035
 """If even the best sentence has less relevance, nothing answers the query. Of 612 questions, 1.8 % stay below this in

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from summarize_ru.errors import InvalidDocumentError, InvalidOptionError
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_rules import BlockKind
+from summarize_ru.text.block_kinds.layout import BlockKind
 from summarize_ru.text.blocks import Block, find_blocks
-from summarize_ru.text.completeness import without_links
 from summarize_ru.text.language import Language, find_language
+from summarize_ru.text.line_breaks.markup import after_tags, before_tags
 from summarize_ru.text.lines import LineJoiner
-from summarize_ru.text.markup import after_tags, before_tags
+from summarize_ru.text.sentence_ends.completeness import without_links
+from summarize_ru.text.sentence_ends.speech import LEAST_LENGTH, pieces
 from summarize_ru.text.sentences import Sentence, sentence_spans
-from summarize_ru.text.speech import LEAST_LENGTH, pieces
 from summarize_ru.validation import check_text
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold, snowball
 from tests.samples import data_folder
 

@@ -11,7 +11,7 @@ from summarize_ru import Keyword, keywords
 from summarize_ru.keyphrases import Use, normal
 from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.rendering.keywords import printed_keywords
-from summarize_ru.text.nominals import word_kind
+from summarize_ru.text.lexicon.nominals import word_kind
 from tests.samples import data_folder
 
 PHRASES = {

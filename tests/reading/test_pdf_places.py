@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarize_ru.reading.parts import assemble
-from summarize_ru.reading.pdf_lines import Word, rows_of
-from summarize_ru.reading.pdf_parts import parts_of
-from summarize_ru.reading.pdf_running import Page, without_running_rows
+from summarize_ru.reading.pdf_layout.lines import Word, rows_of
+from summarize_ru.reading.pdf_layout.parts import parts_of
+from summarize_ru.reading.pdf_layout.running import Page, without_running_rows
 
 TEXTS = st.sampled_from(
     [

@@ -1,6 +1,6 @@
 """A candidate from a text in which its place is drawn."""
 
-from summarize_ru.text.candidates import EVERY_CANDIDATE, Candidate
+from summarize_ru.text.sentence_ends.candidates import EVERY_CANDIDATE, Candidate
 
 
 def candidate_at(drawn: str) -> Candidate:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from summarize_ru.document import BlockKind, Document
 from summarize_ru.text import blocks as text_blocks
-from summarize_ru.text.block_rules import RULES
+from summarize_ru.text.block_kinds.layout import Layout
+from summarize_ru.text.block_kinds.rules import RULES
 from summarize_ru.text.blocks import find_blocks
-from summarize_ru.text.layout import Layout
 from summarize_ru.text.sentences import sentence_spans
 from tests.property.strategies import texts
 

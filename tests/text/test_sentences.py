@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru.errors import InvalidTextError
-from summarize_ru.text.candidates import CANDIDATE
+from summarize_ru.text.sentence_ends.candidates import CANDIDATE
 from summarize_ru.text.sentences import (
     Sentence,
     closes_bracket,

@@ -31,8 +31,8 @@ from sumy.utils import normalize_language
 from summarize_ru.errors import InvalidOptionError, UnknownMethodError
 from summarize_ru.ranking.features import NO_TERM
 from summarize_ru.scorers.edmundson.cues import BONUS_WORDS, STIGMA_WORDS
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentences import sentence_spans
-from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import find_words, fold, snowball
 
 if TYPE_CHECKING:

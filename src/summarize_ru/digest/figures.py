@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summarize_ru.digest.measures import MEASURES, Measure
 from summarize_ru.digest.numbers import find_number, is_numeral, number_at
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.abbreviations import ABBREVIATIONS
-from summarize_ru.text.nominals import adjective_ending, agreeing_endings, word_kind
-from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS
+from summarize_ru.text.lexicon.nominals import adjective_ending, agreeing_endings, word_kind
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold, snowball
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from summarize_ru.digest.numbers import numeral_stems
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.features import extract_features
-from summarize_ru.text.datelines import without_dateline
-from summarize_ru.text.layout import BODY_WORDS
+from summarize_ru.text.block_kinds.layout import BODY_WORDS
+from summarize_ru.text.sentence_ends.datelines import without_dateline
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document

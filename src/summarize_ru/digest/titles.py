@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.datelines import without_dateline
+from summarize_ru.text.sentence_ends.datelines import without_dateline
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document

@@ -22,7 +22,7 @@ from summarize_ru.keyphrases.passed_over import (
 from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.keyphrases.terms import without_mistakes
 from summarize_ru.text.cache import Cache
-from summarize_ru.text.nominals import (
+from summarize_ru.text.lexicon.nominals import (
     ENDING_COUNT,
     adjective_ending,
     agreeing_endings,

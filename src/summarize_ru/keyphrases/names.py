@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.keyphrases.passed_over import is_measure, is_number
-from summarize_ru.text.nominals import says_nothing, word_kind
+from summarize_ru.text.lexicon.nominals import says_nothing, word_kind
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from summarize_ru.keyphrases.readings import (
 )
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.writing import looks_oblique
-from summarize_ru.text.nominals import word_kind
-from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:

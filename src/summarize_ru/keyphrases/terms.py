@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from summarize_ru.text.nominals import is_case_ending
+from summarize_ru.text.lexicon.nominals import is_case_ending
 
 _ENDING_IN_TOWN: Final = re.compile("(?:а|е|у|ом)(?=-на-)")  # «Ростове-на-Дону»
 _FLEETING_VOWELS: Final = "ео"

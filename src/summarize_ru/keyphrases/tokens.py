@@ -12,7 +12,7 @@ import numpy as np
 from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
 from summarize_ru.keyphrases.names import long_names
 from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
-from summarize_ru.text.block_rules import STRUCTURE
+from summarize_ru.text.block_kinds.rules import STRUCTURE
 from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.keyphrases.use import Use
-from summarize_ru.text.nominals import obliqueness, word_kind
-from summarize_ru.text.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
+from summarize_ru.text.lexicon.nominals import obliqueness, word_kind
+from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.completeness import has_end_mark, opens_in_lower_case
+from summarize_ru.text.sentence_ends.completeness import has_end_mark, opens_in_lower_case
 from summarize_ru.text.words import SIGNS, fold_all
 
 if TYPE_CHECKING:

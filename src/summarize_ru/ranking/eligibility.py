@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_rules import MARKER
-from summarize_ru.text.completeness import is_whole_sentence, without_links
+from summarize_ru.text.block_kinds.layout import BODY_WORDS, MARKER
 from summarize_ru.text.language import LEAST_CYRILLIC
-from summarize_ru.text.layout import BODY_WORDS
+from summarize_ru.text.sentence_ends.completeness import is_whole_sentence, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
-    from summarize_ru.text.block_rules import BlockKind
+    from summarize_ru.text.block_kinds.layout import BlockKind
 
 
 class Tier(IntEnum):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from summarize_ru.ranking.features import Features
-    from summarize_ru.text.block_rules import BlockKind
+    from summarize_ru.text.block_kinds.layout import BlockKind
 
 _ROWS: Final = frozenset({"item", "table"})
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.errors import NoArticleError, PageLimitError
 from summarize_ru.extras import needing
 from summarize_ru.messages import Message
-from summarize_ru.reading.article import find_article
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.markup import check_markup
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import assemble
+from summarize_ru.reading.web_page.article import find_article
 
 with needing("web", "lxml", feature="reading HTML pages"):
     from lxml.etree import ParserError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from summarize_ru.reading.html_blocks import html_blocks
 from summarize_ru.reading.parts import Part, assemble, item, judge_by_looks
+from summarize_ru.reading.web_page.blocks import html_blocks
 from summarize_ru.reading.xml import parse_html, without_declaration
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize_ru.document import Block, BlockKind, Document
+from summarize_ru.text.block_kinds.layout import BODY_WORDS
 from summarize_ru.text.blocks import find_blocks, title_page_of
-from summarize_ru.text.completeness import opens_in_lower_case
-from summarize_ru.text.layout import BODY_WORDS
+from summarize_ru.text.sentence_ends.completeness import opens_in_lower_case
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.jobs import Job
 from summarize_ru.reading.parts import assemble, without_title_page
-from summarize_ru.reading.pdf_lines import rows_of
-from summarize_ru.reading.pdf_pages import NAME, SECONDS_A_PAGE, PdfPages
-from summarize_ru.reading.pdf_parts import parts_of
-from summarize_ru.reading.pdf_running import Page
+from summarize_ru.reading.pdf_layout.lines import rows_of
+from summarize_ru.reading.pdf_layout.pages import NAME, SECONDS_A_PAGE, PdfPages
+from summarize_ru.reading.pdf_layout.parts import parts_of
+from summarize_ru.reading.pdf_layout.running import Page
 from summarize_ru.workers import Worker, end_workers
 
 if TYPE_CHECKING:
     from summarize_ru.document import Document
-    from summarize_ru.reading.pdf_lines import Word
+    from summarize_ru.reading.pdf_layout.lines import Word
 
 _SECONDS: Final = 20.0  # of the processor, for the first page
 _PATIENCE: Final = 10  # times as long by the clock, because others may keep the processor busy

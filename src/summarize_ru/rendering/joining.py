@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from summarize_ru.text.completeness import has_end_mark
+from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 
 def gaps(pieces: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from summarize_ru.document import Document
-from summarize_ru.text.line_edges import LINE_BREAKS
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS
 
 # A paragraph of prose is longer than this. Shorter paragraphs without blank lines between them are lines of verse, of
 # a dialogue or of a list.

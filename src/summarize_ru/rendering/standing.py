@@ -13,7 +13,7 @@ from summarize_ru.ranking.eligibility import Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.selection import order_of_all
 from summarize_ru.summary import Summary
-from summarize_ru.text.block_rules import BlockKind
+from summarize_ru.text.block_kinds.layout import BlockKind
 from summarize_ru.text.words import Analyzer
 
 TINTS: Final = 8

@@ -7,16 +7,16 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_rules import MARKER, RULES, STRUCTURE, BlockKind, holds_sentence
-from summarize_ru.text.completeness import opens_in_lower_case
-from summarize_ru.text.contents import find_contents
-from summarize_ru.text.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
-from summarize_ru.text.folding import Folding
-from summarize_ru.text.layout import LONGEST_LINE, Layout
+from summarize_ru.text.block_kinds.contents import find_contents
+from summarize_ru.text.block_kinds.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
+from summarize_ru.text.block_kinds.layout import LONGEST_LINE, MARKER, BlockKind, Layout
+from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
+from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
+from summarize_ru.text.block_kinds.titles import find_title
+from summarize_ru.text.line_breaks.folding import Folding
+from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
 from summarize_ru.text.lines import folded_paragraph_spans
-from summarize_ru.text.pages import find_running_lines, without_running_lines
-from summarize_ru.text.title_pages import MOST_LINES, TitlePage, find_title_page
-from summarize_ru.text.titles import find_title
+from summarize_ru.text.sentence_ends.completeness import opens_in_lower_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

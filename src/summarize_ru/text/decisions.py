@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from summarize_ru.text.boundaries import decide, model
-from summarize_ru.text.boundary_model import features, load, score
-from summarize_ru.text.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
-from summarize_ru.text.datelines import in_dateline
-from summarize_ru.text.folding import Folding, LineFolding, folded_spans
+from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans
+from summarize_ru.text.line_breaks.running_lines import without_running_lines
 from summarize_ru.text.lines import paragraph_spans
-from summarize_ru.text.pages import without_running_lines
+from summarize_ru.text.sentence_ends.boundaries import decide, model
+from summarize_ru.text.sentence_ends.boundary_model import features, load, score
+from summarize_ru.text.sentence_ends.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
+from summarize_ru.text.sentence_ends.datelines import in_dateline
 from summarize_ru.text.sentences import follows_word, is_closed, sentence_spans
 from summarize_ru.validation import check_text
 

@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.columns import is_row
-from summarize_ru.text.folding import Folding, original_spans
-from summarize_ru.text.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
-from summarize_ru.text.line_edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
-from summarize_ru.text.markup import has_tags, with_edit_links_apart, with_tags, without_tags
-from summarize_ru.text.pages import RunningLines, blanked, find_running_lines, holds, without_running_lines
-from summarize_ru.text.wrapping import SHORT, Line, Wrapping, full_width
+from summarize_ru.text.line_breaks.columns import is_row
+from summarize_ru.text.line_breaks.edges import BOUND, ITEM, LINE_BREAKS, end_of, runs_on, start_of
+from summarize_ru.text.line_breaks.folding import Folding, original_spans
+from summarize_ru.text.line_breaks.hyphens import LONGEST_PART, hyphenated_parts, keeps_hyphen
+from summarize_ru.text.line_breaks.markup import has_tags, with_edit_links_apart, with_tags, without_tags
+from summarize_ru.text.line_breaks.running_lines import (
+    RunningLines,
+    blanked,
+    find_running_lines,
+    holds,
+    without_running_lines,
+)
+from summarize_ru.text.line_breaks.wrapping import SHORT, Line, Wrapping, full_width
 
 _SOFT_HYPHEN: Final = "\u00ad"
 _ZERO_WIDTH: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"

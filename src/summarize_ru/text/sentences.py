@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize_ru.text.abbreviations import ABBREVIATIONS, PREPOSITIONS, SCRIPTURE
-from summarize_ru.text.boundaries import decide
-from summarize_ru.text.candidates import (
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, PREPOSITIONS, SCRIPTURE
+from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans, original_spans
+from summarize_ru.text.line_breaks.markup import has_edit_links, has_tags
+from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
+from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
+from summarize_ru.text.sentence_ends.boundaries import decide
+from summarize_ru.text.sentence_ends.candidates import (
     CANDIDATE,
     CLOSERS,
     GLUED,
@@ -20,12 +24,8 @@ from summarize_ru.text.candidates import (
     open_bracket,
     open_quote,
 )
-from summarize_ru.text.datelines import LONGEST_DATELINE, in_dateline
-from summarize_ru.text.folding import Folding, LineFolding, folded_spans, original_spans
-from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
-from summarize_ru.text.markup import has_edit_links, has_tags
-from summarize_ru.text.numbering import ROMAN_NUMBERS
-from summarize_ru.text.pages import find_running_lines, without_running_lines
+from summarize_ru.text.sentence_ends.datelines import LONGEST_DATELINE, in_dateline
+from summarize_ru.text.sentence_ends.numbering import ROMAN_NUMBERS
 from summarize_ru.validation import check_text
 
 _NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.cache import Cache
-from summarize_ru.text.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.validation import as_word_set, check_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import numpy as np
 
 from summarize_ru.ranking.cues import CueWords
 from summarize_ru.text.cache import LONGEST, Cache
-from summarize_ru.text.folding import MARKS as FOLDED_MARKS
+from summarize_ru.text.line_breaks.folding import MARKS as FOLDED_MARKS
 from summarize_ru.text.tokens import SEPARATOR
 
 if TYPE_CHECKING:

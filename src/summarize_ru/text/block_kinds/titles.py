@@ -1,0 +1,135 @@
+"""The title of a plain text: the headline above its body, the subject of a mail, or what a title page says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.block_kinds.furniture import DATE
+from summarize_ru.text.block_kinds.layout import MARKER
+from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
+from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
+from summarize_ru.text.block_kinds.title_pages import find_title_page, stands_above_title
+from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
+from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
+
+if TYPE_CHECKING:
+    from summarize_ru.text.block_kinds.layout import BlockKind, Layout
+
+_LONGEST_TITLE: Final = 200  # characters
+_TITLE_WORDS: Final = 3
+_LINES_BEFORE_BODY: Final = 10
+_LINES_OF_VERSE: Final = 4
+_SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
+_ENDS: Final = lazy_pattern(r"[.!?…] ")
+_CLOCK: Final = lazy_pattern(r"\b\d{1,2}:\d\d")
+_DATED: Final = ("furniture", "table", "label")  # what a date alone is taken for
+
+
+def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tuple[int, int] | None:
+    """Make the headline above the body the title, and a title page furniture.
+
+    Args:
+        layout: the paragraphs, at least one.
+        kinds: their kinds, which are changed.
+        has_title: whether the title is known.
+
+    Returns:
+        Start and stop of a title that is a part of a paragraph, or several: «Subject: Насосы»; None if there is none.
+    """
+    body = _find_body(layout, kinds)
+    page = find_title_page(layout, kinds) if body else None
+    if page:
+        kinds[: page.stop] = ["furniture"] * page.stop
+    if page or has_title:
+        return page.title if page and not has_title else None
+    above = range(min(body, _LINES_BEFORE_BODY))
+    field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
+    if field:
+        return field
+    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
+    named = [at for at in candidates if not stands_above_title(layout[at].text)]
+    candidates = named or candidates
+    best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
+    if best is None and candidates:
+        best = max(candidates, key=lambda at: len(layout[at].words))
+    if best is None and body and _may_be_title_nonetheless(layout, kinds):
+        best = 0
+    if best is None:
+        return _forwarded_title(layout, kinds)
+    kinds[best] = "title"
+    for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
+        if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
+            kinds[at] = "heading"  # the headline once more
+    return None
+
+
+def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] | None:
+    """The place of the title of a mail that was forwarded; the subject of a mail below an answer to it is none."""
+    if "furniture" not in kinds or not any(map(layout.source.__contains__, _SUBJECTS)):
+        return None
+    furniture = (at for at, kind in enumerate(kinds) if kind == "furniture")
+    line = next((at for at in furniture if FORWARDED.match(layout.source, layout.spans[at][0])), len(kinds))
+    fields = (_title_field(layout, kinds, at) for at in range(line, min(line + _LINES_BEFORE_BODY, len(kinds))))
+    return next(filter(None, fields), None)
+
+
+def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
+    paragraph = layout[at]
+    text = paragraph.text
+    if kinds[at] not in {"heading", "paragraph", "item"} or len(text) > _LONGEST_TITLE or MARKER.match(text):
+        return False
+    if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text) or is_row(layout, at):
+        return False
+    if NAME.fullmatch(text) and at + 1 < len(kinds) and kinds[at + 1] in _DATED and DATE.search(layout[at + 1].text):
+        return False  # who wrote it, and when
+    if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
+        return False  # a question may be a headline, but not one of an interview
+    if is_section(layout, at) is None:
+        return not breaks_off(text, 0, len(text))
+    # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
+    is_chapter = STRUCTURE.match(text) and len(paragraph.words) > _TITLE_WORDS and kinds.count("heading") == 1
+    return text.startswith("# ") or bool(is_chapter)
+
+
+def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
+    """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
+    first = layout[0]
+    label = layout.label(0)
+    if len(first.words) < _TITLE_WORDS or first.text.rstrip(")]")[-1:].isdigit() or first.is_marked:
+        return False  # «Спикер 1 (00:04)», a date
+    if first.text[-1] == ":" or _CLOCK.search(first.text) or MAIL_LEAD.search(first.text):
+        return False  # who wrote the first message of a talk, and when
+    if kinds[0] == "label":
+        return label is not None and label.end() < first.stop and kinds[1] != "label"
+    is_known = first.key in layout.running_lines or DATE.search(first.text)
+    return kinds[0] == "furniture" and label is None and bool(is_known)
+
+
+def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> tuple[int, int] | None:
+    """The place of the title in «Subject: Насосы» and «title: Насосы», also in a head that has lost its line breaks."""
+    if kinds[at] not in {"furniture", "label"}:
+        return None
+    start, stop = layout.spans[at]
+    field = TITLE_FIELD.search(layout.source, start, stop)
+    if field:
+        start, stop = field.span("title")
+    elif kinds[at] == "furniture":
+        named = (found for found in FIELDS_IN_A_LINE.finditer(layout.source, start, stop) if found["subject"])
+        start = next((found.end() for found in named), stop)
+    else:
+        return None
+    following = FIELDS_IN_A_LINE.search(layout.source, start, stop)
+    stop = following.start() if following else stop
+    return (start, stop) if start < stop else None
+
+
+def _find_body(layout: Layout, kinds: list[BlockKind]) -> int:
+    """The number of the first paragraph of running text, of a list or of verse if there is none; 0 if nothing is."""
+    body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
+    if body or kinds[0] not in {"heading", "paragraph"}:
+        return body
+    if "item" in kinds:
+        return kinds.index("item")
+    is_verse = kinds[0] == "heading" and kinds.count("paragraph") >= _LINES_OF_VERSE
+    return kinds.index("paragraph") if is_verse else 0

@@ -1,0 +1,1 @@
+"""Which line breaks of a plain text end a paragraph."""

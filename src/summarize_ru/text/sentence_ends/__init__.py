@@ -1,0 +1,1 @@
+"""Where a sentence ends: candidates, rules and the model that decides the rest."""

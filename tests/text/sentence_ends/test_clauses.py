@@ -1,0 +1,90 @@
+"""Clauses: the rules that see verbs around a full stop."""
+
+import pytest
+
+from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb, verb_follows
+from tests.text.drawn import candidate_at
+
+# True where a sentence ends at the `|`, None where the rule has no opinion.
+VERDICTS: dict[str, bool | None] = {
+    "Он стал к.т.н|. Кафедра помнит": True,
+    "Он стал к.т.н|. Кафедра его ещё помнит": True,
+    "Встретимся в ср|. Анна приедет": True,
+    "Родился в п.г.т|. Завод стоял": True,
+    "Он умер в п.г.т|. Завод исчез": True,
+    "Он сидел в п.г.т|. Мать смотрела": True,
+    "Он опустил глаза в с|. Мать встала": True,
+    "Пришёл акад|. Павлов": None,
+    "В п.г.т|. Лесной построили": None,
+    "Узнал, что в с|. Лесной построили": None,
+    "Узнал что в с|. Лесной построили": None,
+    "Приехал он и д.т.н|. Орлов начал": None,
+    "Пришёл к.и.н|. Орлов и начал": None,
+    "Пришёл к.и.н|. Орлов, начал": None,
+    "Пришёл к.и.н|. «Орлов» начал": None,
+    "Пришёл к.и.н|. Он": None,
+    "Пришёл к.и.н|. орлов начал": None,
+    "Михаил жил у г|. Орлов начал": True,
+    "Михаил у г|. Орлов начал": None,
+    "Отдел в г|. Орлов начал": None,
+    "Много лет в г|. Орлов шла война": None,
+    "В доме мало тел|. Орлов начал": None,
+    "Он стоял у дома А. К|. Орлов начал": None,  # initials
+    "Он стоял у дома К|. Орлов начал": True,
+    "Касса работает в ср|. Дверь закрыта": True,
+    "Жители с.п|. Дорогу так и не починили": None,  # no verb before
+}
+
+
+OPENING_VERBS: dict[str, bool | None] = {
+    "К.м.н|. Принимает по средам": True,
+    "В г.п|. Голосовал против": True,
+    "У ст. м|. Купили цветы": True,
+    "В н.п|. Живёт один": True,
+    "В н.п|. Пишут мало": True,
+    "В н.п|. «Пишут мало»": None,
+    "В н.п|. пишут": None,
+    "акад|. Саакашвили": None,
+    "худ|. Дали": None,
+    "ст|. Чили": None,
+    "поэт А|. Фет": None,
+    "с|. Мурава": None,
+    "н.п|. Перевал": None,
+    "акад|. Ковал": None,
+    "р|. Валуй": None,
+}
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), VERDICTS.items())
+def test_clause_follows(drawn: str, *, verdict: bool | None) -> None:
+    assert clause_follows(candidate_at(drawn)) is verdict
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), OPENING_VERBS.items())
+def test_opening_verb(drawn: str, *, verdict: bool | None) -> None:
+    assert opening_verb(candidate_at(drawn)) is verdict
+
+
+def test_a_verb_far_behind_has_no_say() -> None:
+    assert clause_follows(candidate_at(f"Пришёл {'в дом ' * 40}г|. Орлов начал")) is None
+
+
+@pytest.mark.parametrize(
+    ("drawn", "follows"),
+    [
+        ("к.т.н|. Кафедра помнит", True),
+        ("к.т.н|. Кафедра его ещё помнит", True),
+        ("к.т.н|. Кафедра во всём его помнит", False),  # too far
+        ("к.т.н|. Кафедра и помнит", False),
+        ("к.т.н|. Кафедра так и помнит", True),
+        ("к.т.н|. Кафедра так и не узнала", True),
+        ("к.т.н|. Кафедра закрыта", True),
+        ("к.т.н|. А. Орлов помнит", True),
+        ("к.т.н|. А. Б. Орлов помнит", True),
+        ("к.т.н|. А. Орлов и помнит", False),
+        ("к.т.н|. Кафедра", False),
+        ("к.т.н|. кафедра помнит", False),
+    ],
+)
+def test_verb_follows(drawn: str, *, follows: bool) -> None:
+    assert verb_follows(candidate_at(drawn)) is follows
