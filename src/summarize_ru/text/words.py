@@ -52,7 +52,7 @@ _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
 _FINAL_HARD_SIGN: Final = lazy_pattern(r"ъ(?=-|$)", re.MULTILINE)
 _OLD_SPELLING: Final = re.compile(rf"[ѣіѳѵ]|{_FINAL_HARD_SIGN.pattern}", re.MULTILINE)
 _TODAYS_LETTERS: Final = str.maketrans("ѣіѳѵ", "еифи")
-_SAME_LETTER: Final = str.maketrans("ёѐѝ\u2010\u2011", "ееи--", "_\u00ad")
+_SAME_LETTER: Final = {"ё": "е", "ѐ": "е", "ѝ": "и", "\u2010": "-", "\u2011": "-", "_": "", "\u00ad": ""}
 
 _CACHED_ANALYZERS: Final = 8
 
@@ -89,7 +89,9 @@ def fold(word: str) -> str:
         for character in set(composed):
             if unicodedata.combining(character):
                 composed = composed.replace(character, "")
-        return unicodedata.normalize("NFC", composed.translate(_SAME_LETTER))  # parts of a Korean letter may now meet
+            elif character in _SAME_LETTER:
+                composed = composed.replace(character, _SAME_LETTER[character])
+        return unicodedata.normalize("NFC", composed)  # parts of a Korean letter may now meet
     return word.replace("ё", "е")
 
 
