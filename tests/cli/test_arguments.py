@@ -151,6 +151,11 @@ def test_a_method_is_known_however_it_is_written(word: str) -> None:
     assert parse_arguments(["-m", word]).method == "textrank"
 
 
+@pytest.mark.parametrize(("word", "format_"), [("md", "markdown"), ("HTM", "html"), ("txt", "text"), ("jsonl", "json")])
+def test_a_format_is_known_by_the_endings_of_its_files(word: str, format_: str) -> None:
+    assert parse_arguments(["-f", word]).format == format_
+
+
 @pytest.mark.parametrize("word", ["0.1", "0,1", "10%", "10.0%"])
 def test_a_share_may_be_in_percent_or_with_a_comma(word: str) -> None:
     assert parse_arguments(["-s", word]).length == Share(0.1)

@@ -18,7 +18,7 @@ from summarize_ru.cli.parser import (
 )
 from summarize_ru.cli.terminal import is_terminal, tell_note
 from summarize_ru.cli.texts import tell_of_language
-from summarize_ru.cli.values import count, file_name, likeness, one_of, query, text_argument
+from summarize_ru.cli.values import count, file_name, format_of, likeness, query, text_argument
 from summarize_ru.cli.waiting import Waiting
 from summarize_ru.digest import LIKENESS, SENTENCES, Digest, digest
 from summarize_ru.document import Document
@@ -119,7 +119,7 @@ def _parser() -> CommandParser:
         "-f",
         "--format",
         metavar=_("FORMAT"),
-        type=one_of(DIGEST_FORMATS),
+        type=format_of(DIGEST_FORMATS),
         choices=[*DIGEST_FORMATS],
         help=_(FORMAT_HELP),
     )

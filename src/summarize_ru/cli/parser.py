@@ -19,6 +19,7 @@ from summarize_ru.cli.values import (
     count,
     encoding,
     file_name,
+    format_of,
     length,
     number_of,
     one_of,
@@ -185,7 +186,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
         "-f",
         "--format",
         metavar=_("FORMAT"),
-        type=one_of(FORMATS),
+        type=format_of(FORMATS),
         choices=[*FORMATS],
         help=_(FORMAT_HELP),
     )

@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Final
 
 from summarize_ru.cli.language import translated
@@ -10,6 +11,7 @@ from summarize_ru.errors import InvalidLengthError, UnknownEncodingError
 from summarize_ru.length import CountedLength, Length, Share
 from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import check_encoding
+from summarize_ru.rendering import ENDINGS
 
 _UNDECODABLE: Final = Message("is neither in the encoding of the locale nor in UTF-8: {word}")
 _BLANK_NAME: Final = Message("needs the name of a file, but the name is blank")
@@ -98,11 +100,17 @@ def likeness(word: str) -> float:
     return number
 
 
-def one_of(names: Sequence[str]) -> Callable[[str], str]:
-    """A function that reads one of some names, in any case and with or without hyphens."""
+def format_of(formats: Sequence[str]) -> Callable[[str], str]:
+    """A function that reads the name of a format, or an ending of the names of its files: `md` is `markdown`."""
+    return one_of(formats, {ending[1:]: format_ for format_ in formats for ending in ENDINGS[format_]})
+
+
+def one_of(names: Sequence[str], also: Mapping[str, str] = MappingProxyType({})) -> Callable[[str], str]:
+    """A function that reads one of some names, in any case and with or without hyphens; `also` has other names."""
 
     def parse(word: str) -> str:
         name = word.lower().replace("-", "").replace("_", "")
+        name = also.get(name, name)
         if name in names:
             return name
         message = _NOT_ONE_OF.format(names=", ".join(names), word=word)
