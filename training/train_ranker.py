@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 OUTPUT: Final = Path(__file__).parent.parent / "src" / "summarize_ru" / "scorers" / "ranker" / "ranker.npy"
 
-SEEDS: Final = 8
-HIDDEN: Final = 16  # units a seed
+SEEDS: Final = 16
+HIDDEN: Final = 8  # units a seed
 DROPOUT: Final = 0.2
 WEIGHT_DECAY: Final = 0.01
 ORACLE_EPOCHS: Final = 3
