@@ -487,10 +487,8 @@ CHATS = {
 @pytest.mark.parametrize("width", [None, 60, 76])
 def test_who_speaks_in_a_chat_is_a_label_even_once(line: str, width: int | None) -> None:
     said = [OTHER, BODY, BODY, OTHER, OTHER, "Хорошо"]
-    lines = [
-        line.format(at=at, name=name, said=text)
-        for at, (name, text) in enumerate(zip(["Лена", "Марат", "Настя", "Марат", "Лена", "Марат"], said, strict=True))
-    ]
+    names = ["Лена", "Марат", "Настя К.", "Марат", "Лена", "Марат"]
+    lines = [line.format(at=at, name=name, said=text) for at, (name, text) in enumerate(zip(names, said, strict=True))]
     chat = "\n".join(textwrap.fill(one, width) if width else one for one in lines)
     kinds = found(chat)
     assert [kind for kind, _ in kinds] == ["label", "paragraph"] * 6
@@ -501,6 +499,13 @@ def test_a_notice_in_a_chat_is_no_message() -> None:
     lines = ["Сообщения защищены шифрованием.", f"Лена: {BODY}", f"Марат: {OTHER}"]
     chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
     assert [kind for kind, _ in found(chat)] == ["label", "label", "paragraph", "label", "paragraph"]
+
+
+def test_a_message_without_words_is_furniture() -> None:
+    lines = [f"Лена: {BODY}", "Марат П.: 👍👍", "Марат П.: <Без медиафайлов>", "Лена: ??", f"Марат П.: {OTHER}"]
+    chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
+    said = [kind for kind, _ in found(chat) if kind != "label"]
+    assert said == ["paragraph", "furniture", "furniture", "paragraph", "paragraph"]
 
 
 def test_a_timetable_is_no_chat() -> None:

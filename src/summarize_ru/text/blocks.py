@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.contents import find_contents
 from summarize_ru.text.block_kinds.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
+from summarize_ru.text.block_kinds.furniture import is_without_words
 from summarize_ru.text.block_kinds.layout import LONGEST_LINE, MARKER, BlockKind, Layout
 from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
 from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
@@ -235,7 +236,8 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
         if end < stop:
             rest = layout.source[end:stop]
             yield Block(start, end, "label")
-            yield Block(stop - len(rest.lstrip()), stop, "paragraph")
+            said = rest.strip()
+            yield Block(stop - len(said), stop, "furniture" if is_without_words(said) else "paragraph")
         else:
             yield Block(start, stop, kind)
 
