@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
@@ -9,7 +11,8 @@ from summarize_ru.text.block_kinds.furniture import DATE
 from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
-from summarize_ru.text.block_kinds.title_pages import find_title_page, stands_above_title
+from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
 
@@ -20,6 +23,8 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
+_LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
+_CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
 _CLOCK: Final = lazy_pattern(r"\b\d{1,2}:\d\d")
@@ -47,12 +52,7 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
         return field
-    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
-    named = [at for at in candidates if not stands_above_title(layout[at].text)]
-    candidates = named or candidates
-    best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
-    if best is None and candidates:
-        best = max(candidates, key=lambda at: len(layout[at].words))
+    best = _best_line(layout, kinds, above, body)
     if best is None and body and _may_be_title_nonetheless(layout, kinds):
         best = 0
     if best is None:
@@ -61,7 +61,47 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
         if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
             kinds[at] = "heading"  # the headline once more
-    return None
+    start, stop = layout.spans[best]
+    end = _end_of_title(layout.source, start, stop)
+    return (start, end) if end < stop else None
+
+
+def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) -> int | None:
+    """The number of the line that is most likely the title; None if none may be."""
+    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
+    named = [at for at in candidates if not stands_above_title(layout[at].text)]
+    matter = next((at for at in named if names_matter(layout[at].text)), 0)
+    if any(_is_head_of_document(layout, kinds, at) for at in range(matter)):
+        return matter
+    candidates = named or candidates
+    opening = layout[body].text
+    for at in candidates:
+        words = layout[at].text
+        if len(layout[at].words) > _TITLE_WORDS or opening.startswith((f"{words} ", f"{words},")):
+            return at  # an article of an encyclopedia begins with its title, and a caption may stand between
+    return max(candidates, key=lambda at: len(layout[at].words), default=None)
+
+
+def _is_head_of_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
+    """Whether a line is of the head of an order or a letter: «ПРИКАЗ», «Директору порта», «12.05.2025 № 02-118»."""
+    if kinds[at] in _DATED:
+        return "№" in layout[at].text
+    return stands_above_title(layout[at].text)
+
+
+def _end_of_title(text: str, start: int, stop: int) -> int:
+    """The end of the title in a paragraph that begins with it: lines below it without a blank line may be others'."""
+    lines = [*_LINE.finditer(text, start, stop)]
+    width = max(map(len, map(re.Match.group, lines)))
+    for line, below in pairwise(lines):
+        before, after = line[0].rstrip(), below[0].strip()
+        if "|" in after:
+            return line.start() + len(before)  # a caption in a wiki
+        if not _CAPITAL.match(after) or before.isupper() or end_of(before) > WORD or stands_above_title(before):
+            continue
+        if opens_anew(after) or len(before) + 1 + first_word(after) <= width:
+            return line.start() + len(before)
+    return stop
 
 
 def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] | None:
