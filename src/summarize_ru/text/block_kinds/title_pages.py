@@ -138,16 +138,20 @@ def find_title_page(layout: Layout, kinds: Sequence[BlockKind]) -> TitlePage | N
 
 
 def stands_above_title(line: str) -> bool:
-    """«И. П. Лесков, В. С. Котов», «Приречный университет, г. Ольховск», «УДК 629.122», «ПРИКАЗ»: no title itself."""
+    """«И. П. Лесков, В. С. Котов» or a line of the head of a document: above a title, and not one."""
+    # «Река Быстрая» looks like a name and a surname.
+    is_name = _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
+    return is_name or is_head_of_document(line)
+
+
+def is_head_of_document(line: str) -> bool:
+    """«Приречный университет, г. Ольховск», «УДК 629.122», «ПРИКАЗ № 5», «Директору порта»; no whole clause."""
     if _CODE.match(line) or _DOCUMENT.fullmatch(line):
         return True
     if _INSTITUTION.match(line) or _HEAD.match(line):
         return not has_verb(line)
     work = _WORK.match(line)
-    if work and _PURPOSE.fullmatch(line, work.end()):
-        return True
-    # «Река Быстрая» looks like a name and a surname.
-    return _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
+    return work is not None and _PURPOSE.fullmatch(line, work.end()) is not None
 
 
 def names_matter(line: str) -> bool:

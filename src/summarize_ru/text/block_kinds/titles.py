@@ -71,7 +71,7 @@ def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) 
     candidates = [at for at in above if _may_be_title(layout, kinds, at)]
     named = [at for at in candidates if not stands_above_title(layout[at].text)]
     matter = next((at for at in named if names_matter(layout[at].text)), 0)
-    if any(_is_head_of_document(layout, kinds, at) for at in range(matter)):
+    if any(_heads_document(layout, kinds, at) for at in range(matter)):
         return matter
     candidates = named or candidates
     opening = layout[body].text
@@ -82,7 +82,7 @@ def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) 
     return max(candidates, key=lambda at: len(layout[at].words), default=None)
 
 
-def _is_head_of_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
+def _heads_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     """Whether a line is of the head of an order or a letter: «ПРИКАЗ», «Директору порта», «12.05.2025 № 02-118»."""
     if kinds[at] in _DATED:
         return "№" in layout[at].text
