@@ -675,6 +675,28 @@ def test_verse_has_its_title_and_stars_are_none(above: str, title: str | None) -
     assert [kind for kind, _ in found(above + VERSE)][-4:] == ["paragraph"] * 4
 
 
+STANZA = "Паром идёт, и берег тает,\nИ лист кружится над водой.\n{}\nНад обмелевшею рекой."
+
+
+@pytest.mark.parametrize("above", ["", "Паром\n", "Ольга Ветрова\n\nОСЕННИЙ ПАРОМ\n\n"])
+def test_a_line_of_verse_without_a_mark_is_neither_title_nor_heading(above: str) -> None:
+    text = above + STANZA.format("А чайка медленно летает")
+    assert [kind for kind, _ in found(text)][-4:] == ["paragraph"] * 4
+    assert Document(text).title == (above.split("\n")[-3] if "ОСЕННИЙ" in above else above.strip() or None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\nЗимняя дорога\n{OTHER}",
+        f"Паром стоит,\n\nЗимняя дорога\n\n{OTHER}",
+        f"{BODY}\n\nХлеб ржаной,\nМасло сливочное\nСоль морская\nЧай зелёный и сахар.",
+    ],
+)
+def test_a_line_between_lines_that_are_no_verse_may_be_a_heading(text: str) -> None:
+    assert {kind for kind, _ in found(text, has_title=True)} & {"heading", "item"}
+
+
 MIXED = (
     f"Паром снова ходит через Лосьму\n\nФото: порт\n\n{BODY}\n\nЗимняя дорога\n\n• хлеб;\n\n• соль;\n\n{OTHER}\n\n"
     f"Анна Рыбина: {BODY}\n\nОлег Судаков: {OTHER}\n\nАнна Рыбина: ещё\n\nhttps://example.org\n\n— 3 —\n\n"

@@ -48,7 +48,8 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
         kinds[: page.stop] = ["furniture"] * page.stop
     if page or has_title:
         return page.title if page and not has_title else None
-    above = range(min(body, _LINES_BEFORE_BODY))
+    verse = (at for at in range(body) if kinds[at] == "paragraph" and layout.source[layout.spans[at][1] - 1] == ",")
+    above = range(min(body, _LINES_BEFORE_BODY, next(verse, body)))
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
         return field
