@@ -467,6 +467,22 @@ def test_lines_below_a_title_are_no_part_of_it_unless_it_goes_on(lines: list[str
     assert found(text)[-1] == ("paragraph", BODY)
 
 
+DECK = "Капитан Анна Рыбина — о первом рейсе, о новой палубе и о том, почему паром больше не боится льда"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY}\n\n{OTHER}", "heading"),
+        (f"Паром вернулся\n\n{DECK}.\n\n{BODY}\n\n{OTHER}", "paragraph"),
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY}", "paragraph"),  # a post
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY}\n\n{DECK}\n\n{OTHER}", "paragraph"),
+    ],
+)
+def test_a_deck_has_no_stop_where_the_body_has(text: str, kind: BlockKind) -> None:
+    assert next(given for given, part in found(text) if part.startswith(DECK)) == kind
+
+
 def test_a_list_alone_has_a_title_too() -> None:
     text = "Отчёт порта за летние месяцы\n\nСделано:\n\n• починен причал;\n• куплен паром;"
     assert [kind for kind, _ in found(text)] == ["title", "label", "item", "item"]

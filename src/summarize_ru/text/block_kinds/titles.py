@@ -14,6 +14,7 @@ from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_se
 from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
 from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
+from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
+_LEAST_BELOW_DECK: Final = 2  # paragraphs; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
 _CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
@@ -46,6 +48,8 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     page = find_title_page(layout, kinds) if body else None
     if page:
         kinds[: page.stop] = ["furniture"] * page.stop
+    if has_title and not page:
+        _mark_deck(layout, kinds, 0, body)
     if page or has_title:
         return page.title if page and not has_title else None
     verse = (at for at in range(body) if kinds[at] == "paragraph" and layout.source[layout.spans[at][1] - 1] == ",")
@@ -62,9 +66,33 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
         if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
             kinds[at] = "heading"  # the headline once more
+    _mark_deck(layout, kinds, best + 1, body)
     start, stop = layout.spans[best]
     end = _end_of_title(layout.source, start, stop)
     return (start, end) if end < stop else None
+
+
+def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) -> None:
+    """Make a long line without an end mark between the title and a body that has them a heading, as it is in papers.
+
+    Args:
+        layout: the paragraphs.
+        kinds: their kinds, which are changed.
+        first: the number of the first paragraph below the title.
+        body: the number of the first one of the body.
+    """
+    lines = [at for at in range(first, min(body, first + _LINES_BEFORE_BODY)) if kinds[at] == "paragraph"]
+    below = [
+        layout[at].is_marked
+        for at in range(body, min(body + _LINES_BEFORE_BODY, len(kinds)))
+        if kinds[at] == "paragraph"
+    ]
+    if len(lines) != 1 or len(below) < _LEAST_BELOW_DECK or not all(below):
+        return
+    deck = layout[lines[0]]
+    begins_like_prose = deck.is_marked or not deck.is_short or opens_in_lower_case(deck.text, 0, len(deck.text))
+    if not begins_like_prose and not breaks_off(deck.text, 0, len(deck.text)) and not holds_sentence(deck.text):
+        kinds[lines[0]] = "heading"
 
 
 def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) -> int | None:
@@ -77,9 +105,10 @@ def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) 
     candidates = named or candidates
     opening = layout[body].text
     for at in candidates:
-        words = layout[at].text
-        if len(layout[at].words) > _TITLE_WORDS or opening.startswith((f"{words} ", f"{words},")):
-            return at  # an article of an encyclopedia begins with its title, and a caption may stand between
+        line = layout[at].text
+        # An article of an encyclopedia begins with its title, and a caption may stand between; a rubric has no verb.
+        if len(layout[at].words) > _TITLE_WORDS or has_verb(line) or opening.startswith((f"{line} ", f"{line},")):
+            return at
     return max(candidates, key=lambda at: len(layout[at].words), default=None)
 
 
