@@ -48,7 +48,19 @@ _LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ�
 _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, perhaps after a dash or a quote.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
-_STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
+_STRANGE: Final = (
+    "|",
+    "\t",
+    "<",
+    ">",
+    "@",
+    "_",
+    "   ",
+    "//",
+    "](",
+    " » ",
+    " › ",
+)  # in tables, tags, mail, references, links
 _DIGIT: Final = lazy_pattern(r"\d")
 _NUMBER: Final = lazy_pattern(r"\d+")
 _SIGNALS: Final = _words(
@@ -60,7 +72,7 @@ _SIGNALS: Final = _words(
     "зарегистрировано подписано использование любое полное пользуясь используя продолжая оставаясь нажимая у запрос "
     "свидетельство регистрационный сетевое средство страница страницы назад стабильная текущая информация эта работа "
     "исследование исследования публикация поступила поступил поступило принята принят принято получена получено "
-    "одобрена одобрено подписана список"
+    "одобрена одобрено подписана список приложение приложения конфликт если"
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
 

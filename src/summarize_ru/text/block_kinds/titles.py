@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_kinds.furniture import DATE
+from summarize_ru.text.block_kinds.furniture import CRUMBS, DATE
 from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
@@ -61,7 +61,7 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     if best is None and body and _may_be_title_nonetheless(layout, kinds):
         best = 0
     if best is None:
-        return _forwarded_title(layout, kinds)
+        return _forwarded_title(layout, kinds) or _last_crumb(layout, above)
     kinds[best] = "title"
     for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
         if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
@@ -142,6 +142,13 @@ def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] 
     line = next((at for at in furniture if FORWARDED.match(layout.source, layout.spans[at][0])), len(kinds))
     fields = (_title_field(layout, kinds, at) for at in range(line, min(line + _LINES_BEFORE_BODY, len(kinds))))
     return next(filter(None, fields), None)
+
+
+def _last_crumb(layout: Layout, above: range) -> tuple[int, int] | None:
+    """The place of the last of «Форум речников » Двигатели » Стучит на холодную, помогите!»; rubrics are shorter."""
+    crumbs = (CRUMBS.fullmatch(layout.source, *layout.spans[at]) for at in above)
+    last = next(filter(None, crumbs), None)
+    return last.span("last") if last and last["last"].count(" ") + 1 >= _TITLE_WORDS else None
 
 
 def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
