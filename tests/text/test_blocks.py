@@ -578,6 +578,15 @@ def test_a_notice_in_a_chat_is_no_message() -> None:
     assert [kind for kind, _ in found(chat)] == ["label", "label", "paragraph", "label", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [("Запись от 11.06.2024, длительность 42 минуты\nВедущий — Олег, гостья — Мария", "heading"), (OTHER, "paragraph")],
+)
+def test_what_stands_above_a_talk_is_no_running_text(head: str, kind: BlockKind) -> None:
+    talk = "\n".join(f"[00:00:0{at}] {name}: {BODY}" for at, name in enumerate(["Олег", "Мария", "Олег"]))
+    assert found(f"{head}\n\n{talk}")[0][0] == kind
+
+
 def test_a_message_without_words_is_furniture() -> None:
     lines = [f"Лена: {BODY}", "Марат П.: 👍👍", "Марат П.: <Без медиафайлов>", "Лена: ??", f"Марат П.: {OTHER}"]
     chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)

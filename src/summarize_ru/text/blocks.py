@@ -95,6 +95,9 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     kinds = _kinds(layout)
     if running.lines:
         _mark_running_lines(layout, kinds, frozenset(running.lines))
+    for at in range(min(layout.turns, default=0)):
+        if kinds[at] == "paragraph" and not layout[at].is_marked:
+            kinds[at] = "heading"  # when the talk was recorded, and who speaks
     for at in layout.turns:
         kinds[at] = "label"
     title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # nothing is above a single part
