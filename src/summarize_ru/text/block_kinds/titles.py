@@ -26,6 +26,7 @@ _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
 _LEAST_BELOW_DECK: Final = 2  # paragraphs; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
+_AFTER_NAME: Final = lazy_pattern(r",? (?!\d)")
 _CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
@@ -107,9 +108,16 @@ def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) 
     for at in candidates:
         line = layout[at].text
         # An article of an encyclopedia begins with its title, and a caption may stand between; a rubric has no verb.
-        if len(layout[at].words) > _TITLE_WORDS or has_verb(line) or opening.startswith((f"{line} ", f"{line},")):
+        if len(layout[at].words) > _TITLE_WORDS or has_verb(line) or _is_defined(line, opening):
             return at
     return max(candidates, key=lambda at: len(layout[at].words), default=None)
+
+
+def _is_defined(line: str, opening: str) -> bool:
+    """Whether a text begins with a line or its last words: «Река Быстрая», «Быстрая — река …»; not «Самара, 5 мая»."""
+    words = line.split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return any(opening.startswith(end) and _AFTER_NAME.match(opening, len(end)) for end in ends)
 
 
 def _heads_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
