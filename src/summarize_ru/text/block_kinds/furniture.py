@@ -71,7 +71,7 @@ _FURNITURE: Final = lazy_pattern(
     r"|(?:поступил|принят|получен|одобрен|подписан)[аоы]?\b.{0,40}?\d{1,2}\.\d{1,2}\.\d{4}(?: г\.)?\Z"
     r"|(?:работа|исследовани[ея]|публикация) (?:выполнен|проведен|подготовлен)[аоы]? (?:в рамках|при|за сч[её]т)\b"
     r".{0,60}\b(?:поддержк|грант|фонд|задани)"
-    r"|(?:конфликт интересов[.:] )?авторы? заяв(?:(?:ляе|ляю|и)\w+ об? отсутстви|\w+, что)"
+    r"|авторы? заяв(?:(?:ляе|ляю|и)\w+ об? отсутстви|\w+, что)|конфликт интересов[.:] авторы? заяв"
     # Letters and mailings
     r"|приложени[ея]\s?:(?=.*\bна \d+ ?(?:л|с|стр|лист\w*)\b|.*\b\d+ ?экз\b|(?: \d+\.)? копи[яи]\b)"
     r"|если (?:это )?(?:письмо|сообщение|вы не видите)\b.{0,80}\b(?:браузер|нажмите|перейдите)",
@@ -121,7 +121,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         or _FURNITURE.match(text)
         or _is_reference(text)
         or MAIL_LEAD.search(text)
-        or (at < _FIRST and CRUMBS.fullmatch(text))
+        or (at < _FIRST and (" » " in text or " › " in text) and CRUMBS.fullmatch(text))
     ):
         return "furniture"
     if GREETING.fullmatch(text) or FAREWELL.fullmatch(text) or REACTIONS.fullmatch(text):

@@ -83,16 +83,15 @@ def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) ->
         body: the number of the first one of the body.
     """
     lines = [at for at in range(first, min(body, first + _LINES_BEFORE_BODY)) if kinds[at] == "paragraph"]
-    below = [
-        layout[at].is_marked
-        for at in range(body, min(body + _LINES_BEFORE_BODY, len(kinds)))
-        if kinds[at] == "paragraph"
-    ]
-    if len(lines) != 1 or len(below) < _LEAST_BELOW_DECK or not all(below):
+    if len(lines) != 1:
         return
     deck = layout[lines[0]]
-    begins_like_prose = deck.is_marked or not deck.is_short or opens_in_lower_case(deck.text, 0, len(deck.text))
-    if not begins_like_prose and not breaks_off(deck.text, 0, len(deck.text)) and not holds_sentence(deck.text):
+    if deck.is_marked or not deck.is_short or opens_in_lower_case(deck.text, 0, len(deck.text)):
+        return
+    if breaks_off(deck.text, 0, len(deck.text)) or holds_sentence(deck.text):
+        return
+    below = [at for at in range(body, min(body + _LINES_BEFORE_BODY, len(kinds))) if kinds[at] == "paragraph"]
+    if len(below) >= _LEAST_BELOW_DECK and all(layout[at].is_marked for at in below):
         kinds[lines[0]] = "heading"
 
 
@@ -130,6 +129,8 @@ def _heads_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
 def _end_of_title(text: str, start: int, stop: int) -> int:
     """The end of the title in a paragraph that begins with it: lines below it without a blank line may be others'."""
     lines = [*_LINE.finditer(text, start, stop)]
+    if len(lines) == 1:
+        return stop
     width = max(map(len, map(re.Match.group, lines)))
     for line, below in pairwise(lines):
         before, after = line[0].rstrip(), below[0].strip()

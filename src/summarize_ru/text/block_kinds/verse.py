@@ -17,14 +17,15 @@ _MOST_LINES: Final = 40  # of a stanza
 
 def mark_verse(layout: Layout, kinds: list[BlockKind]) -> None:
     """Make headings and items inside a stanza lines of its text: «А чайка медленно летает», between two others."""
-    if not any(map(layout.source.__contains__, _COMMAS)):
+    inner = kinds[1:-1]
+    if ("heading" not in inner and "item" not in inner) or not any(map(layout.source.__contains__, _COMMAS)):
         return  # most texts
     at = 0
     while at < len(kinds):
         stop = _end_of_stanza(layout, at)
-        inner = [line for line in range(at + 1, stop - 1) if kinds[line] in {"heading", "item"}]
-        if inner and _is_stanza(layout, at, stop):
-            for line in inner:
+        told = [line for line in range(at + 1, stop - 1) if kinds[line] in {"heading", "item"}]
+        if told and _is_stanza(layout, at, stop):
+            for line in told:
                 kinds[line] = "paragraph"
         at = stop
 
