@@ -16,6 +16,7 @@ from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import has_verb, verb_follows
 from summarize_ru.text.sentence_ends.people import is_surname
 
+_LARGER = REGIONS | STREETS  # `Тверская обл. г. Ржев`, `наб. р. Фонтанки`
 _ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 _PLACE_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}")
 _ADDRESS_GOES_ON = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]|[,;)]|$)")
@@ -39,7 +40,7 @@ def place(candidate: Candidate) -> bool | None:
             return False
         is_common = opens(candidate) and not is_adjective(candidate.right_word)
         return is_common or _is_object(candidate)
-    if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS | STREETS):
+    if candidate.word not in PLACES or (before in (".", "/") and larger not in _LARGER):
         return None
     if before.isdecimal() or _ROMAN.match(before):
         return None
