@@ -649,7 +649,7 @@ STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
 RANKS = _words("бр гг кап марш полк т тт")
 """Before a surname, though they may end a sentence: `полк. Петров`, `гг. Орлов и Лесков`, `т. Зимин`."""
 
-UNITS = _words("к кг км л м мл мм с см ч")
+UNITS = _words("гр к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
 SMALLER_UNITS = {
