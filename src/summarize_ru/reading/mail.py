@@ -16,6 +16,7 @@ from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
+from summarize_ru.text.block_kinds.rules import REPLIES
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
+_REPLIES: Final = re.compile(rf"\A{REPLIES}", re.IGNORECASE)
 _MANY_PARTS: Final = Message("has more than {most:,} parts")
 _LONG_HEADER: Final = Message("has a header of more than {most:,} characters")
 _MOST_PARTS: Final = 20_000
@@ -71,7 +73,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
         raise UnreadableDocumentError(_NAME, "has no text in it" if content else "is empty")
-    title = _header(message, "subject") or None
+    title = _REPLIES.sub("", _header(message, "subject")) or None
     source = _header(message, "from") or None
     texts = [_text(body, encoding) for body in bodies]
     if all(body.get_content_type() != "text/html" for body in bodies):

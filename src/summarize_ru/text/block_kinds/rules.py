@@ -66,9 +66,11 @@ REFERENCES: Final = lazy_pattern(
 )
 _MARKS_OF_HEADING: Final = "#=* "
 _WIKI_HEADING: Final = lazy_pattern(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
+REPLIES: Final = r"(?:(?:re|fwd?|отв|пересл)(?:\[\d{1,3}\])?\s?:\s*)*+"
+"""A pattern of «Re: Fwd: », the marks of replies before the subject of a mail; for case-insensitive use."""
 TITLE_FIELD: Final = lazy_pattern(
     r"^\*{0,2}(?:subject|title|тема(?: письма| сообщения)?|(?-i:Заголовок))\s?:\*{0,2}"
-    r"\s*(?:(?:re|fwd?|отв)\s?:\s*)*[\"']?(?P<title>[^\n\"']+)",
+    rf"\s*{REPLIES}[\"']?(?P<title>[^\n\"']+)",
     re.IGNORECASE | re.MULTILINE,
 )
 """«Subject: Re: Насосы», «title: Насосы»: the line of a mail or a note that has its title."""
