@@ -117,6 +117,18 @@ PHRASES = {
     "a surname of two parts": ("Звонил адвокат Беловой-Седовой вчера.", "Белова-Седова"),
     "a foreign name of which one word is known": ("Порт Дейр эз-Зор взят. Взяли Дейр эз-Зор.", "Дейр"),
     "a surname like an adjective that opens sentences": ("Верхнинский пел. Верхнинскому рады.", "Верхнинский"),
+    "a man's foreign name in the nominative": ("Илон Маск уехал.", "Илон Маск"),
+    "a man's surname in «-а» after his first name": ("Карим Бензема забил гол. Тренер рад.", "Бензема"),
+    "a man's surname in «-е» after his first name": ("Марк Рютте выступил. Гости рады.", "Рютте"),
+    "a surname in «-у» after a woman's first name": ("Майя Санду выступила. Гости рады.", "Санду"),
+    "a man's first name in the genitive": ("По словам Карима Ласкина, всё готово. Карим рад.", "Ласкин"),
+    "a novel that is a first name too": ("Роман Пушкина вышел. Пушкина читают.", "Пушкин"),
+    "a first name that is not declined": ("Игра Массимо Карреры хороша. Каррера забил. Карреру ждут.", "Каррера"),
+    "a woman's surname beside her first name": ("Ольга Бузова поёт. Бузову хвалят.", "Бузова"),
+    "a woman's surname whose first name may be a man's": ("Яна Орлова поёт. Орлову хвалят. Орлову ждут.", "Орлова"),
+    "a man's surname whose first name may be a woman's": ("Хвалят Яна Орлова. Орлову рады. Орлов поёт.", "Орлов"),
+    "a woman and a man of one surname": ("Анна Котова поёт. Котов рад. С Котовым говорят. Котова ждут.", "Котов"),
+    "a woman's name by its forms": ("Ива Штефанова ждёт. Иве Штефановой хлопали.", "Ива Штефанова"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 
