@@ -38,6 +38,10 @@ _IN_A_PLACE: Final = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а|[Ии]з)\s\Z")
 _LONGEST_IN_O: Final = 6  # letters; longer ones are ministries («Минэнерго») and towns
 _PATRONYMIC: Final = re.compile("(?:вич|вн)[а-я]{0,2}$")
 _CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщь")
+_SURNAMES_IN_SKY: Final = (
+    *("ский", "ская", "ского", "ской", "скому", "скую", "ским"),
+    *("цкий", "цкая", "цкого", "цкой", "цкому", "цкую", "цким"),
+)
 _UNDECLINED: Final = ("о", "дзе", "швили", "ых", "их")
 # How a first name ends, and how a surname may end in the same case.
 _OF_FIRST_NAMES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
@@ -66,6 +70,11 @@ def are_one_name(word: str, following: str) -> bool:
 def is_patronymic(word: str) -> bool:
     """Whether a folded word is a patronymic by its ending: «Петровича»."""
     return _PATRONYMIC.search(word) is not None
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a folded word ends like a surname in «-ский»: «Касперской»."""
+    return word.endswith(_SURNAMES_IN_SKY)
 
 
 def long_names(document: Document) -> list[tuple[int, int]]:
