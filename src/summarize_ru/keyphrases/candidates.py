@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.keyphrases.names import are_one_name, is_patronymic, may_be_surname
+from summarize_ru.keyphrases.first_names import is_first_name, may_precede
+from summarize_ru.keyphrases.names import are_one_name, begins_with_particle, is_patronymic, may_be_surname
 from summarize_ru.keyphrases.passed_over import (
     is_in_set_phrase,
     is_measure,
@@ -148,11 +149,14 @@ class Candidates:
         goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & has_capital[:-1]
         goes_on &= ~self.is_adjective & ~self.is_common[self.places]
         for at in np.flatnonzero(goes_on).tolist():
-            word, following = (tokens.ids[place] for place in self.places[at : at + 2].tolist())
+            places = self.places[at : at + 2].tolist()
+            word, following = (forms.folded[tokens.ids[place]] for place in places)
             goes_on[at] = (
-                not (tokens.forms[word].isupper() or self.is_common[self.places[at + 1]])
-                and are_one_name(forms.folded[word], forms.folded[following])
-                and (bool(goes_on[at - 1]) or not is_patronymic(forms.folded[word]))
+                not (tokens.words[places[0]].isupper() or self.is_common[places[1]])
+                and (may_precede(word, following) or are_one_name(word, following))
+                and (bool(goes_on[at - 1]) or not is_patronymic(word))
+                # «Игра Марка Рютте»
+                and not (tokens.opens[places[0]] and is_first_name(following) and not is_first_name(word))
             )
         return goes_on
 
@@ -313,7 +317,8 @@ _KNOWN: Final = _KnownForms()
 
 
 def _form(form: str, folded: str) -> tuple[str, int]:
-    signs = _CAPITAL if form[0].isupper() else _LOWER_CASE if form[0].islower() else 0
+    is_capital = form[0].isupper() or begins_with_particle(form)
+    signs = _CAPITAL if is_capital else _LOWER_CASE if form[0].islower() else 0
     for sign, has in _OF_FOLDED:
         if has(folded):
             signs |= sign
@@ -335,6 +340,8 @@ def _kinds(form: str, folded: str) -> tuple[int, int]:
     if not "а" <= folded[0] <= "я":
         return (0, 0) if is_short else (_NOUN, _NOUN)
     kind = _OTHER if folded in PREDICATES else _KINDS[word_kind(folded)]
-    is_name = form[0].isupper() and not is_upper
+    is_name = not is_upper and (form[0].isupper() or begins_with_particle(form))
+    if is_name and kind != _NOUN and is_first_name(folded):
+        kind = _NOUN
     inside = _NOUN if is_name and kind == _OTHER else kind
     return (0, inside if is_name else 0) if is_short else (kind, inside)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.keyphrases.names import PARTICLES
 from summarize_ru.keyphrases.readings import LEAST_LIKELY, SINGULAR
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
@@ -58,19 +59,19 @@ def _beside_first_name(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
 
     The surname of «Марк Рютте» is in the nominative as it is written, and «Ольга Бузова» tells what «Бузову» is.
     """
-    found = [use for use in uses if is_capitalized(use.form) and _is_in_nominative(analyzer, use, uses)]
+    found = [use for use in uses if is_capitalized(use.form.split()[-1]) and _is_in_nominative(analyzer, use, uses)]
     return max(found, key=lambda use: use.count).form if found else None
 
 
 def _is_in_nominative(analyzer: Analyzer, use: Use, uses: Sequence[Use]) -> bool:
     """Whether a form begins with a first name in the nominative, or has one before it, and all forms belong to it."""
-    words = use.form.split()
+    words = [word for word in use.form.split() if word.lower() not in PARTICLES]
     before = _WORD_BEFORE.search(use.context, 0, use.start) if len(words) == 1 else None
     first = words[0] if len(words) > 1 else before[1] if before else ""
     last = words[-1]
     # «Массимо» and «Ким Чен» tell no case.
     tells = first.endswith(("а", "я")) or (bool(first) and _ends_in_consonant(first))
-    if not tells or len(words) > _FULL_NAME or not is_capitalized(last) or not _are_forms_of(words, uses):
+    if not tells or len(words) > _FULL_NAME or not is_capitalized(last) or not _are_forms_of(use.form.split(), uses):
         return False
     read = analyzer.analyze(first)
     names = [each for each in read if each.feats.get("NameType") == "Giv" and each.prob >= LEAST_LIKELY]
