@@ -79,9 +79,11 @@ def map_keywords(
             an `Analyzer`.
     """
     _check(count, analyzer)
-    if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
-        given = Description("one text alone") if isinstance(texts, str | bytes) else texts
-        raise InvalidOptionError("texts", given, "many texts, in a list for example; call keywords() for one")
+    many = "many texts, in a list for example; call keywords() for one"
+    if isinstance(texts, str | bytes):
+        raise InvalidOptionError("texts", Description("one text alone"), many)
+    if not isinstance(texts, Iterable):
+        raise InvalidOptionError("texts", texts, many)
     from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 
     return map_items(partial(_keywords_of, count, analyzer or Analyzer()), texts, workers)
