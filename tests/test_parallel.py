@@ -11,6 +11,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -172,20 +173,32 @@ def test_a_title_that_is_none_is_an_error_in_its_place(workers: int) -> None:
     assert next(results, None) is None
 
 
-@pytest.mark.parametrize(("count", "given"), [(2, "'2 for 3 texts'"), (4, "'4 for 3 texts'")])
+@pytest.mark.parametrize(("count", "given"), [(2, "2 for 3 texts"), (4, "4 for 3 texts")])
 def test_a_wrong_number_of_titles_is_told_at_once_where_it_is_known(count: int, given: str) -> None:
     with pytest.raises(InvalidOptionError, match=f"titles must be as many as there are texts.*, not {given}"):
         Summarizer().map(["Кот спит."] * 3, ["Кот"] * count)
 
 
 @in_this_process_and_in_two
-@pytest.mark.parametrize(("count", "given"), [(2, "2"), (4, "'more than 3'")])
+@pytest.mark.parametrize(("count", "given"), [(2, "2"), (4, "more than 3")])
 def test_a_wrong_number_of_titles_comes_in_its_place(count: int, given: str, workers: int) -> None:
     results = Summarizer().map(["Кот спит."] * 3, iter(["Кот"] * count), workers=workers)
     assert len(list(itertools.islice(results, min(count, 3)))) == min(count, 3)
     with pytest.raises(InvalidOptionError, match=f"titles must be as many as there are texts.*, not {given}"):
         next(results)
     assert next(results, None) is None
+
+
+def test_threads_that_share_a_map_get_each_result_once() -> None:
+    results = map_items(str, range(400), 2)
+    found = [next(results)]  # starts the workers
+
+    def take(_: int) -> list[str]:
+        return list(results)
+
+    with ThreadPoolExecutor(4) as pool:
+        found += itertools.chain.from_iterable(pool.map(take, range(4)))
+    assert sorted(map(int, found)) == list(range(400))
 
 
 def test_one_title_is_not_many() -> None:
@@ -391,7 +404,9 @@ def test_one_text_is_not_many(workers: int) -> None:
         Summarizer().map("Кот спит.", workers=workers)
 
 
-@pytest.mark.parametrize(("value", "told"), [(None, "None"), (5, "5"), (b"a", "'one text'"), ("a", "'one text'")])
+@pytest.mark.parametrize(
+    ("value", "told"), [(None, "None"), (5, "5"), (b"a", "one text alone"), ("a", "one text alone")]
+)
 def test_what_is_not_many_texts_is_refused_with_what_would_do(value: Any, told: str) -> None:  # noqa: ANN401
     with pytest.raises(InvalidOptionError, match=f"texts must be many texts, in a list for example; .*, not {told}$"):
         Summarizer().map(value)

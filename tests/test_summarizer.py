@@ -210,6 +210,11 @@ def test_a_function_as_scorer() -> None:
     assert summary.scores == (0, 1, 2, 3)
 
 
+def test_a_scorer_that_gives_nothing() -> None:
+    with pytest.raises(InvalidScoresError, match="it gave a NoneType instead of an array of numbers"):
+        summarize(CHAIN, method=lambda _: None)  # type: ignore[arg-type,return-value]
+
+
 @pytest.mark.parametrize(
     ("scores", "message"),
     [

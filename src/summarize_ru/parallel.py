@@ -7,8 +7,10 @@ import os
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from threading import RLock
 from typing import Any, Final, Generic, TypeVar, cast
 from weakref import finalize
 
@@ -60,6 +62,8 @@ def map_items(
     unpack: Callable[[Item, Any], Result] = _without_item,
 ) -> Iterator[Result]:
     """Apply `function` to each item, in order; `items` is read only as far as needed.
+
+    Threads may share the results: each result goes to one of them.
 
     If an item fails, its error is raised when its turn comes, and the next call goes on with the next item. The error
     has the item's number as `error.index`, or in a note if it is not one of the library's own. So each item has a
@@ -174,10 +178,18 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         self._busy: dict[Connection, tuple[Worker, _Chunk[Item]]] = {}
         self._failure: str | None = None  # why no more workers can be started
         self._process_id = os.getpid()
+        self._turn = RLock()  # threads that share this map take its results one after the other
         self._next_index = 0
         self._is_closed = False
 
     def __next__(self) -> Result:
+        is_forked = os.getpid() != self._process_id  # the thread that has the turn does not exist here
+        with nullcontext() if is_forked else self._turn:
+            item, packed = self._take_next()
+        return self._unpack(item, packed)
+
+    def _take_next(self) -> tuple[Item, Any]:
+        """The next item with what a worker has sent for it; the errors are those of `__next__`."""
         try:
             is_there = self._has_outcome() or self._wait_for_outcome()
         except BaseException as interrupt:
@@ -191,7 +203,7 @@ class _InProcesses(Iterator[Result], Generic[Item, Result]):
         self._next_index += 1
         if error is not None:
             raise _named(error, self._next_index - 1)
-        return self._unpack(item, packed)
+        return item, packed
 
     def close(self) -> None:
         """End the workers at once; no more results follow."""

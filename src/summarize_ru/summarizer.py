@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import numpy as np
 
 from summarize_ru.document import Block, BlockKind, Document
-from summarize_ru.errors import InvalidOptionError, InvalidScoresError, UnknownMethodError
+from summarize_ru.errors import Description, InvalidOptionError, InvalidScoresError, UnknownMethodError
 from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method, method_scorer
 from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
@@ -251,7 +251,7 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
     def wrong(what: str) -> InvalidScoresError:
         return InvalidScoresError(_name(scorer), sentence_count, what)
 
-    no_numbers = f"{type(given).__name__} of other things than numbers"
+    no_numbers = f"a {type(given).__name__} instead of an array of numbers"
     try:
         scores = np.asarray(given)
     except ValueError as error:  # rows of different lengths
@@ -269,18 +269,18 @@ def _as_scores(given: object, scorer: Scorer, sentence_count: int) -> NDArray[np
 
 def _pairs(texts: Iterable[str | Document], titles: Iterable[str | None] | None) -> Iterable[_Pair]:
     """Each text with its title; if their numbers differ, the error comes here if they are known, else in its turn."""
-    _check_many("texts", texts, "one text", "many texts, in a list for example; call the summarizer for one")
+    _check_many("texts", texts, "one text alone", "many texts, in a list for example; call the summarizer for one")
     if titles is None:
         return zip(texts, repeat(None))
-    _check_many("titles", titles, "one title", "the title of each text, in a list for example")
+    _check_many("titles", titles, "one title alone", "the title of each text, in a list for example")
     if isinstance(texts, Sized) and isinstance(titles, Sized) and len(texts) != len(titles):
-        raise InvalidOptionError("titles", f"{len(titles)} for {len(texts)} texts", _TITLES)
+        raise InvalidOptionError("titles", Description(f"{len(titles)} for {len(texts)} texts"), _TITLES)
     return _matched(iter(texts), iter(titles))
 
 
 def _check_many(option: str, value: object, one: str, expected: str) -> None:
     if isinstance(value, str | bytes):
-        raise InvalidOptionError(option, one, expected)
+        raise InvalidOptionError(option, Description(one), expected)
     if not isinstance(value, Iterable):
         raise InvalidOptionError(option, value, expected)
 
@@ -299,7 +299,7 @@ def _matched(texts: Iterator[str | Document], titles: Iterator[str | None]) -> I
     nothing: Any = object()
     for number, pair in enumerate(zip_longest(texts, titles, fillvalue=nothing)):
         if any(part is nothing for part in pair):
-            found = f"more than {number}" if pair[0] is nothing else number
+            found = Description(f"more than {number}") if pair[0] is nothing else number
             raise InvalidOptionError("titles", found, _TITLES)
         yield pair
 

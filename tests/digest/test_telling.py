@@ -58,12 +58,23 @@ def test_of_sentences_that_differ_in_a_number_the_latest_is_told() -> None:
         ("Паром сел на мель 14 марта у косы.", "Паром сел на мель у косы 15 марта."),
         ("Стройка моста стоила 2 млн рублей.", "Стройка моста стоила 2 000 000 рублей."),
         ("На мосту в Луговом пострадали 3 рабочих.", "На мосту в Луговом пострадали ещё 2 рабочих."),
+        ("На мосту в Луговом пострадали два человека.", "На мосту в Луговом один человек скончался."),
+        ("На мосту в Луговом трое рабочих погибли, пять рабочих ранены.", "На мосту в Луговом ранены 5 рабочих."),
         (
             "Жителю Лугового за стройку моста выписали штраф 500 рублей.",
             "Стройка моста в Луговом обошлась в 90 рублей.",
         ),
     ],
-    ids=["the same", "two of a kind", "dates", "written otherwise", "more of them", "money for other things"],
+    ids=[
+        "the same",
+        "two of a kind",
+        "dates",
+        "written otherwise",
+        "more of them",
+        "dead and hurt",
+        "two fates",
+        "money for other things",
+    ],
 )
 def test_figures_that_do_not_disagree(first: str, second: str) -> None:
     (story,) = digest([post(first, "Утро"), post(second, "День")], 2, likeness=0)
@@ -96,6 +107,33 @@ def test_numbers_in_words_and_long_units_are_compared() -> None:
         ("двести квадратных метров", "300 квадратных метров"),
         ("3 рабочих", "двое рабочих"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "told"),
+    [
+        (
+            "На пожаре в Луговом пострадали два человека.",
+            "На пожаре в Луговом пострадали три человека, на складе было 40 человек.",
+            {"три человека", "два человека"},
+        ),
+        (
+            "На пожаре в Луговом погиб один человек, пострадали два человека.",
+            "На пожаре в Луговом погиб один человек и пострадали три человека.",
+            {"три человека", "два человека"},
+        ),
+        (
+            "На пожаре в Луговом три человека погибли, два человека ранены.",
+            "На пожаре в Луговом четыре человека погибли, два человека ранены.",
+            {"четыре человека", "три человека"},
+        ),
+    ],
+)
+def test_people_of_one_fate_are_compared(first: str, later: str, told: set[str]) -> None:
+    (story,) = digest([post(first, "Утро", 8), post(later, "День", 12)], 1, likeness=0)
+    (found,) = story.summary[0].disagreements
+    assert {found.text, found.other_text} == told
+    assert found.other_text not in story.title
 
 
 def test_a_source_that_corrects_itself_does_not_differ_from_itself() -> None:

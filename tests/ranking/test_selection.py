@@ -8,11 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Words, summarize
+from summarize_ru import Analyzer, Characters, Features, Length, Sentences, Share, Tokens, Words, summarize
 from summarize_ru.ranking import selection
 from summarize_ru.ranking.eligibility import Tier
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.selection import select
+from summarize_ru.text.words import count_runs
 from tests.samples import CHAIN, document_of, expected_choice, features_of, random_document, tiers_of
 
 # Ten words, five, four, six, four; 64, 27, 18, 37 and 15 characters.
@@ -225,6 +226,33 @@ def test_the_tiers_in_their_order() -> None:
         "Паром через Лосьму снова ходит",
     ]
     assert select(features, scores, Words(1000)) == select(features, scores, Sentences(2))
+
+
+NEWS = "Главная\n\nПаром снова ходит\n\n12 345 просмотров\n\n{}Паром через Лосьму вышел в первый весенний рейс.\n"
+TABLE = "Цены\n\n| Рейс | Цена |\n|---|---|\n| Утренний | 40 рублей |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        (NEWS.format(""), 8, ["Паром через Лосьму вышел в первый весенний рейс."]),
+        (NEWS.format(""), 7, []),  # neither a headline, nor a counter, nor a link
+        (NEWS.format("Лёд сошёл. "), 7, ["Лёд сошёл."]),  # shorter than whole sentences are, but with a stop
+        (NEWS.format("Лёд сошёл. "), 1, []),
+        (NEWS.format("«Лёд сошёл», "), 3, []),
+        ("• велосипеды и коляски;\n• грузы до тонны;\n", 3, ["• велосипеды и коляски;"]),  # there is no sentence at all
+        (TABLE, 4, ["Цены"]),
+    ],
+)
+@pytest.mark.parametrize("diversity", [0.0, 0.5])
+def test_a_budget_below_the_shortest_sentence_is_left_empty(
+    text: str, limit: int, expected: list[str], diversity: float
+) -> None:
+    features = features_of(text)
+    scores = np.zeros(len(features))
+    for length in (Words(limit), Tokens(limit, count_runs)):
+        chosen = select(features, scores, length, diversity)
+        assert [text[slice(*features.spans[place])] for place in chosen] == expected
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -571,6 +571,21 @@ def test_what_a_message_quotes_is_told_from_what_it_says() -> None:
         assert [kind for kind, _ in blocks(read(export("public_channel", POST | {"text": text})))] == kinds
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Паром снова ходит.\n\n👉 Подпишись на «Вестник» | Прислать новость: @bot", ["paragraph", "furniture"]),
+        ("Паром снова ходит.\nПодписаться | Прислать новость", ["paragraph", "furniture"]),
+        ("Паром снова ходит.\n\nНаш канал связи с берегом восстановили к вечеру.", ["paragraph", "paragraph"]),
+        ("Подпишись на рассылку.\n\nПаром снова ходит.", ["paragraph", "paragraph"]),
+        ("Скидки на рейсы до 70 %! Жми на ссылку.\nРеклама. ООО «Луч», erid: 2Vtzq", ["furniture"]),
+        ("Без пометки erid рекламу на пароме не повесят.", ["paragraph"]),
+    ],
+)
+def test_adverts_and_footers_of_a_channel_are_furniture(text: str, kinds: list[str]) -> None:
+    assert [kind for kind, _ in blocks(read(export("public_channel", POST | {"text": text})))] == kinds
+
+
 def test_what_was_forwarded_has_the_source_that_wrote_it() -> None:
     content = export("public_channel", POST, POST | {"forwarded_from": "Маяк"})
     assert [document.source for document in read_all(content)] == ["Порт", "Маяк"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.digest.figures import PEOPLE, find_figures
 from summarize_ru.digest.numbers import numeral_stems
 from summarize_ru.digest.values import Disagreement
+from summarize_ru.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +21,19 @@ if TYPE_CHECKING:
 _AROUND: Final = 3  # terms on either side of an amount
 _ADJECTIVE: Final = ("ых", "их", "ый", "ий")  # «12 погибших», «21 погибший»
 _KIN_LETTERS: Final = 5  # «погибших» and «погибли» share them
+_CLAUSE_END: Final = lazy_pattern(r"[,;:—–]|\b[иа]\b")
+_FATES: Final = tuple(
+    lazy_pattern(rf"\b(?:{stems})", re.IGNORECASE)
+    for stems in (
+        r"погиб|скончал|умер|жертв|убит",
+        r"(?:по)?страда|ранен|травм|ушиб|ожог",
+        r"задержа|арестова",
+        r"эвакуир|вывез",
+        r"спас(?!ател)",
+        r"пропал|без вести|ищут",
+    )
+)
+"""What befalls the people whom a figure counts; «погиб один человек» does not contradict «пострадали два человека»."""
 
 
 class FigureComparison:
@@ -64,31 +80,40 @@ class FigureComparison:
         most of these words. Of these 11, 6 measure the same thing; of the other 14, one does.
         """
         own = self._figures(statement)
-        theirs = self._figures(other) if own else {}
-        says_same: bool | None = None
-        for unit, figure in own.items():
-            if their := theirs.get(unit):
-                if says_same is None:
-                    says_same = statement.says_same(other)
-                is_general = figure.measure is not None and figure.measure.is_general
-                around = self._around(figure, statement), self._around(their, other)
-                if (says_same and not is_general) or 2 * len(around[0] & around[1]) > min(map(len, around)):
+        theirs = self._figures(other) if own else []
+        for figure, fate in own:
+            alike = [one for one in theirs if one[0].unit == figure.unit]
+            same_fate = [their for their, other_fate in alike if fate == other_fate is not None]
+            if same_fate:
+                yield from ((figure, their) for their in same_fate if self._count_same(figure, statement, their, other))
+            elif len(alike) == 1 and sum(one.unit == figure.unit for one, _ in own) == 1:
+                ((their, other_fate),) = alike
+                if (fate is None or other_fate is None) and self._count_same(figure, statement, their, other):
                     yield figure, their
-            else:
-                yield from self._people(figure, statement, theirs, other)
+            elif not alike:
+                yield from self._people(figure, statement, [their for their, _ in theirs], other)
+
+    def _count_same(self, figure: Figure, statement: Statement, their: Figure, other: Statement) -> bool:
+        """Whether two figures of one unit count the same thing, by their statements and the words around them."""
+        is_general = figure.measure is not None and figure.measure.is_general
+        if statement.says_same(other) and not is_general:
+            return True
+        around = self._around(figure, statement), self._around(their, other)
+        return 2 * len(around[0] & around[1]) > min(map(len, around))
 
     def _people(
-        self, figure: Figure, statement: Statement, theirs: dict[str, Figure], other: Statement
+        self, figure: Figure, statement: Statement, theirs: Sequence[Figure], other: Statement
     ) -> Iterator[tuple[Figure, Figure]]:
         """Pairs such as «12 погибших» and «погибли 14 человек», in either order."""
         if figure.unit == PEOPLE:
-            for their in theirs.values():
+            for their in theirs:
                 if self._names_people(their, other) and self._is_said_of(figure, statement, their.unit):
                     yield figure, their
             return
-        people = theirs.get(PEOPLE)
-        if people and self._names_people(figure, statement) and self._is_said_of(people, other, figure.unit):
-            yield figure, people
+        for people in theirs:
+            is_said = people.unit == PEOPLE and self._is_said_of(people, other, figure.unit)
+            if is_said and self._names_people(figure, statement):
+                yield figure, people
 
     def _names_people(self, figure: Figure, statement: Statement) -> bool:
         """Whether a figure counts people by an adjective that stands for a noun: «12 погибших»."""
@@ -99,12 +124,39 @@ class FigureComparison:
         """Whether a word of the same root as a unit stands beside a number of people."""
         return any(term[:_KIN_LETTERS] == unit[:_KIN_LETTERS] for term in self._around(people, statement))
 
-    def _figures(self, statement: Statement) -> dict[str, Figure]:
-        """The figures by unit. Units that occur twice are left out: their figures cannot be told apart."""
-        by_unit: dict[str, list[Figure]] = {}
-        for figure in self._all_figures(statement):
-            by_unit.setdefault(figure.unit, []).append(figure)
-        return {unit: several[0] for unit, several in by_unit.items() if len(several) == 1}
+    def _figures(self, statement: Statement) -> list[tuple[Figure, int | None]]:
+        """The figures with their fates. Of those with the same unit and fate none is kept: they cannot be told apart.
+
+        Nor is one without a fate, if there are others of its unit.
+        """
+        found = [(figure, self._fate(figure, statement)) for figure in self._all_figures(statement)]
+        kinds = Counter((figure.unit, fate) for figure, fate in found)
+        units = Counter(figure.unit for figure, _ in found)
+        return [
+            (figure, fate)
+            for figure, fate in found
+            if kinds[figure.unit, fate] == 1 and (fate is not None or units[figure.unit] == 1)
+        ]
+
+    def _fate(self, figure: Figure, statement: Statement) -> int | None:
+        """What befalls those whom a figure counts, as a number in `_FATES`: by its unit, else by its clause."""
+        if figure.measure is not None:
+            return None
+        text = self._text(statement)
+        before, after = self._between(figure, statement)
+        for piece in (text[figure.start : figure.stop], _CLAUSE_END.split(before)[-1], _CLAUSE_END.split(after)[0]):
+            for number, fate in enumerate(_FATES):
+                if fate.search(piece):
+                    return number
+        return None
+
+    def _between(self, figure: Figure, statement: Statement) -> tuple[str, str]:
+        """The text from the figure before to a figure, and from it to the next one, within a statement."""
+        text, figures = self._text(statement), self._all_figures(statement)
+        at = figures.index(figure)
+        start = figures[at - 1].stop if at else statement.start
+        stop = figures[at + 1].start if at + 1 < len(figures) else statement.stop
+        return text[start : figure.start], text[figure.stop : stop]
 
     def _all_figures(self, statement: Statement) -> list[Figure]:
         place = statement.document, statement.start

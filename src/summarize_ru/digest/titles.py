@@ -10,7 +10,7 @@ from summarize_ru.text.sentence_ends.datelines import without_dateline
 if TYPE_CHECKING:
     from summarize_ru.document import Document
 
-_BULLET: Final = lazy_pattern(r"[^\w«»„“\"'()$€₽№+−]+(?=.)")  # «•», «—», «⚡» before a post
+_BULLET: Final = lazy_pattern(r"[^\w«»„“\"'()$€₽№+−@]+(?=.)")  # «•», «—», «⚡» before a post
 _LONGEST: Final = 120  # characters of a sentence that serves as a title
 _WORD: Final = lazy_pattern(r"\w+")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError
+from summarize_ru.errors import Description, InvalidOptionError
 from summarize_ru.validation import check_count, is_number
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _means(values: Values, resamples: int, seed: int) -> NDArray[np.float64]:
     check_count("resamples", resamples)
     array = np.asarray(values, np.float64)
     if not array.size:
-        raise InvalidOptionError("values", "none", "at least one value")
+        raise InvalidOptionError("values", Description("none"), "at least one value")
     random = np.random.default_rng(seed)
     return np.array([array[random.integers(array.size, size=array.size)].mean() for _ in range(resamples)])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError
+from summarize_ru.errors import Description, InvalidOptionError
 from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, paired_bootstrap
 from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, Score, rouge
 from summarize_ru.summarizer import Summarizer
@@ -146,7 +146,7 @@ def _by_sentences(text: str) -> str:
 
 def _evaluation(method: str, scores: list[Rouge], settings: str) -> Evaluation:
     if not scores:
-        raise InvalidOptionError("examples", "none", "at least one example")
+        raise InvalidOptionError("examples", Description("none"), "at least one example")
     return Evaluation(method, tuple(scores), f"{scores[0].signature}|{settings}")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.document import Document
-from summarize_ru.errors import InvalidOptionError
+from summarize_ru.errors import Description, InvalidOptionError
 from summarize_ru.keyphrases.keyword import Keyword
 from summarize_ru.text.words import Analyzer, fold
 from summarize_ru.validation import check_count
@@ -79,10 +79,11 @@ def map_keywords(
             an `Analyzer`.
     """
     _check(count, analyzer)
+    many = "many texts, in a list for example; call keywords() for one"
     if isinstance(texts, str | bytes):
-        raise InvalidOptionError("texts", "one text", "many texts, in a list for example; call keywords() for one")
+        raise InvalidOptionError("texts", Description("one text alone"), many)
     if not isinstance(texts, Iterable):
-        raise InvalidOptionError("texts", texts, "many texts, in a list for example; call keywords() for one")
+        raise InvalidOptionError("texts", texts, many)
     from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 
     return map_items(partial(_keywords_of, count, analyzer or Analyzer()), texts, workers)

@@ -11,6 +11,7 @@ from summarize_ru.ranking.copies import Copies
 from summarize_ru.ranking.eligibility import Eligibility, Tier
 from summarize_ru.ranking.term_matrix import Postings
 from summarize_ru.ranking.token_budget import choose_within
+from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def choose(
 
     Whole sentences of the running text come first, and of those that say the same only one (see `Tier`). A number or a
     share of sentences is filled from the tiers that follow; a budget in words, characters or tokens takes the first
-    tier in which a sentence fits, and no other.
+    tier that the document has, and no other. If no whole sentence fits, it takes shorter ones that have an end mark.
 
     Args:
         features: the document.
@@ -76,7 +77,7 @@ def choose(
     choice = _Choice(features, scores, length, diversity, Copies(features) if drops_copies else None)
     for tier in Tier:
         choice.fill(tier)
-        if choice.is_done():
+        if choice.is_done(tier):
             break
     return choice.chosen
 
@@ -155,6 +156,7 @@ class _Choice:
         self._eligibility = Eligibility(features)
         self.tiers = self._eligibility.tiers
         self._fills = isinstance(length, Sentences | Share)  # every tier until the number is reached
+        self._needs_end = False  # whether only what has an end mark may be chosen
         self._diversity = diversity
         self._value = scores
         if diversity and len(scores):
@@ -163,9 +165,23 @@ class _Choice:
             self._postings: Postings | None = None
             self._value = self._relevance
 
-    def is_done(self) -> bool:
-        """Whether no further tier needs to be opened."""
-        return not self.has_room() or (bool(self.chosen) and not self._fills)
+    def is_done(self, tier: Tier) -> bool:
+        """Whether no tier after this one needs to be opened."""
+        if not self.has_room():
+            return True
+        if self._fills:
+            return False
+        if tier == Tier.SENTENCE and not self.chosen:
+            self._needs_end = self._has(tier)
+            return False
+        return bool(self.chosen) or self._needs_end or self._has(tier)
+
+    def _has(self, tier: Tier) -> bool:
+        """Whether a sentence belongs to a tier of which nothing fits."""
+        (places,) = (self.tiers == int(tier)).nonzero()
+        if tier != Tier.SENTENCE:
+            return bool(len(places))
+        return any(self._eligibility.judge(place) == tier for place in places.tolist())
 
     def has_room(self) -> bool:
         """Whether the shortest sentence still fits."""
@@ -210,6 +226,8 @@ class _Choice:
             if found != tier:
                 self.tiers[place] = found
                 return False
+        if self._needs_end and not has_end_mark(self._features.source, *self._features.spans[place]):
+            return False
         if self._copies is not None:
             if not self._copies.add(place):
                 self.tiers[place] = _NEVER

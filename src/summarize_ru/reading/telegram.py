@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 _NAME: Final = "an export of Telegram"
 _LEAST_HEADLINE: Final = 4  # words
 _TAGS: Final = re.compile(r"(?:\s*#\w+)+\s*")
+# The mark that the law asks of advertisements: «Реклама. ООО «Луч», erid: 2Vtzq», or «erid=2Vtzq» in a link.
+_ADVERT: Final = re.compile(r"\berid\s?[:=]\s?[\w-]{4}", re.IGNORECASE)
+# «👉 Подпишись на «Городской вестник» | Прислать новость: @kirov_bot» at the end of a message
+_FOOTER: Final = re.compile(
+    r"\W*(?:подпи(?:шись|шитесь|сывайся|сывайтесь|саться)\b(?:\W*(?:на|в)\b|\W*[|:@]|\W*\Z)"
+    r"|(?:прислать|предложить) новость\b|присылайте новости\b).{0,120}",
+    re.IGNORECASE,
+)
 _LINKS: Final = frozenset(
     {"link", "text_link", "mention", "mention_name", "email", "phone", "hashtag", "cashtag", "bot_command"}
 )
@@ -86,7 +94,7 @@ def _is_channel(chat: dict[str, Any]) -> bool:
 
 
 class _Line(NamedTuple):
-    """A line of a message, whether its words are links, mentions or tags alone, and whether they are a quotation."""
+    """A line of a message, whether it is only links, mentions and tags or a footer, and whether it is a quotation."""
 
     text: str
     is_link: bool
@@ -116,8 +124,19 @@ def _lines(message: dict[str, Any]) -> Iterator[_Line]:
 
 
 def _parts(message: dict[str, Any]) -> Iterator[Part]:
-    """The parts of a message by their looks; lines of links are furniture, except a headline that is a link."""
+    """The parts of a message by their looks; lines of links are furniture, except a headline that is a link.
+
+    Footers are furniture, too, and so is all of an advertisement.
+    """
     lines = [*_lines(message)]
+    if any(_ADVERT.search(line.text) for line in lines):
+        yield Part("furniture", "\n".join(line.text for line in lines))
+        return
+    for at in range(len(lines) - 1, 0, -1):
+        if _FOOTER.fullmatch(lines[at].text.strip()):
+            lines[at] = lines[at]._replace(is_link=True)
+        elif lines[at].text.strip() and not lines[at].is_link:
+            break
     pieces = message.get("text")
     first = pieces[0] if isinstance(pieces, list) and pieces else None
     headline = _string(first.get("text")).strip() if isinstance(first, dict) and first.get("type") == "bold" else ""
