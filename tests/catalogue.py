@@ -113,13 +113,14 @@ def compiled() -> bytes:
 def messages() -> Iterator[tuple[str, ...]]:
     """The messages of the package, and of others: one string, or the form for one and the form for many."""
     yield from FOREIGN
-    for path in sorted((ROOT / "src").rglob("*.py")):
+    package = ROOT / "src" / "summarize_ru"
+    for path in sorted(package.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
                 found = list(filter(has_words, _strings(node.args[_CALLS.get(name, slice(0))])))
                 yield from [tuple(found)] if found and name in _PLURALS else [(one,) for one in found]
-                if name == "needing" and path.parent.name in _COMMANDED:
+                if name == "needing" and path.relative_to(package).parts[0] in _COMMANDED:
                     yield from ((one,) for word in node.keywords for one in _strings([word.value]))
             elif (
                 isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") in _NAMES and node.value is not None

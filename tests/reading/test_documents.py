@@ -23,9 +23,12 @@ from summarize_ru import (
     UnreadableFileError,
     read,
 )
+from summarize_ru.document import BlockKind
 from summarize_ru.reading import read_all
 from summarize_ru.reading.formats import FORMATS, find_format
 from summarize_ru.reading.hypertext import read_fragment
+from summarize_ru.reading.parts import Part
+from summarize_ru.reading.word_processor import assemble_titled
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SAMPLES = Path(__file__).parent / "samples"
@@ -63,9 +66,22 @@ def test_a_mail_that_only_forwards_another_has_the_text_of_that() -> None:
 
 
 def test_who_made_subtitles_is_no_text() -> None:
-    lines = ["<i>Перевод: студия «Волна»</i>", "Паром ушёл.", "Переводы делают дома.", "Субтитры: dima"]
-    cues = "".join(f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{line}\n\n" for at, line in enumerate(lines, 1))
-    assert read(cues.encode(), name="a.srt").text == "Паром ушёл. Переводы делают дома."
+    made_by = [
+        "<i>Перевод: студия «Волна»</i>",
+        "Переведено студией «Волна»",
+        "Озвучено по заказу сайта volna.example",
+        "Перевод и озвучка студии «Волна»",
+        "Субтитры: dima",
+    ]
+    spoken = [
+        "Переводы делают дома.",
+        "Переведено всё, кроме песен.",
+        "Перевод команды на новый причал занял месяц.",
+        "Перевод студии обошёлся в тысячу.",
+    ]
+    lines = [*made_by[:-1], *spoken, made_by[-1]]
+    cues = "".join(f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{line}\n\n" for at, line in enumerate(lines, 1))
+    assert read(cues.encode(), name="a.srt").text == " ".join(spoken)
 
 
 def test_authors_of_verse_and_stars_in_a_book_are_furniture() -> None:
@@ -428,6 +444,14 @@ def test_one_mark_makes_no_markdown(text: str) -> None:
     assert read(text.encode()).text == text
 
 
+@pytest.mark.parametrize(("mark", "deepest"), [("> ", 100), ("- ", 50)])
+def test_markdown_as_deep_as_the_bound_is_read_and_deeper_is_an_error(mark: str, deepest: int) -> None:
+    assert read(f"{mark * deepest}Паром ходит.".encode(), name="a.md").text == "Паром ходит."
+    for deeper in (deepest + 1, deepest + 2, 10 * deepest):
+        with pytest.raises(UnreadableDocumentError, match="more than 100 levels deep"):
+            read(f"{mark * deeper}Паром ходит.".encode(), name="a.md")
+
+
 def mail(body: bytes, kind: str = "text/plain; charset=koi8-r", subject: str = "=?koi8-r?Q?=F0=C1=D2=CF=CD?=") -> bytes:
     head = f"From: port@example.org\nSubject: {subject}\nDate: Mon, 8 Sep 2025 11:02:00 +0300\nMIME-Version: 1.0\n"
     return f"{head}Content-Type: {kind}\n\n".encode() + body
@@ -442,6 +466,31 @@ def test_a_mail_is_its_body() -> None:
     assert kinds["Насосы придут в среду."] == "paragraph"
     assert kinds["> Когда придут насосы?"] == "quote"
     assert kinds["Добрый день, Мария!"] == kinds["Иван Лесков"] == "furniture"
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [("Re: Fwd: RE: Parom", "Parom"), ("Re[2]: Parom", "Parom"), ("Red: parom", "Red: parom"), ("Re:", None)],
+)
+def test_the_title_of_a_mail_is_its_subject_without_the_marks_of_replies(subject: str, title: str | None) -> None:
+    assert read(mail("Насосы придут в среду, грузчики готовы.".encode("koi8-r"), subject=subject)).title == title
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
+    [
+        ([("heading", "Порт Ольховск"), ("heading", "Зима")], "Порт Ольховск"),
+        ([("heading", "Администрация города Ольховска"), ("heading", "ПРИКАЗ"), ("heading", "О льде")], "О льде"),
+        (
+            [("heading", "Администрация города"), ("heading", "ПРИКАЗ"), ("paragraph", "О льде на реке")],
+            "О льде на реке",
+        ),
+        ([("heading", "ПРИКАЗ")], "ПРИКАЗ"),
+    ],
+)
+def test_the_title_of_a_document_stands_below_its_head(parts: list[tuple[BlockKind, str]], title: str) -> None:
+    body = Part("paragraph", "Паром стоял у берега три года и ждал новых деталей с завода.")
+    assert assemble_titled([*(Part(*part) for part in parts), body], None).title == title
 
 
 def test_a_mail_in_html_and_in_parts() -> None:
@@ -638,6 +687,7 @@ def bombs() -> Iterator[tuple[str, bytes, str]]:
     letters = "".join(f'<!ENTITY {chr(98 + at)} "{("&" + chr(97 + at) + ";") * 50}">' for at in range(8))
     entities = f'<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">{letters}]><a x="&i;">&i;</a>'
     outside = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
+    few = '<!DOCTYPE a [<!ENTITY e "Паром ушёл.">]><a>&e;</a>'
     yield (
         "zip",
         zipped({"[Content_Types].xml": "", "word/document.xml": f"<a>{' ' * 70_000_000}</a>"}),
@@ -646,7 +696,8 @@ def bombs() -> Iterator[tuple[str, bytes, str]]:
     yield "tags", zipped({"[Content_Types].xml": "", "word/document.xml": "<a>" + "<b/>" * 4_000_000}), "4,000,000 tags"
     yield "files", zipped({f"word/{number}.xml": "" for number in range(10_001)}), "10,000 files"
     yield "entities", zipped({"[Content_Types].xml": "", "word/document.xml": entities}), "damaged"
-    yield "outside", zipped({"[Content_Types].xml": "", "word/document.xml": outside}), ""
+    yield "outside", zipped({"[Content_Types].xml": "", "word/document.xml": outside}), "entities of its own"
+    yield "few entities", zipped({"[Content_Types].xml": "", "word/document.xml": few}), "entities of its own"
     yield "deep", docx("<w:p>" * 3_000 + "</w:p>" * 3_000), "damaged"
     yield "braces", b"{\\rtf1" + b"{" * 7_000_000, "6,000,000 control words"
     yield "markdown", "# Рейсы\n\n**a** [a](/b)\n\n".encode() * 200_000, "4,000,000 characters"

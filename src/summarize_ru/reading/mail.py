@@ -16,6 +16,7 @@ from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
+from summarize_ru.text.line_breaks.mail_fields import REPLY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +34,7 @@ _MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body this many times shorter than the HTML one only points to that one
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
+_PREFIXES: Final = re.compile(REPLY, re.IGNORECASE)
 _HEAD: Final = re.compile(
     r"[> ]*+(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}"
     r"|-{2,}+[^-].{1,58}(?<!-)-{2,}"
@@ -71,7 +73,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
         raise UnreadableDocumentError(_NAME, "has no text in it" if content else "is empty")
-    title = _header(message, "subject") or None
+    title = _PREFIXES.sub("", _header(message, "subject"), count=1) or None
     source = _header(message, "from") or None
     texts = [_text(body, encoding) for body in bodies]
     if all(body.get_content_type() != "text/html" for body in bodies):

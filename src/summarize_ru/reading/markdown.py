@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NAME: Final = "a Markdown text"
 _LARGEST: Final = 4_000_000
+_DEEPEST: Final = 100  # levels of quotes and lists; a list takes two
+_DEEP: Final = Message("has quotes or lists more than {count} levels deep")
 _FRONT_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:(.{0,20000}?)\n)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
 _NOTE_MARKS: Final = frozenset({"footnote-ref", "footnote-backref"})
 _TITLE: Final = re.compile(r"(?mi)^title[ \t]*[:=][ \t]*(.*)$")
@@ -44,7 +46,7 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     """Read a Markdown text. Its title comes from the front matter, else from the heading of the first level.
 
     Raises:
-        UnreadableDocumentError: it is too large.
+        UnreadableDocumentError: it is too large, or its quotes and lists are nested too deep.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as for `decode`.
     """
     text = decode(content, encoding).replace("\r\n", "\n")
@@ -53,8 +55,14 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     matter = _FRONT_MATTER.match(text)
     named = _TITLE.search(matter[2] or "") if matter else None
     title = named[1].strip().strip("\"'") if named else ""
-    reader = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin).use(tasklists_plugin)
-    root = parse_html(reader.render(_MARKS.sub(_plain, text[matter.end() :] if matter else text)))
+    # The parser leaves out what is beyond its own bound, so that lies deeper than the one here.
+    reader = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 2}).enable(["table", "strikethrough"])
+    reader.use(footnote_plugin).use(tasklists_plugin)
+    environment: dict[str, Any] = {}
+    tokens = reader.parse(_MARKS.sub(_plain, text[matter.end() :] if matter else text), environment)
+    if any(token.level > _DEEPEST and token.nesting > 0 for token in tokens):
+        raise UnreadableDocumentError(_NAME, _DEEP.format(count=_DEEPEST))
+    root = parse_html(reader.renderer.render(tokens, reader.options, environment))
     notes = root.xpath(".//section[@class='footnotes']")
     for element in root.iter("hr", "sup", "a"):  # a union in XPath would take quadratic time
         if element.tag == "hr" or element.get("class") in _NOTE_MARKS:

@@ -12,6 +12,7 @@ from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 
 _MOST_TAGS: Final = 4_000_000  # a tag takes about 200 bytes of memory
+_ENTITIES: Final = Message("declares entities of its own, which are not read")
 _OPENINGS: Final = (b"<", b"<\0", b"\0<")
 _NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML: Final = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
@@ -26,7 +27,7 @@ def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # 
         recover: whether to read XML with errors as far as possible.
 
     Raises:
-        UnreadableDocumentError: it is not XML, or its tags are too many or nested too deep.
+        UnreadableDocumentError: it is not XML, its tags are too many or nested too deep, or it has entities of its own.
     """
     if content.count(b"<") > _MOST_TAGS:
         raise UnreadableDocumentError(format, Message("has more than {count:,} tags").format(count=_MOST_TAGS))
@@ -45,7 +46,11 @@ def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # 
         raise UnreadableDocumentError(format, "is damaged or cut short") from error
     if root is None:
         raise UnreadableDocumentError(format, "is damaged or cut short")
-    etree.strip_tags(root, etree.Entity)
+    if next(root.iter(etree.Entity), None) is not None:
+        declared = root.getroottree().docinfo.internalDTD
+        if declared is not None and any(declared.iterentities()):  # they may stand for any part of the text
+            raise UnreadableDocumentError(format, _ENTITIES)
+        etree.strip_tags(root, etree.Entity)
     return root
 
 

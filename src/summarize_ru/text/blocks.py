@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.contents import find_contents
 from summarize_ru.text.block_kinds.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
+from summarize_ru.text.block_kinds.furniture import is_without_words
 from summarize_ru.text.block_kinds.layout import LONGEST_LINE, MARKER, BlockKind, Layout
 from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
 from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
 from summarize_ru.text.block_kinds.titles import find_title
+from summarize_ru.text.block_kinds.verse import mark_verse
 from summarize_ru.text.line_breaks.folding import Folding
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
 from summarize_ru.text.lines import folded_paragraph_spans
@@ -130,6 +132,7 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
+        mark_verse(layout, kinds)
     if "item" in kinds:
         _mark_last_items(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
@@ -235,7 +238,8 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
         if end < stop:
             rest = layout.source[end:stop]
             yield Block(start, end, "label")
-            yield Block(stop - len(rest.lstrip()), stop, "paragraph")
+            said = rest.strip()
+            yield Block(stop - len(said), stop, "furniture" if is_without_words(said) else "paragraph")
         else:
             yield Block(start, stop, kind)
 

@@ -35,6 +35,8 @@ _REFERENCE_SIGN: Final = lazy_pattern(
 _MAY_BE_REFERENCE: Final = lazy_pattern(
     r"\A(?:[\[↑*•]|\d{1,3}[.)]? )| // |://|\b(?:1[89]|20)\d\d\b(?! ?г(?:од|\.))|\bс\. ?\d", re.IGNORECASE
 )
+_MEDIA: Final = "[<‹](?:без медиафайлов|медиа отсутству|media omitted)"
+_WITHOUT_WORDS: Final = lazy_pattern(rf"[^\w?!]+|{_MEDIA}.{{0,20}}", re.IGNORECASE)
 _FURNITURE: Final = lazy_pattern(
     r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
@@ -51,7 +53,7 @@ _FURNITURE: Final = lazy_pattern(
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
     r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
-    r"|сообщения и звонки (?:теперь )?защищены|[<‹](?:без медиафайлов|медиа отсутству|media omitted)"
+    rf"|сообщения и звонки (?:теперь )?защищены|{_MEDIA}"
     r"|.{0,200}\b(?:erid\s?:|фс ?77\b)|.{0,60}\bо регистрации (?:сми|средства массовой информации)\b"
     r"|(?:(?:любое|полное или частичное) )?использование (?:\w+ ){0,2}материалов\b.{0,60}\b(?:разреш|допуска|запрещ)"
     r"|(?:пользуясь|используя|продолжая|оставаясь|нажимая)\b(?=.*\b(?:сайт|cookie|политик|персональн))"
@@ -137,6 +139,11 @@ def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
         return "heading" if dated["named"] and at + 1 < len(layout) else "furniture"
     is_contact = len(paragraph.words) <= _CONTACT_WORDS and LINK.fullmatch(text.split()[-1]) and _CONTACT.search(text)
     return "furniture" if is_contact else None
+
+
+def is_without_words(text: str) -> bool:
+    """Whether a message of a chat says nothing: «👍👍», «<Без медиафайлов>»."""
+    return _WITHOUT_WORDS.fullmatch(text) is not None
 
 
 def may_be_reference(text: str) -> bool:
