@@ -70,7 +70,7 @@ def _beside_first_name(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
 
 def _is_in_nominative(analyzer: Analyzer, use: Use, uses: Sequence[Use]) -> bool:
     """Whether a form begins with a first name in the nominative, or has one before it, and all forms belong to it."""
-    words = [word for word in use.form.split() if word.lower() not in PARTICLES]
+    words = [word for word in use.form.split() if word.lower() not in PARTICLES] or use.form.split()[-1:]  # «Ван» alone
     before = _WORD_BEFORE.search(use.context, 0, use.start) if len(words) == 1 else None
     first = words[0] if len(words) > 1 else before[1] if before else ""
     last = words[-1]
@@ -83,9 +83,8 @@ def _is_in_nominative(analyzer: Analyzer, use: Use, uses: Sequence[Use]) -> bool
     if not names and not is_first_name(fold(first)):
         return False
     cases = {each.feats["Case"] for each in names if each.feats["Number"] == SINGULAR} - {"Voc"}
-    is_guess = (
-        bool(names) and read[0].source == "guess" and names[0] is read[0]
-    )  # it guesses at all cases of all kinds of names
+    # It guesses at all kinds of names in all their cases.
+    is_guess = bool(names) and read[0].source == "guess" and names[0] is read[0]
     if cases == {"Nom"} or (names and not cases) or (is_guess and names[0].feats["Case"] == "Nom"):
         is_name = all("NameType" in each.feats for each in read)
         return is_name or not _ends_in_consonant(first) or not _is_genitive(analyzer, last)  # «Роман Пушкина»
@@ -123,15 +122,15 @@ def _is_genitive(analyzer: Analyzer, word: str) -> bool:
 
 
 def _ends_in_consonant(word: str) -> bool:
-    return word.rstrip("ьй")[-1] in _CONSONANTS
+    return word.rstrip("ьй")[-1:] in _CONSONANTS
 
 
 def _are_forms_of(nominative: Sequence[str], uses: Sequence[Use]) -> bool:
     """Whether all forms of a keyword may be declined from a nominative, given by its words."""
     for word, forms in zip(nominative, zip(*(use.form.split() for use in uses), strict=True), strict=True):
-        stem = word.rstrip("ьй")
-        endings = _MASCULINE_ENDINGS if stem[-1] in _CONSONANTS else _FIRST_DECLENSION
-        stem = stem if stem[-1] in _CONSONANTS else word[:-1]
+        is_masculine = _ends_in_consonant(word)
+        endings = _MASCULINE_ENDINGS if is_masculine else _FIRST_DECLENSION
+        stem = word.rstrip("ьй") if is_masculine else word[:-1]
         if any(form != word and (not form.startswith(stem) or form[len(stem) :] not in endings) for form in forms):
             return False
     return True
@@ -157,7 +156,7 @@ def _bare_name(uses: Sequence[Use]) -> str | None:
         for stem, word in zip(stems, use.form.split(), strict=True):
             if not word.startswith(stem) or word[len(stem) :] not in _MASCULINE_ENDINGS:
                 return None
-    return shortest if stems[-1][-1] in _CONSONANTS else None
+    return shortest if stems[-1][-1:] in _CONSONANTS else None
 
 
 def _subject(uses: Sequence[Use]) -> str | None:
