@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.keyphrases.first_names import is_first_name
 from summarize_ru.keyphrases.names import PARTICLES
 from summarize_ru.keyphrases.readings import LEAST_LIKELY, SINGULAR
 from summarize_ru.keyphrases.writing import looks_oblique
@@ -30,6 +31,8 @@ _OF_PLURAL: Final = ("ых", "их")
 _GENITIVE_OF_SURNAMES: Final = ("ова", "ева", "ёва", "ина", "ына", "ого", "его")
 _WORD_BEFORE: Final = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)\s\Z")
 _WORD_AFTER: Final = re.compile(r"\s([а-яё]+)(?![\w-])")
+_FEMININE_VERB: Final = re.compile(r"[»”\"]\s([а-яё]+ла(?:сь)?)(?![\w-])")
+_DESCRIBED_NAME: Final = re.compile(r"[А-ЯЁ][а-яё]+[ая]я [А-ЯЁ][а-яё]*[ая]")
 _BEGIN: Final = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?\Z")
 _SPACES_AND_QUOTES: Final = ' \u00a0\n«„“"'
 _OF_GENITIVE: Final = frozenset({"из", "от", "у", "для", "до", "без", "около", "после", "против", "ради", "вокруг"})
@@ -51,6 +54,8 @@ def written_nominative(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
         or _bare_name(uses)
         or _subject(uses)
         or _first_declension(uses)
+        or _described_name(uses)
+        or _undeclined(analyzer, uses)
     )
 
 
@@ -65,7 +70,7 @@ def _beside_first_name(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
 
 def _is_in_nominative(analyzer: Analyzer, use: Use, uses: Sequence[Use]) -> bool:
     """Whether a form begins with a first name in the nominative, or has one before it, and all forms belong to it."""
-    words = [word for word in use.form.split() if word.lower() not in PARTICLES]
+    words = [word for word in use.form.split() if word.lower() not in PARTICLES] or use.form.split()[-1:]  # «Ван» alone
     before = _WORD_BEFORE.search(use.context, 0, use.start) if len(words) == 1 else None
     first = words[0] if len(words) > 1 else before[1] if before else ""
     last = words[-1]
@@ -75,11 +80,12 @@ def _is_in_nominative(analyzer: Analyzer, use: Use, uses: Sequence[Use]) -> bool
         return False
     read = analyzer.analyze(first)
     names = [each for each in read if each.feats.get("NameType") == "Giv" and each.prob >= LEAST_LIKELY]
-    if not names:
+    if not names and not is_first_name(fold(first)):
         return False
     cases = {each.feats["Case"] for each in names if each.feats["Number"] == SINGULAR} - {"Voc"}
-    is_guess = read[0].source == "guess" and names[0] is read[0]  # it guesses at all cases of all kinds of names
-    if cases <= {"Nom"} or (is_guess and names[0].feats["Case"] == "Nom"):
+    # It guesses at all kinds of names in all their cases.
+    is_guess = bool(names) and read[0].source == "guess" and names[0] is read[0]
+    if cases == {"Nom"} or (names and not cases) or (is_guess and names[0].feats["Case"] == "Nom"):
         is_name = all("NameType" in each.feats for each in read)
         return is_name or not _ends_in_consonant(first) or not _is_genitive(analyzer, last)  # «Роман Пушкина»
     return first.endswith(("а", "я")) and _is_of_a_woman(analyzer, last, use, uses)
@@ -116,15 +122,15 @@ def _is_genitive(analyzer: Analyzer, word: str) -> bool:
 
 
 def _ends_in_consonant(word: str) -> bool:
-    return word.rstrip("ьй")[-1] in _CONSONANTS
+    return word.rstrip("ьй")[-1:] in _CONSONANTS
 
 
 def _are_forms_of(nominative: Sequence[str], uses: Sequence[Use]) -> bool:
     """Whether all forms of a keyword may be declined from a nominative, given by its words."""
     for word, forms in zip(nominative, zip(*(use.form.split() for use in uses), strict=True), strict=True):
-        stem = word.rstrip("ьй")
-        endings = _MASCULINE_ENDINGS if stem[-1] in _CONSONANTS else _FIRST_DECLENSION
-        stem = stem if stem[-1] in _CONSONANTS else word[:-1]
+        is_masculine = _ends_in_consonant(word)
+        endings = _MASCULINE_ENDINGS if is_masculine else _FIRST_DECLENSION
+        stem = word.rstrip("ьй") if is_masculine else word[:-1]
         if any(form != word and (not form.startswith(stem) or form[len(stem) :] not in endings) for form in forms):
             return False
     return True
@@ -150,7 +156,7 @@ def _bare_name(uses: Sequence[Use]) -> str | None:
         for stem, word in zip(stems, use.form.split(), strict=True):
             if not word.startswith(stem) or word[len(stem) :] not in _MASCULINE_ENDINGS:
                 return None
-    return shortest if stems[-1][-1] in _CONSONANTS else None
+    return shortest if stems[-1][-1:] in _CONSONANTS else None
 
 
 def _subject(uses: Sequence[Use]) -> str | None:
@@ -188,8 +194,34 @@ def _first_declension(uses: Sequence[Use]) -> str | None:
         return None
     if stem.endswith(_OF_SURNAMES_AND_ADJECTIVES):  # «Ивановой» is a woman, and «Ульяновской» is no town
         return None
-    tells = any(use.form.endswith(("ой", "ою")) or (use.form[-1] == "ы" and _asks_for_genitive(use)) for use in uses)
+    tells = any(
+        use.form.endswith(("ой", "ою")) or _is_quoted_subject(use) or (use.form[-1] == "ы" and _asks_for_genitive(use))
+        for use in uses
+    )
     return f"{stem}а" if tells else None
+
+
+def _is_quoted_subject(use: Use) -> bool:
+    """Whether a form in «-а» in quotation marks is the subject of a verb in «-ла»: ««Смекта» помогла»."""
+    verb = _FEMININE_VERB.match(use.context, use.stop)
+    if not use.form.endswith("а") or verb is None or _asks_for_genitive(use):  # «цена «Мотора» упала»
+        return False
+    return word_kind(fold(verb[1])) == "other"
+
+
+def _described_name(uses: Sequence[Use]) -> str | None:
+    """The form of an adjective in «-ая» and a name in «-а», which is nothing but a nominative: «Старая Русса»."""
+    return next((use.form for use in uses if _DESCRIBED_NAME.fullmatch(use.form)), None)
+
+
+def _undeclined(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
+    """A name in «-е» or «-у» that the dictionary lacks, after a noun, which asks for no dative: «теорема Пуанкаре»."""
+    form = uses[0].form
+    if len(uses) > 1 or " " in form or not is_capitalized(form) or not uses[0].start:
+        return None
+    if not form.endswith(("е", "у")) or analyzer.is_known(form):
+        return None
+    return form if _asks_for_genitive(uses[0]) else None
 
 
 def _asks_for_genitive(use: Use) -> bool:

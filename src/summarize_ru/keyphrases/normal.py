@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.keyphrases.nominatives import HARD_ENDINGS, is_capitalized, written_nominative
@@ -40,6 +41,18 @@ _OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "е
 _STREET: Final = re.compile(
     r"\b(?:ул|пл|пр|просп|пр-т|пер|наб|бул|б-р|(?:улиц|площад|проспект|переул|набережн|бульвар)\w*)\.?\s$",
     re.IGNORECASE,
+)
+# Of two plurals the morphology takes the rarer one.
+_USUAL_PLURALS: Final = MappingProxyType(
+    {
+        "лагери": "лагеря",
+        "учители": "учителя",
+        "цветки": "цветы",
+        "чуда": "чудеса",
+        "корпусы": "корпуса",
+        "полюсы": "полюса",
+        "ястреба": "ястребы",
+    }
 )
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # «Московская область ждёт»: the capital is not only that of the sentence.
@@ -255,12 +268,21 @@ def _nominative(written: str, word: Word, number: str, gender: str | None, readi
     for feats in (wanted, {"Case": "Nom"}):
         try:
             form = word.inflect(**feats)
+            form = _usual_plural(form, written.lower())
             return form.upper() if is_upper else _in_capitals_of(written, form)
         except LookupError:
             continue
     # It declines no surname of two parts, but knows how «Федосеевой-Шукшиной» begins.
     is_one = word.pos == "PROPN" and word.feats.get("Number") == SINGULAR
     return _in_capitals_of(written, word.analysis.lemma) if is_one and word.surname is None else written
+
+
+def _usual_plural(form: str, written: str) -> str:
+    """The usual one of two plurals, unless a word is written with the stem of the other: «цветками»."""
+    usual = _USUAL_PLURALS.get(form)
+    if usual is None or not written.startswith(usual[:-1]):
+        return form
+    return form if len(form) > len(usual) and written.startswith(form[:-1]) else usual
 
 
 def _in_capitals_of(word: str, form: str) -> str:
