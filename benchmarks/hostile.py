@@ -1,7 +1,7 @@
 """Time and memory on inputs built to hurt: ten times the size may take twelve times as much, and no more.
 
     python benchmarks/hostile.py                       measure everything; write benchmarks/results/hostile.json
-    python benchmarks/hostile.py --only kl "file: CSV" some of the ways, and write nothing
+    python benchmarks/hostile.py --only kl "file: CSV" some of the ways; with --record, into the figures of the others
 
 Each way through the library meets each text at 30,000 and at 300,000 characters, and texts of one class of characters
 at 100,000 and at 1,000,000. Most ways begin with the sentences of a text: these are found once, and not measured again.
@@ -247,13 +247,17 @@ def main(arguments: list[str]) -> int:
     """Run the script; the status is 1 where a bound is broken."""
     parser = argparse.ArgumentParser(description="Measure time and memory on inputs built to hurt.")
     parser.add_argument("--only", nargs="+", choices=WAYS, metavar="WAY", help=f"some of: {', '.join(WAYS)}")
-    chosen = parser.parse_args(arguments).only or list(WAYS)
+    parser.add_argument("--record", action="store_true", help="with --only: write the figures, and keep the others")
+    given = parser.parse_args(arguments)
+    chosen = given.only or list(WAYS)
     print(f"{'through':18} {'slowest long input':44} growth  {'most memory':42} held", flush=True)
     found = {}
     for way in chosen:
         found[way] = measure(way)
         show(way, found[way])
-    if len(chosen) == len(WAYS):
+    if not given.only or given.record:
+        kept = json.loads(RESULTS.read_text(encoding="utf-8")) if given.only else {}
+        recorded = {way: rows for way in WAYS if (rows := found.get(way) or kept.get(way))}
         settings = {
             "allowed growth": ALLOWED,
             "slack": {"seconds": SLACK_SECONDS, "bytes": SLACK_BYTES},
@@ -261,7 +265,8 @@ def main(arguments: list[str]) -> int:
             "python": platform.python_version(),
         }
         lines = [
-            f"  {json.dumps(way)}: [\n    " + ",\n    ".join(map(_line, rows)) + "\n  ]" for way, rows in found.items()
+            f"  {json.dumps(way)}: [\n    " + ",\n    ".join(map(_line, rows)) + "\n  ]"
+            for way, rows in recorded.items()
         ]
         content = f'{{\n  "settings": {_line(settings)},\n' + ",\n".join(lines) + "\n}\n"
         RESULTS.write_text(content, encoding="utf-8")

@@ -11,6 +11,7 @@ PACKAGE = ROOT / "src" / "summarize_ru"
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"(?ms)^## (.*?)\n(.*?)(?=^## |\Z)", PAGE))
 ROW = re.compile(r"(?m)^\| `([^`]+)` \| (.*) \|$")
+FOLDER = re.compile(r"(?ms)^- `(text/\w+/)`: (.*?)(?=^-|\n\n)")
 MODULE = re.compile(r"`([\w/]+\.py)`")
 PATH = re.compile(r"`((?:[a-z_]+/)+[a-z_]*(?:\.py)?|[a-z_]+\.py)`")
 
@@ -26,6 +27,17 @@ def test_what_a_row_says_is_in_a_folder_is_there() -> None:
     for folder, text in ROW.findall(SECTIONS["Modules"]):
         for name in MODULE.findall(text):
             assert (PACKAGE / folder / name).is_file() or (PACKAGE / name).is_file(), f"{folder}: {name}"
+    for folder, text in FOLDER.findall(SECTIONS["Modules"]):
+        for name in MODULE.findall(text):
+            assert (PACKAGE / folder / name).is_file(), f"{folder}: {name}"
+
+
+@pytest.mark.parametrize(
+    "folder", ["ranking", "text", *(f"text/{path.parent.name}" for path in PACKAGE.glob("text/*/__init__.py"))]
+)
+def test_each_module_of_a_folder_is_named(folder: str) -> None:
+    there = {path.name for path in (PACKAGE / folder).glob("[!_]*.py")}
+    assert there - set(MODULE.findall(SECTIONS["Modules"])) == set()
 
 
 @pytest.mark.parametrize("section", ["Where to make a change", "Decisions that shape the code"])

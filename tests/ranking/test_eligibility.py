@@ -39,6 +39,20 @@ def test_what_reads_as_a_sentence(sentence: str, expected: Tier) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answer", "query", "is_chosen"),
+    [
+        ("Директор — Иванов.", "Кто директор?", True),
+        ("Цена — 40 рублей.", "Какая цена?", True),
+        ("Цена — 40 рублей.", "Кто капитан парома?", False),
+        ("Новая цена", "Какая цена?", False),
+    ],
+)
+def test_a_few_words_are_enough_for_an_answer(answer: str, query: str, is_chosen: bool) -> None:  # noqa: FBT001
+    summary = summarize(f"{answer}\n\nДиректора и цену ждут все. {BODY}", 1, query=query)
+    assert (str(summary) == answer) == is_chosen
+
+
+@pytest.mark.parametrize(
     ("sentence", "is_left_out"),
     [
         ("На рис. 1 представлена схема переправы через реку.", True),

@@ -23,9 +23,12 @@ from summarize_ru import (
     UnreadableFileError,
     read,
 )
+from summarize_ru.document import BlockKind
 from summarize_ru.reading import read_all
 from summarize_ru.reading.formats import FORMATS, find_format
 from summarize_ru.reading.hypertext import read_fragment
+from summarize_ru.reading.parts import Part
+from summarize_ru.reading.word_processor import assemble_titled
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SAMPLES = Path(__file__).parent / "samples"
@@ -467,15 +470,27 @@ def test_a_mail_is_its_body() -> None:
 
 @pytest.mark.parametrize(
     ("subject", "title"),
+    [("Re: Fwd: RE: Parom", "Parom"), ("Re[2]: Parom", "Parom"), ("Red: parom", "Red: parom"), ("Re:", None)],
+)
+def test_the_title_of_a_mail_is_its_subject_without_the_marks_of_replies(subject: str, title: str | None) -> None:
+    assert read(mail("Насосы придут в среду, грузчики готовы.".encode("koi8-r"), subject=subject)).title == title
+
+
+@pytest.mark.parametrize(
+    ("parts", "title"),
     [
-        ("Re: Fwd: RE: =?koi8-r?Q?=F0=C1=D2=CF=CD?=", "Паром"),
-        ("Re[2]: Отв: Паром: смета", "Паром: смета"),
-        ("Рейс: Re: Паром", "Рейс: Re: Паром"),
-        ("Re:", None),
+        ([("heading", "Порт Ольховск"), ("heading", "Зима")], "Порт Ольховск"),
+        ([("heading", "Администрация города Ольховска"), ("heading", "ПРИКАЗ"), ("heading", "О льде")], "О льде"),
+        (
+            [("heading", "Администрация города"), ("heading", "ПРИКАЗ"), ("paragraph", "О льде на реке")],
+            "О льде на реке",
+        ),
+        ([("heading", "ПРИКАЗ")], "ПРИКАЗ"),
     ],
 )
-def test_the_title_of_a_mail_is_its_subject_without_marks_of_replies(subject: str, title: str | None) -> None:
-    assert read(mail("Паром ходит.".encode("koi8-r"), subject=subject)).title == title
+def test_the_title_of_a_document_stands_below_its_head(parts: list[tuple[BlockKind, str]], title: str) -> None:
+    body = Part("paragraph", "Паром стоял у берега три года и ждал новых деталей с завода.")
+    assert assemble_titled([*(Part(*part) for part in parts), body], None).title == title
 
 
 def test_a_mail_in_html_and_in_parts() -> None:

@@ -332,3 +332,17 @@ def test_file_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(pdf, "_SECONDS", 1.0)
     with pytest.raises(UnreadableDocumentError, match="takes more time or memory than documents do"):
         read_pdf(file_of(b"/X Do", others=nested_forms(30)))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Паром стоял у берега три года и снова выходит на линию в мае.", "paragraph"),
+        ("Паром стоял у берега три года.", "heading"),
+        ("Почему паром стоял у берега целых три года подряд?", "heading"),
+        ("Паром стоял у берега три года и снова вышел", "heading"),
+    ],
+)
+def test_a_bold_lead_is_running_text(line: str, kind: str) -> None:
+    document = read_typst(f"= Паром вернулся\n\n*{line}*\n\n{FILLER * 3}\n\n{FILLER * 2}")
+    assert line in parts(document, kind)

@@ -184,6 +184,16 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("← Предыдущая 1 2 3 Следующая →", "furniture"),
         ("Ответить | Цитировать | Наверх", "furniture"),
         ("↑ Наверх", "furniture"),
+        ("Форум речников » Двигатели » Стучит на холодную, помогите!", "furniture"),
+        ("Главная › Новости › Общество", "furniture"),
+        ("Форум речников » закрыли, о чём жалеют капитаны и механики.", "paragraph"),
+        ("Приложение: смета на 3 л. в 1 экз.", "furniture"),
+        ("Приложения: 1. Копия паспорта парома.", "furniture"),
+        ("Приложение: карта рейсов покажет, где сейчас паром.", "paragraph"),
+        ("Если письмо отображается неверно, откройте его в браузере.", "furniture"),
+        ("Если письмо дойдёт до порта в срок, паром отремонтируют к лету.", "paragraph"),
+        ("Конфликт интересов. Авторы заявляют об отсутствии конфликта интересов.", "furniture"),
+        ("Конфликт интересов в порту разбирала комиссия из трёх капитанов.", "paragraph"),
         ("Нравится · Ответить · 2 ч.", "furniture"),
         ("(в ред. Федерального закона от 03.07.2023 N 218-ФЗ)", "furniture"),
         ("(часть 2 введена Федеральным законом от 27.12.2019 N 453-ФЗ)", "furniture"),
@@ -413,6 +423,36 @@ def test_questions_of_a_story_are_left(text: str) -> None:
         (["Паром", "Длина корпуса парома\t18 м"], "Паром"),
         (["РЕШЕНИЕ", "14 июня 2023 года          г. Заречный"], "РЕШЕНИЕ"),
         (["Диспетчер 1 (00:04)"], None),
+        (["Паром", "Паром «Зимородок» у причала весной"], "Паром"),
+        (["Речной Паром", "Паром «Зимородок» у причала весной"], "Речной Паром"),
+        (["Общество", "Паром «Зимородок» вернулся на реку"], "Паром «Зимородок» вернулся на реку"),
+        (
+            ["И. П. Лесков1*, В. С. Котов2,3", "1Институт речного флота, г. Ольховск", "Зимний путь по малым рекам"],
+            "Зимний путь по малым рекам",
+        ),
+        (
+            ["ПРЕСС-РЕЛИЗ", "Для немедленного распространения\nг. Ольховск, 3 июня 2025 года", "Паром вышел на линию"],
+            "Паром вышел на линию",
+        ),
+        (
+            ["Администрация города Ольховска", "ПРИКАЗ", "от 12.02.2025 № 114-п", "Об ограничении движения по льду"],
+            "Об ограничении движения по льду",
+        ),
+        (["Директору порта И. П. Лескову", "14.05.2025 № 02-118", "О ремонте причала"], "О ремонте причала"),
+        (["Министерство транспорта", "ПОСТАНОВЛЕНИЕ"], "Министерство транспорта"),
+        (
+            ["Администрация города закрыла переправу", "Объезд будет через мост у вокзала"],
+            "Администрация города закрыла переправу",
+        ),
+        (["Паром вернулся на реку Лосьму", "О чём спорят жители"], "Паром вернулся на реку Лосьму"),
+        (["ВЫПУСКНАЯ КВАЛИФИКАЦИОННАЯ РАБОТА\n(бакалаврская работа)", "Оценка льда"], "Оценка льда"),
+        (["Annotation"], None),
+        (
+            ["Форум речников » Двигатели » Стучит на холодную, помогите!\nСтраница 1 из 3 1 2 3 След.", "Сообщение #1"],
+            "Стучит на холодную, помогите!",
+        ),
+        (["Газета » Новости » Порт", "Паром снова ходит через Лосьму"], "Паром снова ходит через Лосьму"),
+        (["Газета » Новости » Порт"], None),
     ],
 )
 def test_the_title_stands_above_the_body(above: list[str], title: str | None) -> None:
@@ -420,6 +460,44 @@ def test_the_title_stands_above_the_body(above: list[str], title: str | None) ->
     assert next((part for kind, part in found(text) if kind == "title"), None) == title
     assert found(text)[-2:] == [("paragraph", BODY), ("paragraph", OTHER)]
     assert "title" not in [kind for kind, _ in found(text, has_title=True)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            [
+                "Паром снова ходит через реку Лосьму",
+                "Он будет работать до ледостава, пока держится тепло",
+                "Анна Рыбина",
+                "корреспондент отдела «Город»",
+            ],
+            "Паром снова ходит через реку Лосьму",
+        ),
+        (["Паром снова ходит", "мини|слева"], "Паром снова ходит"),
+        (["ДОГОВОР", "перевозки людей паромом"], "ДОГОВОР\nперевозки людей паромом"),
+    ],
+)
+def test_lines_below_a_title_are_no_part_of_it_unless_it_goes_on(lines: list[str], title: str) -> None:
+    text = "\n".join([*lines, "", BODY])
+    assert [part for kind, part in found(text) if kind == "title"] == [title]
+    assert found(text)[-1] == ("paragraph", BODY)
+
+
+DECK = "Капитан Анна Рыбина — о первом рейсе, о новой палубе и о том, почему паром больше не боится льда"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY}\n\n{OTHER}", "heading"),
+        (f"Паром вернулся\n\n{DECK}.\n\n{BODY}\n\n{OTHER}", "paragraph"),
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY}", "paragraph"),  # a post
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY}\n\n{DECK}\n\n{OTHER}", "paragraph"),
+    ],
+)
+def test_a_deck_has_no_stop_where_the_body_has(text: str, kind: BlockKind) -> None:
+    assert next(given for given, part in found(text) if part.startswith(DECK)) == kind
 
 
 def test_a_list_alone_has_a_title_too() -> None:
@@ -487,10 +565,8 @@ CHATS = {
 @pytest.mark.parametrize("width", [None, 60, 76])
 def test_who_speaks_in_a_chat_is_a_label_even_once(line: str, width: int | None) -> None:
     said = [OTHER, BODY, BODY, OTHER, OTHER, "Хорошо"]
-    lines = [
-        line.format(at=at, name=name, said=text)
-        for at, (name, text) in enumerate(zip(["Лена", "Марат", "Настя", "Марат", "Лена", "Марат"], said, strict=True))
-    ]
+    names = ["Лена", "Марат", "Настя К.", "Марат", "Лена", "Марат"]
+    lines = [line.format(at=at, name=name, said=text) for at, (name, text) in enumerate(zip(names, said, strict=True))]
     chat = "\n".join(textwrap.fill(one, width) if width else one for one in lines)
     kinds = found(chat)
     assert [kind for kind, _ in kinds] == ["label", "paragraph"] * 6
@@ -501,6 +577,22 @@ def test_a_notice_in_a_chat_is_no_message() -> None:
     lines = ["Сообщения защищены шифрованием.", f"Лена: {BODY}", f"Марат: {OTHER}"]
     chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
     assert [kind for kind, _ in found(chat)] == ["label", "label", "paragraph", "label", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [("Запись от 11.06.2024, длительность 42 минуты\nВедущий — Олег, гостья — Мария", "heading"), (OTHER, "paragraph")],
+)
+def test_what_stands_above_a_talk_is_no_running_text(head: str, kind: BlockKind) -> None:
+    talk = "\n".join(f"[00:00:0{at}] {name}: {BODY}" for at, name in enumerate(["Олег", "Мария", "Олег"]))
+    assert found(f"{head}\n\n{talk}")[0][0] == kind
+
+
+def test_a_message_without_words_is_furniture() -> None:
+    lines = [f"Лена: {BODY}", "Марат П.: 👍👍", "Марат П.: <Без медиафайлов>", "Лена: ??", f"Марат П.: {OTHER}"]
+    chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
+    said = [kind for kind, _ in found(chat) if kind != "label"]
+    assert said == ["paragraph", "furniture", "furniture", "paragraph", "paragraph"]
 
 
 def test_a_timetable_is_no_chat() -> None:
@@ -623,6 +715,28 @@ def test_verse_has_its_title_and_stars_are_none(above: str, title: str | None) -
     document = Document(f"{above}{VERSE}\n\n1998")
     assert document.title == title
     assert [kind for kind, _ in found(above + VERSE)][-4:] == ["paragraph"] * 4
+
+
+STANZA = "Паром идёт, и берег тает,\nИ лист кружится над водой.\n{}\nНад обмелевшею рекой."
+
+
+@pytest.mark.parametrize("above", ["", "Паром\n", "Ольга Ветрова\n\nОСЕННИЙ ПАРОМ\n\n"])
+def test_a_line_of_verse_without_a_mark_is_neither_title_nor_heading(above: str) -> None:
+    text = above + STANZA.format("А чайка медленно летает")
+    assert [kind for kind, _ in found(text)][-4:] == ["paragraph"] * 4
+    assert Document(text).title == (above.split("\n")[-3] if "ОСЕННИЙ" in above else above.strip() or None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\nЗимняя дорога\n{OTHER}",
+        f"Паром стоит,\n\nЗимняя дорога\n\n{OTHER}",
+        f"{BODY}\n\nХлеб ржаной,\nМасло сливочное\nСоль морская\nЧай зелёный и сахар.",
+    ],
+)
+def test_a_line_between_lines_that_are_no_verse_may_be_a_heading(text: str) -> None:
+    assert {kind for kind, _ in found(text, has_title=True)} & {"heading", "item"}
 
 
 MIXED = (

@@ -291,3 +291,8 @@ def test_what_is_no_stem(stem: Any) -> None:  # noqa: ANN401  (as above)
 def test_the_terms_of_what_is_no_text(text: Any) -> None:  # noqa: ANN401  (as above)
     with pytest.raises(InvalidTextError, match=f"a text must be a str, not {type(text).__name__}: "):
         Analyzer().terms(text)
+
+
+def test_what_is_longer_than_any_word_is_not_rewritten() -> None:
+    assert fold("Ё" + "ﷺ" * 1000) == "е" + "ﷺ" * 1000
+    assert fold("Ёﷺ") != "еﷺ"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.keyphrases.names import are_one_name, is_patronymic
+from summarize_ru.keyphrases.first_names import is_first_name, may_precede
+from summarize_ru.keyphrases.names import are_one_name, begins_with_particle, is_patronymic, may_be_surname
 from summarize_ru.keyphrases.passed_over import (
     is_in_set_phrase,
     is_measure,
@@ -56,6 +57,8 @@ _SUBJECTS: Final = MappingProxyType(
 )
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
 _FULL_STOP: Final = re.compile(r"\. (?=\w)")
+_QUOTED_NAME: Final = re.compile(r"[«„“\"]([А-ЯЁ][а-яё-]+)[»“”\"](?!,? [—–-])")  # «Ждём», — сказал он
+_UNDECLINED: Final = ("о", "е", "и", "у", "ю")
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -88,6 +91,8 @@ class Candidates:
         forms = _Forms(tokens.forms, analyzer, np.bincount(ids[joined], minlength=len(tokens.forms)) > 0)
 
         kinds = forms.kinds[ids]
+        quoted = _quoted_names(tokens)
+        kinds[quoted] = np.where(kinds[quoted] == _OTHER, _NOUN, kinds[quoted])
         kinds[_abbreviations(tokens)] = 0
         after_number = joined[1:] & forms.is_number[ids[:-1]]
         kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
@@ -123,9 +128,18 @@ class Candidates:
         self.agrees = agrees[places] & self.is_adjective
         self.is_capital = forms.is_capital[ids[places]] & ~opens[places]
         self.positions = places / max(len(ids), 1)
-        self.stands_alone = ~(np.append(self.adjacent[1:], False) | coordinated[places])
+        describes = np.append(self.adjacent[1:], False)
+        # «Касперская закон критикует», but «Русское лото»: nouns in a vowel may have no cases.
+        unlike = (
+            describes & self.is_capital & self.is_adjective & ~self.agrees & ~np.append(self.is_adjective[1:], False)
+        )
+        for at in np.flatnonzero(unlike).tolist():
+            describes[at] = forms.folded[ids[places[at + 1]]].endswith(_UNDECLINED)
+        self.stands_alone = ~(describes | coordinated[places])
         self.is_addressed = tokens.is_addressed[places]
         self.is_common = forms.is_common[stems]
+        # «Касперская критикует»: without a noun it is a surname.
+        self.is_capital |= forms.may_be_surname[ids[places]] & self.stands_alone & ~self.is_common[places]
         self.name_goes_on = self._find_names(tokens, forms)
 
     def _find_names(self, tokens: Tokens, forms: _Forms) -> NDArray[np.bool_]:
@@ -135,13 +149,24 @@ class Candidates:
         goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & has_capital[:-1]
         goes_on &= ~self.is_adjective & ~self.is_common[self.places]
         for at in np.flatnonzero(goes_on).tolist():
-            word, following = (tokens.ids[place] for place in self.places[at : at + 2].tolist())
+            places = self.places[at : at + 2].tolist()
+            word, following = (forms.folded[tokens.ids[place]] for place in places)
             goes_on[at] = (
-                not (tokens.forms[word].isupper() or self.is_common[self.places[at + 1]])
-                and are_one_name(forms.folded[word], forms.folded[following])
-                and (bool(goes_on[at - 1]) or not is_patronymic(forms.folded[word]))
+                not (tokens.words[places[0]].isupper() or self.is_common[places[1]])
+                and (may_precede(word, following) or are_one_name(word, following))
+                and (bool(goes_on[at - 1]) or not is_patronymic(word))
+                # «Игра Марка Рютте»
+                and not (tokens.opens[places[0]] and is_first_name(following) and not is_first_name(word))
             )
         return goes_on
+
+
+def _quoted_names(tokens: Tokens) -> list[int]:
+    """The numbers of words with a capital that stand alone in quotation marks: «Русал», «Кагоцел»."""
+    starts = (match.start(1) for match in _QUOTED_NAME.finditer(tokens.document.text))
+    spans = tokens.spans
+    numbers = ((bisect_left(spans, (start,)), start) for start in starts)
+    return [number for number, start in numbers if number < len(spans) and spans[number][0] == start]
 
 
 def _abbreviations(tokens: Tokens) -> list[int]:
@@ -204,6 +229,7 @@ class _Forms:
         may_be_verb: whether each form is a noun and a verb in the past too.
         may_be_in_set_phrase: whether each form is the noun of a set phrase beside certain words.
         is_capital: whether each form has a capital.
+        may_be_surname: whether each form has a capital and ends like «Касперская».
         is_coordinator: whether each form is «и» or a similar conjunction.
         is_common: whether some form of each term is in lower case; shape (terms,).
     """
@@ -233,6 +259,7 @@ class _Forms:
         self.may_be_verb = has(_Sign.VERB)
         self.may_be_in_set_phrase = has(_Sign.SET_PHRASE)
         self.is_capital = has(_Sign.CAPITAL)
+        self.may_be_surname = has(_Sign.SURNAME) & has(_Sign.CAPITAL)
         self.is_coordinator = has(_Sign.COORDINATOR)
         self.is_common = np.bincount(self.stems[has(_Sign.LOWER_CASE)], minlength=len(self.terms)) > 0
 
@@ -248,6 +275,7 @@ class _Sign(Flag):
     SET_PHRASE = auto()
     SAYS_NOTHING = auto()
     COORDINATOR = auto()
+    SURNAME = auto()
     CAPITAL = auto()
     LOWER_CASE = auto()
 
@@ -263,6 +291,7 @@ _OF_FOLDED: Final[tuple[tuple[int, Callable[[str], bool]], ...]] = (
     (_Sign.SET_PHRASE.value, may_be_in_set_phrase),
     (_Sign.SAYS_NOTHING.value, says_nothing),
     (_Sign.COORDINATOR.value, _COORDINATORS.__contains__),
+    (_Sign.SURNAME.value, may_be_surname),
 )
 """The signs that the letters of the folded form tell."""
 
@@ -288,7 +317,8 @@ _KNOWN: Final = _KnownForms()
 
 
 def _form(form: str, folded: str) -> tuple[str, int]:
-    signs = _CAPITAL if form[0].isupper() else _LOWER_CASE if form[0].islower() else 0
+    is_capital = form[0].isupper() or begins_with_particle(form)
+    signs = _CAPITAL if is_capital else _LOWER_CASE if form[0].islower() else 0
     for sign, has in _OF_FOLDED:
         if has(folded):
             signs |= sign
@@ -310,6 +340,8 @@ def _kinds(form: str, folded: str) -> tuple[int, int]:
     if not "а" <= folded[0] <= "я":
         return (0, 0) if is_short else (_NOUN, _NOUN)
     kind = _OTHER if folded in PREDICATES else _KINDS[word_kind(folded)]
-    is_name = form[0].isupper() and not is_upper
+    is_name = not is_upper and (form[0].isupper() or begins_with_particle(form))
+    if is_name and kind != _NOUN and is_first_name(folded):
+        kind = _NOUN
     inside = _NOUN if is_name and kind == _OTHER else kind
     return (0, inside if is_name else 0) if is_short else (kind, inside)

@@ -35,9 +35,24 @@ _POINTED_NAME: Final = re.compile(rf"[A-ZА-ЯЁ](?<![\w.].)\w*+\.(?:[A-ZА-ЯЁ
 _OPENING_QUOTES: Final = frozenset('«„“"')
 _IN_A_PLACE: Final = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а|[Ии]з)\s\Z")
 
+# «ван Гог», «фон дер Ляйен», «Ле Пен», but not «Иван да Марья».
+PARTICLES: Final = frozenset(
+    ("ван", "вен", "фон", "цу", "дер", "ден", "де", "дель", "делла", "ди", "дю", "ле", "ла", "дос", "душ", "ибн", "бин")
+)
+_PARTICLE: Final = "|".join(PARTICLES)
+_NAME_WITH_PARTICLE: Final = re.compile(
+    rf"[ \n«(](?=[вфцдлибВФЦДЛИБ])(?P<name>(?:{_PARTICLE}|{_PARTICLE.title()}) (?:(?:{_PARTICLE}) )?"
+    "[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?)"
+)
+_ARABIC_ARTICLE: Final = re.compile("(?:аль|ас|ад|ат|аз|ан|ар|аш|эль|эт|эр|эс|эз|бин|ибн)-[А-ЯЁ]")
+
 _LONGEST_IN_O: Final = 6  # letters; longer ones are ministries («Минэнерго») and towns
 _PATRONYMIC: Final = re.compile("(?:вич|вн)[а-я]{0,2}$")
 _CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщь")
+_SURNAMES_IN_SKY: Final = (
+    *("ский", "ская", "ского", "ской", "скому", "скую", "ским"),
+    *("цкий", "цкая", "цкого", "цкой", "цкому", "цкую", "цким"),
+)
 _UNDECLINED: Final = ("о", "дзе", "швили", "ых", "их")
 # How a first name ends, and how a surname may end in the same case.
 _OF_FIRST_NAMES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
@@ -68,10 +83,23 @@ def is_patronymic(word: str) -> bool:
     return _PATRONYMIC.search(word) is not None
 
 
+def begins_with_particle(form: str) -> bool:
+    """Whether a word is a name that begins with a particle in lower case: «аль-Асад», «ван Гог»."""
+    return form.partition(" ")[0] in PARTICLES or _ARABIC_ARTICLE.match(form) is not None
+
+
+def may_be_surname(word: str) -> bool:
+    """Whether a folded word ends like a surname in «-ский»: «Касперской»."""
+    return word.endswith(_SURNAMES_IN_SKY)
+
+
 def long_names(document: Document) -> list[tuple[int, int]]:
     """Start and stop of the names of several parts, each of which is one word."""
     text, ends = document.text, [stop for _, stop in document.spans]
     names = [span for span in _latin_names(text) if _is_in_one_sentence(span, ends)]
+    particles = [(match.start("name") - 1, match.end() - 1) for match in _NAME_WITH_PARTICLE.finditer(f" {text}")]
+    if particles:
+        names = sorted([*names, *(span for span in particles if _is_in_one_sentence(span, ends))])
     if _POINT_INSIDE.search(text):
         starts = [start for start, _ in names]
         for span in _pointed_names(text, ends):

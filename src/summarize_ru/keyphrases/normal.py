@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.keyphrases.nominatives import HARD_ENDINGS, is_capitalized, written_nominative
 from summarize_ru.keyphrases.readings import (
     LEAST_LIKELY,
     NOUNS,
@@ -20,7 +22,6 @@ from summarize_ru.keyphrases.readings import (
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
-from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:
@@ -36,26 +37,22 @@ _PLACES: Final = frozenset({"город", "село", "посёлок", "дер�
 
 _OF_ADJECTIVES: Final = ("ый", "ого", "ые", "ых", "ыми", "ая", "ую", "ое")
 _OF_BOTH: Final = ("ому", "ой", "ий", "ом", "ем", "им", "ым", "ей")
-_CONSONANTS: Final = frozenset("бвгджзклмнпрстфхцчшщ")
-_OBLIQUE: Final = 2  # the result of `looks_oblique` for such a form
-_MASCULINE_ENDINGS: Final = frozenset(["", "ь", "й", "а", "я", "у", "ю", "ом", "ем", "ым", "е"])
-_FIRST_DECLENSION: Final = frozenset(["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ою", "ею"])
-_HARD_ENDINGS: Final = frozenset(["а", "ы", "е", "у", "ой", "ою"])
-_OF_SURNAMES_AND_ADJECTIVES: Final = ("ов", "ев", "ин", "ын", "ск", "цк")
-_SPACES_AND_QUOTES: Final = ' \u00a0\n«„“"'
-_OF_GENITIVE: Final = frozenset({"из", "от", "у", "для", "до", "без", "около", "после", "против", "ради", "вокруг"})
-_UNDECLINED: Final = ("и", "о", "э")
-_OF_NAMES: Final = ("и", "у")  # hardly a common noun in the nominative singular, which its capital at an opening hides
-_SURELY_SUBJECT: Final = 2  # times
 
 _STREET: Final = re.compile(
     r"\b(?:ул|пл|пр|просп|пр-т|пер|наб|бул|б-р|(?:улиц|площад|проспект|переул|набережн|бульвар)\w*)\.?\s$",
     re.IGNORECASE,
 )
-# After these a name in quotes stays in the nominative: «в газете «Известия»».
-_KIND_OF_NAME: Final = re.compile(
-    r"\b(?:[А-ЯЁ]{2,5}|(?i:агентств|альбом|банк|газет|гостиниц|журнал|завод|издани|клуб|компани|концерн|магазин|отел"
-    r"|портал|ресторан|роман|сайт|спектакл|телеканал|театр|фильм|фирм|фонд|холдинг)[а-яё]{0,3})\s[«„“\"]$"
+# Of two plurals the morphology takes the rarer one.
+_USUAL_PLURALS: Final = MappingProxyType(
+    {
+        "лагери": "лагеря",
+        "учители": "учителя",
+        "цветки": "цветы",
+        "чуда": "чудеса",
+        "корпусы": "корпуса",
+        "полюсы": "полюса",
+        "ястреба": "ястребы",
+    }
 )
 _CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 # «Московская область ждёт»: the capital is not only that of the sentence.
@@ -89,13 +86,13 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         return min(uses, key=lambda use: (looks_oblique(use.form), -use.count)).form
     if all(map(_names_a_street, uses)):
         return text
-    if name := _quoted_name(uses) or _bare_name(uses) or _subject(uses) or _first_declension(uses):
+    if name := written_nominative(analyzer, uses):
         return name
     often = sorted(_nouns(uses), key=lambda use: -use.count)[:_MOST_USES]
     readings = [read_form(analyzer, use, {}) for use in often]
     if surnames := find_surnames(uses, readings):
         readings = [read_form(analyzer, use, surnames) for use in often]
-    if len(uses) == 1 and not all(readings[0].read) and _is_capitalized(text):
+    if len(uses) == 1 and not all(readings[0].read) and is_capitalized(text):
         return text  # «Дейр эз-Зор»: of a foreign name the dictionary knows a word by chance
     columns = [_likeliest(of_word) for of_word in zip(*(reading.read for reading in readings), strict=True)]
     chosen = list(zip(*columns, strict=True))
@@ -117,11 +114,6 @@ def _names_a_street(use: Use) -> bool:
     return is_noun and _STREET.search(use.context, 0, use.start) is not None
 
 
-def _quoted_name(uses: Sequence[Use]) -> str | None:
-    """The form of a name that stands in quotes after the word for its kind: «ООО «Теплодом»», «газета «Известия»»."""
-    return next((use.form for use in uses if _KIND_OF_NAME.search(use.context, 0, use.start)), None)
-
-
 def _nouns(uses: Sequence[Use]) -> Sequence[Use]:
     """The forms of a noun, without those of an adjective with the same stem: «обороны», but not «оборонные»."""
     if not any(use.form.endswith(_OF_ADJECTIVES) for use in uses):
@@ -129,76 +121,6 @@ def _nouns(uses: Sequence[Use]) -> Sequence[Use]:
     may_be_either = (*_OF_ADJECTIVES, *_OF_BOTH)
     nouns = [use for use in uses if not use.form.endswith(may_be_either) and word_kind(fold(use.form)) == "noun"]
     return nouns or uses
-
-
-def _bare_name(uses: Sequence[Use]) -> str | None:
-    """The form of a name to which all other forms add a masculine ending: «Лидстрем», if there is «Лидстрема» too."""
-    shortest = min((use.form for use in uses), key=len)
-    if len(uses) == 1 or not any(use.start for use in uses):
-        return None
-    if not (shortest[0].isupper() and any(map(str.isupper, shortest.split()[-1]))):
-        return None
-    *before, last = shortest.split()
-    if any(looks_oblique(word) == _OBLIQUE for word in before):
-        return None
-    stems = [word.rstrip("ьй") for word in (*before, last)]
-    for use in uses:
-        for stem, word in zip(stems, use.form.split(), strict=True):
-            if not word.startswith(stem) or word[len(stem) :] not in _MASCULINE_ENDINGS:
-                return None
-    return shortest if stems[-1][-1] in _CONSONANTS else None
-
-
-def _subject(uses: Sequence[Use]) -> str | None:
-    """The form of a name that stands as a subject: «Рютте», «Накамура».
-
-    Each word is the same in all forms or has the endings of the first declension. A name in one form alone may be an
-    object («Макрону позвонил премьер»), so it must be a subject twice, unless it has an ending that is rare in objects.
-    """
-    best = max(uses, key=lambda use: use.subjects)
-    words = best.form.split()
-    if not best.subjects or not all(map(_is_capitalized, words)):
-        return None
-    if not any(use.start for use in uses) and not best.form.endswith(_OF_NAMES):
-        return None
-    if len(uses) == 1 and not best.form.endswith(_UNDECLINED) and best.subjects < _SURELY_SUBJECT:
-        return None
-    for word, forms in zip(words, zip(*(use.form.split() for use in uses), strict=True), strict=True):
-        stem = word[:-1]
-        if set(forms) != {word} and not (
-            word.endswith(("а", "я"))
-            and all(form[: len(stem)] == stem and form[len(stem) :] in _FIRST_DECLENSION for form in forms)
-        ):
-            return None
-    return best.form
-
-
-def _first_declension(uses: Sequence[Use]) -> str | None:
-    """A name in «-а» that the dictionary may lack, if a form tells: «за Теслой», «цена Гранты»."""
-    forms = {use.form for use in uses}
-    stem = min(forms, key=len)[:-1]
-    endings = {form.removeprefix(stem) for form in forms}
-    if " " in stem or len(forms) == 1 or not endings <= _HARD_ENDINGS or stem[-1:] not in _CONSONANTS:
-        return None
-    if not (any(use.start for use in uses) and all(map(_is_capitalized, forms))):
-        return None
-    if stem.endswith(_OF_SURNAMES_AND_ADJECTIVES):  # «Ивановой» is a woman, and «Ульяновской» is no town
-        return None
-    tells = any(use.form.endswith(("ой", "ою")) or (use.form[-1] == "ы" and _is_genitive(use)) for use in uses)
-    return f"{stem}а" if tells else None
-
-
-def _is_genitive(use: Use) -> bool:
-    """Whether the word before a form asks for the genitive: a noun («цена Гранты») or a preposition («из Жироны»)."""
-    before = use.context[: use.start].rstrip(_SPACES_AND_QUOTES)
-    word = fold(before.rpartition(" ")[2])
-    if not word[-1:].isalpha():
-        return False
-    return word in _OF_GENITIVE or (word not in RUSSIAN_STOP_WORDS and word_kind(word) == "noun")
-
-
-def _is_capitalized(word: str) -> bool:
-    return word[0].isupper() and not word.isupper()
 
 
 def _without_opening_capital(form: str, first: Word | None, uses: Sequence[Use], text: str) -> str:
@@ -286,11 +208,11 @@ def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | Non
 def _ending_of_both(reading: Reading, head: int, at: int) -> str | None:
     """The ending that a name has from the name in «-а» before it, where it is no name by itself: «Ладе Гранте»."""
     first, other = reading.words[head], reading.words[at]
-    if not (_is_capitalized(first) and _is_capitalized(other)) or any(word.pos == "PROPN" for word in reading.read[at]):
+    if not (is_capitalized(first) and is_capitalized(other)) or any(word.pos == "PROPN" for word in reading.read[at]):
         return None
     is_feminine = any(word.pos == "PROPN" and word.feats.get("Gender") == "Fem" for word in reading.read[head])
     return (
-        next((end for end in _HARD_ENDINGS if first.endswith(end) and other.endswith(end)), None)
+        next((end for end in HARD_ENDINGS if first.endswith(end) and other.endswith(end)), None)
         if is_feminine
         else None
     )
@@ -346,12 +268,21 @@ def _nominative(written: str, word: Word, number: str, gender: str | None, readi
     for feats in (wanted, {"Case": "Nom"}):
         try:
             form = word.inflect(**feats)
+            form = _usual_plural(form, written.lower())
             return form.upper() if is_upper else _in_capitals_of(written, form)
         except LookupError:
             continue
     # It declines no surname of two parts, but knows how «Федосеевой-Шукшиной» begins.
     is_one = word.pos == "PROPN" and word.feats.get("Number") == SINGULAR
     return _in_capitals_of(written, word.analysis.lemma) if is_one and word.surname is None else written
+
+
+def _usual_plural(form: str, written: str) -> str:
+    """The usual one of two plurals, unless a word is written with the stem of the other: «цветками»."""
+    usual = _USUAL_PLURALS.get(form)
+    if usual is None or not written.startswith(usual[:-1]):
+        return form
+    return form if len(form) > len(usual) and written.startswith(form[:-1]) else usual
 
 
 def _in_capitals_of(word: str, form: str) -> str:

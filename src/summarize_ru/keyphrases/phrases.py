@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 4  # words in a phrase
 _PAIR: Final = 2
 _OF_NAMES_IN_COURTESIES: Final = 0.01
+_CHANCE_OF_NAMES: Final = 0.25
 _FADING: Final = 5.0  # how fast a first mention loses its worth from the beginning of a text to its end
 
 
@@ -116,8 +117,8 @@ def find_phrases(words: Candidates) -> list[Phrases]:
         scores = shares[members].sum(axis=1) * counts
         if length > 1:
             # Words may occur together twice by chance. On 400 news articles this gains three points over the plain sum,
-            # and a phrase of three words does not win just because it has three.
-            scores *= counts / (counts + 1)
+            # and a phrase of three words does not win just because it has three. A first name and a surname hardly do.
+            scores *= counts / (counts + np.where(name_lengths[first] == length, _CHANCE_OF_NAMES, 1))
             single = counts == 1
             scores[single] = shares[members[single]].max(axis=1)
             # «директора Ивана» is cut out of «директора Ивана Петровича», «США Иван Белов» out of «президент США …».

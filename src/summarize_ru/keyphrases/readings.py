@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.keyphrases.names import PARTICLES
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -124,6 +126,9 @@ def read_form(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> Read
         for number, at in enumerate(inside)
     ]
     for number, following in enumerate(words[1:]):
+        if words[number].lower() in PARTICLES:
+            read[number] = []
+            continue
         # «Лев Толстой», «Вера Седова»: before a surname they are names.
         names = [word for word in read[number] if word.feats.get("NameType") == "Giv" and word.prob >= LEAST_LIKELY]
         if names and following[0].isupper():

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.ranking.relevance import have_asked_terms
 from summarize_ru.text.block_kinds.layout import BODY_WORDS, MARKER
 from summarize_ru.text.language import LEAST_CYRILLIC
-from summarize_ru.text.sentence_ends.completeness import is_whole_sentence, without_links
+from summarize_ru.text.sentence_ends.completeness import MANY_WORDS, is_whole_sentence, without_links
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,8 +112,10 @@ class Eligibility:
         text, (start, stop) = features.source, features.spans[place]
         if _CALL.match(text, start, stop) or without_links(text, start, stop) == start:
             return Tier.FURNITURE
-        is_last = place == len(features) - 1
-        if not is_whole_sentence(text, start, stop, int(features.word_counts[place]), is_last=is_last):
+        words, is_last = int(features.word_counts[place]), place == len(features) - 1
+        if features.asked is not None and self._answers[place]:
+            words = max(words, MANY_WORDS)  # few are enough for an answer: «Цена — 40 рублей.»
+        if not is_whole_sentence(text, start, stop, words, is_last=is_last):
             return Tier.ITEM
         sentence = text[start:stop]
         if self._is_asked(place, sentence) or _shows_figure(sentence) or self._is_scrap(place, sentence):
@@ -120,6 +123,10 @@ class Eligibility:
         if _is_latin(sentence) and features.document.language != "und":
             return Tier.ITEM
         return Tier.ITEM if self._is_piece_of_quotation(place) else Tier.SENTENCE
+
+    @cached_property
+    def _answers(self) -> NDArray[np.bool_]:
+        return have_asked_terms(self._features)
 
     def _is_asked(self, place: int, sentence: str) -> bool:
         """Whether a sentence belongs to a question that others answer, in a dialogue."""

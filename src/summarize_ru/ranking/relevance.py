@@ -212,14 +212,19 @@ def find_told(
     Returns:
         Shape (sentences,).
     """
-    found = np.zeros(len(features), np.bool_)
-    if features.asked is None:
-        return found
-    found[features.token_sentences[np.isin(features.tokens, features.asked.terms)]] = True
+    found = have_asked_terms(features)
     told = found | (_of_headings(features, found.astype(np.float64), passages) > 0)
     for place, start, stop, _ in leads:
         told[start:stop] |= found[place]
     return told
+
+
+def have_asked_terms(features: Features) -> NDArray[np.bool_]:
+    """Whether each sentence has a term of the query itself, shape (sentences,)."""
+    found = np.zeros(len(features), np.bool_)
+    if features.asked is not None:
+        found[features.token_sentences[np.isin(features.tokens, features.asked.terms)]] = True
+    return found
 
 
 def _of_headings(

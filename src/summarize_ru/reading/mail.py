@@ -16,7 +16,7 @@ from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.page import decode_page
 from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
-from summarize_ru.text.block_kinds.rules import REPLIES
+from summarize_ru.text.line_breaks.mail_fields import REPLY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +27,6 @@ _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
-_REPLIES: Final = re.compile(rf"\A{REPLIES}", re.IGNORECASE)
 _MANY_PARTS: Final = Message("has more than {most:,} parts")
 _LONG_HEADER: Final = Message("has a header of more than {most:,} characters")
 _MOST_PARTS: Final = 20_000
@@ -35,6 +34,7 @@ _MOST_MESSAGES: Final = 100_000
 _LONGEST_HEADER: Final = 10_000
 _STUB: Final = 3  # a plain body this many times shorter than the HTML one only points to that one
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
+_PREFIXES: Final = re.compile(REPLY, re.IGNORECASE)
 _HEAD: Final = re.compile(
     r"[> ]*+(?:(?:от|from|кому|to|копия|cc|отправлено|sent|дата|date|тема|subject)\s?:.{0,300}"
     r"|-{2,}+[^-].{1,58}(?<!-)-{2,}"
@@ -73,7 +73,7 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
         raise UnreadableDocumentError(_NAME, "has no text in it" if content else "is empty")
-    title = _REPLIES.sub("", _header(message, "subject")) or None
+    title = _PREFIXES.sub("", _header(message, "subject"), count=1) or None
     source = _header(message, "from") or None
     texts = [_text(body, encoding) for body in bodies]
     if all(body.get_content_type() != "text/html" for body in bodies):

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby
+from itertools import filterfalse, groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
+from summarize_ru.text.block_kinds.title_pages import is_line_of_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from summarize_ru.document import BlockKind, Document
 
@@ -119,7 +120,9 @@ def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
     styled = any(part.kind == "title" for part in parts)
     document = assemble(parts, None if styled else _title(parts, named))
     document = judge_by_looks(without_title_page(document, has_title=styled))
-    return document if document.title is not None or not named else replace(document, title=named)
+    if document.title is not None:
+        return document
+    return replace(document, title=named or next(_headings(parts), None))
 
 
 def _title(parts: list[Part], named: str | None) -> str | None:
@@ -132,4 +135,8 @@ def _title(parts: list[Part], named: str | None) -> str | None:
         text = set(re.findall(_WORD, " ".join(part.text for part in parts).lower()))
         if 2 * len(words & text) >= len(words):
             return " ".join(named.split())
-    return next((" ".join(part.text.split()) for part in parts if part.kind == "heading"), None)
+    return next(filterfalse(is_line_of_head, _headings(parts)), None)
+
+
+def _headings(parts: Iterable[Part]) -> Iterator[str]:
+    return (" ".join(part.text.split()) for part in parts if part.kind == "heading")

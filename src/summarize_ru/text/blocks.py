@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.contents import find_contents
 from summarize_ru.text.block_kinds.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
+from summarize_ru.text.block_kinds.furniture import is_without_words
 from summarize_ru.text.block_kinds.layout import LONGEST_LINE, MARKER, BlockKind, Layout
 from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
 from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
 from summarize_ru.text.block_kinds.titles import find_title
+from summarize_ru.text.block_kinds.verse import mark_verse
 from summarize_ru.text.line_breaks.folding import Folding
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
 from summarize_ru.text.lines import folded_paragraph_spans
@@ -46,7 +48,19 @@ _LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ�
 _PLAIN_ENDS: Final = frozenset(".!…")
 # «Паром, …», «— Да …», ««Берег …»: a word, perhaps after a dash or a quote.
 _PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
-_STRANGE: Final = ("|", "\t", "<", ">", "@", "_", "   ", "//", "](")  # in tables, tags, mail, references, links
+_STRANGE: Final = (
+    "|",
+    "\t",
+    "<",
+    ">",
+    "@",
+    "_",
+    "   ",
+    "//",
+    "](",
+    " » ",
+    " › ",
+)  # in tables, tags, mail, references, links
 _DIGIT: Final = lazy_pattern(r"\d")
 _NUMBER: Final = lazy_pattern(r"\d+")
 _SIGNALS: Final = _words(
@@ -58,7 +72,7 @@ _SIGNALS: Final = _words(
     "зарегистрировано подписано использование любое полное пользуясь используя продолжая оставаясь нажимая у запрос "
     "свидетельство регистрационный сетевое средство страница страницы назад стабильная текущая информация эта работа "
     "исследование исследования публикация поступила поступил поступило принята принят принято получена получено "
-    "одобрена одобрено подписана список"
+    "одобрена одобрено подписана список приложение приложения конфликт если"
 )
 """First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
 
@@ -81,6 +95,9 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
     kinds = _kinds(layout)
     if running.lines:
         _mark_running_lines(layout, kinds, frozenset(running.lines))
+    for at in range(min(layout.turns, default=0)):
+        if kinds[at] == "paragraph" and not layout[at].is_marked:
+            kinds[at] = "heading"  # when the talk was recorded, and who speaks
     for at in layout.turns:
         kinds[at] = "label"
     title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # nothing is above a single part
@@ -130,6 +147,7 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
+        mark_verse(layout, kinds)
     if "item" in kinds:
         _mark_last_items(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
@@ -235,7 +253,8 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
         if end < stop:
             rest = layout.source[end:stop]
             yield Block(start, end, "label")
-            yield Block(stop - len(rest.lstrip()), stop, "paragraph")
+            said = rest.strip()
+            yield Block(stop - len(said), stop, "furniture" if is_without_words(said) else "paragraph")
         else:
             yield Block(start, stop, kind)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, PREPOSITIONS, SCRIPTURE
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, CUT_NAMES, PREPOSITIONS, SCRIPTURE
 from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.line_breaks.markup import has_edit_links, has_tags
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
@@ -28,7 +28,7 @@ from summarize_ru.text.sentence_ends.datelines import LONGEST_DATELINE, in_datel
 from summarize_ru.text.sentence_ends.numbering import ROMAN_NUMBERS
 from summarize_ru.validation import check_text
 
-_NOT_PLAIN = ABBREVIATIONS | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)
+_NOT_PLAIN = ABBREVIATIONS | CUT_NAMES | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)
 # The endings of abbreviations of four letters and more: a word with another ending is not an abbreviation.
 _ENDINGS = frozenset(word[-4:] for word in _NOT_PLAIN)
 _CLOSING = frozenset(')»“”"')

@@ -47,6 +47,7 @@ SIGNS: Final = "«»„“”\"'’().,:;!?…[]{}—–-*"
 """Marks that may stand around a word but are not part of it: a token of letters between them is a word."""
 
 _PLAIN: Final = re.compile(r"[0-9a-zа-яё-]+")
+_LONGEST_WORD: Final = 1000  # characters; one of them may become eighteen
 _PLAIN_LINES: Final = re.compile(r"[0-9a-zа-я\n-]*")
 # The spelling before 1918, for terms alone: «миръ» and «мѣсто» are the words of today.
 _FINAL_HARD_SIGN: Final = lazy_pattern(r"ъ(?=-|$)", re.MULTILINE)
@@ -80,9 +81,12 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 
 
 def fold(word: str) -> str:
-    """`word` without differences that do not matter: case, ё or е, stress marks, soft hyphens, the Unicode form."""
+    """`word` without differences that do not matter: case, ё or е, stress marks, soft hyphens, the Unicode form.
+
+    In what is longer than any word only case and ё count for nothing.
+    """
     word = word.lower()
-    if not _PLAIN.fullmatch(word):
+    if not _PLAIN.fullmatch(word) and len(word) <= _LONGEST_WORD:
         # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
         composed = unicodedata.normalize("NFKC", word).lower()
         # Only distinct characters: a string for each letter of a long word would take sixty times the size of the word.

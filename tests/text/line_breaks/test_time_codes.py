@@ -25,6 +25,7 @@ SPANS = """\
 [00:00:04.120 --> 00:00:09.300]  как правильно пересаживать комнатные растения весной.
 [00:00:09.300 --> 00:00:15.000]  Взрослые растения пересаживают раз в три года.
 """
+SHORT = "00:01 Здравствуйте, дорогие друзья\n00:04 сегодня мы поговорим\n00:07 о погоде. Погода у нас\n00:10 хорошая.\n"
 CHAPTERS = "0:00 Вступление\n1:35 Как выбрать горшок для фикуса\n4:10 Сколько нужно грунта и дренажа\n7:45 Полив\n"
 TIMETABLE = "00:15 поезд до станции Заречная\n06:40 поезд до станции Заречная\n9:05 поезд до станции Малая Вишера\n"
 CHAT = "00:01 Лена: с новым годом всех вас\n00:01 Пётр: и тебя с новым годом\n00:04 Лена: кто завтра идёт на каток\n"
@@ -49,6 +50,14 @@ def test_what_is_said_goes_on_over_the_time_codes_of_a_transcript(text: str) -> 
 @pytest.mark.parametrize("text", [CHAPTERS, TIMETABLE, CHAT, SPEAKERS, BACKWARDS, "0:00\nТекст.\n0:04\nЕщё."])
 def test_chapters_timetables_chats_and_names_of_speakers_have_none(text: str) -> None:
     assert find_time_codes(text) == ()
+
+
+def test_a_few_words_may_be_said_at_a_time() -> None:
+    document = Document(SHORT)
+    assert [document.printed(*span) for span in document.spans[1:]] == [
+        "Здравствуйте, дорогие друзья сегодня мы поговорим о погоде.",
+        "Погода у нас хорошая.",
+    ]
 
 
 def test_a_time_code_ends_before_what_is_said() -> None:

@@ -11,6 +11,8 @@ from summarize_ru.reading.parts import Part
 from summarize_ru.reading.pdf_layout.columns import Column, columns_of
 from summarize_ru.reading.pdf_layout.paragraphs import Piece, pieces_of, without_footnotes
 from summarize_ru.reading.pdf_layout.running import without_running_rows
+from summarize_ru.text.block_kinds.layout import BODY_WORDS
+from summarize_ru.text.block_kinds.title_pages import is_line_of_head, names_matter
 from summarize_ru.text.blocks import paragraph_kinds
 from summarize_ru.text.line_breaks.edges import ITEM, STOP, end_of, runs_on, start_of
 from summarize_ru.text.lines import LineJoiner
@@ -29,6 +31,7 @@ _TITLE_SIZE: Final = 1.15
 _HEADING_WORDS: Final = 30
 _AFTER: Final[dict[BlockKind | None, BlockKind]] = {"code": "paragraph", "table": "caption"}
 """The kind of a short line without an end mark before a formula, which it introduces, or a table, which it names."""
+_ENDS: Final = ".!…"
 _TOLD_BY_WORDS: Final = frozenset({"caption", "quote", "code", "table"})
 _TITLE_PAGES: Final = 2
 _BETWEEN: Final = "\n\n"
@@ -182,6 +185,8 @@ def _is_heading(piece: Piece, text: str, kind: BlockKind, body_size: float, *, i
     is_large = all(line.size >= _HEADING_SIZE * body_size for line in piece.lines)
     if is_large or kind == "furniture":
         return is_large
+    if text[-1] in _ENDS and text.count(" ") >= BODY_WORDS - 1:
+        return False  # the lead of an article may be bold
     return text.isupper() or (not is_body_bold and all(line.is_bold for line in piece.lines))
 
 
@@ -196,6 +201,17 @@ def _find_title(pieces: Sequence[Piece], texts: Sequence[str], body_size: float,
     for at in first:
         if words and _words(texts[at]) == words:
             return at
+    named = [at for at in first if texts[at].count(" ") >= _HEADING_WORDS or not is_line_of_head(texts[at])]
+    found = _find_by_looks(pieces, texts, body_size, named)
+    if found is None and len(named) < len(first):
+        found = next(
+            (at for at in named if names_matter(texts[at]) and not has_end_mark(texts[at], 0, len(texts[at]))), None
+        )
+    return _find_by_looks(pieces, texts, body_size, first) if found is None else found
+
+
+def _find_by_looks(pieces: Sequence[Piece], texts: Sequence[str], body_size: float, first: Sequence[int]) -> int | None:
+    """The piece of the first pages that looks most like a title."""
     large = [
         at
         for at in first

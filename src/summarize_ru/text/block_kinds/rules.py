@@ -10,6 +10,7 @@ from summarize_ru.text.block_kinds.furniture import is_furniture, is_head_of_doc
 from summarize_ru.text.block_kinds.layout import BODY_WORDS, LONGEST_LINE, MARKER, BlockKind, Layout
 from summarize_ru.text.block_kinds.letters import FAREWELL, GREETING, NAME
 from summarize_ru.text.line_breaks.columns import WIDE, in_columns, with_single_spaces
+from summarize_ru.text.line_breaks.mail_fields import REPLY
 from summarize_ru.text.line_breaks.time_codes import is_time_code
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
 
@@ -56,7 +57,7 @@ STRUCTURE: Final = lazy_pattern(
 _SECTION: Final = lazy_pattern(
     r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
     r"|результаты(?: и (?:их )?обсуждение)?|методы|материалы и методы|методика исследования"
-    r"|abstract|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
+    r"|abstract|annotation|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
     re.IGNORECASE,
 )
 REFERENCES: Final = lazy_pattern(
@@ -66,11 +67,9 @@ REFERENCES: Final = lazy_pattern(
 )
 _MARKS_OF_HEADING: Final = "#=* "
 _WIKI_HEADING: Final = lazy_pattern(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
-REPLIES: Final = r"(?:(?:re|fwd?|отв|пересл)(?:\[\d{1,3}\])?\s?:\s*)*+"
-"""A pattern of «Re: Fwd: », the marks of replies before the subject of a mail; for case-insensitive use."""
 TITLE_FIELD: Final = lazy_pattern(
     r"^\*{0,2}(?:subject|title|тема(?: письма| сообщения)?|(?-i:Заголовок))\s?:\*{0,2}"
-    rf"\s*{REPLIES}[\"']?(?P<title>[^\n\"']+)",
+    rf"\s*{REPLY}[\"']?(?P<title>[^\n\"']+)",
     re.IGNORECASE | re.MULTILINE,
 )
 """«Subject: Re: Насосы», «title: Насосы»: the line of a mail or a note that has its title."""

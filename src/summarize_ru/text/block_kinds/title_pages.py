@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.letters import NAME
+from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.people import is_surname
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ MOST_LINES: Final = 60
 _LEAST_SIGNS: Final = 3
 
 _WORK: Final = lazy_pattern(
-    r"(?:диссертаци[яи]|автореферат|(?:выпускная )?квалификационная работа|реферат|эссе|доклад|отч[её]т"
+    r"\(?(?:диссертаци[яи]|автореферат|(?:выпускная )?квалификационная работа|реферат|эссе|доклад|отч[её]т"
     r"|(?:индивидуальн|исследовательск|научно-исследовательск|творческ|учебн|курсов|дипломн|бакалаврск|магистерск"
     r"|контрольн|лабораторн|практическ|проектн|письменн)(?:ая|ый)(?: \w+)? (?:работа|проект|диссертация)"
     r"|(?:курсовая|дипломная|о научно-исследовательской работе)\Z)(?!\w)",
@@ -33,7 +34,8 @@ _GENRE: Final = lazy_pattern(
 )
 # What goes on after the kind of a work and is not its title.
 _PURPOSE: Final = lazy_pattern(
-    r"[\s.,:№\d]*(?:(?:\((?:проект|работа)\)|на соискание|диссертации|кандидата|доктора|бакалавра|магистра|студент"
+    r"[\s.,:№\d)]*(?:\(\w*\s?(?:проект|работа)\)\s*)?(?:(?:на соискание|диссертации|кандидата|доктора|бакалавра"
+    r"|магистра|студент"
     r"|о (?:прохождении|выполнении|научно-исследовательской работе)|на тему|по (?:теме|\w+ (?:практик|работ)|практик"
     r"|дисциплин|предмет|курсу|специальност|модул|направлени))\w*\b.*)?",
     re.IGNORECASE | re.DOTALL,
@@ -44,8 +46,8 @@ _SUBJECT: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _INSTITUTION: Final = lazy_pattern(
-    r"(?:.*\b(?:университет|институт|академи[яи]|колледж|техникум|лице[йя]|гимнази[яи]|образовательн\w+ учреждени[ея]"
-    r"|высшего (?:профессионального )?образования)\b|.*\b(?:школа|лицей|гимназия) №"
+    r"(?:.*(?<![^\W\d])(?:университет|институт|академи[яи]|колледж|техникум|лице[йя]|гимнази[яи]"
+    r"|образовательн\w+ учреждени[ея]|высшего (?:профессионального )?образования)\b|.*\b(?:школа|лицей|гимназия) №"
     r"|министерств|мин(?:обрнауки|просвещения|здрав|культуры|сельхоз)|(?-i:[А-Я]{1,4}ОУ\b)|кафедр|факультет|отделение"
     r"|департамент|учреждение|издательств[оа]\b|федеральн\w+ (?:государственн|агентств)|росси(?:йской федерации|и)\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -61,7 +63,11 @@ _PERSON: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _CODE: Final = lazy_pattern(r"(?:УДК|ББК|ISBN|DOI)\b", re.IGNORECASE)
-_NAME: Final = rf"(?:{NAME.pattern}|[А-ЯЁ]{{3,}}(?: [А-ЯЁ][а-яё]+){{1,2}}|(?:[А-ЯЁ]\. ?){{2}}[А-ЯЁ]{{3,}})"
+# With the marks of footnotes: «И. П. Лесков¹*», «И. П. Лесков1,2».
+_NAME: Final = (
+    rf"(?:{NAME.pattern}|[А-ЯЁ]{{3,}}(?: [А-ЯЁ][а-яё]+){{1,2}}|(?:[А-ЯЁ]\. ?){{2}}[А-ЯЁ]{{3,}})"
+    r"(?:(?:\d{1,2}|[¹²³⁴-⁹*†✉])(?:, ?(?=[\d¹²³⁴-⁹*†✉]))?)*+"
+)
 _PEOPLE: Final = lazy_pattern(rf"{_NAME}(?:[,;]? (?:и )?{_NAME})*+[,;.]?")
 _WORDS: Final = lazy_pattern(r"\w+")
 _PLACE: Final = lazy_pattern(
@@ -79,6 +85,25 @@ _END: Final = lazy_pattern(
     r"(?:(?:содержание|оглавление|введение|аннотация|общая характеристика работы)\W*|(?:глава|раздел) .*)",
     re.IGNORECASE,
 )
+
+
+# What stands above the title of an order, of a letter or of a press release.
+_HEAD: Final = lazy_pattern(
+    r"(?:администраци[яи]|правительство|мэрия|управление|комитет|инспекция|(?:\w+ая )?дума|совет депутатов"
+    r"|общество с ограниченной ответственностью|(?-i:(?:ООО|АО|ПАО|ОАО|ЗАО|МУП|ГУП) [«\"])"
+    r"|(?:\w+(?:ому|ему) )?(?:директору|министру|начальнику|председателю|руководителю|заведующ(?:ему|ей)|главе|мэру"
+    r"|губернатору|президенту|прокурору|ректору|декану)|для немедленн\w+ (?:распространени|публикаци)\w)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT: Final = lazy_pattern(
+    r"(?:пресс-релиз|постановление|распоряжение|приказ|решение|определение|указ|(?:федеральный )?закон"
+    r"|(?:служебная|докладная|объяснительная|пояснительная) записка|справка|заявление)(?: №.*| от \d.*)?",
+    re.IGNORECASE,
+)
+
+
+# «Об ограничении движения»: the title of an order or of a letter.
+_MATTER: Final = lazy_pattern(r"Об?о? [«\d]?[а-яё]")
 
 
 class TitlePage(NamedTuple):
@@ -113,11 +138,25 @@ def find_title_page(layout: Layout, kinds: Sequence[BlockKind]) -> TitlePage | N
 
 
 def stands_above_title(line: str) -> bool:
-    """«И. П. Лесков, В. С. Котов», «Приречный университет, г. Ольховск», «УДК 629.122»: above a title, and not one."""
-    if _INSTITUTION.match(line) or _CODE.match(line):
-        return True
+    """«И. П. Лесков, В. С. Котов» or a line of the head of a document: above a title, and not one."""
     # «Река Быстрая» looks like a name and a surname.
-    return _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
+    is_name = _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
+    return is_name or is_line_of_head(line)
+
+
+def is_line_of_head(line: str) -> bool:
+    """«Приречный университет, г. Ольховск», «УДК 629.122», «ПРИКАЗ № 5», «Директору порта»; no whole clause."""
+    if _CODE.match(line) or _DOCUMENT.fullmatch(line):
+        return True
+    if _INSTITUTION.match(line) or _HEAD.match(line):
+        return not has_verb(line)
+    work = _WORK.match(line)
+    return work is not None and _PURPOSE.fullmatch(line, work.end()) is not None
+
+
+def names_matter(line: str) -> bool:
+    """«Об ограничении движения», «О ремонте причала»: below the head of an order or of a letter it is the title."""
+    return _MATTER.match(line) is not None
 
 
 def _signs(layout: Layout, kinds: Sequence[BlockKind]) -> Iterator[_Sign]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_kinds.furniture import DATE
+from summarize_ru.text.block_kinds.furniture import CRUMBS, DATE
 from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
-from summarize_ru.text.block_kinds.title_pages import find_title_page, stands_above_title
+from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
+from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
 
 if TYPE_CHECKING:
@@ -20,6 +24,10 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
+_LEAST_BELOW_DECK: Final = 2  # paragraphs; a post or a message may leave out the stop of its only sentence
+_LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
+_AFTER_NAME: Final = lazy_pattern(r",? (?!\d)")
+_CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
 _CLOCK: Final = lazy_pattern(r"\b\d{1,2}:\d\d")
@@ -41,27 +49,98 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     page = find_title_page(layout, kinds) if body else None
     if page:
         kinds[: page.stop] = ["furniture"] * page.stop
+    if has_title and not page:
+        _mark_deck(layout, kinds, 0, body)
     if page or has_title:
         return page.title if page and not has_title else None
-    above = range(min(body, _LINES_BEFORE_BODY))
+    verse = (at for at in range(body) if kinds[at] == "paragraph" and layout.source[layout.spans[at][1] - 1] == ",")
+    above = range(min(body, _LINES_BEFORE_BODY, next(verse, body)))
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
         return field
-    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
-    named = [at for at in candidates if not stands_above_title(layout[at].text)]
-    candidates = named or candidates
-    best = next((at for at in candidates if len(layout[at].words) > _TITLE_WORDS), None)
-    if best is None and candidates:
-        best = max(candidates, key=lambda at: len(layout[at].words))
+    best = _best_line(layout, kinds, above, body)
     if best is None and body and _may_be_title_nonetheless(layout, kinds):
         best = 0
     if best is None:
-        return _forwarded_title(layout, kinds)
+        return _forwarded_title(layout, kinds) or _last_crumb(layout, above)
     kinds[best] = "title"
     for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
         if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
             kinds[at] = "heading"  # the headline once more
-    return None
+    _mark_deck(layout, kinds, best + 1, body)
+    start, stop = layout.spans[best]
+    end = _end_of_title(layout.source, start, stop)
+    return (start, end) if end < stop else None
+
+
+def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) -> None:
+    """Make a long line without an end mark between the title and a body that has them a heading, as it is in papers.
+
+    Args:
+        layout: the paragraphs.
+        kinds: their kinds, which are changed.
+        first: the number of the first paragraph below the title.
+        body: the number of the first one of the body.
+    """
+    lines = [at for at in range(first, min(body, first + _LINES_BEFORE_BODY)) if kinds[at] == "paragraph"]
+    if len(lines) != 1:
+        return
+    deck = layout[lines[0]]
+    if deck.is_marked or not deck.is_short or opens_in_lower_case(deck.text, 0, len(deck.text)):
+        return
+    if breaks_off(deck.text, 0, len(deck.text)) or holds_sentence(deck.text):
+        return
+    below = [at for at in range(body, min(body + _LINES_BEFORE_BODY, len(kinds))) if kinds[at] == "paragraph"]
+    if len(below) >= _LEAST_BELOW_DECK and all(layout[at].is_marked for at in below):
+        kinds[lines[0]] = "heading"
+
+
+def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) -> int | None:
+    """The number of the line that is most likely the title; None if none may be."""
+    candidates = [at for at in above if _may_be_title(layout, kinds, at)]
+    named = [at for at in candidates if not stands_above_title(layout[at].text)]
+    matter = next((at for at in named if names_matter(layout[at].text)), 0)
+    if any(_heads_document(layout, kinds, at) for at in range(matter)):
+        return matter
+    candidates = named or candidates
+    opening = layout[body].text
+    for at in candidates:
+        line = layout[at].text
+        # An article of an encyclopedia begins with its title, and a caption may stand between; a rubric has no verb.
+        if len(layout[at].words) > _TITLE_WORDS or has_verb(line) or _is_defined(line, opening):
+            return at
+    return max(candidates, key=lambda at: len(layout[at].words), default=None)
+
+
+def _is_defined(line: str, opening: str) -> bool:
+    """Whether a text begins with a line or its last words: «Река Быстрая», «Быстрая — река …»; not «Самара, 5 мая»."""
+    words = line.split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return any(opening.startswith(end) and _AFTER_NAME.match(opening, len(end)) for end in ends)
+
+
+def _heads_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
+    """Whether a line is of the head of an order or a letter: «ПРИКАЗ», «Директору порта», «12.05.2025 № 02-118»."""
+    if kinds[at] in _DATED:
+        return "№" in layout[at].text
+    return stands_above_title(layout[at].text)
+
+
+def _end_of_title(text: str, start: int, stop: int) -> int:
+    """The end of the title in a paragraph that begins with it: lines below it without a blank line may be others'."""
+    lines = [*_LINE.finditer(text, start, stop)]
+    if len(lines) == 1:
+        return stop
+    width = max(map(len, map(re.Match.group, lines)))
+    for line, below in pairwise(lines):
+        before, after = line[0].rstrip(), below[0].strip()
+        if "|" in after:
+            return line.start() + len(before)  # a caption in a wiki
+        if not _CAPITAL.match(after) or before.isupper() or end_of(before) > WORD or stands_above_title(before):
+            continue
+        if opens_anew(after) or len(before) + 1 + first_word(after) <= width:
+            return line.start() + len(before)
+    return stop
 
 
 def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] | None:
@@ -72,6 +151,13 @@ def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] 
     line = next((at for at in furniture if FORWARDED.match(layout.source, layout.spans[at][0])), len(kinds))
     fields = (_title_field(layout, kinds, at) for at in range(line, min(line + _LINES_BEFORE_BODY, len(kinds))))
     return next(filter(None, fields), None)
+
+
+def _last_crumb(layout: Layout, above: range) -> tuple[int, int] | None:
+    """The place of the last of «Форум речников » Двигатели » Стучит на холодную, помогите!»; rubrics are shorter."""
+    crumbs = (CRUMBS.fullmatch(layout.source, *layout.spans[at]) for at in above)
+    last = next(filter(None, crumbs), None)
+    return last.span("last") if last and last["last"].count(" ") + 1 >= _TITLE_WORDS else None
 
 
 def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:

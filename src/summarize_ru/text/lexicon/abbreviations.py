@@ -18,6 +18,21 @@ def _words(line: str) -> frozenset[str]:
 
 
 BEFORE_NAME = _table("""
+верхн  Верхн. Тагил
+вышн  Вышн. Волочёк
+вяч  Вяч. Иванов
+григ  Григ. Мелехов
+дм  Дм. Минаев
+евг  Евг. Шварц
+журн  журн. «Нева»
+конст  Конст. Левин
+мих  Мих. Зощенко
+надсем  надсем. Muroidea
+нижн  Нижн. Тагил
+отр  отр. Rodentia
+подотр  подотр. Myomorpha
+подсем  подсем. Murinae
+сем  сем. Muridae
 асп  асп. Иванов
 блж  блж. Августин
 вед  вед. Инженер
@@ -39,6 +54,7 @@ BEFORE_NAME = _table("""
 сотр  науч. сотр. Сидоров
 студ  студ. Петров
 сщмч  сщмч. Владимир
+тел  по тел. мамы
 абх  абх. Аҟәа
 авт-ст  авт-ст. Южная
 адм  адм. Нахимов
@@ -52,7 +68,7 @@ BEFORE_NAME = _table("""
 архиеп  архиеп. Лука
 архим  архим. Тихон
 арт  нар. арт. Каменев
-ауд  ауд. Большая физическая
+ауд  в ауд. Большая физическая
 баск  баск. Bilbo
 башк  башк. Өфө
 белор  белор. Мінск
@@ -147,7 +163,7 @@ BEFORE_NAME = _table("""
 орд  орд. Красной Звезды
 вестн  Вестн. гидрологии
 авт  авт. Предисловия
-ост  ост. Школа
+ост  до ост. Школа
 п-ов  п-ов. Канин
 платф  платф. Берёзки
 прил  прил. А
@@ -173,7 +189,7 @@ BEFORE_NAME = _table("""
 норв  норв. Oslo
 о-в  о-в. Врангеля
 о-ва  о-ва. Кука
-обл  обл. Центр
+обл  обл. Дума
 оз  оз. Байкал
 окр  окр. Ясенево
 орг  орг. Комитет
@@ -236,7 +252,6 @@ BEFORE_NAME = _table("""
 сост  сост. Иванов
 тадж  тадж. Душанбе
 тат  тат. Казан
-тел  тел. Дежурного
 терр  терр. Кремля
 тов  тов. Сталин
 торг  торг. Центр
@@ -261,7 +276,7 @@ BEFORE_NAME = _table("""
 хр  хр. Уральский
 хут  хут. Тихий
 церк  церк. Покрова
-цит  цит. По изданию
+цит  цит. Издание
 чеш  чеш. Praha
 чешск  чешск. Praha
 чл  чл. Правления
@@ -303,6 +318,24 @@ vs  vs. Спартак
 """)
 
 BEFORE_NUMBER = _table("""
+амп  амп. 5 мл
+вит  вит. B12
+вл  ул. Ленина, вл. 7
+гр  гр. 5
+инд  почт. инд. 143915
+капс  капс. 2
+маршр  маршр. 12
+отпр  отпр. 03:27
+подсолн  масло подсолн. 1 л
+приб  приб. 03:15
+прибыт  прибыт. 03:15
+продолж  продолж. 2 ч
+раст  масло раст. 0,5 л
+рафинир  масло рафинир. 1 л
+теч  в теч. 3 дн.
+трам  трам. 12
+трол  трол. 8
+тролл  тролл. 8
 подп  подп. 3
 max  max. 6
 min  min. 3
@@ -494,19 +527,17 @@ ltd  Smith Ltd.
 WORDS_TOO = _table("""
 макс  Пришёл Макс. Он
 бр  Ну и холод, бр. Пойдём
+торг  Рынок и торг. Он
 ив  У пруда много ив. Тень
 им  Помог им. Он
 кап  Капель: кап, кап. Весна
 кит  Плывёт кит. Он
-кор  Много мостовых и кор. Деревья
 ник  Выбрал себе ник. Он
 пар  Из чайника шёл пар. Вода
 полк  Ушёл полк. За ним
 порт  Вошли в порт. Нас
 род  Знатный род. Они
-рус  Он не рус. Он
 тур  Вышли во второй тур. Там
-шт  Купил 5 шт. Потом
 лит  Ходят лит. Кружки
 дат  Много дат. Они
 нар  Сто нар. Он
@@ -514,7 +545,6 @@ WORDS_TOO = _table("""
 тел  Движение тел. Они
 ок  Ну ок. Пойдём
 гор  У подножия гор. Там
-перс  Он перс. Она
 """)
 
 PAIRS_BEFORE_NAME = frozenset(
@@ -539,6 +569,8 @@ P S  P. S. Ключи
 PAIRS_AFTER_NUMBER = frozenset(
     tuple(pair.split())
     for pair in _table("""
+Co Ltd  Zeiss Co. Ltd.
+Corp Ltd  Delta Corp. Ltd.
 a m  10 a. m.
 в д  50° в. д.
 ед ч  ед. ч.
@@ -581,6 +613,27 @@ PAIRS_BEFORE_PLACE = frozenset(
 BUILDINGS = _words("корп лит")
 """Before a letter: `корп. Б`, `лит. А`."""
 
+BEFORE_LETTER = BUILDINGS | _words("вит прил")
+"""Those, and some that any letter after them belongs to: `прил. А`, `вит. С`."""
+
+BEFORE_TITLE = _words("альм дальн журн изд издат назв прогр")
+"""Before a title in quotes: `в журн. «Нева»`, `под назв. «Волна»`, `в дальн. «Стороны»`."""
+
+CUT_NAMES = _table("""
+ал  Ал. Блок
+бол  Бол. Вяземы
+вел  Вел. Устюг
+ив  Ив. Бунин
+мал  Мал. Вишера
+ниж  Ниж. Тагил
+ник  Ник. Островский
+нов  Нов. Уренгой
+""")
+"""Beginnings of names, with a capital; in lower case they are words: `Он вел. Мария шла`."""
+
+LANGUAGES = _words("дат кит лит порт тур")
+"""Before a word of that language, though they are words: `порт. Lisboa`."""
+
 BEFORE_CENTURY = _words("вв гг кон нач перв пол сер трети четв")
 """Before a century or a decade: `кон. XVII в.`, `пол. 1990-х`, `в 50-х гг. XX века`."""
 
@@ -593,10 +646,10 @@ PLACES = _words("г гр д м о п пр р с ст у х")
 STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
 """May follow their name: `Садовая ул.`, `Невский просп.`."""
 
-RANKS = _words("гг кап марш полк")
-"""Before a surname, though they may end a sentence: `полк. Петров`, `гг. Орлов и Лесков`."""
+RANKS = _words("бр гг кап марш полк т тт")
+"""Before a surname, though they may end a sentence: `полк. Петров`, `гг. Орлов и Лесков`, `т. Зимин`."""
 
-UNITS = _words("к кг км л м мл мм с см ч")
+UNITS = _words("гр к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
 SMALLER_UNITS = {
@@ -609,11 +662,14 @@ SMALLER_UNITS = {
     "ч": "мин",
     "час": "мин",
     "мин": "с",
+    "кв": r"г\b|год",
+    "мес": r"г\b|год|дн",
+    "нед": "дн",
     "млн": r"тыс|\d+",
     "млрд": "млн",
     "тыс": r"руб|\d+",
 }
-"""How the smaller unit that may follow a unit begins: `15 руб. 40 коп.`, `2 ч. 15 мин.`."""
+"""How the smaller unit, or the year, that may follow a unit begins: `15 руб. 40 коп.`, `за 9 мес. 2023 г.`."""
 
 CURRENCIES = _words("дол долл")
 """Before the name of a state: `12 млн долл. США`."""
@@ -625,15 +681,18 @@ AND_SO_ON = _words("др ин пр проч")
 """After «и», the end of an enumeration: `и др.`."""
 
 NEVER_LAST = _words(
-    "адм бухг вед внутр воен гл гос деж дир зав зам засл инж канд корр мл нар нач науч орг отв пом пред юр"
+    "адм бухг вед внутр воен геогр гл гос деж дир доп зав зам засл инж канд корр мл нар нач науч орг отв пом пред физ "
+    "фил цит юр"
 )
 """They never end a sentence: the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
-NEVER_LAST_CAPITALISED = _words("ген мин спец стар")
+NEVER_LAST_CAPITALISED = _words("ген мин спец стар торг")
 """With a capital they never end a sentence; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
-OFFICES = tuple(sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар штаб")))
-"""Beginnings of words before which these need no capital: `ген. Директор`, `стар. Лейтенант`."""
+OFFICES = tuple(
+    sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар центр штаб"))
+)
+"""Beginnings of words before which these need no capital: `ген. Директор`, `торг. Центр`."""
 
 DEGREE = (
     r"(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
@@ -684,5 +743,5 @@ SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг
 REGIONS = _words("вол губ о обл окр респ у")
 """Regions, before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
 
-ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | WEEKDAYS | TELEPHONES
+ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | BEFORE_TITLE | WEEKDAYS | TELEPHONES
 """All the words above."""

@@ -65,6 +65,10 @@ _WORDS: Final = lazy_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*+")
 _JOINING: Final = STOP_WORDS_BY_PART_OF_SPEECH["prepositions"] | STOP_WORDS_BY_PART_OF_SPEECH["conjunctions"]
 REACTIONS: Final = lazy_pattern(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]*+[KКkк]? ?)+")
 """«👍 14 👎 1»: reactions of readers to a review or a message; it must match the whole line."""
+# «Страница 1 из 3  1 2 3 След.»
+_PAGES: Final = lazy_pattern(
+    r"Страница \d{1,5} из \d{1,5}(?:[\s\d.…,|»›>]|(?:[Пп]ред|[Сс]лед)(?:ыдущая|ующая)?\b|[Вв]пер[её]д|[Дд]алее)*+"
+)
 # A word that needs a noun after it, or opens a clause that may go on: «дома, принадлежащего», «сообщил, что судно».
 _NEEDS_MORE: Final = lazy_pattern(
     r", (?:что|чтобы|если|когда|где|котор(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))\b"
@@ -149,7 +153,9 @@ def _folded(word: str) -> str:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line is only a link or reactions: it does not continue the line before, however long that is."""
+    """Whether a line is only a link, reactions or numbers of pages: it does not continue the line before it."""
+    if line[0] == "С" and _PAGES.fullmatch(line):
+        return True
     return (line.startswith(_LINKS) and " " not in line) or (line[0] > "\u203b" and bool(REACTIONS.fullmatch(line)))
 
 

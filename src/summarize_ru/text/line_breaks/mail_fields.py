@@ -21,3 +21,5 @@ FIELDS_IN_A_LINE: Final = lazy_pattern(
     r"|(?P<subject>Тема|Subject)|Копия|Cc)\s?:\s"
 )
 """A field of a head whose line breaks were lost; a head has three groups of them in one line."""
+REPLY: Final = r"(?:(?:re|fwd?|отв|пер(?:есл)?)(?:\[\d{1,3}\])?\s?:\s*)*+"
+"""A pattern for what mail programs set before the subject, in any case of letters: «Re: Fwd: », «Отв: », «Re[2]: »."""

@@ -21,7 +21,7 @@ _SENDER: Final = lazy_pattern(r"[^:]{1,40}:\s")
 _LEAST_CODES: Final = 3
 _FIRST_MINUTE: Final = 60  # seconds
 _LONGEST_STEP: Final = 60  # seconds between two codes; chapters of a video and rows of a timetable are further apart
-_LEAST_SPACES: Final = 3  # in the words of one time; the name of a speaker has fewer
+_LEAST_SPACES: Final = 2  # in the words of one time; the name of a speaker has fewer
 
 
 def find_time_codes(text: str) -> Sequence[tuple[int, int]]:

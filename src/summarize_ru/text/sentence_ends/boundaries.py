@@ -23,6 +23,7 @@ from summarize_ru.text.sentence_ends.references import bracket_follows
 from summarize_ru.text.sentence_ends.rows import leader, menu_path
 
 _GLOSS = lazy_pattern(r"\w\s\((?:[а-яё-]{1,6}\.\s?){0,3}[а-яё-]{1,6}$")
+_REMARK = lazy_pattern(r"\[(?:[а-яё-]{1,12}\.?\s){0,2}[а-яё-]{1,12}")
 _INITIAL_IN_BRACKET = lazy_pattern(r"\([А-ЯЁA-Z]\.")
 _GLOSS_LENGTH = 32  # characters: `а (психол. наук. сотр`
 _BULLETS = frozenset(BULLETS)
@@ -94,7 +95,9 @@ def address_follows(candidate: Candidate) -> bool | None:
 
 
 def gloss(candidate: Candidate) -> bool | None:
-    """`посёлок (р.п.) Лесной`, `доктор (д. м. н.) Орлов`: nothing but an abbreviation in brackets."""
+    """`посёлок (р.п.) Лесной`, `доктор (д. м. н.) Орлов`, `[неразб.] Значит, так`: an abbreviation in brackets."""
+    if candidate.closers == "]":
+        return False if _REMARK.fullmatch(candidate.text, candidate.sentence, candidate.at) else None
     if candidate.closers != ")" or opens(candidate):
         return None
     before = candidate.text[max(candidate.sentence, candidate.at - _GLOSS_LENGTH) : candidate.at]

@@ -56,8 +56,9 @@ def clause_follows(candidate: Candidate) -> bool | None:
     if not verb_follows(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    divider = _TO_LAST_DIVIDER.match(candidate.text, begin, candidate.at)
-    return True if has_verb(candidate.text[divider.end() if divider else begin : candidate.at]) else None
+    end = candidate.at - len(near[-1]) if near[-1].istitle() else candidate.at  # `Вел. Устюг` has no verb
+    divider = _TO_LAST_DIVIDER.match(candidate.text, begin, end)
+    return True if has_verb(candidate.text[divider.end() if divider else begin : end]) else None
 
 
 def opening_verb(candidate: Candidate) -> bool | None:

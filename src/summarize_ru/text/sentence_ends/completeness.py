@@ -24,7 +24,8 @@ _CONJUNCTIONS: Final = frozenset(
 )
 _LEAST_WORDS: Final = 4
 _LEAST_WORDS_OF_LETTERS: Final = 3  # «Утверждение 2 ([6, 7]).» has one
-_MANY_WORDS: Final = 8  # of this many, some have letters
+MANY_WORDS: Final = 8
+"""A sentence of this many words is long enough, and some of them have letters."""
 _MOST_WORDS_OF_A_HEADING: Final = 12
 LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
@@ -121,7 +122,7 @@ def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_l
     """
     if word_count < _LEAST_WORDS or opens_in_lower_case(text, start, stop):
         return False
-    if word_count < _MANY_WORDS and len(_WORD_OF_LETTERS.findall(text, start, stop)) < _LEAST_WORDS_OF_LETTERS:
+    if word_count < MANY_WORDS and len(_WORD_OF_LETTERS.findall(text, start, stop)) < _LEAST_WORDS_OF_LETTERS:
         return False
     if not (has_end_mark(text, start, stop) or _leads_to_link(text, stop)) and (
         word_count <= _MOST_WORDS_OF_A_HEADING or is_last or breaks_off(text, start, stop)

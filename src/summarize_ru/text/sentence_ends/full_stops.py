@@ -14,10 +14,13 @@ from summarize_ru.text.lexicon.abbreviations import (
     AND_SO_ON,
     BEFORE_CENTURY,
     BEFORE_DATE,
+    BEFORE_LETTER,
     BEFORE_NAME,
     BEFORE_NUMBER,
-    BUILDINGS,
+    BEFORE_TITLE,
     CURRENCIES,
+    CUT_NAMES,
+    LANGUAGES,
     LETTERED,
     MONTHS,
     NEVER_LAST,
@@ -173,7 +176,7 @@ def lettered(candidate: Candidate) -> bool | None:
     if len(left) < 2 or len(left[-1]) != 1:
         return None
     if left[-2] == ".":
-        is_name = left[-1].isupper() and "".join(candidate.left[-3:-2]).lower() in BUILDINGS
+        is_name = left[-1].isupper() and "".join(candidate.left[-3:-2]).lower() in BEFORE_LETTER
     else:
         is_name = left[-2].lower().startswith(LETTERED)
     if not is_name:
@@ -204,6 +207,20 @@ def attributive(candidate: Candidate) -> bool | None:
     return False if is_word and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS else None
 
 
+def cut_name(candidate: Candidate) -> bool | None:
+    """`Рассказ Ник. Островского`, `Вел. Устюг`: a name follows; but `Выбрал себе ник. Островский ждал`."""
+    if candidate.word not in CUT_NAMES or not candidate.near[-1].istitle() or candidate.next != candidate.letter:
+        return None
+    return False if candidate.letter.isupper() and not opens(candidate) else None
+
+
+def translation(candidate: Candidate) -> bool | None:
+    """`порт. Lisboa`, `кит. 北京`: no Cyrillic follows; but `Инфракрасный порт. IrDA` is a noun with its adjective."""
+    if candidate.word not in LANGUAGES or len(candidate.right_word) < 2 or "Ѐ" <= candidate.letter <= "ԯ":
+        return None
+    return False if candidate.letter.isalpha() and not is_adjective("".join(candidate.near[-2:-1])) else None
+
+
 def abbreviation(candidate: Candidate) -> bool | None:
     """`ул. Ленина`, `гл. 5`; an abbreviation that may also end a sentence is left to the model."""
     word = candidate.word
@@ -221,13 +238,16 @@ def abbreviation(candidate: Candidate) -> bool | None:
         if candidate.letter.isdecimal():
             is_first = candidate.is_whole and len(candidate.near) == 1  # `Ср. 1 Ин. 4:8`
             return False if is_first and word not in WORDS_TOO else None
-    if candidate.next in '«„"' and word in BEFORE_NAME and word not in AFTER_NUMBER:
+    if candidate.next in '«„"' and (word in BEFORE_TITLE or (word in BEFORE_NAME and word not in AFTER_NUMBER)):
         return False
-    if word in BEFORE_NAME and word not in AFTER_NUMBER and word not in WORDS_TOO:
-        before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
-        # `в пос. Новый`, `ул. Новая, д. 12`
-        is_name = is_adjective(candidate.right_word) and (before in PREPOSITIONS or names_a_place(candidate))
-        return None if opens(candidate) and not is_name else False
+    before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
+    if word in BEFORE_NAME and word not in WORDS_TOO and (word not in AFTER_NUMBER or before.islower()):
+        # `в пос. Новый`, `до ост. Школа`, `ул. Новая, д. 12`
+        is_common = candidate.right_word.lower() in RUSSIAN_STOP_WORDS
+        is_name = (before in PREPOSITIONS and not is_common) or (
+            is_adjective(candidate.right_word) and names_a_place(candidate)
+        )
+        return None if opens(candidate) and (word in AFTER_NUMBER or not is_name) else False
     return None
 
 
@@ -265,6 +285,8 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     pronoun,
     street,
     attributive,
+    cut_name,
+    translation,
     abbreviation,
 )
 """The rules, in the order in which they are tried."""
@@ -272,7 +294,7 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
 _WORDS: dict[Rule, Container[str]] = {
     next_cell: ABBREVIATIONS,
     scripture: SCRIPTURE,
-    building: BUILDINGS,
+    building: BEFORE_LETTER,
     and_so_on: AND_SO_ON | frozenset("дп"),
     date_opens: AFTER_NUMBER | _DAYS | frozenset("э"),
     weekday: WEEKDAYS,
@@ -292,6 +314,8 @@ _WORDS: dict[Rule, Container[str]] = {
     pronoun: frozenset(("им", "нем")),
     street: STREETS,
     attributive: NEVER_LAST | NEVER_LAST_CAPITALISED,
+    cut_name: CUT_NAMES,
+    translation: LANGUAGES,
     abbreviation: ABBREVIATIONS,
 }
 """The words after which a rule may decide, if it does not apply after all of them."""

@@ -20,7 +20,7 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     word, following = candidate.word, candidate.right_word
     if following in ("http", "https", "www"):
         return False
-    if _CAMEL_CASE.match(following):
+    if _CAMEL_CASE.match(following) or candidate.right.startswith(("t°", "t °")):
         return None
     if candidate.next != candidate.letter or candidate.closers or candidate.run not in _PLAIN_RUNS:
         return False

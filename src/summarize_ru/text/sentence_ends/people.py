@@ -18,7 +18,7 @@ _DEGREE = lazy_pattern(f"(?i:{DEGREE})")
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
 _SURNAME = lazy_pattern(
-    r"[А-ЯЁ][а-яё]+(?:(?:[оеё]въ?|[иы]нъ?|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми)?"
+    r"[А-ЯЁ][а-яё]+(?:(?:[оеё]въ?|[иы]нъ?|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую|ых|ыми|ие|их|ими)?"
     r"|енко|дзе|швили|[уюя]к|ян|ич)$"
 )
 _NAME = lazy_pattern(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
@@ -74,7 +74,7 @@ def _is_no_name(candidate: Candidate) -> bool:
 
 def rank(candidate: Candidate) -> bool | None:
     """`Рапорт подал полк. Петров`, `гг. А. Орлов и Б. Лесков`; but `Через село прошёл полк. За ним`."""
-    if candidate.word not in RANKS or candidate.next != candidate.letter:
+    if candidate.word not in RANKS or candidate.next != candidate.letter or "".join(candidate.near[-2:-1]).isdecimal():
         return None
     return False if is_surname(candidate.right_word) or candidate.right[1:2] == "." else None
 

@@ -2,6 +2,7 @@
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.abbreviations import (
+    BEFORE_LETTER,
     BUILDINGS,
     PAIRS_BEFORE_PLACE,
     PLACES,
@@ -15,6 +16,7 @@ from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import has_verb, verb_follows
 from summarize_ru.text.sentence_ends.people import is_surname
 
+_LARGER = REGIONS | STREETS  # `Тверская обл. г. Ржев`, `наб. р. Фонтанки`
 _ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 _PLACE_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}")
 _ADDRESS_GOES_ON = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]|[,;)]|$)")
@@ -38,7 +40,7 @@ def place(candidate: Candidate) -> bool | None:
             return False
         is_common = opens(candidate) and not is_adjective(candidate.right_word)
         return is_common or _is_object(candidate)
-    if candidate.word not in PLACES or (before in (".", "/") and larger not in REGIONS):
+    if candidate.word not in PLACES or (before in (".", "/") and larger not in _LARGER):
         return None
     if before.isdecimal() or _ROMAN.match(before):
         return None
@@ -46,9 +48,10 @@ def place(candidate: Candidate) -> bool | None:
         return False
     if candidate.next != candidate.letter or not _PLACE_NAME.match(candidate.right):
         return None
-    # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word.
+    # `в с. Большое`, `в п. Победа`: after a preposition the name comes, though it may look like a common word; but the
+    # name of a citizen does not: `Газ проходит по гр. Цена снижена`.
     if before.lower() in PREPOSITIONS and candidate.right_word.lower() not in RUSSIAN_STOP_WORDS:
-        return False
+        return None if candidate.word == "гр" and opens(candidate) else False
     if is_adjective(candidate.right_word) and names_a_place(candidate):
         return False
     return None if opens(candidate) else False
@@ -61,9 +64,11 @@ def _is_object(candidate: Candidate) -> bool:
 
 
 def building(candidate: Candidate) -> bool | None:
-    """`лит. А пустует`, `в корп. В. Вход`: the letter of a building follows; but `новый корп. В нём` ends there."""
-    if candidate.word not in BUILDINGS or candidate.next != candidate.letter:
+    """`лит. А пустует`, `в корп. В. Вход`, `вит. С`: a letter is the name; but `новый корп. В нём` ends there."""
+    if candidate.word not in BEFORE_LETTER or candidate.next != candidate.letter:
         return None
+    if candidate.word not in BUILDINGS:
+        return False if len(candidate.right_word) == 1 and candidate.letter.isupper() else None
     letter = _LETTER.match(candidate.right)
     if letter is None or (letter["verb"] and not has_verb(letter["verb"])):
         return None

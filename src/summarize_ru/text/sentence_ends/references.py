@@ -50,7 +50,9 @@ def bibliography(candidate: Candidate) -> bool | None:
         return False
     if first.isdecimal() and len(candidate.near[-1]) == _YEAR_LENGTH and candidate.left[-2:-1] == [","]:
         return False if _PAGES.match(candidate.right) else None
-    if len(candidate.word) == 1 and candidate.near[-1].isupper():
+    is_initial = len(candidate.word) == 1 and candidate.near[-1].isupper()
+    # `Кац А. И. Пути рек. — Пермь: Исток, 1998`, `Кац А. И. и др. Пути рек. — Пермь: Исток, 1998`
+    if is_initial or (candidate.word == "др" and candidate.left[-3:-1] == [".", "и"]):
         ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
         if (":" in ahead or "//" in ahead) and _BOOK_AHEAD.search(ahead):
             return False
