@@ -213,6 +213,7 @@ BAD = {
     "digets": "there is no file digets; give the path of a text file, or - for standard input; perhaps digest is meant",
     "--output=": "argument -o/--output: needs the name of a file, but the name is blank",
     "digest --output=": "argument -o/--output: needs the name of a file, but the name is blank",
+    "--title=": "argument --title: is empty: give a title, or leave it out",
     "--errors=": "argument --errors: needs the name of a file, but the name is blank",
     "--verbose": "unrecognized arguments: --verbose",
 }

@@ -139,7 +139,7 @@ def _option(name: str) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     """The first names, and whether there are more."""
-    return ", ".join(names[:_SHOWN_NAMES]) + ", …" * (len(names) > _SHOWN_NAMES)
+    return ", ".join(map(translated, names[:_SHOWN_NAMES])) + ", …" * (len(names) > _SHOWN_NAMES)
 
 
 class _Sources:

@@ -26,6 +26,7 @@ from summarize_ru.cli.values import (
     perhaps,
     query,
     text_argument,
+    title,
 )
 from summarize_ru.extras import needing
 from summarize_ru.length import UNITS, Length, Sentences, Share
@@ -154,7 +155,7 @@ def _add_choice(parser: argparse.ArgumentParser) -> None:
     choice.add_argument(
         "--title",
         metavar=_("TITLE"),
-        type=text_argument,
+        type=title,
         help=_("the title of the text, if it is not the first line; sentences with its words score higher"),
     )
     choice.add_argument(

@@ -15,6 +15,7 @@ from summarize_ru.rendering import ENDINGS
 
 _UNDECODABLE: Final = Message("is neither in the encoding of the locale nor in UTF-8: {word}")
 _BLANK_NAME: Final = Message("needs the name of a file, but the name is blank")
+_EMPTY_TITLE: Final = Message("is empty: give a title, or leave it out")
 _EMPTY_QUERY: Final = Message("is empty: give a question or keywords, or leave it out")
 _EMPTY_ADDRESS: Final = Message("is empty: give the address of a page, such as https://example.org/1")
 _NO_SCHEME: Final = Message("takes an address that begins with http:// or https://, not {address!r}: perhaps {better}")
@@ -53,6 +54,14 @@ def query(words: str) -> str:
     found = text_argument(words)
     if not found.strip():
         raise argparse.ArgumentTypeError(translated(_EMPTY_QUERY))
+    return found
+
+
+def title(words: str) -> str:
+    """A title, which may not be blank."""
+    found = text_argument(words)
+    if not found.strip():
+        raise argparse.ArgumentTypeError(translated(_EMPTY_TITLE))
     return found
 
 
