@@ -226,8 +226,9 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
 
 
 def is_row(layout: Layout, at: int) -> bool:
-    """Whether a paragraph has cells: «Длина⇥275 км», «14 июня 2023 года     г. Новосибирск»."""
-    return _WIDE_GAP.search(layout.source, layout[at].start, layout[at].stop) is not None
+    """Whether a paragraph has cells and figures: «Длина⇥275 км», «14 июня 2023 года     г. Новосибирск»."""
+    start, stop = layout[at].start, layout[at].stop
+    return _WIDE_GAP.search(layout.source, start, stop) is not None and bool(_DIGIT.search(layout[at].text))
 
 
 def holds_sentence(text: str) -> bool:
