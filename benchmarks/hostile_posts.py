@@ -44,7 +44,7 @@ POSTS: Final[Mapping[str, Callable[[int], list[str]]]] = {
     ],
     "posts of few words": drawn(50, 8),
     # Drawn from more words, few posts have fewer neighbours than the fifty that each may have, and many have all fifty.
-    "posts of two hundred words": drawn(200, 8),
+    "posts of three hundred words": drawn(300, 8),
     "copies by hundreds": drawn(100_000, 8, 100),
     "each shares with the next": one_another,
     "posts of one letter": lambda size: ["а"] * size,
