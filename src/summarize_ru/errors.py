@@ -98,15 +98,6 @@ class InvalidLengthError(SummarizeRuError, ValueError):
         return _LENGTH.format(unit=self.unit, expected=Message(self.expected), value=self.value)
 
 
-class Description(str):
-    """What was given, in words; an error shows it without quotes."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
 class InvalidOptionError(SummarizeRuError, ValueError):
     """An option outside its range, for example a diversity of 2.
 

@@ -123,3 +123,12 @@ class _Number:
 
     def __repr__(self) -> str:
         return format(self, "")
+
+
+class Description(str):
+    """What a caller gave, in words: a message shows it without quotes."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)

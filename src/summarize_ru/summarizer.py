@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import numpy as np
 
 from summarize_ru.document import Block, BlockKind, Document
-from summarize_ru.errors import Description, InvalidOptionError, InvalidScoresError, UnknownMethodError
+from summarize_ru.errors import InvalidOptionError, InvalidScoresError, UnknownMethodError
 from summarize_ru.length import Length, Tokens, as_length
+from summarize_ru.messages import Description
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method, method_scorer
 from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
 from summarize_ru.ranking.features import Features, extract_features

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize_ru.errors import Description, InvalidOptionError
+from summarize_ru.errors import InvalidOptionError
+from summarize_ru.messages import Description
 from summarize_ru.validation import check_count, is_number
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarize_ru.errors import Description, InvalidOptionError
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, paired_bootstrap
 from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, Score, rouge
+from summarize_ru.messages import Description
 from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.lines import on_one_line
 from summarize_ru.text.sentences import split_sentences

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.document import Document
-from summarize_ru.errors import Description, InvalidOptionError
+from summarize_ru.errors import InvalidOptionError
 from summarize_ru.keyphrases.keyword import Keyword
+from summarize_ru.messages import Description
 from summarize_ru.text.words import Analyzer, fold
 from summarize_ru.validation import check_count
 
