@@ -32,7 +32,7 @@ _NUMBER_AFTER: Final = re.compile(rf"[ \u00a0]{_NUMBER}(?![\w%$€₽°№-]|[.,
 _POINT_INSIDE: Final = re.compile(r"\.(?<=\w\.)\w")
 _DOMAINS: Final = "ру|рф|рус|ком|орг|онлайн|ru|com|org|net|su|info|io"
 _POINTED_NAME: Final = re.compile(rf"[A-ZА-ЯЁ](?<![\w.].)\w*+\.(?:[A-ZА-ЯЁ]\w+|(?:{_DOMAINS})(?!\w))(?![\w.]\w)")
-_OPENING_QUOTES: Final = frozenset('«„“"')
+OPENING_QUOTES: Final = frozenset('«„“"')
 _IN_A_PLACE: Final = re.compile(r"(?<!\w)(?:[Вв]о?|[Нн]а|[Ии]з)\s\Z")
 
 # «ван Гог», «фон дер Ляйен», «Ле Пен», but not «Иван да Марья».
@@ -150,7 +150,7 @@ def _pointed_names(text: str, ends: Sequence[int]) -> Iterator[tuple[int, int]]:
     """
     found = list(_POINTED_NAME.finditer(text))
     counts = Counter(match.group() for match in found)
-    quoted = {match.group() for match in found if text[match.start() - 1 : match.start()] in _OPENING_QUOTES}
+    quoted = {match.group() for match in found if text[match.start() - 1 : match.start()] in OPENING_QUOTES}
     places = {match.group() for match in found if _IN_A_PLACE.search(text, max(0, match.start() - 4), match.start())}
     for match in found:
         name = match.group()

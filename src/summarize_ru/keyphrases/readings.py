@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.keyphrases.names import PARTICLES
+from summarize_ru.keyphrases.names import OPENING_QUOTES, PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,6 @@ PLURAL: Final = "Plur"
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _LIKE_ADJECTIVES: Final = frozenset({"ADJ", "DET", "VERB", "NUM"})
 _GOVERNORS: Final = frozenset({"ADP", "ADJ", "DET", "NUM"})
-_OPENING_QUOTES: Final = frozenset('«„“"')
 
 _SURNAME: Final = re.compile(r"([А-ЯЁ][а-яё]+(?:[оеё]в|[иы]н))(а|у|ым|ой|ою|е)?")
 _MODEL: Final = "Иванов"  # a surname that the dictionary lacks is read and declined as this one
@@ -221,7 +220,7 @@ def _may_be_subject(reading: Reading) -> bool:
         return after is not None and after.pos == "VERB" and after.feats.get("Number") == SINGULAR
     is_governed = before is not None and (
         before.pos in _GOVERNORS
-        or before.analysis.word in _OPENING_QUOTES
+        or before.analysis.word in OPENING_QUOTES
         or (before.pos == "NOUN" and before.feats.get("Animacy") == "Inan")
     )
     return not is_governed

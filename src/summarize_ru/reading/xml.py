@@ -13,7 +13,6 @@ from summarize_ru.messages import Message
 
 _MOST_TAGS: Final = 4_000_000  # a tag takes about 200 bytes of memory
 _ENTITIES: Final = Message("declares entities of its own, which are not read")
-_OPENINGS: Final = (b"<", b"<\0", b"\0<")
 _NAMED: Final = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OF_XML: Final = frozenset({b"amp", b"lt", b"gt", b"quot", b"apos"})
 

@@ -6,7 +6,6 @@ from typing import Final
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.words import fold
 
-_VOWELS: Final = frozenset("аеёиоуыэюяaeiouy")
 # Suffixes that make pronouns and adverbs indefinite; «место» and «часто» end in «то» too.
 _INDEFINITE: Final = lazy_pattern(
     r"(?:(?:кто|кого|кому|кем|ком|что|чего|чему|чем|где|куда|откуда|когда|отчего|почему|зачем|сколько|насколько|как"

@@ -27,7 +27,6 @@ LEAST_LENGTH: Final = 160
 
 _LONGEST_SENTENCE: Final = 40  # words; a longer sentence with hardly any marks is speech
 _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six words
-_UNFIT: Final = range(MOST_WORDS + 1, 2 * LEAST_WORDS)  # numbers of words too large for one piece and too small for two
 _LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
 _MARKS: Final = lazy_pattern(r"[,;:.!?…()«»\"—–]")
 # Speakers pause before these words, which continue, contrast, conclude, or tell when and where.
