@@ -43,8 +43,10 @@ POSTS: Final[Mapping[str, Callable[[int], list[str]]]] = {
         " ".join(words).capitalize() + "." for words in zip(*[iter(different_words(size // 7))] * 8, strict=False)
     ],
     "posts of few words": drawn(50, 8),
-    # Drawn from more words, few posts have fewer neighbours than the fifty that each may have, and many have all fifty.
+    # Of these, few posts have fewer neighbours than the fifty that each may have, and many have all fifty.
+    "posts of a hundred words": drawn(100, 8),
     "posts of three hundred words": drawn(300, 8),
+    "posts of a thousand words": drawn(1000, 8),
     "copies by hundreds": drawn(100_000, 8, 100),
     "each shares with the next": one_another,
     "posts of one letter": lambda size: ["а"] * size,

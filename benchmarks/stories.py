@@ -173,10 +173,10 @@ def judged_pairs() -> dict[str, float]:
 
     pairs = rows("pairs.dev")
     documents = [Document(pair[side]["text"], pair[side]["title"]) for pair in pairs for side in ("first", "second")]
-    found = {
-        (one.first, one.second): one.likeness for one in alike_pairs(document_vectors(documents, Analyzer()).matrix, 0)
-    }
-    likeness = np.array([found.get((2 * number, 2 * number + 1), 0.0) for number in range(len(pairs))])
+    alike = alike_pairs(document_vectors(documents, Analyzer()).matrix, 0)
+    judged = alike.where((alike.first % 2 == 0) & (alike.second == alike.first + 1))
+    likeness = np.zeros(len(pairs))
+    likeness[judged.first // 2] = judged.likeness
     same = np.array([pair["same"] for pair in pairs])
 
     def f1(threshold: float, within: NDArray[np.intp]) -> float:

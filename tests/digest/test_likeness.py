@@ -38,7 +38,7 @@ def likeness_of(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
 def test_few_documents_have_all_their_pairs() -> None:
     vectors = document_vectors(posts(50, 20), Analyzer()).matrix
     dense = vectors.dense()
-    found = {pair[:2]: pair.likeness for pair in alike_pairs(vectors, 0.05)}
+    found = {(first, second): likeness for first, second, likeness in zip(*alike_pairs(vectors, 0.05), strict=True)}
     for one, other in itertools.combinations(range(50), 2):
         likeness = likeness_of(dense[one], dense[other])
         assert found.get((one, other), 0.0) == pytest.approx(likeness if likeness >= 0.05 else 0.0)
@@ -62,19 +62,20 @@ def test_a_likeness_of_few_terms_counts_for_less(first: str, second: str, share:
     texts = [first, second, *rest]
     vectors = document_vectors([Document(text, "") for text in texts], Analyzer()).matrix
     (cosine,) = vectors.gram()[0, 1:2]
-    (likeness,) = (pair.likeness for pair in alike_pairs(vectors, 0) if pair[:2] == (0, 1))
+    pairs = alike_pairs(vectors, 0)
+    (likeness,) = pairs.likeness[(pairs.first == 0) & (pairs.second == 1)]
     assert likeness == pytest.approx(share * cosine)
 
 
 def test_many_documents_have_their_most_alike_pairs() -> None:
     vectors = document_vectors(posts(400, 40), Analyzer()).matrix
-    pairs = list(alike_pairs(vectors, 0.05))
-    assert len(pairs) == len({pair[:2] for pair in pairs}) <= 400 * 50
+    pairs = alike_pairs(vectors, 0.05)
+    found = set(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    assert len(found) == len(pairs.first) <= 400 * 50
     dense = vectors.dense()
-    found = {pair[:2] for pair in pairs}
     for document in range(0, 400, 40):
         likeness = np.array(
             [0 if other == document else likeness_of(dense[document], dense[other]) for other in range(400)]
         )
-        best = (-likeness).argsort(kind="stable")[:25].tolist()
+        best = (-likeness).argsort(kind="stable")[:50].tolist()
         assert all((min(document, other), max(document, other)) in found for other in best)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from summarize_ru.errors import InvalidOptionError
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from summarize_ru.document import Document
 
 NEVER: Final = float("inf")
@@ -33,6 +37,7 @@ def moment(document: Document) -> float:
     return (date - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)).total_seconds() / _SECONDS
 
 
-def days_between(first: float, second: float) -> float:
-    """The days between two moments; 0 if a date is missing."""
-    return 0.0 if NEVER in {first, second} else abs(first - second)
+def days_between(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The days between each two moments; 0 if a date is missing."""
+    is_dated = (first != NEVER) & (second != NEVER)
+    return np.abs(np.subtract(first, second, out=np.zeros(len(first)), where=is_dated))

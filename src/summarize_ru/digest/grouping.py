@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator
 
-    from summarize_ru.digest.likeness import Pair
+    from numpy.typing import NDArray
+
+    from summarize_ru.digest.likeness import Pairs
 
 _DAYS: Final = 3.0  # this distance in days halves a likeness
-_LEAST: Final = 1e-9  # smaller differences come from rounding
 
 
-def group_copies(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
+def group_copies(count: int, copies: Pairs) -> list[list[int]]:
     """Group the documents that pairs connect.
 
     Args:
         count: the number of documents.
-        pairs: the copies.
+        copies: the pairs that are copies of each other, whatever their likeness.
 
     Returns:
         The numbers of the documents of each group, ascending; the groups by their first member.
@@ -32,7 +35,7 @@ def group_copies(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
             member = leader[member]
         return member
 
-    for first, second, _ in pairs:
+    for first, second in zip(map(int, copies.first), map(int, copies.second), strict=True):
         one, other = sorted((find(first), find(second)))
         leader[other] = one
     groups: dict[int, list[int]] = {}
@@ -41,12 +44,12 @@ def group_copies(count: int, pairs: Iterable[Pair]) -> list[list[int]]:
     return list(groups.values())
 
 
-def apart(likeness: float, days: float) -> float:
-    """Lower a likeness by the days between two documents: three days halve it."""
+def apart(likeness: NDArray[np.float64], days: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Lower each likeness by the days between two documents: three days halve it."""
     return likeness / (1 + (days / _DAYS) ** 2)
 
 
-def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[int]]:
+def group_alike(count: int, pairs: Pairs, least: float) -> list[list[int]]:
     """Join the two most similar groups, again and again, while they are similar enough.
 
     The likeness of two groups is the mean over all pairs of a member of one and a member of the other (average linkage,
@@ -62,46 +65,79 @@ def group_alike(count: int, pairs: Sequence[Pair], least: float) -> list[list[in
         The numbers of the documents of each group, ascending; the groups by their first member.
     """
     groups = _Groups(count, pairs)
-    heap = [(-likeness, first, second) for first, second, likeness in pairs if likeness >= least]
-    heapq.heapify(heap)
-    while heap:
-        negative, first, second = heapq.heappop(heap)
-        # An entry is out of date if one of the two groups has grown or disappeared since.
-        if abs(groups.likeness(first, second) + negative) < _LEAST:
-            heap_entries = ((-likeness, *pair) for pair, likeness in groups.join(first, second) if likeness >= least)
-            for entry in heap_entries:
-                heapq.heappush(heap, entry)
+    documents = _best_first(pairs.where(pairs.likeness >= least))
+    best = next(documents, None)
+    joined: list[_Candidate] = []  # a heap of the candidates of which at least one group was joined before
+    while best or joined:
+        if best and (not joined or best < joined[0]):
+            candidate, best = best, next(documents, None)
+        else:
+            candidate = heapq.heappop(joined)
+        if groups.are_as_in(candidate):
+            groups.join(candidate.first, candidate.second)
+            for other in groups.candidates(candidate.first, least):
+                heapq.heappush(joined, other)
     return groups.members()
 
 
+class _Candidate(NamedTuple):
+    """Two groups that may be joined, each under the number of its first member; the most similar come first."""
+
+    negative_likeness: float
+    first: int
+    second: int
+    size: int  # the number of their documents
+
+
+def _best_first(pairs: Pairs) -> Iterator[_Candidate]:
+    """Pairs of documents as candidates; they are made one at a time, for many documents have very many pairs."""
+    order = np.lexsort((pairs.second, pairs.first, -pairs.likeness))
+    for at in map(int, order):
+        yield _Candidate(-float(pairs.likeness[at]), int(pairs.first[at]), int(pairs.second[at]), 2)
+
+
 class _Groups:
-    """Groups of documents, each under the number of its first member, and the sums of likeness between them."""
+    """Groups of documents, each under the number of its first member.
 
-    def __init__(self, count: int, pairs: Iterable[Pair]) -> None:
+    The likeness of two groups is computed from the pairs of their documents whenever it is needed. It is not kept,
+    because a Python object for each pair takes ten times the memory of the pair.
+    """
+
+    def __init__(self, count: int, pairs: Pairs) -> None:
+        documents = np.concatenate((pairs.first, pairs.second))
+        order = documents.argsort(kind="stable")
+        self._offsets = documents[order].searchsorted(np.arange(count + 1))
+        self._others = np.concatenate((pairs.second, pairs.first))[order]
+        self._likeness = np.concatenate((pairs.likeness, pairs.likeness))[order]
+        self._group = np.arange(count)  # of each document
         self._members = {number: [number] for number in range(count)}
-        self._sums: dict[int, dict[int, float]] = {number: {} for number in range(count)}
-        for first, second, likeness in pairs:
-            self._sums[first][second] = self._sums[second][first] = likeness
+        self._sizes = np.ones(count, np.intp)  # by the number of the group; 0 if it has been joined to another
 
-    def likeness(self, first: int, second: int) -> float:
-        """The mean likeness of the members of two groups; 0 if one of the groups is gone."""
-        if first not in self._members or second not in self._members:
-            return 0.0
-        return self._sums[first].get(second, 0.0) / (len(self._members[first]) * len(self._members[second]))
+    def are_as_in(self, candidate: _Candidate) -> bool:
+        """Whether both groups of a candidate are still there and have not grown."""
+        first, second = self._sizes[candidate.first], self._sizes[candidate.second]
+        return bool(first and second and first + second == candidate.size)
 
-    def join(self, first: int, second: int) -> list[tuple[tuple[int, int], float]]:
-        """Join two groups under the smaller number; the pairs of the new group with others, and their likeness."""
-        first, second = sorted((first, second))
-        self._members[first] += self._members.pop(second)
-        sums = self._sums[first]
-        del sums[second]
-        for other, likeness in self._sums.pop(second).items():
-            if other != first:
-                sums[other] = sums.get(other, 0.0) + likeness
-        for other, likeness in sums.items():
-            self._sums[other].pop(second, None)
-            self._sums[other][first] = likeness
-        return [((min(first, other), max(first, other)), self.likeness(first, other)) for other in sums]
+    def join(self, first: int, second: int) -> None:
+        """Add the documents of the second group to the first."""
+        members = self._members.pop(second)
+        self._members[first] += members
+        self._group[members] = first
+        self._sizes[first] += self._sizes[second]
+        self._sizes[second] = 0
+
+    def candidates(self, group: int, least: float) -> Iterator[_Candidate]:
+        """A group with each other group that is similar enough."""
+        places = np.concatenate([np.arange(self._offsets[one], self._offsets[one + 1]) for one in self._members[group]])
+        groups = self._group[self._others[places]]
+        is_other = groups != group
+        others, numbers = np.unique(groups[is_other], return_inverse=True)
+        sums = np.bincount(numbers, self._likeness[places[is_other]], len(others))
+        likeness = sums / (self._sizes[group] * self._sizes[others])
+        for at in (likeness >= least).nonzero()[0].tolist():
+            other = int(others[at])
+            size = int(self._sizes[group] + self._sizes[other])
+            yield _Candidate(-float(likeness[at]), min(group, other), max(group, other), size)
 
     def members(self) -> list[list[int]]:
         """The members of each group."""

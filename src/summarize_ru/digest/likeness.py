@@ -10,7 +10,9 @@ import numpy as np
 from summarize_ru.ranking.term_matrix import Postings, TermMatrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from summarize_ru.document import Document
     from summarize_ru.text.words import Analyzer
@@ -43,12 +45,22 @@ class Vectors(NamedTuple):
         return {self.vocabulary[column] for column in columns.tolist()}
 
 
-class Pair(NamedTuple):
-    """Two documents and their likeness, from 0 to 1."""
+class Pairs(NamedTuple):
+    """Pairs of documents, each once, by the numbers of their documents.
 
-    first: int
-    second: int
-    likeness: float
+    Attributes:
+        first: intp, shape (pairs,), the document that comes first.
+        second: intp, shape (pairs,), the other.
+        likeness: float64, shape (pairs,), from 0 to 1.
+    """
+
+    first: NDArray[np.intp]
+    second: NDArray[np.intp]
+    likeness: NDArray[np.float64]
+
+    def where(self, chosen: NDArray[np.bool_]) -> Pairs:
+        """The pairs that are chosen."""
+        return Pairs(self.first[chosen], self.second[chosen], self.likeness[chosen])
 
 
 def document_vectors(documents: Sequence[Document], analyzer: Analyzer) -> Vectors:
@@ -86,8 +98,8 @@ def _counts(document: Document, analyzer: Analyzer) -> Counter[str]:
     return counts
 
 
-def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
-    """The pairs of documents whose likeness is at least `least`; each pair once.
+def alike_pairs(vectors: TermMatrix, least: float) -> Pairs:
+    """The pairs of documents whose likeness is at least `least` and more than 0.
 
     The likeness is the cosine of their vectors, lowered if few terms make it up, such as a single name: the effective
     number of terms, (Σ p)² / Σ p² over their products p, should be 2.5, or the number of terms of the shorter document.
@@ -106,7 +118,7 @@ def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
     postings = Postings(shared)
     fourth_powers = np.bincount(vectors.rows, np.square(np.square(vectors.values)), count)
     enough = np.divide(1, fourth_powers, out=np.ones(count), where=fourth_powers > 0).clip(max=_TERMS)
-    given: set[tuple[int, int]] = set()  # pairs with a later document
+    keys, found = [np.empty(0, np.intp)], [np.empty(0)]
     for document in shared.row_lengths.nonzero()[0].tolist():
         rows, products = postings.products(document)
         cosines = np.bincount(rows, products, count)
@@ -114,14 +126,20 @@ def alike_pairs(vectors: TermMatrix, least: float) -> Iterator[Pair]:
         (others,) = ((cosines >= least) & (cosines > 0)).nonzero()
         effective = np.square(cosines[others]) / np.bincount(rows, np.square(products), count)[others]
         likeness = cosines[others] * (effective / np.minimum(enough[document], enough[others])).clip(max=1)
-        if len(others) > _NEIGHBOURS:
-            most = np.sort((-likeness).argsort(kind="stable")[:_NEIGHBOURS])
-            others, likeness = others[most], likeness[most]
-        for other, value in zip(others.tolist(), likeness.tolist(), strict=True):
-            if value < least:
-                continue
-            if document < other:
-                given.add((document, other))
-            elif (other, document) in given:
-                continue
-            yield Pair(min(document, other), max(document, other), value)
+        most = _largest(likeness, _NEIGHBOURS)
+        most = most[likeness[most] >= least]
+        keys.append(np.minimum(others[most], document) * count + np.maximum(others[most], document))
+        found.append(likeness[most])
+    # A document may be among the best of another that is among its own best.
+    distinct, places = np.unique(np.concatenate(keys), return_index=True)
+    first, second = np.divmod(distinct, max(count, 1))
+    return Pairs(first, second, np.concatenate(found)[places])
+
+
+def _largest(values: NDArray[np.float64], count: int) -> NDArray[np.intp]:
+    """The places of the largest values, of equal ones the first."""
+    if len(values) <= count:
+        return np.arange(len(values))
+    (places,) = (values >= np.partition(values, -count)[-count]).nonzero()  # with all that equal the smallest of them
+    largest: NDArray[np.intp] = places[(-values[places]).argsort(kind="stable")[:count]]
+    return largest

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from summarize_ru.digest.dates import NEVER, days_between, moment
 from summarize_ru.digest.grouping import apart, group_alike, group_copies
-from summarize_ru.digest.likeness import Pair, Vectors, alike_pairs, document_vectors
+from summarize_ru.digest.likeness import Pairs, Vectors, alike_pairs, document_vectors
 from summarize_ru.digest.statements import POST
 from summarize_ru.digest.telling import Telling
 from summarize_ru.digest.titles import repeats, title_of
@@ -22,7 +24,9 @@ from summarize_ru.text.words import Analyzer
 from summarize_ru.validation import check_share, check_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
 _RELATED: Final = 0.05  # a lower likeness counts as none
 _COPY: Final = 0.9  # two documents with at least this likeness and the same numbers are one text
@@ -89,21 +93,24 @@ def _equal(documents: Iterable[Document]) -> list[list[int]]:
 
 def _grouped(documents: Sequence[Document], vectors: Vectors, likeness: float) -> Iterator[list[list[int]]]:
     """The texts of each story, each as the numbers of the documents that have it."""
-    moments = list(map(moment, documents))
-    numbers = [sorted(_NUMBER.findall(document.text)) for document in documents]
-    pairs = list(alike_pairs(vectors.matrix, _RELATED))
-    texts = group_copies(
-        len(documents),
-        (pair for pair in pairs if pair.likeness >= _COPY and numbers[pair.first] == numbers[pair.second]),
-    )
-    text_of = {text[0]: number for number, text in enumerate(texts)}
-    between = [
-        Pair(text_of[first], text_of[second], apart(value, days_between(moments[first], moments[second])))
-        for first, second, value in pairs
-        if first in text_of and second in text_of
-    ]
+    moments = np.array([moment(document) for document in documents])
+    numbers = _numbered(tuple(sorted(_NUMBER.findall(document.text))) for document in documents)
+    pairs = alike_pairs(vectors.matrix, _RELATED)
+    copies = pairs.where((pairs.likeness >= _COPY) & (numbers[pairs.first] == numbers[pairs.second]))
+    texts = group_copies(len(documents), copies)
+    text_of = np.full(len(documents), -1)
+    text_of[[text[0] for text in texts]] = np.arange(len(texts))
+    pairs = pairs.where((text_of[pairs.first] >= 0) & (text_of[pairs.second] >= 0))
+    days = days_between(moments[pairs.first], moments[pairs.second])
+    between = Pairs(text_of[pairs.first], text_of[pairs.second], apart(pairs.likeness, days))
     for group in group_alike(len(texts), between, likeness):
         yield [texts[number] for number in group]
+
+
+def _numbered(values: Iterable[Hashable]) -> NDArray[np.intp]:
+    """A number for each value, the same for equal ones."""
+    numbers: dict[Hashable, int] = {}
+    return np.array([numbers.setdefault(value, len(numbers)) for value in values], np.intp)
 
 
 def _matching(terms: Iterable[str], vocabulary: Sequence[str]) -> list[set[str]]:
