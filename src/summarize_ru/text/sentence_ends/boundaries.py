@@ -55,13 +55,13 @@ def smile(candidate: Candidate) -> bool | None:
     """Brackets end a sentence as a smile only: `Спасибо)) Приду`, `Ура :) Едем`, `Жаль(( Потом`."""
     if candidate.kind != ")":
         return None
-    run, left = candidate.run, candidate.near
-    if not candidate.spaced or not left or (candidate.letter.islower() and candidate.next != "@"):
+    run, last = candidate.run, candidate.last
+    if not candidate.spaced or not last or (candidate.letter.islower() and candidate.next != "@"):
         return False
-    eyes = left[:-1] if left[-1] == "-" else left
+    eyes = candidate.near[:-1] if last == "-" else candidate.near
     if eyes and eyes[-1] in _EYES:
         return len(eyes) > 1
-    if len(run) == 1 and (run == "(" or len(left[-1]) == 1 or left[-1].isdecimal() or left[-1] in ROMAN_NUMBERS):
+    if len(run) == 1 and (run == "(" or len(last) == 1 or last.isdecimal() or last in ROMAN_NUMBERS):
         return False
     if run[0] == ")" and candidate.bracket:
         return False
@@ -111,11 +111,9 @@ def remark(candidate: Candidate) -> bool | None:
 
 def source_follows(candidate: Candidate) -> bool | None:
     """A bracket after a closed quotation says where it comes from: `«Служить бы рад». (А. Грибоедов)`."""
-    if candidate.next != "(" or not candidate.near:
+    if candidate.next != "(" or not candidate.last or opens(candidate):
         return None
-    if opens(candidate):
-        return None
-    quoted = candidate.near[-1] in '»”“"' or any(mark in candidate.closers for mark in '»”“"')
+    quoted = candidate.last in '»”“"' or any(mark in candidate.closers for mark in '»”“"')
     return False if quoted else None
 
 
@@ -126,7 +124,7 @@ def elision(candidate: Candidate) -> bool | None:
 
 def hesitation(candidate: Candidate) -> bool | None:
     """`Мы едем в… Самару`: nobody ends a sentence with a preposition."""
-    if candidate.kind == "…" and candidate.near[-1] in PREPOSITIONS:
+    if candidate.kind == "…" and candidate.last in PREPOSITIONS:
         return False
     return None
 

@@ -119,7 +119,8 @@ class Candidate:
         note: the mark of a footnote after them, or a dash without a space before it; else "".
         spaced: whether white space follows.
         near: the last tokens before the stops in this sentence, nearest last: at least two, if there are two.
-        word: the nearest of them, in lower case, or "".
+        last: the nearest of them, or "".
+        word: the same in lower case.
         is_whole: whether `left` reaches back to the start of the sentence.
         right: the text after the white space, up to `LOOK_AHEAD` characters.
         next: its first character.
@@ -164,7 +165,8 @@ class Candidate:
             self.spaced = True
         self.is_whole = at - _TOKENS_BEHIND <= sentence
         self.near = near = self._nearest()
-        self.word = near[-1].lower() if near else ""
+        self.last = last = near[-1] if near else ""
+        self.word = last.lower()
         self.right = right = text[onward : min(stop, onward + LOOK_AHEAD)]
         self.next = right[0]
         match_ahead = _WORD.search(right)
@@ -187,6 +189,11 @@ class Candidate:
             if len(tokens) > 1:
                 return tokens
         return self.left
+
+    def token(self, back: int) -> str:
+        """The token `back` places before the stops: 1 for the nearest, 2 for the one before it; "" if there is none."""
+        tokens = self.near if len(self.near) >= back else self.left
+        return tokens[-back] if len(tokens) >= back else ""
 
     @_Lazy
     def left(self) -> list[str]:

@@ -49,14 +49,14 @@ def clause_follows(candidate: Candidate) -> bool | None:
 
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
-    near = candidate.near
-    is_initial = len(near[-1]) == 1 and near[-1].isupper()
-    if is_initial and (near[-2:-1] == ["."] or candidate.right[1:2] == "."):
+    last = candidate.last
+    is_initial = len(last) == 1 and last.isupper()
+    if is_initial and (candidate.token(2) == "." or candidate.right[1:2] == "."):
         return None  # after initials a surname is likelier than a new clause
     if not verb_follows(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    end = candidate.at - len(near[-1]) if near[-1].istitle() else candidate.at  # `Вел. Устюг` has no verb
+    end = candidate.at - len(last) if last.istitle() else candidate.at  # `Вел. Устюг` has no verb
     divider = _TO_LAST_DIVIDER.match(candidate.text, begin, end)
     return True if has_verb(candidate.text[divider.end() if divider else begin : end]) else None
 

@@ -68,21 +68,14 @@ _INFINITIVE = lazy_pattern(r"(?:[аеиоуыя]ть|ться|тся|лся|ла
 
 def and_so_on(candidate: Candidate) -> bool | None:
     """`и др. Потом`, `и т. д. 12 дней`: the end of an enumeration; but `у Орлова и др. [3] Кама` cites somebody."""
-    left = candidate.near
-    if len(left) < 2:
-        return None
-    if candidate.word in AND_SO_ON and left[-2] == "и":
-        if candidate.word == "пр" and candidate.left[-5:-4] and candidate.left[-5] in STREETS:
+    before = candidate.token(2)
+    if candidate.word in AND_SO_ON and before == "и":
+        if candidate.word == "пр" and candidate.token(5) in STREETS:
             return None  # `через ул. Лесную и пр. Мира`
-        names = candidate.left[-3:-2]
-        cited = candidate.note[:1].isspace() and names and names[0][0].isupper() and not opens(candidate)
-        return not cited and candidate.next != "{"
-    if left[-2] != ".":
-        return None
-    left = candidate.left
-    if len(left) > 3 and left[-4] == "и" and left[-3] == "т" and left[-1] in "дп":
-        return True
-    return None
+        is_cited = candidate.note[:1].isspace() and candidate.token(3)[:1].isupper() and not opens(candidate)
+        return not is_cited and candidate.next != "{"
+    is_and_so_on = before == "." and candidate.token(4) == "и" and candidate.token(3) == "т" and candidate.last in "дп"
+    return True if is_and_so_on else None
 
 
 def date_opens(candidate: Candidate) -> bool | None:
@@ -122,9 +115,9 @@ def weekday(candidate: Candidate) -> bool | None:
     if not candidate.letter.isupper():
         return None
     # `Вс. Мейерхольд` has a capital. `В сб. Памяти учителя` and `ср. Толстой` are not days; `по сб.`, `вт. и ср.` are.
-    before = candidate.near[-2:-1]
-    is_day = before == ["по"] or (before == ["и"] and candidate.left[-4:-3] != [] and candidate.left[-4] in WEEKDAYS)
-    if candidate.near[-1] == "вс" or (candidate.word in ("сб", "ср") and is_day):
+    before = candidate.token(2)
+    is_day = before == "по" or (before == "и" and candidate.token(4) in WEEKDAYS)
+    if candidate.last == "вс" or (candidate.word in ("сб", "ср") and is_day):
         return True
     return True if candidate.word != "ср" and opens(candidate) else None
 
@@ -135,7 +128,7 @@ def century(candidate: Candidate) -> bool | None:
         return None
     if _ROMAN.match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
         return False
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    before = candidate.token(2)
     if candidate.word == "гг" and not (before.isdecimal() or 0 < len(before) <= _LONGEST_ENDING):
         return None
     return True if candidate.word in ("гг", "вв", "пол") else None
@@ -143,13 +136,13 @@ def century(candidate: Candidate) -> bool | None:
 
 def abbreviation_pair(candidate: Candidate) -> bool | None:
     """`т. е. Москва`; the middle of `И. О. Фамилия`, `до Р. Х.`."""
-    left = candidate.near
-    if len(left) > 1 and left[-2] == ".":
-        before = "".join(candidate.left[-3:-2])
+    last = candidate.last
+    if candidate.token(2) == ".":
+        before = candidate.token(3)
         # A sentence may open with it: `Т. е. Москва`.
-        if (before, left[-1]) in PAIRS_BEFORE_NAME or (before.lower(), left[-1]) in PAIRS_BEFORE_NAME:
+        if (before, last) in PAIRS_BEFORE_NAME or (before.lower(), last) in PAIRS_BEFORE_NAME:
             return False
-    pair = (left[-1], candidate.right_word)
+    pair = (last, candidate.right_word)
     if candidate.next == candidate.letter and (pair in PAIRS_BEFORE_NAME or pair in PAIRS_AFTER_NUMBER):
         return False
     return None
@@ -157,28 +150,25 @@ def abbreviation_pair(candidate: Candidate) -> bool | None:
 
 def ordinal(candidate: Candidate) -> bool | None:
     """`в 2009-м. Потом`: the end of a number is not an abbreviation."""
-    if candidate.near[-2:-1] != ["-"] or not candidate.letter.isupper():
+    if candidate.token(2) != "-" or not candidate.letter.isupper():
         return None
-    left = candidate.left
-    return True if len(left) > 2 and left[-3].isdecimal() else None
+    return True if candidate.token(3).isdecimal() else None
 
 
 def see(candidate: Candidate) -> bool | None:
     """`О ценах см. Главу 3`: without a number before it «см.» is not a centimetre."""
-    if candidate.word != "см" or (len(candidate.near) > 1 and candidate.near[-2].isdecimal()):
-        return None
-    return False
+    return None if candidate.word != "см" or candidate.token(2).isdecimal() else False
 
 
 def lettered(candidate: Candidate) -> bool | None:
     """`Не хватает витамина С. Врач`, `в лит. А. Вход со двора`: a letter that is a name of something."""
-    left = candidate.near
-    if len(left) < 2 or len(left[-1]) != 1:
+    last, before = candidate.last, candidate.token(2)
+    if len(last) != 1:
         return None
-    if left[-2] == ".":
-        is_name = left[-1].isupper() and "".join(candidate.left[-3:-2]).lower() in BEFORE_LETTER
+    if before == ".":
+        is_name = last.isupper() and candidate.token(3).lower() in BEFORE_LETTER
     else:
-        is_name = left[-2].lower().startswith(LETTERED)
+        is_name = before.lower().startswith(LETTERED)
     if not is_name:
         return None
     return True if len(candidate.right_word) > 1 or candidate.letter in "ВСКОУИЯА" else None
@@ -186,20 +176,20 @@ def lettered(candidate: Candidate) -> bool | None:
 
 def pronoun(candidate: Candidate) -> bool | None:
     """`им.` and `нем.` are pronouns after a verb or a preposition: `Управлять им. Пилоты`, `Говорили о нем. Никто`."""
-    left = candidate.near
-    if len(left) < 2 or not candidate.letter.isupper():
+    if not candidate.letter.isupper():
         return None
-    if left[-1] == "им":
-        return True if _INFINITIVE.search(left[-2]) else None
-    if left[-1] == "нем":
-        return True if left[-2].lower() in ("в", "во", "на", "о", "об", "обо", "при", "по") else None
+    last, before = candidate.last, candidate.token(2)
+    if last == "им":
+        return True if _INFINITIVE.search(before) else None
+    if last == "нем":
+        return True if before.lower() in ("в", "во", "на", "о", "об", "обо", "при", "по") else None
     return None
 
 
 def attributive(candidate: Candidate) -> bool | None:
     """`зам. Министра`, `ген. Директор`: it describes even a common word; but `Он зам. Потом стал главным`."""
     if candidate.word in NEVER_LAST_CAPITALISED:
-        if not candidate.near[-1][0].isupper() and not candidate.right_word.lower().startswith(OFFICES):
+        if not candidate.last[0].isupper() and not candidate.right_word.lower().startswith(OFFICES):
             return None
     elif candidate.word not in NEVER_LAST:
         return None
@@ -209,7 +199,7 @@ def attributive(candidate: Candidate) -> bool | None:
 
 def cut_name(candidate: Candidate) -> bool | None:
     """`Рассказ Ник. Островского`, `Вел. Устюг`: a name follows; but `Выбрал себе ник. Островский ждал`."""
-    if candidate.word not in CUT_NAMES or not candidate.near[-1].istitle() or candidate.next != candidate.letter:
+    if candidate.word not in CUT_NAMES or not candidate.last.istitle() or candidate.next != candidate.letter:
         return None
     return False if candidate.letter.isupper() and not opens(candidate) else None
 
@@ -218,7 +208,7 @@ def translation(candidate: Candidate) -> bool | None:
     """`порт. Lisboa`, `кит. 北京`: no Cyrillic follows; but `Инфракрасный порт. IrDA` is a noun with its adjective."""
     if candidate.word not in LANGUAGES or len(candidate.right_word) < 2 or "Ѐ" <= candidate.letter <= "ԯ":
         return None
-    return False if candidate.letter.isalpha() and not is_adjective("".join(candidate.near[-2:-1])) else None
+    return False if candidate.letter.isalpha() and not is_adjective(candidate.token(2)) else None
 
 
 def abbreviation(candidate: Candidate) -> bool | None:
@@ -236,11 +226,11 @@ def abbreviation(candidate: Candidate) -> bool | None:
         if word in BEFORE_NUMBER and _NUMERAL.match(candidate.right_word) and not measures(candidate):
             return None if _is_first_name(candidate) else False
         if candidate.letter.isdecimal():
-            is_first = candidate.is_whole and len(candidate.near) == 1  # `Ср. 1 Ин. 4:8`
+            is_first = candidate.is_whole and not candidate.token(2)  # `Ср. 1 Ин. 4:8`
             return False if is_first and word not in WORDS_TOO else None
     if candidate.next in '«„"' and (word in BEFORE_TITLE or (word in BEFORE_NAME and word not in AFTER_NUMBER)):
         return False
-    before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
+    before = candidate.token(2).lower()
     if word in BEFORE_NAME and word not in WORDS_TOO and (word not in AFTER_NUMBER or before.islower()):
         # `в пос. Новый`, `до ост. Школа`, `ул. Новая, д. 12`
         is_common = candidate.right_word.lower() in RUSSIAN_STOP_WORDS
@@ -253,8 +243,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
 
 def _is_first_name(candidate: Candidate) -> bool:
     """Whether the word is a name with a capital inside the sentence: `Пришёл Макс. 5 минут спустя`."""
-    near = candidate.near
-    return candidate.word in WORDS_TOO and near[-1].istitle() and near[-2:-1] != [] and near[-2].isalpha()
+    return candidate.word in WORDS_TOO and candidate.last.istitle() and candidate.token(2).isalpha()
 
 
 FULL_STOP_RULES: tuple[Rule, ...] = (

@@ -42,11 +42,11 @@ def numbering(candidate: Candidate) -> bool | None:
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
     """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the previous number comes earlier in the text."""
-    if candidate.kind != "." or not candidate.near:
+    if candidate.kind != ".":
         return None
-    number, mark = candidate.near[-1], "."
+    number, mark = candidate.last, "."
     if number == ")":
-        number, mark = "".join(candidate.left[-2:-1]), ")."
+        number, mark = candidate.token(2), ")."
     if not number.isdecimal() or len(number) > 2:
         return None
     if not candidate.spaced and number == "1":
@@ -67,8 +67,7 @@ def item_follows(candidate: Candidate) -> bool | None:
     following = _NEXT.match(candidate.right)
     if following is None:
         return None
-    near = candidate.near
-    if len(near[-1]) == 1 and near[-1].isalpha() and not (len(near) > 1 and near[-2].isdecimal()):
+    if len(candidate.last) == 1 and candidate.last.isalpha() and not candidate.token(2).isdecimal():
         return None  # the letters of `т. е.` and `до н. э.` do not open items; `5 г.` may end one
     letter, mark = following.groups()
     begin = max(0, candidate.at - LOOK_BEHIND)
@@ -94,12 +93,12 @@ def letter_of_number(candidate: Candidate) -> bool:
         return False
     if letter not in _LETTER_WORDS:
         return True
-    if len(candidate.near[-1]) == _YEAR_LENGTH:
+    if len(candidate.last) == _YEAR_LENGTH:
         return False
     if candidate.right[2:].startswith(LETTERED):  # `в 7.А классе`
         return True
-    before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
+    before = candidate.token(2).lower()
     if before == ".":
-        return "".join(candidate.left[-3:-2]).lower() in BEFORE_NUMBER
+        return candidate.token(3).lower() in BEFORE_NUMBER
     is_noun = before.isalpha() and word_kind(before) == "noun"
     return before == "№" or (is_noun and before not in RUSSIAN_STOP_WORDS | PREPOSITIONS)

@@ -26,12 +26,12 @@ _NAME = lazy_pattern(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
 
 def initials(candidate: Candidate) -> bool | None:
     """`А. С. Пушкин`, `S.T.A.R. 2`; `39 °C. Ветер`; after a surname (`Громову А. С. Зал`) it is left to the model."""
-    left = candidate.near
-    if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
+    last, before = candidate.last, candidate.token(2)
+    if len(last) != 1 or not last.isupper() or candidate.next != candidate.letter:
         return None
-    if candidate.letter.isdecimal() and left[-1].isascii() and left[-2:-1] == ["."]:
+    if candidate.letter.isdecimal() and last.isascii() and before == ".":
         return False
-    if left[-2:-1] == ["°"] and candidate.letter.isupper():
+    if before == "°" and candidate.letter.isupper():
         return True
     if not _NAME.match(candidate.right) or opens(candidate):
         return None
@@ -74,7 +74,7 @@ def _is_no_name(candidate: Candidate) -> bool:
 
 def rank(candidate: Candidate) -> bool | None:
     """`Рапорт подал полк. Петров`, `гг. А. Орлов и Б. Лесков`; but `Через село прошёл полк. За ним`."""
-    if candidate.word not in RANKS or candidate.next != candidate.letter or "".join(candidate.near[-2:-1]).isdecimal():
+    if candidate.word not in RANKS or candidate.next != candidate.letter or candidate.token(2).isdecimal():
         return None
     return False if is_surname(candidate.right_word) or candidate.right[1:2] == "." else None
 

@@ -33,8 +33,8 @@ _LETTER = lazy_pattern(
 
 def place(candidate: Candidate) -> bool | None:
     """`с. Никольское`, `г. Н-ск`, `у м. «Сокол»`, `р.п. Лесной`: no number before, a name after."""
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
-    larger = "".join(candidate.left[-3:-2]).lower() if before == "." else ""
+    before = candidate.token(2)
+    larger = candidate.token(3).lower() if before == "." else ""
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
         if candidate.next != candidate.letter:
             return False
@@ -59,7 +59,7 @@ def place(candidate: Candidate) -> bool | None:
 
 def _is_object(candidate: Candidate) -> bool:
     """Whether an object and its verb follow, and no preposition before: `Жители с.п. Дорогу чинят`, `в с.п. Луку`."""
-    before = "".join(candidate.left[-4:-3]).lower()
+    before = candidate.token(4).lower()
     return candidate.right_word[-1:] in ("у", "ю") and before not in PREPOSITIONS and verb_follows(candidate)
 
 
@@ -72,7 +72,7 @@ def building(candidate: Candidate) -> bool | None:
     letter = _LETTER.match(candidate.right)
     if letter is None or (letter["verb"] and not has_verb(letter["verb"])):
         return None
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    before = candidate.token(2)
     after = letter["after"] or ""
     is_named = before in PREPOSITIONS or not before.isalpha()
     return False if is_named or not (after.endswith(".") or is_surname(after)) else None
@@ -84,7 +84,7 @@ def street(candidate: Candidate) -> bool | None:
         return None
     if candidate.word == "пл" and _AREA.match(candidate.right):  # `Общая пл. 62,3 кв. м`
         return False
-    if len(candidate.near) > 1 and _ADJECTIVE.match(candidate.near[-2]):
+    if _ADJECTIVE.match(candidate.token(2)):
         return True
     return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
 
