@@ -91,7 +91,7 @@ def shapes(candidate: Candidate) -> Shapes:
         _before_shape(left),
         _right_shape(candidate),
         candidate.bracket + candidate.quote,
-        "whole" if candidate.is_whole else "part",
+        "whole" if candidate.has_all_left else "part",
         candidate.word if shape.startswith("abbr") else "",
         _before_chain(left),
     )

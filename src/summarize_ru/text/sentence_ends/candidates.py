@@ -121,7 +121,7 @@ class Candidate:
         near: the last tokens before the stops in this sentence, nearest last: at least two, if there are two.
         last: the nearest of them, or "".
         word: the same in lower case.
-        is_whole: whether `left` reaches back to the start of the sentence.
+        has_all_left: whether `left` reaches back to the start of the sentence.
         right: the text after the white space, up to `LOOK_AHEAD` characters.
         next: its first character.
         right_word: its first word, or "".
@@ -163,7 +163,7 @@ class Candidate:
         if note and note in DASHES:  # it is treated as if a space stood before it
             onward = closed
             self.spaced = True
-        self.is_whole = at - _TOKENS_BEHIND <= sentence
+        self.has_all_left = at - _TOKENS_BEHIND <= sentence
         self.near = near = self._nearest()
         self.last = last = near[-1] if near else ""
         self.word = last.lower()
@@ -175,7 +175,7 @@ class Candidate:
 
     def _nearest(self) -> list[str]:
         text, stop = self.text, self.at
-        begin = self.sentence if self.is_whole else stop - _TOKENS_BEHIND
+        begin = self.sentence if self.has_all_left else stop - _TOKENS_BEHIND
         if stop > begin and text[stop - 1] == " ":
             stop -= 1
         space = text.rfind(" ", begin, stop)
@@ -198,7 +198,7 @@ class Candidate:
     @_Lazy
     def left(self) -> list[str]:
         """The tokens before the stops, as far as `_TOKENS_BEHIND` characters back."""
-        return _tokens(self.text[self.sentence if self.is_whole else self.at - _TOKENS_BEHIND : self.at])
+        return _tokens(self.text[self.sentence if self.has_all_left else self.at - _TOKENS_BEHIND : self.at])
 
     @_Lazy
     def bracket(self) -> str:

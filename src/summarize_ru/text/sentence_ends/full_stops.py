@@ -13,7 +13,6 @@ from summarize_ru.text.lexicon.abbreviations import (
     AFTER_NUMBER,
     AND_SO_ON,
     BEFORE_CENTURY,
-    BEFORE_DATE,
     BEFORE_LETTER,
     BEFORE_NAME,
     BEFORE_NUMBER,
@@ -22,20 +21,16 @@ from summarize_ru.text.lexicon.abbreviations import (
     CUT_NAMES,
     LANGUAGES,
     LETTERED,
-    MONTHS,
     NEVER_LAST,
     NEVER_LAST_CAPITALISED,
     OFFICES,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PAIRS_BEFORE_PLACE,
-    PARTS_OF_TIME,
     PLACES,
     PREPOSITIONS,
     RANKS,
     SCRIPTURE,
-    SEASONS,
-    SHORT_MONTHS,
     SMALLER_UNITS,
     STREETS,
     TELEPHONES,
@@ -47,22 +42,14 @@ from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate, Rule
 from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb
+from summarize_ru.text.sentence_ends.dates import DATE_ENDS, century, date_opens, weekday
 from summarize_ru.text.sentence_ends.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.sentence_ends.people import ENDS_OF_DEGREES, degree, initials, rank
 from summarize_ru.text.sentence_ends.places import building, is_adjective, names_a_place, place, street
 from summarize_ru.text.sentence_ends.references import bibliography, scripture, section
 from summarize_ru.text.sentence_ends.rows import next_cell
 
-DATE_OPENINGS = PREPOSITIONS | SEASONS
-_DATE_PARTS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
-_LONGEST_ENDING = 2  # letters of `1990-ых`
-_ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 _NUMERAL = lazy_pattern(r"[А-ЯЁA-Z]?\d|[IVXLC]+$")
-_DAYS = WEEKDAYS | SHORT_MONTHS
-_DATE_OR_HOUR = lazy_pattern(
-    r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"
-    r"|\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|час|ч\b|числ|утра|дня|вечера|ночи)))"
-)
 _INFINITIVE = lazy_pattern(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
 
 
@@ -76,62 +63,6 @@ def and_so_on(candidate: Candidate) -> bool | None:
         return not is_cited and candidate.next != "{"
     is_and_so_on = before == "." and candidate.token(4) == "и" and candidate.token(3) == "т" and candidate.last in "дп"
     return True if is_and_so_on else None
-
-
-def date_opens(candidate: Candidate) -> bool | None:
-    """`В 1863 г. Польша`, `В конце XIX в. «Аврора»`, `Уже в 90-е гг. Орлов`: so far only a preposition and a date."""
-    if not candidate.is_whole or candidate.next not in (candidate.letter, *"«„"):
-        return None
-    word = candidate.word
-    if word not in AFTER_NUMBER and word not in _DAYS and (word != "э" or candidate.left[-3:-1] != ["н", "."]):
-        return None
-    left = [token.lower().removesuffix("ъ").replace("ѣ", "е") for token in candidate.left if token not in ".,—–-/"]
-    while left[0] in BEFORE_DATE:
-        del left[0]
-    if len(left) < 3 - (word in WEEKDAYS) or left[0] not in DATE_OPENINGS:
-        return None
-    for token in left[1:]:
-        if not (
-            token.isdecimal()
-            or token in AFTER_NUMBER
-            or token in MONTHS
-            or token in _DAYS
-            or token in DATE_OPENINGS
-            or token in BEFORE_CENTURY
-            or token in PARTS_OF_TIME
-            or token in _DATE_PARTS
-            or _ROMAN.match(token.upper())
-        ):
-            return None
-    return False
-
-
-def weekday(candidate: Candidate) -> bool | None:
-    """`в пн. 15 января`, `вт. 10–18`, `в чт. 18:30`; but `на пн. 15 человек` are two sentences."""
-    if candidate.word not in WEEKDAYS or candidate.next != candidate.letter:
-        return None
-    if _DATE_OR_HOUR.match(candidate.right):
-        return False
-    if not candidate.letter.isupper():
-        return None
-    # `Вс. Мейерхольд` has a capital. `В сб. Памяти учителя` and `ср. Толстой` are not days; `по сб.`, `вт. и ср.` are.
-    before = candidate.token(2)
-    is_day = before == "по" or (before == "и" and candidate.token(4) in WEEKDAYS)
-    if candidate.last == "вс" or (candidate.word in ("сб", "ср") and is_day):
-        return True
-    return True if candidate.word != "ср" and opens(candidate) else None
-
-
-def century(candidate: Candidate) -> bool | None:
-    """`кон. XVII в.`, `2-я пол. 1990-х`, `в 50-х гг. XX века`; `пол. Потом` is a floor, and `гг. Орлов` are people."""
-    if candidate.word not in BEFORE_CENTURY or candidate.next != candidate.letter:
-        return None
-    if _ROMAN.match(candidate.right_word) or (candidate.letter.isdecimal() and candidate.word != "гг"):
-        return False
-    before = candidate.token(2)
-    if candidate.word == "гг" and not (before.isdecimal() or 0 < len(before) <= _LONGEST_ENDING):
-        return None
-    return True if candidate.word in ("гг", "вв", "пол") else None
 
 
 def abbreviation_pair(candidate: Candidate) -> bool | None:
@@ -226,7 +157,7 @@ def abbreviation(candidate: Candidate) -> bool | None:
         if word in BEFORE_NUMBER and _NUMERAL.match(candidate.right_word) and not measures(candidate):
             return None if _is_first_name(candidate) else False
         if candidate.letter.isdecimal():
-            is_first = candidate.is_whole and not candidate.token(2)  # `Ср. 1 Ин. 4:8`
+            is_first = candidate.has_all_left and not candidate.token(2)  # `Ср. 1 Ин. 4:8`
             return False if is_first and word not in WORDS_TOO else None
     if candidate.next in '«„"' and (word in BEFORE_TITLE or (word in BEFORE_NAME and word not in AFTER_NUMBER)):
         return False
@@ -285,7 +216,7 @@ _WORDS: dict[Rule, Container[str]] = {
     scripture: SCRIPTURE,
     building: BEFORE_LETTER,
     and_so_on: AND_SO_ON | frozenset("дп"),
-    date_opens: AFTER_NUMBER | _DAYS | frozenset("э"),
+    date_opens: DATE_ENDS,
     weekday: WEEKDAYS,
     century: BEFORE_CENTURY,
     degree: ENDS_OF_DEGREES,

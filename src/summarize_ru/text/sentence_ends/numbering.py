@@ -26,6 +26,8 @@ _BEFORE_LETTER = frozenset("( \n\t\xa0")
 _YEAR_LENGTH = 4
 _LETTER_WORDS = frozenset("АВИКОСУ")  # words of one letter that name parts too; «Я» is always a word
 _LETTERS = ("абвгдежзийклмнопрстуфхцчшщэюя", "абвгдеёжзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz")
+ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
+"""A Roman number that goes to the end of the string; two of the letters may be Cyrillic."""
 ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 

@@ -47,7 +47,7 @@ def initials(candidate: Candidate) -> bool | None:
     if count > 2:
         return False
     # The first word of a sentence has its capital anyway.
-    is_first = at == 0 and candidate.is_whole
+    is_first = at == 0 and candidate.has_all_left
     return None if at >= 0 and not is_first and is_surname(left[at]) else False
 
 

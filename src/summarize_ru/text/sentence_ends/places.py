@@ -14,10 +14,10 @@ from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import has_verb, verb_follows
+from summarize_ru.text.sentence_ends.numbering import ROMAN
 from summarize_ru.text.sentence_ends.people import is_surname
 
 _LARGER = REGIONS | STREETS  # `Тверская обл. г. Ржев`, `наб. р. Фонтанки`
-_ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 _PLACE_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}")
 _ADDRESS_GOES_ON = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]|[,;)]|$)")
 _AREA = lazy_pattern(r"[\d,]+\s?(?:кв\b|м\b|м²|га\b|сот)")
@@ -42,7 +42,7 @@ def place(candidate: Candidate) -> bool | None:
         return is_common or _is_object(candidate)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in _LARGER):
         return None
-    if before.isdecimal() or _ROMAN.match(before):
+    if before.isdecimal() or ROMAN.match(before):
         return None
     if candidate.next in '«„"':
         return False
