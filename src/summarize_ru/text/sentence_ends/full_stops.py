@@ -1,4 +1,4 @@
-"""Full stops after a word or a number: rules that tell abbreviations, initials and numbering from sentence ends.
+"""The rules for a full stop after a word or a number, in the order in which they are tried, and those of abbreviations.
 
 Each takes a candidate with a single full stop, then white space, without a quote or bracket between. It returns whether
 a sentence ends there, or None if it does not know.
@@ -211,7 +211,7 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
 )
 """The rules, in the order in which they are tried."""
 
-_WORDS: dict[Rule, Container[str]] = {
+_WORDS_BEFORE: dict[Rule, Container[str]] = {
     next_cell: ABBREVIATIONS,
     scripture: SCRIPTURE,
     building: BEFORE_LETTER,
@@ -246,10 +246,10 @@ _LETTER_RULES = (lettered, initials)
 
 @lru_cache(maxsize=1024)  # trying all of them takes a tenth more time
 def rules_after(word: str) -> tuple[Rule, ...]:
-    """The `FULL_STOP_RULES` that may decide on the full stop after a word, which is in lower case."""
+    """The `FULL_STOP_RULES` that may decide on the full stop after a word in lower case."""
     rules = _WHOLE_WORD_RULES if is_whole_word(word) else FULL_STOP_RULES
     passed = _LETTER_RULES if len(word) > 1 else ()
-    return tuple(rule for rule in rules if rule not in passed and (rule not in _WORDS or word in _WORDS[rule]))
+    return tuple(rule for rule in rules if rule not in passed and (rule not in _WORDS_BEFORE or word in _WORDS_BEFORE[rule]))
 
 
 def is_whole_word(word: str) -> bool:
