@@ -15,6 +15,7 @@ from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
 from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
 from summarize_ru.text.block_kinds.titles import find_title
 from summarize_ru.text.block_kinds.verse import mark_verse
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.line_breaks.folding import Folding
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
 from summarize_ru.text.lines import folded_paragraph_spans
@@ -39,10 +40,6 @@ class Block(NamedTuple):
     kind: BlockKind
 
 
-def _words(line: str) -> frozenset[str]:
-    return frozenset(line.split())
-
-
 _LEAST_PLAIN: Final = 40  # characters
 _LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ»
 _PLAIN_ENDS: Final = frozenset(".!…")
@@ -63,7 +60,7 @@ _STRANGE: Final = (
 )  # in tables, tags, mail, references, links
 _DIGIT: Final = lazy_pattern(r"\d")
 _NUMBER: Final = lazy_pattern(r"\d+")
-_SIGNALS: Final = _words(
+_SIGNALS: Final = word_set(
     "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
     "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
     "копирование при нашли автор авторы текст источник редактор для материалы новости уважаемый уважаемая "

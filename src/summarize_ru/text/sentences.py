@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, CUT_NAMES, PREPOSITIONS, SCRIPTURE
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, CUT_NAMES, SCRIPTURE
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.line_breaks.markup import has_edit_links, has_tags
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines

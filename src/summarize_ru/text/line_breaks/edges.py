@@ -3,8 +3,8 @@
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.line_breaks.columns import is_row
 from summarize_ru.text.line_breaks.folding import EMOJI

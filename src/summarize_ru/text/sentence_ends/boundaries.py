@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.sentence_ends.boundary_model import score
 from summarize_ru.text.sentence_ends.candidates import LOOK_AHEAD, Candidate, Rule, is_emoji
 from summarize_ru.text.sentence_ends.emoji import address_follows, bullet, bullet_follows, smile

@@ -11,9 +11,9 @@ from summarize_ru.text.lexicon.abbreviations import (
     BEFORE_NAME,
     BEFORE_NUMBER,
     PAIRS_AFTER_NUMBER,
-    PREPOSITIONS,
     WORDS_TOO,
 )
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate
 
 # `pathlib` would add 5 ms to the import.

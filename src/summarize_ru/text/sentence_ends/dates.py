@@ -4,14 +4,11 @@ from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.abbreviations import (
     AFTER_NUMBER,
     BEFORE_CENTURY,
-    BEFORE_DATE,
-    MONTHS,
-    PARTS_OF_TIME,
-    PREPOSITIONS,
-    SEASONS,
     SHORT_MONTHS,
     WEEKDAYS,
 )
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.numbering import ROMAN
@@ -19,9 +16,18 @@ from summarize_ru.text.sentence_ends.numbering import ROMAN
 DATE_ENDS = AFTER_NUMBER | WEEKDAYS | SHORT_MONTHS | {"э"}
 """The words before the last full stop of a date: `в 1863 г.`, `в 5 мар.`, `в пн.`, `до н. э.`."""
 
-_OPENINGS = PREPOSITIONS | SEASONS
-_ENDINGS = frozenset(("е", "х", "м", "го", "ые", "ых", "н", "э", "и"))  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
-_PARTS = DATE_ENDS | MONTHS | _OPENINGS | BEFORE_CENTURY | PARTS_OF_TIME | _ENDINGS
+# `Только в 1863 г. Польша`, `Летом 1941 г. Орлов`
+_BEFORE_PREPOSITION = word_set("а ещё еще затем и лишь но однако потом примерно так только уже")
+_OPENINGS = PREPOSITIONS | word_set("весной летом осенью зимой утром днём вечером ночью")
+# `В конце XIX в. Россия`, `Осенью того же 1917 г. Котов`, `В мае 1918 г. Тихонов`
+_PARTS_OF_TIME = word_set(
+    "начала начале началу конца конце концу середине середины половине половины четверти трети рубеже первой второй "
+    "третьей последней самом самого самому того же следующего весны лета осени зимы январе феврале марте апреле мае "
+    "июне июле августе сентябре октябре ноябре декабре"
+)
+_MONTHS = word_set("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+_ENDINGS = word_set("е х м го ые ых н э и")  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
+_PARTS = DATE_ENDS | _MONTHS | _OPENINGS | BEFORE_CENTURY | _PARTS_OF_TIME | _ENDINGS
 _LONGEST_ENDING = 2  # letters of `1990-ых`
 _DATE_OR_HOUR = lazy_pattern(
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"
@@ -37,7 +43,7 @@ def date_opens(candidate: Candidate) -> bool | None:
     if word not in DATE_ENDS or (word == "э" and candidate.left[-3:-1] != ["н", "."]):
         return None
     left = [token.lower().removesuffix("ъ").replace("ѣ", "е") for token in candidate.left if token not in ".,—–-/"]
-    while left[0] in BEFORE_DATE:
+    while left[0] in _BEFORE_PREPOSITION:
         del left[0]
     if len(left) < 3 - (word in WEEKDAYS) or left[0] not in _OPENINGS:
         return None

@@ -20,15 +20,12 @@ from summarize_ru.text.lexicon.abbreviations import (
     CURRENCIES,
     CUT_NAMES,
     LANGUAGES,
-    LETTERED,
     NEVER_LAST,
     NEVER_LAST_CAPITALISED,
-    OFFICES,
     PAIRS_AFTER_NUMBER,
     PAIRS_BEFORE_NAME,
     PAIRS_BEFORE_PLACE,
     PLACES,
-    PREPOSITIONS,
     RANKS,
     SCRIPTURE,
     SMALLER_UNITS,
@@ -38,18 +35,25 @@ from summarize_ru.text.lexicon.abbreviations import (
     WEEKDAYS,
     WORDS_TOO,
 )
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate, Rule
 from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb
 from summarize_ru.text.sentence_ends.dates import DATE_ENDS, century, date_opens, weekday
 from summarize_ru.text.sentence_ends.measures import currency, measures, school_form, telephone, unit, units_go_on
+from summarize_ru.text.sentence_ends.numbering import LETTERED
 from summarize_ru.text.sentence_ends.people import ENDS_OF_DEGREES, degree, initials, rank
 from summarize_ru.text.sentence_ends.places import building, is_adjective, names_a_place, place, street
 from summarize_ru.text.sentence_ends.references import bibliography, scripture, section
 from summarize_ru.text.sentence_ends.rows import next_cell
 
 _NUMERAL = lazy_pattern(r"[А-ЯЁA-Z]?\d|[IVXLC]+$")
+# Beginnings of words before which `NEVER_LAST_CAPITALISED` need no capital: `ген. Директор`, `торг. Центр`.
+_OFFICES = tuple(
+    sorted(word_set("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар центр штаб"))
+)
 _INFINITIVE = lazy_pattern(r"(?:[аеиоуыя]ть|ться|тся|лся|лась|лись|именно)$")
 
 
@@ -120,7 +124,7 @@ def pronoun(candidate: Candidate) -> bool | None:
 def attributive(candidate: Candidate) -> bool | None:
     """`зам. Министра`, `ген. Директор`: it describes even a common word; but `Он зам. Потом стал главным`."""
     if candidate.word in NEVER_LAST_CAPITALISED:
-        if not candidate.last[0].isupper() and not candidate.right_word.lower().startswith(OFFICES):
+        if not candidate.last[0].isupper() and not candidate.right_word.lower().startswith(_OFFICES):
             return None
     elif candidate.word not in NEVER_LAST:
         return None
@@ -249,7 +253,9 @@ def rules_after(word: str) -> tuple[Rule, ...]:
     """The `FULL_STOP_RULES` that may decide on the full stop after a word in lower case."""
     rules = _WHOLE_WORD_RULES if is_whole_word(word) else FULL_STOP_RULES
     passed = _LETTER_RULES if len(word) > 1 else ()
-    return tuple(rule for rule in rules if rule not in passed and (rule not in _WORDS_BEFORE or word in _WORDS_BEFORE[rule]))
+    return tuple(
+        rule for rule in rules if rule not in passed and (rule not in _WORDS_BEFORE or word in _WORDS_BEFORE[rule])
+    )
 
 
 def is_whole_word(word: str) -> bool:

@@ -1,7 +1,8 @@
 """Glued stops: rules for stops without white space after them."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import clause_follows, has_verb

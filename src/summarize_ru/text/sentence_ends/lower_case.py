@@ -1,7 +1,8 @@
 """Lower case: rules for stops before a lower-case letter, in verse and in texts without capitals."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, BEFORE_NAME, PREPOSITIONS, WORDS_TOO
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, BEFORE_NAME, WORDS_TOO
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.sentence_ends.boundary_model import is_opener
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 

@@ -1,9 +1,11 @@
 """Numbering: rules that keep the number of an item with the item, and find where the next item begins."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import BEFORE_NUMBER, LETTERED, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import BEFORE_NUMBER
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
@@ -26,6 +28,8 @@ _BEFORE_LETTER = frozenset("( \n\t\xa0")
 _YEAR_LENGTH = 4
 _LETTER_WORDS = frozenset("АВИКОСУ")  # words of one letter that name parts too; «Я» is always a word
 _LETTERS = ("абвгдежзийклмнопрстуфхцчшщэюя", "абвгдеёжзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz")
+LETTERED = tuple(sorted(word_set("букв витамин гепатит групп звук категори класс корпус литер подъезд секци точк")))
+"""Beginnings of words after which a single letter is a name: `витамин С`, `буква Ё`, `точка А`."""
 ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 """A Roman number that goes to the end of the string; two of the letters may be Cyrillic."""
 ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

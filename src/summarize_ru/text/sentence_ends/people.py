@@ -1,7 +1,7 @@
 """People: rules for full stops of initials, academic degrees and ranks."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import DEGREE, RANKS
+from summarize_ru.text.lexicon.abbreviations import RANKS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import opening_verb, verb_follows
@@ -14,7 +14,11 @@ _IS = lazy_pattern(
     r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
 )
 _NO_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])")
-_DEGREE = lazy_pattern(f"(?i:{DEGREE})")
+# Academic degrees and posts, without the last full stop: `д. м. н.`, `к.ф.-м.н.`, `ст. н. с.`, `чл.-кор.`.
+_DEGREE = lazy_pattern(
+    r"(?i:(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
+    r"|(?:[смвг]|ст|гл|мл|вед)\.\s?н\.\s?с|н\.\s?с|чл\.\s?-\s?корр?)$)"
+)
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
 _SURNAME = lazy_pattern(

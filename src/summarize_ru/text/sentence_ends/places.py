@@ -6,10 +6,10 @@ from summarize_ru.text.lexicon.abbreviations import (
     BUILDINGS,
     PAIRS_BEFORE_PLACE,
     PLACES,
-    PREPOSITIONS,
     REGIONS,
     STREETS,
 )
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.line_breaks.folding import with_plain_spaces
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-
-def _words(line: str) -> frozenset[str]:
-    return frozenset(line.split())
 
 
 LEAST_WORDS: Final = 20
@@ -30,12 +27,12 @@ _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six word
 _LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
 _MARKS: Final = lazy_pattern(r"[,;:.!?…()«»\"—–]")
 # Speakers pause before these words, which continue, contrast, conclude, or tell when and where.
-_PAUSES: Final = _words(
+_PAUSES: Final = word_set(
     "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда "
     "если потому хотя также кроме еще ещё наконец например кстати давайте то что чтобы который которая которые"
 )
-_LEADING_ON: Final = PREPOSITIONS | _words("а но и или не что потому как если когда то")
-_WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
+_LEADING_ON: Final = PREPOSITIONS | word_set("а но и или не что потому как если когда то")
+_WEAK_PAUSES: Final = word_set("и или в на с у за для из от по при он она они мы я это")
 _SPACE: Final = lazy_pattern(r"\s+")
 
 
