@@ -14,7 +14,7 @@ from summarize_ru.text.block_kinds.layout import BlockKind
 from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags
-from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.sentence_ends.completeness import without_links
 from summarize_ru.text.sentence_ends.transcripts import LEAST_LENGTH, cut_speech
 from summarize_ru.text.sentences import Sentence, sentence_spans

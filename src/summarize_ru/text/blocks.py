@@ -18,7 +18,7 @@ from summarize_ru.text.block_kinds.verse import mark_verse
 from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.line_breaks.folding import Folding
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
-from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.paragraphs import folded_paragraph_spans
 from summarize_ru.text.sentence_ends.completeness import opens_in_lower_case
 
 if TYPE_CHECKING:

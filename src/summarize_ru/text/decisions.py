@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans
 from summarize_ru.text.line_breaks.running_lines import without_running_lines
-from summarize_ru.text.lines import paragraph_spans
+from summarize_ru.text.paragraphs import paragraph_spans
 from summarize_ru.text.sentence_ends.boundaries import decide, model
 from summarize_ru.text.sentence_ends.boundary_model import features, load, score
 from summarize_ru.text.sentence_ends.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate

@@ -9,7 +9,7 @@ from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.line_breaks.markup import has_edit_links, has_tags
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
-from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
+from summarize_ru.text.paragraphs import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
 from summarize_ru.text.sentence_ends.boundaries import decide
 from summarize_ru.text.sentence_ends.candidates import (
     CANDIDATE,

@@ -15,7 +15,7 @@ from summarize_ru.text.block_kinds.layout import BODY_WORDS
 from summarize_ru.text.block_kinds.title_pages import is_line_of_head, names_matter
 from summarize_ru.text.blocks import paragraph_kinds
 from summarize_ru.text.line_breaks.edges import ITEM, STOP, end_of, runs_on, start_of
-from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 if TYPE_CHECKING:
