@@ -10,7 +10,7 @@ from summarize_ru.text.line_breaks.running_lines import (
     RunningLines,
     blanked,
     find_running_lines,
-    holds,
+    is_inside_one,
 )
 from summarize_ru.text.line_breaks.wrapping import SHORT, Line, Wrapping, full_width
 
@@ -36,7 +36,7 @@ def folded_paragraph_spans(text: str, lines: RunningLines | None = None) -> list
             return with_tags(text, _line_spans(without_tags(text), frozenset()))
         return with_edit_links_apart(text, _line_spans(text, frozenset()))
     spans = _line_spans(blanked(text, inside), frozenset(start for start, _ in running))
-    return sorted({*spans, *(line for line in running if not holds(spans, line))})
+    return sorted({*spans, *(line for line in running if not is_inside_one(spans, line))})
 
 
 def has_line_breaks(text: str) -> bool:
