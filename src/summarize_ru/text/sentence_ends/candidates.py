@@ -9,12 +9,12 @@ from summarize_ru.text.line_breaks.folding import EMOJI, MARKS, SPACES
 
 BULLETS = "✅✔☑✓➤➡👉🔹🔸📌📍⃣\ufe0f"
 DASHES = "—–-―−"
-_CLOSERS = "»”“’)\\]}\"'"
+_CLOSING_MARKS = "»”“’)\\]}\"'"
 
 _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
 # Closing marks after the stops, also with spaces inside quotes: `Куда ? »`. `_opening_left_behind` says whether a
 # straight quote among them closes or opens.
-_CLOSED = rf"(?:[{_CLOSERS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
+_CLOSED = rf"(?:[{_CLOSING_MARKS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
 _NUMBERS_IN_BRACKETS = r"\d{1,3}(?:[,;–-]\s?\d{1,3}){0,4}+"
 # A bracket among the stops is a smile, unless the number of a footnote follows.
 _STOPS_AND_SMILES = rf"(?:[{_RUN.replace('(', '')}]++|\((?!{_NUMBERS_IN_BRACKETS}\)))*+"
@@ -64,6 +64,7 @@ CANDIDATE = re.compile(
     rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
+# The groups of `CANDIDATE`.
 LONG, PLAIN, OPENING, MARK, LOWER, GLUED, RUN, CLOSERS = range(1, 9)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for `explain_boundaries`.
