@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from summarize_ru.reading.page_decoding import without_declaration
 from summarize_ru.reading.parts import Part, assemble, item, judge_by_looks
 from summarize_ru.reading.web_page.blocks import html_blocks
-from summarize_ru.reading.xml import parse_html, without_declaration
+from summarize_ru.reading.xml import parse_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

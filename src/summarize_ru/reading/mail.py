@@ -14,7 +14,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page, without_declaration
 from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
 from summarize_ru.text.line_breaks.mail_fields import REPLY
 
@@ -174,7 +174,7 @@ def _text(body: Mail, encoding: str | None) -> str:
 
 def _html_parts(page: str) -> Iterator[Part]:
     from summarize_ru.reading.hypertext import KIND, html_parts  # noqa: PLC0415  (plain mail needs no extra)
-    from summarize_ru.reading.xml import parse_html, without_declaration  # noqa: PLC0415  (as above)
+    from summarize_ru.reading.xml import parse_html  # noqa: PLC0415  (as above)
 
     root = parse_html(without_declaration(page))
     for names, kind in ((_QUOTES, "quote"), (_SIGNATURES, "furniture")):

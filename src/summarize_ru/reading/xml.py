@@ -53,11 +53,6 @@ def parse_xml(content: bytes, format: str, *, recover: bool = False) -> Any:  # 
     return root
 
 
-def without_declaration(text: str) -> str:
-    """Decoded XML without its declaration, which names an encoding that the text no longer has."""
-    return re.sub(r"\A\s*<\?xml\b[^>]*+>", "", text)
-
-
 def with_numbers_for_names(content: bytes) -> bytes:
     """XML with the named entities of HTML, such as &nbsp;, as numbers: XML itself has only five names."""
 
