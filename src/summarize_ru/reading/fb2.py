@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize_ru.document import Document
+    from summarize_ru.reading.xml import Element
 
 _NAME: Final = "a FictionBook"
 _TAGS: Final = {
@@ -84,7 +85,7 @@ def read_all_zipped_fb2(content: bytes) -> Iterator[Document]:
             yield read_fb2(archive.read(name))
 
 
-def _parts(body: Any) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
+def _parts(body: Element) -> Iterator[Part]:
     for element in body.iter():
         name = local_name(element)
         if name in _HIDDEN or (name == "a" and element.get("type") == "note"):

@@ -63,13 +63,8 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         bodies = _bodies_with_text(message)
     except UnreadableDocumentError:
         raise
-    except (
-        RecursionError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ) as error:  # of the parser, for nonsense
+    # Python's parser raises all of these for nonsense.
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
         raise UnreadableDocumentError(_NAME, "has no text in it" if content else "is empty")

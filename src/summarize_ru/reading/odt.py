@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summarize_ru.document import BlockKind, Document
+    from summarize_ru.reading.xml import Element
 
 _NAME: Final = "an OpenDocument text"
 _TAGS: Final = {
@@ -72,7 +73,7 @@ def read_odt(content: bytes) -> Document:
 
 
 def _translate(
-    body: Any,  # noqa: ANN401  (lxml has no types)
+    body: Element,
     kinds: Mapping[str, BlockKind],
     indents: Mapping[str, Indents],
 ) -> None:
@@ -84,7 +85,7 @@ def _translate(
             anchor.addnext(box)
             box.tail = tail
     end = ""
-    paragraphs: list[tuple[Any, Indents]] = []
+    paragraphs: list[tuple[Element, Indents]] = []
     for element in body.iter():
         name = local_name(element)
         if name in _HIDDEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize_ru.document import Block, BlockKind, Document
@@ -75,7 +76,7 @@ def without_title_page(document: Document, *, has_title: bool = False) -> Docume
         if block.kind != "title":
             kind: BlockKind = "title" if block[:2] == page.title and not has_title else "furniture"
             blocks[at] = block._replace(kind=kind)
-    return Document(document.text, title, tuple(blocks), document.source, document.date)
+    return replace(document, title=title, blocks=tuple(blocks))
 
 
 def judge_by_looks(document: Document) -> Document:
@@ -88,4 +89,4 @@ def judge_by_looks(document: Document) -> Document:
         Block(start, stop, seen.get((start, stop), kind) if kind == "paragraph" else kind)
         for start, stop, kind in document.blocks
     )
-    return Document(document.text, document.title, blocks, document.source, document.date)
+    return replace(document, blocks=blocks)
