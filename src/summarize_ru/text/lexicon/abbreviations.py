@@ -721,6 +721,13 @@ LETTERED = tuple(sorted(_words("букв витамин гепатит груп�
 PREPOSITIONS = _words("без в во для до за из к ко на над о об около от по под после при с свыше со у через")
 """The common prepositions, which stand before dates (`в 1863 г.`) and never end a sentence."""
 
+PHRASE_OPENINGS = PREPOSITIONS | _words(
+    "согласно вопреки благодаря ввиду вследствие из-за из-под относительно против между перед помимо кроме начиная "
+    "спустя около решением постановлением определением приговором приказом указом распоряжением протоколом законом "
+    "договором письмом"
+)
+"""The first words of phrases that are no sentence without a verb: `Решением суда от 5 мая 2024 г. Орлову отказано`."""
+
 SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
 """Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""
 
