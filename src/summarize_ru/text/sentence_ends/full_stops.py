@@ -40,7 +40,7 @@ from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate, Rule
-from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb
+from summarize_ru.text.sentence_ends.clauses import YEARS, clause_follows, opening_verb, phrase_goes_on
 from summarize_ru.text.sentence_ends.dates import DATE_ENDS, century, date_opens, weekday
 from summarize_ru.text.sentence_ends.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.sentence_ends.numbering import LETTERED
@@ -193,7 +193,9 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     century,
     degree,
     abbreviation_pair,
+    see,
     opening_verb,
+    phrase_goes_on,
     section,
     ordinal,
     lettered,
@@ -203,7 +205,6 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     telephone,
     school_form,
     units_go_on,
-    see,
     unit,
     place,
     pronoun,
@@ -220,6 +221,7 @@ _WORDS_BEFORE: dict[Rule, Container[str]] = {
     scripture: SCRIPTURE,
     building: BEFORE_LETTER,
     and_so_on: AND_SO_ON | frozenset("дп"),
+    phrase_goes_on: YEARS,
     date_opens: DATE_ENDS,
     weekday: WEEKDAYS,
     century: BEFORE_CENTURY,
