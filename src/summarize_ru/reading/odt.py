@@ -66,25 +66,33 @@ def read_odt(content: bytes) -> Document:
     if body is None:
         raise archive.error("has no text in it")
     notes = [*body.iter("{*}note-body")]
+    _move_boxes(body)
     _translate(body, kinds, indents)
     meta = archive.read("meta.xml")
     title = parse_xml(meta, _NAME, recover=True).findtext("{*}meta/{*}title") if meta else None
     return assemble_titled(html_parts(body, notes), title)
 
 
-def _translate(
-    body: Element,
-    kinds: Mapping[str, BlockKind],
-    indents: Mapping[str, Indents],
-) -> None:
-    for box in [*body.iter("{*}text-box")]:  # it would tear the paragraph that it is anchored to
+def _move_boxes(body: Element) -> None:
+    """Put each text box behind the paragraph that it is anchored to; inside, it would tear that."""
+    for box in [*body.iter("{*}text-box")]:
         anchor = next(box.iterancestors(_TEXT + "p"), None)
         if anchor is not None:
             box.tail = None
             tail, anchor.tail = anchor.tail, None
             anchor.addnext(box)
             box.tail = tail
-    end = ""
+
+
+def _translate(body: Element, kinds: Mapping[str, BlockKind], indents: Mapping[str, Indents]) -> None:
+    """Turn the elements into those of HTML, and note the kinds of paragraphs.
+
+    Args:
+        body: the element with the text.
+        kinds: the kind of paragraphs of each style.
+        indents: their indents.
+    """
+    end = ""  # the last character of the paragraph so far
     paragraphs: list[tuple[Element, Indents]] = []
     for element in body.iter():
         name = local_name(element)
@@ -112,6 +120,7 @@ def _translate(
 
 
 def _shown(name: str) -> str:
+    """The name of a style as people see it, from the one in the file."""
     return name.replace("_20_", " ")
 
 

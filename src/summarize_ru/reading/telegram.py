@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.document import Block, BlockKind, Document
 from summarize_ru.errors import UnreadableDocumentError
@@ -113,22 +113,23 @@ def _lines(message: _Json) -> Iterator[_Line]:
     """The lines of a message. Its text may come in pieces, such as links and words in bold type."""
     text = message.get("text")
     line: list[str] = []
-    linked = quoted = plain = 0
-    for piece in [*(text if isinstance(text, list) else [text]), "\n"]:
-        kind = piece.get("type") if isinstance(piece, dict) else None
-        for more in re.split(r"(\n)", _string(piece.get("text") if isinstance(piece, dict) else piece)):
-            if more == "\n":
-                yield _Line("".join(line), linked > quoted + plain == 0, quoted > linked + plain == 0)
-                line, linked, quoted, plain = [], 0, 0, 0
-            else:
-                words = sum(map(str.isalnum, more))
-                line.append(more)
-                if isinstance(kind, str) and kind in _LINKS:
-                    linked += words
-                elif kind == "blockquote":
-                    quoted += words
-                else:
-                    plain += words
+    looks: set[str] = set()  # of what the line says in words or numbers
+    for piece in text if isinstance(text, list) else [text]:
+        for number, more in enumerate(_string(piece.get("text") if isinstance(piece, dict) else piece).split("\n")):
+            if number:
+                yield _Line("".join(line), looks == {"link"}, looks == {"quote"})
+                line, looks = [], set()
+            line.append(more)
+            if any(map(str.isalnum, more)):
+                looks.add(_look(piece.get("type") if isinstance(piece, dict) else None))
+    yield _Line("".join(line), looks == {"link"}, looks == {"quote"})
+
+
+def _look(kind: object) -> Literal["link", "quote", "plain"]:
+    """How a piece of text looks, by the type that Telegram gives it."""
+    if isinstance(kind, str) and kind in _LINKS:
+        return "link"
+    return "quote" if kind == "blockquote" else "plain"
 
 
 def _parts(message: _Json) -> Iterator[Part]:

@@ -12,7 +12,7 @@ from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
 from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
-from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, first_word, opens_anew
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, length_of_first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
 from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
@@ -138,7 +138,7 @@ def _end_of_title(text: str, start: int, stop: int) -> int:
             return line.start() + len(before)  # a caption in a wiki
         if not _CAPITAL.match(after) or before.isupper() or end_of(before) > WORD or stands_above_title(before):
             continue
-        if opens_anew(after) or len(before) + 1 + first_word(after) <= width:
+        if opens_anew(after) or len(before) + 1 + length_of_first_word(after) <= width:
             return line.start() + len(before)
     return stop
 

@@ -18,8 +18,8 @@ from summarize_ru.text.line_breaks.edges import (
     STOP,
     WORD,
     end_of,
-    first_word,
     is_unfinished,
+    length_of_first_word,
     opens_anew,
     opens_turn,
     runs_on,
@@ -154,7 +154,7 @@ class Wrapping:
 
     def _reach(self, place: int) -> int:
         """The length of a line with the first word of the next line added."""
-        return self._lengths[place] + 1 + first_word(self._lines[place + 1])
+        return self._lengths[place] + 1 + length_of_first_word(self._lines[place + 1])
 
     def _has_hanging_indents(self) -> bool:
         """Whether deeper lines continue a paragraph, as in lists; otherwise they open one."""
