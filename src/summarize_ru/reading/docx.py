@@ -76,7 +76,7 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
 
 
 def _tidy(root: Element) -> None:
-    """Drop white space between tags, and hide contents, fields that nobody filled in, and the lines above notes."""
+    """Drop white space between tags; hide tables of contents, fields that were not filled in, and rules above notes."""
     for element in root.iter():
         element.tail = None  # text never stands between elements
         if local_name(element) not in _WITH_TEXT:

@@ -50,7 +50,7 @@ def item(text: str) -> Part:
 
 
 def joined(documents: Iterable[Document]) -> Document:
-    """One document made of many, each below its title."""
+    """One document of many, each below its title."""
     parts: list[Part] = []
     for document in documents:
         parts.append(Part("heading", document.title or ""))
@@ -59,7 +59,7 @@ def joined(documents: Iterable[Document]) -> Document:
 
 
 def without_title_page(document: Document, *, has_title: bool = False) -> Document:
-    """The document with its title page as furniture, whatever its lines are styled as, and the title that stands there.
+    """The document with its title page as furniture, whatever the styles of its lines, and with the title found there.
 
     Args:
         document: the document.
@@ -80,7 +80,7 @@ def without_title_page(document: Document, *, has_title: bool = False) -> Docume
 
 
 def judge_by_looks(document: Document) -> Document:
-    """The document, with the kinds of its paragraphs told by their looks, as in a plain text.
+    """The document, with kinds for its paragraphs by their looks, as in a plain text.
 
     Most documents have only plain paragraphs; their captions, headings and signatures have no style of their own.
     """

@@ -218,7 +218,7 @@ class _Reader:
         return self.notes if self._group.target == "notes" else self.body
 
     def _control(self, word: bytes, number: int | None) -> None:
-        if self._begins_group(word):
+        if self._set_target(word):
             return
         if word == b"u" and number is not None:
             self._left_out = 0
@@ -239,8 +239,8 @@ class _Reader:
         elif self._group.target in {"body", "notes"}:
             self._set_paragraph(self._flow, word, number)
 
-    def _begins_group(self, word: bytes) -> bool:
-        """Whether a control word sets the target of the group that it begins."""
+    def _set_target(self, word: bytes) -> bool:
+        """Set the target of the group that a control word begins, if it does; returns whether it does."""
         target = _TARGETS.get(word)
         if target is None and self._is_optional and word not in _READ:
             target = ""

@@ -61,10 +61,10 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
         _mark_running_lines(layout, kinds, frozenset(running.lines))
     for at in range(min(layout.turns, default=0)):
         if kinds[at] == "paragraph" and not layout[at].is_marked:
-            kinds[at] = "heading"  # when the talk was recorded, and who speaks
+            kinds[at] = "heading"  # such as the day of a talk and the names of its speakers
     for at in layout.turns:
         kinds[at] = "label"
-    title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # nothing is above a single part
+    title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # a single part is the body
     blocks = _with_labels(layout, kinds, title)
     if folded == text:
         return tuple(blocks)
@@ -169,7 +169,7 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] | None) -> Iterator[Block]:
-    """The blocks; a label that begins several paragraphs is a block of its own, and so is a title that is no paragraph.
+    """The blocks; a label that begins several paragraphs is a block of its own, and so is a title inside a paragraph.
 
     Args:
         layout: the paragraphs.
@@ -192,7 +192,7 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
 
 
 def _parted(text: str, start: int, stop: int, title: tuple[int, int]) -> Iterator[Block]:
-    """The blocks of a paragraph that has the title in it, or the beginning of the title."""
+    """The blocks of a paragraph that holds the title, or a part of it."""
     parts: list[tuple[int, int, BlockKind]] = [(start, title[0], "furniture"), (title[1], stop, "furniture")]
     if start <= title[0]:
         parts.insert(1, (*title, "title"))

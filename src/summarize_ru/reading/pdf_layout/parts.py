@@ -91,7 +91,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _begun(pieces: Sequence[Piece], piece: Piece) -> int | None:
-    """The place of the paragraph that a piece continues; floats may stand between them."""
+    """The number of the paragraph that a piece continues; floats may stand between them."""
     for back, before in enumerate(reversed(pieces[-_FLOATS:]), 1):
         if not _floats(before, piece):
             goes_on = before.column != piece.column and _goes_on(before, piece, is_next=back == 1)

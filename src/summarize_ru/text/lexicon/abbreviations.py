@@ -620,7 +620,7 @@ BUILDINGS = word_set("корп лит")
 """Before a letter: `корп. Б`, `лит. А`."""
 
 BEFORE_LETTER = BUILDINGS | word_set("вит прил")
-"""Those, and some that any letter after them belongs to: `прил. А`, `вит. С`."""
+"""Before a letter that names a building, a part or a kind: `лит. А`, `прил. А`, `вит. С`."""
 
 BEFORE_TITLE = word_set("альм дальн журн изд издат назв прогр")
 """Before a title in quotes: `в журн. «Нева»`, `под назв. «Волна»`, `в дальн. «Стороны»`."""

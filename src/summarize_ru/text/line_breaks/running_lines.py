@@ -69,9 +69,8 @@ class RunningLines(NamedTuple):
     """The running headers, footers and page numbers of a text, or the time codes of a transcript.
 
     Attributes:
-        inside: for each place where a sentence goes on over such lines, the start and stop of what stands between its
-            two parts.
-        lines: start and stop of all these lines, including those inside sentences.
+        inside: wherever a sentence goes on over such lines, start and stop of all that is between its two parts.
+        lines: start and stop of all such lines, inside sentences or not.
     """
 
     inside: Sequence[tuple[int, int]]

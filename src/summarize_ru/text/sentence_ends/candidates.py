@@ -204,14 +204,14 @@ class Candidate:
 
     @_Lazy
     def bracket(self) -> str:
-        """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
+        """Where the round bracket around the stops closes: `)` here, `(` near by, `?` further on; "" without a bracket."""
         if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
             return ""
         return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
 
     @_Lazy
     def quote(self) -> str:
-        """How the open quotation began, and whether it ends near by; "" outside quotes.
+        """How the open quotation begins, and whether it ends near by; "" outside quotations.
 
         `:`, `,` and `—` stand for a quotation after these marks, `^` for one that opens the sentence, `w` for one after
         a word, such as a title; `»` is added if it closes here, `…` if it closes near by.

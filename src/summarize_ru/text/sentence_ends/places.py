@@ -90,7 +90,7 @@ def street(candidate: Candidate) -> bool | None:
 
 
 def names_a_place(candidate: Candidate) -> bool:
-    """Whether the word that follows is the name of a place by the looks: `Новая, д. 12`, `Новый Городок`."""
+    """Whether the word that follows looks like the name of a place: `Новая, д. 12`, `Новый Городок`."""
     return _ADDRESS_GOES_ON.match(candidate.right) is not None
 
 
