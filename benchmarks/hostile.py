@@ -69,7 +69,7 @@ def best_pair(measure: Callable[[], Pair]) -> Pair:
 
 @cache
 def make_input(make: Callable[[int], object], prepare: Callable[[Any], object], size: int) -> object:
-    """An input, made once for all ways, and in another process: memory that is free afterwards would distort figures."""
+    """An input, made once for all ways, in another process: memory left free by making it would distort figures."""
     return in_a_process(lambda size: prepare(make(size)), size)
 
 

@@ -163,8 +163,8 @@ def test_what_was_free_before_hides_no_memory(process_cost: ModuleType) -> None:
     def call(size: int) -> int:
         return len([bytes(1_000) for _ in range(size)])
 
-    # The small input leaves as much free memory as the other takes. The kernel counts pages in batches on each processor,
-    # so some megabytes may be missing; without what is given back, all of it would be.
+    # The small input leaves as much memory free as the other takes: if it were not given back, the call would seem to
+    # take none. The kernel counts pages in batches on each processor, so some megabytes may be missing.
     assert process_cost.measure_cost(call, 22_000, 22_000).bytes >= 11_000_000
 
 
