@@ -186,20 +186,20 @@ def make_sample(example: Example, text: str, kind: Kind) -> Sample:
     features = extract_features(document, Analyzer())
     blocks = SentenceTable(features)
     table, body = (np.concatenate(tuple(each), axis=1) for each in (blocks, blocks.running_text()))
-    places = eligible(features)
+    indices = eligible(features)
     summary = words_of(example.references[0])
-    sentences = [words_of(document.printed(*document.spans[place])) for place in places]
+    sentences = [words_of(document.printed(*document.spans[index])) for index in indices]
     words, summary_words = count(sentences, summary)
     pairs, summary_pairs = count([pairs_of(sentence) for sentence in sentences], pairs_of(summary))
     lengths = np.array([len(sentence) for sentence in sentences], np.int32)
-    return Sample(body, table[:, places], words, pairs, lengths, summary_words, summary_pairs, kind)
+    return Sample(body, table[:, indices], words, pairs, lengths, summary_words, summary_pairs, kind)
 
 
 def eligible(features: Features) -> list[int]:
-    """The places of the sentences that may be chosen."""
+    """The indices of the sentences that may be chosen."""
     eligibility = Eligibility(features)
     candidates: list[int] = np.flatnonzero(eligibility.tiers == Tier.SENTENCE).tolist()
-    return [place for place in candidates if eligibility.judge(place) == Tier.SENTENCE]
+    return [index for index in candidates if eligibility.judge(index) == Tier.SENTENCE]
 
 
 def words_of(text: str) -> list[str]:
