@@ -55,6 +55,13 @@ BEFORE_NAME = _table("""
 студ  студ. Петров
 сщмч  сщмч. Владимир
 тел  по тел. мамы
+caps  Caps. Omeprazoli
+extr  Extr. Valerianae
+sol  Sol. Glucosae
+supp  Supp. Glycerini
+tab  Tab. Analgini
+tinct  Tinct. Convallariae
+ung  Ung. Zinci
 абх  абх. Аҟәа
 авт-ст  авт-ст. Южная
 адм  адм. Нахимов
@@ -440,6 +447,7 @@ vol  vol. 4
 стлб  стлб. 118
 стр  стр. 25
 т  т. 3
+общ  ХС общ. 5,8
 табл  табл. 2
 тел  тел. 22-33
 тир  тир. 500 экз.
@@ -720,6 +728,13 @@ LETTERED = tuple(sorted(_words("букв витамин гепатит груп�
 
 PREPOSITIONS = _words("без в во для до за из к ко на над о об около от по под после при с свыше со у через")
 """The common prepositions, which stand before dates (`в 1863 г.`) and never end a sentence."""
+
+PHRASE_OPENINGS = PREPOSITIONS | _words(
+    "согласно вопреки благодаря ввиду вследствие из-за из-под относительно против между перед помимо кроме начиная "
+    "спустя около решением постановлением определением приговором приказом указом распоряжением протоколом законом "
+    "договором письмом"
+)
+"""The first words of phrases that are no sentence without a verb: `Решением суда от 5 мая 2024 г. Орлову отказано`."""
 
 SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
 """Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""

@@ -46,7 +46,7 @@ from summarize_ru.text.lexicon.abbreviations import (
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate, Rule
-from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb
+from summarize_ru.text.sentence_ends.clauses import YEARS, clause_follows, opening_verb, phrase_goes_on
 from summarize_ru.text.sentence_ends.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.sentence_ends.people import ENDS_OF_DEGREES, degree, initials, rank
 from summarize_ru.text.sentence_ends.places import building, is_adjective, names_a_place, place, street
@@ -269,7 +269,9 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     century,
     degree,
     abbreviation_pair,
+    see,
     opening_verb,
+    phrase_goes_on,
     section,
     ordinal,
     lettered,
@@ -279,7 +281,6 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     telephone,
     school_form,
     units_go_on,
-    see,
     unit,
     place,
     pronoun,
@@ -296,6 +297,7 @@ _WORDS: dict[Rule, Container[str]] = {
     scripture: SCRIPTURE,
     building: BEFORE_LETTER,
     and_so_on: AND_SO_ON | frozenset("дп"),
+    phrase_goes_on: YEARS,
     date_opens: AFTER_NUMBER | _DAYS | frozenset("э"),
     weekday: WEEKDAYS,
     century: BEFORE_CENTURY,

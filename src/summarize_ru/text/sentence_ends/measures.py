@@ -3,7 +3,7 @@
 import re
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
+from summarize_ru.text.lexicon.abbreviations import BEFORE_SECTION, CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 
@@ -15,6 +15,7 @@ _PUPIL = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую)?|енко|[уюя]к|ян|ич)\b"
     r"|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]|[А-ЯЁ]\.\s?[А-ЯЁ]"
 )
+_SECTIONS = ("стат", "пункт", "част", "глав", "раздел", "абзац", "таблиц", "приложени")
 
 
 def currency(candidate: Candidate) -> bool | None:
@@ -49,7 +50,7 @@ def units_go_on(candidate: Candidate) -> bool | None:
 
 
 def unit(candidate: Candidate) -> bool | None:
-    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`."""
+    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`, `ст. 5 см. Приложение`."""
     if candidate.word not in UNITS or not candidate.letter.isupper():
         return None
     left = candidate.left
@@ -59,7 +60,8 @@ def unit(candidate: Candidate) -> bool | None:
         return True
     if not left[-2].isdecimal() or candidate.next != candidate.letter:
         return None
-    return not (len(left) > 2 and left[-3].lower().startswith(("стат", "пункт", "част", "глав")))
+    before = "".join(left[-4:-3] if left[-3:-2] == ["."] else left[-3:-2]).lower()
+    return before not in BEFORE_SECTION and not before.startswith(_SECTIONS)
 
 
 def measures(candidate: Candidate) -> bool:
