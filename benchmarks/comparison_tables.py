@@ -31,7 +31,7 @@ HEADINGS: Final = {
         "sci.dev": "{}, papers",
         "beginnings": "beginnings",
         "words": "60 words",
-        "places": "places",
+        "places": "offsets",
     },
     "ru": {
         "library": "библиотека",

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from summarize_ru.summary import Summary
 
 MOST_DOCUMENTS: Final = 10_000
-"""The most documents of a request; a digest of this many posts takes ten seconds."""
+"""The most documents of a request; a digest of this many posts takes some six seconds."""
 MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
