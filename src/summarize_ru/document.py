@@ -69,9 +69,8 @@ class Document:
                 check_text(getattr(self, name), name)
         if self.date is not None and not hasattr(self.date, "isoformat"):
             raise InvalidOptionError("date", self.date, "a datetime.date or a datetime.datetime")
-        blocks: Iterable[Block] = self.blocks or find_blocks(self.text, has_title=self.title is not None)
-        if self.blocks:
-            blocks = tuple(_checked(self.text, self.blocks))
+        has_title = self.title is not None
+        blocks = tuple(_checked(self.text, self.blocks)) if self.blocks else find_blocks(self.text, has_title=has_title)
         object.__setattr__(self, "blocks", blocks)
         if self.title is None:
             headline = next((block for block in self.blocks if block.kind == "title"), None)
