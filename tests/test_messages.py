@@ -1,4 +1,4 @@
-"""Messages: English like any `str`, which says the same in another language with all that is filled in."""
+"""Messages are English strings that can be translated with their fields filled in."""
 
 import copy
 import pickle

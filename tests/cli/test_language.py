@@ -1,4 +1,4 @@
-"""The command in Russian: by the locale or by SUMMARIZE_RU_LANG, and then in nothing but Russian."""
+"""The command in Russian, by the locale or by SUMMARIZE_RU_LANG: no English is left."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ Command = Callable[[Sequence[str]], Run]
 
 VARIABLES = ("SUMMARIZE_RU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
-# Words of which every English sentence has one.
+# Every English sentence has one of these words.
 ENGLISH = re.compile(
     r"(?i)\b(?:a|an|and|argument|are|at|be|by|cannot|error|exit|expected|for|from|give|has|in|is|it|its|no|not|note|of|on|or|"
     r"options|that|the|there|to|usage|what|with)\b"

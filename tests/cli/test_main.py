@@ -270,7 +270,7 @@ def test_an_encoding_that_is_named_is_used_for_every_input(command: Command, tmp
     assert command([str(tmp_path / "a.txt"), "--encoding", "KOI8-R"]) == Run(0, "Щи\n", "")
 
 
-# From here on in a real process, since what happens at its start and its end is what could go wrong.
+# From here on in a real process: these tests are about its start and its end.
 
 
 @pytest.mark.parametrize("module", [False, True], ids=["summarize-ru", "python -m summarize_ru"])
@@ -378,7 +378,7 @@ def test_an_interrupt_at_the_end_is_silent(moment: str) -> None:
             os.kill(os.getpid(), signal.SIGINT)
         def run():
             held = Held()
-            finalizer = weakref.finalize(held, interrupt)  # which swallows an exception, and prints it
+            finalizer = weakref.finalize(held, interrupt)  # a finalizer swallows an exception, and prints it
             finalizer.atexit = sys.argv[1] == "after the end"
             if finalizer.atexit:
                 globals().update(held=held)

@@ -1,4 +1,4 @@
-"""Relevance to a query: which terms match, BM25 against a plain computation, and what stands around a sentence."""
+"""Relevance to a query: which terms match, BM25 against a plain computation, and the shares of the sentences around."""
 
 import math
 from collections import Counter
@@ -51,7 +51,7 @@ def test_which_terms_of_a_text_match(text: str, query: str, expected: set[str]) 
 
 
 def bm25(sentences: Sequence[Sequence[str]], lengths: Sequence[int], query: dict[str, float]) -> list[float]:
-    """The share of the weight of a query that each sentence has, from the formula, word by word."""
+    """The share of the query's weight that each sentence has, by the formula, word by word."""
     count, mean = len(sentences), sum(lengths) / len(lengths)
     total, own = 0.0, [0.0] * count
     for term, weight in query.items():

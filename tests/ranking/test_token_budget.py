@@ -22,17 +22,17 @@ _PIECES = re.compile(r"\w{1,4}|\s?[^\w\s]+")
 
 
 def thirds(text: str) -> int:
-    """As a tokenizer that knows no Russian: a token for every three bytes begun."""
+    """Count as a tokenizer that knows no Russian: a token for every three bytes begun."""
     return -(-len(text.encode("utf-8", "replace")) // 3)
 
 
 def pieces(text: str) -> list[str]:
-    """As byte-pair encodings do: pieces of words; a mark goes with the space before it."""
+    """Count as byte-pair encodings do: pieces of words; a mark goes with the space before it."""
     return _PIECES.findall(text)
 
 
 def framed(text: str) -> dict[str, list[int]]:
-    """As a tokenizer of Hugging Face gives it when called: numbers, with a mark at each end."""
+    """Tokens as a tokenizer of Hugging Face gives them when called: numbers, with a mark at each end."""
     return {"input_ids": [1, *range(len(text) // 4), 2], "attention_mask": []}
 
 
