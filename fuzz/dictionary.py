@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from fuzz.alphabet import encode
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 
 _PIECES: Final = (
     *(

@@ -56,13 +56,13 @@ from summarize_ru.cli import main
 from summarize_ru.cli.files import read_file
 from summarize_ru.cli.outcome import FileError
 from summarize_ru.methods import METHODS
-from summarize_ru.reading import markup
+from summarize_ru.reading import page_limits
 from summarize_ru.reading.answer import MEDIA_TYPES, Page, Refusal, ask
 from summarize_ru.reading.decoding import KNOWN_ENCODINGS, recognize_encoding
 from summarize_ru.reading.decoding import decode as decode_bytes
 from summarize_ru.reading.download import check_address, resolve
 from summarize_ru.reading.formats import recognize_format
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.text.line_breaks.folding import MARKS
@@ -242,9 +242,9 @@ def paging(data: bytes) -> None:
                 lines = source.text[block.start : block.stop].split("\n")
                 assert block.kind in {"code", "table"} or all(line and line == " ".join(line.split()) for line in lines)
             assert source.title is None or source.title == " ".join(source.title.split())
-    with mock.patch.object(markup, "TOKEN", markup.TOKEN.replace(f"{{0,{markup.ATTRIBUTES}}}", "{0,2}")):
+    with mock.patch.object(page_limits, "TOKEN", page_limits.TOKEN.replace(f"{{0,{page_limits.ATTRIBUTES}}}", "{0,2}")):
         try:
-            markup.check_markup(page)
+            page_limits.check_markup(page)
         except PageLimitError:
             return
     tree = document_fromstring(f"а{page}", parser=HTMLParser(encoding="utf-8", remove_comments=True))

@@ -18,7 +18,7 @@ from summarize_ru.rendering import WITH_KEYWORDS, Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.language import Language
-from summarize_ru.text.sentence_ends.speech import LEAST_WORDS, MOST_WORDS
+from summarize_ru.text.sentence_ends.transcripts import LEAST_WORDS, MOST_WORDS
 
 _LANGUAGES: Final[dict[Language, Message]] = {
     "uk": Message("Ukrainian"),

@@ -11,7 +11,7 @@ from summarize_ru.rendering.digests import counted_sources, differences, differe
 from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.words import Words
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 
 _CONTENTS: Final = 3  # a page of this many stories or more begins with a list of them
 _MONTHS: Final = (

@@ -13,7 +13,7 @@ from summarize_ru.rendering.standing import TINTS, Standing
 from summarize_ru.rendering.steps import Steps, steps_of
 from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.text.words import find_words
 from summarize_ru.translation import Language
 
