@@ -204,7 +204,7 @@ class Candidate:
 
     @_Lazy
     def bracket(self) -> str:
-        """Where the round bracket around the stops closes: `)` here, `(` near by, `?` further on; "" if there is none."""
+        """Where the round bracket around the stops closes: `)` here, `(` near by, `?` further on; "" without one."""
         if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
             return ""
         return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
