@@ -32,9 +32,8 @@ MARKER: Final = re.compile(
 )
 """The mark or number of an item at its beginning: «• хлеб», «2) соль»."""
 
-_REMEMBERED: Final = (
-    100  # paragraphs; rules look only at neighbours, and a paragraph of one letter takes a hundred times its size
-)
+# Paragraphs that are kept: rules look only at neighbours, and a paragraph of one letter takes a hundred times its size.
+_REMEMBERED: Final = 100
 _MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters

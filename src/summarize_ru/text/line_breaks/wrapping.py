@@ -12,6 +12,7 @@ from summarize_ru.text.line_breaks.edges import (
     COMMA,
     DASHED,
     ITEM,
+    LAST_INITIAL,
     LOWER,
     OTHER,
     PAUSE,
@@ -67,10 +68,9 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
-_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
-_OPENS_ANEW: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
+_CAPITAL_FIRST: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # in the line after a heading
 _SENTENCE_WITHIN: Final = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -262,7 +262,7 @@ class Wrapping:
         if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
             return True  # one word on a line, as in justified text
         usual = min(room, self._usual)
-        may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
+        may_be_heading = before - first < (_LINES_OF_A_HEADING if _CAPITAL_FIRST.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
 
@@ -275,8 +275,8 @@ class Wrapping:
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time, and the line before it has an end mark."""
         before = self._lines[place - 1]
-        if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
-            return False
+        if not opens_turn(self._lines[place]) or end_of(before) != STOP or LAST_INITIAL.search(before):
+            return False  # «…пишет А. Д.» goes on with a surname before a colon
         if self._is_talk is None:
             self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
         return self._is_talk
