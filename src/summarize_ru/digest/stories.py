@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.digest.dates import NEVER, days_between, moment
+from summarize_ru.digest.dates import NEVER, days_between, is_superseded, moment
 from summarize_ru.digest.grouping import apart, group_alike, group_copies
 from summarize_ru.digest.likeness import Pairs, Vectors, alike_pairs, document_vectors
 from summarize_ru.digest.statements import POST
@@ -160,6 +160,8 @@ def _story(  # noqa: PLR0913, PLR0917  (the parts of a story)
         else:
             telling = telling or Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
             body = telling.sentences(length, apart_from=title)
+    if _is_outdated(body, sentences, documents):
+        body = sentences
     summary = StorySummary(documents, sentences)
     return Story(documents, indices, texts, title, summary, StorySummary(documents, body or sentences))
 
@@ -176,6 +178,18 @@ def _without(
     return tuple(
         one for one in sentences if not repeats(title, documents[one.document_index].printed(one.start, one.stop))
     )
+
+
+def _is_outdated(
+    body: Sequence[StorySentence], sentences: Sequence[StorySentence], documents: Sequence[Document]
+) -> bool:
+    """Whether the source of a last sentence, left out of the body since it repeats the title, wrote all before it.
+
+    «Рейсы отложены до вечера» alone does not suit the title «Аэропорт возобновил работу».
+    """
+    repeating = [documents[one.document_index] for one in sentences[1:] if one not in body]
+    before = [documents[number] for number in {one.document_index for one in body}]
+    return any(all(is_superseded(document, latest) for document in before) for latest in repeating)
 
 
 def _rank(story: Story) -> tuple[float, ...]:
