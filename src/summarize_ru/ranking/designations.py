@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
@@ -13,19 +14,21 @@ if TYPE_CHECKING:
 # What words are too short for: a digit, a letter, and numbers with points inside. «А.» before a surname is an initial.
 _DESIGNATION: Final = lazy_pattern(r"(?<![\w-])(?:\d+(?:[.,/:]\d+)+|\d|[^\W\d_](?!\.\s?\w))(?![\w-])")
 _WORD: Final = lazy_pattern(r"\w+")
+_MOST: Final = 100  # of a query; a longer one is a text
 
 
 def find_designations(query: str) -> list[str]:
-    """The designations in a query that are not terms by themselves; letters are capitals.
+    """The designations in a query that are not terms by themselves, the first hundred; letters are capitals.
 
     A letter that may be a word is a designation if it is a capital inside the query: «корпус Б».
     """
-    return [
+    found = (
         match[0].upper()
         for match in _DESIGNATION.finditer(query)
         if any(len(part) == 1 for part in _WORD.findall(match[0]))
-        and (match[0] not in RUSSIAN_STOP_WORDS if match.start() else match[0].lower() not in RUSSIAN_STOP_WORDS)
-    ]
+        and (match[0] if match.start() else match[0].lower()) not in RUSSIAN_STOP_WORDS
+    )
+    return list(dict.fromkeys(islice(found, _MOST)))
 
 
 def with_designations(

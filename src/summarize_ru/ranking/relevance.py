@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -96,7 +95,7 @@ def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str], designa
         designations: the result of `find_designations`; they are terms of the document, too.
     """
     words = find_words(text, 0, len(text))
-    weights = dict.fromkeys(islice(designations, _MOST_TERMS), _DESIGNATING)
+    weights = dict.fromkeys(designations, _DESIGNATING)
     before = ""
     for place, (word, term) in enumerate(zip(words, analyzer.analyze(words), strict=True)):
         if term and (term in weights or len(weights) < _MOST_TERMS):
