@@ -133,16 +133,14 @@ class FigureComparison:
     def _people(
         self, figure: Figure, statement: Statement, theirs: Sequence[Figure], other: Statement
     ) -> Iterator[tuple[Figure, Figure]]:
-        """Pairs such as «12 погибших» and «погибли 14 человек», in either order."""
-        if figure.unit == PEOPLE:
-            for their in theirs:
-                if their.counts_people and self._is_said_of(figure, statement, their.unit):
-                    yield figure, their
-            return
-        for people in theirs:
-            is_said = people.unit == PEOPLE and self._is_said_of(people, other, figure.unit)
-            if is_said and figure.counts_people:
-                yield figure, people
+        """Pairs such as «12 заболевших» and «заболели 14 человек», in either order."""
+        for their in theirs:
+            if figure.unit == PEOPLE:
+                is_same = their.counts_people and self._is_said_of(figure, statement, their.unit)
+            else:
+                is_same = figure.counts_people and their.unit == PEOPLE and self._is_said_of(their, other, figure.unit)
+            if is_same:
+                yield figure, their
 
     def _is_said_of(self, people: Figure, statement: Statement, unit: str) -> bool:
         """Whether a word of the same root as a unit stands beside a number of people."""
