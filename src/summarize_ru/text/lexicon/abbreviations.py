@@ -55,6 +55,13 @@ BEFORE_NAME = _table("""
 студ  студ. Петров
 сщмч  сщмч. Владимир
 тел  по тел. мамы
+caps  Caps. Omeprazoli
+extr  Extr. Valerianae
+sol  Sol. Glucosae
+supp  Supp. Glycerini
+tab  Tab. Analgini
+tinct  Tinct. Convallariae
+ung  Ung. Zinci
 абх  абх. Аҟәа
 авт-ст  авт-ст. Южная
 адм  адм. Нахимов
@@ -440,6 +447,7 @@ vol  vol. 4
 стлб  стлб. 118
 стр  стр. 25
 т  т. 3
+общ  ХС общ. 5,8
 табл  табл. 2
 тел  тел. 22-33
 тир  тир. 500 экз.

@@ -20,13 +20,14 @@ _NUMBERS_IN_BRACKETS = r"\d{1,3}(?:[,;–-]\s?\d{1,3}){0,4}+"
 _STOPS_AND_SMILES = rf"(?:[{_RUN.replace('(', '')}]++|\((?!{_NUMBERS_IN_BRACKETS}\)))*+"
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 # The mark of a footnote after the stop: `году.[1]`, `году.(1)`, `году.¹`, `году.*`, `году.12 Теперь`, and
-# `году. [1, с. 5] Теперь`; but `году. (1) Теперь` opens an item.
+# `году. [1, с. 5] Теперь`; but `году. (1) Теперь` opens an item. So are remarks of a transcript: `Да. (смеётся) Теперь`.
 # A remark in brackets (`[Смеётся.]`) and an elision (`[…]`) are not notes.
 _NOTE = (
     rf"(?:\[(?![А-ЯЁA-Z][а-яёa-z]{{5}}|[.…])[^\[\]]{{1,40}}+\](?::(?:с\.\s?)?\d{{1,4}}(?:[–-]\d{{1,4}})?+)?+"
     r"|\s\[\d{1,3}(?:\s?[,;:–—-]\s?(?:[сСcCpP]\.?\s?)?\d{1,4}){0,8}+\](?=\s|,\s?\[)"
     rf"|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS}⁻⁾,)]{{0,8}}+"
     rf"|\({_NUMBERS_IN_BRACKETS}\)(?=\s|[(\[]|$)"
+    r"|\s(?:\([а-яё][а-яё ]{2,40}+\)|\[[а-яё][а-яё ]{2,40}+\])(?=\s[«А-ЯЁ])"
     r"|[*†‡]{1,3}+\)?+"
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
     r"|,(?=\s?\[\d))"
