@@ -18,6 +18,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Sentences, as_length
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.ranking.designations import find_designations, find_named
 from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
@@ -48,13 +49,18 @@ def find_stories(
     distinct = [ordered[numbers[0]] for numbers in equal]
     analyzer = Analyzer()
     vectors = document_vectors(distinct, analyzer)
-    wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary)
+    designations = find_designations(query or "")
+    wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary) + [{one} for one in designations]
     stories = []
     for group in _grouped(distinct, vectors, likeness):
         texts = [sorted(number for one in text for number in equal[one]) for text in group]
         members = sorted(number for text in texts for number in text)
         indices = tuple(given[number][0] for number in members)
-        if not _is_wanted(set[str]().union(*(vectors.terms(one) for text in group for one in text)), wanted):
+        terms = set[str]().union(*(vectors.terms(one) for text in group for one in text))
+        if terms and designations:
+            told = (f"{distinct[one].title}\n{distinct[one].text}" for text in group for one in text)
+            terms.update(*(find_named(text, designations) for text in told))
+        if not _is_wanted(terms, wanted):
             left_out += indices
             continue
         places = {number: place for place, number in enumerate(members)}

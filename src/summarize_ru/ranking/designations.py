@@ -31,6 +31,11 @@ def find_designations(query: str) -> list[str]:
     return list(dict.fromkeys(islice(found, _MOST)))
 
 
+def find_named(text: str, designations: Iterable[str]) -> set[str]:
+    """Those of the designations of a query that a text has."""
+    return set(designations).intersection(_DESIGNATION.findall(text))
+
+
 def with_designations(
     terms: Sequence[tuple[str, ...]], tokens: Iterable[str], designations: Iterable[str]
 ) -> list[tuple[str, ...]]:
@@ -41,12 +46,12 @@ def with_designations(
         tokens: the tokens.
         designations: the result of `find_designations`.
     """
-    asked = frozenset(designations)
+    asked = tuple(designations)
     found = list(terms)
     for number, token in enumerate(tokens):
         if "" not in found[number] or not any(one in token for one in asked):
             continue
-        if named := asked.intersection(_DESIGNATION.findall(token)):
+        if named := find_named(token, asked):
             words = list(found[number])
             words[words.index("")] = min(named)
             found[number] = tuple(words)
