@@ -86,6 +86,11 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
             "{name} is not cp1251: byte 0x98 at offset 2; leave --encoding out to have the encoding recognized",
         ),
         (
+            "Кот спит".encode(),
+            "cp1251",
+            "{name} is utf-8, not cp1251; leave --encoding out to have the encoding recognized",
+        ),
+        (
             "Щука".encode("cp866"),  # three of its four bytes are a character of UTF-8
             None,
             f"{{name}}: {PIKE}",

@@ -94,7 +94,7 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         ),
         (
             ["rows.csv", "--text-field", "body"],
-            "не содержит столбца «body», есть 'id', 'text': назовите нужный параметром --text-field",
+            "не содержит столбца «body», есть «id», «text»: назовите нужный параметром --text-field",
         ),
         (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; укажите в --output другое имя"),
         (["rows.jsonl"], "строка 1: ошибка в JSON: нет значения, знак 10"),
