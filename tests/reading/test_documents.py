@@ -161,6 +161,40 @@ def test_a_word_document_without_styles_is_told_by_its_looks() -> None:
     assert found.title == lines[0]
 
 
+WRAPPED = [
+    "Новый паром построили на заводе в соседнем городе, и вес-",
+    "ной его спустят на воду. Он берёт на борт двадцать машин",
+    "и двести пассажиров, а зимой будет ходить через лёд.",
+    "Старый паром отдадут музею, который откроют на берегу",
+    "к столетию переправы.",
+]
+JOINED = [
+    "Новый паром построили на заводе в соседнем городе, и весной его спустят на воду. Он берёт на борт двадцать машин "
+    "и двести пассажиров, а зимой будет ходить через лёд. Старый паром отдадут музею, который откроют на берегу к "
+    "столетию переправы."
+]
+TASKS = ["подготовка документов для ремонта парома и причала", "разработка плана поездок на новый завод за деталями"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (WRAPPED, JOINED),
+        (["Паром", *WRAPPED], ["Паром", *JOINED]),
+        (WRAPPED[3:], [" ".join(WRAPPED[3:])]),
+        (["Обязанности капитана:", *TASKS], ["Обязанности капитана:", *TASKS]),
+        (["Обязанности", *TASKS, "покупка угля"], ["Обязанности", *TASKS, "покупка угля"]),
+        ([WRAPPED[3], "уголь", "дрова", "канат", "сукно и краска"],) * 2,
+        (["Ночь над рекой, и над причалом", "ни огонька, ни голосов"],) * 2,
+        ([line.capitalize() for line in WRAPPED],) * 2,
+    ],
+)
+def test_the_lines_of_wrapped_text_are_joined_in_a_word_document_as_in_a_plain_text(
+    lines: list[str], expected: list[str]
+) -> None:
+    assert [text for _, text in blocks(read(docx("".join(map(paragraph, lines)))))] == expected
+
+
 def test_the_last_item_of_a_list_with_semicolons_is_an_item_though_it_reads_as_prose() -> None:
     items = "<li>принять груз;</li><li>Доставить груз до причала в целости и в срок до вечера.</li>"
     page = f"<html><body><ul>{items}</ul></body></html>".encode()
