@@ -105,6 +105,13 @@ def test_the_chat_of_a_call_has_its_times_and_senders_as_labels() -> None:
     assert parts(Document(chat), "paragraph") == [NOTE, BODY]
 
 
+def test_what_firms_write_below_a_signature_is_furniture_however_long() -> None:
+    secret = f"Данное сообщение предназначено исключительно для адресата. {BODY} {BODY}"
+    letter = f"{BODY}\n\nС уважением,\nИрина Лескова\nПожалуйста, подумайте о природе, прежде чем печатать письмо."
+    assert parts(Document(f"{letter}\n\n{secret}"), "paragraph") == [BODY]
+    assert parts(Document(f"{letter}\n\n{NOTE}"), "paragraph") == [BODY, NOTE]
+
+
 def test_the_lines_of_a_quoted_mail_are_one_paragraph() -> None:
     quoted = textwrap.fill(BODY, 70, initial_indent="> ", subsequent_indent="> ")
     assert parts(Document(f"{NOTE}\n\n{quoted}"), "quote") == [BODY]
