@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.line_breaks.edges import SENT_AT
+from summarize_ru.text.line_breaks.edges import SENT_AT, is_stamp
 from summarize_ru.text.line_breaks.folding import EMOJI
 from summarize_ru.text.line_breaks.running_lines import LONGEST_RUNNING, RUNNING, running_key
 from summarize_ru.text.lines import on_one_line
@@ -179,5 +179,6 @@ class Layout:
     def has_answers(self) -> bool:
         """Whether many paragraphs are questions that the next paragraph answers, as in an interview."""
         asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
-        answered = sum(one and not other for one, other in pairwise(asks))
+        answers = [at for at, (one, other) in enumerate(pairwise(asks), 1) if one and not other]
+        answered = sum(not is_stamp(self.source[slice(*self.spans[at])]) for at in answers)
         return answered > 1 and answered * _ASKED >= len(self)
