@@ -19,6 +19,7 @@ from summarize_ru.text.line_breaks.edges import (
     STOP,
     WORD,
     end_of,
+    is_stamp,
     is_unfinished,
     length_of_first_word,
     opens_anew,
@@ -136,6 +137,7 @@ class Wrapping:
         self._fields: list[bool] | None = None
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
+        self._part_posts()
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
@@ -143,6 +145,17 @@ class Wrapping:
         self._usual = reaches[len(reaches) // _SHORTER] if reaches else math.inf
         self._is_hanging = max(self._indents) >= self._base + _INDENT and self._has_hanging_indents()
         self.is_wrapped = bool(reaches) or self._fills()
+
+    def _part_posts(self) -> None:
+        """Note that nothing goes on from the name of who wrote a comment: the line that follows a time, or the first.
+
+        Below the name stands what was written, and then when.
+        """
+        stamps = [place for place, line in enumerate(self._lines) if is_stamp(line)]
+        for place in (-1, *stamps) if stamps else ():
+            name = self._lines[place + 1] if place + 1 < len(self._runs) else ""
+            if name[:1].isupper() and len(name) <= SHORT:
+                self._runs[place + 1] = False
 
     def _is_verse(self) -> bool:
         """Whether three of four lines end where phrases end; few lines of wrapped text do."""
@@ -268,7 +281,10 @@ class Wrapping:
 
     def _opens_anyhow(self, place: int) -> bool:
         """Whether a line opens a paragraph, however full the line before it is."""
-        if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
+        before = self._lines[place - 1]
+        if self._opens_by_indent(place) or stands_alone(self._lines[place]):
+            return True
+        if leads_to_page(before) or is_stamp(before):
             return True
         return self._opens_turn(place) or self._opens_field(place)
 
