@@ -59,6 +59,9 @@ MARKDOWN: Final[Mapping[str, Maker]] = {
     "pictures that never close": repeated("!["),
     "references": numbered("[a{}]: /b\n"),
     "references that are used": repeated("[a] ", "[a]: /b\n\n"),
+    "uses of one long reference": lambda size: (
+        b'# a\n\n[a]: /%s "%s"\n\n' % (b"x" * (size // 4), b"y" * (size // 4)) + b"[a] " * (size // 8)
+    ),
     "notes": numbered("а[^{0}]\n\n[^{0}]: б\n\n"),
     "notes that never close": repeated("[^аб"),
     "notes in the line": repeated("^["),

@@ -19,11 +19,14 @@ from summarize_ru.reading.xml import parse_html
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from markdown_it.rules_core import StateCore
+
     from summarize_ru.document import Document
 
 _NAME: Final = "a Markdown text"
 _LARGEST: Final = 4_000_000
 _DEEPEST: Final = 100  # levels of quotes and lists; a list takes two
+_DEEPEST_BRACKETS: Final = 10  # brackets in brackets in which links are looked for; the time grows with this number
 _DEEP: Final = Message("has quotes or lists more than {count} levels deep")
 _FRONT_MATTER: Final = re.compile(r"(---|\+\+\+)[ \t]*\n(?s:(.{0,20000}?)\n)?(?:\1|\.\.\.)[ \t]*(?:\n|\Z)")
 _NOTE_MARKS: Final = frozenset({"footnote-ref", "footnote-backref"})
@@ -58,6 +61,7 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
     # The parser leaves out what is beyond its own bound, so that lies deeper than the one here.
     reader = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 2}).enable(["table", "strikethrough"])
     reader.use(footnote_plugin).use(tasklists_plugin)
+    reader.core.ruler.before("inline", "bound", _bound)
     environment: dict[str, Any] = {}
     tokens = reader.parse(_MARKS.sub(_plain, text[matter.end() :] if matter else text), environment)
     if any(token.level > _DEEPEST and token.nesting > 0 for token in tokens):
@@ -73,6 +77,17 @@ def read_markdown(content: bytes, *, encoding: str | None = None) -> Document:
         title = " ".join("".join(first[0].itertext()).split()) if first else ""
         parts = [Part("title", part.text) if part == ("heading", title) else part for part in parts]
     return assemble(parts, title or None)
+
+
+def _bound(state: StateCore) -> None:
+    """Bound what the parser makes of the text inside blocks, once it has found these.
+
+    Each use of a reference has a copy of its address and title, which may be long. No part shows them; only a link
+    within a page is told by its address.
+    """
+    for reference in state.env.get("references", {}).values():
+        reference.update(href="#" if "#" in reference["href"] else "", title="")
+    state.md.options["maxNesting"] = _DEEPEST_BRACKETS
 
 
 def _plain(mark: re.Match[str]) -> str:
