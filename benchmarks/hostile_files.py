@@ -125,6 +125,7 @@ PAGES: Final[Mapping[str, Maker]] = {
     "less-than signs": in_page("< "),
     "declarations": in_page("<!doctype html>"),
     "facts about the page": repeated('<meta name="а" content="б">', "<html><head>", f"</head><body>{_HEAD}{_TAIL}"),
+    "the encoding of names of hosts": lambda size: b"<html><meta charset=punycode><p>" + b"a" * size + b"\xff",
     "white space": in_page(" \n"),
     "forms": in_page("<form><input><select><option>а"),
     "frames": in_page("<iframe></iframe>"),

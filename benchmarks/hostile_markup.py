@@ -94,6 +94,10 @@ def _forwarded(size: int) -> bytes:
     return b"".join(opening % (at, at) for at in range(size // 75)) + b"\n" + _TEXT.encode()
 
 
+def _in_punycode(before: str) -> Maker:
+    return lambda size: f"{before}charset=punycode\n\n".encode() + b"a" * size + b"\xff"
+
+
 EML: Final[Mapping[str, Maker]] = {
     "paragraphs": repeated(f"{_TEXT}\n\n", f"{_HEADERS}\n"),
     "one line": repeated("Кот спит. ", f"{_HEADERS}\n"),
@@ -114,6 +118,10 @@ EML: Final[Mapping[str, Maker]] = {
     "quotes of HTML": repeated('<div class="gmail_quote">а</div>', _HTML),
     "quotes in quotes of HTML": repeated('<div class="gmail_quote">а', _HTML),
     "elements that never close": repeated("<b>", _HTML),
+    **{
+        f"{name} in the encoding of names of hosts": _in_punycode(f"MIME-Version: 1.0\nContent-Type: {kind}; ")
+        for name, kind in (("text", "text/plain"), ("parts that are none", "multipart/alternative"))
+    },
 }
 """Mails, by what they are full of."""
 

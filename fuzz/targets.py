@@ -215,7 +215,7 @@ def reading(data: bytes) -> None:
 def decoding(data: bytes) -> None:
     """Bytes give a text in the encoding that is named or recognized, or one line that says why not."""
     choice, content = (data or b"\0")[0], data[1:]
-    name = (None, *KNOWN_ENCODINGS, "utf-7", "idna", "unicode_escape")[choice % 11]
+    name = (None, *KNOWN_ENCODINGS, "utf-7", "utf-16-le", "unicode_escape")[choice % 11]
     with _within(1):
         try:
             text = decode_bytes(content, name)

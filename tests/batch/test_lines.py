@@ -506,19 +506,10 @@ def test_what_an_encoding_does_not_have_is_wrong_in_its_row_alone(tmp_path: Path
     ]
 
 
-@pytest.mark.parametrize(
-    ("encoding", "line", "raw", "reason"),
-    [
-        ("idna", b"\xff\n", b"\\xff\n", "not idna (byte 0xff at offset 0 of the row)"),
-        ("utf-7", b"+2AA-\n", b"\\ud800\n", "not UTF-7"),
-    ],
-)
-def test_what_an_odd_encoding_does_not_have(
-    encoding: str, line: bytes, raw: bytes, reason: str, tmp_path: Path
-) -> None:
-    path = write(tmp_path, b"text\n" + line)
-    assert lines(path, encoding=encoding)[1:] == [Record(2, raw, reason)]
-    assert csv_records(path, encoding=encoding) == [Record(2, raw, reason)]
+def test_what_an_odd_encoding_does_not_have(tmp_path: Path) -> None:
+    path = write(tmp_path, b"text\n+2AA-\n")
+    assert lines(path, encoding="utf-7")[1:] == [Record(2, b"\\ud800\n", "not UTF-7")]
+    assert csv_records(path, encoding="utf-7") == [Record(2, b"\\ud800\n", "not UTF-7")]
 
 
 def test_a_quoted_field_of_several_lines_that_does_not_fit(tmp_path: Path) -> None:
@@ -582,7 +573,7 @@ def test_a_header_in_another_encoding_comes_with_what_would_read_it(tmp_path: Pa
     assert len(csv_records(path, "текст", "koi8-r")) == 1
 
 
-@pytest.mark.parametrize("encoding", ["cp037", "unicode_escape", "undefined", "punycode"])
+@pytest.mark.parametrize("encoding", ["cp037", "unicode_escape", "undefined"])
 def test_an_encoding_without_lines(encoding: str, tmp_path: Path) -> None:
     with pytest.raises(CollectionError, match=f"cannot be read line by line in {encoding}; convert it to UTF-8 first"):
         line_reader(write(tmp_path, b"a\n"), encoding=encoding)

@@ -7,7 +7,7 @@ import pytest
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
-from summarize_ru import read
+from summarize_ru import SummarizeRuError, read
 from summarize_ru.reading import markdown
 from summarize_ru.reading.xml import Element, parse_html
 
@@ -46,3 +46,10 @@ def test_brackets_that_never_close_are_tried_few_times(monkeypatch: pytest.Monke
 
 def test_a_link_may_have_brackets_in_brackets() -> None:
     assert read("[а [б [в [г [д]]]]](/a) ходит.".encode(), name="a.md").text == "а [б [в [г [д]]]] ходит."
+
+
+def test_a_mail_whose_codec_takes_the_square_of_its_length() -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: %s; charset=punycode\n\n"
+    for kind in (b"text/plain", b"multipart/alternative"):
+        with pytest.raises(SummarizeRuError):
+            read(head % kind + b"a" * 1_000_000 + b"\xff", name="a.eml")

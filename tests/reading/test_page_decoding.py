@@ -106,6 +106,42 @@ def test_what_nobody_declares_is_in_doubt() -> None:
         decode_page('<meta charset="nonsense"><p>Щи</p>'.encode("cp1251"), "hex")
 
 
+@pytest.mark.parametrize(
+    "name", ["punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "undefined", "rot13", "palmos"]
+)
+def test_a_codec_that_is_no_character_set_of_pages_is_not_used(name: str) -> None:
+    page = f'<meta charset="{name}"><p>Щи</p>'.encode("cp1251")
+    for declared in (None, name):
+        with pytest.raises(DoubtfulEncodingError):
+            decode_page(page, declared)
+
+
+def test_a_long_page_in_the_encoding_of_names_of_hosts_takes_no_time() -> None:
+    with pytest.raises(DoubtfulEncodingError):
+        decode_page(b"<meta charset=punycode>" + b"a" * 1_000_000 + b"\xff")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("猫は窓で寝ている", "shift_jis"),
+        ("猫は窓で寝ている", "euc-jp"),
+        ("고양이가 창가에서 잔다", "ks_c_5601-1987"),
+        ("猫在窗台上睡觉", "gb18030"),
+        ("貓在窗台上睡覺", "big5"),
+        ("Η γάτα κοιμάται", "iso-8859-7"),
+        ("החתול ישן", "windows-1255"),
+        ("แมวนอน", "tis-620"),
+        ("Kočka spí", "latin2"),
+        ("Žuvėdra", "cp775"),
+        ("Кішка спить", "koi8-u"),
+        ("Le café", "macintosh"),
+    ],
+)
+def test_character_sets_of_pages(text: str, encoding: str) -> None:
+    assert decode_page(f"<p>{text}</p>".encode(encoding), encoding) == f"<p>{text}</p>"
+
+
 def test_a_page_may_lose_a_character_in_a_thousand_but_not_more() -> None:
     page = f'<meta charset="utf-8">{RUSSIAN * 30}'
     content = page.encode() + b"\xff"

@@ -12,7 +12,7 @@ from summarize_ru.errors import (
 from summarize_ru.reading.formats import recognize_binary, recognize_format
 
 KNOWN_ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
-"""The encodings that are recognized; any other encoding that Python knows can be named."""
+"""The encodings that are recognized; any other encoding of texts that Python knows can be named."""
 
 # The byte order marks, the longer ones first.
 _MARKS: Final = (
@@ -22,6 +22,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_OF_HOSTS: Final = frozenset({"idna", "punycode"})  # codecs for the names of hosts; they take the square of the length
 _MARK: Final = "\ufeff"
 _END_OF_FILE: Final = "\x1a"  # Ctrl-Z, which ended a text in DOS
 
@@ -89,12 +90,13 @@ def check_encoding(name: str) -> str:
     """
     try:
         b" ".decode(name)  # for an empty text Python does not check the name
-    except UnicodeError as error:
+    except UnicodeError as error:  # also of UTF-16, in which one byte is not yet a text
         if isinstance(error, UnicodeEncodeError):  # the name has a lone surrogate: a shell passes bad UTF-8 so
             raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
-        return name  # such as UTF-16, in which one byte is not yet a text
     except (LookupError, ValueError) as error:
         raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
+    if codecs.lookup(name).name in _OF_HOSTS:
+        raise UnknownEncodingError(name, KNOWN_ENCODINGS)
     return name
 
 
@@ -123,7 +125,7 @@ def _decode_as(encoding: str, content: bytes) -> str:
         return content.decode(encoding).lstrip(_MARK)  # a file that was saved twice may have two marks
     except UnicodeDecodeError as error:
         raise BrokenEncodingError(encoding, error.start, content[error.start]) from error
-    except UnicodeError as error:  # encodings that are not tables, such as idna
+    except UnicodeError as error:  # encodings that are not tables, such as UTF-7
         raise BrokenEncodingError(encoding, 0, content[0]) from error
 
 

@@ -138,8 +138,8 @@ def _bodies(part: Mail) -> Iterator[Mail]:
 
 
 def _inner(part: Mail) -> list[Any]:
-    payload = part.get_payload()
-    return payload if isinstance(payload, list) else []
+    # Of a part without parts, `get_payload` would decode the text in whatever codec the mail names.
+    return part.get_payload() if part.is_multipart() else []  # type: ignore[return-value]
 
 
 def _best(choices: list[list[Mail]]) -> list[Mail]:

@@ -1,5 +1,6 @@
 """From bytes to text for HTML and XML, which may declare an encoding, rightly or not."""
 
+import codecs
 import re
 from typing import Final
 
@@ -10,6 +11,12 @@ _DECLARATION: Final = rb"(?i)<(?:meta|\?xml)\b[^>]*+"
 _CHARSET: Final = rb"""(?i)\b(?:charset|encoding)\s*+=\s*+["']?+\s*+([\w.:-]+)"""
 _HEAD: Final = 4096  # bytes in which a page declares its encoding
 _XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml\b[^>]*+>")
+# The codecs of Python for character sets of pages and mails. Other codecs are for escapes, names of hosts and the like;
+# one of these, punycode, takes the square of the length.
+_CHARACTER_SETS: Final = re.compile(
+    r"ascii|utf-(?:8|16|32)(?:-\w+)?|(?:cp|iso8859-|koi8-|mac-)\w+|(?:big5|euc_|gb|iso2022_|shift_jis)\w*"
+    r"|hp-roman8|hz|johab|kz1048|ptcp154|tis-620"
+)
 _LOSS: Final = 0.001  # the share of characters that may be lost: browsers show such pages too
 
 
@@ -54,7 +61,10 @@ def _declared_by_itself(content: bytes) -> str | None:
 
 def _decode_nearly(content: bytes, encoding: str) -> str | None:
     try:
-        text = content.decode(check_encoding(encoding), "replace")
-    except (UnknownEncodingError, UnicodeError):
+        codec = codecs.lookup(check_encoding(encoding)).name
+    except UnknownEncodingError:
         return None
+    if not _CHARACTER_SETS.fullmatch(codec):
+        return None
+    text = content.decode(codec, "replace")
     return text if text.count("\ufffd") <= _LOSS * len(text) else None
