@@ -109,6 +109,8 @@ EML: Final[Mapping[str, Maker]] = {
     "lines of a header": repeated(" a\n", f"{_HEADERS}Subject: a\n", f"\n{_TEXT}"),
     "a long subject": repeated("=?utf-8?b?0JA=?= ", f"{_HEADERS}Subject: ", f"\n\n{_TEXT}"),
     "parameters": numbered(" a{}=1;", "MIME-Version: 1.0\nContent-Type: text/plain;", f"\n\n{_TEXT}"),
+    "quotes in the type": repeated('\\";', 'MIME-Version: 1.0\nContent-Type: multipart/mixed; a="', f"\n\n{_TEXT}"),
+    "lines of parts in parts": lambda size: _forwarded(40 * 75) + b"\na" * (size // 2),
     "parts": repeated(f"--b\n\n{_TEXT}\n", _PARTS.format("mixed"), "--b--\n"),
     "empty parts": repeated("--b\n", _PARTS.format("mixed")),
     "forms of one text": repeated(f"--b\n\n{_TEXT}\n", _PARTS.format("alternative"), "--b--\n"),

@@ -781,7 +781,7 @@ def bombs() -> Iterator[tuple[str, bytes, str]]:
         b"".join(
             b"MIME-Version: 1\nContent-Type: multipart/mixed; boundary=%d\n\n--%d\n" % (at, at) for at in range(3_000)
         ),
-        "",
+        "more than 50 levels deep",
     )
     yield (
         "parts",

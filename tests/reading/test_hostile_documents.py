@@ -7,7 +7,7 @@ import pytest
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
-from summarize_ru import SummarizeRuError, read
+from summarize_ru import SummarizeRuError, UnreadableDocumentError, read
 from summarize_ru.reading import markdown
 from summarize_ru.reading.xml import Element, parse_html
 
@@ -53,3 +53,19 @@ def test_a_mail_whose_codec_takes_the_square_of_its_length() -> None:
     for kind in (b"text/plain", b"multipart/alternative"):
         with pytest.raises(SummarizeRuError):
             read(head % kind + b"a" * 1_000_000 + b"\xff", name="a.eml")
+
+
+def test_parts_of_a_mail_may_be_as_deep_as_the_bound() -> None:
+    opening = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=%d.\n\n--%d.\n"
+    content = b"".join(opening % (at, at) for at in range(50)) + "\nПаром ходит.".encode()
+    assert read(content, name="a.eml").text == "Паром ходит."
+    with pytest.raises(UnreadableDocumentError, match="has parts more than 50 levels deep"):
+        read(opening % (50, 50) + content, name="a.eml")
+
+
+@pytest.mark.parametrize("unit", [b'\\";', b'\\";\n ', b'\\";\r\n\t', b"; a*0*=b", b";"])
+@pytest.mark.parametrize("kind", [b"text/plain", b"multipart/mixed"])
+def test_a_mail_with_a_long_type_is_refused_before_it_is_parsed(kind: bytes, unit: bytes) -> None:
+    content = b'MIME-Version: 1.0\nContent-Type: %s; a="%s\n\nb' % (kind, unit * (1_000_000 // len(unit)))
+    with pytest.raises(UnreadableDocumentError, match="a header of more than 2,000 characters"):
+        read(content, name="a.eml")

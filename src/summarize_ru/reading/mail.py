@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.errors
 import email.header
+import email.message
 import email.utils
 import re
 from dataclasses import replace
@@ -21,17 +22,20 @@ from summarize_ru.text.line_breaks.mail_fields import REPLY
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
-    from email.message import Message as Mail
 
 _NAME: Final = "a mail"
 _BETWEEN: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\n")
 _ESCAPED: Final = re.compile(rb"(?m)^>(>*From )")
 _ENCODED_WORDS: Final = re.compile(r"(?:=\?[^?\s]{1,40}\?[bBqQ]\?[^?\s]*+\?=\s*)+")
 _MANY_PARTS: Final = Message("has more than {most:,} parts")
+_DEEP: Final = Message("has parts more than {most} levels deep")
 _LONG_HEADER: Final = Message("has a header of more than {most:,} characters")
 _MOST_PARTS: Final = 20_000
+_DEEPEST: Final = 50  # parts in parts; each line is compared with the ends of all parts around it
 _MOST_MESSAGES: Final = 100_000
-_LONGEST_HEADER: Final = 10_000
+_LONGEST_HEADER: Final = 10_000  # characters that are read of a subject or a sender
+_LONGEST_TYPE: Final = 2_000  # Python takes the square of the length of the header that names the type of a part
+_TYPE: Final = re.compile(rb"(?i)(?:\A|[\r\n])content-type:(?:[^\r\n]++|(?:\r\n?|\n)[ \t])*+")
 _STUB: Final = 3  # a plain body this many times shorter than the HTML one only points to that one
 _QUOTES: Final = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "reply-quote", "OutlookMessageHeader")
 _PREFIXES: Final = re.compile(REPLY, re.IGNORECASE)
@@ -43,6 +47,26 @@ _HEAD: Final = re.compile(
 )
 """A line above a mail that is quoted: who wrote it, to whom and when."""
 _SIGNATURES: Final = ("gmail_signature", "moz-signature", "ms-outlook-signature")
+
+
+class Mail(email.message.Message):
+    """A message or a part of one, within the bound of depth.
+
+    Attributes:
+        depth: the number of parts around it.
+
+    Raises:
+        UnreadableDocumentError: a part is nested too deep.
+    """
+
+    depth = 0
+
+    def attach(self, part: Mail) -> None:  # type: ignore[override]
+        """Add a part, before its own parts are read."""
+        part.depth = self.depth + 1
+        if part.depth > _DEEPEST:
+            raise UnreadableDocumentError(_NAME, _DEEP.format(most=_DEEPEST))
+        super().attach(part)
 
 
 def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
@@ -58,8 +82,10 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
     """
     if content.count(b"\n--") > _MOST_PARTS:
         raise UnreadableDocumentError(_NAME, _MANY_PARTS.format(most=_MOST_PARTS))
+    if any(len(header[0]) > _LONGEST_TYPE for header in _TYPE.finditer(content)):
+        raise UnreadableDocumentError(_NAME, _LONG_HEADER.format(most=_LONGEST_TYPE))
     try:
-        message = email.message_from_bytes(content)
+        message = email.message_from_bytes(content, Mail)
         bodies = _bodies_with_text(message)
     except UnreadableDocumentError:
         raise
@@ -124,8 +150,6 @@ def _bodies_with_text(message: Mail) -> list[Mail]:
 
 def _bodies(part: Mail) -> Iterator[Mail]:
     """The parts of a message that are its text, in order."""
-    if len(str(dict(part.raw_items()).get("Content-Type", ""))) > _LONGEST_HEADER:
-        raise UnreadableDocumentError(_NAME, _LONG_HEADER.format(most=_LONGEST_HEADER))
     kind = part.get_content_type()
     if kind == "multipart/alternative":
         yield from _best([[*_bodies(choice)] for choice in _inner(part)])
