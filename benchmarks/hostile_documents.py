@@ -69,6 +69,10 @@ _WORD_BODIES: Final[Mapping[str, Maker]] = {
     "runs": repeated("<w:r><w:t>а</w:t></w:r>", "<w:p>", "</w:p>"),
     "bold runs": repeated("<w:r><w:rPr><w:b/></w:rPr><w:t>а </w:t></w:r>", "<w:p>", "</w:p>"),
     "hidden runs": repeated("<w:r><w:rPr><w:vanish/></w:rPr><w:t>а</w:t></w:r>", "<w:p>", "</w:p>"),
+    "a run that is hidden again and again": lambda size: (
+        b"<w:p><w:r>" + b"<w:rPr><w:vanish/></w:rPr>" * (size // 38) + b"<w:t>a</w:t>" * (size // 38) + b"</w:r></w:p>"
+    ),
+    "a long level": repeated("1", '<w:p><w:pPr><w:outlineLvl w:val="', f'"/></w:pPr>{_RUN}</w:p>'),
     "deleted runs": repeated("<w:del><w:r><w:t>а</w:t></w:r></w:del>", "<w:p>", "</w:p>"),
     "line breaks": repeated("<w:r><w:t>а.</w:t><w:br/></w:r>", "<w:p>", "</w:p>"),
     "tabs": repeated("<w:tab/>", "<w:p><w:r>", "</w:r></w:p>"),
@@ -133,6 +137,7 @@ ODT: Final[Mapping[str, Maker]] = {
         "spans": repeated("<text:span>а</text:span>", "<text:p>", "</text:p>"),
         "spaces": repeated('<text:s text:c="1"/>', f"<text:p>{_TEXT}", "</text:p>"),
         "a hundred spaces": repeated('<text:s text:c="100"/>', f"<text:p>{_TEXT}", "</text:p>"),
+        "a long number of spaces": repeated("1", f'<text:p>{_TEXT}<text:s text:c="', '"/></text:p>'),
         "line breaks": repeated("а.<text:line-break/>", "<text:p>", "</text:p>"),
         "lists": repeated(f"<text:list><text:list-item>{_P}</text:list-item></text:list>"),
         "items": repeated(f"<text:list-item>{_P}</text:list-item>", "<text:list>", "</text:list>"),

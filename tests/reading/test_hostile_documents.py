@@ -3,6 +3,10 @@
 What would take long is counted, or is so large that it would take minutes.
 """
 
+import io
+import zipfile
+from typing import Final
+
 import pytest
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
@@ -10,6 +14,9 @@ from markdown_it.rules_inline import StateInline
 from summarize_ru import SummarizeRuError, UnreadableDocumentError, read
 from summarize_ru.reading import markdown
 from summarize_ru.reading.xml import Element, parse_html
+
+WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
 def test_the_address_and_the_title_of_a_reference_are_not_copied_for_each_use(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,3 +76,55 @@ def test_a_mail_with_a_long_type_is_refused_before_it_is_parsed(kind: bytes, uni
     content = b'MIME-Version: 1.0\nContent-Type: %s; a="%s\n\nb' % (kind, unit * (1_000_000 // len(unit)))
     with pytest.raises(UnreadableDocumentError, match="a header of more than 2,000 characters"):
         read(content, name="a.eml")
+
+
+def word_document(body: str) -> bytes:
+    """A Word document."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "")
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>')
+    return stream.getvalue()
+
+
+def open_document(body: str) -> bytes:
+    """An OpenDocument text."""
+    spaces = "".join(f' xmlns:{name}="{OFFICE}{name}:1.0"' for name in ("office", "text"))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content{spaces}><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+        )
+    return stream.getvalue()
+
+
+def test_a_run_that_is_hidden_again_and_again() -> None:
+    count = 40_000
+    run = f"<w:r>{'<w:rPr><w:vanish/></w:rPr>' * count}{'<w:t>а</w:t>' * count}</w:r>"
+    text = "<w:r><w:t>Паром ходит.</w:t></w:r>"
+    assert read(word_document(f"<w:p>{run}{text}</w:p>")).text == "Паром ходит."
+
+
+def test_hidden_text_does_not_end_a_sentence_before_a_line_break() -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>тайно.</w:t></w:r>"
+    body = f"<w:p><w:r><w:t>Паром</w:t></w:r>{hidden}<w:r><w:br/><w:t>ходит.</w:t></w:r></w:p>"
+    assert read(word_document(body)).text == "Паром ходит."
+
+
+@pytest.mark.parametrize(
+    ("level", "kind"), [("0", "heading"), ("8", "heading"), ("9", "paragraph"), ("1" * 5_000, "paragraph")]
+)
+def test_the_level_of_a_paragraph_may_be_any_number(level: str, kind: str) -> None:
+    mark = f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>'
+    text = "<w:r><w:t>Паром вышел утром и вернулся к обеду с двадцатью машинами.</w:t></w:r>"
+    document = read(word_document(f"<w:p>{mark}{text}</w:p><w:p>{text}</w:p>"))
+    assert [block.kind for block in document.blocks] == [kind, "paragraph"]
+
+
+@pytest.mark.parametrize("count", ["3", "1" * 5_000, "-1", ""])
+def test_the_number_of_spaces_may_be_any_number(count: str) -> None:
+    body = f'<text:p>Паром вышел<text:s text:c="{count}"/>утром.</text:p>'
+    assert read(open_document(body)).text == "Паром вышел утром."

@@ -35,7 +35,7 @@ def takes_colour() -> bool:
 def width() -> int:
     """The columns of the terminal, as `shutil.get_terminal_size` finds them; shutil takes 2 ms to load."""
     given = os.environ.get("COLUMNS", "")
-    columns = int(given) if given.isdecimal() else 0
+    columns = int(given[:9]) if given.isdecimal() else 0
     with suppress(OSError):  # standard output is closed, or no terminal
         columns = columns or os.get_terminal_size().columns
     return columns or _DEFAULT_WIDTH

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.reading.archive import Archive
-from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
+from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts, is_hidden
 from summarize_ru.reading.parts import Part
 from summarize_ru.reading.word_processor import (
     BODY_LEVEL,
@@ -34,6 +34,7 @@ _HIDDEN: Final = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback
 _WITH_TEXT: Final = frozenset({"t", "tab", "ptab", "br", "cr", "noBreakHyphen"})
 _MADE: Final = frozenset({"b", "br"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
+_HEADING_LEVELS: Final = frozenset(map(str, range(BODY_LEVEL)))
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -107,7 +108,7 @@ def _mark(paragraph: Element, styles: Mapping[str, BlockKind]) -> Indents:
         match local_name(element):
             case "rPr":
                 _mark_run(element)
-            case "t":
+            case "t" if not is_hidden(element.getparent()):
                 end = (element.text or end)[-1:]
             case "tab" | "ptab":
                 element.text = "\t"
@@ -134,11 +135,10 @@ def _indents(found: Element) -> Indents:
 
 
 def _mark_run(properties: Element) -> None:
-    """Empty a run of hidden text, and mark a run in bold type."""
+    """Hide a run of hidden text, and mark a run in bold type."""
     run = properties.getparent()
     if _is_on(properties.find(_WORD + "vanish")):
-        for text in run.iter(_WORD + "t"):
-            text.text = None
+        hide(run)
     elif local_name(run) == "r" and _is_on(properties.find(_WORD + "b")):
         run.tag = "b"
 
@@ -156,7 +156,7 @@ def _kind(properties: Element, styles: Mapping[str, BlockKind]) -> BlockKind | N
 def _kind_by_itself(properties: Element) -> BlockKind | None:
     """The kind that follows from the properties of a paragraph or a style, whatever the name of the style."""
     level = properties.find(_WORD + "outlineLvl")
-    if level is not None and level.get(_WORD + "val", "").isdecimal() and int(level.get(_WORD + "val")) < BODY_LEVEL:
+    if level is not None and level.get(_WORD + "val") in _HEADING_LEVELS:
         return "heading"
     number = properties.find(f"{_WORD}numPr/{_WORD}numId")
     return "item" if number is not None and number.get(_WORD + "val") != "0" else None

@@ -51,3 +51,8 @@ def hide(element: Element) -> None:
     """Leave out an element and everything in it; the text around it stays on one line."""
     element.tag = "span"
     element.set("hidden", "")
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element itself was hidden."""
+    return element.get("hidden") is not None

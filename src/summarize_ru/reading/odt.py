@@ -108,7 +108,7 @@ def _translate(body: Element, kinds: Mapping[str, BlockKind], indents: Mapping[s
             paragraphs.append((element, indents.get(style, NO_INDENTS)))
         elif name == "s":
             count = element.get(_TEXT + "c", "1")
-            element.text = " " * min(int(count), _MOST_SPACES) if count.isdecimal() else " "
+            element.text = " " * min(int(count[:9]), _MOST_SPACES) if count.isdecimal() else " "
         elif name == "tab":
             element.text = "\t"
         is_break = name == "line-break" and end in SENTENCE_ENDS
