@@ -144,6 +144,7 @@ TELEGRAM: Final[Mapping[str, Maker]] = {
     "bold pieces": export('{"type": "bold", "text": "а"}, ', f"{_POST}[", '""]}, '),
     "tags": export("#кот ", f'{_POST}"', '"}, '),
     "lines": export("кот\\n", f'{_POST}"', '"}, '),
+    "a long number": export("7", '{"id": ', "}, "),
     "messages of nobody": export("{}, "),
     "lists in lists": lambda size: f"{_EXPORT}{_POST}".encode() + b"[" * (size // 2) + b"]" * (size // 2) + b"}]}",
     "a file that is cut short": cut_short(export(f'{_POST}"{_TEXT}"}}, ')),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -21,6 +22,7 @@ from summarize_ru import (
     Length,
     Share,
     Summarizer,
+    SummarizeRuError,
     Words,
     digest,
     keywords,
@@ -30,6 +32,7 @@ from summarize_ru import (
 from summarize_ru.batch.formats import input_file
 from summarize_ru.cli import main
 from summarize_ru.methods import METHODS
+from summarize_ru.reading import read_all
 from summarize_ru.rendering import FORMATS, Article, Layout, render
 
 if TYPE_CHECKING:
@@ -131,6 +134,17 @@ def commanding(suffix: str, inputs: Mapping[str, Callable[[int], bytes]], *optio
     return Way(run, inputs, next(iter(inputs.values()))(100))
 
 
+def reading_all(name: str, inputs: Mapping[str, Callable[[int], bytes]]) -> Way:
+    """Each text of a file, as `digest` and the server read it; a line that says why there is none is no error."""
+
+    def run(content: bytes) -> None:
+        with suppress(SummarizeRuError):
+            for _ in read_all(content, name=name):
+                pass
+
+    return Way(run, inputs, next(iter(inputs.values()))(100))
+
+
 _ROWS: Final = ("-m", "lead", "--quiet")
 
 WAYS: Final[Mapping[str, Way]] = {
@@ -153,6 +167,8 @@ WAYS: Final[Mapping[str, Way]] = {
     "file: Parquet": commanding(".parquet", PARQUET, *_ROWS),
     "file: gzip": commanding(".jsonl.gz", GZIP, *_ROWS),
     **{f"file: {suffix}": commanding(suffix, inputs, "-m", "lead") for suffix, inputs in DOCUMENTS.items()},
+    "texts of JSON lines": reading_all("in.jsonl", JSON_LINES),
+    "texts of CSV": reading_all("in.csv", CSV),
     "digest": Way(digest, POSTS, ["Кот спит.", "Кот спит.", "Пёс лает."]),
     "digest, all words": Way(lambda posts: digest(posts, Words(EVERYTHING)), POSTS, ["Кот спит.", "Пёс лает."]),
 }

@@ -1,5 +1,6 @@
 """Files with a text in each row: every row is a document with its source and its date."""
 
+import csv
 import datetime as dt
 import json
 
@@ -164,3 +165,26 @@ def test_what_is_no_date_is_none(value: object) -> None:
 def test_an_array_is_not_one_text() -> None:
     with pytest.raises(UnreadableDocumentError, match=r"in an array; write one in each line: jq -c '\.\[\]' FILE"):
         read(json.dumps([ROW]).encode())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_a_cell_may_be_longer_than_the_csv_module_allows_by_itself(name: str) -> None:
+    text = "Паром ходит. " * 20_000
+    limit = csv.field_size_limit(131_072)
+    try:
+        assert [document.text for document in read_all(f"text\n{text}\n".encode(), name=name)] == [text]
+    finally:
+        csv.field_size_limit(limit)
+
+
+@pytest.mark.parametrize("text", ["{}\n{}", "[{},\n{}]"])
+def test_a_number_may_have_any_number_of_digits(text: str) -> None:
+    rows = [f'{{"text": "Паром ходит.", "id": {digits}, "date": 1773475200123}}' for digits in ("7" * 5_000, "7")]
+    date = dt.datetime(2026, 3, 14, 8, 0, 0, 123_000, tzinfo=dt.UTC)
+    assert [*read_all(text.format(*rows).encode(), name="a.jsonl")] == [Document("Паром ходит.", date=date)] * 2
+
+
+def test_a_number_in_an_export_of_telegram_may_have_any_number_of_digits() -> None:
+    post = {"id": 1, "type": "message", "date": "2026-03-14T08:00:00", "text": "Паром ходит."}
+    export = json.dumps({"name": "Утро", "type": "public_channel", "id": 0, "messages": [post]}, ensure_ascii=False)
+    assert read(export.replace('"id": 0', f'"id": {"7" * 5_000}').encode()).text == "Паром ходит."

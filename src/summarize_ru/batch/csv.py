@@ -21,9 +21,8 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.messages import Message, Plural
+from summarize_ru.reading.rows import allow_long_fields
 
-# The limit given to the csv module, whose own is 128 KB. It accepts no larger one on any platform.
-_LONGEST_FIELD: Final = (1 << 31) - 1
 # Without a limit, a quote that is never closed would make the rest of the file one record.
 _LONGEST_UNCLOSED: Final = 1 << 26
 _CSV_DELIMITERS: Final = ",;\t"
@@ -104,7 +103,7 @@ class CsvReader(LineReader):
 
     def __init__(self, file: InputFile, column: str, delimiters: str = _CSV_DELIMITERS) -> None:
         super().__init__(file)
-        csv.field_size_limit(_LONGEST_FIELD)
+        allow_long_fields()
         # Lines that were read ahead. If a quote is open before them, the lines of `_keeping` keep it open, and the
         # first of `_others` may close it. `_reason` says why that one does not close it; "" if it is not known yet.
         self._keeping: deque[bytes] = deque()
@@ -270,7 +269,7 @@ class CsvTransform:
         return line_outcome(self._summarized, record)
 
     def _summarized(self, record: Record) -> Outcome:
-        csv.field_size_limit(_LONGEST_FIELD)
+        allow_long_fields()
         cells = next(csv.reader([record.raw.decode()], delimiter=self.delimiter, strict=True))
         if len(cells) != len(self.header):
             problem = _FIELD_COUNT.format(len(cells), expected=len(self.header))

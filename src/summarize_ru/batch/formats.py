@@ -89,13 +89,13 @@ def input_file(path: str) -> InputFile | None:
 
 def _holds_json_lines(path: str) -> bool:
     """Whether a file has a JSON object on its first line and another on the next, or nothing but one with a text."""
-    import json  # noqa: PLC0415  (for such names alone)
+    from summarize_ru.reading.json_values import parse_json  # noqa: PLC0415  (for such names alone)
 
     try:
         with open(path, "rb") as file:
             first = file.readline(_LONGEST_ROW).lstrip(b"\xef\xbb\xbf")
             second = file.readline(_LONGEST_ROW).strip()
-            row = json.loads(first)
+            row = parse_json(first)
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(row, dict) and (second.startswith(b"{") or (not second and isinstance(row.get("text"), str)))

@@ -20,6 +20,7 @@ from summarize_ru.batch.outcomes import (
     success,
 )
 from summarize_ru.messages import Message, Names
+from summarize_ru.reading.json_values import parse_json
 from summarize_ru.shell import quoted
 
 # An array of objects, or one that goes on in the next lines. Arrays of other values may be rows, if bad ones.
@@ -104,12 +105,7 @@ class JsonTransform:
 
 def _parse_object(line: str) -> dict[str, Any]:
     try:
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError:
-            raise
-        except ValueError:  # an int of more than 4,300 digits
-            value = json.loads(line, parse_int=float)
+        value = parse_json(line)
     except json.JSONDecodeError as error:
         problem = Message(error.msg.removesuffix(" at"))
         raise RecordError(_BROKEN.format(problem=problem, character=error.pos + 1)) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -13,6 +12,7 @@ from summarize_ru.errors import MissingFieldError, UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.dates import read_date
 from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.json_values import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +22,7 @@ _JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
 _TSV: Final = "a TSV file"
 _SOURCES: Final = ("source", "channel")  # fields that name the source; a row is searched for them in this order
+_LONGEST_FIELD: Final = (1 << 31) - 1  # characters; the csv module accepts no larger limit on any platform
 _DAMAGED_IN: Final = Message("is damaged in line {number}")
 _NO_OBJECT: Final = Message("has no JSON object in line {number}")
 _MOST_NAMES: Final = 50  # of fields that an error lists
@@ -50,7 +51,7 @@ def read_json_lines(
         for number, line in enumerate(io.StringIO(decode(content, encoding)), 1):
             if line.strip():
                 try:
-                    row = json.loads(line)
+                    row = parse_json(line)
                 except (ValueError, RecursionError) as error:
                     raise UnreadableDocumentError(_JSON_LINES, _DAMAGED_IN.format(number=number)) from error
                 if not isinstance(row, dict):
@@ -65,7 +66,7 @@ def read_json_array(
 ) -> Iterator[Document]:
     """Read each object of a JSON array; fields and errors as for `read_json_lines`."""
     try:
-        rows = json.loads(decode(content, encoding))
+        rows = parse_json(decode(content, encoding))
     except (ValueError, RecursionError) as error:
         raise UnreadableDocumentError(_JSON_ARRAY, "is damaged") from error
     return _documents([row for row in rows if isinstance(row, dict)], _JSON_ARRAY, fields or {})
@@ -92,15 +93,27 @@ def read_csv(
     text = decode(content, encoding)
     header = text.lstrip().partition("\n")[0]
     separator = ";" if header.count(";") > header.count(",") else ","
-    return _documents(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator), _CSV, fields or {})
+    return _documents(_table(text, separator), _CSV, fields or {})
 
 
 def read_tsv(
     content: bytes, *, encoding: str | None = None, fields: Mapping[str, str] | None = None
 ) -> Iterator[Document]:
     """Like `read_csv`, with tabs between the columns."""
-    text = io.StringIO(decode(content, encoding), newline="")
-    return _documents(csv.DictReader(text, delimiter="\t"), _TSV, fields or {})
+    return _documents(_table(decode(content, encoding), "\t"), _TSV, fields or {})
+
+
+def allow_long_fields() -> None:
+    """Let the fields of CSV have any length: the csv module allows 131,072 characters unless it is told otherwise.
+
+    The limit holds for the whole process, and anyone may change it, so each reader calls this before it reads.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)
+
+
+def _table(text: str, separator: str) -> csv.DictReader[str]:
+    allow_long_fields()
+    return csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
 
 
 def _documents(rows: Iterable[Mapping[str, Any]], format_: str, fields: Mapping[str, str]) -> Iterator[Document]:

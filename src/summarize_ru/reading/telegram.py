@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 from summarize_ru.document import Block, BlockKind, Document
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.reading.decoding import decode
+from summarize_ru.reading.json_values import parse_json
 from summarize_ru.reading.parts import Part, assemble
 from summarize_ru.text.blocks import find_blocks
 
@@ -72,7 +72,7 @@ def read_all_telegram(content: bytes, *, encoding: str | None = None) -> Iterato
 
 def _chats(content: bytes, encoding: str | None) -> list[_Json]:
     try:
-        export = json.loads(decode(content, encoding))
+        export = parse_json(decode(content, encoding))
     except (ValueError, RecursionError) as error:
         raise UnreadableDocumentError(_NAME, "is damaged or cut short") from error
     chats = export.get("chats") if isinstance(export, dict) else None
