@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
-from summarize_ru.text.block_kinds.title_pages import is_line_of_head
+from summarize_ru.text.block_kinds.title_pages import is_letterhead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -135,7 +135,7 @@ def _title(parts: list[Part], named: str | None) -> str | None:
         text = set(re.findall(_WORD, " ".join(part.text for part in parts).lower()))
         if 2 * len(words & text) >= len(words):
             return " ".join(named.split())
-    return next(filterfalse(is_line_of_head, _headings(parts)), None)
+    return next(filterfalse(is_letterhead, _headings(parts)), None)
 
 
 def _headings(parts: Iterable[Part]) -> Iterator[str]:

@@ -137,7 +137,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
 
 
-def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
+def is_date_or_contact(layout: Layout, at: int) -> BlockKind | None:
     """«Опубликовано 8 мая 2025 г.», «ПРОТОКОЛ № 5 от 8 мая 2025 г.», «e-mail: a@b.ru»; not «Открыт 8 мая 2025 г.»."""
     paragraph = layout[at]
     text = paragraph.text

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_kinds.furniture import is_furniture, is_head_of_document
+from summarize_ru.text.block_kinds.furniture import is_date_or_contact, is_furniture
 from summarize_ru.text.block_kinds.layout import BODY_WORDS, LONGEST_LINE, MARKER, BlockKind, Layout
 from summarize_ru.text.block_kinds.letters import FAREWELL, GREETING, NAME
 from summarize_ru.text.line_breaks.columns import WIDE, in_columns, with_single_spaces
@@ -216,7 +216,7 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_caption,
     is_section,
     is_furniture,
-    is_head_of_document,
+    is_date_or_contact,
     is_label,
     is_item,
     is_question,

@@ -141,10 +141,10 @@ def stands_above_title(line: str) -> bool:
     """«И. П. Лесков, В. С. Котов» or a line of the head of a document: above a title, and not one."""
     # «Река Быстрая» looks like a name and a surname.
     is_name = _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
-    return is_name or is_line_of_head(line)
+    return is_name or is_letterhead(line)
 
 
-def is_line_of_head(line: str) -> bool:
+def is_letterhead(line: str) -> bool:
     """«Приречный университет, г. Ольховск», «УДК 629.122», «ПРИКАЗ № 5», «Директору порта»; no whole clause."""
     if _CODE.match(line) or _DOCUMENT.fullmatch(line):
         return True
