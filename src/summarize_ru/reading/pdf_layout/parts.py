@@ -203,11 +203,16 @@ def _find_title(pieces: Sequence[Piece], texts: Sequence[str], body_size: float,
             return at
     named = [at for at in first if texts[at].count(" ") >= _HEADING_WORDS or not is_letterhead(texts[at])]
     found = _find_by_looks(pieces, texts, body_size, named)
-    if found is None and len(named) < len(first):
-        found = next(
-            (at for at in named if names_matter(texts[at]) and not has_end_mark(texts[at], 0, len(texts[at]))), None
-        )
+    if found is None:
+        matters = (at for at in named if names_matter(texts[at]) and not has_end_mark(texts[at], 0, len(texts[at])))
+        matter = next(matters, 0)
+        found = matter if any(map(_has_letterhead, pieces[:matter])) else None
     return _find_by_looks(pieces, texts, body_size, first) if found is None else found
+
+
+def _has_letterhead(piece: Piece) -> bool:
+    """Whether a line is of the head of an order or a letter; that of a letter may have two columns."""
+    return any(is_letterhead(cell) for line in piece.lines for cell in line.cells)
 
 
 def _find_by_looks(pieces: Sequence[Piece], texts: Sequence[str], body_size: float, first: Sequence[int]) -> int | None:
