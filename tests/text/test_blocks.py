@@ -544,6 +544,28 @@ def test_speakers_are_labels_of_what_they_say() -> None:
     assert {kind for kind, _ in found(once)} == {"paragraph"}
 
 
+@pytest.mark.parametrize(
+    ("part", "label"),
+    [
+        (f"СЛУШАЛИ: Лескова И. П. о ремонте причала. {BODY}", "СЛУШАЛИ: Лескова И. П. о ремонте причала."),
+        (f"2. Слушали: Рыбину А. С. о цене. {BODY}", "2. Слушали: Рыбину А. С. о цене."),
+        (f"СЛУШАЛИ: {BODY}", "СЛУШАЛИ:"),
+        ("1.2. СЛУШАЛИ: Рыбину А. С. – о цене проезда и расписании.", None),
+        (f"ВЫСТУПИЛИ: {BODY}", "ВЫСТУПИЛИ:"),
+        (f"2. РЕШИЛИ: {BODY}", "2. РЕШИЛИ:"),
+    ],
+)
+def test_minutes_say_who_was_heard_in_a_label(part: str, label: str | None) -> None:
+    blocks = found(f"{BODY}\n\n{part}\n\n{OTHER}", has_title=True)[1:-1]
+    rest = part[len(label) :].strip() if label else ""
+    assert blocks == [("label", label or part), *([("paragraph", rest)] if rest else [])]
+
+
+@pytest.mark.parametrize("part", ["Решили: чинить паром будем весной, а не осенью.", f"Капитана слушали молча. {BODY}"])
+def test_prose_with_verbs_of_minutes_has_no_label(part: str) -> None:
+    assert kind_between(part) == "paragraph"
+
+
 def test_the_senders_of_a_chat_are_labels() -> None:
     chat = "".join(
         f"{name}\n08:0{at}\n{BODY}\n\n" for at, name in enumerate(["Марина, кв. 12", "Тамара", "Олег", "Тамара"])

@@ -248,8 +248,8 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
         if title and start < title[1] and title[0] < stop:
             yield from _parted(layout.source, start, stop, title)
             continue
-        label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
-        end = layout.turns.get(at) or (label.end() if label and label["name"] in layout.labels else stop)
+        label_end = layout.end_of_label(at) if kind in {"paragraph", "label", "heading"} else None
+        end = layout.turns.get(at) or label_end or stop
         if end < stop:
             rest = layout.source[end:stop]
             yield Block(start, end, "label")

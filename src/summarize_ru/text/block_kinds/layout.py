@@ -12,6 +12,7 @@ from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.line_breaks.edges import SENT_AT
 from summarize_ru.text.line_breaks.running_lines import LONGEST_RUNNING, RUNNING, running_key
 from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 LONGEST_LINE: Final = 300
@@ -46,7 +47,13 @@ _LABEL: Final = lazy_pattern(
     r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
-
+# Labels in the minutes of a meeting: «2. РЕШИЛИ: Причал открыть.», «СЛУШАЛИ: Лескова И. П. о ремонте причала.»
+_LABEL_OF_MINUTES: Final = lazy_pattern(
+    r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s)?(?:(?P<heard>слушали)|выступил[аи]?|решили|постановили)\s?:"
+    r"(?=\s(?-i:[^а-яё])|\Z)",
+    re.IGNORECASE,
+)
+_MATTER: Final = lazy_pattern(r".{0,300}?[а-яё]{3}[»\")]?(?:\.(?=\s+[А-ЯЁ«—–-])|\.?\Z)", re.DOTALL)
 
 # «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] +7 912 345-67-89:», «20:12 <lena>»
 _TURN: Final = lazy_pattern(
@@ -130,6 +137,18 @@ class Layout:
         if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
             return None
         return _LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
+
+    def end_of_label(self, at: int) -> int | None:
+        """The end of the label of a paragraph, if it is a block of its own; who was heard on what is part of it."""
+        start, stop = self.spans[at]
+        if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
+            return None
+        minutes = _LABEL_OF_MINUTES.match(self.source, start, stop)
+        if minutes is None:
+            label = self.label(at)
+            return label.end() if label and label["name"] in self.labels else None
+        matter = _MATTER.match(self.source, minutes.end(), stop) if minutes["heard"] else None
+        return matter.end() if matter and not has_verb(matter[0]) else minutes.end()
 
     @cached_property
     def running_lines(self) -> frozenset[str]:

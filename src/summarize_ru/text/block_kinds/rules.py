@@ -147,6 +147,8 @@ def is_label(layout: Layout, at: int) -> BlockKind | None:
         return "label" if len(words) <= _LABEL_WORDS else None
     if _RATING.match(text) or (layout.is_chat and at + 1 < len(layout) and layout.is_moment(at + 1)):
         return None if paragraph.is_marked else "label"
+    if layout.end_of_label(at) == paragraph.stop:
+        return "label"
     label = layout.label(at)
     if label is None:
         return None
