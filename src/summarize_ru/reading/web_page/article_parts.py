@@ -27,8 +27,6 @@ from summarize_ru.text.sentence_ends.completeness import opens_in_lower_case
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from lxml.html import HtmlElement
-
     from summarize_ru.document import BlockKind
     from summarize_ru.reading.web_page.blocks import HtmlBlock
 
@@ -52,7 +50,7 @@ _NUMBERS: Final = 2
 _NAME_WORDS: Final = 2
 
 
-def parts_of(run: Sequence[HtmlBlock], title: str | None, headlines: Collection[HtmlElement]) -> list[Part]:
+def parts_of(run: Sequence[HtmlBlock], title: str | None, headlines: Collection[object]) -> list[Part]:
     """The parts of the article: its run without notices, bylines, dates and links.
 
     Args:
@@ -84,7 +82,7 @@ def _introduces_nothing(last: Part) -> bool:
     return last.kind == "heading" or (last.text[-1] == ":" and len(last.text.split()) < _LABEL_WORDS)
 
 
-def _is_in(block: HtmlBlock, headlines: Collection[HtmlElement]) -> bool:
+def _is_in(block: HtmlBlock, headlines: Collection[object]) -> bool:
     return block.element in headlines or next(block.element.iterancestors("h1"), None) in headlines
 
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.edges import SENT_AT
 from summarize_ru.text.line_breaks.running_lines import LONGEST_RUNNING, RUNNING, running_key
 from summarize_ru.text.lines import on_one_line
-from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 LONGEST_LINE: Final = 300

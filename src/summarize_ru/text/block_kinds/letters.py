@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.sentence_ends.clauses import has_verb
+from summarize_ru.text.lexicon.verbs import has_verb
 
 GREETING: Final = lazy_pattern(
     r"(?:(?-i:[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?), )?"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.letters import NAME
-from summarize_ru.text.sentence_ends.clauses import has_verb
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.sentence_ends.people import is_surname
 
 if TYPE_CHECKING:

@@ -28,6 +28,7 @@ from summarize_ru.text.line_breaks.edges import (
 )
 from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
+from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
 Line: TypeAlias = tuple[int, int, str]
 """A line that is not blank: the offset of its text, its indent, and its text without white space around it."""
@@ -189,6 +190,8 @@ class Wrapping:
         """
         lines = self._lines
         width = self._known_width(widths)
+        if not width and (stanza := sentences_of_stanza(lines)):
+            return stanza
         if not width:
             return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
         opens = [0]
