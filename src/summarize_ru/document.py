@@ -15,7 +15,7 @@ from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags
 from summarize_ru.text.lines import LineJoiner
-from summarize_ru.text.sentence_ends.completeness import without_links
+from summarize_ru.text.sentence_ends.completeness import without_links, without_remarks
 from summarize_ru.text.sentence_ends.speech import LEAST_LENGTH, pieces
 from summarize_ru.text.sentences import Sentence, sentence_spans
 from summarize_ru.validation import check_text
@@ -132,9 +132,13 @@ class Document:
         return self._joiner.on_one_line(start, stop)
 
     def printed(self, start: int, stop: int) -> str:
-        """A sentence as printed: on one line, without tags around it, links at its end or marks of quoted mail."""
+        """A sentence as printed: on one line, without what is not its own.
+
+        That is tags and remarks of a transcriber around it, links at its end, and marks of quoted mail.
+        """
         if self.text[start : start + 1] == "<" or self.text[stop - 1 : stop] == ">":
             start, stop = after_tags(self.text, start, stop), before_tags(self.text, start, stop)
+        start, stop = without_remarks(self.text, start, stop)
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
         line = self.on_one_line(start, bare if bare > start else stop)
         at = bisect(self._quoted, (start, len(self.text))) - 1 if self._quoted else -1

@@ -15,6 +15,7 @@ from summarize_ru.text.sentence_ends.candidates import (
     is_emoji,
     open_bracket,
 )
+from summarize_ru.text.sentence_ends.completeness import REMARK
 from summarize_ru.text.sentence_ends.full_stops import is_whole_word, rules_after
 from summarize_ru.text.sentence_ends.glued import glued_to_sign, glued_to_word, inside_token
 from summarize_ru.text.sentence_ends.lower_case import glued_in_chat, lower_case_follows
@@ -109,6 +110,16 @@ def remark(candidate: Candidate) -> bool | None:
     return False if candidate.next in DASHES and candidate.bracket == "(" else None
 
 
+def remark_follows(candidate: Candidate) -> bool | None:
+    """`Подмела цех. (пауза) А потом`: a remark of a transcriber stands before the next sentence; not `г. (ныне) Орск`."""
+    word = candidate.word
+    if candidate.next not in "([" or word in ABBREVIATIONS or (len(word) == 1 and candidate.near[-1].isupper()):
+        return None
+    found = REMARK.match(candidate.text, candidate.onward, candidate.stop)
+    rest = candidate.text[found.end() : found.end() + 3].lstrip() if found else ""
+    return True if rest[:1].isupper() or rest[:1] in {"—", "–", "«"} else None
+
+
 def source_follows(candidate: Candidate) -> bool | None:
     """A bracket after a closed quotation says where it comes from: `«Служить бы рад». (А. Грибоедов)`."""
     if candidate.next != "(" or not candidate.near:
@@ -182,6 +193,7 @@ BEFORE_SYMBOL: tuple[Rule, ...] = (
     bullet_follows,
     address_follows,
     remark,
+    remark_follows,
     source_follows,
     elision,
     bracket_follows,
