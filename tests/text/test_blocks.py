@@ -105,6 +105,10 @@ def test_tables(part: str, kind: BlockKind) -> None:
         ("Рисунок 3. Причал зимой.", "caption"),
         ("На снимке: первый рейс", "caption"),
         ("Анна Рыбина (справа) и капитан Олег Судаков", "caption"),
+        ("Паром «Зимородок» у нового причала. Фото: Олег Судаков / «Речная газета»", "caption"),
+        ("Паром у причала (фото: порт)", "caption"),
+        ("Паром пришёл к новому причалу под утро. Фото: порт.", "paragraph"),
+        ("Паром (фото: порт) пришёл к новому причалу под утро.", "paragraph"),
         ("Фотографии парома разошлись по городу за день.", "paragraph"),
         ("Фото с парома капитан выложил в сеть уже вечером.", "paragraph"),
         ("Схема проезда изменилась в третий раз за лето.", "paragraph"),
@@ -190,6 +194,8 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("Приложение: смета на 3 л. в 1 экз.", "furniture"),
         ("Приложения: 1. Копия паспорта парома.", "furniture"),
         ("Приложение: карта рейсов покажет, где сейчас паром.", "paragraph"),
+        ("Разослать: в дело — 1 экз., МУП «Паром» — 2 экз.", "furniture"),
+        ("Рассылка: первые письма ушли в порт вчера утром.", "paragraph"),
         ("Если письмо отображается неверно, откройте его в браузере.", "furniture"),
         ("Если письмо дойдёт до порта в срок, паром отремонтируют к лету.", "paragraph"),
         ("Конфликт интересов. Авторы заявляют об отсутствии конфликта интересов.", "furniture"),
@@ -338,6 +344,9 @@ def test_the_last_line_may_be_cut_off() -> None:
         ("И. П. Лесков — капитан парома", "furniture"),
         ("Начальник порта И. П. Лесков", "furniture"),
         ("Директор верфи                    Лесков И. П.", "furniture"),
+        ("Рыбина Анна Сергеевна (4822) 33-44-56", "furniture"),
+        ("Исп. Рыбина А. С., тел. 8 (4822) 33-44-56", "furniture"),
+        ("Рыбина Анна Сергеевна живёт в доме 33-44-56", "paragraph"),
         ("Паром принимал И. П. Лесков", "paragraph"),
         ("Иван Лесков, начальник порта, выступил", "paragraph"),
         ("Начальник порта И. П. Лесков.", "paragraph"),
@@ -493,11 +502,22 @@ DECK = "Капитан Анна Рыбина — о первом рейсе, о 
         (f"Паром вернулся\n\n{DECK}\n\n{BODY}\n\n{OTHER}", "heading"),
         (f"Паром вернулся\n\n{DECK}.\n\n{BODY}\n\n{OTHER}", "paragraph"),
         (f"Паром вернулся\n\n{DECK}\n\n{BODY}", "paragraph"),  # a post
+        (f"Паром вернулся\n\n{DECK}\n\n{BODY} {OTHER}", "heading"),
         (f"Паром вернулся\n\n{DECK}\n\n{BODY}\n\n{DECK}\n\n{OTHER}", "paragraph"),
     ],
 )
 def test_a_deck_has_no_stop_where_the_body_has(text: str, kind: BlockKind) -> None:
     assert next(given for given, part in found(text) if part.startswith(DECK)) == kind
+
+
+def test_authors_above_the_title_are_no_running_text() -> None:
+    text = f"Лесков И. П., Котов В. С.\n\nЗимний путь по малым рекам\n\n{BODY}\n\n{OTHER}"
+    assert [kind for kind, _ in found(text)] == ["heading", "title", "paragraph", "paragraph"]
+
+
+def test_the_name_that_a_text_defines_may_have_a_footnote() -> None:
+    text = f"Паром\n\nПаром «Зимородок» у причала весной\n\nПаром[1] — судно для переправы. {BODY}\n\n{OTHER}"
+    assert found(text)[:2] == [("title", "Паром"), ("heading", "Паром «Зимородок» у причала весной")]
 
 
 def test_a_list_alone_has_a_title_too() -> None:

@@ -24,9 +24,9 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
-_LEAST_BELOW_DECK: Final = 2  # paragraphs; a post or a message may leave out the stop of its only sentence
+_LEAST_BELOW_DECK: Final = 2  # paragraphs or sentences; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
-_AFTER_NAME: Final = lazy_pattern(r",? (?!\d)")
+_AFTER_NAME: Final = lazy_pattern(r"(?:\[\d{1,3}\])*+,? (?!\d)")  # the mark of a footnote may follow the name
 _CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
@@ -64,13 +64,20 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     if best is None:
         return _forwarded_title(layout, kinds) or _last_crumb(layout, above)
     kinds[best] = "title"
-    for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
-        if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
-            kinds[at] = "heading"  # the headline once more
+    _mark_around(layout, kinds, best)
     _mark_deck(layout, kinds, best + 1, body)
     start, stop = layout.spans[best]
     end = _end_of_title(layout.source, start, stop)
     return (start, end) if end < stop else None
+
+
+def _mark_around(layout: Layout, kinds: list[BlockKind], title: int) -> None:
+    """Make the authors above the title, whose initials may end with a stop, and the title once more headings."""
+    for at in range(min(title + _LINES_BEFORE_BODY, len(kinds))):
+        if kinds[at] != "paragraph" or not layout[at].is_short:
+            continue
+        if stands_above_title(layout[at].text) if at < title else layout[at].key == layout[title].key:
+            kinds[at] = "heading"
 
 
 def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) -> None:
@@ -91,7 +98,8 @@ def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) ->
     if breaks_off(deck.text, 0, len(deck.text)) or holds_sentence(deck.text):
         return
     below = [at for at in range(body, min(body + _LINES_BEFORE_BODY, len(kinds))) if kinds[at] == "paragraph"]
-    if len(below) >= _LEAST_BELOW_DECK and all(layout[at].is_marked for at in below):
+    several = len(below) >= _LEAST_BELOW_DECK or any(holds_sentence(layout[at].text) for at in below)
+    if several and all(layout[at].is_marked for at in below):
         kinds[lines[0]] = "heading"
 
 

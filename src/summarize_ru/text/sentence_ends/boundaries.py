@@ -111,7 +111,7 @@ def remark(candidate: Candidate) -> bool | None:
 
 
 def remark_follows(candidate: Candidate) -> bool | None:
-    """`Подмела цех. (пауза) А потом`: a remark of a transcriber stands before the next sentence; not `г. (ныне) Орск`."""
+    """`Подмела цех. (пауза) А потом`: a transcriber's remark stands before the next sentence; not `г. (ныне) Орск`."""
     word = candidate.word
     if candidate.next not in "([" or word in ABBREVIATIONS or (len(word) == 1 and candidate.near[-1].isupper()):
         return None
