@@ -272,7 +272,8 @@ def reach(line: str, below: str) -> int:
 
 def run_together(sentence: Chosen) -> bool:
     """Two sentences, or a heading and a sentence, without a boundary between them."""
-    return any(pattern.search(LINK.sub(" ", sentence.text)) for pattern in RUN_TOGETHER)
+    text = REMARK.sub("", LINK.sub(" ", sentence.text))
+    return any(pattern.search(text) for pattern in RUN_TOGETHER)
 
 
 NO_SENTENCE: Final[tuple[Callable[[Chosen], bool], ...]] = (
