@@ -53,7 +53,7 @@ _LABEL_OF_MINUTES: Final = lazy_pattern(
     r"(?=\s(?-i:[^а-яё])|\Z)",
     re.IGNORECASE,
 )
-_MATTER: Final = lazy_pattern(r".{0,300}?[а-яё]{3}[»\")]?(?:\.(?=\s+[А-ЯЁ«—–-])|\.?\Z)", re.DOTALL)
+_MATTER: Final = lazy_pattern(r".{1,300}?(?:[а-яё]{3}[»\")]?\.(?=\s+[А-ЯЁ«—–-])|\Z)", re.DOTALL)
 
 # «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] +7 912 345-67-89:», «20:12 <lena>»
 _TURN: Final = lazy_pattern(

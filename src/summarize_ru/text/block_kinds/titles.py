@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.furniture import CRUMBS, DATE
-from summarize_ru.text.block_kinds.layout import MARKER
+from summarize_ru.text.block_kinds.layout import MARKER, Layout
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
 from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
@@ -18,7 +18,7 @@ from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
 
 if TYPE_CHECKING:
-    from summarize_ru.text.block_kinds.layout import BlockKind, Layout
+    from summarize_ru.text.block_kinds.layout import BlockKind
 
 _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
@@ -27,6 +27,10 @@ _LINES_OF_VERSE: Final = 4
 _LEAST_BELOW_DECK: Final = 2  # paragraphs or sentences; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
 _AFTER_NAME: Final = lazy_pattern(r"(?:\[\d{1,3}\])*+,? (?!\d)")  # the mark of a footnote may follow the name
+_ANNOTATION: Final = lazy_pattern(r"(?:аннотация|annotation)[.:]?", re.IGNORECASE)
+_LONGEST_ANNOTATION: Final = 20  # paragraphs
+# Below the name of a person: «Женщина, 34 года», «Родился 5 мая 1950 года в Ольховске.»
+_BORN: Final = lazy_pattern(r"(?:мужчина|женщина), \d|(?:родил(?:ся|ась)|дата рождения|возраст)\b", re.IGNORECASE)
 _CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
@@ -45,6 +49,12 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     Returns:
         Start and stop of a title that is a part of a paragraph, or several: «Subject: Насосы»; None if there is none.
     """
+    book = _below_annotation(layout, kinds)
+    if book:
+        rest = kinds[book:]
+        title = find_title(Layout(layout.source, layout.spans[book:]), rest, has_title=has_title)
+        kinds[book:] = rest
+        return title
     body = _find_body(layout, kinds)
     page = find_title_page(layout, kinds) if body else None
     if page:
@@ -69,6 +79,15 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     start, stop = layout.spans[best]
     end = _end_of_title(layout.source, start, stop)
     return (start, end) if end < stop else None
+
+
+def _below_annotation(layout: Layout, kinds: list[BlockKind]) -> int:
+    """The number of the first paragraph of a book below its annotation and a line of stars; 0 if it has none."""
+    if not _ANNOTATION.fullmatch(layout.source, *layout.spans[0]):
+        return 0
+    near = range(1, min(_LONGEST_ANNOTATION, len(layout) - 1))
+    rules = (at for at in near if kinds[at] == "furniture" and not any(map(str.isalnum, layout[at].text)))
+    return next(rules, -1) + 1
 
 
 def _mark_around(layout: Layout, kinds: list[BlockKind], title: int) -> None:
@@ -106,6 +125,9 @@ def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) ->
 def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) -> int | None:
     """The number of the line that is most likely the title; None if none may be."""
     candidates = [at for at in above if _may_be_title(layout, kinds, at)]
+    for at in candidates:
+        if NAME.fullmatch(layout[at].text) and _BORN.match(layout[at + 1].text):
+            return at
     named = [at for at in candidates if not stands_above_title(layout[at].text)]
     matter = next((at for at in named if names_matter(layout[at].text)), 0)
     if any(_heads_document(layout, kinds, at) for at in range(matter)):
