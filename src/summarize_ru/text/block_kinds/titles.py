@@ -27,7 +27,7 @@ _LINES_OF_VERSE: Final = 4
 _LEAST_BELOW_DECK: Final = 2  # paragraphs or sentences; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
 _AFTER_NAME: Final = lazy_pattern(r"(?:\[\d{1,3}\])*+,? (?!\d)")  # the mark of a footnote may follow the name
-_ANNOTATION: Final = lazy_pattern(r"(?:аннотация|annotation)[.:]?", re.IGNORECASE)
+_ANNOTATION: Final = frozenset({"аннотация", "annotation"})
 _LONGEST_ANNOTATION: Final = 20  # paragraphs
 # Below the name of a person: «Женщина, 34 года», «Родился 5 мая 1950 года в Ольховске.»
 _BORN: Final = lazy_pattern(r"(?:мужчина|женщина), \d|(?:родил(?:ся|ась)|дата рождения|возраст)\b", re.IGNORECASE)
@@ -83,7 +83,7 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
 
 def _below_annotation(layout: Layout, kinds: list[BlockKind]) -> int:
     """The number of the first paragraph of a book below its annotation and a line of stars; 0 if it has none."""
-    if not _ANNOTATION.fullmatch(layout.source, *layout.spans[0]):
+    if layout[0].text.rstrip(".:").lower() not in _ANNOTATION:
         return 0
     near = range(1, min(_LONGEST_ANNOTATION, len(layout) - 1))
     rules = (at for at in near if kinds[at] == "furniture" and not any(map(str.isalnum, layout[at].text)))
