@@ -14,6 +14,7 @@ from summarize_ru.text.block_kinds.layout import BlockKind
 from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags
+from summarize_ru.text.line_breaks.running_lines import without_running_lines
 from summarize_ru.text.lines import LineJoiner
 from summarize_ru.text.sentence_ends.completeness import without_links, without_remarks
 from summarize_ru.text.sentence_ends.speech import LEAST_LENGTH, pieces
@@ -107,6 +108,7 @@ class Document:
         # Hardly any text has a sentence that could be speech: long, and without an end mark.
         if all(text[stop - 1] in _END_MARKS or stop - start < LEAST_LENGTH for start, stop in found):
             return tuple(found)
+        text = without_running_lines(text, [block[:2] for block in self.blocks])  # time codes between captions
         return tuple(piece for start, stop in found for piece in pieces(text, start, stop))
 
     @cached_property

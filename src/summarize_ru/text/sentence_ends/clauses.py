@@ -3,6 +3,7 @@
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.lexicon.nominals import word_kind
 from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 
@@ -43,7 +44,9 @@ def opening_verb(candidate: Candidate) -> bool | None:
     """`Он депутат г.п. Голосует против`, `Она к.м.н. Принимает по средам`: a verb with a capital is not a name."""
     if candidate.next != candidate.letter or not candidate.right_word.endswith(_OPENING_VERB_ENDS):
         return None
-    return True if _OPENING_VERB.match(candidate.right) else None
+    if not _OPENING_VERB.match(candidate.right):
+        return None
+    return True if word_kind(candidate.right_word.lower().replace("ё", "е")) == "other" else None
 
 
 def verb_follows(candidate: Candidate) -> bool:

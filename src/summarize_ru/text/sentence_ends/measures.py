@@ -3,7 +3,7 @@
 import re
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
+from summarize_ru.text.lexicon.abbreviations import BEFORE_SECTION, CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 
@@ -49,7 +49,7 @@ def units_go_on(candidate: Candidate) -> bool | None:
 
 
 def unit(candidate: Candidate) -> bool | None:
-    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`."""
+    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`, `ст. 156 см. Определение`."""
     if candidate.word not in UNITS or not candidate.letter.isupper():
         return None
     left = candidate.left
@@ -59,6 +59,8 @@ def unit(candidate: Candidate) -> bool | None:
         return True
     if not left[-2].isdecimal() or candidate.next != candidate.letter:
         return None
+    if candidate.word == "см" and left[-3:-2] == ["."]:
+        return not (len(left) > 3 and left[-4].lower() in BEFORE_SECTION)
     return not (len(left) > 2 and left[-3].lower().startswith(("стат", "пункт", "част", "глав")))
 
 
