@@ -53,14 +53,20 @@ def _what_is_there_is_not_collected() -> Iterator[None]:
     gc.unfreeze()
 
 
+@pytest.fixture(scope="module")
+def process_cost() -> ModuleType:
+    return benchmark("process_cost")
+
+
 def unlinear(hostile: ModuleType, call: Callable[[Any], object], make: Callable[[int], Any], short: int) -> str:
-    """What a text and one ten times as long take where that is more than twelve times as much."""
+    """The times of a short input and one ten times as long, if the second is more than twelve times the first."""
     inputs = make(short), make(10 * short)
+    cost = benchmark("process_cost")
 
     def measure_pair() -> tuple[tuple[float, int], ...]:
-        return tuple(hostile.Cost(hostile.seconds(call, given), 0) for given in inputs)
+        return tuple(cost.Cost(cost.processor_seconds(call, given), 0) for given in inputs)
 
-    (one, _), (ten, _) = hostile.best(measure_pair)
+    (one, _), (ten, _) = hostile.best_pair(measure_pair)
     return "" if hostile.is_linear(one, ten) else f"{one:.4f} s and {ten:.4f} s"
 
 
@@ -148,45 +154,45 @@ def test_a_time_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
 
 @linux
 def test_memory_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
-    short, long = hostile.costs(lambda size: b"a" * size**2, 10, (1_000, 10_000))
+    short, long = hostile.measure_pair(lambda size: b"a" * size**2, 10, (1_000, 10_000))
     assert not hostile.is_linear(short.bytes, long.bytes, hostile.SLACK_BYTES)
 
 
 @linux
-def test_what_was_free_before_hides_no_memory(hostile: ModuleType) -> None:
+def test_what_was_free_before_hides_no_memory(process_cost: ModuleType) -> None:
     def call(size: int) -> int:
         return len([bytes(1_000) for _ in range(size)])
 
-    # The small input leaves as much behind as the other takes. The kernel counts pages in batches on each processor,
-    # so some megabytes may be missing; without what is given back, all of it would be.
-    assert hostile.cost(call, 22_000, 22_000).bytes >= 11_000_000
+    # The small input leaves as much memory free as the other takes: if it were not given back, the call would seem to
+    # take none. The kernel counts pages in batches on each processor, so some megabytes may be missing.
+    assert process_cost.measure_cost(call, 22_000, 22_000).bytes >= 11_000_000
 
 
 @linux
-def test_what_an_allocator_cannot_use_again_can_be_left_out(hostile: ModuleType) -> None:
+def test_what_an_allocator_cannot_use_again_can_be_left_out(process_cost: ModuleType) -> None:
     def call(size: int) -> int:
         first = b"a" * size
         kept = [b"a" * 100_000 for _ in range(100)]  # lies behind the first block
         del first
         return len(b"a" * (size + 1_000_000)) + len(kept)  # for which the room of the first is too small
 
-    assert hostile.cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
+    assert process_cost.measure_cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
 
 
 @linux
-def test_an_input_that_takes_too_long_is_ended(hostile: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_that_takes_too_long_is_ended(process_cost: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     def wait(size: int) -> None:
         while size > 1:
             pass
 
-    monkeypatch.setattr(hostile, "LIMIT_SECONDS", 0.05)
-    assert hostile.cost(wait, 1, 2) == (math.inf, 0)
+    monkeypatch.setattr(process_cost, "LIMIT_SECONDS", 0.05)
+    assert process_cost.measure_cost(wait, 1, 2) == (math.inf, 0)
 
 
 @linux
-def test_an_input_that_fails_is_no_figure(hostile: ModuleType) -> None:
+def test_an_input_that_fails_is_no_figure(process_cost: ModuleType) -> None:
     with pytest.raises(RuntimeError, match="ended with status 1"):
-        hostile.cost(lambda size: 1 // size, 1, 0)
+        process_cost.measure_cost(lambda size: 1 // size, 1, 0)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

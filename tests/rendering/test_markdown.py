@@ -12,7 +12,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.markdown import escape
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from tests.samples import CHAIN, document_of
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

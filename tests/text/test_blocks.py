@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru.document import BlockKind, Document
-from summarize_ru.text import blocks as text_blocks
 from summarize_ru.text.block_kinds.layout import Layout
+from summarize_ru.text.block_kinds.prose import SIGNS, is_clearly_prose
 from summarize_ru.text.block_kinds.rules import RULES
 from summarize_ru.text.blocks import find_blocks
 from summarize_ru.text.sentences import sentence_spans
@@ -929,7 +929,7 @@ def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: lis
     part = (opening + "".join(pieces)).strip() + end
     first = len(BODY) + 2
     layout = Layout(f"{BODY}\n\n{part}\n\n{OTHER}", [(0, len(BODY)), (first, first + len(part))])
-    if text_blocks._is_plain(layout.source, *layout.spans[1], text_blocks._STRANGE, has_end=end in [*".!…"]):
+    if is_clearly_prose(layout, 1, SIGNS):
         assert [rule(layout, 1) for rule in RULES] == [None] * len(RULES)
 
 

@@ -93,9 +93,9 @@ def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Quer
     """
     words = find_words(text, 0, len(text))
     weights: dict[str, float] = {}
-    for place, (word, term) in enumerate(zip(words, analyzer.analyze(words), strict=True)):
+    for at, (word, term) in enumerate(zip(words, analyzer.analyze(words), strict=True)):
         if term and (term in weights or len(weights) < _MOST_TERMS):
-            stands_out = (place > 0 and word[0].isupper()) or any(map(str.isdecimal, word))
+            stands_out = (at > 0 and word[0].isupper()) or any(map(str.isdecimal, word))
             weights[term] = max(weights.get(term, 1.0), _OUTSTANDING if stands_out else 1.0)
     asked = list(weights)
     known = list(vocabulary)
@@ -147,10 +147,9 @@ def find_relevance(
     words of the sentence / mean words). A quarter of the value of each neighbour is added, and one and a half times the
     mean of the paragraph, because the words of a question often stand before the sentence that answers it. A question
     that opens a paragraph gives nothing to the sentence before it, which usually answers the last question.
-    The value of the heading above takes the place of that mean if it is larger. So does the value of a question before
-    the sentence, and half the value of the line before its list or of the header of its table.
-    If the query asks for a name or a number, a relevant sentence that has one gets a fifth of the highest relevance in
-    addition.
+    The value of the heading above replaces that mean if it is larger. So does the value of a question before the
+    sentence, and half the value of the line before its list or of the header of its table. If the query asks for a name
+    or a number, a fifth of the highest relevance is added to each relevant sentence that has one.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
     Information Retrieval 3 (2009).
@@ -179,8 +178,8 @@ def find_relevance(
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
     around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
-    for place, start, stop, is_question in find_leads(features, passages) if leads is None else leads:
-        led = own[place] if is_question else _OF_LIST * own[place]
+    for lead, start, stop, is_question in find_leads(features, passages) if leads is None else leads:
+        led = own[lead] if is_question else _OF_LIST * own[lead]
         around[start:stop] = np.maximum(around[start:stop], led)
     relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
@@ -192,8 +191,8 @@ def _asks_anew(features: Features, own: NDArray[np.float64]) -> NDArray[np.bool_
     """Whether each sentence except the first opens a paragraph and is a question with a term of the query."""
     opens: NDArray[np.bool_] = (np.diff(features.block_numbers) != 0) & (own[1:] > 0)
     text, spans = features.document.text, features.spans
-    for place in opens.nonzero()[0].tolist():
-        opens[place] = text[spans[place + 1][1] - 1] == "?"
+    for at in opens.nonzero()[0].tolist():
+        opens[at] = text[spans[at + 1][1] - 1] == "?"
     return opens
 
 
@@ -214,8 +213,8 @@ def find_told(
     """
     found = have_asked_terms(features)
     told = found | (_of_headings(features, found.astype(np.float64), passages) > 0)
-    for place, start, stop, _ in leads:
-        told[start:stop] |= found[place]
+    for lead, start, stop, _ in leads:
+        told[start:stop] |= found[lead]
     return told
 
 
@@ -234,8 +233,8 @@ def _of_headings(
     is_heading = np.array([block.kind in {"heading", "title"} for block in features.document.blocks], np.bool_)
     if not is_heading.any():
         return np.zeros(len(own))
-    places = np.arange(len(own))
-    last = np.maximum.accumulate(np.where(is_heading.take(features.block_numbers), places, -1))
+    indices = np.arange(len(own))
+    last = np.maximum.accumulate(np.where(is_heading.take(features.block_numbers), indices, -1))
     found = np.where(last >= 0, own.take(last), 0.0)
     return found if passages is None else found * (passages.take(last) == passages)
 
@@ -253,8 +252,8 @@ def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
     column_of = np.full(len(features.vocabulary) + 1, -1)  # one more for `NO_TERM`
     column_of[matching] = np.arange(len(matching))
     columns = column_of.take(features.tokens)
-    (places,) = (columns >= 0).nonzero()
-    columns, sentences = columns[places], features.token_sentences[places]
+    (positions,) = (columns >= 0).nonzero()
+    columns, sentences = columns[positions], features.token_sentences[positions]
     own = np.zeros(sentence_count)
     total = 0.0
     for weight, share in zip(query.weights.tolist(), shares, strict=True):
@@ -312,11 +311,11 @@ def find_answering(features: Features) -> NDArray[np.bool_]:
 
 def _marks_before(written: Tokens) -> NDArray[np.intp]:
     """The positions of the marks and numbers of headings and items among the tokens."""
-    places = written.bounds[:-1]
+    positions = written.bounds[:-1]
     found = []
     for _ in range(_MOST_MARKS):
-        tokens = map(written.distinct.__getitem__, written.numbers.take(places).tolist())
-        places = places[[_MARK.fullmatch(token) is not None for token in tokens]]
-        found.append(places)
-        places = places + 1
+        tokens = map(written.distinct.__getitem__, written.numbers.take(positions).tolist())
+        positions = positions[[_MARK.fullmatch(token) is not None for token in tokens]]
+        found.append(positions)
+        positions = positions + 1
     return np.concatenate(found)

@@ -52,7 +52,7 @@ def decode(content: bytes, encoding: str | None = None) -> str:
     if encoding is not None:
         return _decode_as(check_encoding(encoding), content)
     if (format_ := recognize_format(content)) is not None and not format_.is_text:
-        raise NotTextError(format_.name, format_.command, format_.advice)
+        raise format_.refusal()
     name = told_by_itself(content)
     if name is not None:
         return _decode_as(name, content)
@@ -126,7 +126,7 @@ def _decode_as(encoding: str, content: bytes) -> str:
 def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
     """The text in an encoding from before Unicode; `error` says why it is not UTF-8."""
     if (format_ := recognize_binary(content)) is not None:
-        raise NotTextError(format_.name, format_.command, format_.advice) from error
+        raise format_.refusal() from error
     from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415  (UTF-8 needs none of it)
 
     encoding, guesses = recognize_cyrillic(content)

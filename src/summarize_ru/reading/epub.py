@@ -11,9 +11,9 @@ from urllib.parse import unquote
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import hide, html_parts
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page, without_declaration
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks
-from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names, without_declaration
+from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ _ADDRESS: Final = Message("there is no file {name}; read_url of summarize_ru.ada
 
 
 class UnreadableFileError(SummarizeRuError, OSError):
-    """A file cannot be opened or read: it is a folder, nobody may read it, or its path is none.
+    """A file cannot be opened or read: it is a folder, access is denied, or its path is not valid.
 
     Attributes:
         errno: the number of the system's error, as for any `OSError`.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from summarize_ru.document import Document
 
+_NAME: Final = "a file of subtitles"
 _TAG: Final = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
 _BREAKS: Final = re.compile(r"\n{3,}+")
 _SOUND: Final = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)|[♪♫#]+")
@@ -58,13 +59,12 @@ def read_vtt(content: bytes, *, encoding: str | None = None) -> Document:
 
 
 def _read(text: str, format_: str) -> Document:
-    name = "a file of subtitles"
     if len(text) > _LARGEST:
-        raise UnreadableDocumentError(name, Message("has more than {count:,} characters").format(count=_LARGEST))
+        raise UnreadableDocumentError(_NAME, Message("has more than {count:,} characters").format(count=_LARGEST))
     # pysubs2 takes quadratic time for tags and for long runs of line breaks.
     cues = pysubs2.SSAFile.from_string(_BREAKS.sub("\n\n", text), format_=format_, keep_html_tags=True)
     if not cues and text.strip():
-        raise UnreadableDocumentError(name, "has no cues in it")
+        raise UnreadableDocumentError(_NAME, "has no cues in it")
     return assemble(Part("paragraph", paragraph) for paragraph in _paragraphs(cues))
 
 

@@ -1,4 +1,4 @@
-"""Shared by the formats of word processors: the kinds of blocks by the names of styles, and the title."""
+"""Shared by the formats of word processors: kinds by the names of styles, quotations by indents, and the title."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 from itertools import filterfalse, groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from summarize_ru.document import BlockKind
 from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
@@ -16,7 +17,8 @@ from summarize_ru.text.block_kinds.title_pages import is_letterhead
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from summarize_ru.document import BlockKind, Document
+    from summarize_ru.document import Document
+    from summarize_ru.reading.xml import Element
 
 # Names in lower case: those that Word writes into files in every language, those of LibreOffice, and usual names of
 # people for their own styles.
@@ -31,8 +33,18 @@ _STYLES: Final[tuple[tuple[str, BlockKind], ...]] = (
     (r"header|footer|footnote|endnote|author\Z|date\Z|bibliography|колонтитул|верхний|нижний|index\b", "furniture"),
     (r"list\b(?! paragraph)|список\b|маркированный|нумерованный", "item"),
 )
+BODY_LEVEL: Final = 9
+"""The outline level of paragraphs that are not headings; those of headings begin with 0."""
+
 _NO_TITLE: Final = r"(?i)(?:microsoft word|документ|document|untitled|без (?:имени|названия)|.*\.\w{3,4}\Z)[\s\d-]*"
 _WORD: Final = r"\w{3,}"
+_LEAST_INDENT: Final = 280  # twips, half a centimetre
+_LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
+_MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
+_LONGEST_QUOTATION: Final = 3  # paragraphs
+
+_Look: TypeAlias = BlockKind | Literal["plain", "set in", "set in on the left"]
+"""The kind of a paragraph that its style tells, or how it stands beside the usual ones."""
 
 
 def kind_of_style(name: str) -> BlockKind | None:
@@ -49,41 +61,35 @@ class Indents(NamedTuple):
 
 
 NO_INDENTS: Final = Indents()
-_LEAST_INDENT: Final = 280  # twips, half a centimetre
-_LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
-_MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
-_LONGEST_QUOTATION: Final = 3  # paragraphs
 
 
-def mark_quotations(paragraphs: Sequence[tuple[Any, Indents]]) -> None:
-    """Note that a paragraph is a quotation if it is set in on both sides, between others that are not.
+def mark_quotations(paragraphs: Sequence[tuple[Element, Indents]]) -> None:
+    """Note that a paragraph is a quotation if it is set in on both sides.
 
-    On the left alone, one to three between paragraphs that are no items are a quotation, too: pandoc writes them so.
-    Where many are set in, that is how the document looks.
+    One to three paragraphs that are set in on the left alone are a quotation too, if neither neighbour is an item:
+    pandoc writes quotations so. If many paragraphs are set in, none is a quotation: the whole document looks so.
 
     Args:
         paragraphs: the elements in order, each with its kind if it has a style that tells it, and their indents.
     """
     plain = [indents for element, indents in paragraphs if element.get(KIND) is None]
     base = Counter(plain).most_common(1)[0][0] if plain else NO_INDENTS
-    looks = [
-        _look(indents, base) if element.get(KIND) is None else element.get(KIND) for element, indents in paragraphs
-    ]
-    quoted: list[Any] = []
+    looks: list[_Look] = [element.get(KIND) or _look(indents, base) for element, indents in paragraphs]
+    quoted: list[Element] = []
     at = 0
     for look, run in groupby(looks):
         count = len([*run])
         is_between = 0 < at < at + count < len(looks) and "item" not in (looks[at - 1], looks[at + count])
         if look == "set in" or (look == "set in on the left" and is_between and count <= _LONGEST_QUOTATION):
-            run_of = (element for element, _ in paragraphs[at : at + count])
-            quoted += (element for element in run_of if not MARKER.match("".join(element.itertext()).lstrip()))
+            elements = (element for element, _ in paragraphs[at : at + count])
+            quoted += (element for element in elements if not MARKER.match("".join(element.itertext()).lstrip()))
         at += count
     if len(quoted) * _MOST_QUOTED <= len(plain):
         for element in quoted:
             element.set(KIND, "quote")
 
 
-def _look(indents: Indents, base: Indents) -> str:
+def _look(indents: Indents, base: Indents) -> _Look:
     """How a paragraph stands beside the usual ones."""
     left = indents.left - base.left
     if indents.first < 0:

@@ -13,8 +13,8 @@ from summarize_ru.text.line_breaks.edges import (
     STOP,
     WORD,
     end_of,
-    first_word,
     is_unfinished,
+    length_of_first_word,
     opens_anew,
     runs_on,
     start_of,
@@ -104,7 +104,7 @@ def test_whether_a_sentence_runs_on(before: str, after: str, expected: bool) -> 
     ],
 )
 def test_the_first_word_of_a_line(line: str, length: int) -> None:
-    assert first_word(line) == length
+    assert length_of_first_word(line) == length
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def is_linked(block: HtmlBlock) -> bool:
 
 
 def make_of(block: HtmlBlock) -> tuple[object, ...]:
-    """The make of a block: the names of its element and of the one around it. Each table cell has its own make."""
+    """The make of a block: tag and class of its element, then those of the one around it. Each cell has its own."""
     if block.element.tag == "td":
         return (block.element,)
     around = block.element.getparent()
@@ -81,7 +81,7 @@ def make_of(block: HtmlBlock) -> tuple[object, ...]:
 
 
 def row_places(run: Sequence[HtmlBlock]) -> set[int]:
-    """The places of short lines that share an element with others, such as the ingredients of a recipe."""
+    """The numbers of short lines that share an element with others, such as the ingredients of a recipe."""
     places: set[int] = set()
     for (is_loose, *_), group in groupby(enumerate(run), key=lambda item: _row(item[1])):
         some = [at for at, block in group if not is_linked(block) and not NOTICE.match(block.text[:LONGEST_NOTICE])]

@@ -43,7 +43,7 @@ def mark_mail_heads(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _mail_heads(layout: Layout) -> Iterator[range]:
-    """The paragraphs of each head: fields one below the other, of two groups at least, with what they go on in."""
+    """The paragraphs of each head: fields of at least two groups, one below the other, and what continues them."""
     first = -1
     groups: set[str] = set()
     for at in range(len(layout) + 1):
@@ -70,7 +70,7 @@ def _is_head_in_a_line(layout: Layout, at: int) -> bool:
 
 
 def mark_forum_quotes(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Mark what stands between «[quote]» and «[/quote]», and the paragraph right below «Вася писал(а):»."""
+    """Mark quotations between «[quote]» and «[/quote]», and the paragraph right below «Вася писал(а):»."""
     in_quote = False
     for at, (start, stop) in enumerate(layout.spans):
         in_quote = in_quote or _QUOTE.match(layout.source, start) is not None
@@ -113,7 +113,7 @@ def mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _is_prose(layout: Layout, at: int) -> bool:
-    """Whether a paragraph is running text, and no entry of a list of literature: «2. Литература» may end a menu."""
+    """Whether a paragraph is running text, not an entry of a list of literature: «2. Литература» may end a menu."""
     return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
 
 

@@ -88,7 +88,7 @@ _CONTROLS: Final = lazy_pattern(
 )
 # «Форум речников » Ремонт » Стучит двигатель»
 CRUMBS: Final = lazy_pattern(r"[^\s»›][^»›]{1,60}(?: [»›] (?P<last>[^»›]{2,80})){2,}")
-"""The place of a page in its site or forum; the last of them may be its title."""
+"""The way to a page through its site or forum; the last name may be the title of the page."""
 _FIRST: Final = 5  # paragraphs at the beginning of a page that may be its place in the site
 DATE: Final = lazy_pattern(
     r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"

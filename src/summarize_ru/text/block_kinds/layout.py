@@ -11,8 +11,8 @@ from typing import Final, Literal, TypeAlias
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.edges import SENT_AT
-from summarize_ru.text.line_breaks.running_lines import LONGEST_RUNNING, RUNNING, running_key
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
+from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 LONGEST_LINE: Final = 300
@@ -154,7 +154,7 @@ class Layout:
     def running_lines(self) -> frozenset[str]:
         """The keys of short paragraphs that recur."""
         short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= LONGEST_RUNNING)
-        return frozenset(key for key, count in Counter(short).items() if count >= RUNNING and key)
+        return frozenset(key for key, count in Counter(short).items() if count >= LEAST_REPEATS and key)
 
     def is_moment(self, at: int) -> bool:
         """Whether a paragraph is only a time or a day, as above or below messages of a chat."""

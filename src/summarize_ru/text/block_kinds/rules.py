@@ -201,7 +201,7 @@ def is_question(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_heading(layout: Layout, at: int) -> BlockKind | None:
-    """A short line by itself, without an end mark, before other text; not the last piece of a text that was cut off."""
+    """A short paragraph without an end mark, before other text; not the last piece of a text that was cut off."""
     paragraph = layout[at]
     if paragraph.is_marked or not paragraph.is_short or at + 1 == len(layout):
         return None

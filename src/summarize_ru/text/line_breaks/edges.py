@@ -3,8 +3,8 @@
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.line_breaks.columns import is_row
 from summarize_ru.text.line_breaks.folding import EMOJI
@@ -48,7 +48,7 @@ _ITEM: Final = lazy_pattern(
 )
 _LINKS: Final = ("http", "www.", "t.me/")
 # The header of a message: «Лена, [12.03.2024 19:02]», «[Переслано от Лена]».
-_SENT: Final = lazy_pattern(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
+_HEADER: Final = lazy_pattern(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
 SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])?[ \t]{1,2}"
 """A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
 # «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
@@ -124,7 +124,7 @@ def runs_on(before: str, after: str) -> bool:
     """Whether a sentence runs on from one line to the next: no end mark, then lower case; not in tables."""
     if after[0].isupper() or start_of(after) != LOWER or not (before[-1].isalnum() or end_of(before) >= WORD):
         return False
-    if before[-1] == "]" and _SENT.search(before):
+    if before[-1] == "]" and _HEADER.search(before):
         return False
     return not (is_row(before) and is_row(after))
 
@@ -164,8 +164,8 @@ def opens_turn(line: str) -> bool:
     return _TURN.match(line) is not None
 
 
-def first_word(line: str) -> int:
-    """The length of the first word of a line, with the dash or the mark of quoted mail before it."""
+def length_of_first_word(line: str) -> int:
+    """The number of characters up to the end of the first word, with a dash or a mark of quoted mail before it."""
     space = line.find(" ")
     if space == 1 and line[0] in _MARKS_BEFORE:
         space = line.find(" ", 2)

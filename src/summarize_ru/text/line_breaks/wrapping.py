@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from itertools import compress
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.line_breaks.columns import WIDE, in_columns, with_single_spaces
@@ -18,8 +18,8 @@ from summarize_ru.text.line_breaks.edges import (
     STOP,
     WORD,
     end_of,
-    first_word,
     is_unfinished,
+    length_of_first_word,
     opens_anew,
     opens_turn,
     runs_on,
@@ -30,8 +30,20 @@ from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
 from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
-Line: TypeAlias = tuple[int, int, str]
-"""A line that is not blank: the offset of its text, its indent, and its text without white space around it."""
+
+class Line(NamedTuple):
+    """A line that is not blank.
+
+    Attributes:
+        start: the offset of its text.
+        indent: the number of characters before that.
+        text: its text, without white space around it.
+    """
+
+    start: int
+    indent: int
+    text: str
+
 
 SHORT: Final = 30
 """A line in lower case that is shorter than this may be an item of a list without marks."""
@@ -114,18 +126,17 @@ class Wrapping:
     )
 
     def __init__(self, block: list[Line]) -> None:
-        self._lines = [line for _, _, line in block]
-        if any(WIDE in line for line in self._lines) and not in_columns([" " * deep + line for _, deep, line in block]):
+        self._lines = [line.text for line in block]
+        if any(WIDE in line for line in self._lines) and not in_columns([" " * one.indent + one.text for one in block]):
             self._lines = list(map(with_single_spaces, self._lines))
-        self._indents = [indent for _, indent, _ in block]
-        self._lengths = [indent + len(line) for _, indent, line in block]
+        self._indents = [line.indent for line in block]
+        self._lengths = [line.indent + len(line.text) for line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
         self._fields: list[bool] | None = None
-        self._runs = list(
-            map(runs_on, self._lines, self._lines[1:])
-        )  # for each line, whether the next one continues it
+        # Of each line but the last, whether the next one continues it.
+        self._runs = list(map(runs_on, self._lines, self._lines[1:]))
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
@@ -144,7 +155,7 @@ class Wrapping:
 
     def _reach(self, place: int) -> int:
         """The length of a line with the first word of the next line added."""
-        return self._lengths[place] + 1 + first_word(self._lines[place + 1])
+        return self._lengths[place] + 1 + length_of_first_word(self._lines[place + 1])
 
     def _has_hanging_indents(self) -> bool:
         """Whether deeper lines continue a paragraph, as in lists; otherwise they open one."""
