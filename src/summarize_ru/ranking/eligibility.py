@@ -74,8 +74,10 @@ _FIGURE: Final = lazy_pattern(
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """A sentence that shows a figure has one of these; searching for them takes a tenth of the time of the pattern."""
 _DASHES: Final = "–—-"  # before direct speech
-_CALL: Final = re.compile(
-    r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
+_ASIDE: Final = re.compile(
+    r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b"
+    r"|авторы?\s(?:заявля|деклариру)[ею]т\s.{0,40}\sконфликт)",
+    re.IGNORECASE,
 )
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _NAMED: Final = lazy_pattern(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
@@ -106,11 +108,11 @@ class Eligibility:
 
         A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
         sentences, a sentence that shows a figure, a question that others answer, and a sentence in Latin letters in a
-        Russian text. A link and an invitation to read elsewhere are furniture.
+        Russian text. A link, an invitation to read elsewhere and a word on conflicts of interest are furniture.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[index]
-        if _CALL.match(text, start, stop) or without_links(text, start, stop) == start:
+        if _ASIDE.match(text, start, stop) or without_links(text, start, stop) == start:
             return Tier.FURNITURE
         words, is_last = int(features.word_counts[index]), index == len(features) - 1
         if features.asked is not None and self._answers[index]:

@@ -82,11 +82,17 @@ def without_title_page(document: Document, *, has_title: bool = False) -> Docume
 def judge_by_looks(document: Document) -> Document:
     """The document, with kinds for its paragraphs by their looks, as in a plain text.
 
-    Most documents have only plain paragraphs; their captions, headings and signatures have no style of their own.
+    Most documents have only plain paragraphs; their captions, headings, speakers and signatures have no style of their
+    own.
     """
-    seen = {block[:2]: block.kind for block in find_blocks(document.text, has_title=document.title is not None)}
-    blocks = tuple(
-        Block(start, stop, seen.get((start, stop), kind) if kind == "paragraph" else kind)
-        for start, stop, kind in document.blocks
-    )
-    return replace(document, blocks=blocks)
+    seen = find_blocks(document.text, has_title=document.title is not None)
+    places = {block.start: at for at, block in enumerate(seen)}
+    blocks: list[Block] = []
+    for block in document.blocks:
+        at = places.get(block.start, len(seen))
+        looks = seen[at : at + 1]
+        if looks and looks[0].kind == "label" and looks[0].stop < block.stop:
+            looks = seen[at : at + 2]  # a speaker, and what is said
+        is_whole = looks and looks[-1].stop == block.stop
+        blocks += looks if block.kind == "paragraph" and is_whole else [block]
+    return replace(document, blocks=tuple(blocks))

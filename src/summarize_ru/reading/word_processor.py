@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import filterfalse, groupby
+from itertools import filterfalse, groupby, pairwise
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.document import BlockKind
@@ -13,6 +13,9 @@ from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.title_pages import is_letterhead
+from summarize_ru.text.line_breaks.edges import LOWER, runs_on, start_of
+from summarize_ru.text.line_joining import LineJoiner
+from summarize_ru.text.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,6 +41,12 @@ BODY_LEVEL: Final = 9
 
 _NO_TITLE: Final = r"(?i)(?:microsoft word|документ|document|untitled|без (?:имени|названия)|.*\.\w{3,4}\Z)[\s\d-]*"
 _WORD: Final = r"\w{3,}"
+# Text of a fixed width that was pasted in has a paragraph for each line.
+_LEAST_WIDTH: Final = 40  # characters of the longest line
+_MOST_WIDTH: Final = 130
+_LEAST_FULL: Final = 0.7  # of the longest line; in a proportional font full lines have different numbers of characters
+_MOST_SHORT: Final = 0.1  # of the lines that run on
+_LEAST_RUNNING: Final = 3  # at least one line in so many runs on in lower case
 _LEAST_INDENT: Final = 280  # twips, half a centimetre
 _LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
 _MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
@@ -122,13 +131,43 @@ def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
         parts: the parts in order.
         named: the title in the properties of the file.
     """
-    parts = list(parts)
+    parts = [*_with_lines_joined(parts)]
     styled = any(part.kind == "title" for part in parts)
     document = assemble(parts, None if styled else _title(parts, named))
     document = judge_by_looks(without_title_page(document, has_title=styled))
     if document.title is not None:
         return document
     return replace(document, title=named or next(_headings(parts), None))
+
+
+def _with_lines_joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts; plain paragraphs that are the lines of wrapped text are joined, as in a plain text."""
+    for is_line, run in groupby(parts, _may_be_line):
+        lines = [*run]
+        if is_line and _is_wrapped([part.text for part in lines]):
+            text = "\n".join(part.text for part in lines)
+            spans = paragraph_spans(text)
+            joiner = LineJoiner(text)
+            yield from (Part("paragraph", joiner.on_one_line(start, stop)) for start, stop in spans)
+        else:
+            yield from lines
+
+
+def _may_be_line(part: Part) -> bool:
+    return part.kind == "paragraph" and len(part.text) <= _MOST_WIDTH and "\n" not in part.text
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether many lines run on in the next one in mid-sentence, almost all of them full, some as a sentence opens."""
+    running = [line for line, after in pairwise(lines) if runs_on(line, after)]
+    width = max(map(len, running), default=0)
+    full = [line for line in running if len(line) >= _LEAST_FULL * width]
+    return (
+        width >= _LEAST_WIDTH
+        and len(running) * _LEAST_RUNNING >= len(lines) - 1
+        and len(running) - len(full) <= len(running) * _MOST_SHORT
+        and any(start_of(line) != LOWER for line in full)
+    )
 
 
 def _title(parts: list[Part], named: str | None) -> str | None:

@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.text.block_kinds.furniture import is_byline
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,7 +53,10 @@ _ROWS: Final = 3
 
 def is_sentence(block: HtmlBlock) -> bool:
     """Whether a block ends like a sentence and is long enough to be one."""
-    return len(block.text) >= LEAST_SENTENCE and re.search(END, block.text[-5:]) is not None and not is_linked(block)
+    text = block.text
+    if len(text) < LEAST_SENTENCE or re.search(END, text[-5:]) is None or is_linked(block):
+        return False
+    return len(text) > LONGEST_NOTICE or not is_byline(text)
 
 
 def is_prose(block: HtmlBlock) -> bool:

@@ -11,6 +11,7 @@ from summarize_ru.text.block_kinds.letters import (
     FAREWELL,
     FORUM_LEAD,
     LONGEST_SIGNATURE,
+    NOTICE,
     QUOTED_MAIL,
     SENDER,
     SIGNED,
@@ -107,7 +108,8 @@ def mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
         elif kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
             in_signature = True
         elif in_signature:
-            in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
+            is_line = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
+            in_signature = is_line or NOTICE.match(paragraph.text) is not None
             if in_signature:
                 kinds[at] = "furniture"
 

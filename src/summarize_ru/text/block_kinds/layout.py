@@ -10,7 +10,8 @@ from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.verbs import has_verb
-from summarize_ru.text.line_breaks.edges import SENT_AT
+from summarize_ru.text.line_breaks.edges import SENT_AT, is_stamp
+from summarize_ru.text.line_breaks.folding import EMOJI
 from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
 from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
@@ -33,20 +34,19 @@ MARKER: Final = re.compile(
 )
 """The mark or number of an item at its beginning: «• хлеб», «2) соль»."""
 
-_REMEMBERED: Final = (
-    100  # paragraphs; rules look only at neighbours, and a paragraph of one letter takes a hundred times its size
-)
+# Paragraphs that are kept: rules look only at neighbours, and a paragraph of one letter takes a hundred times its size.
+_REMEMBERED: Final = 100
 _MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters
 _MOMENT: Final = lazy_pattern(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _ASKED: Final = 8  # at least one paragraph in this many is a question, if questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
-# «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
-_LABEL: Final = lazy_pattern(
+LABEL: Final = lazy_pattern(
     r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
+"""«Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:»: what may be a speaker or a field, before what is said."""
 # Labels in the minutes of a meeting: «2. РЕШИЛИ: Причал открыть.», «СЛУШАЛИ: Лескова И. П. о ремонте причала.»
 _LABEL_OF_MINUTES: Final = lazy_pattern(
     r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s)?(?:(?P<heard>слушали)|выступил[аи]?|решили|постановили)\s?:"
@@ -54,10 +54,11 @@ _LABEL_OF_MINUTES: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _MATTER: Final = lazy_pattern(r".{1,300}?(?:[а-яё]{3}[»\")]?\.(?=\s+[А-ЯЁ«—–-])|\Z)", re.DOTALL)
-
-# «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] +7 912 345-67-89:», «20:12 <lena>»
+# «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] Таня Викт. (род. комитет):», «[…] ~ 🌸Света:»,
+# «[…] +7 912 345-67-89:», «20:12 <lena>»; after a stop that ends a sentence comes a capital.
 _TURN: Final = lazy_pattern(
-    rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_](?:[^\n:.!?…]|(?<=\b[А-ЯЁA-Z])\.){{0,40}}:|\+\d[\d\s()-]{{6,20}}:)(?=\s|\Z)"
+    rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|(?:~ ?)?(?:[{EMOJI}]\ufe0f? ?){{0,3}}"
+    rf"[^\W\d_](?:[^\n:.!?…]|(?<=\b[А-ЯЁA-Z])\.|\.(?= ?[а-яё(),:])){{0,40}}:|\+\d[\d\s()-]{{6,20}}:)(?=\s|\Z)"
 )
 _NOTICE: Final = lazy_pattern(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
 _TURNS: Final = 2  # messages with a time and a sender make a chat
@@ -136,7 +137,7 @@ class Layout:
         start, stop = self.spans[at]
         if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
             return None
-        return _LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
+        return LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
 
     def end_of_label(self, at: int) -> int | None:
         """The end of the label of a paragraph, if it is a block of its own; who was heard on what is part of it."""
@@ -197,5 +198,6 @@ class Layout:
     def has_answers(self) -> bool:
         """Whether many paragraphs are questions that the next paragraph answers, as in an interview."""
         asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
-        answered = sum(one and not other for one, other in pairwise(asks))
+        answers = [at for at, (one, other) in enumerate(pairwise(asks), 1) if one and not other]
+        answered = sum(not is_stamp(self.source[slice(*self.spans[at])]) for at in answers)
         return answered > 1 and answered * _ASKED >= len(self)

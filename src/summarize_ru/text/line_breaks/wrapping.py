@@ -12,12 +12,14 @@ from summarize_ru.text.line_breaks.edges import (
     COMMA,
     DASHED,
     ITEM,
+    LAST_INITIAL,
     LOWER,
     OTHER,
     PAUSE,
     STOP,
     WORD,
     end_of,
+    is_stamp,
     is_unfinished,
     length_of_first_word,
     opens_anew,
@@ -68,10 +70,9 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
-_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
-_OPENS_ANEW: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
+_CAPITAL_FIRST: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # in the line after a heading
 _SENTENCE_WITHIN: Final = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -137,6 +138,7 @@ class Wrapping:
         self._fields: list[bool] | None = None
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
+        self._part_posts()
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
@@ -144,6 +146,17 @@ class Wrapping:
         self._usual = reaches[len(reaches) // _SHORTER] if reaches else math.inf
         self._is_hanging = max(self._indents) >= self._base + _INDENT and self._has_hanging_indents()
         self.is_wrapped = bool(reaches) or self._fills()
+
+    def _part_posts(self) -> None:
+        """Note that nothing goes on from the name of who wrote a comment: the line that follows a time, or the first.
+
+        Below the name stands what was written, and then when.
+        """
+        stamps = [place for place, line in enumerate(self._lines) if is_stamp(line)]
+        for place in (-1, *stamps) if stamps else ():
+            name = self._lines[place + 1] if place + 1 < len(self._runs) else ""
+            if name[:1].isupper() and len(name) <= SHORT:
+                self._runs[place + 1] = False
 
     def _is_verse(self) -> bool:
         """Whether three of four lines end where phrases end; few lines of wrapped text do."""
@@ -265,21 +278,24 @@ class Wrapping:
         if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
             return True  # one word on a line, as in justified text
         usual = min(room, self._usual)
-        may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
+        may_be_heading = before - first < (_LINES_OF_A_HEADING if _CAPITAL_FIRST.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
 
     def _opens_anyhow(self, place: int) -> bool:
         """Whether a line opens a paragraph, however full the line before it is."""
-        if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
+        before = self._lines[place - 1]
+        if self._opens_by_indent(place) or stands_alone(self._lines[place]):
+            return True
+        if leads_to_page(before) or is_stamp(before):
             return True
         return self._opens_turn(place) or self._opens_field(place)
 
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time, and the line before it has an end mark."""
         before = self._lines[place - 1]
-        if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
-            return False
+        if not opens_turn(self._lines[place]) or end_of(before) != STOP or LAST_INITIAL.search(before):
+            return False  # «…пишет А. Д.» goes on with a surname before a colon
         if self._is_talk is None:
             self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
         return self._is_talk
