@@ -146,7 +146,7 @@ _ADJECTIVE_BITS, _NOUN_BITS = _bits()
 ENDING_COUNT: Final = len(_ADJECTIVE_BITS)
 """How many endings of adjectives there are, each a bit."""
 
-_OF_NOUNS_AND_ADJECTIVES: Final = ("ом", "ем", "ой", "ней")
+_EITHER: Final = ("ом", "ем", "ой", "ней")
 _OBLIQUE: Final = tuple(
     "ого его ому ему ым им ых их ыми ими ой ей ую юю ою ею ом ем ам ям ами ями ах ях ов ев у ю ью е".split()
 )
@@ -196,7 +196,7 @@ def agreeing_endings(word: str) -> int:
 
 def may_be_adjective(word: str) -> bool:
     """Whether a folded word that looks like a noun is an adjective if a noun that agrees with it follows: «большой»."""
-    return word.endswith(_OF_NOUNS_AND_ADJECTIVES)
+    return word.endswith(_EITHER)
 
 
 def is_case_ending(ending: str) -> bool:
