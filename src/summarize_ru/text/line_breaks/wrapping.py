@@ -30,6 +30,7 @@ from summarize_ru.text.line_breaks.edges import (
 )
 from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
+from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
 
 class Line(NamedTuple):
@@ -213,6 +214,8 @@ class Wrapping:
         """
         lines = self._lines
         width = self._known_width(widths)
+        if not width and (stanza := sentences_of_stanza(lines)):
+            return stanza
         if not width:
             return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
         opens = [0]
