@@ -141,6 +141,9 @@ PHRASES = {
     "a name in quotes before the verb of another noun": ("Цена «Велдора» упала. Рады «Велдору».", "Велдор"),
     "an undeclined surname of a woman": ("Ига Швёнтек ждёт. Иге Швёнтек вручили приз.", "Ига Швёнтек"),
     "a particle that is a name": ("Ван пришёл. Вчера Ван пел. Ждут Вана.", "Ван"),
+    "a town in «-ой» that is met once": ("В Новом Уренгое открыли школу.", "Новый Уренгой"),
+    "a town in the locative in «-у»": ("В Сосновом Бору открыли школу.", "Сосновый Бор"),
+    "a town whose adjective may be a noun": ("Из Старого Оскола едут.", "Старый Оскол"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 

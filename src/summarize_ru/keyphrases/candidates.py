@@ -59,6 +59,9 @@ _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "�
 _FULL_STOP: Final = re.compile(r"\. (?=\w)")
 _QUOTED_NAME: Final = re.compile(r"[«„“\"]([А-ЯЁ][а-яё-]+)[»“”\"](?!,? [—–-])")  # «Ждём», — сказал он
 _UNDECLINED: Final = ("о", "е", "и", "у", "ю")
+_LIKE_LOCATIVES: Final = adjective_ending("новое") | adjective_ending("синее")
+_ACCUSATIVES: Final = adjective_ending("новую")
+_IN_OM: Final = adjective_ending("новом") | adjective_ending("синем")
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -102,7 +105,13 @@ class Candidates:
             before = forms.folded[ids[at - 1]] if joined[at] else ""
             if is_in_set_phrase(before, forms.folded[ids[at]], forms.folded[ids[at + 1]] if follows[at] else ""):
                 kinds[at] = 0
-        agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
+        for at in np.flatnonzero(forms.may_be_locative[ids] & joined).tolist():
+            if forms.is_adjective_in_om[ids[at - 1]]:
+                kinds[at] = _NOUN
+        of_next = np.append(forms.agreeing_endings[ids][1:], 0)
+        agrees = follows & ((forms.adjective_endings[ids] & of_next) != 0)
+        # «левом берегу», but not «домом улицу»
+        agrees &= ~(forms.may_be_adjectives[ids] & ((of_next & _ACCUSATIVES) != 0))
         agrees &= np.append(kinds[1:] == _NOUN, False)
         # «Первый канал», and at the beginning of a sentence «Новая Зеландия», but not «Первый вопрос».
         may_describe = forms.may_describe_names[ids]
@@ -220,6 +229,8 @@ class _Forms:
         stems: the number of the term of each form, shape (forms,).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
+        may_be_locative: whether each form has a capital and ends like «новое», and like «Уренгое» as well.
+        is_adjective_in_om: whether each form is an adjective that may stand before «Уренгое».
         may_describe_names: whether each form is an adjective that tells something in names alone: «Новый», «Первый».
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
@@ -253,6 +264,11 @@ class _Forms:
 
         self.may_be_adjectives = has(_Sign.ADJECTIVE) & (self.kinds == _NOUN)
         self.may_describe_names = has(_Sign.SAYS_NOTHING) & has(_Sign.CAPITAL) & (self.adjective_endings != 0)
+        is_in_om = (self.adjective_endings & _IN_OM) != 0
+        self.is_adjective_in_om = is_in_om & ((self.kinds == _ADJECTIVE) | self.may_describe_names)
+        self.may_be_locative = (
+            has(_Sign.CAPITAL) & (self.kinds == _ADJECTIVE) & ((self.adjective_endings & _LIKE_LOCATIVES) != 0)
+        )
         self.is_number = has(_Sign.NUMBER)
         self.is_numbered_part = has(_Sign.NUMBERED_PART)
         self.is_measure = has(_Sign.MEASURE)
