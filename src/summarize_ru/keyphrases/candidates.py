@@ -21,6 +21,7 @@ from summarize_ru.keyphrases.passed_over import (
     may_be_in_set_phrase,
 )
 from summarize_ru.keyphrases.predicates import PREDICATES
+from summarize_ru.keyphrases.quoted_names import term_of_title
 from summarize_ru.keyphrases.terms import without_mistakes
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.lexicon.nominals import (
@@ -57,7 +58,6 @@ _SUBJECTS: Final = MappingProxyType(
 )
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
 _FULL_STOP: Final = re.compile(r"\. (?=\w)")
-_QUOTED_NAME: Final = re.compile(r"[«„“\"]([А-ЯЁ][а-яё-]+)[»“”\"](?!,? [—–-])")  # «Ждём», — сказал он
 _UNDECLINED: Final = ("о", "е", "и", "у", "ю")
 _LIKE_LOCATIVES: Final = adjective_ending("новое") | adjective_ending("синее")
 _ACCUSATIVES: Final = adjective_ending("новую")
@@ -91,10 +91,10 @@ class Candidates:
 
     def __init__(self, tokens: Tokens, analyzer: Analyzer) -> None:
         ids, joined, opens = tokens.ids, tokens.joined, tokens.opens
-        forms = _Forms(tokens.forms, analyzer, np.bincount(ids[joined], minlength=len(tokens.forms)) > 0)
+        forms = _Forms(tokens, analyzer)
 
         kinds = forms.kinds[ids]
-        quoted = _quoted_names(tokens)
+        quoted = tokens.quoted
         kinds[quoted] = np.where(kinds[quoted] == _OTHER, _NOUN, kinds[quoted])
         kinds[_abbreviations(tokens)] = 0
         after_number = joined[1:] & forms.is_number[ids[:-1]]
@@ -170,14 +170,6 @@ class Candidates:
         return goes_on
 
 
-def _quoted_names(tokens: Tokens) -> list[int]:
-    """The numbers of words with a capital that stand alone in quotation marks: «Русал», «Кагоцел»."""
-    starts = (match.start(1) for match in _QUOTED_NAME.finditer(tokens.document.text))
-    spans = tokens.spans
-    numbers = ((bisect_left(spans, (start,)), start) for start in starts)
-    return [number for number, start in numbers if number < len(spans) and spans[number][0] == start]
-
-
 def _abbreviations(tokens: Tokens) -> list[int]:
     """The numbers of words with a full stop that does not end a sentence: «просп. Космонавтов», «ген. директор».
 
@@ -245,16 +237,23 @@ class _Forms:
         is_common: whether some form of each term is in lower case; shape (terms,).
     """
 
-    def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
+    def __init__(self, tokens: Tokens, analyzer: Analyzer) -> None:
+        forms = tokens.forms
         known = _KNOWN.of(forms)
         self.folded = folded = [form for form, _ in known]
         terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
+        if tokens.titles:  # «Северного потока — 2» has the term of «Северный поток — 2»
+            terms = [
+                term_of_title(form) if written in tokens.titles else term
+                for written, form, term in zip(forms, folded, terms, strict=True)
+            ]
         self.terms: dict[str, int] = {}
         self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
         signs = np.fromiter((its_signs for _, its_signs in known), np.int64, len(known))
         self.adjective_endings = signs >> _ADJECTIVE_ENDING & _ENDINGS
         self.agreeing_endings = signs >> _AGREEING_ENDINGS & _ENDINGS
         has_term = np.fromiter(map(bool, terms), np.bool_, len(terms))
+        stands_inside = np.bincount(tokens.ids[tokens.joined], minlength=len(forms)) > 0
         kinds = np.where(stands_inside, signs >> _KIND_INSIDE, signs >> _KIND_AT_OPENING) & _KINDS_OF_WORDS
         self.kinds = (kinds * has_term).astype(np.int8)
 

@@ -12,6 +12,7 @@ import numpy as np
 from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
 from summarize_ru.keyphrases.names import long_names
 from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
+from summarize_ru.keyphrases.quoted_names import find_quoted_names
 from summarize_ru.text.block_kinds.rules import STRUCTURE
 from summarize_ru.text.words import word_spans
 
@@ -40,6 +41,8 @@ class Tokens:
         sentences: the number of the sentence of each word, ascending; shape (words,).
         opens: whether each word is the first of its sentence.
         joined: whether only white space separates each word from the one before, in the same sentence.
+        titles: the words that are whole titles: «Война и мир».
+        quoted: the numbers of the words that are names in quotation marks.
         is_addressed: whether each word is the name of somebody whom a courtesy addresses.
         forms: the distinct words.
         ids: the number of the form of each word.
@@ -47,7 +50,8 @@ class Tokens:
 
     def __init__(self, document: Document) -> None:
         text = document.text
-        names = long_names(document)
+        quoted = find_quoted_names(text)
+        names = _with_titles(long_names(document), quoted.titles)
         spans, addressed = _spans_to_rank(document, names)
         starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
         self.document, self.spans = document, spans
@@ -55,6 +59,8 @@ class Tokens:
             np.array([span in addressed for span in spans], np.bool_) if addressed else np.zeros(len(spans), np.bool_)
         )
         self.words = [text[start:stop] for start, stop in spans]
+        self.titles = {text[start:stop] for start, stop in quoted.titles}
+        self.quoted = _numbers_at(spans, quoted.starts)
         if "\n" in text:
             self.words = [
                 document.on_one_line(*span) if "\n" in word else word
@@ -70,6 +76,22 @@ class Tokens:
         numbers: dict[str, int] = {}
         self.ids = np.fromiter((numbers.setdefault(word, len(numbers)) for word in self.words), np.intp, len(spans))
         self.forms = list(numbers)
+
+
+def _with_titles(names: list[tuple[int, int]], titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of names and of titles, in order, without names that a title overlaps."""
+    if not titles:
+        return names
+    starts = [start for start, _ in titles]
+    ends = [0, *(stop for _, stop in titles)]
+    outside = (span for span in names if ends[bisect_left(starts, span[1])] <= span[0])
+    return sorted([*outside, *titles])
+
+
+def _numbers_at(spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[int]:
+    """The numbers of the spans that begin at some places."""
+    numbers = ((bisect_left(spans, (start,)), start) for start in starts)
+    return [number for number, start in numbers if number < len(spans) and spans[number][0] == start]
 
 
 def _without_ends_in_names(
