@@ -33,6 +33,7 @@ from summarize_ru.text.lexicon.nominals import (
     says_nothing,
     word_kind,
 )
+from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.words import Analyzer, fold_all
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ _SUBJECTS: Final = MappingProxyType(
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
 _FULL_STOP: Final = re.compile(r"\. (?=\w)")
 _UNDECLINED: Final = ("о", "е", "и", "у", "ю")
+_PARTICIPLE: Final = re.compile(
+    r"\w{4}(?:щ|вш|нн|[еи]м|ыт)(?:[иы]й|[ая]я|[ое]е|[иы]е|[ое]го|[ое]му|[ое]й|ую|[иы]м|[ое]м|[иы]х|[иы]ми)$"
+)
 _LIKE_LOCATIVES: Final = adjective_ending("новое") | adjective_ending("синее")
 _ACCUSATIVES: Final = adjective_ending("новую")
 _IN_OM: Final = adjective_ending("новом") | adjective_ending("синем")
@@ -145,6 +149,8 @@ class Candidates:
         for at in np.flatnonzero(unlike).tolist():
             describes[at] = forms.folded[ids[places[at + 1]]].endswith(_UNDECLINED)
         self.stands_alone = ~(describes | coordinated[places])
+        for at in np.flatnonzero(self.stands_alone & self.is_adjective & ~joined[places] & ~opens[places]).tolist():
+            self.stands_alone[at] = not _follows_its_noun(int(places[at]), forms, tokens, kinds)
         self.is_addressed = tokens.is_addressed[places]
         self.is_common = forms.is_common[stems]
         # «Касперская критикует»: without a noun it is a surname.
@@ -155,7 +161,7 @@ class Candidates:
         """Whether each word may be a name that goes on in the next word: the first two of «Иван Петрович Белов»."""
         has_capital = forms.is_capital[tokens.ids[self.places]]
         goes_on = np.zeros(len(self.places), np.bool_)
-        goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & has_capital[:-1]
+        goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & ~self.agrees[1:] & has_capital[:-1]
         goes_on &= ~self.is_adjective & ~self.is_common[self.places]
         for at in np.flatnonzero(goes_on).tolist():
             places = self.places[at : at + 2].tolist()
@@ -186,6 +192,20 @@ def _abbreviations(tokens: Tokens) -> list[int]:
         if not text[at + 2].islower() or at - spans[number][0] <= _LONGEST_ABBREVIATION:
             found.append(number)
     return found
+
+
+def _follows_its_noun(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
+    """Whether a participle describes the noun before a comma: «погост, расположенный на острове».
+
+    Words follow that depend on it; a verb follows a noun («задержанные рассказали»).
+    """
+    start, _ = tokens.spans[at]
+    if tokens.document.text[start - 2 : start] != ", " or not _PARTICIPLE.search(forms.folded[tokens.ids[at]]):
+        return False
+    after = at + 1
+    if after == len(kinds) or not tokens.joined[after]:
+        return False
+    return kinds[after] != _OTHER or forms.folded[tokens.ids[after]] in STOP_WORDS_BY_PART_OF_SPEECH["prepositions"]
 
 
 def _is_verb(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
@@ -234,7 +254,7 @@ class _Forms:
         is_capital: whether each form has a capital.
         may_be_surname: whether each form has a capital and ends like «Касперская».
         is_coordinator: whether each form is «и» or a similar conjunction.
-        is_common: whether some form of each term is in lower case; shape (terms,).
+        is_common: whether some form of each term is a noun or an adjective in lower case; shape (terms,).
     """
 
     def __init__(self, tokens: Tokens, analyzer: Analyzer) -> None:
@@ -276,7 +296,9 @@ class _Forms:
         self.is_capital = has(_Sign.CAPITAL)
         self.may_be_surname = has(_Sign.SURNAME) & has(_Sign.CAPITAL)
         self.is_coordinator = has(_Sign.COORDINATOR)
-        self.is_common = np.bincount(self.stems[has(_Sign.LOWER_CASE)], minlength=len(self.terms)) > 0
+        # «РАН» is no form of «ранее».
+        is_common = has(_Sign.LOWER_CASE) & (self.kinds != _OTHER)
+        self.is_common = np.bincount(self.stems[is_common], minlength=len(self.terms)) > 0
 
 
 class _Sign(Flag):

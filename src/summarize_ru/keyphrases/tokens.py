@@ -13,7 +13,7 @@ from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
 from summarize_ru.keyphrases.names import long_names
 from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
 from summarize_ru.keyphrases.quoted_names import find_quoted_names
-from summarize_ru.text.block_kinds.rules import STRUCTURE
+from summarize_ru.text.block_kinds.rules import STRUCTURE, names_a_section
 from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _without_ends_in_names(
 def _spans_to_rank(
     document: Document, names: Sequence[tuple[int, int]]
 ) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """The spans of all words except code, furniture, labels, courtesies and the numbers of chapters.
+    """The spans of all words except code, furniture, labels, courtesies, numbers of chapters and names of sections.
 
     If no word is left, only code is left out. Each of `names` is one word.
 
@@ -129,10 +129,11 @@ def _spans_to_rank(
     blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
     headings = [(block.start, block.stop) for block in document.blocks if block.kind == "heading"]
     numbers = [match.span() for span in headings if (match := STRUCTURE.match(document.text, *span)) is not None]
+    sections = [span for span in headings if names_a_section(document.text[slice(*span)])]
     technical = list(technical_spans(document.text))
     speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
     courtesies, addressees = find_courtesies(document.text)
-    idle = [*numbers, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
+    idle = [*numbers, *sections, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
     if not blocks and not technical and not idle:
         return spans, frozenset()
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
