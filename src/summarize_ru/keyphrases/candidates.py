@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import Flag, auto
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,7 @@ from summarize_ru.keyphrases.passed_over import (
 from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.keyphrases.quoted_names import term_of_title
 from summarize_ru.keyphrases.terms import without_mistakes
+from summarize_ru.keyphrases.tokens import number_distinct
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.lexicon.nominals import (
     ENDING_COUNT,
@@ -109,27 +111,26 @@ class Candidates:
             before = forms.folded[ids[at - 1]] if joined[at] else ""
             if is_in_set_phrase(before, forms.folded[ids[at]], forms.folded[ids[at + 1]] if follows[at] else ""):
                 kinds[at] = 0
-        for at in np.flatnonzero(forms.may_be_locative[ids] & joined).tolist():
-            if forms.is_adjective_in_om[ids[at - 1]]:
-                kinds[at] = _NOUN
+        if forms.may_be_locative.any():  # «в Новом Уренгое»
+            kinds[1:][forms.may_be_locative[ids[1:]] & joined[1:] & forms.is_adjective_in_om[ids[:-1]]] = _NOUN
         of_next = np.append(forms.agreeing_endings[ids][1:], 0)
         agrees = follows & ((forms.adjective_endings[ids] & of_next) != 0)
-        # «левом берегу», but not «домом улицу»
-        agrees &= ~(forms.may_be_adjectives[ids] & ((of_next & _ACCUSATIVES) != 0))
+        is_either = forms.may_be_adjectives[ids]
+        agrees &= ~(is_either & ((of_next & _ACCUSATIVES) != 0))  # «левом берегу», but not «домом улицу»
         agrees &= np.append(kinds[1:] == _NOUN, False)
         # «Первый канал», and at the beginning of a sentence «Новая Зеландия», but not «Первый вопрос».
         may_describe = forms.may_describe_names[ids]
         kinds[may_describe & ~np.append(kinds[1:] == _ADJECTIVE, False)] = _OTHER  # «Вторая мировая война»
         may_describe &= joined | np.append(forms.is_capital[ids][1:], False)
-        kinds[agrees & (forms.may_be_adjectives[ids] | may_describe)] = _ADJECTIVE
+        kinds[agrees & (is_either | may_describe)] = _ADJECTIVE
         for at in np.flatnonzero(forms.may_be_verb[ids] & (kinds == _NOUN) & joined).tolist():
             if _is_verb(at, forms, tokens, kinds):
                 kinds[at] = _OTHER
         # «исполнительной и судебной власти», «новый, быстрый паром»: the noun comes later.
         coordinated = np.append(forms.is_coordinator[ids][1:] | (~joined & ~opens & (kinds == _ADJECTIVE))[1:], False)
         stems = forms.stems[ids]
-        totals = np.bincount(stems[kinds > 0], minlength=len(forms.terms))
-        others = np.bincount(stems[kinds == _OTHER], minlength=len(forms.terms))
+        totals = np.bincount(stems[kinds > 0], minlength=forms.term_count)
+        others = np.bincount(stems[kinds == _OTHER], minlength=forms.term_count)
         # A stem is what most of its forms are: «сил» ends like a verb, but «силы» and «силами» show that it is a noun.
         self.places = places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
 
@@ -237,7 +238,7 @@ class _Forms:
     """The distinct word forms of a text and their properties.
 
     Attributes:
-        terms: from a term to its number.
+        term_count: the number of distinct terms.
         stems: the number of the term of each form, shape (forms,).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
@@ -267,9 +268,9 @@ class _Forms:
                 term_of_title(form) if written in tokens.titles else term
                 for written, form, term in zip(forms, folded, terms, strict=True)
             ]
-        self.terms: dict[str, int] = {}
-        self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
-        signs = np.fromiter((its_signs for _, its_signs in known), np.int64, len(known))
+        distinct, self.stems = number_distinct(terms)
+        self.term_count = len(distinct)
+        signs = np.fromiter(map(itemgetter(1), known), np.int64, len(known))
         self.adjective_endings = signs >> _ADJECTIVE_ENDING & _ENDINGS
         self.agreeing_endings = signs >> _AGREEING_ENDINGS & _ENDINGS
         has_term = np.fromiter(map(bool, terms), np.bool_, len(terms))
@@ -298,7 +299,7 @@ class _Forms:
         self.is_coordinator = has(_Sign.COORDINATOR)
         # «РАН» is no form of «ранее».
         is_common = has(_Sign.LOWER_CASE) & (self.kinds != _OTHER)
-        self.is_common = np.bincount(self.stems[is_common], minlength=len(self.terms)) > 0
+        self.is_common = np.bincount(self.stems[is_common], minlength=self.term_count) > 0
 
 
 class _Sign(Flag):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import compress, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,6 +19,8 @@ from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from summarize_ru.document import Document
 
@@ -53,7 +56,7 @@ class Tokens:
         quoted = find_quoted_names(text)
         names = _with_titles(long_names(document), quoted.titles)
         spans, addressed = _spans_to_rank(document, names)
-        starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
+        starts = np.fromiter(map(itemgetter(0), spans), np.int64, len(spans))
         self.document, self.spans = document, spans
         self.is_addressed = (
             np.array([span in addressed for span in spans], np.bool_) if addressed else np.zeros(len(spans), np.bool_)
@@ -73,9 +76,13 @@ class Tokens:
         self.joined = np.zeros(len(spans), np.bool_)
         self.joined[1:] = [text[end:start].isspace() for (_, end), (start, _) in pairwise(spans)]
         self.joined &= ~self.opens
-        numbers: dict[str, int] = {}
-        self.ids = np.fromiter((numbers.setdefault(word, len(numbers)) for word in self.words), np.intp, len(spans))
-        self.forms = list(numbers)
+        self.forms, self.ids = number_distinct(self.words)
+
+
+def number_distinct(words: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
+    """The distinct ones of some words, in order, and the number that each word has among them."""
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    return list(numbers), np.fromiter(map(numbers.__getitem__, words), np.intp, len(words))
 
 
 def _with_titles(names: list[tuple[int, int]], titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
