@@ -59,6 +59,7 @@ _SUBJECTS: Final = MappingProxyType(
         "ли": ("ы", "и", "а", "я"),
     }
 )
+_OBJECTS: Final = ("у", "ю", "ы", "и")
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
 _FULL_STOP: Final = re.compile(r"\. (?=\w)")
 _UNDECLINED: Final = ("о", "е", "и", "у", "ю")
@@ -210,15 +211,19 @@ def _follows_its_noun(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.
 
 
 def _is_verb(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
-    """Whether a word that may be a noun or a verb in the past is the only verb of its clause, just after its subject.
+    """Whether a word that may be a noun or a verb in the past is the only verb of its clause.
 
-    «Редактор правил текст» and «они прибыли», but «глава села заявил» and «свод новых правил».
+    It stands just after its subject or object:
+    «Редактор правил текст», «они прибыли» and «свечи менял осенью», but «глава села заявил» and «свод новых правил».
     """
     folded, ids, joined, opens = forms.folded, tokens.ids, tokens.joined, tokens.opens
     word, subject = folded[ids[at]], folded[ids[at - 1]]
     if subject in _PRONOUNS:
         return True
-    if kinds[at - 1] != _NOUN or not subject.endswith(_SUBJECTS[word[-2:] if word[-1] != "л" else "л"]):
+    may_be_object = word.endswith("л") and subject.endswith(_OBJECTS)
+    if kinds[at - 1] != _NOUN or not (
+        may_be_object or subject.endswith(_SUBJECTS[word[-2:] if word[-1] != "л" else "л"])
+    ):
         return False
     first = at - 1
     while joined[first] and kinds[first - 1] == _ADJECTIVE:

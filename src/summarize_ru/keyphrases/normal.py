@@ -83,6 +83,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         return text
     length = 1 + len(others)
     uses = [use for use in uses if len(use.form.split()) == length]  # «Guardian» is also «The Guardian»
+    uses = [use for use in uses if not use.context.isupper()] or uses  # a headline in capitals hides those of names
     uses = uses or [Use(text, 1, text, 0, len(text))]
     analyzer = _analyzer()
     if analyzer is None:

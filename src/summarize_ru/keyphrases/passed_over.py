@@ -35,7 +35,9 @@ _CONTROLS: Final = (
     *("Следующая", "Предыдущая", "След", "Пред", "Назад", "Вперёд", "Вперед", "Редактировать", "Удалить", "Спойлер"),
 )
 _CONTROL_LINE: Final = re.compile(
-    rf"\n[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++$", re.MULTILINE
+    rf"\n(?:[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++"
+    r"|(?:Фото(?:графия)?|Источник фото)\s?:[^\n.!?]{1,80}+\.?)$",
+    re.MULTILINE,
 )
 _FILE_ENDINGS: Final = frozenset(
     """
@@ -217,7 +219,7 @@ def _is_technical(match: re.Match[str]) -> bool:
 
 
 def control_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and stop of the lines that are controls of a forum alone: «Цитировать», «Пожаловаться | Наверх»."""
+    """Start and stop of the lines that are controls of a forum, or a credit: «Пожаловаться | Наверх», «Фото: Белов»."""
     for match in _CONTROL_LINE.finditer(f"\n{text}"):  # a search for line breaks is faster than one for "^"
         yield match.start(), match.end() - 1
 
