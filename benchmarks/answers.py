@@ -149,7 +149,7 @@ def kept_by(method: Method, articles: Sequence[Article]) -> dict[str, float]:
 
 
 def questions_to_others(articles: Sequence[Article]) -> dict[str, float]:
-    """How well questions put to their own article are told from those put to others."""
+    """How well relevance distinguishes questions put to their own article from questions put to others."""
 
     def relevance(article: Article, question: Question) -> float:
         return compress(article.passages, question.text, 1).relevance or 0.0

@@ -58,7 +58,7 @@ def _processor_time() -> float:
 
 
 def _children() -> resource.struct_rusage:
-    """What the processes have used that this one has started and waited for."""
+    """The resources used by the processes that this one has started and waited for."""
     return resource.getrusage(resource.RUSAGE_CHILDREN)
 
 

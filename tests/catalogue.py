@@ -25,7 +25,7 @@ _CALLS: Final = {
     "ngettext": slice(2),
     "Message": slice(1),
     "Plural": slice(2),
-    # The command translates the messages of these.
+    # The command translates messages that are passed to these.
     "Format": slice(1),
     "NotTextError": slice(1),
     "PageLimitError": slice(1),

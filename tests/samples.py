@@ -27,7 +27,7 @@ COUNCIL: Final = (
     "совет принял единогласно. Следующее заседание совета пройдёт в марте."
 )
 
-# Odd texts, which must not fail anywhere, each with the number of its sentences as a reader counts them.
+# Odd texts, on which nothing may fail, each with the number of its sentences as a reader counts them.
 ODD_TEXTS: Final = {
     "one word": ("Слово", 1),
     "one sentence": ("Весной в парке расцвели яблони.", 1),
@@ -102,7 +102,7 @@ def document_of(text: str, spans: Sequence[tuple[int, int]]) -> Document:
 
 
 def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, blanks: bool = False) -> str:
-    """Sentences of random made-up words, rarer and rarer; with `blanks` some have no terms, and some share none."""
+    """Sentences of made-up words, few common and many rare; with `blanks` some have no terms, and some share none."""
     chance = random.Random(seed)
     sentences = []
     for number in range(sentence_count):

@@ -1,4 +1,4 @@
-"""Sentences and summaries as values."""
+"""`Sentence` and `Summary`."""
 
 import json
 import pickle

@@ -1,4 +1,4 @@
-"""The benchmark of answers: it counts what it says, and its questions are in other words than the answers."""
+"""The benchmark of answers counts correctly, and its questions use other words than the answers."""
 
 import sys
 from pathlib import Path
@@ -38,7 +38,7 @@ def articles(answers: ModuleType) -> object:
 
 
 def test_what_is_kept_is_counted(answers: ModuleType, articles: object) -> None:
-    assert answers.kept(articles)["first"] == 66.7  # the third question has its answer elsewhere
+    assert answers.kept(articles)["first"] == 66.7  # the answer to the third question is not in it
     assert answers.kept_by("tfidf", articles)["first"] == 66.7
 
 

@@ -1,4 +1,4 @@
-"""The texts built to hurt, shorter: none fails, and none takes a time that grows with the square of its length."""
+"""Texts built to hurt, but shorter: none fails, and time grows as their length does, not as its square."""
 
 import gc
 import math
@@ -19,7 +19,9 @@ from tests.samples import EXAMPLE
 
 SHORT = 2_000
 MOST_BESIDE_PROSE = 10.0
-"""A sentence of two letters has a place, a score and a block, as one of twenty words: as many bytes for fewer letters.
+"""How many times as much memory, for its size, a text may take as prose does.
+
+A sentence of two letters has offsets, a score and a block, as one of twenty words has: as many bytes for fewer letters.
 
 Prose takes 13 bytes for each byte of text, and paragraphs of one letter 128. One of these has four bytes and takes 514:
 162 for its block, 66 for its sentence, 32 for its score, and 254 for what the ranker looks at.
@@ -46,7 +48,7 @@ def hostile() -> ModuleType:
 
 @pytest.fixture(scope="module", autouse=True)
 def _what_is_there_is_not_collected() -> Iterator[None]:
-    """Garbage is collected before each measurement; looking through all that the tests have loaded takes most of it."""
+    """Keep what the tests have loaded out of the garbage collection before each measurement: it would slow it down."""
     gc.collect()
     gc.freeze()
     yield
@@ -72,13 +74,13 @@ def unlinear(hostile: ModuleType, call: Callable[[Any], object], make: Callable[
 
 @pytest.fixture(scope="module")
 def memory_of_prose() -> float:
-    """Bytes a byte."""
+    """The bytes that a byte of prose takes."""
     prose = EXAMPLE.read_text(encoding="utf-8") * 10
     return peak(Summarizer(), prose) / len(prose.encode())
 
 
 def peak(call: Callable[[str], object], text: str) -> int:
-    """The most that one call allocates, of what it has met before."""
+    """The most that a call allocates for a text that it has met before."""
     call(text)
     tracemalloc.start()
     call(text)
@@ -88,7 +90,7 @@ def peak(call: Callable[[str], object], text: str) -> int:
 
 
 def render_everything(text: str) -> None:
-    """All the sentences of a text, as few alike as may be, in every format."""
+    """Render all sentences of a text, chosen with diversity, in every format."""
     summary = Summarizer(method="tfidf", length=Share(1), diversity=0.5)(text)
     for form in FORMATS:
         render(form, [Article(summary)], Layout(highlight=form != "json"))
@@ -174,7 +176,7 @@ def test_what_an_allocator_cannot_use_again_can_be_left_out(process_cost: Module
         first = b"a" * size
         kept = [b"a" * 100_000 for _ in range(100)]  # lies behind the first block
         del first
-        return len(b"a" * (size + 1_000_000)) + len(kept)  # for which the room of the first is too small
+        return len(b"a" * (size + 1_000_000)) + len(kept)  # too long for the room that the first has left
 
     assert process_cost.measure_cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
 
@@ -228,6 +230,6 @@ def test_time_is_linear_in_posts(hostile: ModuleType, name: str) -> None:
 
 def test_every_format_of_the_command_has_inputs_that_it_can_meet(hostile: ModuleType) -> None:
     for way, formats in hostile.WAYS.items():
-        if way.startswith("file: ") and way != "file: page":  # loading what pages take is a second
+        if way.startswith("file: ") and way != "file: page":  # loading the libraries for pages takes a second
             for make in formats.inputs.values():
                 formats.call(make(200))

@@ -1,4 +1,4 @@
-"""A summary as Markdown: read back, it says what the text says and has no more structure than was meant."""
+"""A summary as Markdown: read back, it has the words of the text and only the structure that was meant."""
 
 import re
 
@@ -86,7 +86,7 @@ def test_a_text_gives_no_attributes_to_elements(text: str) -> None:
     markdown = render("markdown", [Article(summary)], Layout(highlight=True))
     tokens = reader.parse(markdown)
     assert all(not token.attrs for token in [*tokens, *(child for token in tokens for child in token.children or ())])
-    # kramdown and Python-Markdown have colons in them.
+    # In kramdown and Python-Markdown colons are marks.
     assert re.search(r"(?<!\\){", escape(f"{text} {{: {text}")) is None
 
 

@@ -8,7 +8,9 @@ from typing import Final
 from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.messages import Message
 
-_UNREADABLE: Final = Message("cannot read {name}: {reason}")
+UNREADABLE: Final = Message("cannot read {name}: {reason}")
+"""What is said of a file that cannot be read."""
+
 _MISSING: Final = Message(
     "there is no file {name}; read takes a path, bytes or an open file, and a text needs no reading"
 )
@@ -25,7 +27,7 @@ class UnreadableFileError(SummarizeRuError, OSError):
     """
 
     def __str__(self) -> str:
-        return _UNREADABLE.format(name=_shown(self.filename), reason=reason_of(OSError(self.errno, self.strerror)))
+        return UNREADABLE.format(name=_shown(self.filename), reason=reason_of(OSError(self.errno, self.strerror)))
 
 
 class MissingFileError(UnreadableFileError, FileNotFoundError):

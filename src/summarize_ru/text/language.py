@@ -19,6 +19,7 @@ LEAST_CYRILLIC: Final = 0.25
 
 _SAMPLE: Final = 20_000  # characters
 _LEAST_LETTERS: Final = 60  # fewer do not tell a language
+_LEAST_FOREIGN: Final = 20  # letters without a Cyrillic one; fewer may be a name
 _RUSSIAN: Final = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 _OLD: Final = frozenset("ѣіѳѵ")  # letters of the orthography before 1918
 # Words that Russian lacks.
@@ -33,9 +34,9 @@ def find_language(text: str) -> Language:
     """
     letters = Counter(filter(str.isalpha, text[:_SAMPLE].lower()))
     total = letters.total()
-    if total < _LEAST_LETTERS:
-        return "ru"
     cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f")
+    if total < _LEAST_LETTERS:
+        return "und" if total >= _LEAST_FOREIGN and not cyrillic else "ru"
     if LEAST_CYRILLIC * total > cyrillic:
         return "und"
 

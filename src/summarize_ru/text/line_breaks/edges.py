@@ -56,6 +56,8 @@ SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2
 _TURN: Final = lazy_pattern(
     rf"{SENT_AT}[<+~А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
 )
+LAST_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")
+"""The initial with which a line ends: «Лесков И. П.»."""
 _WORD_CHARACTER: Final = lazy_pattern(r"\w")
 _FIRST_WORD: Final = lazy_pattern(r"([А-ЯЁ][а-яё]*(?:-[а-яё]+)*+) ")
 _OPENERS: Final = frozenset().union(

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.line_breaks.columns import is_row
-from summarize_ru.text.line_breaks.edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.line_breaks.edges import ITEM, LAST_INITIAL, STOP, WORD, end_of, opens_anew, start_of
 from summarize_ru.text.line_breaks.time_codes import find_time_codes
 
 PAGE_NUMBER: Final = lazy_pattern(
@@ -35,7 +35,6 @@ _ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-~=*•·|])")
 # «45 Иванов И. И.», «12.05.2025, 10:20 Паром вернулся»; what follows is a header if it begins as one.
 _NUMBERS_BEFORE: Final = lazy_pattern(r"[\d\s.,:/|–—-]*")
 _LINK: Final = lazy_pattern(r"https?://|www\.")
-_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")
 _COUNTED: Final = lazy_pattern(r"\A\d{1,4}(?!\d)|(?<!\d)\d{1,4}\Z")
 _FACING_PAGES: Final = 2  # left and right pages may have a header each; the number in it then grows by two
 _NUMBER: Final = lazy_pattern(r"\d{1,4}")
@@ -293,7 +292,7 @@ def _may_be_header(line: str) -> bool:
     bare = line[_NUMBERS_BEFORE.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing, too
     if not (bare[:1].isupper() or _LINK.match(bare)):
         return False
-    return end_of(line) == WORD or _INITIAL.search(line) is not None
+    return end_of(line) == WORD or LAST_INITIAL.search(line) is not None
 
 
 def _body_of(page: list[_PageLine], edges: Counter[str], counted: AbstractSet[int]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from summarize_ru.text.line_breaks.edges import (
     COMMA,
     DASHED,
     ITEM,
+    LAST_INITIAL,
     LOWER,
     OTHER,
     PAUSE,
@@ -29,6 +30,7 @@ from summarize_ru.text.line_breaks.edges import (
 )
 from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
+from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
 
 class Line(NamedTuple):
@@ -68,10 +70,9 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
-_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
-_OPENS_ANEW: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
+_CAPITAL_FIRST: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # in the line after a heading
 _SENTENCE_WITHIN: Final = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -146,7 +147,7 @@ class Wrapping:
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
-        self._fields: list[bool] | None = None
+        self._fields: list[bool] | None = None  # of each line, whether it is a field; empty without two of them
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
         self._names: set[int] = set()
@@ -227,6 +228,8 @@ class Wrapping:
         """
         lines = self._lines
         width = self._known_width(widths)
+        if not width and (stanza := sentences_of_stanza(lines)):
+            return stanza
         if not width:
             return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
         opens = [0]
@@ -289,7 +292,7 @@ class Wrapping:
         if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
             return True  # one word on a line, as in justified text
         usual = min(room, self._usual)
-        may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
+        may_be_heading = before - first < (_LINES_OF_A_HEADING if _CAPITAL_FIRST.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
 
@@ -305,8 +308,8 @@ class Wrapping:
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time, and the line before it has an end mark."""
         before = self._lines[place - 1]
-        if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
-            return False
+        if not opens_turn(self._lines[place]) or end_of(before) != STOP or LAST_INITIAL.search(before):
+            return False  # «…пишет А. Д.» goes on with a surname before a colon
         if self._is_talk is None:
             self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
         return self._is_talk
@@ -317,8 +320,9 @@ class Wrapping:
         if before[-1] == "," or ":" not in before + line:
             return False
         if self._fields is None:
-            self._fields = [FIELD.match(one) is not None for one in self._lines]
-        return sum(self._fields) > 1 and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
+            fields = [FIELD.match(one) is not None for one in self._lines]
+            self._fields = fields if sum(fields) > 1 else []
+        return bool(self._fields) and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]

@@ -27,7 +27,7 @@ _NOTE = (
     r"|\s\[\d{1,3}(?:\s?[,;:–—-]\s?(?:[сСcCpP]\.?\s?)?\d{1,4}){0,8}+\](?=\s|,\s?\[)"
     rf"|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS}⁻⁾,)]{{0,8}}+"
     rf"|\({_NUMBERS_IN_BRACKETS}\)(?=\s|[(\[]|$)"
-    r"|\s(?:\([а-яё][а-яё ]{2,40}+\)|\[[а-яё][а-яё ]{2,40}+\])(?=\s[«А-ЯЁ])"
+    r"|\s(?:\([а-яё][а-яё ]{2,40}+\)|\[[а-яё][а-яё ]{2,40}+(?:\d{1,2}(?::\d\d){1,2})?+\])(?=\s[«А-ЯЁ])"
     r"|[*†‡]{1,3}+\)?+"
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
     r"|,(?=\s?\[\d))"
@@ -54,7 +54,7 @@ CANDIDATE = re.compile(
     # MARK: a mark that folding removes, or a space that it replaces.
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
-    r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))(?=[\s?!]++[а-яё])[?!]{0,2}(\s++)"
     # GLUED: a lower-case letter right after the stop of a word, or a word after that of a number.
     r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!])|(?<=\s\d[.?!])(?=[а-яё]{2})|(?<=\s\d\d[.?!])(?=[а-яё]{2}))"
     r"[?!]{0,2}()(?=[а-яё])"
@@ -204,7 +204,7 @@ class Candidate:
 
     @_Lazy
     def bracket(self) -> str:
-        """Where the round bracket around the stops closes: `)` here, `(` near by, `?` further on; "" without a bracket."""
+        """Where the round bracket around the stops closes: `)` here, `(` near by, `?` further on; "" without one."""
         if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
             return ""
         return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
