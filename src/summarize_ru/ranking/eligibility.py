@@ -123,7 +123,7 @@ class Eligibility:
         if not is_whole_sentence(text, start, stop, words, is_last=is_last):
             return Tier.ITEM
         sentence = text[start:stop]
-        if self._is_asked(place, sentence) or _shows_figure(sentence) or self._is_scrap(place, sentence):
+        if (sentence[-1] == "?" and self._is_dialogue) or _shows_figure(sentence) or self._is_scrap(place, sentence):
             return Tier.ITEM
         if _is_latin(sentence) and features.document.language != "und":
             return Tier.ITEM
@@ -132,13 +132,6 @@ class Eligibility:
     @cached_property
     def _answers(self) -> NDArray[np.bool_]:
         return have_asked_terms(self._features)
-
-    def _is_asked(self, place: int, sentence: str) -> bool:
-        """Whether a sentence belongs to a question that others answer, in a dialogue."""
-        if not self._is_dialogue:
-            return False
-        block = self._features.document.blocks[self._features.block_numbers[place]]
-        return sentence[-1] == "?" or self._features.source[block.stop - 1] == "?"
 
     def _is_scrap(self, place: int, sentence: str) -> bool:
         """Whether a sentence is a short item in a line of others, or closes a bracket that it does not open."""
