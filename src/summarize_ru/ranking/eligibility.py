@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.ranking.answers import Answers
 from summarize_ru.ranking.relevance import have_asked_terms
 from summarize_ru.text.block_kinds.layout import BODY_WORDS, MARKER
 from summarize_ru.text.language import LEAST_CYRILLIC
@@ -105,20 +106,47 @@ class Eligibility:
         self._sizes: list[int] = []
         self._same: set[tuple[int, ...]] = set()
         self._quotations: dict[int, _Quotations] = {}  # of the blocks seen so far
+        self._admitted: NDArray[np.bool_] | None = None  # sentences that may be chosen since they answer the query
+
+    def admit_answers(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Let all answers to the query be chosen like whole sentences.
+
+        Args:
+            scores: one for each sentence, shape (sentences,).
+
+        Returns:
+            The scores by which to choose, lower than those for some answers: see `Answers.behind_prose`.
+        """
+        features = self._features
+        if not features.query.size:
+            return scores
+        answers = Answers(features)
+        prose = []
+        admitted = answers.found.copy()
+        for place in admitted.nonzero()[0].tolist():
+            tier = self.judge(place) if self.tiers[place] == int(Tier.SENTENCE) else Tier.ITEM
+            if tier == Tier.SENTENCE:
+                prose.append(place)
+            admitted[place] = tier == Tier.ITEM and not _shows_figure(features.source[slice(*features.spans[place])])
+        self._admitted = admitted
+        self.tiers[admitted] = Tier.SENTENCE
+        return answers.behind_prose(scores, prose, admitted)
 
     def judge(self, place: int) -> Tier:
         """The tier of a sentence of a paragraph, by the sentence itself.
 
         A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
         sentences, a sentence that shows a figure, a question that others answer, and a sentence in Latin letters in a
-        Russian text. A link and an invitation to read elsewhere are furniture.
+        Russian text; but not if it answers the query. A link and an invitation to read elsewhere are furniture.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[place]
         if _CALL.match(text, start, stop) or without_links(text, start, stop) == start:
             return Tier.FURNITURE
+        if self._admitted is not None and self._admitted[place]:
+            return Tier.SENTENCE
         words, is_last = int(features.word_counts[place]), place == len(features) - 1
-        if features.asked is not None and self._answers[place]:
+        if features.asked is not None and self._is_asked[place]:
             words = max(words, MANY_WORDS)  # few are enough for an answer: «Цена — 40 рублей.»
         if not is_whole_sentence(text, start, stop, words, is_last=is_last):
             return Tier.ITEM
@@ -130,7 +158,7 @@ class Eligibility:
         return Tier.ITEM if self._is_piece_of_quotation(place) else Tier.SENTENCE
 
     @cached_property
-    def _answers(self) -> NDArray[np.bool_]:
+    def _is_asked(self) -> NDArray[np.bool_]:
         return have_asked_terms(self._features)
 
     def _is_scrap(self, place: int, sentence: str) -> bool:
