@@ -44,16 +44,16 @@ class Answers:
         is_asked = np.isin(features.tokens, features.query)
         asked_counts = np.bincount(features.token_sentences[is_asked], minlength=len(features))
         found: NDArray[np.bool_] = has_asked & (asked_counts < features.word_counts)
-        for place, start, stop, _ in self._leads:
-            found[start:stop] |= has_asked[place]
-        found[[lead.place for lead in self._leads]] = False
+        for lead, start, stop, _ in self._leads:
+            found[start:stop] |= has_asked[lead]
+        found[[lead.sentence for lead in self._leads]] = False
         found &= features.word_counts > 0  # a line between the rows of a table has none
         text, spans = features.source, features.spans
-        for place in found.nonzero()[0].tolist():
-            start, stop = spans[place]
-            kind = self._kinds[place]
+        for index in found.nonzero()[0].tolist():
+            start, stop = spans[index]
+            kind = self._kinds[index]
             is_answer = kind not in _NAMING and text[stop - 1] not in _ENDS
-            found[place] = is_answer and (kind != "label" or ": " in text[start:stop])
+            found[index] = is_answer and (kind != "label" or ": " in text[start:stop])
         return found
 
     def behind_prose(
@@ -67,15 +67,15 @@ class Answers:
 
         Args:
             scores: one for each sentence, shape (sentences,).
-            prose: the places of the answers in the running text.
+            prose: the indices of the answers in the running text.
             others: whether each sentence is another answer, shape (sentences,).
         """
         if not prose or not others.any():
             return scores
         shares = self._shares
-        places = np.array(prose)[shares[prose].argsort()]
-        lowest = np.minimum.accumulate(scores[places][::-1])[::-1]  # among those with at least the share of each
-        limits = np.append(lowest, np.inf)[shares[places].searchsorted(shares[others])]
+        ordered = np.array(prose)[shares[prose].argsort()]
+        lowest = np.minimum.accumulate(scores[ordered][::-1])[::-1]  # among those with at least the share of each
+        limits = np.append(lowest, np.inf)[shares[ordered].searchsorted(shares[others])]
         lowered = scores.copy()
         lowered[others] = np.minimum(scores[others], np.nextafter(limits, -np.inf))
         return lowered
@@ -96,8 +96,8 @@ class Answers:
         counts = np.count_nonzero(has, axis=1)
         weights = query.weights * np.log1p((len(features) - counts + 0.5) / (counts + 0.5))
         shares: NDArray[np.float64] = weights @ has / weights.sum()
-        for place, start, stop, _ in self._leads:
-            shares[start:stop] = np.maximum(shares[start:stop], shares[place])
+        for lead, start, stop, _ in self._leads:
+            shares[start:stop] = np.maximum(shares[start:stop], shares[lead])
         return shares + _ANSWERING * find_answering(features)
 
     @cached_property
@@ -124,7 +124,7 @@ def is_answered(features: Features, chosen: Sequence[int]) -> bool:
 
     Args:
         features: the document, with its query.
-        chosen: the places of the chosen sentences.
+        chosen: the indices of the chosen sentences.
     """
     if not features.query.size or not chosen:
         return False

@@ -34,9 +34,10 @@ def telephone(candidate: Candidate) -> bool | None:
 
 def school_form(candidate: Candidate) -> bool | None:
     """`ученик 5 «А» кл. Иванов`, `из 9 кл. Анна Белова`; but `Он учится в 5 кл. Мама рада`."""
-    if candidate.word != "кл" or len(candidate.near) < 2 or candidate.next != candidate.letter:
+    before = candidate.token(2)
+    if candidate.word != "кл" or not before or candidate.next != candidate.letter:
         return None
-    if not (candidate.near[-2].isdecimal() or candidate.near[-2] in '»"“”') or opens(candidate):
+    if not (before.isdecimal() or before in '»"“”') or opens(candidate):
         return None
     return False if _PUPIL.match(candidate.right) else None
 
@@ -53,20 +54,17 @@ def unit(candidate: Candidate) -> bool | None:
     """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`, `ст. 5 см. Приложение`."""
     if candidate.word not in UNITS or not candidate.letter.isupper():
         return None
-    left = candidate.left
-    if len(left) < 2:
-        return None
-    if left[-2] == "/":
+    before = candidate.token(2)
+    if before == "/":
         return True
-    if not left[-2].isdecimal() or candidate.next != candidate.letter:
+    if not before.isdecimal() or candidate.next != candidate.letter:
         return None
-    before = "".join(left[-4:-3] if left[-3:-2] == ["."] else left[-3:-2]).lower()
-    return before not in BEFORE_SECTION and not before.startswith(_SECTIONS)
+    numbered = candidate.token(4 if candidate.token(3) == "." else 3).lower()
+    return numbered not in BEFORE_SECTION and not numbered.startswith(_SECTIONS)
 
 
 def measures(candidate: Candidate) -> bool:
     """Whether the word before the stop is a unit (`вошло 40 л.`), not a part of a reference (`д. 3 л. 5`)."""
-    if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
+    if candidate.word not in UNITS or not candidate.token(2).isdecimal():
         return False
-    before = candidate.left[-4:-2]
-    return before[-1:] != ["."] or before[0] in SMALLER_UNITS  # `15 р. 20 к.`
+    return candidate.token(3) != "." or candidate.token(4) in SMALLER_UNITS  # `15 р. 20 к.`
