@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.messages import Message
-from summarize_ru.reading.json_values import parse_json
 from summarize_ru.server.errors import RequestError
 from summarize_ru.server.guards import Refusal
 from summarize_ru.server.limits import MOST_CHARACTERS
@@ -101,7 +100,7 @@ def _found(call: Call) -> dict[str, Any]:
     if call.operation == "file":
         return documents_of(call.body, call.name, text_field=call.text_field, encoding=call.encoding)
     try:
-        parameters = parse_json(call.body)
+        parameters = json.loads(call.body)
     except (ValueError, RecursionError) as error:
         raise RequestError(None, _NO_JSON) from error
     if call.operation == "address":
