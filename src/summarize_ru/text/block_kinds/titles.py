@@ -199,8 +199,9 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
         return False
     if NAME.fullmatch(text) and at + 1 < len(kinds) and kinds[at + 1] in _DATED and DATE.search(layout[at + 1].text):
         return False  # who wrote it, and when
-    if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
-        return False  # a question may be a headline, but not one of an interview
+    is_question = text[-1] == "?" and kinds[at] != "heading" and not _ENDS.search(text)  # not one of an interview
+    if paragraph.is_marked and not is_question and not paragraph.is_decorated:
+        return False
     if is_section(layout, at) is None:
         return not breaks_off(text, 0, len(text))
     # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
