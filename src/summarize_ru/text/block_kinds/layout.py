@@ -10,7 +10,7 @@ from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.verbs import has_verb
-from summarize_ru.text.line_breaks.edges import SENT_AT, is_stamp
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS, SENT_AT, is_stamp
 from summarize_ru.text.line_breaks.folding import EMOJI
 from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
 from summarize_ru.text.line_joining import on_one_line
@@ -133,9 +133,11 @@ class Layout:
 
     def stands_apart(self, at: int) -> bool:
         """Whether a paragraph follows a blank line, or is the first."""
-        return at == 0 or len(self.source[self.spans[at - 1][1] : self.spans[at][0]].splitlines()) > 1 + (
-            self.source[self.spans[at][0] - 1] not in "\n\r\u2028\u2029\x85\v\f\x1c\x1d\x1e"
-        )
+        if at == 0:
+            return True
+        above, start = self.spans[at - 1][1], self.spans[at][0]
+        is_indented = self.source[start - 1] not in LINE_BREAKS
+        return len(self.source[above:start].splitlines()) > 1 + is_indented
 
     def label(self, at: int) -> re.Match[str] | None:
         """The text before a colon at the start of a paragraph, if that may be a speaker or a field."""

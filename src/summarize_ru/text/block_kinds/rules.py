@@ -59,11 +59,16 @@ STRUCTURE: Final = lazy_pattern(
     r"|§ ?\d",
     re.IGNORECASE,
 )
-_SECTION: Final = lazy_pattern(
-    r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
+_NAMES_OF_SECTIONS: Final = (
+    r"введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
     r"|результаты(?: и (?:их )?обсуждение)?|методы|материалы и методы|методика исследования"
-    r"|abstract|annotation|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
-    re.IGNORECASE,
+    r"|abstract|annotation|introduction|conclusions?"
+)
+_SECTION: Final = lazy_pattern(
+    rf"(?:{_NAMES_OF_SECTIONS}|ключевые слова.{{0,200}}|keywords.{{0,200}})[.:]?", re.IGNORECASE
+)
+_NAME_OF_SECTION: Final = lazy_pattern(
+    rf"(?:\d{{1,2}}\.? )?(?:{_NAMES_OF_SECTIONS}|обзор литературы|ключевые слова|keywords)[.:]?", re.IGNORECASE
 )
 REFERENCES: Final = lazy_pattern(
     r"(?:\d{1,2}\.? )?(?:список )?(?:использованн\w+ )?(?:литератур[аы](?: и источник\w+)?"
@@ -243,6 +248,12 @@ def is_row(layout: Layout, at: int) -> bool:
 def holds_sentence(text: str) -> bool:
     """Whether a whole sentence stands before the last one in a text without an end mark."""
     return _SENTENCE_WITHIN.match(text) is not None
+
+
+def names_a_section(text: str) -> bool:
+    """Whether a heading only names a part that any paper has: «# Введение», «3. Выводы», «Список литературы»."""
+    name = text.strip(_MARKS_OF_HEADING)
+    return _NAME_OF_SECTION.fullmatch(name) is not None or REFERENCES.fullmatch(name) is not None
 
 
 def is_list_of_literature(text: str) -> bool:

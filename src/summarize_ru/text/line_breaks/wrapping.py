@@ -135,7 +135,7 @@ class Wrapping:
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
-        self._fields: list[bool] | None = None
+        self._fields: list[bool] | None = None  # of each line, whether it is a field; empty without two of them
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
         self._part_posts()
@@ -306,8 +306,9 @@ class Wrapping:
         if before[-1] == "," or ":" not in before + line:
             return False
         if self._fields is None:
-            self._fields = [FIELD.match(one) is not None for one in self._lines]
-        return sum(self._fields) > 1 and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
+            fields = [FIELD.match(one) is not None for one in self._lines]
+            self._fields = fields if sum(fields) > 1 else []
+        return bool(self._fields) and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]

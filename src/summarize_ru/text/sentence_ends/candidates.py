@@ -54,7 +54,7 @@ CANDIDATE = re.compile(
     # MARK: a mark that folding removes, or a space that it replaces.
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
-    r"|(?=[\s?!]++[а-яё])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))[?!]{0,2}(\s++)"
+    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))(?=[\s?!]++[а-яё])[?!]{0,2}(\s++)"
     # GLUED: a lower-case letter right after the stop of a word, or a word after that of a number.
     r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!])|(?<=\s\d[.?!])(?=[а-яё]{2})|(?<=\s\d\d[.?!])(?=[а-яё]{2}))"
     r"[?!]{0,2}()(?=[а-яё])"

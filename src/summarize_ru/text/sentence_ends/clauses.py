@@ -36,6 +36,10 @@ _DIVIDER: Final = lazy_pattern(r"[,;:()«»\"—–!?…\n]")
 _PREDICATE: Final = lazy_pattern(
     r"\b(?:нет|можно|нельзя|нужно|надо|необходимо|пора|вправе|долж(?:ен|на|но|ны)|обязан[аоы]?|[а-яё]+[аеиоуыюя]ть(?:ся)?)\b"
 )
+_DATE: Final = lazy_pattern(
+    r"\d{1,2}(?:\.\d{1,2}\.\d{2}"
+    r"|\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
+)
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -59,15 +63,27 @@ def phrase_goes_on(candidate: Candidate) -> bool | None:
     """`По состоянию на 1 мая 2024 г. Банк ведёт`, `Решением суда от 5 мая 2024 г. Орлову отказано`: no verb so far."""
     if candidate.word not in YEARS or not candidate.token(2).isdecimal():
         return None
-    is_near = candidate.at - candidate.sentence <= LOOK_BEHIND
-    if not is_near or not candidate.letter.isupper() or candidate.next not in (candidate.letter, *"«„"):
+    if not candidate.letter.isupper() or candidate.next not in (candidate.letter, *"«„"):
         return None
+    first, _, _ = candidate.text[candidate.sentence : candidate.at].partition(" ")
+    if first.lower() not in _PHRASE_OPENINGS or candidate.right_word.lower() in RUSSIAN_STOP_WORDS:
+        return None
+    return False if _has_no_verb_before(candidate) else None
+
+
+def date_of_deed(candidate: Candidate) -> bool | None:
+    """`Седов И. И. 5 февраля 2026 года похитил`: no verb so far; but `Пришёл Седов И. И. 5 февраля он ушёл`."""
+    if len(candidate.last) != 1 or not candidate.last.isupper() or not candidate.letter.isdecimal():
+        return None
+    return False if _DATE.match(candidate.right) and _has_no_verb_before(candidate) else None
+
+
+def _has_no_verb_before(candidate: Candidate) -> bool:
+    """Whether the sentence so far is one short phrase without a verb."""
+    if candidate.at - candidate.sentence > LOOK_BEHIND:
+        return False
     phrase = candidate.text[candidate.sentence : candidate.at].lower()
-    if phrase.partition(" ")[0] not in _PHRASE_OPENINGS or candidate.right_word.lower() in RUSSIAN_STOP_WORDS:
-        return None
-    if _DIVIDER.search(phrase) or _PREDICATE.search(phrase) or has_verb(phrase):
-        return None
-    return False
+    return not (_DIVIDER.search(phrase) or _PREDICATE.search(phrase) or has_verb(phrase))
 
 
 def opening_verb(candidate: Candidate) -> bool | None:
