@@ -62,7 +62,8 @@ _AUTHORS: Final = lazy_pattern(
     r"(?=\d|.*\d\Z)(?:\d{1,4}\s+)?[А-ЯЁ][А-ЯЁ-]+(?: (?:[А-ЯЁ]\. ?){1,2})?(?:, [А-ЯЁ][А-ЯЁ-]+)*,? и др\.(?:\s+\d{1,4})?"
 )
 _FURNITURE: Final = lazy_pattern(
-    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
+    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b)"
+    r"|читайте\s?:|(?:смотрите|слушайте)\s?:(?!\s(?-i:[а-яё]))"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
     r"|подпи(?:сывай|ши)тесь|подписаться|поделиться|(?:мы|(?:этот )?сайт) использу.{0,40}cookie|.{0,60}\bjavascript\b"
     r"|(?:материалы|новости|ещё|еще|ссылки|статьи) по теме|по теме\s?:|новости партн[её]ров|следите за|вернуться"
@@ -135,6 +136,7 @@ _READING_TIME: Final = lazy_pattern(
     r"|\b\d{1,3} ?мин(?:ут[аы]?\b|\b\.?) (?:на )?(?:про)?чтени[ея]\b\.?",
     re.IGNORECASE,
 )
+_MINUTES: Final = lazy_pattern(r"\b\d{1,3} ?мин\.\Z")  # after a date
 _WORDS_OF_BYLINE: Final = lazy_pattern(
     r"\b(?:опубликовано|обновлено|автор|текст|просмотр(?:ов|ы|а)?|комментари(?:ев|и|я|й)|в|г(?:ода)?)\b", re.IGNORECASE
 )
@@ -193,15 +195,24 @@ def is_date_or_contact(layout: Layout, at: int) -> BlockKind | None:
 
 def is_byline(text: str) -> bool:
     """«27 ноября 2026, 09:30 Анна Рыбина Время чтения: 3 мин.»: how long to read, who wrote it, and when."""
+    if "мин" not in text and "час" not in text:
+        return False
     rest, times = _READING_TIME.subn(" ", text)
-    return times > 0 and _is_dateline(rest)
+    rest, dates = DATE.subn(" ", rest)
+    if dates and not times:
+        rest, times = _MINUTES.subn(" ", rest)
+    return times > 0 and _has_only_names(rest)
 
 
 def _is_dateline(text: str) -> bool:
     """Whether a line with a date has besides only names: «24 ноября 2026 г., Нижний Новгород»."""
-    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", DATE.sub(" ", text)))
-    are_names = len(names) <= _NAMES and all(name[0].isupper() for name in names)
-    return are_names and text[-1] != ":" and not has_verb(text)
+    return text[-1] != ":" and _has_only_names(DATE.sub(" ", text)) and not has_verb(text)
+
+
+def _has_only_names(text: str) -> bool:
+    """Whether the rest of a byline is a few names: «Анна Рыбина», «г., Нижний Новгород»."""
+    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", text))
+    return len(names) <= _NAMES and all(name[0].isupper() for name in names)
 
 
 def is_without_words(text: str) -> bool:
