@@ -112,6 +112,23 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
 
 
+def are_forms_of_one(form: str, other: str) -> bool:
+    """Whether two dictionary forms are one word or phrase, in the singular and in the plural: «письмо», «письма»."""
+    if form == other:
+        return True
+    analyzer = _analyzer()
+    return analyzer is not None and all(
+        word == its or not _lexemes(analyzer, word).isdisjoint(_lexemes(analyzer, its))
+        for word, its in zip(form.split(), other.split(), strict=True)
+    )
+
+
+def _lexemes(analyzer: Analyzer, word: str) -> set[tuple[str, str]]:
+    """What a word in the nominative is a form of: its dictionary form and part of speech, for each likely reading."""
+    read = (each for each in analyzer.analyze(word) if each.prob >= LEAST_LIKELY)
+    return {(each.lemma, each.pos) for each in read if each.feats.get("Case") == "Nom"}
+
+
 def _names_a_street(use: Use) -> bool:
     """Whether a form is the genitive after which a street is named: «ул. Мира», «площадь Победы»."""
     is_noun = use.form[0].isupper() and word_kind(fold(use.form)) == "noun"
