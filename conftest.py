@@ -1,10 +1,9 @@
 """Runs the examples of README.md, README.ru.md, docs/*.md and the docstrings as tests.
 
-In Markdown, a block of ```python runs as it stands, or as a doctest where it has prompts. In a block of ```console,
-each `$ summarize-ru ...` and `$ python -m summarize_ru ...` runs in a shell, and what it prints must be what the block
-shows below it, where ... stands for anything; other commands are passed over. `<!-- skip: next -->` before a block
-leaves it out.
-All of it runs in a folder of its own, with the example article as docs/example.txt and as article.txt.
+In Markdown, a block of ```python runs as it is, or as a doctest if it has prompts. In a block of ```console, each
+`$ summarize-ru ...` and `$ python -m summarize_ru ...` runs in a shell and must print the lines below it, in which ...
+stands for anything. Other commands are passed over, and so is a block after `<!-- skip: next -->`. Each document runs
+in a folder of its own, which has the example article as docs/example.txt and as article.txt.
 """
 
 import doctest
@@ -23,7 +22,7 @@ from sybil.parsers.rest import DocTestParser
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-# Before anything loads numpy: linear algebra in threads of its own makes the tests five times slower on a busy machine.
+# Set before numpy is loaded: on a busy machine, threads of linear algebra make the tests five times slower.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # The command speaks the language of the locale.
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -37,9 +36,9 @@ OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:  # noqa: ARG001 - pytest's
-    """Russian stays readable; bytes, and text that no name can hold, go by the name of the argument or as escapes.
+    """Name cases by readable Russian; bytes by the name of the argument, and unprintable text by its escapes.
 
-    With its escaping off, pytest 8 and 9 take bytes for text and stop, and its workers cannot send lone surrogates.
+    Without escaping, pytest 8 and 9 take bytes for text and stop, and its workers cannot send lone surrogates.
     """
     if isinstance(val, bytes):
         return argname
@@ -48,7 +47,7 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
 
 @pytest.fixture(scope="module")
 def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The current folder of a document's examples."""
+    """The folder in which the examples of a document run."""
     folder = tmp_path_factory.mktemp("examples")
     (folder / "docs").mkdir()
     for name in ("docs/example.txt", "article.txt"):
@@ -62,9 +61,9 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def java() -> Iterator[str | None]:
-    """Where Java is, which Spark runs in; None where it is not. When the tests end, so does the Java of Spark."""
-    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # nobody else is to reach it
-    # By itself Java compiles all it can in several threads: 95 s for a page of examples on a busy machine, not 31.
+    """The path of Java, in which Spark runs; None if there is none. After the tests, the Java of Spark is ended."""
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # other machines must not reach it
+    # By default Java compiles as much as it can in several threads: a page of examples then takes 95 s instead of 31.
     os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     yield os.environ.get("JAVA_HOME") or shutil.which("java")
     if "pyspark" in sys.modules:
@@ -84,13 +83,13 @@ def end_java() -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Under mutmut, which names every test, take their files: to find names pytest takes the square of their number."""
+    """Under mutmut, which names every test, take their files: pytest's search for names takes quadratic time."""
     if "MUTANT_UNDER_TEST" in os.environ:
         config.args = list(dict.fromkeys(name.partition("::")[0] for name in config.args))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say so where Spark was not tested: one line among the skipped is easily overlooked."""
+    """Say at the end that Spark was not tested: a line among the skipped tests is easily overlooked."""
     skipped = terminalreporter.stats.get("skipped", [])
     if any("needs Java" in str(report.longrepr) for report in skipped):
         terminalreporter.section("SPARK WAS NOT TESTED", red=True, bold=True)
@@ -98,7 +97,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def run_console(example: Example) -> str | None:
-    """Run the commands of a console block; gives what differs from what the block shows, None where nothing does."""
+    """Run the commands of a console block; return the first difference from the block, or None."""
     for match in COMMAND.finditer(example.parsed + "\n"):
         if not OURS.match(match["command"]):
             continue
@@ -130,7 +129,7 @@ pytest_collect_file = (documents + docstrings).pytest()
 
 
 class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Hands out documents whole, all that takes Spark together, for it starts slowly, and other tests one by one."""
+    """Hands out documents as a whole, tests of Spark together, because it starts slowly, and other tests one by one."""
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, _ = nodeid.partition("::")
@@ -141,5 +140,5 @@ class ByDocument(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no typ
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    """With several processes, the examples of one document run in one of them, for they build on each other."""
+    """Run the examples of a document in one process, because they build on each other."""
     return ByDocument(config, log)

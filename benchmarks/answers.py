@@ -1,15 +1,13 @@
 """How often `compress` keeps the answer to a question, when it keeps nothing, whether budgets hold, and its cost.
 
-Questions to articles, from the folder that SUMMARIZE_RU_DATA names; questions in other words than the answer, which are
-part of the project; random budgets in tokens, with three ways of counting. `--record` writes results/answers.json.
+The questions to articles come from the folder that SUMMARIZE_RU_DATA names. Those in other words than their answers are
+part of the project. Budgets in tokens are random, with three ways of counting. `--record` writes results/answers.json.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
-import os
 import random
 import re
 import sys
@@ -20,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from data_files import data_folder, read_rows
 from paraphrases import ARTICLES
 
 import summarize_ru
@@ -34,7 +33,7 @@ RESULTS: Final = Path(__file__).parent / "results" / "answers.json"
 FILE: Final = "questions/xquad.dev.jsonl.gz"
 SHARES: Final = (0.1, 0.2, 0.3)
 METHODS: Final[tuple[Method, ...]] = ("ranker", "textrank", "lexrank", "tfidf")
-STRANGE: Final = 5  # other articles that each question is put to
+OTHERS: Final = 5  # other articles that each question is put to
 BUDGETS: Final = 10_000
 TIMED: Final = 40  # questions
 MANY: Final = 40, 200  # passages, and words of each
@@ -74,14 +73,12 @@ def count_words(text: str) -> int:
 
 def articles_of(path: Path) -> list[Article]:
     """The articles of a file of the data."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
     return [
         Article(
             tuple(row["passages"]),
             tuple(Question(one["question"], one["passage"], one["start"]) for one in row["questions"]),
         )
-        for row in rows
+        for row in read_rows(path)
     ]
 
 
@@ -151,8 +148,8 @@ def kept_by(method: Method, articles: Sequence[Article]) -> dict[str, float]:
     return {name: percent(values) for name, values in found.items()}
 
 
-def strangers(articles: Sequence[Article]) -> dict[str, float]:
-    """How well questions put to their own article are told from those put to others."""
+def questions_to_others(articles: Sequence[Article]) -> dict[str, float]:
+    """How well relevance distinguishes questions put to their own article from questions put to others."""
 
     def relevance(article: Article, question: Question) -> float:
         return compress(article.passages, question.text, 1).relevance or 0.0
@@ -161,9 +158,9 @@ def strangers(articles: Sequence[Article]) -> dict[str, float]:
     chance = random.Random(1)
     other = np.sort(
         [
-            relevance(stranger, question)
+            relevance(unrelated, question)
             for article, question in asked(articles)
-            for stranger in chance.sample([one for one in articles if one is not article], STRANGE)
+            for unrelated in chance.sample([one for one in articles if one is not article], OTHERS)
         ]
     )
     below = (other.searchsorted(own, "left") + other.searchsorted(own, "right")) / 2
@@ -260,7 +257,7 @@ def measure(folder: Path) -> dict[str, Any]:
         "questions": sum(len(article.questions) for article in articles),
         "kept, percent": kept(articles),
         "kept by summaries with a query, percent": {method: kept_by(method, articles) for method in METHODS},
-        "questions to other articles": strangers(articles),
+        "questions to other articles": questions_to_others(articles),
         "in other words": {
             "questions": sum(len(article.questions) for article in own),
             "kept, percent": kept(own),
@@ -276,11 +273,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", action="store_true", help=f"write {RESULTS.name}")
     arguments = parser.parse_args()
-    folder = os.environ.get("SUMMARIZE_RU_DATA")
-    if not folder:
-        print("set SUMMARIZE_RU_DATA to the folder of the data", file=sys.stderr)
-        return 2
-    figures = measure(Path(folder))
+    figures = measure(data_folder())
     text = json.dumps(figures, ensure_ascii=False, indent=1) + "\n"
     print(text, end="")
     if arguments.record:

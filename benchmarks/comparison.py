@@ -29,9 +29,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from comparison_tables import write_tables
+from data_files import data_folder
 from quality import figures
 from speed import BUDGET_SECONDS, LIMIT_BYTES, LIMIT_SECONDS
-from speed_tasks import data_folder, read_text
+from speed_tasks import read_text
 
 from summarize_ru.evaluation import digest, evaluate_summaries, read_examples
 from summarize_ru.text.words import find_words
@@ -88,7 +89,7 @@ def _sumy(method: str, tokenizer: object, stemmer: object, stop_words: Iterable[
 
 
 def prepare_summa(_method: str) -> Callable[[str], str]:
-    """summa, which cannot be asked for a number of sentences: the three sentences with its best scores."""
+    """summa, which takes no number of sentences: the three sentences with its best scores."""
     from summa.summarizer import summarize
 
     def three(text: str) -> str:
@@ -100,7 +101,7 @@ def prepare_summa(_method: str) -> Callable[[str], str]:
 
 
 def prepare_pytextrank(_method: str) -> Callable[[str], str]:
-    """The package pytextrank without a model of Russian to download: spaCy's empty one, and its sentencizer."""
+    """The package pytextrank with the empty model and the sentencizer of spaCy; a Russian model is a download."""
     pipeline = _pytextrank()
     return lambda text: " ".join(
         str(span) for span in pipeline(text)._.textrank.summary(limit_sentences=3, preserve_order=True)
@@ -119,7 +120,7 @@ def _pytextrank() -> Callable[[str], Any]:
 
 
 def prepare_lede(_method: str) -> Callable[[str], str]:
-    """lede, whose only length is a number of characters: as many as the three sentences of this library have."""
+    """lede, which takes only a number of characters: as many as the three sentences of this library have."""
     import lede
 
     ours = prepare_ours("")
@@ -219,7 +220,9 @@ def measure_here(name: str, what: str, limit: int | None) -> dict[str, Any]:
     while not calls or time.process_time() - begin < BUDGET_SECONDS:
         summarize(text)
         calls += 1
-    return {"seconds": (time.process_time() - begin) / calls}  # its clock may tick by hundredths: no medians
+    return {
+        "seconds": (time.process_time() - begin) / calls
+    }  # no medians: the clock of processor time may tick by hundredths
 
 
 def _refuse_network(event: str, _arguments: object) -> None:
@@ -321,7 +324,7 @@ def main() -> int:
         print(json.dumps(measure_here(name, what, arguments.limit)))
         return 0
     if not arguments.tables:
-        data_folder()  # fails at once if there is none
+        data_folder()  # ends the process at once if there is none
         results = run(arguments.limit)
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     write_tables(json.loads(RESULTS.read_text(encoding="utf-8")))

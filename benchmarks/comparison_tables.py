@@ -1,4 +1,4 @@
-"""The tables that the documents show of the comparison with other libraries, in English and in Russian."""
+"""The tables of the comparison with other libraries, which the documents show in English and in Russian."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ HEADINGS: Final = {
         "sci.dev": "{}, papers",
         "beginnings": "beginnings",
         "words": "60 words",
-        "places": "places",
+        "places": "offsets",
     },
     "ru": {
         "library": "библиотека",

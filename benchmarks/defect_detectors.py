@@ -1,4 +1,4 @@
-"""Finds what a careful reader would strike out of a summary: by its words, its place and the text's lines."""
+"""Detectors of sentences that a careful reader would strike out of a summary."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CAPTION: Final = re.compile(
 )
 NUMBER_OF_FIGURE: Final = re.compile(r"(?:^|[.!?…\n])\s*(?:Рис(?:унок|\.)|Табл(?:ица|\.))\s*\d+[.:]\s*$")
 YEAR_AT_END: Final = re.compile(r"\b(?:1\d|20)\d\d (?:году|года|г\.)\.?$")
-PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, words used like verbs; rather too many
+PREDICATE: Final = re.compile(  # verbs, short participles and adjectives, words used like verbs, and some others
     r"\w*(?:[аяеиоуыёшзгксб]л[аои]?|л[аои]?с[ья]|[аеиоуюяё]т(?:ся)?|ть(?:ся)?|[аеёиоуыя]н|н[аоы]|[аяоуеыи]сь)|"
     r"умер|погиб|женат|замужем|есть|не|нет|это|[—–]"
 )
@@ -78,7 +78,7 @@ RUN_TOGETHER: Final = (
         r"В (?:этом|этой|случае|целом|результате|связи|частности|то же)) [а-яё]"
     ),
     re.compile(
-        r"^[\d.\s]*(?:(?=(?:[А-ЯЁ]+ )*[А-ЯЁ]{7})(?:[А-ЯЁ]+ ){2,12}|"  # no abbreviation, as «УФСИН МВД» is
+        r"^[\d.\s]*(?:(?=(?:[А-ЯЁ]+ )*[А-ЯЁ]{7})(?:[А-ЯЁ]+ ){2,12}|"  # not an abbreviation such as «УФСИН МВД»
         r"(?:ВВЕДЕНИЕ|ЗАКЛЮЧЕНИЕ|ВЫВОДЫ|РЕЗУЛЬТАТЫ|ОБСУЖДЕНИЕ|МЕТОДИКА|МЕТОДЫ) )[А-ЯЁ][а-яё]"
     ),
 )
@@ -117,7 +117,7 @@ DANGLING: Final = re.compile(
 )
 
 
-# --- Lines that are not sentences. Each rule is asked in turn; the first that applies is the reason. ---
+# --- Lines that are not sentences. The rules are tried in the order of NO_SENTENCE; the first that applies counts. ---
 
 
 def headline(sentence: Chosen) -> bool:
@@ -252,8 +252,8 @@ def heading_run_in(sentence: Chosen) -> bool:
         nearby = [
             source.text[first:last].strip() for first, last in source.lines[max(0, left - NEARBY) : right + NEARBY]
         ]
-        # Whoever wraps lines puts a word on the next only where it does not fit. Lines of one text may differ in
-        # length: some programs join two where a hyphen broke a word.
+        # In wrapped text a word moves to the next line only if it does not fit. The lines of one text may differ in
+        # length, because some programs join two lines if a hyphen breaks a word.
         runs_on = [
             reach(line, below) for line, below in pairwise(nearby) if BREAKS_IN_CLAUSE.search(f"{line}\n{below}")
         ]
@@ -334,7 +334,7 @@ def dangling(sentence: Chosen, *, follows: bool) -> bool:
 
 
 def same_pairs(terms: Iterable[Sequence[str]]) -> list[tuple[int, int]]:
-    """Which two sentences say the same: they share 60 % of the terms of the shorter one."""
+    """The pairs of sentences that say the same: they share 60 % of the terms of the shorter one."""
     sets = [frozenset(one) for one in terms]
     shared = {
         (first, second): (len(sets[first] & sets[second]), min(len(sets[first]), len(sets[second])))

@@ -1,14 +1,13 @@
-"""What a careful reader would strike out of the summaries: counted per 100 of them, on texts as they come.
+"""How many defects 100 summaries have: sentences that a careful reader would strike out.
 
-Lines that are not sentences, pieces of quotations, pairs that say the same, sentences that show a figure, openings that
-refer to a sentence that was not chosen, headlines; and summaries that change if the same text is wrapped.
-`--check` compares the figures with defects_floor.json.
+The defects are lines that are not sentences, pieces of quotations, pairs that say the same, sentences that show a
+figure, openings that refer to a sentence that was not chosen, headlines, and summaries that change if the text is
+wrapped. `--check` compares the figures with defects_floor.json.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import json
 import os
@@ -18,8 +17,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
+from data_files import read_rows
 from defect_detectors import dangling, no_sentence, piece_of_quotation, same_pairs, shows_figure
 from judged_text import Chosen, Source
+from length_option import add_length_option, name_of_length
 
 import summarize_ru
 from summarize_ru import Analyzer, Length, Method, Sentences, Summarizer, Words
@@ -55,7 +56,7 @@ HEADLINE: Final = "headline"
 REWRAPPED: Final = "changed by wrapping"
 DEFECTS: Final = (NO_SENTENCE, QUOTATION, SAME, FIGURE, DANGLING, HEADLINE, REWRAPPED)
 UNBOUNDED: Final = frozenset({DANGLING})  # readers often want such sentences anyway, so it has no floor
-BESIDE: Final = frozenset({"posts", "meetings"})  # full of Markdown, which a text need not be; without a floor too
+WITHOUT_FLOOR: Final = frozenset({"posts", "meetings"})  # they are full of Markdown, unlike most texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,8 @@ class Count:
 
 
 def read_set(path: Path, limit: int | None) -> list[Source]:
-    """The texts of a file of JSON lines, with their headlines where they have one."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [Source(row["text"], row.get("headline") or row.get("title")) for row in rows[:limit]]
+    """The texts of a gzipped file of JSON lines, with their headlines if they have any."""
+    return [Source(row["text"], row.get("headline") or row.get("title")) for row in read_rows(path)[:limit]]
 
 
 def judge(summary: Iterable[RankedSentence], source: Source, analyzer: Analyzer) -> Iterator[Verdict]:
@@ -141,16 +140,6 @@ def count(name: str, sources: Sequence[Source], summarizer: Callable[[str], Iter
     return counted
 
 
-def caption_of(length: Length) -> str:
-    """A length for the head of a table."""
-    return f"{length.limit:g} {type(length).__name__.lower()}"
-
-
-def parse_length(word: str) -> Length:
-    """A number of sentences, or of words if a w follows it."""
-    return Words(int(word[:-1])) if word.endswith("w") else Sentences(int(word))
-
-
 def table(rows: dict[str, dict[str, float]]) -> str:
     """Defects per 100 summaries as a table in Markdown, one row for each set."""
     lines = [f"| set | {' | '.join(DEFECTS)} |", "|---" * (len(DEFECTS) + 1) + "|"]
@@ -161,11 +150,11 @@ def table(rows: dict[str, dict[str, float]]) -> str:
 
 
 def show(counted: Count, number: int, defect: str | None) -> None:
-    """Print `number` verdicts, spread over all of them, with the texts and the reasons."""
+    """Print `number` verdicts, evenly spread over all of them, with the texts and the reasons."""
     verdicts = [verdict for verdict in counted.verdicts if defect in ("all", verdict.defect or "none")]
     step = max(1, len(verdicts) / max(1, number))
-    for place in range(min(number, len(verdicts))):
-        verdict = verdicts[int(place * step)]
+    for count in range(min(number, len(verdicts))):
+        verdict = verdicts[int(count * step)]
         print(f"[{verdict.defect or 'none'}{verdict.reason and ': '}{verdict.reason}] {verdict.text}")
 
 
@@ -181,39 +170,34 @@ def check(figures: dict[str, dict[str, dict[str, float]]], digests: dict[str, st
         The figures that are worse than the floor, one on each line.
     """
     floors: dict[str, Any] = json.loads(FLOOR.read_text(encoding="utf-8")) if FLOOR.exists() else {}
-    faults = []
+    faults: list[str] = []
+    unknown: list[str] = []
     for name, lengths in figures.items():
-        if name in BESIDE:
+        if name in WITHOUT_FLOOR:
             continue
-        floor = floors.get(digests[name], {"data": name, "lengths": {}})
+        floor = floors.setdefault(digests[name], {"data": name, "lengths": {}})
         for length, found in lengths.items():
-            most = floor["lengths"].get(length, {})
-            for defect in (defect for defect in found if defect not in UNBOUNDED):
-                if defect not in most and not improve:
-                    print(f"{name}, {length}: {defect} has no floor yet; --improve gives it one")
-                if found[defect] > most.get(defect, found[defect]):
-                    faults.append(f"{name}, {length}: {defect} {found[defect]:g} is above {most[defect]:g}")
-                if improve:
-                    most[defect] = min(found[defect], most.get(defect, found[defect]))
-            floor["lengths"][length] = most
-        if improve:
-            floors[digests[name]] = floor
+            most = floor["lengths"].setdefault(length, {})
+            bounded = {defect: count for defect, count in found.items() if defect not in UNBOUNDED}
+            faults += [
+                f"{name}, {length}: {defect} {count:g} is above {most[defect]:g}"
+                for defect, count in bounded.items()
+                if count > most.get(defect, count)
+            ]
+            unknown += [f"{name}, {length}: {defect}" for defect in bounded if defect not in most]
+            most |= {defect: min(count, most.get(defect, count)) for defect, count in bounded.items()}
     if improve:
         FLOOR.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    else:
+        print("".join(f"{figure} has no floor yet; --improve gives it one\n" for figure in unknown), end="")
     return faults
 
 
-def main() -> int:
-    """Run the benchmark; the exit status is 1 when something is worse than the floor."""
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", metavar="SET", help=f"{', '.join(FILES)} (default: all)")
-    parser.add_argument(
-        "--length",
-        action="append",
-        type=parse_length,
-        metavar="N",
-        help="sentences, or words as in 60w; may be repeated (default: 3, 5 and 60w)",
-    )
+    add_length_option(parser, LENGTHS)
     parser.add_argument("--method", choices=get_args(Method), default="ranker")
     parser.add_argument("--limit", type=int, help="the most texts of each set")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N verdicts of each table for reading")
@@ -225,13 +209,19 @@ def main() -> int:
     )
     parser.add_argument("--output", type=Path, default=RESULTS, help="default: %(default)s")
     mode = parser.add_mutually_exclusive_group()
-    mode.add_argument("--check", action="store_true", help="fail where something is worse than the floor")
+    mode.add_argument("--check", action="store_true", help="fail if something is worse than the floor")
     mode.add_argument(
-        "--improve", action="store_true", help="set the floor to the figures of now where they are better"
+        "--improve", action="store_true", help="lower the floor to the present figures where these are better"
     )
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.sets if name not in FILES]:
         parser.error(f"no set {', '.join(unknown)}; there are {', '.join(FILES)}")
+    return arguments
+
+
+def main() -> int:
+    """Run the benchmark; the exit status is 1 if something is worse than the floor."""
+    arguments = parse_arguments()
     folder = os.environ.get("SUMMARIZE_RU_DATA")
     if not folder:
         print("SUMMARIZE_RU_DATA is not set: nothing to measure")
@@ -246,11 +236,11 @@ def main() -> int:
         figures[name] = {}
         for length in lengths:
             counted = count(name, sources, Summarizer(method=arguments.method, length=length))
-            figures[name][caption_of(length)] = counted.per_hundred()
+            figures[name][name_of_length(length)] = counted.per_hundred()
             if arguments.show:
-                print(f"\n{name}, {caption_of(length)}\n")
+                print(f"\n{name}, {name_of_length(length)}\n")
                 show(counted, arguments.show, arguments.defect)
-    for length in map(caption_of, lengths):
+    for length in map(name_of_length, lengths):
         print(f"\n{arguments.method}, {length}: per 100 summaries\n")
         print(table({name: figures[name][length] for name in figures}))
     if arguments.check or arguments.improve:

@@ -1,13 +1,12 @@
 """Measure how encodings are recognized: `SUMMARIZE_RU_DATA=... python benchmarks/encoding_detection.py`.
 
-This library and the detectors that are installed, on whole texts, beginnings, headlines, single sentences, capitals and
-texts that are mostly Latin, in each encoding that has no byte order mark. An answer is right if it gives the text,
-wrong if it gives another text, and neither if there is no usable answer. The table goes to
-standard output, the figures to benchmarks/results/encoding_detection.json. Takes about ten minutes.
+It compares this library and the detectors that are installed: on whole texts, beginnings, headlines, single sentences,
+capitals, and headlines within English text, in each encoding that has no byte order mark. An answer is right if it
+gives the text, wrong if it gives another text, and neither if it cannot be used. The table goes to standard output, the
+figures to benchmarks/results/encoding_detection.json. It takes about ten minutes.
 """
 
 import codecs
-import gzip
 import importlib.metadata
 import importlib.util
 import json
@@ -19,8 +18,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 
+from data_files import data_folder, read_rows
+
 from summarize_ru import SummarizeRuError, split_sentences
-from summarize_ru.evaluation.marked import data_folder, read_marked
+from summarize_ru.evaluation.marked import read_marked
 from summarize_ru.reading import decode
 
 Read = Callable[[bytes], str | None]  # the text; None if it is not known
@@ -72,7 +73,7 @@ def _plain(error: UnicodeError) -> tuple[str, int]:
 
 def samples() -> dict[str, list[str]]:
     """Texts of each kind."""
-    news, papers = (_summaries(name) for name in ("rt.dev", "sci.dev"))
+    news, papers = (read_rows(data_folder() / "summaries" / f"{name}.jsonl.gz") for name in ("rt.dev", "sci.dev"))
     headlines = [row["title"] for row in news[:200]]
     beginnings = [_beginning(row["text"]) for row in news[:200]]
     sentences = [sentence for row in read_marked("corpora.dev")[:40] for sentence in row["sents"][:5]]
@@ -88,12 +89,6 @@ def samples() -> dict[str, list[str]]:
         "headlines in capitals": [text.upper() for text in headlines],
         "headlines within English": [f"{LATIN * 6}{text} {LATIN * 6}" for text in headlines[:100]],
     }
-
-
-def _summaries(name: str) -> list[dict[str, str]]:
-    path = data_folder().parent / "summaries" / f"{name}.jsonl.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def _beginning(text: str) -> str:

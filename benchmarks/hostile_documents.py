@@ -20,7 +20,7 @@ _DEEPEST: Final = 200  # elements in elements; libxml2 allows 256
 
 
 def within(make: Maker, pack: Callable[[bytes], bytes]) -> Maker:
-    """A document whose text, or another part of it, is what `make` gives."""
+    """A document with the bytes of `make` as its text or another of its parts."""
     return lambda size: pack(make(size))
 
 
@@ -34,7 +34,7 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def deep(opening: str, closing: str) -> str:
-    """Elements in elements, as deep as may be."""
+    """Elements in elements, as deep as the parser allows."""
     return opening * _DEEPEST + _TEXT + closing * _DEEPEST
 
 
@@ -104,7 +104,7 @@ DOCX: Final[Mapping[str, Maker]] = {
     "files": lambda size: _word(f"<w:p>{_RUN}</w:p>".encode(), *((f"a{at}", b"") for at in range(size // 120))),
     "a file that is cut short": cut_short(within(_WORD_BODIES["paragraphs"], _word)),
 }
-"""What a Word document may hold."""
+"""Word documents, by what they are full of."""
 
 # OpenDocument.
 _OFFICE: Final = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -153,7 +153,7 @@ ODT: Final[Mapping[str, Maker]] = {
         lambda styles: _open_document(_P.encode(), styles),
     ),
 }
-"""What an OpenDocument text may hold."""
+"""OpenDocument texts, by what they are full of."""
 
 # RTF.
 _RTF: Final = "{\\rtf1\\ansi\\ansicpg1251\\deff0 "
@@ -188,14 +188,14 @@ RTF: Final[Mapping[str, Maker]] = {
     "a picture": repeated("00", _RTF + "{\\pict ", "}a}"),
     "any bytes": lambda size: _RTF.encode() + random_bytes(size),
 }
-"""What an RTF document may hold."""
+"""RTF documents, by what they are full of."""
 
 # Books.
 _SECTION: Final = f"<section><title><p>а</p></title><p>{_TEXT}</p></section>"
 
 
 def book(unit: str, before: str = "", after: str = "") -> Maker:
-    """A FictionBook whose body is one piece again and again."""
+    """A FictionBook with one piece of its body again and again."""
     return repeated(unit, "<FictionBook><body>" + before, after + "</body></FictionBook>")
 
 
@@ -221,7 +221,7 @@ FB2: Final[Mapping[str, Maker]] = {
     "bodies": repeated(f"<body><p>{_TEXT}</p></body>", "<FictionBook>", "</FictionBook>"),
     "a file that is cut short": cut_short(book(f"<p>{_TEXT}</p>")),
 }
-"""What a FictionBook may hold."""
+"""FictionBooks, by what they are full of."""
 
 
 def _epub(chapters: Mapping[str, bytes]) -> bytes:
@@ -262,7 +262,7 @@ EPUB: Final[Mapping[str, Maker]] = {
     ),
     "chapters that are not there": lambda size: _epub(dict.fromkeys(map(str, range(size // 60)), b"")),
 }
-"""What an e-book may hold."""
+"""EPUB books, by what they are full of."""
 
 # PDF.
 _FONT: Final = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -279,12 +279,12 @@ def _pdf(contents: bytes, pages: int = 1, *others: bytes) -> bytes:
         _FONT,
         *others,
     ]
-    pieces, places, at = [b"%PDF-1.7\n"], [], 9
+    pieces, offsets, at = [b"%PDF-1.7\n"], [], 9
     for number, data in enumerate(objects, 1):
-        places.append(at)
+        offsets.append(at)
         pieces.append(b"%d 0 obj\n%s\nendobj\n" % (number, data))
         at += len(pieces[-1])
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     pieces.append(b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table))
     pieces.append(b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, at))
     return b"".join(pieces)
@@ -312,7 +312,7 @@ PDF: Final[Mapping[str, Maker]] = {
     "a file that is cut short": cut_short(lambda size: _pdf(random_bytes(size))),
     "any bytes": lambda size: b"%PDF-1.7\n" + random_bytes(size),
 }
-"""What a PDF file may hold."""
+"""PDF files, by what they are full of."""
 
 DOCUMENTS: Final[Mapping[str, Mapping[str, Maker]]] = {
     ".docx": DOCX,
@@ -326,4 +326,4 @@ DOCUMENTS: Final[Mapping[str, Mapping[str, Maker]]] = {
     ".json": TELEGRAM,
     ".pdf": PDF,
 }
-"""What files of each ending may hold."""
+"""The documents of each format, by the ending of their names."""

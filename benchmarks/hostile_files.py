@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Maker = Callable[[int], bytes]
     """From a number of bytes to the contents of a file."""
 
-_ENOUGH: Final = "Кот спит на окне, а пёс лежит у двери и ждёт хозяина. " * 5  # to be an article
+_ENOUGH: Final = "Кот спит на окне, а пёс лежит у двери и ждёт хозяина. " * 5  # for an article
 
 
 def encoded(make: Callable[[int], str], encoding: str = "utf-8") -> Maker:
@@ -69,7 +69,7 @@ TEXT_FILES: Final[Mapping[str, Maker]] = {
     "less-than signs": repeated("<"),
     "less-than signs and exclamation marks": repeated("<!"),
 }
-"""What a name of a text may hold."""
+"""Files with the name of a text, by what they are full of."""
 
 _HEAD: Final = f"<!doctype html><html><head><title>Кот</title></head><body><article><p>{_ENOUGH}</p>"
 _TAIL: Final = f"<p>{_ENOUGH}</p></article></body></html>"
@@ -130,7 +130,7 @@ PAGES: Final[Mapping[str, Maker]] = {
     "frames": in_page("<iframe></iframe>"),
     "elements of no name": numbered("<x{0}>а</x{0}>", _HEAD, _TAIL),
 }
-"""What a page may hold."""
+"""Pages, by what they are full of."""
 
 JSON_LINES: Final[Mapping[str, Maker]] = {
     "small rows": repeated('{"text": "Да."}\n'),
@@ -159,7 +159,7 @@ JSON_LINES: Final[Mapping[str, Maker]] = {
     "byte order marks": repeated('\ufeff{"text": "Да."}\n'),
     "any bytes": random_bytes,
 }
-"""What a file of JSON lines may hold."""
+"""Files of JSON lines, by what they are full of."""
 
 CSV: Final[Mapping[str, Maker]] = {
     "small rows": repeated("1,Да.\n", "id,text\n"),
@@ -186,13 +186,13 @@ CSV: Final[Mapping[str, Maker]] = {
     "half of a letter": lambda size: b"text\n" + b"\xd0" * size,
     "any bytes": random_bytes,
 }
-"""What a file of CSV may hold."""
+"""CSV files, by what they are full of."""
 
 
 def parquet(
     make: Callable[[int], dict[str, list[str | None]]], group: int | None = None, *, is_plain: bool = False
 ) -> Maker:
-    """A file of columns, with `group` rows in each row group; a plain one has each text as it is."""
+    """A Parquet file, with `group` rows in each row group; a plain one is not compressed, and repeats texts in full."""
 
     def made(size: int) -> bytes:
         import pyarrow as pa
@@ -237,17 +237,17 @@ PARQUET: Final[Mapping[str, Maker]] = {
     "one byte is another": damaged(parquet(_other_texts, is_plain=True)),
     "no Parquet": random_bytes,
 }
-"""What a Parquet file may hold; texts that repeat are there once, so a file may be small and its rows not."""
+"""Parquet files, by what they are full of. A repeated text is stored once, so a small file may have large rows."""
 
 
 def members(line: bytes, lines: int) -> Maker:
-    """Members of `lines` lines each."""
+    """Gzip members of `lines` lines each."""
     member = gzip.compress(line * lines, mtime=0)
     return lambda size: member * (size // (len(line) * lines))
 
 
 def packed(make: Maker) -> Maker:
-    """One member."""
+    """A gzip file of one member."""
     return lambda size: gzip.compress(make(size), mtime=0)
 
 
@@ -268,4 +268,4 @@ GZIP: Final[Mapping[str, Maker]] = {
     "no gzip": random_bytes,
     "any bytes": packed(random_bytes),
 }
-"""What a gzip file of JSON lines may hold."""
+"""Gzip files of JSON lines, by what they are full of."""

@@ -31,10 +31,10 @@ SRT: Final[Mapping[str, Maker]] = {
     "numbers": repeated("1\n", _CUE),
     "entities": repeated("&amp;", _CUE),
 }
-"""What a file of subtitles may hold."""
+"""Subtitles, by what they are full of."""
 
-# A reader keeps places in tables whose room doubles. Two letters in what never closes: with one, the short input fills
-# its table, and the long one has just begun the next.
+# The parser keeps positions in tables whose size doubles. So openings that never close have two letters: with one, the
+# short input would just fill a table, and the long one would just have begun the next.
 MARKDOWN: Final[Mapping[str, Maker]] = {
     "paragraphs": repeated(f"{_TEXT}\n\n"),
     "lines": repeated(f"{_TEXT}\n"),
@@ -79,7 +79,7 @@ MARKDOWN: Final[Mapping[str, Maker]] = {
     "front matter that never ends": repeated("а: б\n", "---\n"),
     "rulers": repeated("***\n"),
 }
-"""What a Markdown text may hold."""
+"""Markdown texts, by what they are full of."""
 
 _HEADERS: Final = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
 _PARTS: Final = "MIME-Version: 1.0\nContent-Type: multipart/{}; boundary=b\n\n"
@@ -112,14 +112,14 @@ EML: Final[Mapping[str, Maker]] = {
     "quotes in quotes of HTML": repeated('<div class="gmail_quote">а', _HTML),
     "elements that never close": repeated("<b>", _HTML),
 }
-"""What a mail may hold."""
+"""Mails, by what they are full of."""
 
 _EXPORT: Final = '{"name": "а", "type": "public_channel", "messages": ['
 _POST: Final = '{"id": 1, "type": "message", "date": "2025-09-02T10:00:00", "text": '
 
 
 def export(unit: str, before: str = "", after: str = "") -> Maker:
-    """Telegram's export with one piece again and again, and a post at the end."""
+    """An export of Telegram with one piece again and again, and a post at the end."""
     return repeated(unit, _EXPORT + before, f'{after}{_POST}"{_TEXT}"}}]}}')
 
 
@@ -135,4 +135,4 @@ TELEGRAM: Final[Mapping[str, Maker]] = {
     "lists in lists": lambda size: f"{_EXPORT}{_POST}".encode() + b"[" * (size // 2) + b"]" * (size // 2) + b"}]}",
     "a file that is cut short": cut_short(export(f'{_POST}"{_TEXT}"}}, ')),
 }
-"""What an export of Telegram may hold."""
+"""Exports of Telegram, by what they are full of."""

@@ -14,7 +14,7 @@ _POST: Final = "Паром снова ходит по реке, билет ст�
 
 
 def drawn(words: int, length: int, step: int = 1) -> Callable[[int], list[str]]:
-    """Posts of `length` words each, drawn from `words` different ones, which are the same for `step` posts."""
+    """Posts of `length` words, drawn from `words` different ones; each post comes `step` times."""
 
     def make(size: int) -> list[str]:
         chance = random.Random(size)
@@ -26,7 +26,7 @@ def drawn(words: int, length: int, step: int = 1) -> Callable[[int], list[str]]:
     return make
 
 
-def one_another(size: int) -> list[str]:
+def overlapping(size: int) -> list[str]:
     """Posts of eight words; each shares four words with the one before, and four with the next."""
     words = different_words(size // 32)
     return [" ".join(words[at : at + 8]).capitalize() + "." for at in range(0, len(words) - 8, 4)]
@@ -43,12 +43,12 @@ POSTS: Final[Mapping[str, Callable[[int], list[str]]]] = {
         " ".join(words).capitalize() + "." for words in zip(*[iter(different_words(size // 7))] * 8, strict=False)
     ],
     "posts of few words": drawn(50, 8),
-    # Of these, few posts have fewer neighbours than the fifty that each may have, and many have all fifty.
+    # A post may have fifty neighbours; most of these posts have all fifty.
     "posts of a hundred words": drawn(100, 8),
     "posts of three hundred words": drawn(300, 8),
     "posts of a thousand words": drawn(1000, 8),
     "copies by hundreds": drawn(100_000, 8, 100),
-    "each shares with the next": one_another,
+    "each shares with the next": overlapping,
     "posts of one letter": lambda size: ["а"] * size,
     "posts of one word": lambda size: ["Да."] * (size // 3),
     "posts of one word each": lambda size: different_words(size // 6),
@@ -59,4 +59,4 @@ POSTS: Final[Mapping[str, Callable[[int], list[str]]]] = {
         " ".join(f"Кот {word} на окне." for word in different_words(size // 80)) for _ in range(4)
     ],
 }
-"""Lists of texts."""
+"""Lists of posts, by what they have in common."""

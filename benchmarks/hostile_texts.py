@@ -15,7 +15,7 @@ def repeat(unit: str) -> Callable[[int], str]:
 
 
 def nested(opening: str, closing: str) -> Callable[[int], str]:
-    """As deep as it gets, then out again."""
+    """As many openings as fit, then as many closings."""
     return lambda length: opening * (length // 2 // len(opening)) + closing * (length // 2 // len(closing))
 
 
@@ -39,7 +39,7 @@ def sentences_that_share_little(length: int) -> str:
 
 
 def sentences_of_all_lengths(length: int) -> str:
-    """One word, two words, three words, and so on."""
+    """Sentences of one word, of two words, of three words, and so on."""
     return " ".join(f"Кот{' кот' * count}." for count in range(int((length / 2) ** 0.5)))
 
 

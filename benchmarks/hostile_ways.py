@@ -76,7 +76,7 @@ def through(call: Callable[[str], object]) -> Way:
 
 
 class Split(NamedTuple):
-    """A document and its sentences: a document that is pickled forgets them."""
+    """A document and its sentences, which a document forgets when it is pickled."""
 
     document: Document
     spans: tuple[tuple[int, int], ...]
@@ -89,22 +89,22 @@ def split(text: str) -> Split:
 
 
 def after_splitting(call: Callable[[Document], object]) -> Way:
-    """A way of texts that begins with their sentences: finding them is the same for all, and takes most of the time."""
+    """A way that starts from the sentences of a text: finding them is the same for all, and takes most of the time."""
 
     def run(given: Split) -> None:
-        vars(given.document)["spans"] = given.spans  # where the document itself keeps them
+        vars(given.document)["spans"] = given.spans  # as if the document had found them itself
         call(given.document)
 
     return Way(run, TEXTS, split("Кот спит. Пёс лает."), split)
 
 
 def choosing(length: Length, diversity: float = 0.0) -> Way:
-    """A length of summary, by the method that takes the least time itself."""
+    """Summaries of a length, by the method that takes the least time itself."""
     return after_splitting(Summarizer(method="lead", length=length, diversity=diversity))
 
 
 def rendering(form: str) -> Way:
-    """A summary with every sentence, in a format, with the article around it if the format has a place for that."""
+    """A summary of every sentence in a format, highlighted in the article if the format can do that."""
     summarizer = Summarizer(method="lead", length=Share(1))
     return after_splitting(
         lambda document: render(form, [Article(summarizer(document))], Layout(highlight=form != "json"))
@@ -120,7 +120,7 @@ def commanding(suffix: str, inputs: Mapping[str, Callable[[int], bytes]], *optio
             output = Path(folder) / f"out{suffix if input_file(str(source)) else '.txt'}"
             source.write_bytes(content)
             with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-                errors, sys.stderr = sys.stderr, nowhere  # which gets a line for each broken file
+                errors, sys.stderr = sys.stderr, nowhere  # each broken file is a line there
                 try:
                     status = main([str(source), "-o", str(output), *options])
                 finally:

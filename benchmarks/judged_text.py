@@ -1,7 +1,6 @@
-"""A text as its lines show it, and a sentence of a summary at its place in the text.
+"""A text by its lines, and a sentence of a summary in its text, for the detectors of defects.
 
-Nothing here knows how the library finds lines, blocks or sentences: a judge must not share a fault with what it
-judges.
+Nothing here uses the library's lines, blocks or sentences: a judge must not share the faults of what it judges.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FAR: Final = 5  # paragraphs that a quotation runs over at most; a mark left open longer is a misprint
+FAR: Final = 5  # paragraphs of a quotation at most; a mark that stays open longer is a misprint
 LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 WORD: Final = re.compile(r"\w+(?:[-‐‑’'.,]\w+)*")
 LINK: Final = re.compile(
@@ -37,7 +36,7 @@ CLAUSE_END: Final = re.compile(r"[.!?…]*(?:,?\s*[—–-]|\s*$)")
 
 @dataclass(frozen=True)
 class Source:
-    """A text as its lines show it.
+    """A text by its lines.
 
     Attributes:
         text: the text, in which all offsets count.
@@ -87,7 +86,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A sentence of a summary at its place in the text."""
+    """A sentence of a summary, and where it stands in the text."""
 
     source: Source
     start: int
@@ -161,33 +160,33 @@ def find_quotations(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[i
     """Where quotations begin and end.
 
     One closing mark may end two: «Мы играем за «Спартак», — сказал он. A mark that is still open at the end of a
-    paragraph is closed by one that nothing opens in the next few.
+    paragraph may be closed by a mark in one of the next paragraphs, if that mark closes nothing there.
     """
     found: list[tuple[int, int]] = []
     waiting: list[tuple[int, int]] = []  # marks left open: offset, number of the line
     for number, (start, stop) in enumerate(lines):
         opened: list[int] = []
-        closed: list[int] = []  # where quotations ended that stand within another
-        for place in range(start, stop):
-            mark = text[place]
-            if mark not in MARKS:
-                continue
-            before, after = text[place - 1 : place].strip(), text[place + 1 : place + 2].strip()
-            if mark in "«„" or (mark in '"“' and (not before or before in "([«—–-") and after):
-                opened.append(place)
+        closed: list[int] = []  # the ends of quotations within others
+        for at in (at for at in range(start, stop) if text[at] in MARKS):
+            if _opens_quotation(text, at):
+                opened.append(at)
             elif opened:
-                found.append((opened.pop(), place + 1))
-                closed += [place + 1] * bool(opened)
-            else:
-                waiting = [left for left in waiting if number - left[1] <= FAR]
-                if waiting:
-                    found.append((waiting.pop()[0], place + 1))
-        cut = number == len(lines) - 1 and not text.rstrip().endswith(tuple(END))
-        for place in opened:
-            ends = [end for end in closed if end > place]
-            last = next((end for end in ends if CLAUSE_END.match(text, end, stop)), ends[0] if ends else stop * cut)
+                found.append((opened.pop(), at + 1))
+                closed += [at + 1] * bool(opened)
+            elif waiting := [left for left in waiting if number - left[1] <= FAR]:
+                found.append((waiting.pop()[0], at + 1))
+        is_cut = number == len(lines) - 1 and not text.rstrip().endswith(tuple(END))
+        for at in opened:
+            ends = [end for end in closed if end > at]
+            last = next((end for end in ends if CLAUSE_END.match(text, end, stop)), ends[0] if ends else stop * is_cut)
             if last:
-                found.append((place, last))
+                found.append((at, last))
             else:
-                waiting.append((place, number))
+                waiting.append((at, number))
     return found
+
+
+def _opens_quotation(text: str, at: int) -> bool:
+    """Whether the mark at an offset opens a quotation; straight quotes open one before a word."""
+    before, after = text[at - 1 : at].strip(), text[at + 1 : at + 2].strip()
+    return text[at] in "«„" or (text[at] in '"“' and (not before or before in "([«—–-") and after != "")

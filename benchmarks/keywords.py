@@ -1,13 +1,12 @@
-"""How good and how fast keywords are: against those of editors, of this project's own texts, and against abstracts.
+"""How good and how fast keywords are: compared with those of editors, with those of the project, and with abstracts.
 
-F1 of ten keywords; words are compared by Snowball stems, a phrase as a sorted tuple. For texts without keywords by
-people: the share of those found that stand in the title or summary. `--save` writes results/keywords.json.
+The figure is F1 of ten keywords; phrases are compared as sorted tuples of Snowball stems. For texts without keywords by
+people it is the share of the keywords that stand in the title or the summary. `--save` writes results/keywords.json.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import re
@@ -16,7 +15,9 @@ import time
 from functools import lru_cache
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
+
+from data_files import read_rows
 
 from summarize_ru import keywords
 from summarize_ru.keyphrases.normal import has_morphology
@@ -58,12 +59,6 @@ def own_texts() -> Iterator[tuple[str, list[str]]]:
         yield text.strip(), [keyword.strip() for keyword in head.partition("|")[2].split(",")]
 
 
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The rows of a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
-
-
 def texts_of(found: Iterable[object]) -> list[str]:
     """The texts of keywords."""
     return list(map(str, found))
@@ -74,8 +69,8 @@ def measure(data: Path | None) -> dict[str, float]:
     figures = {"own texts, F1": fmean(f1(texts_of(keywords(text)), expected) for text, expected in own_texts())}
     if data is None:
         return figures
-    texts = {row["id"]: row["text"] for row in rows(data / "summaries" / "rt.dev.jsonl.gz")}
-    editors = [(texts[row["id"]], row["keywords"]) for row in rows(data / "keywords" / "rt.dev.jsonl.gz")]
+    texts = {row["id"]: row["text"] for row in read_rows(data / "summaries" / "rt.dev.jsonl.gz")}
+    editors = [(texts[row["id"]], row["keywords"]) for row in read_rows(data / "keywords" / "rt.dev.jsonl.gz")]
     start = time.process_time()
     found = [keywords(text) for text, _ in editors]
     figures["rt.dev, ms a text"] = 1000 * (time.process_time() - start) / len(editors)
@@ -89,7 +84,7 @@ def measure(data: Path | None) -> dict[str, float]:
     for name in ABSTRACTS:
         shares = [
             share_in(texts_of(keywords(row["text"])), f"{row['title']}\n{row['summary']}")
-            for row in rows(data / "summaries" / f"{name}.jsonl.gz")
+            for row in read_rows(data / "summaries" / f"{name}.jsonl.gz")
         ]
         figures[f"{name}, in title or summary"] = fmean(shares)
     return figures

@@ -1,10 +1,10 @@
-"""Mutation testing: of changes made to the code at random, how many the tests notice.
+"""Mutation testing: changes the code at random, and counts the changes that the tests notice.
 
 `python benchmarks/mutation.py [--sample N] [--record]` has mutmut make every mutant of the modules that pyproject.toml
-names, draws a sample, from each module its share but at least a few, and runs two rounds: first the tests of the
-module's own file, `tests/text/test_words.py` for `text/words.py`; then, against the mutants that survived, all tests of
-its folder, since rules of the splitter are also tested by whole sentences. It ends with status 1 if fewer than `FLOOR`
-of them were noticed. `mutmut show NAME` shows a survivor.
+names, and draws a sample, from each module its share but at least a few. It runs two rounds. The first runs the tests
+of the module's own file, such as `tests/text/test_words.py` for `text/words.py`. The second runs all tests of the
+folder against the mutants that survived, because rules of the splitter are also tested by whole sentences. The exit
+status is 1 if fewer than `FLOOR` of the mutants were noticed. `mutmut show NAME` shows a survivor.
 """
 
 import argparse
@@ -35,7 +35,7 @@ BROKEN_SHARE: Final = 0.1
 LIBRARIES: Final = ("numpy", "Stemmer", "hypothesis", "pytest")  # imported once for all mutants
 MEMORY: Final = 4 << 30  # bytes; an endless loop may fill the memory
 
-# How mutmut tells what became of a mutant, by the exit status of its tests.
+# The exit statuses of the tests of a mutant.
 SURVIVED: Final = 0
 KILLED: Final = frozenset({1, 3})
 BROKEN: Final = frozenset({2, -1, 255})  # before the first test: the package cannot be imported
@@ -43,7 +43,7 @@ UNTESTED: Final = frozenset({5, 33})
 
 
 def main() -> int:
-    """Run; the exit status."""
+    """Run the script; the exit status is 1 if the tests notice too few mutants."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--sample", type=int, default=SAMPLE, help="how many mutants; default: %(default)s")
     parser.add_argument("--module", action="append", help="only of such modules, for example text.words")
@@ -76,7 +76,7 @@ def main() -> int:
 
 
 def mutmut(names: Iterable[str]) -> None:
-    """Have mutmut make the mutants anew where the code has changed, learn which test runs what, and test some."""
+    """Run mutmut: it makes mutants of changed code, learns which test runs which function, and tests some mutants."""
     command = [str(Path(sys.executable).parent / "mutmut"), "run", "--max-children", "1", *names]
     LOG.parent.mkdir(exist_ok=True)
     IMPORTS.write_text("\n".join(LIBRARIES), encoding="utf-8")
@@ -115,7 +115,7 @@ def module_of(name: str) -> str:
 
 
 def restrict(whole: dict[str, Any], *, is_own: bool) -> None:
-    """Let each function be tested only by the file of its module, or by the whole folder."""
+    """Have each function tested only by the test file of its module, or by all of its folder."""
     allowed = {}
     known = whole["tests_by_mangled_function_name"]
     functions = {name.rpartition("__mutmut_")[0] for file in metadata().values() for name in file["exit_code_by_key"]}
@@ -123,17 +123,17 @@ def restrict(whole: dict[str, Any], *, is_own: bool) -> None:
         package, _, module = module_of(function).rpartition(".")
         folder = f"tests/{package.replace('.', '/')}/" if package else "tests/"
         mirror = f"{folder}test_{module}.py"
-        place = mirror if is_own or not package else folder
-        # No test of its own calls what runs at import.
+        prefix = mirror if is_own or not package else folder
+        # No test calls a function that runs at import; such a function gets all tests of its file or folder.
         for tests in known.get(function, ()), whole["duration_by_test"]:
-            allowed[function] = [test for test in tests if test.startswith(place)]
+            allowed[function] = [test for test in tests if test.startswith(prefix)]
             if allowed[function]:
                 break
     STATISTICS.write_text(json.dumps(whole | {"tests_by_mangled_function_name": allowed}), encoding="utf-8")
 
 
 def forget(names: Iterable[str]) -> None:
-    """Make mutmut test mutants again that it has tested before."""
+    """Forget the results of mutants, so that mutmut tests them again."""
     again = set(names)
     for path, content in metadata().items():
         for name in again & content["exit_code_by_key"].keys():
@@ -148,7 +148,7 @@ def statuses(names: Iterable[str]) -> dict[str, int | None]:
 
 
 def report(names: list[str], outcomes: dict[str, str]) -> dict[str, Any]:
-    """The figures in all and by module, printed and given."""
+    """Print the figures in all and by module, and return them."""
     mutants, killed = Counter(map(module_of, names)), Counter(map(module_of, outcomes))
     own = Counter(module_of(name) for name, round_ in outcomes.items() if round_ == "own file")
     for module in sorted(mutants):

@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 
 class Article(NamedTuple):
-    """A text, and questions to it, each with words that stand in the sentence that answers it and in no other."""
+    """A text, and questions to it; each question comes with words that occur only in the sentence that answers it."""
 
     text: str
     questions: tuple[tuple[str, str], ...]

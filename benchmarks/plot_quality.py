@@ -37,8 +37,8 @@ def draw(results: dict[str, Any]) -> str:
         '<g font-family="sans-serif" font-size="12">',
         f'<rect width="{width}" height="{height}" fill="white"/>',
     ]
-    for place, name in enumerate(names):
-        y = TOP + ROW * place + 4
+    for row, name in enumerate(names):
+        y = TOP + ROW * row + 4
         parts.append(f'<text x="{LABELS - 12}" y="{y}" text-anchor="end">{escape(name)}</text>')
     for number, (title, table) in enumerate(panels.items()):
         parts += panel(LABELS + number * (PANEL + GAP), title, [(name, table[name]["rouge1"]) for name in names])
@@ -58,8 +58,8 @@ def panel(left: int, title: str, rows: list[tuple[str, list[float]]]) -> list[st
         at = x(step / 10)
         parts.append(f'<line x1="{at}" y1="{TOP - 14}" x2="{at}" y2="{bottom}" stroke="#dddddd"/>')
         parts.append(f'<text x="{at}" y="{bottom + 16}" text-anchor="middle" fill="#555555">{10 * step}</text>')
-    for place, (name, (mean, low, high)) in enumerate(rows):
-        y = TOP + ROW * place
+    for row, (name, (mean, low, high)) in enumerate(rows):
+        y = TOP + ROW * row
         color = COLORS.get(name, SUMY if name.startswith("sumy ") else OURS)
         parts.append(f'<line x1="{x(low)}" y1="{y}" x2="{x(high)}" y2="{y}" stroke="{color}" stroke-width="2"/>')
         parts.append(f'<circle cx="{x(mean)}" cy="{y}" r="4" fill="{color}"/>')

@@ -1,7 +1,7 @@
-"""How good the summaries are: ROUGE of every method at the same length, on texts with summaries by people.
+"""How good summaries are: ROUGE of every method at the same length, on texts with summaries by people.
 
-With two bounds (the first sentences, and a greedy choice that knows the reference), bootstrap intervals, and sumy's
-methods of the same names. `--check` compares the figures with quality_floor.json.
+Beside the methods stand two bounds, the first sentences and a greedy choice that knows the reference, and sumy's
+methods of the same names. Each figure has a bootstrap interval. `--check` compares the figures with quality_floor.json.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
+
+from length_option import add_length_option, name_of_length
 
 import summarize_ru
 from summarize_ru import Length, Sentences, Summarizer, Words, split_sentences
@@ -47,6 +49,7 @@ OURS: Final = ("rt.dev", "sci.dev")
 SUMY: Final = ("textrank", "lexrank", "lsa", "luhn")
 ORACLE: Final = "oracle"
 UNBIASED: Final = ", no bias"
+LENGTHS: Final[tuple[Length, ...]] = (Sentences(3), Words(60))
 TOLERANCE: Final = 1e-9  # another processor may round differently; another chosen sentence makes a difference of 1e-5
 
 EPILOG: Final = """The files are read as they are published, plain, as .gz or as .zip:
@@ -66,8 +69,8 @@ class Setting:
     stem: bool
 
     def __str__(self) -> str:
-        words = f"{self.length.limit:g} {type(self.length).__name__.lower()}"
-        return f"{words} with titles" if self.titles else words
+        name = name_of_length(self.length)
+        return f"{name} with titles" if self.titles else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Task:
 
 
 def rows() -> dict[str, Callable[[Length], Summarizer]]:
-    """The function that makes the summarizer of each row, given the length."""
+    """The rows by name; each is a function from a length to a summarizer."""
     makers: dict[str, Callable[[Length], Summarizer]] = {}
 
     def add(name: str, method: Method | Scorer, position: float | None = None, title: float | None = None) -> None:
@@ -118,7 +121,7 @@ def measure(task: Task) -> Evaluation:
 
 
 def oracle(example: Example, length: Length) -> str:
-    """The sentences that, added one by one, raise ROUGE-1 plus ROUGE-2 most: about the best that can be chosen."""
+    """The sentences that, added one by one, raise ROUGE-1 plus ROUGE-2 most: about the best choice that there is."""
     from rouge_score.rouge_scorer import RougeScorer
 
     scorer = RougeScorer(["rouge1", "rouge2"], tokenizer=RougeTokenizer())
@@ -131,18 +134,18 @@ def oracle(example: Example, length: Length) -> str:
         attempts = []
         for index in range(len(sentences)):
             if index not in chosen and costs[index] <= left:
-                text = " ".join(sentences[place] for place in sorted([*chosen, index]))
+                text = " ".join(sentences[at] for at in sorted([*chosen, index]))
                 scores = scorer.score(example.references[0], text)
                 attempts.append((scores["rouge1"].fmeasure + scores["rouge2"].fmeasure, -index))
         score, index = max(attempts, default=(0.0, 0))
         if score <= reached:
-            return " ".join(sentences[place] for place in sorted(chosen))
+            return " ".join(sentences[at] for at in sorted(chosen))
         reached = score
         chosen.append(-index)
 
 
 def run(tasks: Sequence[Task], workers: int) -> dict[Task, Evaluation]:
-    """Measure every task, with a bar that shows how far it is."""
+    """Measure every task, and show a progress bar."""
     done: dict[Task, Evaluation] = {}
     with ExitStack() as stack:
         if workers == 1:
@@ -224,14 +227,14 @@ def report(paths: Sequence[Path], settings: Sequence[Setting], arguments: argpar
     arguments.output.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def check(paths: Sequence[Path], setting: Setting, workers: int, *, lift: bool) -> list[str]:
+def check(paths: Sequence[Path], setting: Setting, workers: int, *, improve: bool) -> list[str]:
     """Compare the figures of every method with the floor.
 
     Args:
-        paths: the data; a set that is not in the floor is skipped unless `lift`.
+        paths: the data.
         setting: the setting of the figures in the floor.
         workers: the number of processes.
-        lift: whether to write figures above the floor, and those it does not have yet, into it.
+        improve: whether to write figures above the floor, and those it does not have yet, into it.
 
     Returns:
         The figures below the floor, one on each line.
@@ -242,24 +245,22 @@ def check(paths: Sequence[Path], setting: Setting, workers: int, *, lift: bool) 
     faults = []
     for path in paths:
         name = digest(examples_of(path, None))
-        floor = floors.get(name, {"data": short(path), "methods": {}})
+        floor = floors.setdefault(name, {"data": short(path), "methods": {}})
         faults += [f"{short(path)}: no method {method}" for method in floor["methods"] if method not in METHODS]
         for method in methods:
             evaluation = done[Task(path, None, setting, method)]
             now: dict[Metric, float] = {metric: getattr(evaluation.mean, metric).f1 for metric in METRICS}
-            least = floor["methods"].get(method)
-            if least is None and not lift:
+            if method not in floor["methods"] and not improve:
                 print(f"{short(path)}: {method} has no floor yet; --raise gives it one")
-            for metric in METRICS if least else ():
-                if now[metric] < least[metric] - TOLERANCE:
-                    faults.append(f"{short(path)}: {method} {metric} {now[metric]:.6f} is below {least[metric]:.6f}")
-            if lift:
-                best = {metric: max(now[metric], least[metric] if least else 0) for metric in METRICS}
-                floor["methods"][method] = {metric: round(value, 10) for metric, value in best.items()}
-                floor["signature"] = evaluation.signature
-        if lift:
-            floors[name] = floor
-    if lift:
+            least: dict[Metric, float] = floor["methods"].get(method, now)
+            faults += [
+                f"{short(path)}: {method} {metric} {now[metric]:.6f} is below {least[metric]:.6f}"
+                for metric in METRICS
+                if now[metric] < least[metric] - TOLERANCE
+            ]
+            floor["methods"][method] = {metric: round(max(now[metric], least[metric]), 10) for metric in METRICS}
+            floor["signature"] = evaluation.signature
+    if improve:
         FLOOR.write_text(json.dumps(floors, indent=1) + "\n", encoding="utf-8")
     return faults
 
@@ -272,44 +273,33 @@ def short(path: Path) -> str:
     return name
 
 
-def parse_length(word: str) -> Length:
-    """A number of sentences, or of words if a w follows it."""
-    return Words(int(word[:-1])) if word.endswith("w") else Sentences(int(word))
-
-
 def main() -> int:
-    """Run the benchmark; the exit status is 1 when something fell below the floor."""
+    """Run the benchmark; the exit status is 1 if something is below the floor."""
     parser = argparse.ArgumentParser(
         description=__doc__, epilog=EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="DATA.jsonl")
-    parser.add_argument(
-        "--length",
-        action="append",
-        type=parse_length,
-        metavar="N",
-        help="sentences, or words as in 60w; may be repeated (default: 3 and 60w)",
-    )
+    add_length_option(parser, LENGTHS)
     parser.add_argument("--recipe", choices=get_args(Recipe), default="rouge-score")
     parser.add_argument("--stem", action="store_true", help="compare stems instead of word forms")
     parser.add_argument("--limit", type=int, help="the most texts of each file")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--output", type=Path, default=RESULTS, help="default: %(default)s")
     mode = parser.add_mutually_exclusive_group()
-    mode.add_argument("--check", action="store_true", help="fail where a method is below its floor")
-    mode.add_argument("--raise", action="store_true", dest="lift", help="raise the floor to the figures of now")
+    mode.add_argument("--check", action="store_true", help="fail if a method is below its floor")
+    mode.add_argument("--raise", action="store_true", dest="improve", help="raise the floor to the present figures")
     arguments = parser.parse_args()
     folder = os.environ.get("SUMMARIZE_RU_DATA")
     if not arguments.files and not folder:
         print("SUMMARIZE_RU_DATA is not set and no file is given: nothing to measure")
         return 0
     paths = arguments.files or [Path(folder, "summaries", f"{name}.jsonl.gz") for name in OURS if folder]
-    if arguments.check or arguments.lift:
+    if arguments.check or arguments.improve:
         setting = Setting(Sentences(3), titles=False, recipe="rouge-score", stem=False)
-        faults = check(paths, setting, arguments.workers, lift=arguments.lift)
+        faults = check(paths, setting, arguments.workers, improve=arguments.improve)
         print("\n".join(faults) or "no method is below its floor")
-        return bool(faults) and not arguments.lift
-    lengths = arguments.length or [Sentences(3), Words(60)]
+        return bool(faults) and not arguments.improve
+    lengths = arguments.length or LENGTHS
     settings = [Setting(length, titles=False, recipe=arguments.recipe, stem=arguments.stem) for length in lengths]
     settings.append(Setting(lengths[0], titles=True, recipe=arguments.recipe, stem=arguments.stem))
     report(paths, settings, arguments)

@@ -59,7 +59,7 @@ def of_fuzz(found: dict[str, Any]) -> str:
 
 
 def of_service(found: dict[str, Any]) -> str:
-    """What was done on all Pythons together, and how often something went wrong."""
+    """The trials on all Pythons together, and how many went wrong."""
     runs = found["runs"].values()
     starts, loops, signals, faults = (
         sum(run[name] for run in runs) for name in ("starts", "loops", "signals", "faults")
@@ -71,7 +71,7 @@ def of_service(found: dict[str, Any]) -> str:
 
 
 def of_kills(found: dict[str, Any]) -> str:
-    """How runs went on after each disturbance."""
+    """How runs ended after each disturbance."""
     seen = found["seen"]
     changes = sum(number for what, number in seen.items() if what.startswith("refused another"))
     later = seen.get("went on with a row that was changed before it was read", 0)

@@ -1,4 +1,4 @@
-"""A service under attack: threads that all come first, an event loop with handlers, signals at random moments.
+"""A service under attack: threads that all call first, an event loop with handlers, signals at random moments.
 
     python benchmarks/service.py                            200 starts, 50 loops, 119 signals; records the figures
     python benchmarks/service.py --starts 3 --loops 3 --signals 5     fewer, which records nothing
@@ -6,10 +6,10 @@
 Run it with each Python whose figures are wanted: results/service.json keeps those of each.
 
 - A start is a process in which 8 threads at once import the library, summarize and map with worker processes.
-- A loop is an asyncio program with handlers of signals, which maps in its own thread and in another: none may run.
-- A signal, to a process that maps or to its whole group, at a random moment, ends it.
+- A loop is an asyncio program with signal handlers that maps in its own thread and in another; no handler may run.
+- A signal is sent at a random moment, to a process that maps or to its whole group, and must end it.
 
-None may hang or fail, and none may leave a process of its session behind.
+No program may hang, fail, or leave a process of its session behind.
 """
 
 from __future__ import annotations
@@ -114,13 +114,13 @@ def start(code: str, *arguments: str) -> subprocess.Popen[str]:
 
 
 def heed_signals() -> None:
-    """Undo what a shell in the background and `nohup` do: signals that they ignore are ignored by all that follow."""
+    """Stop ignoring signals: `nohup`, or a shell that runs this in the background, has all processes ignore them."""
     for number in signal.SIGINT, signal.SIGHUP:
         signal.signal(number, signal.SIG_DFL)
 
 
 def left_of(session: int) -> list[int]:
-    """The processes of a session that are still there some time after its leader has gone."""
+    """The processes of a session that are still there some time after its leader has ended."""
     end = time.monotonic() + TO_GO
     while True:
         left = []
@@ -137,7 +137,7 @@ def left_of(session: int) -> list[int]:
 
 
 def run(code: str, expected: str) -> str:
-    """What went wrong in a process that ends by itself; "" for nothing."""
+    """Run a program that ends by itself; return what went wrong, or ""."""
     process = start(code)
     try:
         printed, errors = process.communicate(timeout=PATIENCE)
@@ -151,7 +151,7 @@ def run(code: str, expected: str) -> str:
 
 
 def interrupt(chance: random.Random) -> str:
-    """What went wrong in a process that is ended by a signal; "" for nothing."""
+    """End a program by a random signal; return what went wrong, or ""."""
     sent = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL, signal.SIGUSR1])
     to_all, thread = chance.random() < 0.5, chance.choice(["main", "thread"])
     process = start(ENDLESS, thread)
@@ -166,8 +166,8 @@ def interrupt(chance: random.Random) -> str:
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
         return f"hangs: {told}"
-    # CPython forgets that Ctrl-C has ended a program, and ends it with 1, where another thread just then executes a
-    # string, as the definition of a named tuple does. The traceback is the same.
+    # If another thread executes a string at that moment, as the definition of a named tuple does, CPython forgets that
+    # Ctrl-C has ended the program, and its status is 1. The traceback is the same.
     statuses = {-sent, 1} if sent == signal.SIGINT else {-sent}
     if process.returncode not in statuses or errors.count("Traceback") != (sent == signal.SIGINT):
         return f"ends with {process.returncode}: {told}: {errors[-1000:]}"

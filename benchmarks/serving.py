@@ -1,10 +1,10 @@
 """The server under load: many requests by many clients, and other trials.
 
     python benchmarks/serving.py                     20,000 requests by 50 clients; records the figures
-    python benchmarks/serving.py --requests 2000     fewer; --record records them nevertheless
+    python benchmarks/serving.py --requests 2000     fewer; recorded only with --record
 
 - The load: each client asks for the summary of an article over one connection, and asks again once it has the answer.
-- Bodies that come byte by byte, one of 100 MB, announced or not, 1,000 idle connections: other requests are answered.
+- Bodies that come byte by byte, bodies of 100 MB, 1,000 idle connections: other requests are answered meanwhile.
 - Workers killed under load: each kill fails one request at most.
 - SIGTERM under load: the server ends, no client waits for ever, and no process is left.
 """
@@ -72,7 +72,7 @@ class Server:
         return found
 
     def megabytes(self) -> float:
-        """The memory of all its processes, what they share counted once."""
+        """The memory of all its processes; memory that they share counts once."""
         kilobytes = 0
         for pid in (self.process.pid, *self.workers()):
             with suppress(FileNotFoundError, ProcessLookupError):  # a worker that has ended meanwhile
@@ -146,7 +146,7 @@ async def load(server: Server, count: int, clients: int = CLIENTS) -> tuple[Coun
 
 
 def measure_load(count: int) -> dict[str, Any]:
-    """Throughput, times and memory; nothing but answers."""
+    """The throughput, times and memory of requests that must all be answered."""
     with serving() as server:
         asyncio.run(load(server, CLIENTS))  # so that all workers are there
         started, spent = time.perf_counter(), processor_seconds(server)
@@ -171,7 +171,7 @@ def measure_load(count: int) -> dict[str, Any]:
 
 
 def processor_seconds(server: Server) -> float:
-    """The time of the processors that a server and its workers have had."""
+    """The processor time of a server and its workers."""
     ticks = 0
     for pid in (server.process.pid, *server.workers()):
         ticks += sum(map(int, Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]))
@@ -208,13 +208,13 @@ async def send_large(port: int, headers: str) -> int:
 
 
 async def attack(server: Server) -> dict[str, Any]:
-    """Bodies that are slow or large, and idle connections, beside usual requests."""
+    """Send slow bodies and large ones, and hold idle connections, beside usual requests."""
     found: dict[str, Any] = {}
     slow = [asyncio.create_task(send_slowly(server.port)) for _ in range(SLOW)]
     beside, seconds, _ = await load(server, 200, 5)
     found["slow bodies"] = dict(Counter(await asyncio.gather(*slow)))
-    found["beside them"] = dict(beside)
-    found["ms beside them, the longest"] = round(1000 * max(seconds), 1)
+    found["beside slow bodies"] = dict(beside)
+    found["ms beside slow bodies, the longest"] = round(1000 * max(seconds), 1)
     found["100 MB"] = [
         await send_large(server.port, headers) for headers in (f"Content-Length: {LARGE}", "Transfer-Encoding: chunked")
     ]
@@ -223,9 +223,12 @@ async def attack(server: Server) -> dict[str, Any]:
             idle.enter_context(socket.create_connection(("127.0.0.1", server.port)))
         beside, seconds, _ = await load(server, 200, 5)
     found["beside 1,000 idle connections"] = dict(beside)
-    found["ms beside those, the longest"] = round(1000 * max(seconds), 1)
+    found["ms beside idle connections, the longest"] = round(1000 * max(seconds), 1)
     check(found["slow bodies"] == {408: SLOW}, f"slow bodies: {found['slow bodies']}")
-    check(found["beside them"] == found["beside 1,000 idle connections"] == {200: 200}, f"others were kept: {found}")
+    check(
+        found["beside slow bodies"] == found["beside 1,000 idle connections"] == {200: 200},
+        f"others were kept: {found}",
+    )
     check(found["100 MB"] == [413, 413], f"large bodies: {found['100 MB']}")
     return found
 

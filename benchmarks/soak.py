@@ -4,11 +4,11 @@
     python benchmarks/soak.py --articles 20000         fewer, and write nothing
     python benchmarks/soak.py --method textrank        by a method; without it, the default one
 
-An article has twelve sentences drawn from the project's own fifty texts, and two hundred words that nobody has seen
-before, since names, numbers and misprints never end. So the caches are full and have been emptied before the 2,000th
-article, and are emptied three hundred times in all. Time is processor time, of summarizing alone. Memory is that
-of the process after each 100 articles, as the kernel counts it. The bounds: after the first 2,000 articles memory grows
-by no more than a tenth, and the last tenth of the articles takes no more than a tenth longer than the first.
+An article has twelve sentences drawn from the project's own fifty texts, and two hundred new words, because in real
+texts names, numbers and misprints never end. So the caches are full and are emptied before the 2,000th article, and
+three hundred times in all. Time is the processor time of summarizing alone. Memory is that of the process after each
+100 articles, as the kernel counts it. The bounds: after the first 2,000 articles memory grows by at most a tenth, and
+the last tenth of the articles takes at most a tenth longer than the first.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Articles:
 
 
 def megabytes_held() -> float:
-    """The memory of the process now; its peak, if the system tells only that."""
+    """The present memory of the process, or its peak if the system tells only that."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:
@@ -65,7 +65,7 @@ def megabytes_held() -> float:
 
 
 def soak(summarizer: Summarizer, articles: int) -> tuple[list[float], list[float]]:
-    """Milliseconds an article, and megabytes at the end, of each hundred."""
+    """For each hundred articles, the milliseconds of one article, and the megabytes at the end."""
     source = Articles()
     summarizer(source.make())  # loads everything
     milliseconds, megabytes = [], []

@@ -3,10 +3,10 @@
     python benchmarks/speed.py            measure everything; write benchmarks/results/speed.json and the plot in docs
     python benchmarks/speed.py --check    measure the ratios again and fail if one is 20 % below the committed one
 
-SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Memory is measured in a process of its own
-for each figure. Seconds are medians, after a first call that loads everything, and figures that are compared
-are measured in turn in one process; compare only figures of one run. Speed per core is counted
-in processor seconds, so that other work on the machine does not change it.
+SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/. Each figure of memory has a process of its
+own. Seconds are medians, after a first call that loads everything. Figures that are compared are measured in turn in
+one process; compare only figures of one run. Speed per core is counted in processor seconds, so that other work on the
+machine does not change it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from speed_tasks import Task, data_folder, prepared
+from data_files import data_folder
+from speed_tasks import Task, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ LENGTHS: Final = {"x1": 1, "x10": 10, "x100": 100, "x1000": 1000, "x10000": 1000
 
 
 def megabytes_of(task: Task) -> float:
-    """By how many megabytes memory grows at most in a call."""
+    """The growth of memory in a call, at most, in megabytes."""
     call = prepared(task)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     call()
@@ -65,7 +66,7 @@ def seconds_of(tasks: list[Task]) -> dict[str, float]:
 
 
 def timed(task: Task, call: Callable[[], object]) -> float:
-    """The seconds of one call."""
+    """The seconds that one call takes: of the processor for speed per core, else by the clock."""
     clock = time.process_time if task.library == "core" else time.perf_counter
     begin = clock()
     call()
@@ -150,7 +151,7 @@ def ratios(figures: dict[str, Any], commands: dict[str, float]) -> dict[str, flo
 
 
 def texts_a_second(figures: dict[str, Any]) -> dict[str, int]:
-    """How many of the news a core summarizes a second, by method; "arrow" is TextRank through the Arrow adapter."""
+    """How many news texts a core summarizes in a second, by method; "arrow" is TextRank through the Arrow adapter."""
     return {key.split()[1]: round(NEWS / figures[key]["seconds"]) for key in figures if key.startswith("core ")}
 
 
@@ -244,7 +245,7 @@ def main() -> int:
         given = [Task(*task) for task in json.loads(tasks)]
         print(json.dumps(megabytes_of(given[0]) if arguments.megabytes else seconds_of(given)))
         return 0
-    data_folder()  # fails at once if there is none
+    data_folder()  # ends the process at once if there is none
     results = run(only_for_ratios=arguments.check)
     if arguments.check:
         return check(results["ratios"], json.loads(RESULTS.read_text(encoding="utf-8"))["ratios"])

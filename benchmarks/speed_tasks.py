@@ -6,12 +6,10 @@ SUMMARIZE_RU_DATA names the folder with article.txt, long/ and summaries/.
 from __future__ import annotations
 
 import gzip
-import json
-import os
 import re
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from data_files import data_folder, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,14 +30,6 @@ class Task(NamedTuple):
 # The texts.
 
 
-def data_folder() -> Path:
-    """The folder with the texts."""
-    folder = os.environ.get("SUMMARIZE_RU_DATA")
-    if not folder:
-        sys.exit("error: set SUMMARIZE_RU_DATA to the folder with article.txt and long/")
-    return Path(folder)
-
-
 def read_text(length: str) -> str:
     """The article for `"x1"`, prose of ten times its length for `"x10"`, and so on."""
     if length == "x1":
@@ -52,11 +42,10 @@ def read_text(length: str) -> str:
 
 def read_news() -> list[str]:
     """The texts of rt.dev."""
-    with gzip.open(data_folder() / "summaries" / "rt.dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        return [json.loads(line)["text"] for line in file]
+    return [row["text"] for row in read_rows(data_folder() / "summaries" / "rt.dev.jsonl.gz")]
 
 
-# The libraries: a function that prepares, and gives the function to time.
+# The libraries. Each function prepares one, and returns the function that is timed.
 
 
 def prepare_ours(method: str, text: str) -> Callable[[], object]:
@@ -68,7 +57,7 @@ def prepare_ours(method: str, text: str) -> Callable[[], object]:
 
 
 def prepare_sumy(method: str, text: str) -> Callable[[], object]:
-    """Time sumy from the sentences of this library to its summary, with the same words, stop words and stems.
+    """sumy, from the sentences of this library to its summary, with the same words, stop words and stems.
 
     The stemmer is the one that sumy comes with, Snowball in NLTK, which gives the same stems.
     """

@@ -1,8 +1,8 @@
 """Measure sentence splitters, or explain this one: `python benchmarks/splitting.py [--explain TEXT]`.
 
-For every file of sentences/ and every splitter that is installed: boundaries missed and made up per 1000 marked ones,
-the share of texts without an error, and megabytes of UTF-8 a second on one core. Texts are compared without white
-space. The table goes to standard output, the figures to benchmarks/results/splitting.json.
+The figures, for each file of sentences/ and each splitter that is installed: boundaries missed and made up per 1000
+marked ones, the share of texts without an error, and megabytes of UTF-8 a second on one core. Boundaries are compared
+without white space. The table goes to standard output, the figures to benchmarks/results/splitting.json.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypedDict
 
-from summarize_ru.evaluation.marked import Marked, boundaries, data_folder, read_marked
+from summarize_ru.evaluation.marked import Marked, boundaries, marked_folder, read_marked
 from summarize_ru.text.decisions import explain_boundaries
 from summarize_ru.text.sentences import sentence_spans
 
@@ -25,7 +25,7 @@ Split = Callable[[str], list[Any]]  # the sentences, or objects with their `text
 
 RESULTS = Path(__file__).parent / "results" / "splitting.json"
 ROUNDS = 5
-MIN_BYTES = 1_500_000  # a small file takes more rounds, as a few milliseconds tell little
+MIN_BYTES = 1_500_000  # a small file takes more rounds, because a few milliseconds tell little
 
 
 class Figures(TypedDict):
@@ -101,7 +101,7 @@ def measure(found: dict[str, Split], rows: list[Marked]) -> dict[str, Figures]:
 
 
 def explain(text: str) -> None:
-    """Print every place where a sentence might end, whether one does, and what decided."""
+    """Print every position where a sentence might end, whether one does, and the rule that decided."""
     for decision in explain_boundaries(text):
         before = " ".join(text[max(0, decision.stop - 30) : decision.stop].split())
         after = " ".join(text[decision.stop : decision.stop + 20].split())
@@ -116,7 +116,7 @@ def explain(text: str) -> None:
 def benchmark() -> None:
     """Measure every splitter on every file, print the table and write the figures."""
     found = splitters()
-    names = sorted(path.name.removesuffix(".jsonl.gz") for path in data_folder().glob("*.dev.jsonl.gz"))
+    names = sorted(path.name.removesuffix(".jsonl.gz") for path in marked_folder().glob("*.dev.jsonl.gz"))
     figures: dict[str, dict[str, Figures]] = {}
     print(f"{'file':26}{'splitter':16}{'missed':>8}{'made up':>9}{'errors':>8}{'right':>8}{'MB/s':>7}")
     for name in names:
@@ -140,7 +140,9 @@ def benchmark() -> None:
 def main(arguments: list[str]) -> None:
     """Explain a text if one is given, else measure."""
     parser = argparse.ArgumentParser(description="Measure sentence splitters, or explain this one.")
-    parser.add_argument("--explain", metavar="TEXT", help="print what decided at each place where a sentence might end")
+    parser.add_argument(
+        "--explain", metavar="TEXT", help="print the rule that decided at each position where a sentence might end"
+    )
     options = parser.parse_args(arguments)
     if options.explain is None:
         benchmark()

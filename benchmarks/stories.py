@@ -1,16 +1,14 @@
-"""How good digests are: one source left out, pairs that people judged, and the time for a week of posts.
+"""How good digests are: compared with a source that was left out, and with pairs that people judged; and how fast.
 
-The protocols are those of the README beside the data, whose folder SUMMARIZE_RU_DATA names. Nothing is trained here;
-the threshold of likeness is shown on the half of the pairs on which it was not chosen.
+The protocols are those of the README beside the data, whose folder SUMMARIZE_RU_DATA names. Nothing is trained here.
+The threshold of likeness is chosen on one half of the pairs and measured on the other.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import gzip
 import json
-import os
 import re
 import resource
 import sys
@@ -21,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from data_files import data_folder, read_rows
 
 from summarize_ru import Document, Words, digest, summarize
 from summarize_ru.evaluation import RougeTokenizer, paired_bootstrap
@@ -70,10 +69,7 @@ class Task:
 
 def rows(name: str) -> list[dict[str, Any]]:
     """The rows of a file of the folder `stories`."""
-    with gzip.open(
-        Path(os.environ["SUMMARIZE_RU_DATA"]) / "stories" / f"{name}.jsonl.gz", "rt", encoding="utf-8"
-    ) as file:
-        return [json.loads(line) for line in file]
+    return read_rows(data_folder() / "stories" / f"{name}.jsonl.gz")
 
 
 def cleaned(text: str) -> str:
@@ -106,7 +102,7 @@ def says_twice(sentences: Sequence[str]) -> bool:
 
 
 def tasks() -> Iterator[Task]:
-    """One for each of the first four posts of each story that has two sources left."""
+    """A task for each of the first four posts of each story, if two sources are left."""
     for number, cluster in enumerate(rows("clusters.dev")):
         posts = [post for post in map(as_document, cluster["posts"]) if post.text]
         for left_out in posts[:REFERENCES]:
@@ -121,7 +117,7 @@ def tasks() -> Iterator[Task]:
 
 
 def by_digest(task: Task) -> list[str]:
-    """The summary of the story that all the sources make; they are given as one story."""
+    """The summary of all the sources as one story."""
     summary = digest(task.sources, Words(task.words), likeness=0)[0].summary
     return [summary.printed(sentence) for sentence in summary]
 
@@ -167,7 +163,7 @@ def leave_one_out() -> dict[str, Any]:
 
 
 def judged_pairs() -> dict[str, float]:
-    """F1 of "the same story", the threshold chosen on one half of the pairs and shown on the other."""
+    """F1 of "the same story", with the threshold chosen on one half of the pairs and measured on the other."""
     from summarize_ru.digest.likeness import alike_pairs, document_vectors
     from summarize_ru.text.words import Analyzer
 
@@ -184,22 +180,25 @@ def judged_pairs() -> dict[str, float]:
         return 2 * float((taken & same[within]).sum()) / max(float(taken.sum() + same[within].sum()), 1.0)
 
     random = np.random.default_rng(0)
-    shown = []
+    measured = []
     for _ in range(SPLITS):
         order = random.permutation(len(pairs))
-        chosen_on, shown_on = order[: len(order) // 2], order[len(order) // 2 :]
+        chosen_on, measured_on = order[: len(order) // 2], order[len(order) // 2 :]
         values = np.sort(likeness[chosen_on])
         between = (values[1:] + values[:-1]) / 2
         scores = [f1(threshold, chosen_on) for threshold in between]
         best = float(np.median([one for one, score in zip(between, scores, strict=True) if score == max(scores)]))
-        shown.append(f1(best, shown_on))
+        measured.append(f1(best, measured_on))
     from summarize_ru.digest import LIKENESS
 
-    return {"f1": round(float(np.mean(shown)), 3), "f1 of the default": round(f1(LIKENESS, np.arange(len(pairs))), 3)}
+    return {
+        "f1": round(float(np.mean(measured)), 3),
+        "f1 of the default": round(f1(LIKENESS, np.arange(len(pairs))), 3),
+    }
 
 
 def week() -> dict[str, Any]:
-    """Processor seconds and memory for growing numbers of posts; beyond the week, with other names and numbers."""
+    """Processor seconds and memory for more and more posts; posts that repeat get other names and numbers."""
     posts = [post for post in rows("posts.dev") if cleaned(post["text"])]
     found: dict[str, Any] = {}
     for size in SIZES:
@@ -217,7 +216,7 @@ def week() -> dict[str, Any]:
 
 
 def varied(document: Document, copy: int) -> Document:
-    """A document with other names and numbers, for each copy others."""
+    """A document in which names and numbers are changed, differently for each copy; copy 0 is the document itself."""
     if not copy:
         return document
     text = NAME.sub(
@@ -231,8 +230,6 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--record", action="store_true", help=f"write {RESULTS.name}")
     options = parser.parse_args(arguments)
-    if not os.environ.get("SUMMARIZE_RU_DATA"):
-        parser.error("set SUMMARIZE_RU_DATA to the folder with the data")
     found = {"one source left out": leave_one_out(), "pairs": judged_pairs(), "a week of posts": week()}
     text = json.dumps(found, ensure_ascii=False, indent=2)
     print(text)

@@ -27,7 +27,7 @@ OTHERS = (
 )
 nitpick_ignore_regex = [
     ("py:class", rf"({OTHERS})\b.*"),  # types that have no page here
-    ("py:obj", ".*"),  # a docstring's `name` is a link where there is such a name, and code everywhere
+    ("py:obj", ".*"),  # `name` in a docstring is a link only if there is such a name
 ]
 default_role = "py:obj"
 
@@ -59,7 +59,7 @@ def write_inline_math(translator: HTML5Translator, node: nodes.Element) -> None:
 
 
 def write_block_math(translator: HTML5Translator, node: nodes.Element) -> None:
-    """A formula on a line of its own, which scrolls where it is wider than the screen."""
+    """A formula on a line of its own; it scrolls if it is wider than the screen."""
     translator.body.append(f'<div class="math">{tex2mathml(node.astext(), as_block=True)}</div>')
     raise nodes.SkipNode
 
@@ -67,7 +67,7 @@ def write_block_math(translator: HTML5Translator, node: nodes.Element) -> None:
 def find_anywhere(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, content: nodes.Element
 ) -> nodes.Element | None:
-    """A type that is an alias, or that the docstring of another module names."""
+    """Resolve a type that is an alias, or that the docstring of another module names."""
     if node["refdomain"] != "py" or node["reftype"] not in {"class", "obj"}:
         return None
     node["refspecific"] = True
@@ -75,7 +75,7 @@ def find_anywhere(
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Put the formulas in the hands of docutils, and call attributes what Sphinx calls variables."""
+    """Have docutils write formulas, and name the variables of Sphinx attributes."""
     for field in PyObject.doc_field_types:
         if field.name == "variable":
             field.label = "Attributes"

@@ -1,7 +1,7 @@
 """Runs the targets under the fuzzer: `python -m fuzz [--seconds N] [TARGET ...]`; status 1 if one fails.
 
-Inputs found are kept in build/fuzz/corpus, those on which a target failed in build/fuzz/findings; with --keep the few
-inputs that reach the most go into tests/fuzz_corpus, and with --record the figures into benchmarks/results/fuzz.json.
+Inputs that were found go to build/fuzz/corpus, those on which a target failed to build/fuzz/findings. With --keep, the
+few inputs that reach the most code go to tests/fuzz_corpus; with --record, the figures to benchmarks/results/fuzz.json.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from importlib.metadata import distribution
 
 
 def main() -> int:
-    """Fuzz; the exit status."""
+    """Fuzz, and return the exit status."""
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="default: all; a wrong one tells which there are")
     parser.add_argument("--seconds", type=int, default=60, help="for each target; default: %(default)s")

@@ -1,9 +1,9 @@
-"""Bytes and texts: a code page in which nearly every byte is a character that Russian text, or trouble, is made of.
+"""A code page for fuzzing: nearly every byte is a character of Russian text, or one that causes trouble.
 
-A fuzzer changes bytes. In UTF-8 most such changes give no text, or text in scripts for which the library has no rules;
-here each gives another Russian letter, mark, digit or space, so that the inputs mean something. The code page is
-windows-1251, with the control characters, the letters of other languages and the signs that say nothing of a sentence
-given to characters that splitting, folding and rendering treat each in a way of its own.
+A fuzzer changes bytes. In UTF-8 most changes give no text, or text in scripts for which the library has no rules. Here
+each change gives another Russian letter, mark, digit or space. The code page is windows-1251. But control characters,
+letters of other languages and unimportant signs are replaced by characters that splitting, folding and rendering treat
+specially.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""One target under the fuzzer, in a process of its own: `python -m fuzz.child TARGET [libFuzzer's options]`."""
+"""Runs one target under the fuzzer: `python -m fuzz.child TARGET [options of libFuzzer]`."""
 
 import pkgutil
 import sys
@@ -6,14 +6,14 @@ from importlib import import_module
 
 import atheris
 
-_LEFT_OUT = (  # no target goes there, and they need more libraries
+_LEFT_OUT = (  # no target uses them, and they need more libraries
     *(f"summarize_ru.adapters.{name}" for name in ("arrow", "langchain", "llamaindex", "nltk", "spark", "sumy")),
     *("summarize_ru.evaluation", "summarize_ru.server", "summarize_ru.__main__"),
 )
 
 
 def main() -> None:
-    """Load the library with its branches counted, and let the fuzzer loose on a target."""
+    """Load the library with its branches counted, and start the fuzzer on a target."""
     with atheris.instrument_imports(include=["summarize_ru"], enable_loader_override=False):
         package = import_module("summarize_ru")
         for module in pkgutil.walk_packages(package.__path__, "summarize_ru."):

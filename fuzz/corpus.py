@@ -1,9 +1,9 @@
-"""The inputs that a fuzzer starts from, and those that are kept because they reach other code than the rest."""
+"""The inputs that a fuzzer starts from, and those that are kept because they reach code that no other input reaches."""
 
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, Final
@@ -36,47 +36,78 @@ _Step = tuple[CodeType, int, int]
 """From one line of a function to the next."""
 
 
-def seeds(target: str, longest: int) -> list[bytes]:  # noqa: PLR0911  (one for each kind of target)
-    """The first inputs of a target: texts of the tests in pieces; a fuzzer does not find Russian by itself."""
+def seeds(target: str, longest: int) -> list[bytes]:
+    """The first inputs of a target, made from texts of the tests: a fuzzer does not find Russian by itself.
+
+    Args:
+        target: the name of the target.
+        longest: the most bytes of an input.
+    """
     if target in {reader.__name__ for reader in READERS}:
         return list(reader_seeds(target))
     if target in {reader.__name__ for reader in DOCUMENTS}:
         return list(document_seeds(target))
     texts = [*BLANK_TEXTS.values(), *(text for text, _ in ODD_TEXTS.values()), *HOSTILE_IN_HTML, *HOSTILE_IN_MARKDOWN]
     texts += [EXAMPLE.read_text(encoding="utf-8"), *(" ".join(cases).replace("|", "") for cases in CASES.values())]
-    if target == "reading":
-        pages = [f"<!doctype html><html><title>{text[:9]}</title><body><p>{text}</p></body></html>" for text in texts]
-        contents = [text.encode(encoding, "replace") for text in (*texts, *pages) for encoding in _ENCODINGS]
-        return [content[:longest] for content in contents]
-    if target == "decoding":
-        return [
-            bytes([choice]) + text.encode(encoding, "replace")[: longest - 1]
-            for text in texts
-            for choice, encoding in enumerate((*_ENCODINGS, "utf-8"))
-        ]
+    if target in _CONTENTS:
+        return [content[:longest] for content in _CONTENTS[target](texts)]
     if target == "paging":
-        texts = [page.read_text(encoding="utf-8", errors="ignore") for page in sorted(_PAGES.glob("*.html"))]
-        texts += [
-            f"<!doctype html><title>{text[:9]}</title><p class=a id='b'>{text}</p><!-- {text} -->" for text in texts
-        ]
-    if target == "answering":
-        answers = [answer for answer, *_ in ANSWERS] + [respond(text.encode("utf-8", "replace")) for text in texts[:9]]
-        answers += [respond(b"", f"Location: {where}", status="302 Found") for where, _ in LOCATIONS]
-        return [b"\xff" + answer[: longest - 1] for answer in answers]
-    if target == "collecting":
-        lines = [json.dumps({"title": text[:9], "text": text[:200]}, ensure_ascii=False) for text in texts]
-        cells = ['title,text\n"' + text[:9] + '","' + text[:200].replace('"', '""') + '"\n' for text in texts]
-        return [content.encode("utf-8", "replace")[:longest] for content in (*lines, "\n".join(lines), *cells)]
-    if target == "commanding":
-        return [
-            f"-n\0{number}\0-f\0html\0text.txt\0{text}".encode("cp1251", "replace")[:longest]
-            for number, text in enumerate(texts)
-        ]
+        texts = _pages(texts)
     options = range(_OPTIONS.get(target, 0))
     size = longest - len(options)
     pieces = [text[at : at + size] for text in texts for at in range(0, len(text) or 1, size)]
     return [
-        bytes(number * (7 + place) % 256 for place in options) + encode(piece) for number, piece in enumerate(pieces)
+        bytes(number * (7 + option) % 256 for option in options) + encode(piece) for number, piece in enumerate(pieces)
+    ]
+
+
+def _to_read(texts: list[str]) -> list[bytes]:
+    pages = [f"<!doctype html><html><title>{text[:9]}</title><body><p>{text}</p></body></html>" for text in texts]
+    return [text.encode(encoding, "replace") for text in (*texts, *pages) for encoding in _ENCODINGS]
+
+
+def _to_decode(texts: list[str]) -> list[bytes]:
+    """Texts in each encoding, the first byte being the choice of an encoding."""
+    return [
+        bytes([choice]) + text.encode(encoding, "replace")
+        for text in texts
+        for choice, encoding in enumerate((*_ENCODINGS, "utf-8"))
+    ]
+
+
+def _to_answer(texts: list[str]) -> list[bytes]:
+    answers = [answer for answer, *_ in ANSWERS] + [respond(text.encode("utf-8", "replace")) for text in texts[:9]]
+    answers += [respond(b"", f"Location: {where}", status="302 Found") for where, _ in LOCATIONS]
+    return [b"\xff" + answer for answer in answers]
+
+
+def _to_collect(texts: list[str]) -> list[bytes]:
+    lines = [json.dumps({"title": text[:9], "text": text[:200]}, ensure_ascii=False) for text in texts]
+    cells = ['title,text\n"' + text[:9] + '","' + text[:200].replace('"', '""') + '"\n' for text in texts]
+    return [content.encode("utf-8", "replace") for content in (*lines, "\n".join(lines), *cells)]
+
+
+def _to_command(texts: list[str]) -> list[bytes]:
+    return [
+        f"-n\0{number}\0-f\0html\0text.txt\0{text}".encode("cp1251", "replace") for number, text in enumerate(texts)
+    ]
+
+
+_CONTENTS: Final[dict[str, Callable[[list[str]], list[bytes]]]] = {
+    "reading": _to_read,
+    "decoding": _to_decode,
+    "answering": _to_answer,
+    "collecting": _to_collect,
+    "commanding": _to_command,
+}
+"""The targets that take more than a text, with the functions that make their inputs from texts."""
+
+
+def _pages(texts: list[str]) -> list[str]:
+    """The pages of the tests, and texts as pages."""
+    pages = [page.read_text(encoding="utf-8", errors="ignore") for page in sorted(_PAGES.glob("*.html"))]
+    return pages + [
+        f"<!doctype html><title>{text[:9]}</title><p class=a id='b'>{text}</p><!-- {text} -->" for text in texts
     ]
 
 

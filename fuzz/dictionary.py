@@ -1,10 +1,11 @@
-"""The fuzzer's dictionary: pieces of text that the rules know, and that changes of single bytes would rarely hit."""
+"""The fuzzer's dictionary: pieces of text that the rules know, and that random changes of bytes would rarely make."""
 
 from pathlib import Path
 from typing import Final
 
 from fuzz.alphabet import encode
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 
 _PIECES: Final = (
     *(
@@ -78,7 +79,7 @@ _PIECES: Final = (
 
 
 def write_dictionary(folder: Path) -> Path:
-    """Write the dictionary into a folder, in libFuzzer's form; the path of the file."""
+    """Write the dictionary to a folder, in the form of libFuzzer, and return the path of the file."""
     pieces = dict.fromkeys([*_PIECES, *(f"{word}. " for word in sorted(ABBREVIATIONS)), *sorted(PREPOSITIONS)])
     path = folder / "dictionary.txt"
     lines = ('"' + "".join(f"\\x{byte:02x}" for byte in encode(piece)) + '"\n' for piece in pieces)

@@ -1,7 +1,7 @@
-"""The targets for readers of documents: whatever a file holds, it is read the same way twice, or one line says why not.
+"""The targets for readers of documents: any file is read with the same result twice, or one line says why not.
 
-For archives the first byte says whether the others are the archive, or the part of it with the text: a fuzzer cannot
-find checksums.
+For archives the first byte says whether the others are the archive itself or the part of it with the text, because a
+fuzzer cannot find checksums.
 """
 
 import io
@@ -104,7 +104,7 @@ def seeds(target: str) -> Iterator[bytes]:
 
 
 def _read(data: bytes, files: dict[str, bytes], mimetype: str = "") -> None:
-    """Check an archive: the data itself where the first byte is 0, else one of the files."""
+    """Check an archive: the data itself if the first byte is 0, else one made of the files."""
     if data[:1] == b"\0":
         _check(data[1:], "a.docx")
         return

@@ -1,7 +1,7 @@
-"""The targets for files of many texts: whatever a file of a format holds, its rows come out with summaries or reasons.
+"""The targets for files of many texts: each row of any file comes out with a summary, or with a reason why it has none.
 
-The first byte says how the others are used: whether they are repeated many times, so that a slow reader meets the time
-limit, and how a gzip file is made of them.
+The first byte says how the others are used: whether they are repeated many times, so that a slow reader exceeds the
+time limit, and how they become a gzip file.
 """
 
 import contextlib
@@ -9,23 +9,21 @@ import csv
 import gzip
 import io
 import json
-import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 import pyarrow as pa
 from pyarrow import parquet as pq
 
+from fuzz.scratch import scratch_folder
 from summarize_ru.cli import main
 
-_LONG: Final = 5_000  # bytes of contents that are taken many times over; `make hostile` takes a megabyte
+_LONG: Final = 5_000  # bytes of contents that are repeated; `make hostile` takes a megabyte
 _DONE: Final = {0, 1}
 
 
 def json_lines(data: bytes) -> None:
-    """Each row of JSON lines that is not blank comes out, once."""
+    """Each row of JSON lines that is not blank comes out once."""
     content = _content(data)
     status, rows, errors = _run(".jsonl", content)
     if status in _DONE:
@@ -98,13 +96,13 @@ def _content(data: bytes) -> bytes:
 
 def _run(suffix: str, content: bytes) -> tuple[int, bytes, list[dict[str, Any]]]:
     """The status of the command on a file, what it wrote, and the rows that could not be summarized."""
-    folder = _folder()
+    folder = scratch_folder()
     for path in folder.iterdir():
         path.unlink()
     source, output, failures = folder / f"in{suffix}", folder / f"out{suffix}", folder / "errors.jsonl"
     source.write_bytes(content)
     words = [str(source), "--errors", str(failures), "-m", "lead", "--quiet"]
-    if suffix == ".parquet":  # to standard output the others take a third of the time, and wait for no disk
+    if suffix == ".parquet":  # the others write to standard output, in a third of the time
         words += ["-o", str(output)]
     written, said = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
     with contextlib.redirect_stdout(written), contextlib.redirect_stderr(said):
@@ -116,16 +114,6 @@ def _run(suffix: str, content: bytes) -> tuple[int, bytes, list[dict[str, Any]]]
     rows = output.read_bytes() if output.exists() else written.buffer.read()
     errors = [json.loads(line) for line in failures.read_bytes().splitlines()] if failures.exists() else []
     return status, rows, errors
-
-
-@cache
-def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="summarize-ru-fuzz-")
-
-
-def _folder() -> Path:
-    """A folder of this process's own, gone when it ends."""
-    return Path(_temporary_folder().name)
 
 
 READERS: Final[tuple[Callable[[bytes], None], ...]] = (json_lines, comma_separated, columnar, compressed)

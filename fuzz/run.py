@@ -1,4 +1,4 @@
-"""One target after another under the fuzzer, each in a process of its own, and the record of the results."""
+"""Runs targets under the fuzzer, each in a process of its own, and records the results."""
 
 import json
 import platform

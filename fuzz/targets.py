@@ -1,4 +1,4 @@
-"""The targets: functions that raise if a part does not treat some bytes as it must.
+"""The targets: functions that take any bytes, and raise an error if a part of the library treats them wrongly.
 
 They need no fuzzer: `tests/test_fuzz_corpus.py` runs them on the inputs that a fuzzer found worth keeping.
 """
@@ -29,6 +29,7 @@ from markdown_it.tree import SyntaxTreeNode
 from fuzz.alphabet import decode, encode
 from fuzz.documents import DOCUMENTS
 from fuzz.readers import READERS
+from fuzz.scratch import scratch_folder
 from summarize_ru import (
     Analyzer,
     Characters,
@@ -55,13 +56,13 @@ from summarize_ru.cli import main
 from summarize_ru.cli.files import read_file
 from summarize_ru.cli.outcome import FileError
 from summarize_ru.methods import METHODS
-from summarize_ru.reading import markup
+from summarize_ru.reading import page_limits
 from summarize_ru.reading.answer import MEDIA_TYPES, Page, Refusal, ask
 from summarize_ru.reading.decoding import KNOWN_ENCODINGS, recognize_encoding
 from summarize_ru.reading.decoding import decode as decode_bytes
 from summarize_ru.reading.download import check_address, resolve
 from summarize_ru.reading.formats import recognize_format
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.controls import visible
 from summarize_ru.text.line_breaks.folding import MARKS
@@ -144,7 +145,7 @@ def analyzing(data: bytes) -> None:
 
 
 def summarizing(data: bytes) -> None:
-    """Every method, length, diversity and bias: the budget is kept, the order too, every score is a number."""
+    """With every method, length, diversity and bias, the budget and the order are kept, and every score is a number."""
     method, unit, limit, preferences, repeats = data[:5].ljust(5, b"\0")
     title, _, text = decode(data[5:]).rpartition("\0")
     if text and repeats % 4 == 0:
@@ -195,8 +196,8 @@ def _check_summary(summary: Summary, text: str) -> None:
 
 
 def reading(data: bytes) -> None:
-    """A file is its text, its encoding told by itself, or one line says what is wrong; a page is its article."""
-    path = _folder() / ("page.html" if data[:1] == b"<" else "text.txt")
+    """A file gives its text, in the encoding that it shows itself, or one line that says what is wrong."""
+    path = scratch_folder() / ("page.html" if data[:1] == b"<" else "text.txt")
     path.write_bytes(data)
     try:
         source = read_file(str(path))
@@ -212,7 +213,7 @@ def reading(data: bytes) -> None:
 
 
 def decoding(data: bytes) -> None:
-    """Bytes are a text in the encoding that is named or recognized, or one line says why not."""
+    """Bytes give a text in the encoding that is named or recognized, or one line that says why not."""
     choice, content = (data or b"\0")[0], data[1:]
     name = (None, *KNOWN_ENCODINGS, "utf-7", "idna", "unicode_escape")[choice % 11]
     with _within(1):
@@ -227,7 +228,7 @@ def decoding(data: bytes) -> None:
 
 
 def paging(data: bytes) -> None:
-    """A page is its article, or one line says why not; no tag has more attributes than were counted before lxml."""
+    """A page gives its article, or one line that says why not; no tag has more attributes than were counted."""
     choice, page = (data or b"\0")[0], decode(data[1:]).encode("utf-8", "replace").decode()
     if page and choice % 4 == 0:
         page *= max(_LONG // len(page), 1)
@@ -241,9 +242,9 @@ def paging(data: bytes) -> None:
                 lines = source.text[block.start : block.stop].split("\n")
                 assert block.kind in {"code", "table"} or all(line and line == " ".join(line.split()) for line in lines)
             assert source.title is None or source.title == " ".join(source.title.split())
-    with mock.patch.object(markup, "TOKEN", markup.TOKEN.replace(f"{{0,{markup.ATTRIBUTES}}}", "{0,2}")):
+    with mock.patch.object(page_limits, "TOKEN", page_limits.TOKEN.replace(f"{{0,{page_limits.ATTRIBUTES}}}", "{0,2}")):
         try:
-            markup.check_markup(page)
+            page_limits.check_markup(page)
         except PageLimitError:
             return
     tree = document_fromstring(f"а{page}", parser=HTMLParser(encoding="utf-8", remove_comments=True))
@@ -251,7 +252,7 @@ def paging(data: bytes) -> None:
 
 
 def answering(data: bytes) -> None:
-    """Whatever a server answers is a page within its bounds, an address that can be checked, or a reason."""
+    """Any answer of a server gives a page within its bounds, an address that can be checked, or a reason."""
     size, answer = (data or b"\0")[0] + 1, io.BytesIO(data[1:])
     with _within(1):
         try:
@@ -274,7 +275,7 @@ def answering(data: bytes) -> None:
 
 @contextlib.contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """A limit to the time of the processor; what exceeds it by much the fuzzer ends."""
+    """A limit to the processor time; the fuzzer ends an input that takes far more."""
     start = time.process_time()
     yield
     assert time.process_time() - start < seconds
@@ -287,9 +288,9 @@ def _is_plain_utf8(data: bytes) -> bool:
 
 
 def collecting(data: bytes) -> None:
-    """Of a file of many texts no row is lost: each comes out with its summary, or as an error that says why."""
+    """No row of a file of many texts is lost: each comes out with its summary, or as an error that says why not."""
     is_json = data[:1] in {b"{", b"["}
-    path = _folder() / ("rows.jsonl" if is_json else "rows.csv")
+    path = scratch_folder() / ("rows.jsonl" if is_json else "rows.csv")
     path.write_bytes(data)
     file = input_file(str(path))
     assert file is not None
@@ -324,7 +325,7 @@ def collecting(data: bytes) -> None:
 
 
 def commanding(data: bytes) -> None:
-    """Whatever words stand after the command, its status is 0 or 2, and what it prints can be read by a person."""
+    """With any arguments, the status of the command is 0, 1 or 2, and a person can read what it prints."""
     *words, source = decode(data).replace("/", "").split("\0")
     words = [word for word in words if not word.startswith(_LEFT_OUT)]
     with tempfile.TemporaryDirectory(prefix="summarize-ru-fuzz-") as name:
@@ -352,7 +353,7 @@ def commanding(data: bytes) -> None:
 
 
 def reporting(data: bytes) -> None:
-    """The page is well formed, has no element that is not ours, and the sentences and the article stand in it."""
+    """The page is well formed, has only elements of ours, and shows the sentences and the article."""
     method, limit, layout = data[:3].ljust(3, b"\0")
     title, *texts = decode(data[3:]).split("\0")[:4]
     summarizer = Summarizer(method=("lead", "ranker", "tfidf", "textrank")[method % 4], length=limit % 8 + 1)
@@ -374,7 +375,7 @@ def reporting(data: bytes) -> None:
 
 
 def formatting(data: bytes) -> None:
-    """Markdown says what the summary says, without markup of the text's; JSON is JSON; a terminal gets no controls."""
+    """Markdown has the sentences without the markup of the text; JSON is valid; a terminal gets no controls."""
     limit, text = (data or b"\0")[0], decode(data[1:])
     summary = Summarizer(method="lead", length=limit % 8 + 1)(text)
     articles = [Article(summary, name="текст.txt")]
@@ -418,16 +419,6 @@ def _analyzer() -> Analyzer:
 @cache
 def _plain_analyzer() -> Analyzer:
     return Analyzer(stem=str, stop_words=())
-
-
-@cache
-def _temporary_folder() -> "tempfile.TemporaryDirectory[str]":
-    return tempfile.TemporaryDirectory(prefix="summarize-ru-fuzz-")
-
-
-def _folder() -> Path:
-    """A folder of this process's own, gone when it ends."""
-    return Path(_temporary_folder().name)
 
 
 _ALL: Final[tuple[Target, ...]] = (

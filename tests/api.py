@@ -24,7 +24,7 @@ MODULES: Final = (
     "summarize_ru.reading",
     "summarize_ru.text.decisions",
 )
-"""What the documentation shows; every other module may change at any time."""
+"""The public modules, which the documentation shows; every other module may change at any time."""
 
 _SPECIAL: Final = frozenset({"__call__", "__getitem__", "__iter__", "__len__", "__str__", "_repr_html_"})
 _ABSENT: Final = inspect.Parameter.empty
@@ -72,7 +72,7 @@ def _class(name: str, kind: type) -> Iterator[str]:
 
 
 def _is_ours(kind: type, attribute: str) -> bool:
-    """Whether an attribute of a class is made by this package, and not by what the class inherits from elsewhere."""
+    """Whether an attribute of a class is defined in this package, and not inherited from elsewhere."""
     owner = next((base for base in kind.__mro__ if attribute in vars(base)), object)
     return owner.__module__.partition(".")[0] == "summarize_ru"
 
@@ -131,7 +131,7 @@ def _type(annotation: object) -> str:
     if inspect.isclass(annotation) and not hasattr(annotation, "__args__"):
         return annotation.__name__
     text = re.sub(r"\b(?:typing|collections\.abc|summarize_ru(?:\.[a-z_]+)*)\.", "", repr(annotation))
-    # NumPy's versions show their own alias each in another way.
+    # Each version of NumPy shows its own alias differently.
     text = re.sub(r"numpy\.ndarray\[(?:Any|tuple\[[^]]*\]), numpy\.dtype\[([^]]*)\]\]", r"NDArray[\1]", text)
     return text.replace("numpy.", "np.")
 

@@ -1,4 +1,4 @@
-"""A real browser for the tests: Chromium without a window, and what they ask of a page in it."""
+"""Chromium without a window for the tests, and a page in it."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Page:
         return int(self.run("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
     def barriers(self) -> list[str]:
-        """What axe-core finds that keeps people out, such as a field without a name: the rules that are broken."""
+        """The rules of accessibility that axe-core finds broken, such as that each field has a name."""
         from axe_core_python.selenium import Axe
 
         return [found["id"] for found in Axe().run(self.driver)["violations"]]
@@ -74,7 +74,7 @@ class Page:
 
 
 def started_browser() -> Iterator[WebDriver]:
-    """A browser without a window; where there is none, the tests are skipped, and say so."""
+    """A browser without a window; if there is none, the tests are skipped and say so."""
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
@@ -90,7 +90,7 @@ def started_browser() -> Iterator[WebDriver]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     for argument in (
         "--headless=new",
-        "--no-sandbox",  # a browser of root's has none; these pages are our own
+        "--no-sandbox",  # root cannot have one; these pages are our own
         "--disable-dev-shm-usage",
         "--disable-gpu",
         "--hide-scrollbars",
@@ -106,7 +106,7 @@ def started_browser() -> Iterator[WebDriver]:
 def show(  # noqa: PLR0913  (each by its name, and none is needed)
     driver: WebDriver, url: str, width: int = WIDE, height: int = 900, *, dark: bool = False, media: str = ""
 ) -> Page:
-    """Open a page in a window of a size; what the browser has said until now is forgotten."""
+    """Open a page in a window of a given size, and forget earlier messages of the browser."""
     driver.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600},
@@ -120,7 +120,7 @@ def show(  # noqa: PLR0913  (each by its name, and none is needed)
 
 
 def save_picture(page: Page, name: str, folder: Path) -> Image.Image:
-    """Save a small picture of a page, to the folder or to that which SUMMARIZE_RU_PICTURES names."""
+    """Save a small picture of a page to the folder that SUMMARIZE_RU_PICTURES names, or else to `folder`."""
     image = Image.open(io.BytesIO(page.picture()))
     target = Path(os.environ.get("SUMMARIZE_RU_PICTURES", folder)) / f"{name}.png"
     image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)
@@ -128,7 +128,7 @@ def save_picture(page: Page, name: str, folder: Path) -> Image.Image:
     return image
 
 
-# The contrast of each text with what is behind it (WCAG 2.2, 1.4.3), the least of all, notes included.
+# The least contrast of any text, notes included, with its background (WCAG 2.2, 1.4.3).
 LEAST_CONTRAST: Final = """
     const parse = color => { const n = color.match(/[\\d.]+/g).map(Number); return n.length > 3 ? n : [...n, 1] };
     const over = (top, under) => under.map((u, i) => i < 3 ? top[i] * top[3] + u * (1 - top[3]) : 1);

@@ -1,4 +1,4 @@
-"""The catalogue of translations: read, compiled, and what the package has to be translated."""
+"""The catalogue of translations, and the messages of the package that it must translate."""
 
 import ast
 import io
@@ -25,7 +25,7 @@ _CALLS: Final = {
     "ngettext": slice(2),
     "Message": slice(1),
     "Plural": slice(2),
-    # The command translates what these say.
+    # The command translates messages that are passed to these.
     "Format": slice(1),
     "NotTextError": slice(1),
     "PageLimitError": slice(1),
@@ -33,11 +33,11 @@ _CALLS: Final = {
     "UnreadableDocumentError": slice(1, 3),
     "error": slice(1),
 }
-"""What marks messages, and which of its arguments are messages."""
+"""The functions and classes that take messages, and which of their arguments are messages."""
 
 _PLURALS: Final = {"ngettext", "Plural"}
 _COMMANDED: Final = {"reading", "batch", "cli", "server"}
-"""The packages whose extras the command asks for; those of others are asked for in Python, which speaks English."""
+"""The packages whose missing extras the command reports; those of other packages are reported in Python, in English."""
 
 _NAMES: Final = {"NAME", "_NAME"}
 """The constants that hold the name of a format."""
@@ -94,7 +94,7 @@ FOREIGN: Final[tuple[tuple[str, ...], ...]] = (
     ("network is unreachable",),
     ("no route to host",),
 )
-"""What others say and the command passes on."""
+"""Messages of others that the command passes on."""
 
 
 def read_catalogue() -> Catalog:
@@ -129,7 +129,7 @@ def messages() -> Iterator[tuple[str, ...]]:
 
 
 def _strings(nodes: list[ast.expr]) -> Iterator[str]:
-    """The strings that stand in expressions, in each branch of a choice."""
+    """The strings in expressions, in both branches of a conditional one."""
     for node in nodes:
         if isinstance(node, ast.IfExp):
             yield from _strings([node.body])
@@ -139,5 +139,5 @@ def _strings(nodes: list[ast.expr]) -> Iterator[str]:
 
 
 def has_words(message: str) -> bool:
-    """Whether a message says something besides its fields."""
+    """Whether a message has words besides its fields."""
     return bool(re.search(r"[^\W\d_]", FIELD.sub("", message)))

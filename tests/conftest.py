@@ -16,15 +16,15 @@ import pytest
 from summarize_ru.cli import main
 from tests.samples import EXAMPLE, ROOT
 
-# The suite draws the same examples on each run; `pytest --hypothesis-profile explore` looks for new ones.
-# Neither measures time: on a busy machine that says nothing of the library.
+# The suite draws the same examples in each run; `pytest --hypothesis-profile explore` draws new ones.
+# Neither limits time, which on a busy machine says nothing about the library.
 UNTIMED = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.register_profile("suite", UNTIMED, derandomize=True, max_examples=60)
 hypothesis.settings.register_profile("explore", UNTIMED, max_examples=1000)
 hypothesis.settings.load_profile("suite")
 
-# A shell has what it runs in the background ignore Ctrl-C, and every process begun there inherits that: those to which
-# tests send it would go on for ever.
+# A shell makes its background processes ignore Ctrl-C, and their children inherit that. Then the processes to which
+# tests send it would never end.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -37,7 +37,7 @@ def example() -> str:
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of the command came to."""
+    """The result of a run of the command."""
 
     status: int
     output: str
@@ -88,8 +88,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True,
         timeout=120,
     )
-    # What it depends on comes from the environment of the tests; .pth files there, such as the one of an editable
-    # installation, are not read, so that the package itself can only be the installed one.
+    # Its dependencies come from the environment of the tests. The .pth files there are not read, so an editable
+    # installation cannot replace the installed package.
     (site,) = environment.rglob("site-packages")
     (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return interpreter

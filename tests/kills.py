@@ -1,12 +1,12 @@
 """Runs over files of many texts, disturbed at random: `make kills`, or a few of each kind in `test_kills.py`.
 
     python -m tests.kills                 200 kills, 24 full disks, every cut of a journal, 480 damaged files; recorded
-    python -m tests.kills --share 0.1     a tenth of that, which records nothing
-    python -m tests.kills --seed 2        other moments, sizes and places
+    python -m tests.kills --share 0.1     a tenth of that, not recorded
+    python -m tests.kills --seed 2        at other moments, sizes and offsets
 
-After each disturbance the input, an option or the version is changed, or nothing is. Where a journal was left, a change
-must be refused in one line that says what differs, and without one the run must end with the bytes of a run that nobody
-disturbed. Where none was left, the run must begin anew and say so.
+After each disturbance the run is resumed; for some, the input, an option or the version is changed before. If there is
+a journal, the change must be refused in one line that says what differs; without a change, the run must write the bytes
+of an undisturbed run. If there is no journal, the run must begin anew and say so.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ summarize_ru.__version__ = version or summarize_ru.__version__
 from summarize_ru.cli import main
 sys.exit(main())
 """
-# What a refusal says of each change.
+# The message that refuses each change.
 _TOLD: Final = {
-    "input": r"in\.\S+ (is not the file that the interrupted run has read|has more rows now than when)",
+    "input": r"in\.\S+ (is not the file that the interrupted run has read|has more rows now than the interrupted run)",
     "row": r"in\.\S+ is not the file that the interrupted run has read",
     "option": r"was begun with --sentences 1, not with --sentences 2: --resume needs the same",
     "version": r"was begun by version \S+, not by version 99: --resume needs the same",
@@ -59,7 +59,7 @@ _TOLD: Final = {
 
 @dataclass(frozen=True)
 class Setup:
-    """What a run is given."""
+    """The format, the options and the version of a run."""
 
     format_: str
     workers: int = 1
@@ -68,7 +68,7 @@ class Setup:
     rows: str = "whole"
 
     def changed(self, change: str) -> Setup:
-        """The same with one thing that is another."""
+        """The setup with one thing changed."""
         match change:
             case "input":
                 return replace(self, rows="reversed")
@@ -83,7 +83,7 @@ class Setup:
 
 @dataclass
 class Bench:
-    """A folder for runs, and what they write when nobody disturbs them."""
+    """A folder for runs, with the output of undisturbed runs."""
 
     folder: Path
     chance: random.Random
@@ -92,7 +92,7 @@ class Bench:
     _undisturbed: dict[tuple[str, int, str], dict[str, bytes]] = field(default_factory=dict)
 
     def output(self, setup: Setup) -> Path:
-        """Where a run writes."""
+        """The path of the output."""
         return self.folder / "out" / f"out.{setup.format_}"
 
     def write_input(self, setup: Setup) -> None:
@@ -120,13 +120,13 @@ class Bench:
         )
 
     def run(self, setup: Setup, *more: str, **options: Any) -> tuple[int, str]:  # noqa: ANN401  (as above)
-        """Run the command to its end; gives its status and what it told."""
+        """Run the command to its end; return its status and its messages."""
         with self.start(setup, *more, **options) as process:
             _, told = process.communicate(timeout=120)
         return process.returncode, told
 
     def contents(self) -> dict[str, bytes]:
-        """What is in the folder of the outputs, but for a lock that nobody holds any more."""
+        """The files in the folder of the outputs, except locks, which a killed run leaves behind."""
         return {path.name: path.read_bytes() for path in (self.folder / "out").iterdir() if path.suffix != ".lock"}
 
     def clear(self) -> None:
@@ -134,7 +134,7 @@ class Bench:
         shutil.rmtree(self.folder / "out", ignore_errors=True)
 
     def undisturbed(self, setup: Setup) -> dict[str, bytes]:
-        """What a run writes that nobody disturbs."""
+        """The files that an undisturbed run writes."""
         key = setup.format_, setup.sentences, setup.rows
         if key not in self._undisturbed:
             kept, self.folder = self.folder, Path(tempfile.mkdtemp(dir=self.folder))
@@ -147,7 +147,7 @@ class Bench:
         return self._undisturbed[key]
 
     def check_resumed(self, setup: Setup, change: str) -> None:
-        """Go on after a disturbance, first with something changed."""
+        """Resume a disturbed run, first with something changed."""
         journal = Path(f"{self.output(setup)}.journal")
         other = setup.changed(change)
         if other != setup and journal.exists():
@@ -207,7 +207,7 @@ def _wait(bench: Bench, setup: Setup, process: subprocess.Popen[str]) -> None:
 
 
 def fill_disk(bench: Bench, share: float) -> None:
-    """Have a disk full that has room for this share of what a run writes, then resume with room."""
+    """Run on a disk with room for only a share of the output, then resume on one with enough."""
     import resource
 
     chance = bench.chance
@@ -227,7 +227,7 @@ def fill_disk(bench: Bench, share: float) -> None:
 
 
 def damage_journal(bench: Bench, sizes: int) -> None:
-    """Cut the journal of an interrupted run at so many places; no part of it is taken for the whole."""
+    """Cut the journal of an interrupted run to `sizes` different sizes; no part of it may be taken for the whole."""
     setup = Setup("jsonl")
     bench.clear()
     bench.write_input(setup)
@@ -251,7 +251,7 @@ def damage_journal(bench: Bench, sizes: int) -> None:
 
 
 def damage_input(bench: Bench) -> None:
-    """Damage a gzip or Parquet file at a random place: no traceback, and no output beside that of whole files."""
+    """Damage a gzip or Parquet file at random: no traceback, and no other output than that of the whole file."""
     chance = bench.chance
     setup = Setup(chance.choice([format_ for format_ in FORMATS if format_.endswith((".gz", "parquet"))]))
     bench.clear()
@@ -259,16 +259,16 @@ def damage_input(bench: Bench) -> None:
     bench.write_input(setup)
     path = bench.folder / f"in.{setup.format_}"
     content = bytearray(path.read_bytes())
-    place = chance.randrange(len(content))
+    at = chance.randrange(len(content))
     match chance.choice(["cut", "flip", "zero", "twice"]):
         case "cut":
-            del content[place:]
+            del content[at:]
         case "flip":
-            content[place] ^= 1 << chance.randrange(8)
+            content[at] ^= 1 << chance.randrange(8)
         case "zero":
-            content[place : place + 64] = bytes(len(content[place : place + 64]))
+            content[at : at + 64] = bytes(len(content[at : at + 64]))
         case "twice":
-            content[place:place] = content[place : place + 64]
+            content[at:at] = content[at : at + 64]
     path.write_bytes(content)
     status, told = _here(bench.words(setup))
     if status == 2:
@@ -287,7 +287,7 @@ def _here(words: list[str]) -> tuple[int, str]:
 
 
 def disturb(folder: Path, share: float = 1.0, seed: int = 0, rows: int = ROWS) -> Counter[str]:
-    """Disturb runs; gives what was seen, and raises `AssertionError` where something is wrong."""
+    """Disturb runs, and count what happened; raises `AssertionError` if something is wrong."""
     bench = Bench(folder, random.Random(seed), rows)
     for _ in range(round(KILLS * share)):
         kill(bench)
@@ -295,7 +295,7 @@ def disturb(folder: Path, share: float = 1.0, seed: int = 0, rows: int = ROWS) -
     for number in range(disks):
         fill_disk(bench, (number + 0.5) / disks)
     damage_journal(bench, round(1000 * share))
-    # How many kills are tried depends on the machine, and so does what chance has in store after them.
+    # The number of kills that are tried depends on the machine, so the damages have random numbers of their own.
     small = Bench(folder, random.Random(seed + 1), 200, bench.seen)
     for _ in range(round(480 * share)):
         damage_input(small)

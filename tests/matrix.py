@@ -1,12 +1,12 @@
-"""Run the tests on every supported Python that is here, and on the oldest dependencies that pyproject.toml allows.
+"""Runs the tests on every supported Python that is installed, and on the oldest dependencies in pyproject.toml.
 
     python -m tests.matrix                    all of them
     python -m tests.matrix 3.13 oldest        some of them
-    python -m tests.matrix 3.13 -- tests/text what follows -- is for pytest
+    python -m tests.matrix 3.13 -- tests/text arguments after -- are for pytest
 
-Each has an environment of its own in build/matrix, into which the package is installed as users install it. Left out
-are the tests that do not depend on the Python: types, documents, benchmarks; and those of Spark and of the browser,
-which take long and need more than Python.
+Each has an environment of its own in build/matrix, with the package installed as users install it. Tests of types,
+documents and benchmarks are left out, because they do not depend on the Python, and so are those of Spark and of the
+browser, which take long and need other programs.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ LEFT_OUT: Final = (
 
 
 def find_python(version: str) -> str | None:
-    """The interpreter of a version: the one that runs this, one on the path, or one that pyenv has."""
+    """The interpreter of a version: the one that runs this script, one on the path, or one of pyenv."""
     if version == f"{sys.version_info.major}.{sys.version_info.minor}":
         return sys.executable
     root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
@@ -45,14 +45,14 @@ def find_python(version: str) -> str | None:
 
 
 def runs(path: str, version: str) -> bool:
-    """Whether `path` is what it is called; what pyenv puts on the path may be a name without an interpreter."""
+    """Whether an interpreter has this version; a name that pyenv puts on the path may have no interpreter behind it."""
     code = "import sys; print('%d.%d' % sys.version_info[:2])"
     run = subprocess.run([path, "-c", code], capture_output=True, text=True, check=False)
     return run.stdout.strip() == version
 
 
 def test(name: str, python: str, options: list[str]) -> bool:
-    """Install into a fresh environment and run the tests; whether all passed."""
+    """Install into a new environment, run the tests, and return whether all passed."""
     environment = FOLDER / name
     interpreter = str(environment / ("Scripts" if os.name == "nt" else "bin") / "python")
     constraints = ["--constraint", str(OLDEST_DEPENDENCIES)] if name == OLDEST else []
@@ -66,11 +66,11 @@ def test(name: str, python: str, options: list[str]) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the script; the status is 1 where a test failed, or nothing was tested."""
+    """Run the script; the exit status is 1 if a test failed, or nothing was tested."""
     options: list[str] = []
     if "--" in arguments:
-        place = arguments.index("--")
-        arguments, options = arguments[:place], arguments[place + 1 :]
+        at = arguments.index("--")
+        arguments, options = arguments[:at], arguments[at + 1 :]
     parser = argparse.ArgumentParser(description="Run the tests on many Pythons.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(PYTHONS)} or {OLDEST}; default: all")
     names = parser.parse_args(arguments).names or [*PYTHONS, OLDEST]

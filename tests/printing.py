@@ -18,7 +18,7 @@ HEADER: Final = "Вестник Зареченского района"
 Chapter = tuple[str, list[str]]
 """A title and its paragraphs."""
 
-# How typst sets a page; where first lines are indented, nothing else parts paragraphs.
+# The layouts of typst. With indented first lines, there is no other gap between paragraphs.
 _INDENTED: Final = "first-line-indent: (amount: 6mm, all: true), spacing: 0.65em"
 TYPST_PAGES: Final = {
     "ragged": '#set page(paper: "a4"); #set text(12pt); #set par(justify: false)',
@@ -57,12 +57,12 @@ def print_by_typst(source: str) -> bytes:
 
 
 def typst_text(text: str) -> str:
-    """The text as typst prints it letter for letter."""
+    """The text with typst's markup escaped."""
     return re.sub(r"[^\w\s\u00ad]", r"\\\g<0>", text)
 
 
 def print_chapters_by_typst(chapters: list[Chapter], layout: str) -> bytes:
-    """Each chapter on a new page; words are broken at line ends but in the ragged layout."""
+    """Each chapter on a new page; words are broken at line ends, except in the ragged layout."""
     pages = [
         f"#set page(header: [{HEADER} #h(1fr) № 7], footer: align(center)[— #context counter(page).display() —])\n",
         TYPST_PAGES[layout],
@@ -77,7 +77,7 @@ def print_chapters_by_typst(chapters: list[Chapter], layout: str) -> bytes:
 
 
 def print_chapters_by_chromium(chapters: list[Chapter], layout: str, folder: Path) -> bytes:
-    """As `print_chapters_by_typst`; Chromium breaks words with a hyphen that is no soft one."""
+    """As `print_chapters_by_typst`; Chromium breaks words with ordinary hyphens."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         pytest.skip("NO PDF OF A BROWSER WAS READ: no chromium; on Debian, apt-get install chromium")

@@ -1,4 +1,4 @@
-"""Which processes another one has started, and whether one is gone; on Linux."""
+"""Finds the processes that a process has started, and tells whether one has ended; on Linux."""
 
 import os
 import time
@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 PATIENCE: Final = 60.0
-"""Seconds that a process has for what takes milliseconds: the machine may be busy with others."""
+"""The seconds that a process may take for milliseconds of work, because the machine may be busy."""
 
 
 def children(process: int | None = None) -> set[int]:
-    """The processes that one has started, by default this one; with those that have ended and were not waited for."""
+    """The processes that a process has started, by default this one; also those that have ended unnoticed."""
     found: set[int] = set()
     for task in Path(f"/proc/{process or os.getpid()}/task").iterdir():
         with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has ended meanwhile
@@ -20,7 +20,7 @@ def children(process: int | None = None) -> set[int]:
 
 
 def is_there(process: int) -> bool:
-    """Whether a process is alive; one that nobody has waited for is not."""
+    """Whether a process is running; one that has ended and nobody has waited for is not."""
     try:
         stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):

@@ -1,8 +1,8 @@
-"""Write anew what the tests hold fast: the listing of the interface, the golden summaries, the compiled catalogue.
+"""Renews the files that tests compare with: the listing of the interface, the golden summaries, the compiled catalogue.
 
     python -m tests.renew
 
-Look at the difference before it is committed: each line of it is a line of the changelog.
+Read the difference before you commit it: a user can notice each change, so each belongs in the changelog.
 """
 
 from tests.api import LISTING, render_api

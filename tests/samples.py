@@ -17,7 +17,7 @@ EXAMPLE: Final = ROOT / "docs" / "example.txt"
 # Four sentences of three terms each; each shares one term with the next, the last shares none.
 CHAIN: Final = "Ветер гонит облака. Облака несут дождь. Дождь поливает огород. Кошка ловит мышей."
 
-# A report of a town council's day. What a query asks for stands in its middle, and is not what the text is about.
+# A report of a town council's day. The answer to a query stands in its middle; the text is about other things.
 COUNCIL: Final = (
     "Городской совет Приозёрска утвердил бюджет на будущий год. Доходы бюджета вырастут на десятую часть, расходы — на "
     "восьмую. Больше всего денег совет отдал школам и дорогам. На ремонт дорог бюджет выделяет сорок миллионов рублей. "
@@ -27,7 +27,7 @@ COUNCIL: Final = (
     "совет принял единогласно. Следующее заседание совета пройдёт в марте."
 )
 
-# Odd texts, none of which may fail anywhere. How many sentences each has is what a reader would say.
+# Odd texts, on which nothing may fail, each with the number of its sentences as a reader counts them.
 ODD_TEXTS: Final = {
     "one word": ("Слово", 1),
     "one sentence": ("Весной в парке расцвели яблони.", 1),
@@ -67,42 +67,42 @@ def features_of(
 
 
 def tiers_of(features: Features) -> list[Tier]:
-    """How readily each sentence is chosen, repeats aside."""
+    """The tier of each sentence, apart from repeats."""
     eligibility = Eligibility(features)
     by_block = map(Tier, eligibility.tiers.tolist())
-    return [eligibility.judge(place) if tier == Tier.SENTENCE else tier for place, tier in enumerate(by_block)]
+    return [eligibility.judge(index) if tier == Tier.SENTENCE else tier for index, tier in enumerate(by_block)]
 
 
 def expected_choice(features: Features, scores: Sequence[float], count: int) -> list[int]:
-    """The best sentences of the first tier, then of the next, repeats after headings: worked out the plain way."""
+    """The choice of `select`, in a plain way: the best of the first tier, then of the next, repeats after headings."""
     tiers = tiers_of(features)
     terms = [set(row.nonzero()[0]) for row in features.counts.dense()]
     chosen: list[int] = []
     for tier in Tier:
-        for place in sorted(range(len(tiers)), key=lambda place: (-scores[place], place)):
-            if len(chosen) == count or tiers[place] != tier or place in chosen:
+        for index in sorted(range(len(tiers)), key=lambda index: (-scores[index], index)):
+            if len(chosen) == count or tiers[index] != tier or index in chosen:
                 continue
             repeats = any(
-                terms[place] & terms[other]
-                and len(terms[place] & terms[other]) >= 0.6 * min(map(len, (terms[place], terms[other])))
+                terms[index] & terms[other]
+                and len(terms[index] & terms[other]) >= 0.6 * min(map(len, (terms[index], terms[other])))
                 for other in chosen
             )
             if repeats and tier < Tier.REPEAT:
-                tiers[place] = Tier.REPEAT
+                tiers[index] = Tier.REPEAT
             else:
-                chosen.append(place)
+                chosen.append(index)
     return sorted(chosen)
 
 
 def document_of(text: str, spans: Sequence[tuple[int, int]]) -> Document:
-    """A document whose sentences are given."""
+    """A document with the given sentences."""
     document = Document(text)
     vars(document)["spans"] = tuple(spans)
     return document
 
 
 def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, blanks: bool = False) -> str:
-    """Sentences of random made-up words, rarer and rarer; with `blanks` some have no terms, and some share none."""
+    """Sentences of made-up words, few common and many rare; with `blanks` some have no terms, and some share none."""
     chance = random.Random(seed)
     sentences = []
     for number in range(sentence_count):
@@ -118,7 +118,7 @@ def random_document(sentence_count: int, seed: int, *, vocabulary: int = 400, bl
 
 
 def data_folder() -> Path:
-    """The folder with the data sets; skips the test where there is none."""
+    """The folder with the data sets; skips the test if there is none."""
     import os
 
     folder = os.environ.get("SUMMARIZE_RU_DATA")

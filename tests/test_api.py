@@ -1,4 +1,4 @@
-"""The public interface is the one that is listed; every change of it is a change of that file."""
+"""The public interface is the one listed in tests/api.txt, so every change of it shows there."""
 
 import difflib
 

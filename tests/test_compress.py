@@ -1,4 +1,4 @@
-"""`compress`: what is kept, where it stands, what it costs, and when nothing answers."""
+"""`compress`: which sentences are kept, their offsets, their cost, and what happens when nothing answers."""
 
 import json
 import pickle
@@ -89,7 +89,7 @@ PRICE = "Билет на паром для взрослого стоит сор�
     [
         (PRICE, "Для взрослого билет на паром\nстоит — сорок рублей!", 1),
         (PRICE, "билет на пар\u00adом для взрослого стоит сорок рублей", 1),
-        (PRICE, "паром для взрослого стоит сорок рублей.", 1),  # a piece of it
+        (PRICE, "паром для взрослого стоит сорок рублей.", 1),  # a part of a sentence
         (PRICE, f"1. {PRICE}", 1),
         (f"— {PRICE}", f"2) {PRICE}", 1),
         (f"• {PRICE}", f"## {PRICE}", 1),

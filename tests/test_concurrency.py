@@ -1,4 +1,4 @@
-"""One summarizer in several threads and processes at once gives what it gives in one."""
+"""One summarizer used by several threads and processes at once gives the same answers as in one."""
 
 import multiprocessing
 import os
@@ -64,7 +64,7 @@ def test_threads(expected: list[Answer], cached: int, count: int, monkeypatch: p
 def test_threads_that_all_come_first() -> None:
     terms = Analyzer().terms(TEXTS[0])
     for number in range(20):
-        analyzer = Analyzer(stop_words={*RUSSIAN_STOP_WORDS, f"слово{number}"})  # whose cache nobody has filled yet
+        analyzer = Analyzer(stop_words={*RUSSIAN_STOP_WORDS, f"слово{number}"})  # a new one, whose cache is empty
         with ThreadPoolExecutor(THREADS) as pool:
             assert list(pool.map(analyzer.terms, [TEXTS[0]] * THREADS)) == [terms] * THREADS
 
@@ -102,7 +102,7 @@ for method in METHODS:
     for count, text in texts.items():
         summarizer(text)
         ratios = []
-        for _ in range(5):  # threads that were woken before may still wait in their loop, on a busy machine for long
+        for _ in range(5):  # threads that were woken earlier may still spin, for long on a busy machine
             time.sleep(0.05)
             process, thread = time.process_time(), time.thread_time()
             for _ in range(max(1, 300 // count)):
@@ -140,7 +140,7 @@ def test_the_threads_of_the_linear_algebra_library_are_as_many_as_before() -> No
 
 
 def test_one_text_at_a_time_takes_the_time_of_one_core() -> None:
-    """A linear algebra library wakes threads for larger matrices, which then wait for more in a loop."""
+    """For larger matrices a linear algebra library wakes threads, which then spin while they wait for more work."""
     environment = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     done = subprocess.run([sys.executable, "-c", ONE_AT_A_TIME], env=environment, capture_output=True, check=True)
     assert done.stdout.decode() == ""

@@ -1,4 +1,4 @@
-"""Errors: what each says, what it carries, what it is, and that it survives the way between processes."""
+"""Errors: their messages, attributes and base classes, and that they survive pickling."""
 
 import copy
 import pickle
@@ -260,7 +260,7 @@ EVERY_ERROR: tuple[tuple[SummarizeRuError, type[Exception], str, dict[str, objec
 
 
 def derived(error: type[SummarizeRuError]) -> set[type[SummarizeRuError]]:
-    """The errors of the package that are one, directly or not."""
+    """The errors of the package that derive from a class, directly or not."""
     below = {other for child in error.__subclasses__() for other in {child, *derived(child)}}
     return {other for other in below if other.__module__.startswith("summarize_ru.")}
 

@@ -46,7 +46,7 @@ def uncached() -> None:
 
 @pytest.fixture(params=NEEDS)
 def need(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str, Use]]:
-    """Something that needs an extra, the name of its library, which is not loaded, and its use."""
+    """An extra, its library, which is not loaded, and a use that needs it."""
     extra, library, use = NEEDS[request.param]
     for name in list(sys.modules):
         if name.startswith(USERS) or name.partition(".")[0] == library:
@@ -60,7 +60,7 @@ def need(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 class Hiding:
-    """Finds no library of a name, as if it were not installed."""
+    """Makes imports of one library fail as if it were not installed."""
 
     def __init__(self, library: str) -> None:
         self._library = library

@@ -1,4 +1,4 @@
-"""The inputs that fuzzing found worth keeping, through the same targets: `make test` runs them without a fuzzer."""
+"""The inputs that fuzzing has kept pass through its targets again, without a fuzzer."""
 
 import subprocess
 import sys
@@ -33,7 +33,7 @@ def test_each_byte_is_a_character_of_its_own() -> None:
 
 
 def without(package: str, *arguments: str) -> Run:
-    """Runs `python -m fuzz` as where a package is not installed."""
+    """Runs `python -m fuzz` as if a package were not installed."""
     code = f"""if True:
         import importlib.metadata, runpy, sys
         sys.modules[{package!r}] = None

@@ -1,4 +1,4 @@
-"""Texts as people have them, and what of each no summary may hold: `tests/inputs/expected.json` goes with the texts."""
+"""Texts as people have them, and the lines of each that no summary may hold (`tests/inputs/expected.json`)."""
 
 import itertools
 import json
@@ -84,7 +84,7 @@ def test_of_the_interview_what_was_answered() -> None:
 def test_of_the_links_what_is_said_of_each() -> None:
     lines, sentences, _ = shared("links")
     before_links = [line for line, following in itertools.pairwise(lines) if following.startswith("http")]
-    assert sentences == before_links  # there are three; no link and no greeting among them
+    assert sentences == before_links  # all three: no link, no greeting
     assert not any("http" in sentence for sentence in sentences)
 
 
@@ -93,8 +93,8 @@ def test_of_the_mail_what_was_written() -> None:
     quoted = next(number for number, line in enumerate(lines) if line.startswith(">"))
     greeting, written = lines[0], " ".join(lines[1 : quoted - 1])
     own = [sentence for sentence in sentences if sentence in written]
-    assert len(own) == 2  # all there are
-    # The third that was asked for is what the quoted mail says: no greeting, no signature, no line over the quotation.
+    assert len(own) == 2  # the mail has no more
+    # The third sentence is from the quoted mail: not a greeting, a signature or the line above the quotation.
     (other,) = (sentence for sentence in sentences if sentence not in own)
     assert other == "Срок поставки насосов 20 рабочих дней с момента оплаты."
     assert len(other.split()) > 5

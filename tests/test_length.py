@@ -1,4 +1,4 @@
-"""Lengths of a summary: what each takes, and what it says of the rest."""
+"""Lengths of a summary: the values that each takes, and the errors for others."""
 
 import json
 import math

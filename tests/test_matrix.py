@@ -1,4 +1,4 @@
-"""What `make test-matrix` tests is what pyproject.toml says is supported."""
+"""`make test-matrix` tests the versions that pyproject.toml says are supported."""
 
 import re
 import tomllib

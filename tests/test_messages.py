@@ -1,4 +1,4 @@
-"""Messages: English like any `str`, which says the same in another language with all that is filled in."""
+"""Messages are English strings that can be translated with their fields filled in."""
 
 import copy
 import pickle
@@ -8,7 +8,7 @@ import pytest
 
 from summarize_ru.batch.errors import CollectionError
 from summarize_ru.errors import DownloadError
-from summarize_ru.messages import Message, Plural
+from summarize_ru.messages import Description, Message, Names, Plural
 from summarize_ru.translation import translation
 
 RUSSIAN = translation("ru")
@@ -55,9 +55,14 @@ def test_words_agree_with_numbers(count: int, english: str, russian: str) -> Non
         ("{n:02x}", 255, "ff", "ff"),
         ("{n}", True, "True", "True"),
         ("{n}", "0.2", "0.2", "0.2"),
+        ("{n!r}", "слово", "'слово'", "«слово»"),
+        ("{n!r}", Description("a list"), "a list", "a list"),
+        ("{n}", Names(["text", "title"]), "'text', 'title'", "«text», «title»"),
     ],
 )
-def test_numbers_are_written_as_the_language_does(pattern: str, number: object, english: str, russian: str) -> None:
+def test_numbers_and_quotations_are_written_as_the_language_does(
+    pattern: str, number: object, english: str, russian: str
+) -> None:
     found = Message(pattern).format(n=number)
     assert found == english
     assert found.translated(translation("en")) == english

@@ -1,4 +1,4 @@
-"""The table of methods has what there is, and every method says what it knows."""
+"""The table of methods is complete, and every method declares its traits."""
 
 from pkgutil import iter_modules
 from typing import get_args

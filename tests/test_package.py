@@ -1,4 +1,4 @@
-"""The package as a whole: what importing it loads, what the wheel holds, what stays the same from run to run."""
+"""The package as a whole: what importing it loads, what the wheel holds, and that runs give the same answers."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from tests.samples import EXAMPLE, ROOT
 
 
 def python(code: str, **environment: str) -> str:
-    """What a fresh interpreter prints."""
+    """Run a program in a fresh interpreter; return what it prints."""
     run = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(code)],
         env=os.environ | environment,

@@ -1,4 +1,4 @@
-"""The map: order, laziness, errors in their places, interrupts, workers that die."""
+"""`map_items`: order, laziness, errors in their places, interrupts, workers that die."""
 
 import itertools
 import multiprocessing
@@ -191,7 +191,7 @@ def test_a_wrong_number_of_titles_comes_in_its_place(count: int, given: str, wor
 
 def test_threads_that_share_a_map_get_each_result_once() -> None:
     results = map_items(str, range(400), 2)
-    found = [next(results)]  # starts the workers
+    found = [next(results)]  # this starts the workers
 
     def take(_: int) -> list[str]:
         return list(results)
@@ -297,7 +297,7 @@ def test_killed_workers_cost_nothing_but_time() -> None:
         found.append(result)
         if number % 250 == 3:
             if number > 500:
-                time.sleep(0.1)  # so that the workers have nothing to do
+                time.sleep(0.1)  # until the workers are idle
             kill_workers(before)
     assert found == [text.upper() for text in texts]
 
@@ -348,7 +348,7 @@ ENDLESS = textwrap.dedent("""
     import itertools, signal
     from summarize_ru import Summarizer
 
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests without it
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have started the tests with Ctrl-C ignored
     text = "Ветер гонит облака. Облака несут дождь. Дождь поливает огород. " * 200
     for number, summary in enumerate(Summarizer().map(itertools.repeat(text), workers={workers})):
         if number == 1:
@@ -371,7 +371,7 @@ def test_a_signal_ends_it_at_once_and_leaves_no_process(sent: signal.Signals, to
         assert process.stdout is not None
         assert process.stdout.readline() == "going\n"
         (os.killpg if to_all else os.kill)(process.pid, sent)
-        # Workers hold the other ends of these pipes, so this comes back only when the last of them is gone.
+        # Workers hold the other ends of these pipes, so this returns only when the last of them is gone.
         _, errors = process.communicate(timeout=PATIENCE)
         assert process.returncode == -sent
         assert errors.count("Traceback") == (1 if sent == signal.SIGINT else 0)

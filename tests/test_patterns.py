@@ -1,4 +1,4 @@
-"""Patterns that are compiled late are used like those that are compiled at once."""
+"""Patterns that are compiled at their first use work like others."""
 
 import re
 

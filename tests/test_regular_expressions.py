@@ -1,8 +1,8 @@
-"""Every regular expression of the library takes time that grows as its input does, on inputs made from itself.
+"""Every regular expression of the library takes linear time, on inputs that are made from the expression itself.
 
-Nothing is listed: the expressions are read out of the source, with the way in which each is used. For each repetition
-in one, inputs are made that reach it, go round in it, and then fail: what nested or overlapping repetitions need to
-try the same characters again and again.
+The expressions, and the method that uses each, are read out of the source. For each repetition in an expression, inputs
+are made that reach it, repeat it, and then fail. On such inputs nested or overlapping repetitions try the same
+characters again and again.
 """
 
 import ast
@@ -28,16 +28,16 @@ Use: TypeAlias = tuple["re.Pattern[Any]", str, int]
 """An expression, the method by which it is used, and how many characters it may meet."""
 
 METHODS = ("search", "match", "fullmatch", "split", "sub", "findall", "finditer")
-# What an expression is made from where it is used, an example of each.
+# Examples of the local variables from which expressions are made.
 LOCALS = {"smaller": "см|мм", "name": "style"}
 PATTERNS = re.Pattern | type(lazy_pattern(""))
 
 LONG = 40_000
-SECONDS = 0.05  # linear time is a fiftieth of it, time by the square more
-RULE = 2 * LOOK_BEHIND  # rules of the splitter look as far before and behind a stop
-# What doubles with each round is found out at one of the first.
+SECONDS = 0.05  # linear time is a fiftieth of this, quadratic time more than this
+RULE = 2 * LOOK_BEHIND  # rules of the splitter look at most so far to both sides of a stop together
+# If time doubles with each repetition, one of the first lengths shows it.
 LENGTHS = (*(round(16 * 1.2**step) for step in range(16)), 1_000, 5_000, LONG)
-# For a class the first of these that it has: one character for several, so that repetitions overlap.
+# A class is represented by its first character in this list, so overlapping repetitions get the same one.
 COMMON = " а1a-.<\n\"')xАA_\u00ad\u0301!]>=/"
 ENDS = ("", "\0", "!", "z")
 
@@ -50,7 +50,7 @@ def uses() -> dict[Use, str]:
 
 def modules() -> Iterator[tuple[str, ast.Module, dict[str, Any]]]:
     for info in pkgutil.walk_packages(summarize_ru.__path__, "summarize_ru."):
-        # That of LlamaIndex, which may not be there, has no expression.
+        # The adapter of LlamaIndex has no expression, and its library may be missing.
         if info.name not in {"summarize_ru.__main__", "summarize_ru.adapters.llamaindex"}:
             module = importlib.import_module(info.name)
             tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
@@ -70,13 +70,13 @@ def uses_in(tree: ast.Module, names: dict[str, Any]) -> Iterator[Use]:
 
 
 def longest(name: str, names: dict[str, Any]) -> int:
-    """How many characters an expression may meet: those of a rule, a module that is given candidates, are private."""
+    """How many characters an expression may meet: few if it is private in a module of rules, which get candidates."""
     is_of_rule = "Candidate" in names and names["__name__"] != Candidate.__module__ and name.startswith("_")
     return RULE if is_of_rule else LONG
 
 
 def patterns(node: ast.expr, tree: ast.Module, names: dict[str, Any]) -> "list[re.Pattern[Any]]":
-    """What an argument may be; what comes through a variable may be any string of the module that is an expression."""
+    """The patterns that an argument may be; if it is a variable, each string of the module that is an expression."""
     with suppress(NameError):
         return [re.compile(value(node, names))]
     found = []
@@ -96,7 +96,7 @@ def value(node: ast.expr, names: dict[str, Any]) -> Any:  # noqa: ANN401
 
 
 def hard_inputs(pattern: "re.Pattern[Any]", length: int) -> Iterator[Any]:
-    """Inputs of about so many characters that go round in each repetition of an expression and then fail."""
+    """Inputs of about `length` characters that repeat each repetition of an expression and then fail."""
     seen = set()
     for before, inside in repetitions(parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)):
         for unit, start in ((inside, before), (before + inside, ""), (before, ""), (inside * 2 + before, "")):
@@ -108,7 +108,7 @@ def hard_inputs(pattern: "re.Pattern[Any]", length: int) -> Iterator[Any]:
 
 
 def repetitions(items: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """What leads to each repetition in a parsed expression, and one round in it; of alternatives each."""
+    """For each repetition in a parsed expression: a text that leads to it, and one that it repeats."""
     before = ""
     for item in items:
         code, argument = item

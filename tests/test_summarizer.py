@@ -1,4 +1,4 @@
-"""The summarizer: options, odd texts, titles, scorers of one's own."""
+"""The summarizer: options, odd texts, titles, scorers of the caller."""
 
 import math
 import pickle
@@ -103,7 +103,7 @@ def test_a_blank_text_gives_an_empty_summary(text: str, method: Method, length: 
 
 @pytest.mark.parametrize(
     "method", sorted(METHODS.keys() - {"edmundson", "random", "ranker"})
-)  # these know more than the words
+)  # methods that know more than the words
 def test_repeated_sentences_are_counted_each_by_itself(method: Method) -> None:
     summary = summarize("Кот спит. Кот спит. Кот спит. Кот спит.", 3, method=method)
     assert [sentence.index for sentence in summary] == [0, 1, 2]
@@ -182,7 +182,7 @@ def test_a_title_lifts_the_sentences_with_its_words() -> None:
 
 
 def test_a_title_by_the_formula() -> None:
-    # A sentence of the one term that is the title has the cosine 1 with it: its score is 1 + 2 times as high.
+    # A sentence whose only term is the title has the cosine 1 with it, so its score is 1 + 2 times as high.
     text = "Кот. Дождь идёт. Дождь кончился."
     plain = summarize(text, method="textrank").scores
     titled = summarize(text, method="textrank", title="Коты").scores
@@ -386,7 +386,7 @@ def test_without_the_query_the_answers_are_not_in_the_summary() -> None:
 
 @pytest.mark.parametrize("method", ["textrank", "lexrank"])
 def test_a_walk_reaches_sentences_without_a_word_of_the_query(method: Method) -> None:
-    # The sentence of the shelter ties the one of the kennel to the dogs, and that the one of the paint.
+    # «приюте» leads from the dogs to «Приют строит новый вольер», and «вольер» to «Вольер покрасят».
     text = (
         "Школы открылись в сентябре. Школы получили книги и столы. В посёлке живёт много собак. Собак кормят в "
         "приюте у реки. Приют строит новый вольер. Вольер покрасят весной. Книги привезли в сентябре."

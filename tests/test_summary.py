@@ -1,4 +1,4 @@
-"""Sentences and summaries as values."""
+"""`Sentence` and `Summary`."""
 
 import json
 import pickle
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from summarize_ru import RankedSentence, Sentence, Sentences, Share, Summary, summarize
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from tests.samples import document_of
 
 SOURCE = "Кот\nспит. Пёс <b>лает</b> & ест.  Дождь\r\n  идёт."

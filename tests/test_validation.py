@@ -1,4 +1,4 @@
-"""Arguments that cannot be are refused, with advice."""
+"""Impossible arguments are refused, with advice."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Worker processes beside threads, signals and forks of the caller's, each in a program of its own."""
+"""Worker processes of callers with threads, signals and forks, each in a program of its own."""
 
 import itertools
 import os
@@ -29,7 +29,7 @@ TEXTS = ["Кот спит на окне. Пёс лает во дворе.", "С�
 
 
 def run(code: str, folder: Path) -> str:
-    """What a program prints, which stands as a script in a folder; it has to end by itself and in peace."""
+    """Run a program as a script in a folder; return what it prints. It must end by itself and without errors."""
     script = folder / "program.py"
     script.write_text(textwrap.dedent(code), encoding="utf-8")
     done = subprocess.run(
@@ -43,7 +43,7 @@ def run(code: str, folder: Path) -> str:
 
 
 def test_a_map_while_another_thread_imports(tmp_path: Path) -> None:
-    """A forked worker would wait for the lock of an import that nobody in it ever finishes."""
+    """A forked worker would wait for ever for the lock of an import that another thread had begun."""
     (tmp_path / "slow.py").write_text("import time; time.sleep(1)\ndef scorer(features): return [1] * len(features)")
     (tmp_path / "own.py").write_text("def scorer(features):\n    import slow\n    return slow.scorer(features)")
     code = """
@@ -69,7 +69,7 @@ def test_a_thread_that_only_the_interpreter_knows(tmp_path: Path) -> None:
         time.sleep(0.1)
         assert threading.active_count() == 1
         print(list(map_items(os.path.basename, ["a/b"], 2)))
-        print(next(map_items(eval, ["__import__('sys').argv[0]"], 2)))  # a fork's would be the script's name
+        print(next(map_items(eval, ["__import__('sys').argv[0]"], 2)))  # in a fork this would be the name of the script
     """
     assert run(code, tmp_path) == "['b']\n-c\n"
 
@@ -196,7 +196,7 @@ def test_where_no_worker_can_be_started_each_text_has_an_error(monkeypatch: pyte
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     monkeypatch.setattr(os, "fork", refuse)
-    monkeypatch.setattr(workers, "_begin_anew", refuse)  # where the tests themselves run beside a thread
+    monkeypatch.setattr(workers, "_begin_anew", refuse)  # called instead if the tests have started threads
     results = map_items(upper, ["a"] * 100, 2)
     told = "WorkerError: worker process 1 of 2 cannot be started: resource temporarily unavailable; ask for fewer"
     assert collect(results) == [told] * 100
@@ -219,7 +219,7 @@ def test_after_an_interrupt_no_text_is_lost_in_silence() -> None:
             raise TimeoutError
 
     results = map_items(upper, [*"a" * 40, "sleep", *"b" * 300], 2)
-    found = list(itertools.islice(results, 32))  # the next are in one piece with the text that takes for ever
+    found = list(itertools.islice(results, 32))  # the next ones are in one chunk with the text that takes for ever
     earlier = signal.signal(signal.SIGALRM, interrupt)
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.1, 0.1)
@@ -247,7 +247,7 @@ def test_stop_iteration_of_the_callers_own_does_not_end_the_results(workers: int
 
 
 class Reader(Iterator[str]):
-    """Goes on after an error, as an iterator may that is no generator."""
+    """Goes on after an error, which a generator cannot do but another iterator can."""
 
     def __init__(self) -> None:
         self._numbers = iter(range(50))
@@ -380,7 +380,7 @@ def test_a_map_does_not_go_on_in_a_fork(tmp_path: Path) -> None:
                     found.append(str(error))
                 except StopIteration:
                     break
-            told = set(map(str, found[144:]))  # the parent may hold the results of nine pieces of 16 texts by then
+            told = set(map(str, found[144:]))  # the parent may have the results of nine chunks of 16 texts by then
             print(len(found), told, flush=True)
             os._exit(0)
         os.waitpid(child, 0)
@@ -398,7 +398,7 @@ def test_a_stuck_worker_ends_with_its_parent_though_a_fork_of_that_goes_on(threa
             import os, re
             def scorer(features):
                 print(os.getpid(), flush=True)
-                re.match("(a+)+$", "a" * 100 + "b")  # gives no other thread a turn
+                re.match("(a+)+$", "a" * 100 + "b")  # lets no other thread run
         """)
     )
     code = f"""
@@ -412,7 +412,7 @@ def test_a_stuck_worker_ends_with_its_parent_though_a_fork_of_that_goes_on(threa
 
         def fork_and_die(_number, _frame):
             if open("printed").read().count("\\n") < 2:
-                return  # both are not at work yet
+                return  # one of them is not at work yet
             signal.setitimer(signal.ITIMER_REAL, 0)
             child = os.fork()
             if child:
@@ -457,7 +457,8 @@ def test_workers_of_a_map_in_a_thread_are_gone_when_it_is_deleted() -> None:
 # Too little memory
 
 
-@pytest.mark.parametrize("size", [1, 1 << 20])  # more than a pipe holds: the worker ends before it has all of it
+# The second text is larger than a pipe holds, so the worker ends before it has all of it.
+@pytest.mark.parametrize("size", [1, 1 << 20])
 def test_a_worker_that_cannot_take_a_text_says_so_once(size: int, tmp_path: Path) -> None:
     code = f"""
         import os
@@ -484,7 +485,7 @@ def test_a_worker_that_cannot_take_a_text_says_so_once(size: int, tmp_path: Path
 
 
 class Large:
-    """Takes more memory on its way than there is."""
+    """Takes more memory than there is when it is pickled."""
 
     def __reduce__(self) -> str:
         raise MemoryError

@@ -37,6 +37,7 @@ Kind = Literal["features", "news", "papers"]
 FILES: Final[Mapping[Kind, tuple[str, ...]]] = MappingProxyType(
     {"features": ("rt.train",), "news": ("gazeta.dev", "rbc.dev"), "papers": ("sci.train",)}
 )
+"""The files of each kind, in the folder `summaries`."""
 ORACLE_SIZE: Final = 3
 PARTS_OF_PAPER: Final = 4
 LEAST_PART: Final = 2000  # characters
@@ -48,7 +49,7 @@ LONGEST_CUT: Final = 450
 
 @dataclass
 class Sample:
-    """A text for training: its sentences that may be chosen.
+    """A text for training, with its sentences that may be chosen.
 
     Attributes:
         body: the features of each sentence of the running text, shape (features, sentences of the running text).
@@ -106,24 +107,29 @@ def read_samples(kinds: Iterable[Kind] = tuple(FILES), limit: int | None = None)
         kinds: which kinds of texts.
         limit: how many texts of each file to read; None is all.
     """
-    folder = Path(os.environ.get("SUMMARIZE_RU_DATA") or sys.exit("train_ranker.py: error: set SUMMARIZE_RU_DATA"))
     for kind in kinds:
         for file in FILES[kind]:
-            chance = random.Random(0)
-            for number, example in enumerate(read_examples(folder / "summaries" / f"{file}.jsonl.gz", limit)):
-                for text in forms_of(example, number, kind, chance):
-                    sample = make_sample(example, text, kind)
-                    if len(sample.lengths) >= LEAST_SENTENCES:
-                        sample.name = f"{file} {number}"
-                        yield sample
+            yield from samples_of(file, kind, limit)
+
+
+def samples_of(file: str, kind: Kind, limit: int | None) -> Iterator[Sample]:
+    """The samples of one file."""
+    folder = Path(os.environ.get("SUMMARIZE_RU_DATA") or sys.exit("train_ranker.py: error: set SUMMARIZE_RU_DATA"))
+    chance = random.Random(0)
+    for number, example in enumerate(read_examples(folder / "summaries" / f"{file}.jsonl.gz", limit)):
+        for text in forms_of(example, number, kind, chance):
+            sample = make_sample(example, text, kind)
+            if len(sample.lengths) >= LEAST_SENTENCES:
+                sample.name = f"{file} {number}"
+                yield sample
 
 
 def forms_of(example: Example, number: int, kind: Kind, chance: random.Random) -> Iterator[str]:
     """A text as it is, and in other forms.
 
-    Long news come with the headline on top, without line breaks, cut off in mid-sentence. Short news are cut off
-    already. A paper comes in parts as well: there are few of them, and what marks a paper's good sentences
-    is not their exact place.
+    Long news come with the headline on top, without line breaks, or cut off in mid-sentence; short news with the
+    headline and cut off. A paper comes in parts as well: there are few papers, and what marks their good sentences is
+    not their exact place.
     """
     text, headline = example.text, f"{example.title}\n\n"
     yield text
@@ -175,25 +181,25 @@ def part_of(text: str, chance: random.Random, *, is_block: bool) -> str:
 
 
 def make_sample(example: Example, text: str, kind: Kind) -> Sample:
-    """Describe the sentences of a text that may be chosen, and count what each has of the summary."""
+    """Describe the sentences of a text that may be chosen, and count the words that each shares with the summary."""
     document = Document(text)
     features = extract_features(document, Analyzer())
     blocks = SentenceTable(features)
     table, body = (np.concatenate(tuple(each), axis=1) for each in (blocks, blocks.running_text()))
-    places = eligible(features)
+    indices = eligible(features)
     summary = words_of(example.references[0])
-    sentences = [words_of(document.printed(*document.spans[place])) for place in places]
+    sentences = [words_of(document.printed(*document.spans[index])) for index in indices]
     words, summary_words = count(sentences, summary)
     pairs, summary_pairs = count([pairs_of(sentence) for sentence in sentences], pairs_of(summary))
     lengths = np.array([len(sentence) for sentence in sentences], np.int32)
-    return Sample(body, table[:, places], words, pairs, lengths, summary_words, summary_pairs, kind)
+    return Sample(body, table[:, indices], words, pairs, lengths, summary_words, summary_pairs, kind)
 
 
 def eligible(features: Features) -> list[int]:
-    """The places of the sentences that may be chosen."""
+    """The indices of the sentences that may be chosen."""
     eligibility = Eligibility(features)
     candidates: list[int] = np.flatnonzero(eligibility.tiers == Tier.SENTENCE).tolist()
-    return [place for place in candidates if eligibility.judge(place) == Tier.SENTENCE]
+    return [index for index in candidates if eligibility.judge(index) == Tier.SENTENCE]
 
 
 def words_of(text: str) -> list[str]:

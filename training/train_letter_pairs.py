@@ -1,7 +1,7 @@
 """Count the pairs of letters of Russian: `SUMMARIZE_RU_DATA=... python training/train_letter_pairs.py`.
 
 Writes src/summarize_ru/reading/letter_pairs.txt, by which encodings are recognized. The same data give the same file.
-Needs numpy; takes about ten seconds.
+Takes about ten seconds.
 """
 
 from pathlib import Path
@@ -33,7 +33,7 @@ def count_pairs(texts: list[str]) -> np.ndarray:
     for text in texts:
         letters = [place.get(character, 0) for character in f" {text.lower()} "]
         np.add.at(counts, (letters[:-1], letters[1:]), 1)
-    counts[0, 0] = 0  # told by nothing: it is the same in every encoding
+    counts[0, 0] = 0  # pairs without a letter look the same in every encoding
     return counts
 
 

@@ -1,18 +1,18 @@
 """Train the ranker: from texts with summaries by people to src/summarize_ru/scorers/ranker/ranker.npy.
 
     python training/train_ranker.py                     train on all kinds of texts; write the file
-    python training/train_ranker.py --kinds features papers --output two.npy    to look at news that it has not seen
+    python training/train_ranker.py --kinds features papers --output two.npy    to test on news that it has not seen
     python training/train_ranker.py --leave-out rbc.dev --output without.npy    without the texts of one file
 
-SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and others. It takes what the extra `train`
-installs, one core and some minutes; the same data and the same torch write the same bytes.
+SUMMARIZE_RU_DATA names the folder with summaries/rt.train.jsonl.gz and others. Training needs the extra `train`, one
+core and some minutes; the same data and the same torch write the same bytes.
 
 A network is trained in two steps. First the sentences of the greedy oracle, the three that together overlap most with
 the summary, are made likely (cross-entropy of a softmax over the document). Then sets of sentences are drawn from the
 probabilities of the network, one sentence after the other, and those that overlap more with the summary than the others
 are made likelier (REINFORCE, Williams 1992, with Plackett-Luce sets). They have one, three and five sentences, so that
 no single length is learned. Overlap is ROUGE-1 F plus ROUGE-2 F. The networks of several seeds are averaged: side by
-side, they are one network.
+side they are one network.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ SETS: Final = 8  # drawn from each document at a time
 SIZES: Final = (1, 3, 5)
 LEAST_VARIANCE: Final = 0.25  # of the variance of a feature over all training data
 SMALLEST_DEVIATION: Final = 1e-6
-LEAST_SPREAD: Final = 0.1  # of what a document as a whole has of it over all training data
+LEAST_SPREAD: Final = 0.1  # of the deviation of the mean of a feature in a document over all training data
 USUAL_LOGARITHM: Final = 4.0  # of the number of sentences
 LONGEST_GRADIENT: Final = 5.0
-NO_SCORE: Final = -1e4  # of what fills up a batch
+NO_SCORE: Final = -1e4  # of the cells that fill up a batch
 ORACLE_SHARE: Final = 0.3  # of the first step's loss that stays in the second
 SHARES: Final = {"features": 1.0, "news": 0.5, "papers": 0.5}  # the weight of all texts of a kind together
 
@@ -190,78 +190,108 @@ def _filled(arrays: Sequence[NDArray[np.int32]]) -> torch.Tensor:
     return torch.from_numpy(filled)
 
 
+class Networks:
+    """One network for each seed, side by side in the same tensors.
+
+    Attributes:
+        parameters: the weights by name, the seed first.
+    """
+
+    def __init__(self, width: int, seeds: int) -> None:
+        import torch
+
+        def parameter(rows: int, columns: int, bound: float) -> torch.nn.Parameter:
+            return torch.nn.Parameter((torch.rand(seeds, rows, columns) * 2 - 1) * bound)
+
+        self._seeds = seeds
+        self.parameters = torch.nn.ParameterDict(
+            {
+                "hidden": parameter(width, HIDDEN, width**-0.5),
+                "bias": parameter(1, HIDDEN, width**-0.5),
+                "output": parameter(HIDDEN, 1, HIDDEN**-0.5),
+                "direct": parameter(width, 1, 0),
+            }
+        )
+
+    def scores(self, batch: Batch, inputs: Sequence[NDArray[np.float32]]) -> torch.Tensor:
+        """The score of each sentence by each network, shape (seeds, documents, sentences of the longest)."""
+        import torch
+
+        stacked = torch.from_numpy(np.vstack(inputs))
+        weights = self.parameters
+        hidden = torch.nn.functional.dropout(torch.relu(stacked @ weights["hidden"] + weights["bias"]), DROPOUT)
+        flat = (hidden @ weights["output"] + stacked @ weights["direct"])[..., 0]
+        shape = (self._seeds, *batch.is_sentence.shape)
+        return torch.full(shape, NO_SCORE).masked_scatter(batch.is_sentence.expand(shape), flat)
+
+
+def oracle_loss(scores: torch.Tensor, oracles: torch.Tensor) -> torch.Tensor:
+    """The loss of the first step, shape (seeds, documents).
+
+    Args:
+        scores: the scores of the sentences, shape (seeds, documents, sentences).
+        oracles: the sentences of the oracle of each document, shape (documents, `ORACLE_SIZE`).
+    """
+    import torch
+
+    return -torch.log_softmax(scores, -1).gather(-1, oracles.expand(len(scores), -1, -1)).mean(-1)
+
+
+def set_loss(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
+    """The loss of the second step, shape (seeds, documents); `scores` as for `oracle_loss`."""
+    import torch
+
+    # The order of noisy scores is a draw without replacement.
+    even = torch.rand(*scores.shape[:2], SETS, scores.shape[2]).clamp(1e-9, 1 - 1e-7)
+    noisy = scores.detach()[:, :, None] - torch.log(-torch.log(even))
+    sets = noisy.topk(min(max(SIZES), scores.shape[2])).indices
+    exponentials = torch.exp(scores - scores.amax(-1, keepdim=True))
+    drawn = exponentials[:, :, None].expand(-1, -1, SETS, -1).gather(-1, sets)
+    rest = exponentials.sum(-1)[..., None, None] - (drawn.cumsum(-1) - drawn)
+    likelihoods = (torch.log(drawn + 1e-12) - torch.log(rest.clamp(min=1e-6))).cumsum(-1)
+    loss = torch.zeros(scores.shape[:2])
+    for size, advantage in batch.set_rewards(sets):
+        loss = loss - 10 * (advantage * likelihoods[..., size - 1]).mean(-1) / len(SIZES)
+    return loss
+
+
 def train_networks(
     documents: Sequence[Sample], inputs: Sequence[NDArray[np.float32]], seeds: int
 ) -> dict[str, NDArray[np.float32]]:
-    """Train one network a seed, all at once; their parameters, the seed first."""
+    """Train one network for each seed, all at once; their parameters, the seed first."""
     import torch
 
     torch.manual_seed(0)
     chance = np.random.default_rng(0)
-    width = inputs[0].shape[1]
-
-    def parameter(rows: int, columns: int, bound: float) -> torch.nn.Parameter:
-        return torch.nn.Parameter((torch.rand(seeds, rows, columns) * 2 - 1) * bound)
-
-    network = torch.nn.ParameterDict(
-        {
-            "hidden": parameter(width, HIDDEN, width**-0.5),
-            "bias": parameter(1, HIDDEN, width**-0.5),
-            "output": parameter(HIDDEN, 1, HIDDEN**-0.5),
-            "direct": parameter(width, 1, 0),
-        }
-    )
-    parameters = list(network.values())
+    networks = Networks(inputs[0].shape[1], seeds)
+    parameters = list(networks.parameters.values())
     weights = torch.from_numpy(document_weights(documents))
     # A shorter document has its best sentences twice.
     oracles = torch.tensor([(document.oracle() * ORACLE_SIZE)[:ORACLE_SIZE] for document in documents])
 
-    def scores(batch: Batch, indices: NDArray[np.intp]) -> torch.Tensor:
-        stacked = torch.from_numpy(np.vstack([inputs[index] for index in indices]))
-        hidden = torch.nn.functional.dropout(torch.relu(stacked @ network["hidden"] + network["bias"]), DROPOUT)
-        flat = (hidden @ network["output"] + stacked @ network["direct"])[..., 0]
-        shape = (seeds, *batch.is_sentence.shape)
-        return torch.full(shape, NO_SCORE).masked_scatter(batch.is_sentence.expand(shape), flat)
+    def loss_of(indices: NDArray[np.intp], *, draws: bool) -> torch.Tensor:
+        batch = Batch([documents[index] for index in indices])
+        scores = networks.scores(batch, [inputs[index] for index in indices])
+        loss = oracle_loss(scores, oracles[indices])
+        if draws:
+            loss = ORACLE_SHARE * loss + set_loss(scores, batch)
+        return (loss * weights[..., indices]).mean(-1).sum()
 
-    def oracle_loss(score: torch.Tensor, indices: NDArray[np.intp]) -> torch.Tensor:
-        places = oracles[indices].expand(seeds, -1, -1)
-        return -torch.log_softmax(score, -1).gather(-1, places).mean(-1)
-
-    def set_loss(score: torch.Tensor, batch: Batch) -> torch.Tensor:
-        # The order of noisy scores is a draw without replacement.
-        even = torch.rand(*score.shape[:2], SETS, score.shape[2]).clamp(1e-9, 1 - 1e-7)
-        noisy = score.detach()[:, :, None] - torch.log(-torch.log(even))
-        sets = noisy.topk(min(max(SIZES), score.shape[2])).indices
-        exponentials = torch.exp(score - score.amax(-1, keepdim=True))
-        drawn = exponentials[:, :, None].expand(-1, -1, SETS, -1).gather(-1, sets)
-        rest = exponentials.sum(-1)[..., None, None] - (drawn.cumsum(-1) - drawn)
-        likelihoods = (torch.log(drawn + 1e-12) - torch.log(rest.clamp(min=1e-6))).cumsum(-1)
-        loss = torch.zeros(score.shape[:2])
-        for size, advantage in batch.set_rewards(sets):
-            loss = loss - 10 * (advantage * likelihoods[..., size - 1]).mean(-1) / len(SIZES)
-        return loss
-
-    steps = -(-len(documents) // DOCUMENTS_AT_ONCE)
+    batches = -(-len(documents) // DOCUMENTS_AT_ONCE)
     for epochs, rate, draws in ((ORACLE_EPOCHS, ORACLE_RATE, False), (SET_EPOCHS, SET_RATE, True)):
         optimizer = torch.optim.AdamW(parameters, lr=rate, weight_decay=WEIGHT_DECAY)
-        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * steps + 1)
+        schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * batches + 1)
         for epoch in range(epochs):
             order = chance.permutation(len(documents))
             for first in range(0, len(order), DOCUMENTS_AT_ONCE):
-                indices = order[first : first + DOCUMENTS_AT_ONCE]
-                batch = Batch([documents[index] for index in indices])
-                score = scores(batch, indices)
-                loss = oracle_loss(score, indices)
-                if draws:
-                    loss = ORACLE_SHARE * loss + set_loss(score, batch)
+                loss: Any = loss_of(order[first : first + DOCUMENTS_AT_ONCE], draws=draws)
                 optimizer.zero_grad()
-                total: Any = (loss * weights[..., indices]).mean(-1).sum()
-                total.backward()
+                loss.backward()
                 clip_gradients(parameters)
                 optimizer.step()
                 schedule.step()
             print(f"epoch {epoch + 1} of {epochs}", flush=True)
-    return {name: value.detach().numpy() for name, value in network.items()}
+    return {name: value.detach().numpy() for name, value in networks.parameters.items()}
 
 
 def clip_gradients(parameters: Sequence[torch.nn.Parameter]) -> None:

@@ -1,9 +1,8 @@
 """Learn the boundary model from OpenCorpora: `SUMMARIZE_RU_DATA=... python training/train_splitter.py`.
 
 Writes src/summarize_ru/text/sentence_ends/boundary_model.txt: words that open sentences, and the weights of a
-logistic regression.
-The same data give the same file, byte for byte: nothing is drawn at random, names are sorted, weights are rounded to
-two places after more steps of gradient descent than it takes them to settle. Needs numpy; takes about ten seconds.
+logistic regression. The same data give the same file, byte for byte: nothing is random, names are sorted, and weights
+are rounded to two decimals, after more steps of gradient descent than they need to settle. Takes about ten seconds.
 """
 
 import re
@@ -46,17 +45,16 @@ def learn_openers(rows: list[Marked]) -> list[str]:
     opening: Counter[str] = Counter()
     lower: Counter[str] = Counter()
     name: Counter[str] = Counter()
-    for row in rows:
-        for sentence in row["sents"]:
-            for index, match in enumerate(WORD.finditer(sentence)):
-                word, start = match[0], match.start()
-                if word.islower():
-                    lower[word] += 1
-                elif word[1:].islower() or len(word) == 1:
-                    if index == 0:
-                        opening[word.lower()] += 1
-                    elif sentence[start - 1] == " " and sentence[start - 2 : start - 1].isalpha():
-                        name[word.lower()] += 1
+    for sentence in (sentence for row in rows for sentence in row["sents"]):
+        for index, match in enumerate(WORD.finditer(sentence)):
+            word, start = match[0], match.start()
+            if word.islower():
+                lower[word] += 1
+            elif word[1:].islower() or len(word) == 1:
+                if index == 0:
+                    opening[word.lower()] += 1
+                elif sentence[start - 1] == " " and sentence[start - 2 : start - 1].isalpha():
+                    name[word.lower()] += 1
     return sorted(
         word
         for word, count in opening.items()

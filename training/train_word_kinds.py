@@ -21,10 +21,11 @@ from zlib import crc32
 
 import pymorphy3
 
+from summarize_ru.text.lexicon import nominals
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TARGET = Path(__file__).parents[1] / "src" / "summarize_ru" / "text" / "word_kinds.txt"
 HEADER = """\
 # How Russian nouns, adjectives and other words end: the longest ending that fits a word decides, and a word that fits
 # none is a noun; ^ is the beginning of the word. In the end, words that are a noun and a verb in the past. Do not
@@ -43,7 +44,7 @@ WIDTH = 120
 POWER = 0.6
 UNSEEN = 0.5
 GUESSED = 0.5  # the weight of a form that the dictionary lacks, against one that it has
-PART_OF_DICTIONARY = 7  # of the words that no text has one in seven is enough to learn endings from
+PART_OF_DICTIONARY = 7  # of the words that no text has, one in this many is enough to learn endings from
 # A noun that is taken for a verb is lost; a verb that is taken for a noun is one keyword too many.
 COSTS = ((0.0, 1.0, 4.0), (1.0, 0.0, 4.0), (1.0, 1.0, 0.0))  # of a word's kind (row) taken for another (column)
 COST_OF_ENDING = 2.0
@@ -70,7 +71,7 @@ def kind_of(tag: pymorphy3.tagset.OpencorporaTag) -> int:
 
 
 def counts_of_forms(data: Path) -> Counter[str]:
-    """How often the texts have each form in lower case; with a capital, of a form that they never have without."""
+    """How often each form occurs in lower case; for a form that only occurs with a capital, how often it does."""
     lower: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for text in texts(data):
@@ -94,15 +95,15 @@ def find_homographs(counts: Counter[str], morphology: pymorphy3.MorphAnalyzer) -
 def weights_of_forms(counts: Counter[str], morphology: pymorphy3.MorphAnalyzer) -> dict[str, Weights]:
     """The weights of each form, by kind."""
     seen: dict[str, Weights] = {}
-    lexemes = set()
+    lexemes: set[str] = set()
     for form, count in counts.items():
         kinds = [0.0] * len(KINDS)
         is_known = morphology.word_is_known(form)
-        for parse in morphology.parse(form):
-            if not _NO_WORDS & parse.tag.grammemes:
-                kinds[kind_of(parse.tag)] += parse.score
-                if is_known:
-                    lexemes.add(parse.normal_form.replace("ё", "е"))
+        parses = [parse for parse in morphology.parse(form) if not _NO_WORDS & parse.tag.grammemes]
+        for parse in parses:
+            kinds[kind_of(parse.tag)] += parse.score
+        if is_known:
+            lexemes.update(parse.normal_form.replace("ё", "е") for parse in parses)
         if any(kinds):
             weight = count**POWER * (1 if is_known else GUESSED) / sum(kinds)
             seen[form] = tuple(weight * share for share in kinds)
@@ -117,7 +118,7 @@ def weights_of_forms(counts: Counter[str], morphology: pymorphy3.MorphAnalyzer) 
 
 
 def learn(weights: dict[str, Weights]) -> Endings:
-    """The endings, with their kinds, for which mistakes and endings together cost least.
+    """The endings, with their kinds, whose cost, together with that of their mistakes, is the least.
 
     An exact search over the tree of endings: each node is solved for each kind that a shorter ending may have given it.
     """
@@ -169,7 +170,7 @@ def main() -> None:
     for name, section in sections.items():
         lines = fill(" ".join(sorted(section)), WIDTH, break_long_words=False, break_on_hyphens=False)
         parts += [f"# {name}:\n", lines, "\n"]
-    TARGET.write_text("".join(parts), encoding="utf-8")
+    Path(nominals.DATA).write_text("".join(parts), encoding="utf-8")
     sys.stdout.write(f"{len(endings)} endings\n")
 
 

@@ -39,8 +39,8 @@ their own article, and 93 % in other articles."""
 
 _FURNITURE: Final[frozenset[BlockKind]] = frozenset({"furniture"})
 _TITLES: Final[frozenset[BlockKind]] = frozenset({"title", "heading", "label"})  # they name the text under them
-_ROUNDS: Final = 2  # of choosing, the second without neighbours of sentences that did not fit
-_AFTER_BEST: Final = 0.99  # a lead gets this part of the relevance of the best sentence that it leads
+_ROUNDS: Final = 2  # of choosing; the second is without the neighbours of sentences that did not fit
+_AFTER_BEST: Final = 0.99  # the relevance of a lead, as a share of that of the best sentence that it leads
 _BETWEEN: Final = "\n\n"  # between passages, which are read as one document
 _REMEMBERED: Final = 512  # passages with their sentences; a search often finds the same ones again
 _LONGEST_REMEMBERED: Final = 4000  # characters of a passage; so all of them take a few megabytes
@@ -168,34 +168,37 @@ def compress(
     leads = find_leads(features, joined.passages)
     relevance = find_relevance(features, joined.passages, leads)
     best = float(relevance.max(initial=0))
-    chosen: Sequence[int] = ()
-    if best and best >= threshold:
-        ranked = _with_leads(relevance, leads)
-        groups = _candidates(features, ranked, leads)
-        told = find_told(features, joined.passages, leads) | find_answering(features)
-        is_raised = ranked > relevance
-        for _ in range(_ROUNDS):
-            if isinstance(limit, Tokens):
-                chosen = choose_within(limit, partial(select_among, features, ranked, groups), joined.printed)
-            else:
-                chosen = select_among(features, ranked, groups, limit)
-            beside = _beside(chosen, told, features.block_numbers, joined.passages)
-            may_stay = told | beside | is_raised
-            kept = [place for place in chosen if may_stay[place]]
-            if len(kept) == len(chosen):
-                break
-            # Sentences that were kept in vain make room for others.
-            groups = [group & may_stay for group in groups]
-        chosen = _without_idle(kept, leads, is_raised)
-    return joined.compressed([(place, float(relevance[place])) for place in chosen], query, limit, best)
+    chosen = _choose_answers(joined, features, relevance, leads, limit) if best and best >= threshold else []
+    return joined.compressed([(index, float(relevance[index])) for index in chosen], query, limit, best)
+
+
+def _choose_answers(
+    joined: _Joined, features: Features, relevance: NDArray[np.float64], leads: Sequence[Lead], limit: Length
+) -> list[int]:
+    """The indices of the sentences that answer the query, ascending."""
+    ranked = _with_leads(relevance, leads)
+    is_raised = ranked > relevance
+    groups = _candidates(features, ranked, leads)
+    told = find_told(features, joined.passages, leads) | find_answering(features)
+    kept: list[int] = []
+    for _ in range(_ROUNDS):
+        choose = partial(select_among, features, ranked, groups)
+        chosen = choose_within(limit, choose, joined.printed) if isinstance(limit, Tokens) else choose(limit)
+        may_stay = told | _beside(chosen, told, features.block_numbers, joined.passages) | is_raised
+        kept = [index for index in chosen if may_stay[index]]
+        if len(kept) == len(chosen):
+            break
+        # The sentences that cannot stay make room for others.
+        groups = [group & may_stay for group in groups]
+    return _without_idle(kept, leads, is_raised)
 
 
 def _with_leads(relevance: NDArray[np.float64], leads: Sequence[Lead]) -> NDArray[np.float64]:
     """The relevance, raised for each lead so that it comes right after the best sentence that needs it."""
     ranked = relevance.copy()
-    for place, start, stop, is_question in leads:
+    for lead, start, stop, is_question in leads:
         after_best = _AFTER_BEST * float(relevance[start:stop].max())
-        ranked[place] = min(relevance[place], after_best) if is_question else after_best
+        ranked[lead] = min(relevance[lead], after_best) if is_question else after_best
     return ranked
 
 
@@ -216,8 +219,8 @@ def _beside(
 def _without_idle(chosen: Sequence[int], leads: Sequence[Lead], raised: NDArray[np.bool_]) -> list[int]:
     """The chosen sentences, without leads whose relevance was raised for sentences that were not chosen."""
     kept = set(chosen)
-    idle = {lead.place for lead in leads if raised[lead.place] and kept.isdisjoint(range(lead.start, lead.stop))}
-    return [place for place in chosen if place not in idle]
+    idle = {lead.sentence for lead in leads if raised[lead.sentence] and kept.isdisjoint(range(lead.start, lead.stop))}
+    return [index for index in chosen if index not in idle]
 
 
 def _candidates(features: Features, relevance: NDArray[np.float64], leads: Sequence[Lead]) -> list[NDArray[np.bool_]]:
@@ -233,10 +236,10 @@ def _candidates(features: Features, relevance: NDArray[np.float64], leads: Seque
     if not titles.any():
         return [candidates]
     text, spans = features.document.text, features.spans
-    for place in (titles & find_answering(features)).nonzero()[0].tolist():
+    for index in (titles & find_answering(features)).nonzero()[0].tolist():
         # «Статья 3.» has only its own number.
-        titles[place] = STRUCTURE.fullmatch(text[slice(*spans[place])].removesuffix(".")) is not None
-    titles[[lead.place for lead in leads if not lead.is_question]] = False
+        titles[index] = STRUCTURE.fullmatch(text[slice(*spans[index])].removesuffix(".")) is not None
+    titles[[lead.sentence for lead in leads if not lead.is_question]] = False
     return [candidates & ~titles, titles]
 
 
@@ -279,12 +282,12 @@ def _remembered(text: str) -> _Passage:
 
 
 def _summary(joined: _Joined, length: Length) -> list[tuple[int, float]]:
-    """The summary of all passages: the place and the score of each sentence."""
+    """The summary of all passages: the index and the score of each sentence."""
     summary = Summarizer()(joined.document)
     features = extract_features(joined.document, Analyzer(), None, joined.written)
     choose = partial(select, features, np.array(summary.scores), diversity=summary.diversity, drops_copies=True)
     chosen = choose_within(length, choose, joined.printed) if isinstance(length, Tokens) else choose(length)
-    return [(place, summary.scores[place]) for place in chosen]
+    return [(index, summary.scores[index]) for index in chosen]
 
 
 class _Joined:
@@ -317,23 +320,23 @@ class _Joined:
         """The text of some sentences."""
         parts: list[str] = []
         last = -1
-        for place in chosen:
-            passage = int(self.passages[place])
+        for index in chosen:
+            passage = int(self.passages[index])
             if parts:
                 parts.append(" " if passage == last else _JOINT)
-            parts.append(self.document.printed(*self.document.spans[place]))
+            parts.append(self.document.printed(*self.document.spans[index]))
             last = passage
         return "".join(parts)
 
     def compressed(
         self, chosen: Sequence[tuple[int, float]], query: str | None, length: Length, relevance: float | None
     ) -> Compressed:
-        """The chosen sentences, each with its score, at their places in their passages."""
-        pieces = tuple(self._piece(place, score) for place, score in chosen)
-        return Compressed(pieces, self.printed([place for place, _ in chosen]), query, length, relevance)
+        """The chosen sentences, each with its score, and with its offsets in its passage."""
+        pieces = tuple(self._piece(index, score) for index, score in chosen)
+        return Compressed(pieces, self.printed([index for index, _ in chosen]), query, length, relevance)
 
-    def _piece(self, place: int, score: float) -> Piece:
-        passage = int(self.passages[place])
-        start, stop = self.document.spans[place]
+    def _piece(self, index: int, score: float) -> Piece:
+        passage = int(self.passages[index])
+        start, stop = self.document.spans[index]
         offset = self._offsets[passage]
         return Piece(passage, start - offset, stop - offset, self.document.text[start:stop], score)

@@ -14,9 +14,9 @@ from summarize_ru.text.block_kinds.layout import BlockKind
 from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags
-from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.sentence_ends.completeness import without_links
-from summarize_ru.text.sentence_ends.speech import LEAST_LENGTH, pieces
+from summarize_ru.text.sentence_ends.transcripts import LEAST_LENGTH, cut_speech
 from summarize_ru.text.sentences import Sentence, sentence_spans
 from summarize_ru.validation import check_text
 
@@ -69,9 +69,8 @@ class Document:
                 check_text(getattr(self, name), name)
         if self.date is not None and not hasattr(self.date, "isoformat"):
             raise InvalidOptionError("date", self.date, "a datetime.date or a datetime.datetime")
-        blocks: Iterable[Block] = self.blocks or find_blocks(self.text, has_title=self.title is not None)
-        if self.blocks:
-            blocks = tuple(_checked(self.text, self.blocks))
+        has_title = self.title is not None
+        blocks = tuple(_checked(self.text, self.blocks)) if self.blocks else find_blocks(self.text, has_title=has_title)
         object.__setattr__(self, "blocks", blocks)
         if self.title is None:
             headline = next((block for block in self.blocks if block.kind == "title"), None)
@@ -107,7 +106,7 @@ class Document:
         # Hardly any text has a sentence that could be speech: long, and without an end mark.
         if all(text[stop - 1] in _END_MARKS or stop - start < LEAST_LENGTH for start, stop in found):
             return tuple(found)
-        return tuple(piece for start, stop in found for piece in pieces(text, start, stop))
+        return tuple(piece for start, stop in found for piece in cut_speech(text, start, stop))
 
     @cached_property
     def language(self) -> Language:

@@ -9,6 +9,7 @@ _LENGTH: Final = Message("{unit} takes {expected}, not {value!r}")
 _OPTION: Final = Message("{option} must be {expected}, not {value!r}")
 _NO_REASONS: Final = Message("the method {method!r} gives scores without reasons; the method 'ranker' gives both")
 _ENCODING: Final = Message("unknown encoding {encoding!r}; the usual ones: {known}")
+_OTHER_ENCODING: Final = Message("{recognized}, not {encoding}")
 _BROKEN: Final = Message("not {encoding}: byte 0x{byte:02x} at offset {offset}")
 _DOUBTFUL: Final = Message("the encoding is in doubt, perhaps {readings}; name the right one")
 _NOT_TEXT: Final = Message("{format} is not a text; {advice}")
@@ -195,15 +196,19 @@ class BrokenEncodingError(SummarizeRuError, ValueError):
         encoding: its name.
         offset: the offset of the first byte that does not fit, from 0.
         byte: this byte.
+        recognized: the encoding that the bytes are surely in, if it is another one.
     """
 
-    def __init__(self, encoding: str, offset: int, byte: int) -> None:
-        super().__init__(encoding, offset, byte)
+    def __init__(self, encoding: str, offset: int, byte: int, recognized: str | None = None) -> None:
+        super().__init__(encoding, offset, byte, recognized)
         self.encoding = encoding
         self.offset = offset
         self.byte = byte
+        self.recognized = recognized
 
     def __str__(self) -> str:
+        if self.recognized is not None:
+            return _OTHER_ENCODING.format(recognized=self.recognized, encoding=self.encoding)
         return _BROKEN.format(encoding=self.encoding, byte=self.byte, offset=self.offset)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     import fcntl
 
-Outcome: TypeAlias = tuple[Any, Exception | None]
+ItemOutcome: TypeAlias = tuple[Any, Exception | None]
 """The outcome of an item: the packed result, or the error."""
 
 _CANNOT_LOAD: Final = Message(
@@ -48,7 +48,7 @@ class Job:
     function: Callable[[Any], Any]
     pack: Callable[[Any], Any]
 
-    def outcome(self, item: Any) -> Outcome:  # noqa: ANN401  (any value)
+    def outcome(self, item: Any) -> ItemOutcome:  # noqa: ANN401  (any value)
         """The packed result of an item, or its error, which can be sent to another process."""
         try:
             return self.pack(self.function(item)), None
@@ -145,7 +145,7 @@ def serve(job: Job, connection: Connection) -> None:
             return
 
 
-def _reply(job: Job, received: bytes) -> list[Outcome] | Exception:
+def _reply(job: Job, received: bytes) -> list[ItemOutcome] | Exception:
     """The outcomes of items, or the error if they cannot be read.
 
     Raises:

@@ -108,6 +108,11 @@ _MARKS: Final = {"ru": str.maketrans(",.", "\N{NO-BREAK SPACE},")}
 def _translated(value: object, words: gettext.NullTranslations) -> object:
     if isinstance(value, Message):
         return value.translated(words)
+    if words.info().get("language", "") == "ru":
+        if isinstance(value, Names):
+            return Names(map(_InGuillemets, value))
+        if type(value) is str:  # what a caller gave in words (`Description`) stands without quotation marks
+            return _InGuillemets(value)
     return _Number(value, words) if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 
@@ -123,6 +128,24 @@ class _Number:
 
     def __repr__(self) -> str:
         return format(self, "")
+
+
+class _InGuillemets(str):
+    """A text whose `repr` has the quotation marks of Russian."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"«{self}»"
+
+
+class Names(tuple[str, ...]):
+    """Names in a field of a message: 'text', 'title', in Russian «text», «title»."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(map(repr, self))
 
 
 class Description(str):

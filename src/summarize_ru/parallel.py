@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from weakref import finalize
 
 from summarize_ru.errors import InvalidOptionError, SummarizeRuError, WorkerError, reason_of
-from summarize_ru.jobs import Job, Outcome
+from summarize_ru.jobs import ItemOutcome, Job
 from summarize_ru.messages import Message
 from summarize_ru.validation import check_count
 from summarize_ru.workers import Worker, end_workers
@@ -120,12 +120,12 @@ class _Chunk(Generic[Item]):
     """
 
     items: list[Item] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[ItemOutcome] = field(default_factory=list)
     taken: int = 0
     one_by_one: bool = False
     is_sent_again: bool = False
 
-    def take(self) -> tuple[Item, Outcome]:
+    def take(self) -> tuple[Item, ItemOutcome]:
         """The next item with its outcome."""
         self.taken += 1
         return self.items[self.taken - 1], self.outcomes[self.taken - 1]
@@ -135,7 +135,7 @@ class _Chunk(Generic[Item]):
         done = len(self.outcomes)
         return self.items[done : done + 1] if self.one_by_one else self.items[done:]
 
-    def receive(self, reply: list[Outcome] | Exception) -> None:
+    def receive(self, reply: list[ItemOutcome] | Exception) -> None:
         """Keep the outcomes of the items that were sent, or the error of the worker that had them."""
         self.is_sent_again = False
         if not isinstance(reply, Exception):

@@ -1,4 +1,4 @@
-"""The Arrow adapter: each row's summary beside it, whatever holds its text, and errors that name the row."""
+"""The Arrow adapter: each row gets its summary, from any type of text column, and errors name the row."""
 
 import numpy as np
 import pyarrow as pa
@@ -9,7 +9,7 @@ from summarize_ru import Features, InvalidOptionError, RowError, Summarizer, Sum
 from summarize_ru.adapters.arrow import SUMMARY_TYPE, output_schema, summarize_batch, summary_array
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS
 
-# Arrow has no text with a lone surrogate: it cannot be written in UTF-8.
+# A lone surrogate cannot be written in UTF-8, so Arrow has no such text.
 TEXTS = [CHAIN, None, *(text for text, _ in ODD_TEXTS.values() if text.isprintable()), *BLANK_TEXTS.values(), None]
 SUMMARIZER = Summarizer(length=2)
 
@@ -23,7 +23,7 @@ TEXT_TYPES = [
 
 
 def text_array(texts: list[str | None], kind: pa.DataType) -> pa.Array:
-    """The texts as a column; older Arrow makes no dictionary of large strings of what Python has."""
+    """The texts as a column; older Arrow cannot make a dictionary of large strings from Python's strings directly."""
     if not pa.types.is_dictionary(kind):
         return pa.array(texts, kind)
     encoded = pa.array(texts, kind.value_type).dictionary_encode()
@@ -43,7 +43,7 @@ def expected(texts: list[str | None], summarizer: Summarizer = SUMMARIZER) -> li
 
 
 def failing(features: Features) -> NDArray[np.float64]:
-    """A scorer that cannot do texts with a cow."""
+    """A scorer that fails on texts with a cow."""
     if "корова" in features.source:
         raise KeyError("корова")
     return np.ones(len(features))

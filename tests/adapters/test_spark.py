@@ -52,7 +52,7 @@ def texts(spark: SparkSession) -> DataFrame:
 
 
 def read_news() -> list[dict[str, str | None]]:
-    """Two thousand articles with their titles; made ones where the data sets are not at hand."""
+    """Two thousand articles with their titles; made-up ones if the data sets are not there."""
     folder = os.environ.get("SUMMARIZE_RU_DATA")
     if not folder:
         return [{"title": f"Слово{seed}", "text": random_document(4 + seed % 40, seed)} for seed in range(TEXT_COUNT)]
@@ -79,7 +79,7 @@ def test_days_of_posts_become_stories(spark: SparkSession) -> None:
 
 
 def as_row(summary: Summary | None) -> Row | None:
-    """What Spark should give of a summary."""
+    """What Spark should return for a summary."""
     if summary is None:
         return None
     return Row(
@@ -180,6 +180,6 @@ def test_no_rows_have_the_columns_all_the_same(texts: DataFrame) -> None:
 
 @pytest.mark.parametrize("method", ["textrank", "ranker", "edmundson"])
 def test_what_goes_to_the_workers_is_small(method: Method) -> None:
-    """Four kilobytes, for it goes to each partition; the models are read where they are used."""
+    """At most four kilobytes are sent to each partition; the workers read the models themselves."""
     function = _summarizing("text", Summarizer(method=method), "summary", "title")
     assert len(cloudpickle.dumps(function)) < 4096  # type: ignore[no-untyped-call]

@@ -16,7 +16,7 @@ from summarize_ru import InvalidOptionError, Summarizer, UnknownMethodError, spl
 from summarize_ru.adapters.sumy import SUMMARIZERS, RussianTokenizer, SumyScorer, stop_words
 from tests.samples import BLANK_TEXTS, CHAIN, ODD_TEXTS, features_of
 
-# sumy's LSA says so whenever there are more sentences than words.
+# sumy's LSA warns whenever there are more sentences than words.
 FEWER_WORDS = "ignore:Number of words .* is lower than number of sentences:UserWarning"
 
 

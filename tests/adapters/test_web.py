@@ -52,7 +52,7 @@ def test_a_page_as_text_or_in_an_encoding_that_is_named() -> None:
     expected = read_html(content)
     assert read_html(content.decode("cp1251")) == expected
     assert read_html(content, encoding="cp1251") == expected
-    assert read_html(content, charset="koi8-r") == expected  # wrong, and the page is certain
+    assert read_html(content, charset="koi8-r") == expected  # the wrong name does no harm: the page leaves no doubt
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_pages_built_to_hurt_are_read_in_seconds(page: str) -> None:
     start = time.process_time()
     with contextlib.suppress(NoArticleError):
         read_html(page)
-    assert time.process_time() - start < 10  # a third of a second here; those that were found took 16 to 60
+    assert time.process_time() - start < 10  # a third of a second here; the faults that were found took 16 to 60
 
 
 def test_text_among_very_many_elements_is_kept() -> None:

@@ -1,1 +1,1 @@
-"""Tests of the batchs."""
+"""Tests of `summarize_ru.batch`."""

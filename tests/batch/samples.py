@@ -28,7 +28,7 @@ def make_rows(count: int) -> list[dict[str, Any]]:
 
 
 def write_collection(path: Path, rows: list[dict[str, Any]], encoding: str = "utf-8") -> None:
-    """Write rows in the format that the name of the file tells; Parquet has an encoding of its own."""
+    """Write rows in the format that the name of the file tells; the encoding does not apply to Parquet."""
     name = path.name.removesuffix(".gz")
     if name.endswith(".parquet"):
         schema = pa.schema([("id", pa.int64()), ("title", pa.string()), ("text", pa.string())])
@@ -48,7 +48,7 @@ def _dialect(name: str) -> str:
 
 
 def read_collection(path: Path) -> list[dict[str, Any]]:
-    """The rows of a file, their sentences taken out of the JSON in which CSV has them."""
+    """The rows of a file, with the sentences as lists, also from CSV, which has them as JSON."""
     name = path.name.removesuffix(".gz")
     if name.endswith(".parquet"):
         return pq.read_table(path).to_pylist()  # type: ignore[no-any-return]

@@ -1,4 +1,4 @@
-"""Open quotes of CSV: the records are those that reading each again from its line would give, in linear time."""
+"""Open quotes in CSV: the records are those of a reader that tries again at each line, but in linear time."""
 
 import csv
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from summarize_ru.batch.formats import FORMATS, InputFile
 
 
 def records(content: str, folder: Path) -> list[tuple[int, str, str]]:
-    """Number, text and reason of each record after the header."""
+    """The number, text and reason of each record after the header."""
     path = folder / "rows.csv"
     path.write_bytes(content.encode())
     with closing(CsvReader(InputFile(str(path), FORMATS[1]), "text")) as reader:
@@ -25,7 +25,7 @@ def records(content: str, folder: Path) -> list[tuple[int, str, str]]:
 
 
 def slowly(content: str, longest: int) -> Iterator[tuple[int, str, bool]]:
-    """Number, text and whether it is CSV of each record, each tried anew from its first line on."""
+    """For each record its number, its text and whether it is CSV; each is tried anew from its first line on."""
     lines = content.split("\n")
     lines = [line + "\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
     start = 1

@@ -96,7 +96,7 @@ def test_a_lock_that_was_removed_between_opening_and_locking_is_made_anew(
     taken: list[int] = []
 
     def overtaken(descriptor: int, guarded: str) -> None:
-        if not taken:  # the run that had it ends now
+        if not taken:  # the run that holds it ends now
             path.unlink()
         lock(descriptor, guarded)
         taken.append(os.fstat(descriptor).st_ino)

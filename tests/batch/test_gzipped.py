@@ -1,4 +1,4 @@
-"""What is in a gzip file: its members, what stands between and after them, and what is proven."""
+"""Gzip files: their members, the bytes between and after them, and checksums."""
 
 import gzip
 import io
@@ -64,7 +64,7 @@ def test_what_is_read_at_once_does_not_depend_on_members() -> None:
     small = b"".join(gzip.compress(CONTENT[at : at + 1]) for at in range(100))
     contents = GzipContents(io.BytesIO(small + b"no gzip \x1f\x8b\x08"))
     assert contents.read(80) == CONTENT[:80]
-    assert contents.read(80) == CONTENT[80:100]  # what is good before what is not
+    assert contents.read(80) == CONTENT[80:100]  # the good bytes come before the error
     for _ in range(2):
         with pytest.raises(gzip.BadGzipFile, match="bytes between two members are not gzip"):
             contents.read(80)

@@ -1,4 +1,4 @@
-"""What a journal says, that no damage to it goes unseen, and what is left to do at the end."""
+"""The journal: what it records, that each damage is noticed, and what is left to do at the end of a run."""
 
 import json
 
@@ -84,7 +84,7 @@ def test_outputs_have_no_file_in_common() -> None:
         "out.jsonl.journal",
     )
     owned = [{*Files(output, default_errors(output)).own, default_errors(output)} for output in outputs]
-    shared = [Files(output, "bad.jsonl").own for output in outputs]  # one place for the errors of all
+    shared = [Files(output, "bad.jsonl").own for output in outputs]  # one file for the errors of all
     assert len(set().union(*owned)) == sum(map(len, owned))
     assert set(shared[0]).intersection(*map(set, shared[1:])) == {"bad.jsonl.new"}
 

@@ -183,7 +183,7 @@ def test_a_source_goes_on_from_the_place_after_any_record(kind: str, is_gzipped:
     for done in range(len(expected) + 1):
         with closing(opened()) as source, closing(opened()) as other:
             given_ = iter(source)
-            for _ in range(min(done + 2, len(expected))):  # a reader is ahead of what is done
+            for _ in range(min(done + 2, len(expected))):  # the reader is ahead of the rows that are done
                 next(given_)
             for _ in range(done):
                 source.advance()
@@ -279,7 +279,7 @@ def test_what_precedes_the_header_is_counted_and_no_row(before: bytes, tmp_path:
 @pytest.mark.parametrize("kind", ["jsonl", "csv"])
 @pytest.mark.parametrize("is_gzipped", [False, True])
 def test_a_pipe_is_read_once_also_to_go_on(kind: str, is_gzipped: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    # With a comma the header is open to the end of the file.
+    # If the comma were the delimiter, the quote in the header would be open to the end of the file.
     content = b'id;n,"text;text\n1;x;a\n2;x;b\n' + b"3;x;c\n" * 5000
     path = str(tmp_path / "pipe")
     os.mkfifo(path)
@@ -414,7 +414,7 @@ def test_every_row_that_csv_writes_is_one_record(
 ) -> None:
     content = io.StringIO()
     writer = csv.writer(content, delimiter=delimiter, lineterminator=line_break, quoting=quoting)  # type: ignore[arg-type]
-    # Where lines end with a line feed alone, it writes carriage returns without quotes.
+    # If lines end with a line feed alone, `csv` writes carriage returns without quotes.
     cells = [[cell if "\r" in line_break else cell.replace("\r", "") for cell in row] for row in rows]
     writer.writerows([["text", "id"], *cells])
     raw = content.getvalue().encode("utf-8", "surrogatepass")
@@ -424,12 +424,12 @@ def test_every_row_that_csv_writes_is_one_record(
     assert b"".join(record.raw for record in found) == raw.partition(b"\n")[2]
 
 
-# A sentence with a line break in it, and with a letter of which half is a line feed in UTF-16 and UTF-32.
+# A sentence with a line break, and with letters that have the byte of a line feed in UTF-16 and UTF-32.
 _TEXT = 'Кот\nспит, а\r\n"пёс" - нет ਊ Ċ.'
 
 
 def in_one_encoding(text: str, encoding: str) -> bytes:
-    """The text with what the encoding does not have left out."""
+    """The text without the characters that the encoding lacks."""
     return text.encode(encoding, "ignore")
 
 

@@ -1,4 +1,4 @@
-"""The members of JSON objects: those of some names are taken out, and nothing else changes."""
+"""The members of JSON objects: those with certain names are taken out, and nothing else changes."""
 
 import json
 from typing import Any

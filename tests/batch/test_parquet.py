@@ -1,4 +1,4 @@
-"""Parquet: what is read and written, piece by piece, whatever the columns hold."""
+"""Parquet: files with columns of any type are read and written piece by piece."""
 
 import datetime as dt
 import os
@@ -61,7 +61,7 @@ def test_rows_are_written_with_two_more_columns(
     assert after.select(["id", "text", "title"]) == before.filter(pa.array([bool(n % 3) for n in range(100)]))
     assert after["summary"].to_pylist() == [value[0] for value in values if value]
     assert after["summary_sentences"].to_pylist() == [[SENTENCE]] * after.num_rows
-    if piece > 500:  # row groups are those of the input
+    if piece > 500:  # the output has the row groups of the input
         groups = pq.ParquetFile(output).metadata
         assert [groups.row_group(number).num_rows for number in range(groups.num_row_groups)] == [20, 20, 20, 6]
 
@@ -250,11 +250,11 @@ def test_a_column_that_ends_before_its_row_group_is_refused(tmp_path: Path) -> N
 
 
 def test_whatever_byte_is_another_no_row_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", lambda _: None)  # which takes longer than all else
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # it would take most of the time
     path = write(tmp_path / "in.parquet", {"text": ["Кот спит.", None]}, **PLAIN)
     good = Path(path).read_bytes()
     for at in range(len(good)):
-        # By 12 a column of texts becomes one of truth values, and their page one that Arrow passes over.
+        # Changed by 12, a column of texts becomes one of truth values, and its page one that Arrow passes over.
         Path(path).write_bytes(good[:at] + bytes([good[at] ^ 12]) + good[at + 1 :])
         try:
             texts = ParquetTexts(path, "text", None)
@@ -272,7 +272,7 @@ def test_many_rows_without_a_text_take_the_memory_of_the_others(tmp_path: Path) 
     schema = pa.schema([*texts._schema, pa.field(NAMES[0], pa.string()), pa.field(NAMES[1], SENTENCES_TYPE)])
     (piece,) = texts._pieces(["text", "id"], iter(values), schema)
     assert sum(batch.num_rows for batch in piece) == 2000
-    assert len(piece) <= 2000 / parquet._BATCH + 1  # each takes some kilobytes besides its rows
+    assert len(piece) <= 2000 / parquet._BATCH + 1  # each batch takes some kilobytes besides its rows
 
 
 def test_a_row_that_is_kept_does_not_keep_its_neighbours_in_memory(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_file_that_is_written_anew_while_it_is_read_gets_no_summaries_of_other
 ) -> None:
     (tmp_path / "part").write_text('["Кратко.", []]\n' * 10, encoding="utf-8")
     with closing(ParquetReader(str(path), Fields())) as reader:
-        write_collection(path, rows)  # in place: the file that is open is this one
+        write_collection(path, rows)  # in place: this is the file that is open
         with pytest.raises(CollectionError, match=r"was changed while it was read|cannot be read to its end"):
             reader.assemble(str(tmp_path / "part"), str(tmp_path / "out.parquet"))
 

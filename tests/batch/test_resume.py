@@ -1,4 +1,4 @@
-"""`--resume` when all rows are done and the output alone is missing, or with others' runs beside it."""
+"""`--resume` when only the output is still missing, or while another run uses the same files."""
 
 import os
 import subprocess
@@ -21,7 +21,7 @@ ROWS[7]["text"] = ""
 
 
 def write(path: Path, rows: list[dict[str, Any]]) -> None:
-    """Write rows so that Parquet's footer tells nothing of the texts but how long they are."""
+    """Write rows; the footer of a Parquet file tells only how long the texts are."""
     if path.suffix != ".parquet":
         write_collection(path, rows)
         return
@@ -31,7 +31,7 @@ def write(path: Path, rows: list[dict[str, Any]]) -> None:
 
 
 def exchanged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows with one text that is another of the same length."""
+    """The rows, with one text replaced by another of the same length."""
     return [row | {"text": row["text"].replace("020 спит", "020 поёт")} for row in rows]
 
 
@@ -45,7 +45,7 @@ CHANGES: dict[str, list[dict[str, Any]]] = {
 
 
 def interrupt_before(output: str, words: Sequence[str], command: Command, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the command, and interrupt it where all rows are done and the output is to come to its place."""
+    """Run the command, and interrupt it when all rows are done, just before the output gets its name."""
     replace = os.replace
 
     def interrupted(source: str, target: str) -> None:

@@ -1,4 +1,4 @@
-"""A run over a collection: what it writes, and that no interruption changes it."""
+"""A run over a collection: its output, and that no interruption changes it."""
 
 import gzip
 import itertools
@@ -33,7 +33,7 @@ FIELDS = Fields(title="title")
 
 
 class KilledError(BaseException):
-    """What a test raises in the place of a kill."""
+    """Raised instead of a kill."""
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +117,7 @@ def test_rows_come_in_order_with_their_summaries(format_: str, workers: int, tmp
 
 
 class Steps:
-    """Counts what is done to files, and kills in the place of the step after the last; below zero is never."""
+    """Counts down steps that touch files and kills the run when none is left; below zero it never does."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.left = -1
@@ -155,7 +155,7 @@ def test_a_kill_at_any_step_changes_nothing(format_: str, tmp_path: Path, monkey
             (folder / name).write_bytes(b"old")
         steps.left = number
         is_last = not is_killed()
-        # The run that goes on is killed as well, and the third one ends.
+        # The resumed run is killed as well; the third one ends.
         steps.left = number // 2
         is_killed()
         steps.left = -1
@@ -207,7 +207,7 @@ ENCODINGS = (
 
 
 def russian_rows(count: int, encoding: str) -> list[dict[str, Any]]:
-    """Rows with what the encoding does not have left out."""
+    """Rows without the characters that the encoding lacks."""
     rows = make_rows(count)
     for row in rows:
         row["text"] = row["text"] and row["text"].encode(encoding, "ignore").decode(encoding)
@@ -262,7 +262,7 @@ def test_a_run_over_another_encoding_goes_on_after_any_kill(
 
 @pytest.fixture
 def cut_short(tmp_path: Path) -> tuple[Path, bytes]:
-    """A gzipped file, of which the end is gone; and what it was."""
+    """A gzipped file without its second half, and the whole content."""
     rows = [{"id": number, "text": f"Кот спит. {random.Random(number).random()}"} for number in range(2000)]
     path = tmp_path / "in.jsonl.gz"
     write_collection(path, rows)
@@ -488,7 +488,7 @@ def test_another_parquet_file_is_noticed(tmp_path: Path) -> None:
 
 
 def starved(features: Features) -> list[float]:
-    """A method for which one text takes too much memory."""
+    """A method that runs out of memory on one text."""
     if "110" in features.source:
         raise MemoryError
     return [1.0] * len(features)

@@ -1,4 +1,4 @@
-"""From records to rows: what is added, what stays as it was, and every way in which a row can be bad."""
+"""From records to rows: what is added, what stays as it was, and every reason to refuse a row."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""The files of a run on the disk: one run at a time, and how what is whole comes to its place."""
+"""The files of a run on the disk: one run at a time, and only whole files get their names."""
 
 import os
 import stat
@@ -99,7 +99,7 @@ def assemble(part: str, output: str) -> None:
 
 
 def finished(files: Files, counts: Counts, output: bytes = b"new") -> Checkpoint:
-    """Leave what a run leaves that was killed when all rows were done."""
+    """Leave the files of a run that was killed after its last row."""
     errors = b"new errors"
     Path(files.output_part).write_bytes(output)
     Path(files.errors_part).write_bytes(errors)

@@ -1,4 +1,4 @@
-"""A format of files of many texts by way of trial: each line is a text, and its summary follows after a bar."""
+"""A toy format for files of many texts: each line is a text, and its summary follows after a bar."""
 
 from dataclasses import dataclass
 

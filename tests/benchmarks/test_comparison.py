@@ -1,4 +1,4 @@
-"""The comparison with other libraries: what it measures of a row, and the tables that it writes."""
+"""The comparison with other libraries: what it measures on a row of the data."""
 
 from types import ModuleType
 

@@ -1,4 +1,4 @@
-"""The tables of the comparison with other libraries, and that the documents have them."""
+"""The documents have the tables of the comparison with other libraries."""
 
 import json
 from types import ModuleType

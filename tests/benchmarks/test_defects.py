@@ -12,7 +12,7 @@ import pytest
 from summarize_ru import RankedSentence
 
 BODY = "Мэр открыла мост через Лосьму в субботу утром. Проезд по нему для всех жителей города бесплатный.\n"
-# A text in which square brackets mark off the sentence that is judged, and why a reader would strike it out.
+# Texts with the sentence that is judged in square brackets, and why a reader would strike it out.
 NO_SENTENCE = [
     ("[Мост через Лосьму открыли после ремонта]\n\n" + BODY, "headline"),
     ("[Кто откроет новый мост?]\n\n" + BODY, "headline"),
@@ -65,7 +65,7 @@ NO_SENTENCE = [
     (BODY + "[Опоры моста укрепили Фото: Иван Лесков Рабочие открыли въезд.]\n" + BODY, "run together"),
     (BODY + "[ВВЕДЕНИЕ Мосты через малые реки чаще всего деревянные.]\n" + BODY, "run together"),
 ]
-# What looks like one of these, and is a sentence.
+# Sentences that look like one of these.
 SENTENCES = [
     "[Мост через Лосьму открыли в субботу.]\n\n" + BODY,
     BODY + "[По мосту прошли двое.]\n" + BODY,
@@ -95,10 +95,10 @@ SENTENCES = [
     BODY + "[Об этом сообщили в УФСИН МВД России по Ольховску.]\n" + BODY,
     BODY + "[Карту моста сделал сервис «Речные.Карты» за неделю.]\n" + BODY,
     BODY + "[pH-метр показал, что вода в реке чистая.]\n" + BODY,
-    # Nothing has a stop: lines are the sentences.
+    # There is no full stop in the text, so each line is a sentence.
     "[мост через лосьму открыли]\nпроезд бесплатный\nзимой ледовая дорога",
 ]
-# Pieces of quotations, and what is whole.
+# Pieces of quotations, and whole quotations.
 PIECES = [
     "Мэр ответила не сразу. [«Мы ждали три года.] Теперь ждать нечего», — сказала она.",
     "Мэр ответила не сразу. «Мы ждали три года. [Теперь ждать нечего», — сказала она.]",
@@ -157,7 +157,7 @@ def modules(monkeypatch: pytest.MonkeyPatch) -> dict[str, ModuleType]:
 
 @pytest.fixture
 def judged(modules: dict[str, ModuleType]) -> Callable[..., Any]:
-    """The sentence that square brackets mark off in a text, the outermost ones."""
+    """The sentence in the outermost square brackets of a text."""
 
     def judge(marked: str, title: str | None = None) -> Any:  # noqa: ANN401
         start, stop = marked.index("["), marked.rindex("]")

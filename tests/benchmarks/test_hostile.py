@@ -1,4 +1,4 @@
-"""The texts built to hurt, shorter: none fails, and none takes a time that grows with the square of its length."""
+"""Texts built to hurt, but shorter: none fails, and time grows as their length does, not as its square."""
 
 import gc
 import math
@@ -19,7 +19,9 @@ from tests.samples import EXAMPLE
 
 SHORT = 2_000
 MOST_BESIDE_PROSE = 10.0
-"""A sentence of two letters has a place, a score and a block, as one of twenty words: as many bytes for fewer letters.
+"""How many times as much memory, for its size, a text may take as prose does.
+
+A sentence of two letters has offsets, a score and a block, as one of twenty words has: as many bytes for fewer letters.
 
 Prose takes 13 bytes for each byte of text, and paragraphs of one letter 128. One of these has four bytes and takes 514:
 162 for its block, 66 for its sentence, 32 for its score, and 254 for what the ranker looks at.
@@ -46,33 +48,39 @@ def hostile() -> ModuleType:
 
 @pytest.fixture(scope="module", autouse=True)
 def _what_is_there_is_not_collected() -> Iterator[None]:
-    """Garbage is collected before each measurement; looking through all that the tests have loaded takes most of it."""
+    """Keep what the tests have loaded out of the garbage collection before each measurement: it would slow it down."""
     gc.collect()
     gc.freeze()
     yield
     gc.unfreeze()
 
 
+@pytest.fixture(scope="module")
+def process_cost() -> ModuleType:
+    return benchmark("process_cost")
+
+
 def unlinear(hostile: ModuleType, call: Callable[[Any], object], make: Callable[[int], Any], short: int) -> str:
-    """What a text and one ten times as long take where that is more than twelve times as much."""
+    """The times of a short input and one ten times as long, if the second is more than twelve times the first."""
     inputs = make(short), make(10 * short)
+    cost = benchmark("process_cost")
 
     def measure_pair() -> tuple[tuple[float, int], ...]:
-        return tuple(hostile.Cost(hostile.seconds(call, given), 0) for given in inputs)
+        return tuple(cost.Cost(cost.processor_seconds(call, given), 0) for given in inputs)
 
-    (one, _), (ten, _) = hostile.best(measure_pair)
+    (one, _), (ten, _) = hostile.best_pair(measure_pair)
     return "" if hostile.is_linear(one, ten) else f"{one:.4f} s and {ten:.4f} s"
 
 
 @pytest.fixture(scope="module")
 def memory_of_prose() -> float:
-    """Bytes a byte."""
+    """The bytes that a byte of prose takes."""
     prose = EXAMPLE.read_text(encoding="utf-8") * 10
     return peak(Summarizer(), prose) / len(prose.encode())
 
 
 def peak(call: Callable[[str], object], text: str) -> int:
-    """The most that one call allocates, of what it has met before."""
+    """The most that a call allocates for a text that it has met before."""
     call(text)
     tracemalloc.start()
     call(text)
@@ -82,7 +90,7 @@ def peak(call: Callable[[str], object], text: str) -> int:
 
 
 def render_everything(text: str) -> None:
-    """All the sentences of a text, as few alike as may be, in every format."""
+    """Render all sentences of a text, chosen with diversity, in every format."""
     summary = Summarizer(method="tfidf", length=Share(1), diversity=0.5)(text)
     for form in FORMATS:
         render(form, [Article(summary)], Layout(highlight=form != "json"))
@@ -148,45 +156,45 @@ def test_a_time_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
 
 @linux
 def test_memory_that_grows_with_the_square_is_seen(hostile: ModuleType) -> None:
-    short, long = hostile.costs(lambda size: b"a" * size**2, 10, (1_000, 10_000))
+    short, long = hostile.measure_pair(lambda size: b"a" * size**2, 10, (1_000, 10_000))
     assert not hostile.is_linear(short.bytes, long.bytes, hostile.SLACK_BYTES)
 
 
 @linux
-def test_what_was_free_before_hides_no_memory(hostile: ModuleType) -> None:
+def test_what_was_free_before_hides_no_memory(process_cost: ModuleType) -> None:
     def call(size: int) -> int:
         return len([bytes(1_000) for _ in range(size)])
 
-    # The small input leaves as much behind as the other takes. The kernel counts pages in batches on each processor,
-    # so some megabytes may be missing; without what is given back, all of it would be.
-    assert hostile.cost(call, 22_000, 22_000).bytes >= 11_000_000
+    # The small input leaves as much memory free as the other takes: if it were not given back, the call would seem to
+    # take none. The kernel counts pages in batches on each processor, so some megabytes may be missing.
+    assert process_cost.measure_cost(call, 22_000, 22_000).bytes >= 11_000_000
 
 
 @linux
-def test_what_an_allocator_cannot_use_again_can_be_left_out(hostile: ModuleType) -> None:
+def test_what_an_allocator_cannot_use_again_can_be_left_out(process_cost: ModuleType) -> None:
     def call(size: int) -> int:
         first = b"a" * size
         kept = [b"a" * 100_000 for _ in range(100)]  # lies behind the first block
         del first
-        return len(b"a" * (size + 1_000_000)) + len(kept)  # for which the room of the first is too small
+        return len(b"a" * (size + 1_000_000)) + len(kept)  # too long for the room that the first has left
 
-    assert hostile.cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
+    assert process_cost.measure_cost(call, 30_000_000, 20_000_000, keeps_blocks=False).bytes < 40_000_000
 
 
 @linux
-def test_an_input_that_takes_too_long_is_ended(hostile: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_input_that_takes_too_long_is_ended(process_cost: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     def wait(size: int) -> None:
         while size > 1:
             pass
 
-    monkeypatch.setattr(hostile, "LIMIT_SECONDS", 0.05)
-    assert hostile.cost(wait, 1, 2) == (math.inf, 0)
+    monkeypatch.setattr(process_cost, "LIMIT_SECONDS", 0.05)
+    assert process_cost.measure_cost(wait, 1, 2) == (math.inf, 0)
 
 
 @linux
-def test_an_input_that_fails_is_no_figure(hostile: ModuleType) -> None:
+def test_an_input_that_fails_is_no_figure(process_cost: ModuleType) -> None:
     with pytest.raises(RuntimeError, match="ended with status 1"):
-        hostile.cost(lambda size: 1 // size, 1, 0)
+        process_cost.measure_cost(lambda size: 1 // size, 1, 0)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +230,6 @@ def test_time_is_linear_in_posts(hostile: ModuleType, name: str) -> None:
 
 def test_every_format_of_the_command_has_inputs_that_it_can_meet(hostile: ModuleType) -> None:
     for way, formats in hostile.WAYS.items():
-        if way.startswith("file: ") and way != "file: page":  # loading what pages take is a second
+        if way.startswith("file: ") and way != "file: page":  # loading the libraries for pages takes a second
             for make in formats.inputs.values():
                 formats.call(make(200))

@@ -1,4 +1,4 @@
-"""The table of docs/reliability.md: what is read of the results of the long checks."""
+"""The table of docs/reliability.md has the figures of the long checks."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The service under attack, a few times: nothing hangs, nothing is left, and what goes wrong is told."""
+"""A few attacks on the service: nothing hangs, no process is left, and faults are reported."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""The load of the server, with few requests: what is measured, and what goes wrong is told."""
+"""The benchmark of the server, with few requests: what it measures, and that it reports faults."""
 
 import sys
 from collections import Counter

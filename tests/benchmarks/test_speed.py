@@ -1,4 +1,4 @@
-"""The figures of speed: what the documentation says is what was measured."""
+"""The figures of speed in the documentation are those that were measured."""
 
 import json
 import re

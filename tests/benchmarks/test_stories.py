@@ -1,4 +1,4 @@
-"""What the page of the digest says of its quality is what was measured."""
+"""The figures of quality on the page of the digest are those that were measured."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The command's arguments: good ones, and what is said of bad ones."""
+"""The command's arguments: good ones, and the errors for bad ones."""
 
 import re
 from collections.abc import Callable, Sequence

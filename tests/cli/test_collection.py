@@ -1,4 +1,4 @@
-"""The command for files of many texts: rows, bad rows, streams, statuses; kills, full disks, closed pipes."""
+"""The command on files of many texts: rows, bad rows, streams, statuses; kills, full disks, closed pipes."""
 
 import json
 import os
@@ -219,7 +219,7 @@ def test_workers_that_cannot_be_started_are_an_error_in_one_line(folder: Path) -
     )
     assert re.fullmatch(
         r"summarize-ru: error: worker process \d+ of 50 cannot be started: too many open files; ask for fewer"
-        r"; the same command with --resume continues from there\n",  # for what the others have done is written
+        r"; the same command with --resume continues from there\n",  # what the other workers have done is written
         run.errors,
     )
     assert (run.status, run.output) == (2, "")
@@ -462,7 +462,7 @@ def test_names_that_are_not_utf8_are_told_with_their_bytes(folder: Path, command
     assert run.errors == "summarize-ru: error: при\\xff\\x9b.jsonl cannot be read: no such file or directory\n"
 
 
-# From here on something goes wrong on the way.
+# From here on something goes wrong during the run.
 
 
 @pytest.fixture(scope="module")
@@ -475,7 +475,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(large: Path) -> dict[str, bytes]:
-    """What a run over it writes that nobody disturbs."""
+    """The output of an undisturbed run."""
     folder = large.parent / "undisturbed"
     folder.mkdir()
     assert in_a_process(str(large), "-o", str(folder / "out.jsonl"), "-m", "lead").status == 1
@@ -494,7 +494,7 @@ def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(
 
     import resource
 
-    def limit() -> None:  # to some of the output; more is refused as it is by a disk that is full
+    def limit() -> None:  # to a part of the output; more is refused, as on a full disk
         resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 
     arguments = [str(large), "-o", str(tmp_path / "out.jsonl"), "-m", "lead"]
@@ -506,7 +506,7 @@ def test_a_disk_that_is_full_ends_it_and_it_goes_on_when_there_is_room(
         "the same command with --resume continues from there\n",
     )
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8") == "old"
-    assert in_a_process(*arguments).status == 2  # it must be told to go on
+    assert in_a_process(*arguments).status == 2  # it goes on only with --resume
     assert in_a_process(*arguments, "--resume").status == 1
     assert contents(tmp_path) == undisturbed
 
@@ -528,7 +528,7 @@ def test_ctrl_c_ends_it_and_it_goes_on(
         def interrupt(self, counts, position):
             report(self, counts, position)
             if counts.rows == 30:
-                os.killpg(0, signal.SIGINT)  # as a terminal does: to the workers, too
+                os.killpg(0, signal.SIGINT)  # also to the workers, as a terminal does
 
         _Run._report = interrupt
         sys.exit(main())

@@ -1,4 +1,4 @@
-"""The command's arguments for files of many texts: good ones, and what is said of bad ones."""
+"""The command's arguments for files of many texts: good ones, and the errors for bad ones."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -23,9 +23,7 @@ def test_defaults() -> None:
         query=None,
         output=None,
         errors=None,
-        text_field="text",
-        title_field=None,
-        summary_field="summary",
+        fields=Fields("text", None, "summary"),
         html=False,
         workers=1,
         resume=False,
@@ -50,9 +48,7 @@ def test_every_argument() -> None:
             query="Где паром?",
             output="out.csv",
             errors="bad.jsonl",
-            text_field="body",
-            title_field="title",
-            summary_field="short",
+            fields=Fields("body", "title", "short"),
             html=True,
             workers=3,
             resume=True,
@@ -150,8 +146,8 @@ def test_wrong_usage_is_one_line_and_status_2(words: str, message: str, command:
 
 def test_every_option_is_obeyed_or_refused_with_a_file_of_many_texts() -> None:
     summarizing = {"length", "method", "diversity", "position_bias", "title_bias"}
-    obeyed = summarizing | {"encoding", "output"} | set(CollectionArguments._fields) - {"file"}
-    obeyed |= {"normal", "keywords_field"}
+    fields = {"text_field", "title_field", "summary_field", "keywords_field", "keywords", "normal"}
+    obeyed = summarizing | fields | {"encoding"} | set(CollectionArguments._fields) - {"file", "fields"}
     refused = {*_OF_SINGLE_TEXTS, "allow_private"}
     about_itself = {"help", "version", "list_methods", "print_completion"}
     options = {action.dest for action in command_parser()._actions if action.option_strings}

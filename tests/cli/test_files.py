@@ -1,4 +1,4 @@
-"""The command's files: what can be read and written, and what is said of the rest."""
+"""The command's files: what can be read and written, and the errors for the rest."""
 
 import errno
 import io
@@ -84,6 +84,11 @@ def test_an_encoding_that_is_named(tmp_path: Path) -> None:
             b"Oh\x98",
             "cp1251",
             "{name} is not cp1251: byte 0x98 at offset 2; leave --encoding out to have the encoding recognized",
+        ),
+        (
+            "Кот спит".encode(),
+            "cp1251",
+            "{name} is utf-8, not cp1251; leave --encoding out to have the encoding recognized",
         ),
         (
             "Щука".encode("cp866"),  # three of its four bytes are a character of UTF-8
@@ -253,7 +258,7 @@ def test_a_file_that_is_read_only_is_refused(tmp_path: Path) -> None:
     path.chmod(0o444)
     with pytest.raises(FileError, match=r"it is read-only; make it writable, or give --output another name"):
         check_output(str(path), [])
-    check_output(str(tmp_path), [])  # of a folder something else is wrong, which is told when it is written to
+    check_output(str(tmp_path), [])  # that it is a folder is reported when it is written to
 
 
 def test_nothing_to_say_is_an_empty_file(tmp_path: Path) -> None:

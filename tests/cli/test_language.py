@@ -1,4 +1,4 @@
-"""The command in Russian: by the locale or by SUMMARIZE_RU_LANG, and then in nothing but Russian."""
+"""The command in Russian, by the locale or by SUMMARIZE_RU_LANG: no English is left."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ Command = Callable[[Sequence[str]], Run]
 
 VARIABLES = ("SUMMARIZE_RU_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
-# Words of which every English sentence has one.
+# Every English sentence has one of these words.
 ENGLISH = re.compile(
     r"(?i)\b(?:a|an|and|argument|are|at|be|by|cannot|error|exit|expected|for|from|give|has|in|is|it|its|no|not|note|of|on|or|"
     r"options|that|the|there|to|usage|what|with)\b"
@@ -94,7 +94,7 @@ def test_help_has_no_english(words: list[str], command: Command) -> None:
         ),
         (
             ["rows.csv", "--text-field", "body"],
-            "не содержит столбца «body», есть 'id', 'text': назовите нужный параметром --text-field",
+            "не содержит столбца «body», есть «id», «text»: назовите нужный параметром --text-field",
         ),
         (["rows.csv", "-o", "rows.csv"], "вывод заменил бы исходный файл rows.csv; укажите в --output другое имя"),
         (["rows.jsonl"], "строка 1: ошибка в JSON: нет значения, знак 10"),

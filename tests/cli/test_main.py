@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from summarize_ru import Summarizer, Words, keywords, summarize
+from summarize_ru import Document, Summarizer, Words, keywords, summarize
 from summarize_ru.adapters.web import read_html
 from summarize_ru.keyphrases import normal
 from summarize_ru.methods import METHODS
@@ -113,8 +113,10 @@ def test_odd_texts(text: str, format_: str, command: Command, tmp_path: Path) ->
     path = tmp_path / "odd.txt"
     path.write_bytes(text.encode())
     run = command([str(path), "-f", format_])
-    is_empty = not text or text.isspace()
-    assert (run.status, run.errors) == (0, f"summarize-ru: note: there is no text in {path}\n" if is_empty else "")
+    note = f"summarize-ru: note: there is no text in {path}\n" if not text or text.isspace() else ""
+    if Document(text).language != "ru":
+        note = f"summarize-ru: note: {path} seems to be in another language than Russian"
+    assert (run.status, run.errors.partition(";")[0]) == (0, note)
     expected = f"{summarize(text)}\n" if summarize(text) else ""
     assert (json.loads(run.output)["text"] + "\n" if format_ == "json" else run.output or "\n") == (expected or "\n")
 
@@ -270,7 +272,7 @@ def test_an_encoding_that_is_named_is_used_for_every_input(command: Command, tmp
     assert command([str(tmp_path / "a.txt"), "--encoding", "KOI8-R"]) == Run(0, "Щи\n", "")
 
 
-# From here on in a real process, since what happens at its start and its end is what could go wrong.
+# From here on in a real process: these tests are about its start and its end.
 
 
 @pytest.mark.parametrize("module", [False, True], ids=["summarize-ru", "python -m summarize_ru"])
@@ -378,7 +380,7 @@ def test_an_interrupt_at_the_end_is_silent(moment: str) -> None:
             os.kill(os.getpid(), signal.SIGINT)
         def run():
             held = Held()
-            finalizer = weakref.finalize(held, interrupt)  # which swallows an exception, and prints it
+            finalizer = weakref.finalize(held, interrupt)  # a finalizer swallows an exception, and prints it
             finalizer.atexit = sys.argv[1] == "after the end"
             if finalizer.atexit:
                 globals().update(held=held)

@@ -84,7 +84,7 @@ def test_what_no_run_has_written_stays_where_there_are_no_errors(folder: Path, c
 def test_a_device_that_may_not_be_written_to_is_refused_at_once(
     folder: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(os, "access", lambda *_: False)  # to root, who may run the tests, nothing is forbidden
+    monkeypatch.setattr(os, "access", lambda *_: False)  # the tests may be run by root, who may write anywhere
     run = command(["in.jsonl", "-o", "out.jsonl", "--errors", os.devnull])
     assert run == Run(2, "", f"summarize-ru: error: cannot write {os.devnull}: permission denied\n")
     assert list(folder.iterdir()) == [folder / "in.jsonl"]

@@ -1,4 +1,4 @@
-"""The bar and the line on a terminal: when there is one, and that it does not get in the way."""
+"""The progress bar and the waiting line on a terminal: when they are shown, and that they do not get in the way."""
 
 import os
 import re
@@ -28,7 +28,7 @@ COMMAND = [sys.executable, "-m", "summarize_ru", "-m", "lead"]
 
 
 def on_a_terminal(*arguments: str, output: int | None = None) -> str:
-    """What a terminal is given that is standard error, and standard output as well unless that is another."""
+    """What the command writes to a terminal: standard error, and standard output unless `output` is given."""
     import termios
 
     ours, theirs = os.openpty()
@@ -41,7 +41,7 @@ def on_a_terminal(*arguments: str, output: int | None = None) -> str:
         try:
             while block := os.read(ours, 1 << 16):
                 shown += block
-        except OSError:  # how a terminal on Linux says that nobody writes to it any more
+        except OSError:  # on Linux: no process has the terminal open any more
             pass
         os.close(ours)
         process.wait(timeout=PATIENCE)
@@ -129,7 +129,7 @@ def printed(run: Callable[[], object]) -> str:
 
     ours, theirs = os.openpty()
     termios.tcsetwinsize(theirs, (24, 60))
-    # In the test itself, for pytest sets both anew between a fixture and a test.
+    # In the test itself, because pytest replaces both streams between a fixture and a test.
     with os.fdopen(theirs, "w", encoding="utf-8") as file, pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "stdout", file)
         patch.setattr(sys, "stderr", file)
@@ -166,7 +166,7 @@ def long_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def screen(shown: str) -> tuple[list[str], list[str]]:
-    """What stands on the lines of a terminal in the end, and what stood there on the way."""
+    """What stands on the lines of a terminal at the end, and what stood there before."""
     left, passed = [], []
     for line in shown.split("\r\n"):
         cells = ""

@@ -1,4 +1,4 @@
-"""Rows written as they come."""
+"""Rows are written as they come."""
 
 import sys
 from contextlib import closing

@@ -1,4 +1,4 @@
-"""The command before a terminal: colours, and control characters that the text holds."""
+"""The command on a terminal: colours, and control characters in the text."""
 
 import json
 import os
@@ -33,7 +33,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
         try:
             while chunk := os.read(main, 1 << 16):
                 sent += chunk
-        except OSError:  # how Linux says that the other side was closed
+        except OSError:  # on Linux: the other side is closed
             pass
         assert process.wait(timeout=PATIENCE) == 0
     os.close(main)
@@ -41,7 +41,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> str:
 
 
 def typed(text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    """A run of the command to which a text is typed, or pasted, ended by Ctrl-D."""
+    """Run the command, and type or paste a text into it, with Ctrl-D at the end."""
     main, side = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "summarize_ru", *arguments], stdin=side, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -49,7 +49,7 @@ def typed(text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         os.close(side)
         for piece in re.findall(rb"(?s).{1,1000}", text.encode() + b"\n\x04"):
             os.write(main, piece)
-            os.read(main, 1 << 16)  # what the terminal shows of it, for which it has little room
+            os.read(main, 1 << 16)  # the echo of the terminal, which would fill its small buffer
         output, errors = process.communicate(timeout=PATIENCE)
     os.close(main)
     return subprocess.CompletedProcess(arguments, process.returncode, output, errors)

@@ -1,4 +1,4 @@
-"""Arguments that are text: what becomes of bytes that the locale could not decode."""
+"""Arguments that are texts, with bytes that the locale cannot decode."""
 
 import os
 import subprocess

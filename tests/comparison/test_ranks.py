@@ -67,7 +67,7 @@ METHODS: dict[str, tuple[Scorer, Weight]] = {
 
 
 def check(text: str, scorer: Scorer, weight: Weight, query: str | None = None) -> None:
-    # The term of each word, "" for a word that is none.
+    # The term of each word, "" for a word without one.
     sentences = [
         Analyzer().analyze(find_words(sentence.text, 0, len(sentence.text))) for sentence in split_sentences(text)
     ]
@@ -105,9 +105,9 @@ def test_ranks_of_an_article_agree_with_networkx(method: str) -> None:
 
 @pytest.mark.parametrize("text", ["chain", "example", "without terms or neighbours"])
 def test_weights_are_those_of_sumy_once_it_counts_each_term_once(text: str) -> None:
-    # sumy counts a repeated term as often as it stands there and stop words that both sentences have, unless they are
-    # taken out, and then out of the lengths too. Here both are made words that no other sentence has. It also ties each
-    # sentence to itself, so that its ranks are others; networkx ranks by its weights of two different sentences.
+    # sumy counts a repeated term each time. It also counts stop words that both sentences have; if they are taken out,
+    # the lengths change. So both become words here that no other sentence has. sumy also ties each sentence to itself,
+    # which changes its ranks; so networkx makes the ranks from sumy's weights between different sentences.
     from sumy.summarizers.text_rank import TextRankSummarizer
 
     numbers = itertools.count()

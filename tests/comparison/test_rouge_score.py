@@ -20,7 +20,7 @@ RUSSIAN = """Весной река разлилась, и мост закрыл�
 
 
 def _texts(source: str, seed: int) -> list[str]:
-    """Texts put together of lines and words of `source`, so that much of them is in common."""
+    """Texts made of lines and words of `source`, so that they have much in common."""
     chance = random.Random(seed)
     words = source.split(" ")
     texts = ["", source, source.replace("\n", " "), source.upper(), source.replace("\n", "\n\n")]

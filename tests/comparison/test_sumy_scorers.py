@@ -62,7 +62,7 @@ def test_luhn_gives_sumy_s_scores_with_its_gap_and_its_rare_words(features: Feat
 
 
 class RoundedSumBasic(SumBasicSummarizer):  # type: ignore[misc]
-    """sumy's own takes the later of two equal means where summing in another order made it larger by 1e-19."""
+    """sumy sums in another order, so of two equal means the later one may be larger by 1e-19."""
 
     def _find_index_of_best_sentence(self, word_freq: object, sentences_as_words: list[list[str]]) -> int:
         means = [self._compute_average_probability_of_words(word_freq, words) for words in sentences_as_words]
@@ -129,11 +129,11 @@ def test_the_parts_of_edmundson_are_sumy_s(part: str) -> None:
     text = TEXTS["random"]
     for cut in (text.index(". ", place) + 1 for place in (3000, 2000, 500)):
         text = f"{text[:cut]}\n\n{text[cut + 1 :]}"
-    # sumy counts the words of a heading as part of the place too, and the title is one.
+    # sumy also counts the words of a heading for the position of a sentence, and the title is a heading.
     features = features_of(text, None if part == "location" else "Слово1 и слово7", Analyzer(stem=str))
     weights = (float(part == "cue"), float(part == "title"), float(part == "location"))
     ours = Edmundson(*weights, bonus_words=BONUS_WORDS, stigma_words=STIGMA_WORDS)(features)
     theirs = sumy_s(part)(features)
     assert len(set(theirs)) > 2
-    # Scores below zero are raised here, so that what multiplies them later does not turn their order round.
+    # Scores below zero are raised here: a later factor would reverse their order.
     assert ours.tolist() == (theirs - min(0, theirs.min())).tolist()

@@ -115,6 +115,12 @@ def test_other_forms_of_a_word_of_the_query_count() -> None:
     assert len(digest(["Над посадкой усилили контроль."], query="контракт")) == 0
 
 
+@pytest.mark.parametrize(("query", "wanted"), [("школа № 5", 1), ("школа 3", 0), ("рейс 237", 2), ("5", 1)])
+def test_a_number_of_the_query_tells_one_story_from_others(query: str, wanted: int) -> None:
+    texts = ["Школу № 3 закрыли на ремонт.", "В школе №5 открыли бассейн.", "Рейс 237 отменён.", "Рейс 231 задержан."]
+    assert [story.indices for story in digest(texts, query=query)] == [(wanted,)]
+
+
 def test_documents_without_words_are_left_out() -> None:
     assert digest([]).stories == ()
     found = digest(["", " \n", "— — —", "В бассейне сменили воду."])

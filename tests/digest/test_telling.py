@@ -60,6 +60,16 @@ def test_of_sentences_that_differ_in_a_number_the_latest_is_told() -> None:
         ("На мосту в Луговом пострадали 3 рабочих.", "На мосту в Луговом пострадали ещё 2 рабочих."),
         ("На мосту в Луговом пострадали два человека.", "На мосту в Луговом один человек скончался."),
         ("На мосту в Луговом трое рабочих погибли, пять рабочих ранены.", "На мосту в Луговом ранены 5 рабочих."),
+        ("На мосту в Луговом пострадали пять человек.", "На мосту в Луговом среди пострадавших двое детей."),
+        (
+            "На мосту в Луговом пострадали пять человек.",
+            "На мосту в Луговом пострадали двое детей и трое взрослых.",
+        ),
+        (
+            "На мосту в Луговом пострадали пять человек.",
+            "На мосту в Луговом пострадали пять рабочих. На мосту в Луговом пострадали двое детей.",
+        ),
+        ("Площадь пожара в Луговом — 5 тысяч гектаров.", "Площадь пожара в Луговом — 4,5 тысячи гектаров."),
         (
             "Жителю Лугового за стройку моста выписали штраф 500 рублей.",
             "Стройка моста в Луговом обошлась в 90 рублей.",
@@ -73,6 +83,10 @@ def test_of_sentences_that_differ_in_a_number_the_latest_is_told() -> None:
         "more of them",
         "dead and hurt",
         "two fates",
+        "part of the hurt",
+        "parts of the hurt",
+        "the same and a part",
+        "rounded",
         "money for other things",
     ],
 )
@@ -95,6 +109,15 @@ def test_an_amount_in_several_units_is_one() -> None:
     (story,) = digest([first, later], 1)
     assert [(one.text, one.other_text) for one in story.summary[0].disagreements] == [
         ("21 ч. 15 мин.", "22 ч. 15 мин.")
+    ]
+
+
+def test_an_exact_amount_is_another_one_if_it_is_rounded_otherwise() -> None:
+    first = post("Площадь пожара в Луговом достигла 4 тысяч гектаров.", "Утро")
+    later = post("Площадь пожара в Луговом составила 4,5 тысячи гектаров.", "День")
+    (story,) = digest([first, later], 1, likeness=0)
+    assert [{one.text, one.other_text} for one in story.summary[0].disagreements] == [
+        {"4,5 тысячи гектаров", "4 тысяч гектаров"}
     ]
 
 
@@ -127,6 +150,21 @@ def test_numbers_in_words_and_long_units_are_compared() -> None:
             "На пожаре в Луговом четыре человека погибли, два человека ранены.",
             {"четыре человека", "три человека"},
         ),
+        (
+            "На пожаре в Луговом пострадали два человека, их увезли в больницу.",
+            "На пожаре в Луговом пострадали трое рабочих склада.",
+            {"трое рабочих склада", "два человека"},
+        ),
+        (
+            "В Луговом за неделю гриппом заболели 14 человек.",
+            "В Луговом за неделю гриппом — 16 заболевших.",
+            {"14 человек", "16 заболевших"},
+        ),
+        (
+            "На пожаре в Луговом пострадали два человека.",
+            "Число пострадавших на пожаре в Луговом выросло до четырёх, один человек скончался.",
+            {"четырёх", "два человека"},
+        ),
     ],
 )
 def test_people_of_one_fate_are_compared(first: str, later: str, told: set[str]) -> None:
@@ -145,6 +183,26 @@ def test_a_source_that_corrects_itself_does_not_differ_from_itself() -> None:
     assert ("14" in story.title, story.summary[0].disagreements) == (True, ())
     (story,) = digest([post(text, source, 8) for source, text in zip(("Утро", "День"), texts, strict=True)], 1)
     assert [one.other_text for one in story.summary[0].disagreements] == ["12 рабочих"]
+
+
+CLOSED = (
+    "В Луговом закрыли мост из-за паводка\n\nАвтобусы в Заречье не ходят до вечера. Вода поднялась на 30 сантиметров."
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "body"),
+    [
+        (
+            "Мост в Луговом снова открыт. Первый автобус в Заречье ушёл в 15:40, в нём ехали 36 человек.",
+            "Первый автобус в Заречье ушёл в 15:40, в нём ехали 36 человек.",
+        ),
+        ("Мост в Луговом снова открыт.", "Автобусы в Заречье не ходят до вечера. Мост в Луговом снова открыт."),
+    ],
+)
+def test_the_latest_post_of_a_source_leads_in_the_title_and_in_the_body(later: str, body: str) -> None:
+    (story,) = digest([post(CLOSED, "Утро", 8), post(later, "Утро", 12)], 2, likeness=0)
+    assert (story.title, story.body.text) == ("Мост в Луговом снова открыт", body)
 
 
 FIRE = "В Лосьме сгорел склад на улице Мира. Погибли {} человек. Причину пожара ищут."

@@ -1,4 +1,4 @@
-"""What the page of the architecture says of the tree is so."""
+"""The page of the architecture is true to the tree."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What documents and --help list is what there is: errors, methods, formats, units of length."""
+"""The documents and --help list all errors, methods, formats and units of length, and no others."""
 
 import re
 from importlib import import_module
@@ -25,7 +25,7 @@ def page(name: str) -> str:
 
 
 def part(name: str, heading: str) -> str:
-    """What stands on a page below a heading."""
+    """The text of a page below a heading."""
     (found,) = re.findall(rf"(?ms)^## {heading}\n(.*?)(?=^## |\Z)", page(name))
     return str(found)
 
@@ -37,8 +37,8 @@ def option_help(option: str) -> str:
 
 
 def test_every_error_that_a_caller_meets_is_public() -> None:
-    # Those about files of many texts come from the command alone, which tells them in a line,
-    # and those about requests from servers, which tell them to the other side.
+    # Errors about files of many texts come only from the command, which prints them as a line, and errors about
+    # requests only from servers, which send them to the client.
     met = derived(SummarizeRuError) - derived(CollectionError) - {CollectionError, RequestError}
     assert {error.__name__ for error in met} <= set(summarize_ru.__all__)
 

@@ -1,4 +1,4 @@
-"""The two READMEs say the same, and what they link to is there."""
+"""The two READMEs say the same, and their links lead somewhere."""
 
 import re
 from pathlib import Path
@@ -27,7 +27,7 @@ def test_both_have_the_same_code() -> None:
 def test_both_have_the_same_parts() -> None:
     english, russian = ((ROOT / name).read_text("utf-8") for name in READMES)
     assert re.findall(r"(?m)^#+", english) == re.findall(r"(?m)^#+", russian)
-    # A page that is there in Russian is linked in its place.
+    # The Russian README links to the Russian version of a page if there is one.
     names = [{link.replace("docs/ru/", "docs/") for link in LINK.findall(text)} for text in (english, russian)]
     assert names[0] - {"README.ru.md"} == names[1] - {"README.md"}
 

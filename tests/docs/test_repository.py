@@ -1,4 +1,4 @@
-"""What stands beside the code says what the code and the pages say: the checks on a forge, the citation, the forms."""
+"""The files beside the code agree with it and with the pages: the checks on a forge, the citation, the forms."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ PAPER = re.compile(r"(?m)^- [^*\n]+ \*([^*]+)\.\*")
 
 
 def read(path: Path) -> dict[str, Any]:
-    """What a file of YAML holds."""
+    """The content of a YAML file."""
     content: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
     return content
 

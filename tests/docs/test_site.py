@@ -1,4 +1,4 @@
-"""The site of the documentation: it builds without a warning, and holds together without the network."""
+"""The site of the documentation builds without a warning, has no dead links, and loads nothing from the network."""
 
 import subprocess
 import sys

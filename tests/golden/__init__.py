@@ -1,1 +1,1 @@
-"""Fifty texts of the project's own, and their summaries as they are."""
+"""Fifty texts written for the project, and their recorded summaries."""

@@ -1,4 +1,4 @@
-"""The golden summaries: what the methods choose from each of the texts beside this module, as sentence numbers."""
+"""The golden summaries: the sentences that the methods choose from each text beside this module, as indices."""
 
 import json
 from functools import cache
@@ -30,7 +30,7 @@ def golden_texts() -> dict[str, str]:
 
 
 def golden_summaries() -> dict[str, Any]:
-    """Of each text, where its sentences begin, and which of them each way of summarizing chooses."""
+    """For each text, the starts of its sentences, and the indices of those that each way of summarizing chooses."""
     return {
         name: {
             "starts": [sentence.start for sentence in split_sentences(text)],
@@ -41,10 +41,10 @@ def golden_summaries() -> dict[str, Any]:
 
 
 def render_golden_summaries() -> str:
-    """The content of the file: one list a line, so that a change of one summary is a change of one line."""
+    """The content of the file; each list has a line of its own, so that each changed summary is one changed line."""
     texts = [
         f"  {json.dumps(name)}: {{\n"
-        + ",\n".join(f"    {json.dumps(way)}: {json.dumps(places)}" for way, places in found.items())
+        + ",\n".join(f"    {json.dumps(way)}: {json.dumps(indices)}" for way, indices in found.items())
         + "\n  }"
         for name, found in golden_summaries().items()
     ]

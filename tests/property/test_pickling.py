@@ -38,7 +38,7 @@ from tests.property.strategies import texts
 from tests.samples import features_of
 from tests.test_errors import EVERY_ERROR
 
-PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)  # the first two know nothing of slots
+PROTOCOLS = range(2, pickle.HIGHEST_PROTOCOL + 1)  # the first two cannot store slots
 
 counts = st.integers(1, 1000)
 lengths = st.one_of(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from summarize_ru import split_sentences
 from tests.property.strategies import mutated_text, real_texts, russian_text, texts, tricky_text
 
-# After a stop, lower case ends a sentence only where the text around does without capitals, or is verse.
+# A sentence ends before lower case only in verse, or if the text around it does without capitals.
 _CARELESS = re.compile(r"[.?!]\s+[^\W\d_A-ZА-ЯЁ]")
 
 
@@ -48,7 +48,7 @@ def test_what_stands_before_a_sentence_does_not_matter_to_it(text: str) -> None:
 
 @given(texts)
 def test_splitting_sentences_again_comes_to_an_end(text: str) -> None:
-    # A sentence by itself may fall apart, for what followed it is gone; its parts do so no further.
+    # A sentence alone may be split, because the rules no longer see what followed it; its parts are not split further.
     pieces = contents(" ".join(text.split()))
     again = [part for piece in pieces for part in contents(piece)]
     assert "".join("".join(again).split()) == "".join("".join(pieces).split())

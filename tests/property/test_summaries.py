@@ -29,7 +29,7 @@ from tests.property.strategies import mutated_text, russian_text, texts, tricky_
 from tests.samples import expected_choice, features_of, tiers_of
 
 methods = st.sampled_from(sorted(METHODS))
-methods_of_words = st.sampled_from(sorted(set(METHODS) - {"random"}))  # the seed of "random" is the text itself
+methods_of_words = st.sampled_from(sorted(set(METHODS) - {"random"}))  # the text is a part of the seed of "random"
 diversities = st.sampled_from([0.0, 0.3, 1.0])
 limits = st.integers(1, 60)
 
@@ -80,7 +80,7 @@ def test_offsets_order_and_finite_scores(text: str, method: Method, diversity: f
     assert indices == sorted(set(indices))
     assert len(summary) == min(3, len(summary.ranking))
     assert sorted(sentence.index for sentence in summary.ranking) == list(range(len(summary.ranking)))
-    # The document has labels of speakers, and parts of speech without full stops, as sentences of their own.
+    # In the document the labels of speakers, and pieces of speech without full stops, are sentences too.
     starts = {sentence.start for sentence in summary.ranking}
     assert {sentence.start for sentence in split_sentences(text)} <= starts
 
@@ -119,7 +119,7 @@ def test_no_sentence_of_the_first_tier_that_fits_is_left_out(text: str, method: 
     tiers = tiers_of(features_of(text))
     first_tier = min(tiers, default=Tier.SENTENCE)
     open_to_choice = [cost <= limit and tier == first_tier for tier, cost in zip(tiers, costs, strict=True)]
-    if first_tier == Tier.SENTENCE and not any(open_to_choice):  # no whole sentence fits, perhaps a shorter one does
+    if first_tier == Tier.SENTENCE and not any(open_to_choice):  # no whole sentence fits, but a shorter one may
         ended = [has_end_mark(text, start, stop) for start, stop in summary.spans]
         open_to_choice = [
             end and cost <= limit and tier == Tier.ITEM for tier, cost, end in zip(tiers, costs, ended, strict=True)
@@ -130,7 +130,7 @@ def test_no_sentence_of_the_first_tier_that_fits_is_left_out(text: str, method: 
     more = {place for place in range(len(costs)) if costs[place] <= left and place not in summary.chosen}
     first = {place for place in more if open_to_choice[place]}
     terms = [set(row.nonzero()[0]) for row in features_of(text).counts.dense()]
-    for place in first:  # only what says the same as a chosen one
+    for place in first:  # only sentences that repeat a chosen one
         assert any(
             len(terms[place] & terms[other]) >= 0.6 * min(len(terms[place]), len(terms[other])) > 0
             for other in summary.chosen
@@ -209,7 +209,7 @@ def test_line_endings_do_not_matter(text: str, method: Method, diversity: float)
     assert windows.text == unix.text
 
 
-# A form feed does more: it ends a page, and short lines that stand on several pages are no sentences.
+# Not a form feed: it also ends a page, and short lines that stand on several pages are no sentences.
 @given(russian_text | mutated_text, methods_of_words, st.sampled_from("\r\v\x1c\x1d\x1e\x85\u2028\u2029"))
 @example("Введение\nКот спит.\nПёс лает.\nДождь идёт.", "ranker", "\u2028")
 def test_any_line_break_is_one(text: str, method: Method, line_break: str) -> None:

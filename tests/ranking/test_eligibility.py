@@ -1,4 +1,4 @@
-"""Which sentences may be chosen: what reads as a sentence by itself, and says nothing that was said."""
+"""Which sentences may be chosen: whole sentences that can stand alone and repeat nothing."""
 
 import numpy as np
 import pytest
@@ -82,6 +82,9 @@ def test_a_sentence_that_shows_a_figure(sentence: str, is_left_out: bool) -> Non
         ("Подписывайтесь на наш канал о речном порте.", True),
         ("Подробнее о пароме расскажет наш сайт завтра.", True),
         ("Смотрите на карте, где теперь стоит паром.", True),
+        ("Авторы заявляют об отсутствии конфликта интересов.", True),
+        ("Автор декларирует отсутствие явных и потенциальных конфликтов интересов.", True),
+        ("Авторы заявляют, что паром ходил и зимой.", False),
         ("Читать на палубе мешает сильный ветер с реки.", False),
         ("Подробнее капитан рассказал о ней на собрании.", False),
     ],
@@ -114,7 +117,7 @@ def sentences_of(text: str) -> list[str]:
 
 
 def left_out(text: str) -> list[str]:
-    """The sentences that are no first choice."""
+    """The sentences that are not of the first tier."""
     return [
         sentence
         for sentence, tier in zip(sentences_of(text), tiers_of(features_of(text)), strict=True)
@@ -150,7 +153,7 @@ def left_out(text: str) -> list[str]:
         ("{} Деньги дало АО «Банк «Берег» в прошлом году. Вернуть их город должен через пять лет. {}", []),
         ("{} Паром построило ООО «Завод «Волна»» за два года. Стоил он сто миллионов рублей. {}", []),
         ("{} Паром построил завод „Волна“ за два года. Стоил он сто миллионов рублей. {}", []),
-        # A name at the beginning of what somebody says closes nothing but itself.
+        # The closing mark of a name at the beginning of speech does not close the speech.
         (
             "{} «Наши „Зимородки“ ходят круглый год. Других паромов тут нет», — сказал капитан. {}",
             ["«Наши „Зимородки“ ходят круглый год.", "Других паромов тут нет», — сказал капитан."],
@@ -186,7 +189,7 @@ def test_a_quotation_with_which_the_text_opens_gives_its_first_sentence(title: s
     text = f"{title}«Мы ждали этого дня долгие три года и всё же дождались. Теперь будет иначе», — сказал он. {BODY}"
     assert [sentence for sentence in left_out(text) if sentence not in title] == ["Теперь будет иначе», — сказал он."]
     later = f"Капитан сказал: {text[len(title) :]}"
-    assert len(left_out(later)) == 2  # the text opens with something else
+    assert len(left_out(later)) == 2  # no longer at the beginning of the text
 
 
 DIALOGUE = (
@@ -233,7 +236,7 @@ def test_scraps_of_lists_and_brackets(sentence: str, is_scrap: bool) -> None:  #
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        # Six terms, of which all, four (two thirds), three (half) are the same; the shorter of the two counts.
+        # Six terms: all, four (two thirds) or three (half) are the same. The share is that of the shorter sentence.
         ("Паром везёт людей через реку Лосьму утром.", "Утром паром везёт людей через реку Лосьму.", True),
         ("Паром везёт людей через реку Лосьму утром.", "Паром везёт людей через реку вечером обратно.", True),
         ("Паром везёт людей через реку Лосьму утром.", "Паром везёт машины через лёд Лосьмы вечером.", False),

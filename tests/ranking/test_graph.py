@@ -20,7 +20,7 @@ BY_HAND: dict[str, tuple[list[list[float]], list[float]]] = {
 
 
 def power_iteration(weights: Matrix, damping: float, jump: Matrix | None = None) -> Matrix:
-    """PageRank as the paper of Brin and Page has it: what the surfer does, until nothing changes."""
+    """PageRank as in the paper of Brin and Page: the steps of the surfer, until nothing changes."""
     count = len(weights)
     jump = np.full(count, 1 / count) if jump is None else jump
     degrees = weights.sum(axis=1)

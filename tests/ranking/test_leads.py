@@ -30,8 +30,8 @@ def test_what_leads_what(text: str, expected: dict[str, list[str]]) -> None:
     features = features_of(text)
     sentences = [text[start:stop] for start, stop in features.spans]
     leads = find_leads(features)
-    assert {sentences[one.place]: sentences[one.start : one.stop] for one in leads} == expected
-    assert all(one.is_question == sentences[one.place].endswith("?") for one in leads)
+    assert {sentences[one.sentence]: sentences[one.start : one.stop] for one in leads} == expected
+    assert all(one.is_question == sentences[one.sentence].endswith("?") for one in leads)
 
 
 def test_nothing_leads_into_another_passage() -> None:

@@ -1,4 +1,4 @@
-"""Relevance to a query: which terms match, BM25 against a plain computation, and what stands around a sentence."""
+"""Relevance to a query: which terms match, BM25 against a plain computation, and the shares of the sentences around."""
 
 import math
 from collections import Counter
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize_ru import Analyzer, Document
+from summarize_ru import Analyzer, Document, compress
 from summarize_ru.ranking.features import extract_features
 from summarize_ru.ranking.relevance import find_relevance
 from tests.samples import COUNCIL, features_of
@@ -36,6 +36,11 @@ def test_a_query_may_say_nothing(query: str | None) -> None:
         ("Ремонт идёт, рабочие ремонтируют кровлю.", "ремонт", {"ремонт", "ремонтир"}),
         ("Банковский служащий ушёл.", "банк", set()),
         ("В доме 20001 квартира 20002.", "дом 20001", {"дом", "20001"}),
+        ("В доме 5 квартира 6, строка 5-6.", "дом 5", {"дом", "5"}),
+        ("См. пункт (№1.2) и пункт 2.1.", "пункт 1.2", {"пункт", "1.2"}),
+        ("Витамин D и витамин B, а также «d».", "витамин d", {"витамин", "D"}),
+        ("В корпусе Б нет лифта, он был бы нужен.", "лифт в корпус Б", {"лифт", "корпус", "Б"}),
+        ("В доме живёт О. Рыбина, дом О стоит.", "в каком доме О. Рыбина", {"дом", "рыбин"}),
     ],
     ids=[
         "those that are there",
@@ -44,6 +49,11 @@ def test_a_query_may_say_nothing(query: str | None) -> None:
         "kin beside it",
         "too short",
         "numbers",
+        "a digit",
+        "a number with points",
+        "a capital",
+        "a capital that may be a word",
+        "initials",
     ],
 )
 def test_which_terms_of_a_text_match(text: str, query: str, expected: set[str]) -> None:
@@ -51,7 +61,7 @@ def test_which_terms_of_a_text_match(text: str, query: str, expected: set[str]) 
 
 
 def bm25(sentences: Sequence[Sequence[str]], lengths: Sequence[int], query: dict[str, float]) -> list[float]:
-    """The share of the weight of a query that each sentence has, from the formula, word by word."""
+    """The share of the query's weight that each sentence has, by the formula, word by word."""
     count, mean = len(sentences), sum(lengths) / len(lengths)
     total, own = 0.0, [0.0] * count
     for term, weight in query.items():
@@ -99,6 +109,47 @@ def test_a_question_word_asks_for_what_answers_it(query: str, answer: str, other
         features = features_of(f"{first}\n\n{second}\n\nРеку переходят вброд.", query=query)
         found = dict(zip((first, second), find_relevance(features, passages), strict=False))
         assert found[answer] > 1.1 * found[other]
+
+
+SCHOOLS = (
+    "Ремонт школ в Лосьме. Школу № 3 на улице Мира закроют на капитальный ремонт в июне, работы займут всё лето. "
+    "Школу № 5 на Садовой отремонтируют в следующем году, подрядчика выберут осенью. В школе № 12 заменят окна."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "answer"),
+    [
+        (
+            SCHOOLS,
+            "закроют ли школу № 5 на ремонт",
+            "Школу № 5",
+        ),
+        (
+            "Рейс 231 в Казань задержан до вечера. Рейс 237 в Самару отменён. Рейс 273 вылетит вовремя.",
+            "задержан ли рейс 237",
+            "Рейс 237",
+        ),
+        (
+            "Пункт 1.2 описывает предмет договора. Пункт 2.1 называет цену. Договор вступает в силу 2 мая.",
+            "цена по договору, пункт 2.1",
+            "Пункт 2.1",
+        ),
+        (
+            "Глава 2. Парк\n\nГости не кормят белок.\n\nГлава 3. Карусели\n\nДети катаются вместе со взрослыми.",
+            "глава 3",
+            "Дети",
+        ),
+        (
+            "Статья 11. Сад\n\nРасходы несёт сторож.\n\nСтатья 12. Возврат\n\nО возврате дома предупреждают за месяц.",
+            "статья 11",
+            "Расходы несёт",
+        ),
+    ],
+    ids=["a digit", "a number", "a number with points", "below its heading", "not above the next heading"],
+)
+def test_the_number_of_a_query_tells_one_thing_from_others(text: str, query: str, answer: str) -> None:
+    assert compress([text], query, 1).text.startswith(answer)
 
 
 def test_a_name_of_the_question_is_no_answer() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from summarize_ru import (
     Characters,
+    Document,
     InvalidLengthError,
     InvalidOptionError,
     Method,
@@ -22,17 +23,17 @@ _PIECES = re.compile(r"\w{1,4}|\s?[^\w\s]+")
 
 
 def thirds(text: str) -> int:
-    """As a tokenizer that knows no Russian: a token for every three bytes begun."""
+    """Count as a tokenizer that knows no Russian: a token for every three bytes begun."""
     return -(-len(text.encode("utf-8", "replace")) // 3)
 
 
 def pieces(text: str) -> list[str]:
-    """As byte-pair encodings do: pieces of words; a mark goes with the space before it."""
+    """Count as byte-pair encodings do: pieces of words; a mark goes with the space before it."""
     return _PIECES.findall(text)
 
 
 def framed(text: str) -> dict[str, list[int]]:
-    """As a tokenizer of Hugging Face gives it when called: numbers, with a mark at each end."""
+    """Tokens as a tokenizer of Hugging Face gives them when called: numbers, with a mark at each end."""
     return {"input_ids": [1, *range(len(text) // 4), 2], "attention_mask": []}
 
 
@@ -47,11 +48,12 @@ def number(count: Callable[[str], object], text: str) -> int:
 def test_random_budgets_are_never_exceeded(count: Callable[[str], object]) -> None:
     chance = random.Random(5)
     texts = [COUNCIL, EXAMPLE.read_text(encoding="utf-8"), random_document(40, 3, blanks=True)]
+    documents = list(map(Document, texts))  # which are split once
     methods: list[Method] = ["tfidf", "lead"]
     for _ in range(150):
-        text = chance.choice(texts)
+        document = chance.choice(documents)
         limit = int(3000 ** chance.random())
-        summary = summarize(text, Tokens(limit, count), method=chance.choice(methods))
+        summary = summarize(document, Tokens(limit, count), method=chance.choice(methods))
         assert number(count, summary.text) <= limit or not summary
 
 

@@ -204,6 +204,36 @@ def test_what_is_not_in_the_named_encoding_says_where(content: bytes, name: str,
     assert (caught.value.encoding, caught.value.offset) == (name, offset)
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (TEXTS["headline"], "utf-8", "utf-16"),
+        (TEXTS["headline"], "utf-8", "cp1251"),
+        (TEXTS["much Latin"], "utf-8", "utf-16-be"),
+        ("Plain English here", "utf-8", "utf-16"),
+        (TEXTS["headline"], "utf-16-be", "utf-16-le"),
+    ],
+)
+def test_a_named_encoding_is_refused_if_the_bytes_show_another(text: str, encoding: str, name: str) -> None:
+    content = text.encode(encoding)
+    with pytest.raises(BrokenEncodingError, match=f"^{encoding}, not {name}$") as caught:
+        decode(content[: len(content) // 2 * 2], name)
+    assert caught.value.recognized == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        ("市议会昨天决定秋天修复大桥。", "utf-16", "utf-16"),
+        ("Plain English", "ascii", "koi8-r"),
+        ("Вилла «Я…»", "cp1251", "cp1251"),
+        ("Кот\\nспит", "unicode_escape", "unicode_escape"),
+    ],
+)
+def test_a_named_encoding_is_used_if_nothing_speaks_against_it(text: str, encoding: str, name: str) -> None:
+    assert decode(text.encode(encoding), name) == text
+
+
 @pytest.mark.parametrize("name", ["win-1251", "hex", "", "ж", "a\x00b", "rot13", "\udcff", "utf\ud800"])
 def test_names_that_no_encoding_of_texts_has(name: str) -> None:
     with pytest.raises(UnknownEncodingError) as caught:

@@ -71,10 +71,12 @@ def test_who_made_subtitles_is_no_text() -> None:
         "Переведено студией «Волна»",
         "Озвучено по заказу сайта volna.example",
         "Перевод и озвучка студии «Волна»",
+        "Редактор А. Рыбина",
         "Субтитры: dima",
     ]
     spoken = [
         "Переводы делают дома.",
+        "Редактор Анна Рыбина.",
         "Переведено всё, кроме песен.",
         "Перевод команды на новый причал занял месяц.",
         "Перевод студии обошёлся в тысячу.",
@@ -82,6 +84,30 @@ def test_who_made_subtitles_is_no_text() -> None:
     lines = [*made_by[:-1], *spoken, made_by[-1]]
     cues = "".join(f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{line}\n\n" for at, line in enumerate(lines, 1))
     assert read(cues.encode(), name="a.srt").text == " ".join(spoken)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["Олеся: Паром вышел.", "Иван Лесков: Когда?", "Олеся: Утром.", "Марат: Ура."],
+         ["Паром вышел.", "Когда?", "Утром.", "Ура."]),
+        (["- Олеся К.: Паром вышел.", "- Марат: Ура.", "- Олеся К.: Едем."], ["Паром вышел.", "Ура.", "Едем."]),
+        (["Главное: паром вышел."], ["Главное: паром вышел."]),
+        (["Слушай: гудит.", *["Плывём."] * 9, "Слушай: гудит.", *["Стоим."] * 9],
+         ["Слушай: гудит. Плывём.", "Слушай: гудит. Стоим."]),
+    ],
+)  # fmt: skip
+def test_a_speaker_in_subtitles_is_a_name_that_comes_again(lines: list[str], said: list[str]) -> None:
+    cues = "".join(f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{line}\n\n" for at, line in enumerate(lines, 1))
+    assert read(cues.encode(), name="a.srt").text.split("\n\n") == said
+
+
+def test_speakers_in_a_word_document_are_labels_as_in_a_plain_text() -> None:
+    turns = ["К. Ю.: Сколько стоит билет?", "Т. С.: Сорок рублей, как и прежде.", "К. Ю.: Паром ходит и зимой?"]
+    said = [("label", "К. Ю.:"), ("paragraph", "Сколько стоит билет?"), ("label", "Т. С.:")]
+    found = blocks(read(docx("".join(map(paragraph, ["Разговор с капитаном", *turns, turns[1]])))))
+    assert found[1:4] == said
+    assert [kind for kind, _ in found] == ["title", *["label", "paragraph"] * 4]
 
 
 def test_authors_of_verse_and_stars_in_a_book_are_furniture() -> None:
@@ -159,6 +185,40 @@ def test_a_word_document_without_styles_is_told_by_its_looks() -> None:
     found = read(docx("".join(map(paragraph, lines))))
     assert [kind for kind, _ in blocks(found)] == ["title", "paragraph", "caption", "paragraph"]
     assert found.title == lines[0]
+
+
+WRAPPED = [
+    "Новый паром построили на заводе в соседнем городе, и вес-",
+    "ной его спустят на воду. Он берёт на борт двадцать машин",
+    "и двести пассажиров, а зимой будет ходить через лёд.",
+    "Старый паром отдадут музею, который откроют на берегу",
+    "к столетию переправы.",
+]
+JOINED = (
+    "Новый паром построили на заводе в соседнем городе, и весной его спустят на воду. Он берёт на борт двадцать машин "
+    "и двести пассажиров, а зимой будет ходить через лёд. Старый паром отдадут музею, который откроют на берегу к "
+    "столетию переправы."
+)
+TASKS = ["подготовка документов для ремонта парома и причала", "разработка плана поездок на новый завод за деталями"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (WRAPPED, [JOINED]),
+        (["Паром", *WRAPPED], ["Паром", JOINED]),
+        (WRAPPED[3:], [" ".join(WRAPPED[3:])]),
+        (["Обязанности капитана:", *TASKS], ["Обязанности капитана:", *TASKS]),
+        (["Обязанности", *TASKS, "покупка угля"], ["Обязанности", *TASKS, "покупка угля"]),
+        ([WRAPPED[3], "уголь", "дрова", "канат", "сукно и краска"],) * 2,
+        (["Ночь над рекой, и над причалом", "ни огонька, ни голосов"],) * 2,
+        ([line.capitalize() for line in WRAPPED],) * 2,
+    ],
+)
+def test_the_lines_of_wrapped_text_are_joined_in_a_word_document_as_in_a_plain_text(
+    lines: list[str], expected: list[str]
+) -> None:
+    assert [text for _, text in blocks(read(docx("".join(map(paragraph, lines)))))] == expected
 
 
 def test_the_last_item_of_a_list_with_semicolons_is_an_item_though_it_reads_as_prose() -> None:

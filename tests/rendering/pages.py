@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Node:
         return found
 
     def text(self, *, without: str | None = None) -> str:
-        """What stands in it, but for elements of one class."""
+        """The text of the element, without elements of one class."""
         if without and self.attributes.get("class") == without:
             return ""
         return "".join(child if isinstance(child, str) else child.text(without=without) for child in self.children)
@@ -57,7 +57,7 @@ class Reader(HTMLParser):
         assert self.open.pop().tag == tag
 
     def handle_data(self, data: str) -> None:
-        # A no-break space is a space to whoever reads.
+        # To a reader a no-break space is a space.
         self.open[-1].children.append(data.replace("\u00a0", " "))
 
     def handle_comment(self, data: str) -> None:
@@ -111,7 +111,7 @@ def own_step(root: Node) -> int:
 
 
 def shown_facts(root: Node, step: int | None = None) -> str:
-    """What is told of a length, or of the one that was asked for."""
+    """The note about a length, by default the one that was asked for."""
     step = own_step(root) if step is None else step
     facts = next(root.all("p", class_="facts"))
     return "".join(
@@ -122,7 +122,7 @@ def shown_facts(root: Node, step: int | None = None) -> str:
 
 
 def shown_items(root: Node, step: int | None = None) -> list[Node]:
-    """The sentences of a length, or of the one that was asked for."""
+    """The sentences of a length, by default the one that was asked for."""
     step = own_step(root) if step is None else step
     items = root.one("section", class_="summary").all("li")
     return [item for item in items if int((item.attributes["class"] or "").removeprefix("from")) <= step]

@@ -43,7 +43,7 @@ def driver() -> Iterator[WebDriver]:
 
 @pytest.fixture
 def open_page(driver: WebDriver, tmp_path: Path) -> Iterator[Open]:
-    """Opens a report; what the browser has to say against it fails the test."""
+    """Opens a report; a warning or an error of the browser fails the test."""
 
     def open_(html: str, width: int = WIDE, height: int = 900, *, dark: bool = False, media: str = "") -> Page:
         file = tmp_path / "report.html"

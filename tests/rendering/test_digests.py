@@ -86,7 +86,7 @@ def test_all_sources_of_another_number_are_named() -> None:
         (earlier, "Утро"),
         (earlier, "Копия"),
         ("Обвал в шахте «Глубокая»: пострадали 12 горняков.", "День"),
-        (earlier, "Вечер"),  # corrects itself later
+        (earlier, "Вечер"),  # it has a later correction
         ("При обвале в шахте «Глубокая» пострадали 14 горняков, сообщил губернатор.", "Вечер"),
     ]
     documents = [

@@ -1,4 +1,4 @@
-"""A summary as Markdown: read back, it says what the text says and has no more structure than was meant."""
+"""A summary as Markdown: read back, it has the words of the text and only the structure that was meant."""
 
 import re
 
@@ -12,7 +12,7 @@ from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from summarize_ru import Sentences, Summary, summarize
 from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.markdown import escape
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from tests.samples import CHAIN, document_of
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -86,7 +86,7 @@ def test_a_text_gives_no_attributes_to_elements(text: str) -> None:
     markdown = render("markdown", [Article(summary)], Layout(highlight=True))
     tokens = reader.parse(markdown)
     assert all(not token.attrs for token in [*tokens, *(child for token in tokens for child in token.children or ())])
-    # kramdown and Python-Markdown have colons in them.
+    # In kramdown and Python-Markdown colons are marks.
     assert re.search(r"(?<!\\){", escape(f"{text} {{: {text}")) is None
 
 

@@ -1,4 +1,4 @@
-"""A document as a page shows it."""
+"""The paragraphs and lines of a document on a page."""
 
 import re
 
@@ -12,7 +12,7 @@ from tests.samples import BLANK_TEXTS, ODD_TEXTS, document_of
 
 
 def shown(text: str) -> list[list[str]]:
-    """Of each paragraph the lines, with the sentences parted by |."""
+    """The lines of each paragraph, with | between sentences."""
     return [
         ["".join(f"{' ' * piece.spaced}|{piece.text}" for piece in line) for line in paragraph]
         for paragraph in paragraphs(Document(text))
@@ -72,7 +72,7 @@ def test_text_outside_of_sentences_is_not_lost() -> None:
 
 
 def without_space(text: str) -> str:
-    """A text without what printing may leave out."""
+    """A text without the characters that printing may leave out."""
     return re.sub(r"[\s\u00ad\u200b-\u200f\u2010\u2060\ufeff-]", "", text)
 
 

@@ -43,7 +43,7 @@ def test_every_format_that_highlights_has_all_of_the_text() -> None:
 
 
 class Text(str):
-    """A string that can be watched going away."""
+    """A string that takes weak references, to see when it is freed."""
 
     __slots__ = ("__weakref__",)
 

@@ -1,4 +1,4 @@
-"""A summary as plain text, and an article with its summary standing out."""
+"""A summary as plain text, and an article with its summary highlighted."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where a line may not end; _ stands for a no-break space."""
+"""Where a line must not break; _ stands for a no-break space."""
 
 import pytest
 

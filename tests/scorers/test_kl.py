@@ -19,7 +19,7 @@ TEXTS = {name: text for name, (text, _) in ODD_TEXTS.items()} | {
 
 
 def divergence(counts: TermMatrix, chosen: list[int], smoothing: float) -> float:
-    """Of the summary `chosen` from the document, by the definition."""
+    """The divergence of the summary `chosen` from the document, by the definition."""
     dense = counts.dense()
     document = dense.sum(axis=0)
     summary = dense[chosen].sum(axis=0) + smoothing
@@ -57,7 +57,7 @@ def test_after_many_choices_the_rest_follows_by_what_each_would_leave(monkeypatc
     whole = np.argsort(-KL()(features), kind="stable").tolist()
     monkeypatch.setattr(kl, "MOST_CHOICES", 5)
     order = np.argsort(-KL()(features), kind="stable").tolist()
-    assert order[:6] == whole[:6]  # the sixth is the best of the rest
+    assert order[:6] == whole[:6]  # the sixth is the best of the others
     rest = [place for place in order[5:] if features.counts.row_lengths[place]]
     divergences = [divergence(features.counts, [*order[:5], place], 0.5) for place in rest]
     assert divergences == sorted(divergences)

@@ -13,7 +13,7 @@ from tests.samples import CHAIN, ODD_TEXTS, features_of, random_document
 
 
 def cosines(features: Features) -> NDArray[np.float64]:
-    """The cosine of each two rows, each computed by itself, zeros on the diagonal."""
+    """The cosine of each pair of rows, computed one by one, with zeros on the diagonal."""
     counts = list(features.counts.dense())
     rows = [np.where(row > 0, 1 + np.log(np.maximum(row, 1)), 0) * features.idf for row in counts]
     weights = np.zeros((len(rows), len(rows)))

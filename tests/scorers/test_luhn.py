@@ -6,7 +6,7 @@ from summarize_ru import Analyzer, InvalidOptionError
 from summarize_ru.scorers.luhn import Luhn
 from tests.samples import features_of
 
-# Words of one letter and a number are terms, «и» is a stop word; s1 and s2 are significant, the others stand once.
+# «s1», «s2» and the like are terms, «и» is a stop word; s1 and s2 are significant, the others occur once.
 PLAIN = Analyzer(stem=str)
 
 

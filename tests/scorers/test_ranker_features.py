@@ -106,7 +106,7 @@ def test_places_are_told() -> None:
     assert found["closes a paragraph"].tolist() == [1, 0, 1, 1, 0, 1, 1, 0, 1]
     assert found["place in its paragraph"] == pytest.approx(np.log([1, 1, 2, 1, 1, 2, 1, 1, 2]))
     assert found["distance from a heading"] == pytest.approx(np.log([1, 2, 3, 1, 2, 3, 1, 2, 3]))
-    assert found["place"] == pytest.approx(np.log([1, 1, 2, 3, 3, 4, 5, 5, 6]))  # headings take no place
+    assert found["place"] == pytest.approx(np.log([1, 1, 2, 3, 3, 4, 5, 5, 6]))  # headings do not count
     assert found["distance from the end"] == pytest.approx(np.log([6, 6, 5, 4, 4, 3, 2, 2, 1]))
 
 

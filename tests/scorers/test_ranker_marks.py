@@ -22,7 +22,7 @@ from summarize_ru.text.tokens import find_tokens
 
 
 def marked(text: str, spans: list[tuple[int, int]]) -> tuple[NDArray[np.uint8], NDArray[np.intp]]:
-    """The marks of each token of a text, of the separators too, and the bounds of its sentences."""
+    """The marks of each token of a text, separators included, and the bounds of its sentences."""
     tokens = find_tokens(text, spans)
     return token_marks(tokens.distinct)[tokens.numbers], tokens.bounds
 

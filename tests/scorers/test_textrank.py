@@ -49,7 +49,7 @@ def test_weights_by_hand() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Кот. Кот. Кот!", [1 / 3] * 3),  # log 1 + log 1 is zero; they weigh 1
+        ("Кот. Кот. Кот!", [1 / 3] * 3),  # log 1 + log 1 is zero, so their weight is set to 1
         ("Кот. Кот. Пёс.", [20 / 43, 20 / 43, 3 / 43]),
         ("Слово", [1]),
         ("И не то чтобы.", [1]),

@@ -14,7 +14,7 @@ def score(text: str) -> list[float]:
 
 
 def test_two_sentences_by_hand() -> None:
-    # «Снег» stands in both of two sentences and weighs ln(3/3) + 1, the other two terms ln(3/2) + 1.
+    # «Снег» is in both sentences and weighs ln(3/3) + 1; the other two terms weigh ln(3/2) + 1.
     rare = math.log(3 / 2) + 1
     cosine = 1 / (1 + rare**2)
     expected = (1 + cosine) / math.sqrt(2 + 2 * cosine)

@@ -1,4 +1,4 @@
-"""One server for all tests that need no other."""
+"""The server that tests share unless they need one of their own."""
 
 from __future__ import annotations
 

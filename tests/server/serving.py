@@ -50,7 +50,7 @@ class Serving:
         *,
         timeout: float = PATIENCE,
     ) -> Reply:
-        """One request on a connection of its own; `Host` is the server's if it is not among the headers."""
+        """Send a request on a connection of its own; without `Host` among the headers, the server's is sent."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
             given = {"Host": f"127.0.0.1:{self.port}"} | dict(headers or {})
@@ -65,7 +65,7 @@ class Serving:
         return self.ask("POST", path, JSON | dict(headers or {}), json.dumps(content))
 
     def send(self, name: str, content: bytes) -> Reply:
-        """A file, as the page sends it."""
+        """Send a file as the page does."""
         from urllib.parse import quote
 
         return self.ask("POST", f"/page/file?name={quote(name)}", BYTES, content)
@@ -75,7 +75,7 @@ class Serving:
         return sorted(children(self.process.pid))
 
     def end(self, number: int = signal.SIGTERM) -> tuple[int, str]:
-        """End it by a signal; its exit status, and what it has printed since it began."""
+        """End the server by a signal; return its exit status and everything that it has printed."""
         self.process.send_signal(number)
         _, printed = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, printed

@@ -236,7 +236,7 @@ def test_no_address_of_this_machine_or_a_private_network_is_read(
 
 
 def test_a_name_that_is_led_to_this_machine_is_not_read(private: Private, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The look-up of a name and redirects have tests of their own, those of downloads."""
+    """Only addresses: look-ups of names and redirects are tested with downloads."""
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", private.port))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_named: found)
     answer = answer_call(Call("address", json.dumps({"url": f"http://news.example:{private.port}/"}).encode()))
@@ -315,7 +315,7 @@ UPGRADE: Final = {
     ("method", "target", "headers", "status"),
     [
         ("GET", "/", UPGRADE | {"Origin": "https://evil.example"}, 403),
-        ("GET", "/", UPGRADE, 200),  # the page as ever
+        ("GET", "/", UPGRADE, 200),  # the ordinary page
         ("GET", "/api/summarize", UPGRADE, 405),
         ("HEAD", "/api/summarize", {}, 405),
         ("OPTIONS", "*", {}, 404),

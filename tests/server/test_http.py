@@ -94,7 +94,7 @@ def test_the_description_is_valid_and_the_answers_are_as_it_says(server: Serving
 
 
 class Wrong(NamedTuple):
-    """A request that is wrong, and what is said of it."""
+    """A wrong request, and the error that answers it."""
 
     method: str
     path: str
@@ -232,7 +232,7 @@ def hasty() -> Iterator[Serving]:
 
 
 TRIES: Final = 20
-"""How often a thing is tried that a busy machine may be too slow for: a second is short there."""
+"""How often a test is tried again if the machine is too slow: a second is short on a busy one."""
 
 
 def test_a_body_that_does_not_come_is_given_up(hasty: Serving) -> None:
@@ -243,7 +243,7 @@ def test_a_body_that_does_not_come_is_given_up(hasty: Serving) -> None:
 
 
 def hold(server: Serving, count: int) -> list[int]:
-    """Keep some of the workers from going on, as if a text took them very long; their numbers."""
+    """Stop some of the workers, as if a text took them very long; return their numbers."""
     held = server.workers()[:count]
     for worker in held:
         os.kill(worker, signal.SIGSTOP)
@@ -251,7 +251,7 @@ def hold(server: Serving, count: int) -> list[int]:
 
 
 def begin(server: Serving, count: int) -> tuple[list[Reply], list[threading.Thread]]:
-    """Begin requests of the same time; their replies, in the order in which they come, and who waits for them."""
+    """Begin requests at once; return the list that gets their replies as they come, and the threads that wait."""
     replies: list[Reply] = []
 
     def ask() -> None:
@@ -265,7 +265,7 @@ def begin(server: Serving, count: int) -> tuple[list[Reply], list[threading.Thre
 
 
 def ask_at_once(server: Serving, count: int) -> list[Reply]:
-    """The replies to requests of the same time, in the order in which they come."""
+    """The replies to requests that are sent at once, in the order in which they come."""
     replies, threads = begin(server, count)
     for thread in threads:
         thread.join()
@@ -303,7 +303,7 @@ def test_more_than_can_be_taken_is_told_to_come_again(hasty: Serving) -> None:
 @linux_only
 def test_a_killed_worker_costs_one_request() -> None:
     with serving("--workers", "1") as server:
-        for wait in (0.5, 2, 8, 32):  # seconds; it may be killed before the request has come to it
+        for wait in (0.5, 2, 8, 32):  # seconds; the worker may be killed before it gets the request
             (worker,) = hold(server, 1)
             threading.Timer(wait, os.kill, (worker, signal.SIGKILL)).start()
             reply = server.post("/api/summarize", {"text": COUNCIL})
@@ -313,7 +313,7 @@ def test_a_killed_worker_costs_one_request() -> None:
         assert "has ended" in reply.json()["detail"]
         assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
         (worker,) = server.workers()
-        os.kill(worker, signal.SIGKILL)  # while it has nothing to do
+        os.kill(worker, signal.SIGKILL)  # while it is idle
         assert is_gone(worker)
         assert server.post("/api/summarize", {"text": COUNCIL}).status == 200
 
@@ -336,7 +336,7 @@ def test_no_process_is_left_and_nothing_is_printed(number: int) -> None:
 
 
 def begin_one(server: Serving) -> tuple[list[Reply], list[threading.Thread]]:
-    """Begin a request to a server that takes one at a time; it has it as soon as it refuses another."""
+    """Begin a request to a server that takes one at a time, and wait until the server refuses another."""
     replies, threads = begin(server, 2)
     while not replies:
         time.sleep(0.01)

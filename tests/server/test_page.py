@@ -1,4 +1,4 @@
-"""The page in a real browser: what is pasted, dropped and chosen is shown, copied and saved; text stays text.
+"""The page in a real browser: texts that are pasted, dropped or chosen are summarized, copied and saved.
 
 `make pictures` takes those of docs/serve.md anew.
 """
@@ -69,7 +69,7 @@ class ServedPage(Page):
     """The page of the server."""
 
     def until(self, script: str, expected: object = True) -> Any:  # noqa: ANN401, FBT002  (JSON)
-        """What a script gives, once it is what is expected."""
+        """Wait until a script gives the expected value, and return it."""
         for _ in range(600):
             found = self.run(script)
             if found == expected:
@@ -95,7 +95,7 @@ def driver() -> Iterator[WebDriver]:
 
 @pytest.fixture
 def open_page(driver: WebDriver, server: Serving) -> Iterator[Open]:
-    """Opens the page; what the browser has to say against it fails the test."""
+    """Opens the page; a warning or an error of the browser fails the test."""
 
     def open_(
         width: int = WIDE, height: int = 900, *, dark: bool = False, language: str = "ru", url: str = server.url
@@ -251,7 +251,7 @@ def test_what_stops_a_person_is_said_and_no_other_summary_stays(open_page: Open)
     page.run(ASK, "")
     page.paste("This is a text in English, long enough to be told. It has two sentences, and no more than that.")
     page.until("return document.getElementById('status').innerText.includes('не на русском')")
-    page.run("Blob.prototype.arrayBuffer = () => Promise.reject()")  # as it does for a folder
+    page.run("Blob.prototype.arrayBuffer = () => Promise.reject()")  # as browsers do for a folder
     page.drop({"папка": b""})
     page.until("return document.getElementById('problems').innerText.includes('Перетащите не папку, а файлы')")
 
@@ -262,7 +262,7 @@ def test_a_limit_is_named_with_the_option_that_raises_it(open_page: Open) -> Non
         page.paste(TEXT * 2)
         page.until("return document.getElementById('problems').innerText.includes('знаков при пределе 5\u00a0000;')")
         assert "запустите сервер с большим --characters." in page.run("return document.body.innerText")
-        page.run(DROP, [["роман.txt", {"length": 1_000_001}]])  # so many zeros
+        page.run(DROP, [["роман.txt", {"length": 1_000_001}]])  # a file of so many zeros
         page.until("return document.getElementById('problems').innerText.includes('больше предела в 1 МБ;')")
         assert "запустите сервер с большим --size." in page.run("return document.body.innerText")
         page.driver.get_log("browser")  # type: ignore[no-untyped-call]  # as above

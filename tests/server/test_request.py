@@ -1,4 +1,4 @@
-"""Requests as other programs send them: what is taken, what is refused and in which words, and the answers."""
+"""Requests as other programs send them: which are accepted, the errors for others, and the answers."""
 
 import datetime as dt
 import json

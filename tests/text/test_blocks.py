@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru.document import BlockKind, Document
-from summarize_ru.text import blocks as text_blocks
 from summarize_ru.text.block_kinds.layout import Layout
+from summarize_ru.text.block_kinds.prose import SIGNS, is_clearly_prose
 from summarize_ru.text.block_kinds.rules import RULES
 from summarize_ru.text.blocks import find_blocks
 from summarize_ru.text.sentences import sentence_spans
@@ -198,6 +198,24 @@ def test_sections(part: str, kind: BlockKind) -> None:
         ("(в ред. Федерального закона от 03.07.2023 N 218-ФЗ)", "furniture"),
         ("(часть 2 введена Федеральным законом от 27.12.2019 N 453-ФЗ)", "furniture"),
         ("Список изменяющих документов", "furniture"),
+        ("27 ноября 2026, 09:30 Анна Рыбина Время чтения: 3 мин.", "furniture"),
+        ("Общество, 27 ноября 2026 г. в 09:30, автор Анна Рыбина, 5 мин. на чтение.", "furniture"),
+        ("Время чтения вслух дети выбирают сами, хватит и 20 мин.", "paragraph"),
+        ("Разработал: инженер по охране труда Жукова В. А.", "furniture"),
+        ("Согласовано: юрисконсульт Рябинин Л.О.", "furniture"),
+        ("Исп. Жукова В.А., тел. 2-33-44", "furniture"),
+        ("Победил: инженером порта стала Жукова В. А.", "paragraph"),
+        ("34 РЫБИНА и др.", "furniture"),
+        ("РЫБИНА А. П., КОТОВ и др. 35", "furniture"),
+        ("РЫБИНА и др.", "paragraph"),
+        ("34 РЫБИНА и др. уехали на тот берег.", "paragraph"),
+        ("Литература: Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.", "furniture"),
+        ("Литература: Котов В. С. полюбил её в 1998 году, на пароме.", "paragraph"),
+        ("Пожалуйста, подумайте о природе, прежде чем печатать письмо.", "furniture"),
+        ("Прежде чем печатать это письмо, подумайте об окружающей среде.", "furniture"),
+        ("Пожалуйста, подумайте о природе, прежде чем рубить лес у причала.", "paragraph"),
+        ("Данное сообщение предназначено только для адресата.", "furniture"),
+        ("Данное сообщение предназначено капитанам всех паромов.", "paragraph"),
         ("Поступила в редакцию 12.01.2023 г.", "furniture"),
         ("Принята к публикации 15.04.2023", "furniture"),
         ("Работа выполнена при финансовой поддержке Северного фонда, проект № 21.", "furniture"),
@@ -408,6 +426,10 @@ def test_questions_of_a_story_are_left(text: str) -> None:
         (["Subject: Re: Паром для школы", "Мария, добрый день!"], "Паром для школы"),
         (["Тема: Паром для школы"], "Паром для школы"),
         (["---\ntitle: Паром и лёд\ndate: 2024-04-02\n---"], "Паром и лёд"),
+        (['---\ntitle: "Паром и лёд" \ndate: 2024-04-02\n---'], "Паром и лёд"),
+        (['Тема: Акты, паром "Волна"'], 'Акты, паром "Волна"'),
+        (['Тема: "Волна" и "Заря"'], '"Волна" и "Заря"'),
+        (["Тема: Порт О'Коннор"], "Порт О'Коннор"),
         (["ГЛАВА ТРЕТЬЯ, в которой ломается паром"], "ГЛАВА ТРЕТЬЯ, в которой ломается паром"),
         (["Паром снова ходит через Лосьму."], None),
         (["Паром вчера вышел в первый рейс. На пристани играл оркестр"], None),
@@ -573,6 +595,31 @@ def test_who_speaks_in_a_chat_is_a_label_even_once(line: str, width: int | None)
     assert [" ".join(part.split()) for kind, part in kinds if kind == "paragraph"] == said
 
 
+@pytest.mark.parametrize("line", [CHATS["WhatsApp"], CHATS["a phone"]])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ольга Викт. (Марат)",
+        "Таня (род. комитет)",
+        "Котова О.П.",
+        "Ст. механик",
+        "~ Лена",
+        "🌸Лена🌸",
+    ],
+)
+def test_the_name_of_a_sender_is_one_as_people_write_them_in_their_books(name: str, line: str) -> None:
+    chat = "\n".join(line.format(at=at, name=name, said=text) for at, text in enumerate([OTHER, BODY]))
+    labels = [line.format(at=at, name=name, said="").rstrip() for at in (0, 1)]
+    assert found(chat) == [("label", labels[0]), ("paragraph", OTHER), ("label", labels[1]), ("paragraph", BODY)]
+
+
+def test_sentences_below_a_time_are_no_senders() -> None:
+    log = "\n".join(
+        f"[14.06.2025, 20:1{at}] Паром ушёл на тот берег. Капитан сказал: ждите до утра." for at in range(3)
+    )
+    assert "label" not in [kind for kind, _ in found(log)]
+
+
 def test_a_notice_in_a_chat_is_no_message() -> None:
     lines = ["Сообщения защищены шифрованием.", f"Лена: {BODY}", f"Марат: {OTHER}"]
     chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
@@ -589,10 +636,20 @@ def test_what_stands_above_a_talk_is_no_running_text(head: str, kind: BlockKind)
 
 
 def test_a_message_without_words_is_furniture() -> None:
-    lines = [f"Лена: {BODY}", "Марат П.: 👍👍", "Марат П.: <Без медиафайлов>", "Лена: ??", f"Марат П.: {OTHER}"]
-    chat = "\n".join(f"14.06.2025, 20:12 - {line}" for line in lines)
-    said = [kind for kind, _ in found(chat) if kind != "label"]
-    assert said == ["paragraph", "furniture", "furniture", "paragraph", "paragraph"]
+    empty = [
+        "👍👍",
+        "<Без медиафайлов>",
+        "документ отсутствует",
+        "смета.pdf • 3 страницы документ отсутствует",
+        "Данное сообщение удалено",
+        "Сообщения и звонки защищены сквозным шифрованием. Третьи лица не могут прочитать ваши сообщения.",
+    ]
+    full = ["??", "документ отсутствует в папке", BODY, OTHER]
+    chat = "\n".join(f"14.06.2025, 20:12 - Марат П.: {said}" for said in empty + full)
+    assert [(kind, said) for kind, said in found(chat) if kind != "label"] == [
+        *(("furniture", said) for said in empty),
+        *(("paragraph", said) for said in full),
+    ]
 
 
 def test_a_timetable_is_no_chat() -> None:
@@ -879,7 +936,7 @@ def test_no_rule_knows_what_is_taken_for_prose_at_once(opening: str, pieces: lis
     part = (opening + "".join(pieces)).strip() + end
     first = len(BODY) + 2
     layout = Layout(f"{BODY}\n\n{part}\n\n{OTHER}", [(0, len(BODY)), (first, first + len(part))])
-    if text_blocks._is_plain(layout.source, *layout.spans[1], text_blocks._STRANGE, has_end=end in [*".!…"]):
+    if is_clearly_prose(layout, 1, SIGNS):
         assert [rule(layout, 1) for rule in RULES] == [None] * len(RULES)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from summarize_ru.errors import InvalidTextError
 from summarize_ru.text.decisions import BoundaryDecision, explain_boundaries
-from summarize_ru.text.lines import paragraph_spans
+from summarize_ru.text.paragraphs import paragraph_spans
 from summarize_ru.text.sentence_ends import boundaries, full_stops
 from summarize_ru.text.sentences import sentence_spans
 from tests.text.sentence_cases import CASES

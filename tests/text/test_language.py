@@ -17,6 +17,8 @@ TEXTS = {
     "bg": ("Фериботът превози двадесет коли, а през зимата той не плава, защото реката се покрива с лед и ще чака.",),
     "und": (
         "The ferry carried twenty cars, and the town has a link with the left bank of the river again.",
+        "Hello world. The ferry is late. Cats are nice.",
+        "渡轮昨天把二十辆汽车运到了河对岸，城市又通了。",
         "Трајект је превезао двадесет аутомобила и град поново има везу са левом обалом реке. Карта кошта четрдесет.",
         "Паром жиырма көлікті өткізді, қала қайтадан өзеннің сол жағалауымен байланысты. Билет қырық теңге тұрады.",
     ),
@@ -29,6 +31,8 @@ def test_languages_are_told_by_their_letters(language: str, text: str) -> None:
     assert Document(text).language == language
 
 
-@pytest.mark.parametrize("text", ["", "Паром.", "OK", "1 2 3", "Їжак."])
+@pytest.mark.parametrize(
+    "text", ["", "Паром.", "OK", "1 2 3", "Їжак.", "Apple MacBook Pro", "MacBook Pro 16 Space Gray за рубль"]
+)
 def test_of_a_short_text_nothing_is_told(text: str) -> None:
     assert find_language(text) == "ru"

@@ -14,7 +14,7 @@ from typing import Final
 
 import pytest
 
-from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.sentences import sentence_spans
 from tests.golden.summaries import golden_texts
 from tests.printing import hyphenated, print_by_typst, typst_text

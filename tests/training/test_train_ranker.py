@@ -1,4 +1,4 @@
-"""The training of the ranker on a text or two: what can go wrong without being seen in the figures."""
+"""The training of the ranker on a text or two: faults that its figures would not show."""
 
 import random
 import sys
@@ -28,7 +28,7 @@ def document(text: str, *, kind: str = "features") -> Any:  # noqa: ANN401  (a c
 
 @pytest.fixture
 def _all_eligible(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short sentences, which can be counted by hand, may be chosen."""
+    """Let short sentences, which can be counted by hand, be chosen."""
     monkeypatch.setattr(ranker_data, "eligible", lambda features: list(range(len(features))))
 
 
@@ -50,7 +50,7 @@ def test_rewards_of_sets_are_those_counted_by_hand() -> None:
     # Of seven words and six pairs in the summary: one sentence has three words and two pairs of it, the other none.
     one = 2 * 3 / (3 + 7) + 2 * 2 / (2 + 6)
     assert rewards[1].flatten().tolist() == pytest.approx([one / 2, -one / 2] * 2)
-    # Of three sentences the first document has no more; those of the second differ in a sentence of two words.
+    # The first document has only three sentences; sets of three from the second differ in a sentence of two words.
     first = 2 * 5 / (7 + 7) + 2 * 3 / (4 + 6)
     second = 2 * 3 / (7 + 7) + 2 * 2 / (4 + 6)
     difference = (first - second) / 2
@@ -76,7 +76,7 @@ def test_training_is_repeatable_and_what_it_writes_scores_as_it_was_trained(
     again = train_ranker.train(documents, seeds=2)
     assert all(np.array_equal(weights[name], again[name]) for name in weights)
 
-    sample = documents[0].body  # what every third document is: the first alone
+    sample = documents[0].body  # the scale is that of every third document: here the first alone
     center, deviation = sample.mean(axis=1), sample.std(axis=1)
     scale = 1 / np.where(deviation > train_ranker.SMALLEST_DEVIATION, deviation, np.inf)
     inputs = [train_ranker.network_inputs(each.table, each.body, center, scale) for each in documents]

@@ -1,4 +1,4 @@
-"""What users should not write: an error of the type checker each, of the kind given; checked by mypy, never run."""
+"""What users should not write: each line is an error of the given kind; checked by mypy, never run."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -26,7 +26,7 @@ def mypy(path: Path, *options: str) -> str:
 
 @pytest.mark.parametrize("name", ["usage.py", "misuse.py"])
 def test_types(name: str) -> None:
-    # Each misuse carries the error that it is expected to be, and --strict warns of one that is not needed.
+    # Each misuse has a comment that expects its error; --strict warns if the error does not occur.
     assert mypy(HERE / name) == "Success: no issues found in 1 source file\n"
 
 

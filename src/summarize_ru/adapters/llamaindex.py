@@ -66,10 +66,10 @@ class AnswerPostprocessor(BaseNodePostprocessor):  # type: ignore[misc]  # check
         kept = []
         for number, text in compressed.texts.items():
             pieces = [piece for piece in compressed.pieces if piece.passage == number]
-            places = [{"start": piece.start, "stop": piece.stop, "score": piece.score} for piece in pieces]
+            offsets = [{"start": piece.start, "stop": piece.stop, "score": piece.score} for piece in pieces]
             node = nodes[number].node.model_copy()
             node.set_content(text)
-            node.metadata = {**node.metadata, _PIECES: places}
+            node.metadata = {**node.metadata, _PIECES: offsets}
             node.excluded_llm_metadata_keys = [*node.excluded_llm_metadata_keys, _PIECES]
             node.excluded_embed_metadata_keys = [*node.excluded_embed_metadata_keys, _PIECES]
             kept.append(NodeWithScore(node=node, score=max(piece.score for piece in pieces)))

@@ -1,10 +1,9 @@
 """Web pages: the article of an HTML page, or of the page at an address, as a document."""
 
 from summarize_ru.document import Document
-from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.download import SECONDS, SIZE, download
 from summarize_ru.reading.html import read_page
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page
 
 
 def read_html(content: bytes | str, *, encoding: str | None = None, charset: str | None = None) -> Document:
@@ -40,6 +39,6 @@ def read_url(
     """
     page = download(url, seconds=seconds, size=size, allow_private=allow_private)
     if page.media_type == "text/plain":
-        text = decode_page(page.content, page.charset) if encoding is None else decode(page.content, encoding)
+        text = decode_page(page.content, page.charset, encoding=encoding)
         return Document.from_text(text, source=url)
     return read_page(page.content, encoding=encoding, charset=page.charset, source=url)

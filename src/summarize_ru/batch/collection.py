@@ -9,7 +9,7 @@ from summarize_ru.batch.journal import Options
 from summarize_ru.batch.outcomes import Outcome, sentence_values
 from summarize_ru.batch.reader import Reader
 from summarize_ru.document import Document
-from summarize_ru.messages import Message
+from summarize_ru.messages import Message, Names
 from summarize_ru.summary import Summary
 
 _NO_COLUMN: Final = Message("has no column {column!r}; it has {columns}: {option} names the right one")
@@ -128,7 +128,7 @@ def check_columns(path: str, fields: Fields, columns: Sequence[str]) -> None:
     for option, column in (("--text-field", fields.text), ("--title-field", fields.title)):
         if column is None or columns.count(column) == 1:
             continue
-        shown = ", ".join(map(repr, columns))
+        shown = Names(columns)
         if column in columns:
             raise CollectionError(path, _SEVERAL_COLUMNS.format(column=column, columns=shown))
         from difflib import get_close_matches  # noqa: PLC0415  (for this message alone)

@@ -155,17 +155,20 @@ class Lock:
     def __init__(self, path: str, guarded: str) -> None:
         self._path = path
         with writing(path):
-            while True:
-                self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
-                try:
-                    _lock(self._descriptor, guarded)
-                    # Between opening and locking, its owner may have removed it, and a third process made another.
-                    if _is_at(self._descriptor, path):
-                        return
-                except BaseException:
-                    os.close(self._descriptor)
-                    raise
+            while not self._take(guarded):
+                pass
+
+    def _take(self, guarded: str) -> bool:
+        """Open and lock the file; False if its last owner removed it before it was locked."""
+        self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | _BINARY, 0o666)
+        is_ours = False
+        try:
+            _lock(self._descriptor, guarded)
+            is_ours = _is_at(self._descriptor, self._path)
+        finally:
+            if not is_ours:
                 os.close(self._descriptor)
+        return is_ours
 
     def close(self) -> None:
         """Remove the file and unlock it."""

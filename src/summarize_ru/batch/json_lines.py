@@ -19,7 +19,7 @@ from summarize_ru.batch.outcomes import (
     json_type,
     success,
 )
-from summarize_ru.messages import Message
+from summarize_ru.messages import Message, Names
 from summarize_ru.shell import quoted
 
 # An array of objects, or one that goes on in the next lines. Arrays of other values may be rows, if bad ones.
@@ -89,7 +89,7 @@ class JsonTransform:
         line = record.raw.strip().decode()
         members |= _parse_object(line)
         if self.fields.text not in members:
-            fields = ", ".join(map(repr, members)) or _NONE
+            fields = Names(members) or _NONE
             raise RecordError(_NO_FIELD.format(field=self.fields.text, fields=fields))
         text = checked_text(members[self.fields.text], _FIELD.format(field=self.fields.text))
         title = members.get(self.fields.title) if self.fields.title is not None else None

@@ -285,23 +285,27 @@ class ParquetTexts:
         """The rows from number `start` on, in batches, each with the number of its row group."""
         first = 0
         for number in range(self._file.num_row_groups):
-            group = self._file.metadata.row_group(number)
-            if first + group.num_rows <= start:
-                first += group.num_rows
-                continue
-            # A repeated value takes no space in the file, but none is longer than the row group.
-            size = max(1, min(_BATCH, _PIECE // max(1, group.total_byte_size)))
-            with _told(self._path, _NOT_TO_ITS_END):
-                stop = first + group.num_rows
-                for batch in _joined(self._file.iter_batches(size, [number], columns, use_threads=False)):
-                    skipped = max(0, start - first)
-                    first += batch.num_rows
-                    if skipped < batch.num_rows:
-                        yield number, batch.slice(skipped)
-            if first != stop:  # Arrow raises no error if a column ends before its row group does
-                found = group.num_rows - stop + first
-                problem = _SHORT_GROUP.format(group=number + 1, found=found, expected=group.num_rows)
-                raise CollectionError(self._path, problem)
+            stop = first + self._file.metadata.row_group(number).num_rows
+            if stop > start:
+                for batch in self._batches_of_group(number, max(0, start - first), columns):
+                    yield number, batch
+            first = stop
+
+    def _batches_of_group(self, number: int, start: int, columns: list[str]) -> Iterator[pa.RecordBatch]:
+        """The rows of a row group from its row `start` on, in batches."""
+        group = self._file.metadata.row_group(number)
+        # A repeated value takes no space in the file, but none is longer than the row group.
+        size = max(1, min(_BATCH, _PIECE // max(1, group.total_byte_size)))
+        read = 0
+        with _told(self._path, _NOT_TO_ITS_END):
+            for batch in _joined(self._file.iter_batches(size, [number], columns, use_threads=False)):
+                skipped = max(0, start - read)
+                read += batch.num_rows
+                if skipped < batch.num_rows:
+                    yield batch.slice(skipped)
+        if read != group.num_rows:  # Arrow raises no error if a column ends before its row group does
+            problem = _SHORT_GROUP.format(group=number + 1, found=read, expected=group.num_rows)
+            raise CollectionError(self._path, problem)
 
     def _compression(self) -> str:
         """The compression of the texts, which the other file gets too, so that it is not larger than this one.

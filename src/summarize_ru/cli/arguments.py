@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from summarize_ru.batch.collection import KeywordField
+    from summarize_ru.batch.collection import Fields, KeywordField
     from summarize_ru.cli.parser import CommandParser
     from summarize_ru.length import Length
     from summarize_ru.methods import Method
@@ -97,14 +97,11 @@ class CollectionArguments(NamedTuple):
     query: str | None
     output: str | None
     errors: str | None
-    text_field: str
-    title_field: str | None
-    summary_field: str
+    fields: Fields
     html: bool
     workers: int
     resume: bool
     quiet: bool
-    keywords: KeywordField | None = None
 
 
 class Arguments(NamedTuple):
@@ -225,15 +222,19 @@ def _take_collection(parser: argparse.ArgumentParser, namespace: argparse.Namesp
     _refuse_options_of_single_texts(parser, namespace)
     if namespace.encoding is not None and not file.format.is_text:
         parser.error(_NO_ENCODING.format(format=file.format.name))
+    from summarize_ru.batch.collection import Fields  # noqa: PLC0415  (loads json)
+
     arguments = CollectionArguments(
         file=file._replace(encoding=namespace.encoding),
         query=namespace.query,
         output=None if namespace.output == STANDARD_OUTPUT else namespace.output,
         errors=given["errors"],
-        text_field=given["text_field"] or DEFAULT_TEXT_FIELD,
-        title_field=given["title_field"],
-        summary_field=given["summary_field"] or DEFAULT_SUMMARY_FIELD,
-        keywords=_keyword_field(parser, namespace, given["keywords_field"]),
+        fields=Fields(
+            text=given["text_field"] or DEFAULT_TEXT_FIELD,
+            title=given["title_field"],
+            summary=given["summary_field"] or DEFAULT_SUMMARY_FIELD,
+            keywords=_keyword_field(parser, namespace, given["keywords_field"]),
+        ),
         workers=given["workers"] or 1,
         html=given["html"],
         resume=given["resume"],
@@ -250,13 +251,27 @@ def _keyword_field(
         if name is not None:
             parser.error(_FIELD_OF_KEYWORDS)
         return None
-    from summarize_ru.batch.collection import KeywordField  # noqa: PLC0415  (loads json)
+    from summarize_ru.batch.collection import KeywordField  # noqa: PLC0415  (as above)
 
     return KeywordField(name or DEFAULT_KEYWORDS_FIELD, namespace.keywords, namespace.normal)
 
 
 def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
     """Refuse outputs and fields that do not go together."""
+    _check_output(parser, arguments)
+    fields = arguments.fields
+    added = {fields.summary, fields.sentences}
+    if fields.keywords is not None and fields.keywords.name in added:
+        parser.error(_SAME_FIELD.format(name=fields.keywords.name))
+    for option, name in (("--text-field", fields.text), ("--title-field", fields.title)):
+        if name in added:
+            parser.error(_FIELD_REPLACED.format(option=option, name=name))
+        if fields.keywords is not None and name == fields.keywords.name:
+            parser.error(_FIELD_REPLACED_BY_KEYWORDS.format(option=option, name=name))
+
+
+def _check_output(parser: argparse.ArgumentParser, arguments: CollectionArguments) -> None:
+    """Refuse an output that cannot be written or resumed, or that has another format than the input."""
     path, file_format, output = arguments.file.path, arguments.file.format, arguments.output
     if output is None and not file_format.is_text:
         parser.error(_NEEDS_OUTPUT.format(format=file_format.name))
@@ -266,14 +281,6 @@ def _check_collection(parser: argparse.ArgumentParser, arguments: CollectionArgu
         parser.error(_COMPRESSED_TWICE.format(path=path, output=output, format=file_format.name))
     if output is not None and not keeps_format(output, file_format):
         parser.error(_OTHER_FORMAT.format(path=path, output=output))
-    added = {arguments.summary_field, f"{arguments.summary_field}_sentences"}
-    if arguments.keywords is not None and arguments.keywords.name in added:
-        parser.error(_SAME_FIELD.format(name=arguments.keywords.name))
-    for option, name in (("--text-field", arguments.text_field), ("--title-field", arguments.title_field)):
-        if name in added:
-            parser.error(_FIELD_REPLACED.format(option=option, name=name))
-        if arguments.keywords is not None and name == arguments.keywords.name:
-            parser.error(_FIELD_REPLACED_BY_KEYWORDS.format(option=option, name=name))
 
 
 def _refuse_options_of_single_texts(parser: argparse.ArgumentParser, namespace: argparse.Namespace) -> None:

@@ -8,7 +8,6 @@ from contextlib import ExitStack, closing
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.batch.collection import Collection, Fields
 from summarize_ru.batch.errors import CollectionError, DamagedFileError, LostPartError
 from summarize_ru.batch.journal import Counts, Files, default_errors
 from summarize_ru.batch.run import open_collection, summarize_to_file, summarize_to_stream
@@ -23,6 +22,7 @@ from summarize_ru.messages import Message, Plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from summarize_ru.batch.collection import Collection
     from summarize_ru.batch.outcomes import Failure
     from summarize_ru.batch.reader import Reader
     from summarize_ru.cli.arguments import CollectionArguments
@@ -141,9 +141,9 @@ class _Run:
         if self._files is None and (arguments.resume or not file_format.is_text):
             problem = _NOT_A_FILE_TO_RESUME if arguments.resume else _NOT_A_FILE
             raise FileError(problem.format(output=arguments.output, format=file_format.name))
-        if arguments.keywords is not None:
-            check_morphology(normal=arguments.keywords.normal)
-        fields = Fields(arguments.text_field, arguments.title_field, arguments.summary_field, arguments.keywords)
+        fields = arguments.fields
+        if fields.keywords is not None and fields.keywords.normal:
+            check_morphology()
         collection = open_collection(arguments.file, self._summarizer, fields, arguments.query, is_html=arguments.html)
         self._reader = collection.reader
         with ExitStack() as stack:
@@ -196,10 +196,10 @@ class _Run:
             yield _NOT_GZIP.format(self._reader.passed_over, path=arguments.file.path)
         if counts.replaced:
             yield self._note_of_replaced(counts.replaced)
-        if arguments.title_field is not None and counts.rows and not counts.titled:
-            yield _NO_TITLES.format(field=arguments.title_field)
+        if arguments.fields.title is not None and counts.rows and not counts.titled:
+            yield _NO_TITLES.format(field=arguments.fields.title)
         if counts.lacking and not counts.rows:
-            yield _NO_TEXTS.format(counts.lacking, field=arguments.text_field)
+            yield _NO_TEXTS.format(counts.lacking, field=arguments.fields.text)
         if counts.empty:
             length = self._summarizer.length
             if isinstance(length, Share):
@@ -212,14 +212,15 @@ class _Run:
             yield advice
 
     def _note_of_replaced(self, rows: int) -> str:
-        summary, keywords = self._arguments.summary_field, self._arguments.keywords
-        if keywords is None:
-            return _REPLACED.format(rows, field=summary)
-        return _ONE_REPLACED.format(rows, summary=summary, keywords=keywords.name)
+        fields = self._arguments.fields
+        if fields.keywords is None:
+            return _REPLACED.format(rows, field=fields.summary)
+        return _ONE_REPLACED.format(rows, summary=fields.summary, keywords=fields.keywords.name)
 
-    def _tell_begun_anew(self) -> None:
-        if not self._arguments.quiet:
-            tell_note(_BEGUN_ANEW.format(output=self._arguments.output))
+    def _tell_if_begun_anew(self) -> None:
+        arguments = self._arguments
+        if arguments.resume and not arguments.quiet and self._files and not os.path.exists(self._files.journal):
+            tell_note(_BEGUN_ANEW.format(output=arguments.output))
 
     def _shows_progress(self) -> bool:
         if self._arguments.quiet or sys.stderr is None or not sys.stderr.isatty():
@@ -229,8 +230,7 @@ class _Run:
     def _report(self, counts: Counts, position: int) -> None:
         if not self._has_begun:
             self._has_begun = True
-            if self._files is not None and self._arguments.resume and not os.path.exists(self._files.journal):
-                self._tell_begun_anew()
+            self._tell_if_begun_anew()
         if self._progress is not None:
             self._progress.report(counts, position)
 

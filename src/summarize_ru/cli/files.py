@@ -13,6 +13,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.messages import Message
 from summarize_ru.reading.documents import read, read_all
+from summarize_ru.reading.errors import UNREADABLE
 from summarize_ru.reading.formats import find_format
 from summarize_ru.rendering.controls import visible
 
@@ -21,7 +22,6 @@ _WRITABLE: Final = 0o222
 _NO_FILE: Final = Message("there is no file {name}; give the path of a text file, or - for standard input")
 _ADDRESS_AS_FILE: Final = Message("there is no file {name}; for a page on the web give --url {name}")
 _FOLDER: Final = Message("{name} is a directory; give the files in it, for example {folder}/*.txt")
-_UNREADABLE: Final = Message("cannot read {name}: {reason}")
 _INPUT_CLOSED: Final = Message("standard input is closed; give the path of a text file")
 _OWN_ENCODING: Final = Message("{name} is {format}, which needs no --encoding")
 _CUT_LINE: Final = Message(
@@ -199,7 +199,7 @@ def _content(path: str) -> bytes:
     except IsADirectoryError as error:
         raise FileError(_FOLDER.format(name=name, folder=name.rstrip("/"))) from error
     except (OSError, ValueError) as error:  # a path with a NUL character is a ValueError
-        raise FileError(_UNREADABLE.format(name=name, reason=reason_of(error))) from error
+        raise FileError(UNREADABLE.format(name=name, reason=reason_of(error))) from error
 
 
 def _name(path: str, content: bytes, encoding: str | None) -> str | None:

@@ -16,6 +16,7 @@ from summarize_ru.errors import (
     UnreadableDocumentError,
 )
 from summarize_ru.messages import Message
+from summarize_ru.reading.errors import UNREADABLE
 from summarize_ru.shell import quoted
 
 STANDARD_INPUT: Final = "-"
@@ -33,7 +34,6 @@ _WITH: Final = Message(": {command}")
 _BROKEN: Final = Message("{name} is {problem}")
 _RECOGNIZE: Final = Message("; leave --encoding out to have the encoding recognized")
 _DROP_BROKEN: Final = Message("; drop the broken bytes: iconv -c -f utf-8 -t utf-8 {file} | summarize-ru")
-_UNREADABLE: Final = Message("cannot read {name}: {problem}")
 
 
 class ExitStatus(IntEnum):
@@ -128,7 +128,7 @@ def unreadable(error: SummarizeRuError, path: str, encoding: str | None) -> File
             elif error.encoding == "utf-8":
                 advice = _DROP_BROKEN.format(file=file)
             return FileError(_BROKEN.format(name=name, problem=error) + advice)
-    return FileError(_UNREADABLE.format(name=name, problem=error))
+    return FileError(UNREADABLE.format(name=name, reason=error))
 
 
 def _way_to_text(error: NotTextError, file: str) -> Message:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import ipaddress
 import os
@@ -16,12 +15,13 @@ from summarize_ru.cli.language import translated
 from summarize_ru.cli.outcome import CommandError, ExitStatus
 from summarize_ru.cli.parser import CommandParser
 from summarize_ru.cli.terminal import tell, tell_note
-from summarize_ru.cli.values import count
+from summarize_ru.cli.values import count, refusal
 from summarize_ru.errors import reason_of
 from summarize_ru.messages import Message
 from summarize_ru.server.limits import MEGABYTE, Limits
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 _DESCRIPTION: Final = Message(
@@ -117,6 +117,12 @@ def _parser() -> CommandParser:
         metavar="N",
         help=_("the port; 0 takes any free one (default: %(default)s)"),
     )
+    _add_access(parser)
+    _add_limits(parser)
+    return parser
+
+
+def _add_access(parser: CommandParser) -> None:
     group = parser.add_argument_group(_("who may use it"))
     group.add_argument(
         "--host",
@@ -144,6 +150,9 @@ def _parser() -> CommandParser:
         action="store_true",
         help=_("let the page read addresses of this machine and of private networks too"),
     )
+
+
+def _add_limits(parser: CommandParser) -> None:
     group = parser.add_argument_group(_("limits"))
     usual = Limits()
     for option, default, unit, words in (
@@ -174,12 +183,11 @@ def _parser() -> CommandParser:
         ),
     ):
         group.add_argument(option, type=count, default=default, metavar=unit, help=words)
-    return parser
 
 
 def _port(word: str) -> int:
     if not (word.isascii() and word.isdecimal()) or int(word[:6]) > _LARGEST_PORT:
-        raise argparse.ArgumentTypeError(translated(_NO_PORT.format(word=word)))
+        raise refusal(_NO_PORT.format(word=word))
     return int(word)
 
 

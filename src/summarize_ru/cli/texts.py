@@ -18,7 +18,7 @@ from summarize_ru.rendering import WITH_KEYWORDS, Article, Layout, render_each
 from summarize_ru.rendering.controls import visible
 from summarize_ru.summarizer import Summarizer
 from summarize_ru.text.language import Language
-from summarize_ru.text.sentence_ends.speech import LEAST_WORDS, MOST_WORDS
+from summarize_ru.text.sentence_ends.transcripts import LEAST_WORDS, MOST_WORDS
 
 _LANGUAGES: Final[dict[Language, Message]] = {
     "uk": Message("Ukrainian"),
@@ -56,7 +56,8 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
         BrokenPipeError: the reader of the output has closed it.
     """
     check_output(arguments.output, arguments.files)
-    check_morphology(normal=arguments.normal)
+    if arguments.normal:
+        check_morphology()
     failed: list[str] = []
     with Waiting(arguments.inputs) as waiting:
         documents = _documents(arguments, waiting, failed)
@@ -72,14 +73,12 @@ def summarize_texts(arguments: Arguments, summarizer: Summarizer) -> ExitStatus:
     return ExitStatus.FAILED if failed else ExitStatus.DONE
 
 
-def check_morphology(*, normal: bool) -> None:
+def check_morphology() -> None:
     """Refuse --normal without the extra `morphology`: keywords must not depend on what is installed.
 
     Raises:
-        MissingExtraError: dictionary forms are needed, and there is no morphology.
+        MissingExtraError: the extra is not installed.
     """
-    if not normal:
-        return
     from summarize_ru.keyphrases.normal import has_morphology  # noqa: PLC0415  (loads a dictionary)
 
     if not has_morphology():

@@ -28,6 +28,11 @@ _NO_AMOUNT: Final = Message("must be {expected}, not {word!r}")
 _NO_COUNT: Final = Message("must be a whole number of at least 1, not {word!r}")
 
 
+def refusal(message: str) -> argparse.ArgumentTypeError:
+    """The error of a value that is refused; argparse prints it after the name of the option."""
+    return argparse.ArgumentTypeError(translated(message))
+
+
 def text_argument(word: str) -> str:
     """`word`, read as UTF-8 if it cannot be decoded in the encoding of the locale: terminals of today send UTF-8.
 
@@ -39,41 +44,37 @@ def text_argument(word: str) -> str:
     try:
         return os.fsencode(word).decode("utf-8")
     except UnicodeError as error:
-        raise argparse.ArgumentTypeError(translated(_UNDECODABLE.format(word=word))) from error
+        raise refusal(_UNDECODABLE.format(word=word)) from error
 
 
 def file_name(word: str) -> str:
     """The name of a file, which may not be blank; it may hold bytes that are no text."""
-    if not word.strip():
-        raise argparse.ArgumentTypeError(translated(_BLANK_NAME))
-    return word
+    return _not_blank(word, _BLANK_NAME)
 
 
 def query(words: str) -> str:
     """A query, which may not be blank."""
-    found = text_argument(words)
-    if not found.strip():
-        raise argparse.ArgumentTypeError(translated(_EMPTY_QUERY))
-    return found
+    return _not_blank(text_argument(words), _EMPTY_QUERY)
 
 
 def title(words: str) -> str:
     """A title, which may not be blank."""
-    found = text_argument(words)
-    if not found.strip():
-        raise argparse.ArgumentTypeError(translated(_EMPTY_TITLE))
-    return found
+    return _not_blank(text_argument(words), _EMPTY_TITLE)
 
 
 def address(word: str) -> str:
     """The address of a page."""
-    found = text_argument(word).strip()
-    if not found:
-        raise argparse.ArgumentTypeError(translated(_EMPTY_ADDRESS))
+    found = _not_blank(text_argument(word), _EMPTY_ADDRESS).strip()
     if "://" not in found:
         better = f"https://{found.lstrip('/')}"
-        raise argparse.ArgumentTypeError(translated(_NO_SCHEME.format(address=found, better=better)))
+        raise refusal(_NO_SCHEME.format(address=found, better=better))
     return found
+
+
+def _not_blank(words: str, message: Message) -> str:
+    if not words.strip():
+        raise refusal(message)
+    return words
 
 
 def encoding(name: str) -> str:
@@ -81,13 +82,13 @@ def encoding(name: str) -> str:
     try:
         return check_encoding(name)
     except UnknownEncodingError as error:
-        raise argparse.ArgumentTypeError(translated(str(error))) from error
+        raise refusal(str(error)) from error
 
 
 def count(word: str) -> int:
     """A whole number of at least 1."""
     if not word.isdecimal() or not int(word):
-        raise argparse.ArgumentTypeError(translated(_NO_COUNT.format(word=word)))
+        raise refusal(_NO_COUNT.format(word=word))
     return int(word)
 
 
@@ -96,16 +97,14 @@ def number_of(word: str) -> float:
     try:
         return float(word.replace(",", "."))
     except ValueError:
-        raise argparse.ArgumentTypeError(translated(_NOT_NUMBER.format(word=word))) from None
+        raise refusal(_NOT_NUMBER.format(word=word)) from None
 
 
 def likeness(word: str) -> float:
     """A number from 0 to 1."""
     number = number_of(word)
     if not 0 <= number <= 1:
-        raise argparse.ArgumentTypeError(
-            translated(_NO_AMOUNT.format(expected=Message("a number from 0 to 1"), word=word))
-        )
+        raise refusal(_NO_AMOUNT.format(expected=Message("a number from 0 to 1"), word=word))
     return number
 
 
@@ -123,7 +122,7 @@ def one_of(names: Sequence[str], also: Mapping[str, str] = MappingProxyType({}))
         if name in names:
             return name
         message = _NOT_ONE_OF.format(names=", ".join(names), word=word)
-        raise argparse.ArgumentTypeError(translated(message + perhaps(name, names)))
+        raise refusal(message + perhaps(name, names))
 
     return parse
 
@@ -151,7 +150,7 @@ def length(unit: type[CountedLength]) -> Callable[[str], Length]:
             message = _NO_AMOUNT.format(expected=Message(error.expected), word=word)
         if unit is Share and word.isdecimal() and 1 < int(word) <= _ALL_PERCENT:
             message += _PERHAPS.format(meant=f"{word}%")
-        raise argparse.ArgumentTypeError(translated(message))
+        raise refusal(message)
 
     return parse
 

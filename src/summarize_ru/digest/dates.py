@@ -37,6 +37,11 @@ def moment(document: Document) -> float:
     return (date - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)).total_seconds() / _SECONDS
 
 
+def is_superseded(document: Document, by: Document) -> bool:
+    """Whether another document is a later one of the same source, which may correct the first."""
+    return document.source is not None and document.source == by.source and moment(document) < moment(by)
+
+
 def days_between(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
     """The days between each two moments; 0 if a date is missing."""
     is_dated = (first != NEVER) & (second != NEVER)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from summarize_ru.digest.figures import PEOPLE, find_figures
+from summarize_ru.digest.figures import PEOPLE, Figure, find_figures
 from summarize_ru.digest.numbers import numeral_stems
 from summarize_ru.digest.values import Disagreement
 from summarize_ru.patterns import lazy_pattern
@@ -14,12 +14,10 @@ from summarize_ru.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from summarize_ru.digest.figures import Figure
     from summarize_ru.digest.statements import Statement
     from summarize_ru.text.words import Analyzer
 
 _AROUND: Final = 3  # terms on either side of an amount
-_ADJECTIVE: Final = ("ых", "их", "ый", "ий")  # «12 погибших», «21 погибший»
 _KIN_LETTERS: Final = 5  # «погибших» and «погибли» share them
 _CLAUSE_END: Final = lazy_pattern(r"[,;:—–]|\b[иа]\b")
 _FATES: Final = tuple(
@@ -34,6 +32,26 @@ _FATES: Final = tuple(
     )
 )
 """What befalls the people whom a figure counts; «погиб один человек» does not contradict «пострадали два человека»."""
+_PART: Final = lazy_pattern(r"\b(?:среди|в том числе|из (?:них|которых)|включая)\b", re.IGNORECASE)
+
+
+class _Count(NamedTuple):
+    """A figure of a statement.
+
+    Attributes:
+        figure: the figure.
+        fate: what befalls the people whom it counts, as a number in `_FATES`, if it is known.
+        is_total: whether it counts all people of this fate, and not only the children among them.
+    """
+
+    figure: Figure
+    fate: int | None
+    is_total: bool
+
+    def has_fate_of(self, other: _Count) -> bool:
+        """Whether both count people of one fate, by the same word or all of them."""
+        is_known = self.fate == other.fate is not None
+        return is_known and (self.figure.unit == other.figure.unit or (self.is_total and other.is_total))
 
 
 class FigureComparison:
@@ -51,13 +69,18 @@ class FigureComparison:
         self._found: dict[tuple[int, int], list[Figure]] = {}
 
     def disagreements(self, statement: Statement, others: Iterable[Statement]) -> tuple[Disagreement, ...]:
-        """The figures that other statements of the same fact give differently; each value of a document counts once."""
+        """The figures that other statements of the same fact give differently; each value of a document counts once.
+
+        A document that also gives the figure of the statement does not differ.
+        """
         found: dict[tuple[int, float, int], Disagreement] = {}
+        same: set[tuple[int, int]] = set()
         for other in others:
             if not statement.says_same(other):
                 continue
             for figure, their in self.pairs(statement, other):
                 if figure.is_same(their):
+                    same.add((figure.start, other.document))
                     continue
                 disagreement = Disagreement(
                     self._text(statement)[figure.start : figure.stop],
@@ -69,29 +92,35 @@ class FigureComparison:
                     their.stop,
                 )
                 found.setdefault((figure.start, their.value, other.document), disagreement)
-        return tuple(found[key] for key in sorted(found))
+        return tuple(found[key] for key in sorted(found) if (key[0], key[2]) not in same)
 
     def pairs(self, statement: Statement, other: Statement) -> Iterator[tuple[Figure, Figure]]:
         """Pairs of figures of two statements that count the same thing.
 
-        If two statements say the same, their amounts of people or boats usually count the same ones. In other
-        statements, and for money, time and percentages, which often measure different things, most of the words around
-        both amounts must be the same. Of 25 pairs of money, time or percentages in 645 stories of channels, 11 share
-        most of these words. Of these 11, 6 measure the same thing; of the other 14, one does.
+        Figures of all the dead, or of all the injured, count the same people. If two statements say the same, their
+        amounts of boats usually count the same ones. In other statements, and for money, time and percentages, which
+        often measure different things, most of the words around both amounts must be the same. Of 25 pairs of money,
+        time or percentages in 645 stories of channels, 11 share most of these words. Of these 11, 6 measure the same
+        thing; of the other 14, one does.
         """
         own = self._figures(statement)
         theirs = self._figures(other) if own else []
-        for figure, fate in own:
-            alike = [one for one in theirs if one[0].unit == figure.unit]
-            same_fate = [their for their, other_fate in alike if fate == other_fate is not None]
-            if same_fate:
-                yield from ((figure, their) for their in same_fate if self._count_same(figure, statement, their, other))
-            elif len(alike) == 1 and sum(one.unit == figure.unit for one, _ in own) == 1:
-                ((their, other_fate),) = alike
-                if (fate is None or other_fate is None) and self._count_same(figure, statement, their, other):
-                    yield figure, their
+        for one in own:
+            figure = one.figure
+            alike = [their for their in theirs if their.figure.unit == figure.unit]
+            of_fate = [their for their in theirs if one.has_fate_of(their)]
+            if of_fate:
+                for their in of_fate:
+                    is_same = one.is_total and their.is_total
+                    if is_same or self._count_same(figure, statement, their.figure, other):
+                        yield figure, their.figure
+            elif len(alike) == 1 and sum(another.figure.unit == figure.unit for another in own) == 1:
+                (their,) = alike
+                is_open = one.fate is None or their.fate is None
+                if is_open and self._count_same(figure, statement, their.figure, other):
+                    yield figure, their.figure
             elif not alike:
-                yield from self._people(figure, statement, [their for their, _ in theirs], other)
+                yield from self._people(figure, statement, [their.figure for their in theirs], other)
 
     def _count_same(self, figure: Figure, statement: Statement, their: Figure, other: Statement) -> bool:
         """Whether two figures of one unit count the same thing, by their statements and the words around them."""
@@ -104,27 +133,20 @@ class FigureComparison:
     def _people(
         self, figure: Figure, statement: Statement, theirs: Sequence[Figure], other: Statement
     ) -> Iterator[tuple[Figure, Figure]]:
-        """Pairs such as «12 погибших» and «погибли 14 человек», in either order."""
-        if figure.unit == PEOPLE:
-            for their in theirs:
-                if self._names_people(their, other) and self._is_said_of(figure, statement, their.unit):
-                    yield figure, their
-            return
-        for people in theirs:
-            is_said = people.unit == PEOPLE and self._is_said_of(people, other, figure.unit)
-            if is_said and self._names_people(figure, statement):
-                yield figure, people
-
-    def _names_people(self, figure: Figure, statement: Statement) -> bool:
-        """Whether a figure counts people by an adjective that stands for a noun: «12 погибших»."""
-        word = self._text(statement)[figure.start : figure.stop].split()[-1]
-        return figure.measure is None and word.lower().endswith(_ADJECTIVE)
+        """Pairs such as «12 заболевших» and «заболели 14 человек», in either order."""
+        for their in theirs:
+            if figure.unit == PEOPLE:
+                is_same = their.counts_people and self._is_said_of(figure, statement, their.unit)
+            else:
+                is_same = figure.counts_people and their.unit == PEOPLE and self._is_said_of(their, other, figure.unit)
+            if is_same:
+                yield figure, their
 
     def _is_said_of(self, people: Figure, statement: Statement, unit: str) -> bool:
         """Whether a word of the same root as a unit stands beside a number of people."""
         return any(term[:_KIN_LETTERS] == unit[:_KIN_LETTERS] for term in self._around(people, statement))
 
-    def _figures(self, statement: Statement) -> list[tuple[Figure, int | None]]:
+    def _figures(self, statement: Statement) -> list[_Count]:
         """The figures with their fates. Of those with the same unit and fate none is kept: they cannot be told apart.
 
         Nor is one without a fate, if there are others of its unit.
@@ -132,11 +154,24 @@ class FigureComparison:
         found = [(figure, self._fate(figure, statement)) for figure in self._all_figures(statement)]
         kinds = Counter((figure.unit, fate) for figure, fate in found)
         units = Counter(figure.unit for figure, _ in found)
+        fates = Counter(fate for figure, fate in found if figure.counts_people)
         return [
-            (figure, fate)
+            _Count(figure, fate, self._is_total(figure, statement, is_alone=fates[fate] + fates[None] == 1))
             for figure, fate in found
             if kinds[figure.unit, fate] == 1 and (fate is not None or units[figure.unit] == 1)
         ]
+
+    def _is_total(self, figure: Figure, statement: Statement, *, is_alone: bool) -> bool:
+        """Whether a figure counts people, and the words before it do not make them a part of others.
+
+        Args:
+            figure: the figure.
+            statement: its statement.
+            is_alone: whether no other figure counts people of its fate, or of an unknown one, as «двое детей и трое
+                взрослых» do; beside others, «12 человек» is the total.
+        """
+        is_people = figure.unit == PEOPLE or (is_alone and figure.counts_people)
+        return is_people and not _PART.search(self._between(figure, statement)[0])
 
     def _fate(self, figure: Figure, statement: Statement) -> int | None:
         """What befalls those whom a figure counts, as a number in `_FATES`: by its unit, else by its clause."""

@@ -29,6 +29,14 @@ _MORE: Final = lazy_pattern(r"\b[её]щ[её]\s\Z", re.IGNORECASE)
 _MONTHS: Final = lazy_pattern(r"(?:янв|фев|мар|апр|ию[нл]|авг|сен|окт|ноя|дек)[а-я]*|ма[йя]")
 _YEARS: Final = frozenset({"год", "года", "году"})
 _LONGEST_AGE: Final = 200  # years; a larger number is a date, as in «2024 года»
+_ADJECTIVE: Final = ("ых", "их", "ый", "ий")  # «12 погибших», «21 погибший»
+# «Число пострадавших выросло до четырёх»
+_COUNTED: Final = lazy_pattern(
+    r"\b(?:число|количество)\s([а-яё-]{3,30})\b(?!\sи\s)[^.,;:()]{0,80}\s"
+    r"(?:до|—|составил[ои]?|составляет|достигл[ои]|достигает|превысил[ои]?|превышает)\s\Z",
+    re.IGNORECASE,
+)
+_LONGEST_PHRASE: Final = 120  # characters of such a phrase
 PEOPLE: Final = "человек"
 """The unit of a number of people, which is its own stem."""
 _TEENS: Final = range(10, 20)
@@ -44,6 +52,7 @@ class Figure(NamedTuple):
         step: the worth of its last digit; large for a rounded number.
         unit: the stems of what it counts, or the name of a unit of measure.
         measure: the unit of measure, if the unit is one.
+        counts_people: whether it counts people: «12 человек», «трое детей», «12 погибших».
     """
 
     start: int
@@ -52,10 +61,13 @@ class Figure(NamedTuple):
     step: float
     unit: str
     measure: Measure | None = None
+    counts_people: bool = False
 
     def is_same(self, other: Figure) -> bool:
         """Whether both are one amount, or one is the other in round numbers: «6,2 млн» and «6 240 000»."""
-        return abs(self.value - other.value) <= max(self.step, other.step) / 2
+        exact, rounded = sorted((self, other), key=lambda one: one.step)
+        half = rounded.step / 2
+        return -half <= exact.value - rounded.value < half
 
 
 def find_figures(text: str, start: int, stop: int) -> list[Figure]:
@@ -67,7 +79,7 @@ def find_figures(text: str, start: int, stop: int) -> list[Figure]:
     figures = []
     at = start
     while (number := find_number(text, at, stop)) is not None:
-        figure = _figure(text, number, stop)
+        figure = _figure(text, number, stop) or _figure_after_noun(text, number, start, stop)
         at = number.stop if figure is None else figure.stop
         if figure is not None and not _MORE.search(text, max(number.start - len("еще "), 0), number.start):
             figures.append(figure)
@@ -93,16 +105,29 @@ def _figure(text: str, number: Number, stop: int, whole: Measure | None = None) 
     else:
         words, end = _unit(text, at, stop, is_few=value % 10 in {2, 3, 4} and value % 100 not in _TEENS)
     if not words or _is_date(value, words[0]):
-        return Figure(start, at, value, step, PEOPLE) if counts_people and not words else None
+        return Figure(start, at, value, step, PEOPLE, counts_people=True) if counts_people and not words else None
     measure = _measure(words, whole)
     if counts_people and measure is None and word_kind(words[-1]) == "other":
-        return Figure(start, at, value, step, PEOPLE)
+        return Figure(start, at, value, step, PEOPLE, counts_people=True)
     if measure is None and (words[0] in RUSSIAN_STOP_WORDS or is_numeral(words[0])):
         return None
     end += words[-1] in ABBREVIATIONS and text.startswith(".", end, stop)
     if measure is None:
-        return Figure(start, end, value, step, words[0] if sign is not None else " ".join(map(snowball, words)))
+        unit = words[0] if sign is not None else " ".join(map(snowball, words))
+        counts_people = counts_people or unit == PEOPLE or words[-1].endswith(_ADJECTIVE)
+        return Figure(start, end, value, step, unit, counts_people=counts_people)
     return _with_part(text, Figure(start, end, value, step, measure.name, measure), stop)
+
+
+def _figure_after_noun(text: str, number: Number, start: int, stop: int) -> Figure | None:
+    """The amount that a number without a unit is, if the words before it say what it counts."""
+    noun = _COUNTED.search(text, max(number.start - _LONGEST_PHRASE, start), number.start)
+    following = _NEXT.match(text, number.stop, stop)
+    if noun is None or (following is not None and _is_date(number.value, fold(following[1]))):
+        return None
+    word = fold(noun[1])
+    counts_people = word.endswith(_ADJECTIVE)
+    return Figure(number.start, number.stop, number.value, number.step, snowball(word), counts_people=counts_people)
 
 
 def _with_part(text: str, figure: Figure, stop: int) -> Figure:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from summarize_ru.digest.dates import NEVER, days_between, moment
+from summarize_ru.digest.dates import NEVER, days_between, is_superseded, moment
 from summarize_ru.digest.grouping import apart, group_alike, group_copies
 from summarize_ru.digest.likeness import Pairs, Vectors, alike_pairs, document_vectors
 from summarize_ru.digest.statements import POST
@@ -18,6 +18,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.length import Length, Sentences, as_length
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.ranking.designations import find_designations, find_named
 from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
@@ -48,13 +49,18 @@ def find_stories(
     distinct = [ordered[numbers[0]] for numbers in equal]
     analyzer = Analyzer()
     vectors = document_vectors(distinct, analyzer)
-    wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary)
+    designations = find_designations(query or "")
+    wanted = _matching(analyzer.terms(query or ""), vectors.vocabulary) + [{one} for one in designations]
     stories = []
     for group in _grouped(distinct, vectors, likeness):
         texts = [sorted(number for one in text for number in equal[one]) for text in group]
         members = sorted(number for text in texts for number in text)
         indices = tuple(given[number][0] for number in members)
-        if not _is_wanted(set[str]().union(*(vectors.terms(one) for text in group for one in text)), wanted):
+        terms = set[str]().union(*(vectors.terms(one) for text in group for one in text))
+        if terms and designations:
+            told = (f"{distinct[one].title}\n{distinct[one].text}" for text in group for one in text)
+            terms.update(*(find_named(text, designations) for text in told))
+        if not _is_wanted(terms, wanted):
             left_out += indices
             continue
         places = {number: place for place, number in enumerate(members)}
@@ -160,6 +166,8 @@ def _story(  # noqa: PLR0913, PLR0917  (the parts of a story)
         else:
             telling = telling or Telling(documents, texts, Analyzer(), frozenset().union(*wanted))
             body = telling.sentences(length, apart_from=title)
+    if _is_outdated(body, sentences, documents):
+        body = sentences
     summary = StorySummary(documents, sentences)
     return Story(documents, indices, texts, title, summary, StorySummary(documents, body or sentences))
 
@@ -176,6 +184,18 @@ def _without(
     return tuple(
         one for one in sentences if not repeats(title, documents[one.document_index].printed(one.start, one.stop))
     )
+
+
+def _is_outdated(
+    body: Sequence[StorySentence], sentences: Sequence[StorySentence], documents: Sequence[Document]
+) -> bool:
+    """Whether the source of a last sentence, left out of the body since it repeats the title, wrote all before it.
+
+    «Рейсы отложены до вечера» alone does not suit the title «Аэропорт возобновил работу».
+    """
+    repeating = [documents[one.document_index] for one in sentences[1:] if one not in body]
+    before = [documents[number] for number in {one.document_index for one in body}]
+    return any(all(is_superseded(document, latest) for document in before) for latest in repeating)
 
 
 def _rank(story: Story) -> tuple[float, ...]:

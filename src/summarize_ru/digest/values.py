@@ -102,7 +102,8 @@ class Story:
         title: the best title of the documents; the first sentence serves for a document without a title.
         summary: the sentences that tell the story.
         body: the sentences to read under the title: those of the summary that do not repeat it. If all of them do, it
-            has other sentences, or the summary itself if there are no others.
+            has other sentences. It is the whole summary if there are no others, or if the sentence that repeats the
+            title comes last and its source published all others before it.
     """
 
     documents: tuple[Document, ...]

@@ -12,7 +12,7 @@ from summarize_ru.evaluation.bootstrap import Comparison, Interval, bootstrap, p
 from summarize_ru.evaluation.rouge import METRICS, Metric, Recipe, Rouge, Score, rouge
 from summarize_ru.messages import Description
 from summarize_ru.summarizer import Summarizer
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.text.sentences import split_sentences
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ class Marked(TypedDict):
     id: str
 
 
-def data_folder() -> Path:
+def marked_folder() -> Path:
     """The folder `sentences` of the data that the environment variable SUMMARIZE_RU_DATA points to.
 
     Raises:
@@ -32,7 +32,7 @@ def data_folder() -> Path:
 
 def read_marked(name: str) -> list[Marked]:
     """The rows of `sentences/<name>.jsonl.gz`."""
-    with gzip.open(data_folder() / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+    with gzip.open(marked_folder() / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

@@ -24,7 +24,6 @@ from summarize_ru.keyphrases.passed_over import (
 from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.keyphrases.quoted_names import term_of_title
 from summarize_ru.keyphrases.terms import without_mistakes
-from summarize_ru.keyphrases.tokens import number_distinct
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.lexicon.nominals import (
     ENDING_COUNT,
@@ -273,8 +272,9 @@ class _Forms:
                 term_of_title(form) if written in tokens.titles else term
                 for written, form, term in zip(forms, folded, terms, strict=True)
             ]
-        distinct, self.stems = number_distinct(terms)
-        self.term_count = len(distinct)
+        numbers: dict[str, int] = {}
+        self.stems = np.array([numbers.setdefault(term, len(numbers)) for term in terms], np.intp)
+        self.term_count = len(numbers)
         signs = np.fromiter(map(itemgetter(1), known), np.int64, len(known))
         self.adjective_endings = signs >> _ADJECTIVE_ENDING & _ENDINGS
         self.agreeing_endings = signs >> _AGREEING_ENDINGS & _ENDINGS

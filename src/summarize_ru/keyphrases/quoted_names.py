@@ -15,6 +15,7 @@ _DASHES: Final = frozenset("—–-")
 _IN_NO_PHRASE: Final = RUSSIAN_STOP_WORDS | _DASHES
 _NUMBER: Final = re.compile(r".+[ \u00a0](?:\d{1,4}[A-ZА-ЯЁ]{0,2}|[A-Z]{1,4})")
 _LONGEST_TITLE: Final = 3  # words besides a dash; a longer title is described by its words
+_BEFORE_TOPICS: Final = frozenset({"о", "об", "к", "ко"})  # the words of a law are its topic: «О полиции»
 
 
 class QuotedNames(NamedTuple):
@@ -56,6 +57,6 @@ def term_of_title(title: str) -> str:
 def _is_lost_in_phrases(name: str, *, is_speech: bool) -> bool:
     """Whether a name of several words has one that stands in no phrase: a number, a dash or a function word."""
     words = fold(name).split()
-    if len(words) > _LONGEST_TITLE + (not _DASHES.isdisjoint(words)):
+    if words[0] in _BEFORE_TOPICS or len(words) > _LONGEST_TITLE + (not _DASHES.isdisjoint(words)):
         return False
     return _NUMBER.fullmatch(name) is not None or not (is_speech or _IN_NO_PHRASE.isdisjoint(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import compress, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -14,13 +14,12 @@ from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
 from summarize_ru.keyphrases.names import long_names
 from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
 from summarize_ru.keyphrases.quoted_names import find_quoted_names
+from summarize_ru.keyphrases.sources import source_spans
 from summarize_ru.text.block_kinds.rules import STRUCTURE, names_a_section
 from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
 
     from summarize_ru.document import Document
 
@@ -76,13 +75,9 @@ class Tokens:
         self.joined = np.zeros(len(spans), np.bool_)
         self.joined[1:] = [text[end:start].isspace() for (_, end), (start, _) in pairwise(spans)]
         self.joined &= ~self.opens
-        self.forms, self.ids = number_distinct(self.words)
-
-
-def number_distinct(words: Sequence[str]) -> tuple[list[str], NDArray[np.intp]]:
-    """The distinct ones of some words, in order, and the number that each word has among them."""
-    numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
-    return list(numbers), np.fromiter(map(numbers.__getitem__, words), np.intp, len(words))
+        numbers: dict[str, int] = {}
+        self.ids = np.fromiter((numbers.setdefault(word, len(numbers)) for word in self.words), np.intp, len(spans))
+        self.forms = list(numbers)
 
 
 def _with_titles(names: list[tuple[int, int]], titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -117,7 +112,7 @@ def _without_ends_in_names(
 def _spans_to_rank(
     document: Document, names: Sequence[tuple[int, int]]
 ) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """The spans of all words except code, furniture, labels, courtesies, numbers of chapters and names of sections.
+    """The spans of all words except code, furniture, labels, courtesies, sources, numbers and names of sections.
 
     If no word is left, only code is left out. Each of `names` is one word.
 
@@ -140,14 +135,21 @@ def _spans_to_rank(
     technical = list(technical_spans(document.text))
     speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
     courtesies, addressees = find_courtesies(document.text)
-    idle = [*numbers, *sections, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
+    idle = [
+        *numbers,
+        *sections,
+        *courtesies,
+        *source_spans(document.text),
+        *control_spans(document.text),
+        *address_spans(document.text, speakers),
+    ]
     if not blocks and not technical and not idle:
         return spans, frozenset()
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
     rest = _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical)
     begins = {start for start, _ in addressees}
     addressed = [span for span in rest if span[0] in begins]
-    rest = sorted({*_outside(rest, idle), *addressed})
+    rest = sorted({*_outside(rest, idle), *addressed}) if addressed else _outside(rest, idle)
     return rest or _outside(spans, code), frozenset(addressed)
 
 
@@ -191,11 +193,12 @@ def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[t
 
 
 def _outside(spans: Sequence[tuple[int, int]], left_out: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that do not begin inside one of `left_out`."""
-    if not spans or not left_out:
-        return list(spans)
-    starts = np.array([start for start, _ in spans])
-    first, stops = np.array(sorted(left_out)).T
-    before = np.searchsorted(first, starts, side="right")
-    ends = np.concatenate(([0], np.maximum.accumulate(stops)))[before]
-    return list(compress(spans, (starts >= ends).tolist()))
+    """The spans, in order, that do not begin inside one of `left_out`."""
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for start, stop in sorted(left_out):
+        first = bisect_left(spans, (start,), at)
+        kept += spans[at:first]
+        at = bisect_left(spans, (stop,), first)
+    kept += spans[at:]
+    return kept

@@ -46,9 +46,9 @@ class Copies:
         self._taken: set[_Wording] = set()
         self._lines = ""  # the words of the chosen sentences, one line for each
 
-    def add(self, place: int) -> bool:
+    def add(self, index: int) -> bool:
         """Record a chosen sentence, unless it is a copy; return whether it was recorded."""
-        sentence = self._features.document.printed(*self._features.spans[place])
+        sentence = self._features.document.printed(*self._features.spans[index])
         tokens = _GROUP.sub("", _REFERENCE.sub("", _MARKS.sub("", sentence))).split()
         words = fold_all(list(filter(None, (token.strip(SIGNS) for token in tokens))))
         numbers = (token.strip(_AROUND_NUMBER) for token in tokens if any(map(str.isdecimal, token)))

@@ -74,8 +74,10 @@ _FIGURE: Final = lazy_pattern(
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """A sentence that shows a figure has one of these; searching for them takes a tenth of the time of the pattern."""
 _DASHES: Final = "–—-"  # before direct speech
-_CALL: Final = re.compile(
-    r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b)", re.IGNORECASE
+_ASIDE: Final = re.compile(
+    r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b"
+    r"|авторы?\s(?:заявля|деклариру)[ею]т\s.{0,40}\sконфликт)",
+    re.IGNORECASE,
 )
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
 _NAMED: Final = lazy_pattern(r'\w [«„"]')  # a word before the name: «из ООО «Паром»
@@ -101,52 +103,52 @@ class Eligibility:
         self._same: set[tuple[int, ...]] = set()
         self._quotations: dict[int, _Quotations] = {}  # of the blocks seen so far
 
-    def judge(self, place: int) -> Tier:
+    def judge(self, index: int) -> Tier:
         """The tier of a sentence of a paragraph, by the sentence itself.
 
         A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
         sentences, a sentence that shows a figure, a question that others answer, and a sentence in Latin letters in a
-        Russian text. A link and an invitation to read elsewhere are furniture.
+        Russian text. A link, an invitation to read elsewhere and a word on conflicts of interest are furniture.
         """
         features = self._features
-        text, (start, stop) = features.source, features.spans[place]
-        if _CALL.match(text, start, stop) or without_links(text, start, stop) == start:
+        text, (start, stop) = features.source, features.spans[index]
+        if _ASIDE.match(text, start, stop) or without_links(text, start, stop) == start:
             return Tier.FURNITURE
-        words, is_last = int(features.word_counts[place]), place == len(features) - 1
-        if features.asked is not None and self._answers[place]:
+        words, is_last = int(features.word_counts[index]), index == len(features) - 1
+        if features.asked is not None and self._answers[index]:
             words = max(words, MANY_WORDS)  # few are enough for an answer: «Цена — 40 рублей.»
         if not is_whole_sentence(text, start, stop, words, is_last=is_last):
             return Tier.ITEM
         sentence = text[start:stop]
-        if self._is_asked(place, sentence) or _shows_figure(sentence) or self._is_scrap(place, sentence):
+        if self._is_asked(index, sentence) or _shows_figure(sentence) or self._is_scrap(index, sentence):
             return Tier.ITEM
         if _is_latin(sentence) and features.document.language != "und":
             return Tier.ITEM
-        return Tier.ITEM if self._is_piece_of_quotation(place) else Tier.SENTENCE
+        return Tier.ITEM if self._is_piece_of_quotation(index) else Tier.SENTENCE
 
     @cached_property
     def _answers(self) -> NDArray[np.bool_]:
         return have_asked_terms(self._features)
 
-    def _is_asked(self, place: int, sentence: str) -> bool:
+    def _is_asked(self, index: int, sentence: str) -> bool:
         """Whether a sentence belongs to a question that others answer, in a dialogue."""
         if not self._is_dialogue:
             return False
-        block = self._features.document.blocks[self._features.block_numbers[place]]
+        block = self._features.document.blocks[self._features.block_numbers[index]]
         return sentence[-1] == "?" or self._features.source[block.stop - 1] == "?"
 
-    def _is_scrap(self, place: int, sentence: str) -> bool:
+    def _is_scrap(self, index: int, sentence: str) -> bool:
         """Whether a sentence is a short item in a line of others, or closes a bracket that it does not open."""
         marker = MARKER.match(sentence)
         if marker and sentence[0] not in _DASHES:
             is_counted = any(map(str.isalnum, marker[0]))  # its number or letter counts as a word
-            return bool(self._features.word_counts[place] < BODY_WORDS + is_counted)
+            return bool(self._features.word_counts[index] < BODY_WORDS + is_counted)
         unopened = sentence.count(")") - sentence.count("(")
         return unopened > len(_ENUMERATED.findall(sentence))
 
-    def is_repeat(self, place: int) -> bool:
+    def is_repeat(self, index: int) -> bool:
         """Whether a sentence shares most of its terms with a chosen one."""
-        terms = self._terms(place)
+        terms = self._terms(index)
         if terms in self._same:
             return True
         size = len(terms)
@@ -160,9 +162,9 @@ class Eligibility:
                 shared[number] = shared.get(number, 0) + 1
         return shared
 
-    def take(self, place: int) -> None:
+    def take(self, index: int) -> None:
         """Record that a sentence was chosen."""
-        terms = self._terms(place)
+        terms = self._terms(index)
         if not terms:
             return
         self._same.add(terms)
@@ -171,14 +173,14 @@ class Eligibility:
                 self._taken.setdefault(term, []).append(len(self._sizes))
             self._sizes.append(len(terms))
 
-    def _terms(self, place: int) -> tuple[int, ...]:
+    def _terms(self, index: int) -> tuple[int, ...]:
         """The terms of a sentence, each once, ascending."""
         counts = self._features.counts
-        return tuple(counts.terms[counts.offsets[place] : counts.offsets[place + 1]].tolist())
+        return tuple(counts.terms[counts.offsets[index] : counts.offsets[index + 1]].tolist())
 
     @cached_property
     def _first(self) -> int:
-        """The place of the first sentence of the running text."""
+        """The index of the first sentence of the running text."""
         return int(self._features.in_body.argmax())
 
     @cached_property
@@ -190,17 +192,17 @@ class Eligibility:
             for block in self._features.document.blocks
         )
 
-    def _is_piece_of_quotation(self, place: int) -> bool:
+    def _is_piece_of_quotation(self, index: int) -> bool:
         """Whether a quotation that holds several sentences is open where the sentence begins or ends.
 
         A quotation that opens the text may be chosen, by its first sentence.
         """
         features = self._features
-        text, (start, stop) = features.source, features.spans[place]
-        if self._opened_in_block(features.block_numbers[place]).at(start) >= 0:
+        text, (start, stop) = features.source, features.spans[index]
+        if self._opened_in_block(features.block_numbers[index]).at(start) >= 0:
             return True
         opened = _Quotations(text, start, stop).at(stop)
-        return opened > start + 1 or (opened >= 0 and place != self._first)
+        return opened > start + 1 or (opened >= 0 and index != self._first)
 
     def _opened_in_block(self, number: int) -> _Quotations:
         """The quotations of a block, worked out once for all its sentences."""
@@ -227,7 +229,7 @@ def _is_latin(sentence: str) -> bool:
 
 
 class _Quotations:
-    """Tells which quotations are open at each place of a piece of text.
+    """Tells which quotations are open at each offset of a piece of text.
 
     One closing mark may close two names, one inside the other: «ООО «Паром»; but not direct speech: ««Паром» стоит.
     """
@@ -247,7 +249,7 @@ class _Quotations:
             self._marks.append(at)
             self._outermost.append(opened[0] if opened else -1)
 
-    def at(self, place: int) -> int:
+    def at(self, offset: int) -> int:
         """The start of the outermost quotation that is open before an offset; -1 if there is none."""
-        behind = bisect_left(self._marks, place)
+        behind = bisect_left(self._marks, offset)
         return self._outermost[behind - 1] if behind else -1

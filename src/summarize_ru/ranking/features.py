@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from summarize_ru.ranking.designations import find_designations, with_designations
 from summarize_ru.ranking.relevance import find_query, find_relevance
 from summarize_ru.ranking.term_matrix import TermMatrix
 from summarize_ru.text.tokens import Tokens, find_tokens
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from summarize_ru.text.words import Analyzer
 
 NO_TERM: Final = -1
-"""The number in `Features.tokens` of a word that is not a term: a stop word, a single letter or digit."""
+"""The number in `Features.tokens` of a word that is not a term: a stop word, a letter or digit that no query names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,6 +180,9 @@ def extract_features(
     numbers[""] = 0  # stands for words that are not terms; all numbers go down by one at the end
     written = find_tokens(*document.whole_words) if written is None else written
     found = terms_of_tokens(analyzer, written.distinct)
+    designations = find_designations(query) if query else []
+    if designations:
+        found = with_designations(found, written.distinct, designations)
     sizes = np.fromiter(map(len, found), np.intp, len(found))
     terms = np.fromiter(map(numbers.__getitem__, chain.from_iterable(found)), np.int32, int(sizes.sum())) - 1
     numbers.default_factory = None  # otherwise only the garbage collector could free the dictionary
@@ -198,5 +202,5 @@ def extract_features(
         offsets=offsets.take(written.bounds - 1),
         vocabulary=vocabulary,
         title=np.array(title_terms, np.int32),
-        asked=find_query(query, analyzer, vocabulary) if query else None,
+        asked=find_query(query, analyzer, vocabulary, designations) if query else None,
     )

@@ -31,13 +31,13 @@ def first_best(values: NDArray[np.float64]) -> int:
     return int((values >= best - abs(best) * _ROUNDING).argmax())
 
 
-def by_worth(worth: NDArray[np.float64], places: NDArray[np.intp]) -> list[int]:
-    """`places` ordered by worth, the best first; values that differ only by the order of summing are equal."""
-    of_places = worth[places]
-    lowest = of_places.min(initial=np.inf)
-    scale = of_places.max(initial=-np.inf) - lowest
-    steps = np.round((of_places - lowest) / scale, _DIGITS) if scale > 0 else np.zeros(len(places))
-    order: list[int] = places[np.argsort(-steps, kind="stable")].tolist()
+def by_worth(worth: NDArray[np.float64], indices: NDArray[np.intp]) -> list[int]:
+    """`indices` ordered by worth, the best first; values that differ only by the order of summing are equal."""
+    of_indices = worth[indices]
+    lowest = of_indices.min(initial=np.inf)
+    scale = of_indices.max(initial=-np.inf) - lowest
+    steps = np.round((of_indices - lowest) / scale, _DIGITS) if scale > 0 else np.zeros(len(indices))
+    order: list[int] = indices[np.argsort(-steps, kind="stable")].tolist()
     return order
 
 

@@ -21,13 +21,13 @@ class Lead(NamedTuple):
     """A sentence that leads others.
 
     Attributes:
-        place: its number.
-        start: the number of the first sentence that it leads.
-        stop: one past the number of the last one.
+        sentence: its index.
+        start: the index of the first sentence that it leads.
+        stop: one past the index of the last one.
         is_question: whether it is a question; if not, its items or rows mean little without it.
     """
 
-    place: int
+    sentence: int
     start: int
     stop: int
     is_question: bool
@@ -53,17 +53,17 @@ def find_leads(features: Features, passages: NDArray[np.intp] | None = None) -> 
 
 def _questions(marks: list[str], blocks: list[int], kinds: list[BlockKind], passages: list[int]) -> Iterator[Lead]:
     """The questions whose answer begins in the next block, after the label that says who answers."""
-    for place in [place for place, mark in enumerate(marks) if mark == "?"]:
-        answer = place + 1
+    for index in [index for index, mark in enumerate(marks) if mark == "?"]:
+        answer = index + 1
         while answer < len(marks) and kinds[answer] == "label":
             answer += 1
-        if answer < len(marks) and blocks[answer] != blocks[place] and passages[answer] == passages[place]:
-            yield Lead(place, answer, answer + 1, is_question=True)
+        if answer < len(marks) and blocks[answer] != blocks[index] and passages[answer] == passages[index]:
+            yield Lead(index, answer, answer + 1, is_question=True)
 
 
 def _heads(marks: list[str], kinds: list[BlockKind], passages: list[int]) -> Iterator[Lead]:
     """The first row of each table, and the line with a colon before each list."""
-    for (kind, passage), group in groupby(range(len(marks)), lambda place: (kinds[place], passages[place])):
+    for (kind, passage), group in groupby(range(len(marks)), lambda index: (kinds[index], passages[index])):
         first, *rest = group
         before = first - 1
         if kind == "table" and rest:

@@ -50,11 +50,11 @@ class OverlapProduct:
     def __init__(self, counts: TermMatrix, lengths: NDArray[np.int64]) -> None:
         self._shared_terms = OffDiagonalGram(counts, as_pattern=True)
         self.tied = self._shared_terms.tied
-        distinct, place = np.unique(lengths, return_inverse=True)
+        distinct, inverse = np.unique(lengths, return_inverse=True)
         table = 1 / _log_sums(distinct)
         values, vectors = _eigenpairs(table)
         matters = np.abs(values) > np.abs(values).max() * _NEGLIGIBLE
-        self._factors = vectors[:, matters].T[:, place]
+        self._factors = vectors[:, matters].T[:, inverse]
         self._eigenvalues = values[matters]
 
     def __call__(self, vector: NDArray[np.float64]) -> NDArray[np.float64]:

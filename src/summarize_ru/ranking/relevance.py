@@ -28,12 +28,14 @@ _MOST_TERMS: Final = 100  # of a query; a longer one is a text, and would take t
 _KIN_LETTERS: Final = 5
 _KIN_SHARE: Final = 0.4  # the weight of a term that only shares the first five letters
 _OUTSTANDING: Final = 1.5  # the factor for the weight of names and numbers in the query
+_DESIGNATING: Final = 2.0  # the factor for a number after a word, «школа № 5», which tells it from other schools
 _SATURATION: Final = 1.2  # k1 of BM25
 _LENGTH_SHARE: Final = 0.5  # b of BM25
 _NEIGHBOUR: Final = 0.25
 _PARAGRAPH: Final = 1.5
 _OF_LIST: Final = 0.5  # the part of the relevance of the line before a list, or of a header, that items and rows get
 _ANSWERING: Final = 0.2  # of the highest relevance, added to a sentence with the kind of word that the query asks for
+_HEADINGS: Final = frozenset({"heading", "title"})
 _HIGHEST: Final = (1 + 2 * _NEIGHBOUR + _PARAGRAPH) * (1 + _ANSWERING)
 
 _NAME_ASKED: Final = lazy_pattern(
@@ -83,20 +85,25 @@ class Query:
     beginnings: frozenset[str]
 
 
-def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str]) -> Query:
+def find_query(text: str, analyzer: Analyzer, vocabulary: Iterable[str], designations: Iterable[str] = ()) -> Query:
     """Match a query with a document: find its terms, and related ones by `find_kin`.
 
     Args:
         text: the query; only its first hundred terms count.
         analyzer: turns words into terms.
         vocabulary: the terms of the document, in the order of their numbers.
+        designations: the result of `find_designations`; they are terms of the document, too.
     """
     words = find_words(text, 0, len(text))
-    weights: dict[str, float] = {}
-    for place, (word, term) in enumerate(zip(words, analyzer.analyze(words), strict=True)):
+    weights = dict.fromkeys(designations, _DESIGNATING)
+    before = ""
+    for at, (word, term) in enumerate(zip(words, analyzer.analyze(words), strict=True)):
         if term and (term in weights or len(weights) < _MOST_TERMS):
-            stands_out = (place > 0 and word[0].isupper()) or any(map(str.isdecimal, word))
-            weights[term] = max(weights.get(term, 1.0), _OUTSTANDING if stands_out else 1.0)
+            has_digit = any(map(str.isdecimal, word))
+            stands_out = has_digit or (at > 0 and word[0].isupper())
+            weight = _DESIGNATING if has_digit and before else _OUTSTANDING if stands_out else 1.0
+            weights[term] = max(weights.get(term, 1.0), weight)
+        before = term
     asked = list(weights)
     known = list(vocabulary)
     matches = [
@@ -145,12 +152,11 @@ def find_relevance(
     A sentence gets Σ w ln(1 + (n - m + 0.5) / (m + 0.5)) f / (f + k) over the terms of the query, where w is the weight
     of the term, f its count in the sentence, m the number of the n sentences that have it, and k = 1.2 (0.5 + 0.5 ·
     words of the sentence / mean words). A quarter of the value of each neighbour is added, and one and a half times the
-    mean of the paragraph, because the words of a question often stand before the sentence that answers it. A question
-    that opens a paragraph gives nothing to the sentence before it, which usually answers the last question.
-    The value of the heading above takes the place of that mean if it is larger. So does the value of a question before
-    the sentence, and half the value of the line before its list or of the header of its table.
-    If the query asks for a name or a number, a relevant sentence that has one gets a fifth of the highest relevance in
-    addition.
+    mean of the paragraph, because the words of a question often stand before the sentence that answers it. A heading,
+    and a question that opens a paragraph, give nothing to the sentence before them, which belongs to the last one.
+    The value of the heading above replaces that mean if it is larger. So does the value of a question before the
+    sentence, and half the value of the line before its list or of the header of its table. If the query asks for a name
+    or a number, a fifth of the highest relevance is added to each relevant sentence that has one.
 
     Source: S. Robertson, H. Zaragoza. The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in
     Information Retrieval 3 (2009).
@@ -174,13 +180,13 @@ def find_relevance(
         is_same = passages[1:] == passages[:-1]
         forth, back = forth * is_same, back * is_same
     paragraphs = features.block_numbers
-    near[:-1] += np.where(_asks_anew(features, own), 0, forth)
+    near[:-1] += np.where(_opens_anew(features, own), 0, forth)
     near[1:] += back
     sizes = np.bincount(paragraphs)
     means = np.bincount(paragraphs, own) / np.maximum(sizes, 1)
     around = np.maximum(means.take(paragraphs), _of_headings(features, own, passages))
-    for place, start, stop, is_question in find_leads(features, passages) if leads is None else leads:
-        led = own[place] if is_question else _OF_LIST * own[place]
+    for lead, start, stop, is_question in find_leads(features, passages) if leads is None else leads:
+        led = own[lead] if is_question else _OF_LIST * own[lead]
         around[start:stop] = np.maximum(around[start:stop], led)
     relevance = own + _NEIGHBOUR * near + _PARAGRAPH * around
     if query.asks_name or query.asks_number:
@@ -188,12 +194,14 @@ def find_relevance(
     return relevance / _HIGHEST
 
 
-def _asks_anew(features: Features, own: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether each sentence except the first opens a paragraph and is a question with a term of the query."""
-    opens: NDArray[np.bool_] = (np.diff(features.block_numbers) != 0) & (own[1:] > 0)
+def _opens_anew(features: Features, own: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each sentence except the first opens a heading, or a paragraph as a question with a term of the query."""
+    blocks, numbers = features.document.blocks, features.block_numbers
+    opens: NDArray[np.bool_] = (np.diff(numbers) != 0) & (own[1:] > 0)
     text, spans = features.document.text, features.spans
-    for place in opens.nonzero()[0].tolist():
-        opens[place] = text[spans[place + 1][1] - 1] == "?"
+    for at in opens.nonzero()[0].tolist():
+        is_question = text[spans[at + 1][1] - 1] == "?"
+        opens[at] = is_question or blocks[numbers[at + 1]].kind in _HEADINGS
     return opens
 
 
@@ -214,8 +222,8 @@ def find_told(
     """
     found = have_asked_terms(features)
     told = found | (_of_headings(features, found.astype(np.float64), passages) > 0)
-    for place, start, stop, _ in leads:
-        told[start:stop] |= found[place]
+    for lead, start, stop, _ in leads:
+        told[start:stop] |= found[lead]
     return told
 
 
@@ -231,12 +239,15 @@ def _of_headings(
     features: Features, own: NDArray[np.float64], passages: NDArray[np.intp] | None
 ) -> NDArray[np.float64]:
     """The value of the heading or the title above each sentence, 0 if there is none; shape (sentences,)."""
-    is_heading = np.array([block.kind in {"heading", "title"} for block in features.document.blocks], np.bool_)
+    is_heading = np.array([block.kind in _HEADINGS for block in features.document.blocks], np.bool_)
     if not is_heading.any():
         return np.zeros(len(own))
-    places = np.arange(len(own))
-    last = np.maximum.accumulate(np.where(is_heading.take(features.block_numbers), places, -1))
-    found = np.where(last >= 0, own.take(last), 0.0)
+    numbers = features.block_numbers
+    highest = np.zeros(len(is_heading))  # of the sentences of each block: «Глава 2. Посетители» has two
+    np.maximum.at(highest, numbers, own)
+    indices = np.arange(len(own))
+    last = np.maximum.accumulate(np.where(is_heading.take(numbers), indices, -1))
+    found = np.where(last >= 0, highest.take(numbers.take(last)), 0.0)
     return found if passages is None else found * (passages.take(last) == passages)
 
 
@@ -253,8 +264,8 @@ def _bm25(features: Features, query: Query) -> NDArray[np.float64]:
     column_of = np.full(len(features.vocabulary) + 1, -1)  # one more for `NO_TERM`
     column_of[matching] = np.arange(len(matching))
     columns = column_of.take(features.tokens)
-    (places,) = (columns >= 0).nonzero()
-    columns, sentences = columns[places], features.token_sentences[places]
+    (positions,) = (columns >= 0).nonzero()
+    columns, sentences = columns[positions], features.token_sentences[positions]
     own = np.zeros(sentence_count)
     total = 0.0
     for weight, share in zip(query.weights.tolist(), shares, strict=True):
@@ -312,11 +323,11 @@ def find_answering(features: Features) -> NDArray[np.bool_]:
 
 def _marks_before(written: Tokens) -> NDArray[np.intp]:
     """The positions of the marks and numbers of headings and items among the tokens."""
-    places = written.bounds[:-1]
+    positions = written.bounds[:-1]
     found = []
     for _ in range(_MOST_MARKS):
-        tokens = map(written.distinct.__getitem__, written.numbers.take(places).tolist())
-        places = places[[_MARK.fullmatch(token) is not None for token in tokens]]
-        found.append(places)
-        places = places + 1
+        tokens = map(written.distinct.__getitem__, written.numbers.take(positions).tolist())
+        positions = positions[[_MARK.fullmatch(token) is not None for token in tokens]]
+        found.append(positions)
+        positions = positions + 1
     return np.concatenate(found)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
 
 _MOST_COMPARED: Final = 500  # of the sentences chosen; comparing all with all takes time quadratic in the length
-_NEVER: Final = -1  # in place of a tier
+_NEVER: Final = -1  # instead of a tier
 _FEW: Final = 16  # sentences; for more of them it pays to index the terms
 
 
@@ -33,7 +33,7 @@ def select(
     *,
     drops_copies: bool = False,
 ) -> list[int]:
-    """Like `choose`, with the places ascending."""
+    """Like `choose`, with the indices ascending."""
     return sorted(choose(features, scores, length, diversity, drops_copies=drops_copies))
 
 
@@ -61,7 +61,7 @@ def choose(
         drops_copies: whether only copies (see `Copies`) count as saying the same, and are never chosen.
 
     Returns:
-        The places of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
+        The indices of the chosen sentences, the first chosen first: the first n are those of a summary of n sentences.
         With `Tokens` they are ascending.
 
     Raises:
@@ -72,7 +72,7 @@ def choose(
         return choose_within(
             length,
             lambda characters: select(features, scores, characters, diversity, drops_copies=drops_copies),
-            lambda chosen: " ".join(document.printed(*document.spans[place]) for place in chosen),
+            lambda chosen: " ".join(document.printed(*document.spans[index]) for index in chosen),
         )
     choice = _Choice(features, scores, length, diversity, Copies(features) if drops_copies else None)
     for tier in Tier:
@@ -88,7 +88,7 @@ def order_of_all(
     """The order in which longer and longer summaries take the sentences of a document, and the tier of each.
 
     Returns:
-        The places of all sentences, the first chosen first, as in `choose`; and the `Tier` of each sentence, in the
+        The indices of all sentences, the first chosen first, as in `choose`; and the `Tier` of each sentence, in the
         order of the document.
     """
     choice = _Choice(features, scores, Sentences(max(1, len(features))), diversity, None)
@@ -112,19 +112,19 @@ def select_among(
         length: the ceiling.
 
     Returns:
-        The places of the chosen sentences, ascending.
+        The indices of the chosen sentences, ascending.
     """
     copies = Copies(features)
     costs, budget = costs_and_budget(length, len(features), lambda: features.run_counts, lambda: _printed(features))
     least = int(costs.min(initial=budget + 1))
     chosen: list[int] = []
     for candidates in groups:
-        for place in _sorted(scores, candidates):
+        for index in _sorted(scores, candidates):
             if budget < least:
                 break
-            if costs[place] <= budget and copies.add(place):
-                chosen.append(place)
-                budget -= int(costs[place])
+            if costs[index] <= budget and copies.add(index):
+                chosen.append(index)
+                budget -= int(costs[index])
         if chosen:
             break
     return sorted(chosen)
@@ -134,7 +134,7 @@ class _Choice:
     """The sentences chosen so far, and the rest of the budget.
 
     Attributes:
-        chosen: places, the first chosen first.
+        chosen: indices, the first chosen first.
         tiers: the tier of each sentence, as far as it is known.
     """
 
@@ -160,10 +160,10 @@ class _Choice:
         self._diversity = diversity
         self._value = scores
         if diversity and len(scores):
-            self._relevance = (1 - diversity) * _relevance(scores, self.tiers)
+            self._weighted = (1 - diversity) * _scaled(scores, self.tiers)
             self._redundancy = np.zeros(len(scores))
             self._postings: Postings | None = None
-            self._value = self._relevance
+            self._value = self._weighted
 
     def is_done(self, tier: Tier) -> bool:
         """Whether no tier after this one needs to be opened."""
@@ -178,10 +178,10 @@ class _Choice:
 
     def _has(self, tier: Tier) -> bool:
         """Whether a sentence belongs to a tier of which nothing fits."""
-        (places,) = (self.tiers == int(tier)).nonzero()
+        (indices,) = (self.tiers == int(tier)).nonzero()
         if tier != Tier.SENTENCE:
-            return bool(len(places))
-        return any(self._eligibility.judge(place) == tier for place in places.tolist())
+            return bool(len(indices))
+        return any(self._eligibility.judge(index) == tier for index in indices.tolist())
 
     def has_room(self) -> bool:
         """Whether the shortest sentence still fits."""
@@ -189,85 +189,85 @@ class _Choice:
 
     def fill(self, tier: Tier) -> None:
         """Choose sentences of one tier as long as they fit; those that belong to a later tier are moved to it."""
-        open_places = self.tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
+        is_open = self.tiers == int(tier)  # numpy takes five times as long to compare with an `IntEnum`
         while self._diversity and len(self.chosen) < _MOST_COMPARED:
-            open_places &= self._costs <= self._budget
-            if not self._take_best(open_places, tier) or not self.has_room():
+            is_open &= self._costs <= self._budget
+            if not self._take_best(is_open, tier) or not self.has_room():
                 return
             self._lower_likes(self.chosen[-1])
-        for place in _sorted(self._value, open_places):
+        for index in _sorted(self._value, is_open):
             if not self.has_room():
                 return
-            if self._costs[place] <= self._budget:
-                self._offer(place, tier)
+            if self._costs[index] <= self._budget:
+                self._offer(index, tier)
 
-    def _take_best(self, open_places: NDArray[np.bool_], tier: Tier) -> bool:
+    def _take_best(self, is_open: NDArray[np.bool_], tier: Tier) -> bool:
         """Choose the best of the open sentences that belong to a tier, and close those that were examined.
 
         Usually the best one is taken, so a few searches take less time than sorting.
         """
         for _ in range(_FEW):
-            if not open_places.any():
+            if not is_open.any():
                 return False
-            best = int(np.where(open_places, self._value, -np.inf).argmax())
-            open_places[best] = False
+            best = int(np.where(is_open, self._value, -np.inf).argmax())
+            is_open[best] = False
             if self._offer(best, tier):
                 return True
-        for place in _sorted(self._value, open_places):
-            open_places[place] = False
-            if self._offer(place, tier):
+        for index in _sorted(self._value, is_open):
+            is_open[index] = False
+            if self._offer(index, tier):
                 return True
         return False
 
-    def _offer(self, place: int, tier: Tier) -> bool:
+    def _offer(self, index: int, tier: Tier) -> bool:
         """Choose a sentence that fits, unless it belongs to a later tier."""
         if tier == Tier.SENTENCE:
-            found = self._eligibility.judge(place)
+            found = self._eligibility.judge(index)
             if found != tier:
-                self.tiers[place] = found
+                self.tiers[index] = found
                 return False
-        if self._needs_end and not has_end_mark(self._features.source, *self._features.spans[place]):
+        if self._needs_end and not has_end_mark(self._features.source, *self._features.spans[index]):
             return False
         if self._copies is not None:
-            if not self._copies.add(place):
-                self.tiers[place] = _NEVER
+            if not self._copies.add(index):
+                self.tiers[index] = _NEVER
                 return False
-        elif (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(place):
-            self.tiers[place] = Tier.REPEAT
+        elif (tier < Tier.REPEAT or not self._fills) and self._eligibility.is_repeat(index):
+            self.tiers[index] = Tier.REPEAT
             return False
-        self._take(place)
+        self._take(index)
         return True
 
-    def _take(self, place: int) -> None:
-        self.chosen.append(place)
-        self._budget -= int(self._costs[place])
+    def _take(self, index: int) -> None:
+        self.chosen.append(index)
+        self._budget -= int(self._costs[index])
         if self.has_room():
-            self._eligibility.take(place)
+            self._eligibility.take(index)
 
-    def _lower_likes(self, place: int) -> None:
+    def _lower_likes(self, index: int) -> None:
         """Lower the value of the sentences that are like a chosen one."""
         tfidf = self._features.tfidf
         if len(self.chosen) < _FEW:
-            likeness = tfidf.dot(tfidf.dense_row(place))
+            likeness = tfidf.dot(tfidf.dense_row(index))
         else:
             self._postings = self._postings or Postings(tfidf)
-            likeness = self._postings.gram_row(place)
+            likeness = self._postings.gram_row(index)
         np.maximum(self._redundancy, likeness, out=self._redundancy)
-        self._value = self._relevance - self._diversity * self._redundancy
+        self._value = self._weighted - self._diversity * self._redundancy
 
 
 def _printed(features: Features) -> list[str]:
     return [features.document.printed(start, stop) for start, stop in features.spans]
 
 
-def _sorted(values: NDArray[np.float64], open_places: NDArray[np.bool_]) -> list[int]:
-    """The open places by their values, the best first, the earlier first among equals."""
-    (places,) = open_places.nonzero()
-    order: list[int] = places[(-values[places]).argsort(kind="stable")].tolist()
+def _sorted(values: NDArray[np.float64], is_open: NDArray[np.bool_]) -> list[int]:
+    """The indices of the open sentences by their values, the best first, the earlier first among equals."""
+    (indices,) = is_open.nonzero()
+    order: list[int] = indices[(-values[indices]).argsort(kind="stable")].tolist()
     return order
 
 
-def _relevance(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
+def _scaled(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
     """The scores, scaled so that those of the running text, if there is any, run from 0 to 1."""
     in_body = tiers == int(Tier.SENTENCE)
     body = scores[in_body] if in_body.any() else scores

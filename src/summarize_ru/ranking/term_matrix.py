@@ -65,10 +65,10 @@ class TermMatrix:
 
     def transposed(self) -> TermMatrix:
         """The same matrix with a row for each term and a column for each sentence."""
-        offsets, places = self.places_by_term()
-        return TermMatrix(offsets, self.rows[places], self.values[places], len(self))
+        offsets, positions = self.positions_by_term()
+        return TermMatrix(offsets, self.rows[positions], self.values[positions], len(self))
 
-    def places_by_term(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+    def positions_by_term(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
         """The positions of the values of each term: term t has `positions[offsets[t]:offsets[t + 1]]`, by row.
 
         Returns:
@@ -132,11 +132,11 @@ class Postings:
 
     def __init__(self, matrix: TermMatrix) -> None:
         self._matrix = matrix
-        self._offsets, self._places = matrix.places_by_term()
+        self._offsets, self._positions = matrix.positions_by_term()
 
     def of(self, term: int) -> NDArray[np.intp]:
         """The positions of one term, by sentence."""
-        return self._places[self._offsets[term] : self._offsets[term + 1]]
+        return self._positions[self._offsets[term] : self._offsets[term + 1]]
 
     def of_all(self, terms: NDArray[np.intp]) -> NDArray[np.intp]:
         """The positions of several terms, one term after the other."""
@@ -149,9 +149,9 @@ class Postings:
         terms = matrix.terms[within]
         if not terms.size:
             return np.empty(0, np.intp), np.empty(0)
-        places = self.of_all(terms)
+        positions = self.of_all(terms)
         values = np.repeat(matrix.values[within], self._offsets[terms + 1] - self._offsets[terms])
-        return matrix.rows[places], values * matrix.values[places]
+        return matrix.rows[positions], values * matrix.values[positions]
 
     def gram_row(self, index: int) -> NDArray[np.float64]:
         """A row of the matrix's `gram`, computed only from rows that share a term with it; shape (sentences,)."""
@@ -198,6 +198,6 @@ class OffDiagonalGram:
         return _sums(self._rows, by_value, self._sentence_count) - self._diagonal * vector
 
 
-def _sums(places: NDArray[np.intp], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
+def _sums(positions: NDArray[np.intp], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     """The sum of the values at each index; `bincount` of no values would give integers."""
-    return np.bincount(places, values, size).astype(np.float64, copy=False)
+    return np.bincount(positions, values, size).astype(np.float64, copy=False)

@@ -24,7 +24,7 @@ def choose_within(
 
     Args:
         length: the ceiling.
-        choose: the places of the sentences that are chosen for a budget in characters.
+        choose: the indices of the sentences that are chosen for a budget in characters.
         printed: the text of a choice.
 
     Raises:

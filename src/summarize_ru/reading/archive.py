@@ -24,14 +24,14 @@ class Archive:
 
     Args:
         content: the archive.
-        format: what messages call the document, such as `"a Word document"`.
+        name: what messages call the document, such as `"a Word document"`.
 
     Raises:
         UnreadableDocumentError: it is damaged, or has more files than documents have.
     """
 
-    def __init__(self, content: bytes, format: str) -> None:  # noqa: A002  (as in the error)
-        self._format = format
+    def __init__(self, content: bytes, name: str) -> None:
+        self._name = name
         self._left = LARGEST
         if content.count(_DIRECTORY_ENTRY) > _MOST_FILES:  # before zipfile makes an object of each
             raise self.error(Message("has more than {count:,} files in it").format(count=_MOST_FILES))
@@ -66,4 +66,4 @@ class Archive:
 
     def error(self, problem: str) -> UnreadableDocumentError:
         """The error of this document."""
-        return UnreadableDocumentError(self._format, problem)
+        return UnreadableDocumentError(self._name, problem)

@@ -28,6 +28,7 @@ _END_OF_FILE: Final = "\x1a"  # Ctrl-Z, which ended a text in DOS
 _ASCII: Final = bytes(range(128))
 _GUESSES: Final = 3
 _SAMPLE: Final = 24
+_BEGINNING: Final = 10_000  # characters that show the letters of a text
 _HIGH_BYTES: Final = 0.7
 _LOW_BYTES: Final = 0.2
 _ZEROS: Final = 20  # a text has at most one zero byte in this many bytes
@@ -41,7 +42,8 @@ def decode(content: bytes, encoding: str | None = None) -> str:
 
     Args:
         content: the bytes.
-        encoding: the name of the encoding, if it is known; any name that Python knows.
+        encoding: the name of the encoding, if it is known; any name that Python knows. UTF-8, or a byte order mark,
+            shows that another name is wrong.
 
     Raises:
         NotTextError: the bytes are a document, an archive, a picture or something else that is not text.
@@ -50,9 +52,11 @@ def decode(content: bytes, encoding: str | None = None) -> str:
         UnknownEncodingError: no encoding has that name.
     """
     if encoding is not None:
-        return _decode_as(check_encoding(encoding), content)
+        text = _decode_as(check_encoding(encoding), content)
+        _check_reading(text, encoding, content)
+        return text
     if (format_ := recognize_format(content)) is not None and not format_.is_text:
-        raise NotTextError(format_.name, format_.command, format_.advice)
+        raise format_.refusal()
     name = told_by_itself(content)
     if name is not None:
         return _decode_as(name, content)
@@ -123,10 +127,28 @@ def _decode_as(encoding: str, content: bytes) -> str:
         raise BrokenEncodingError(encoding, 0, content[0]) from error
 
 
+def _check_reading(text: str, encoding: str, content: bytes) -> None:
+    """Raise `BrokenEncodingError` if a text in a named encoding is Chinese or «РџР°СЂРѕРј», and in UTF-8 Russian."""
+    recognized = told_by_itself(content) or "utf-8"
+    try:
+        other = _decode_as(recognized, content)
+    except BrokenEncodingError:
+        return
+    if other == text or not _is_familiar(other) or (other.isascii() and _is_familiar(text)):
+        return
+    raise BrokenEncodingError(encoding, 0, content[0], recognized)
+
+
+def _is_familiar(text: str) -> bool:
+    """Whether most letters of a text are Cyrillic or those of English."""
+    letters = list(filter(str.isalpha, text[:_BEGINNING]))
+    return 2 * sum(letter.isascii() or "\u0400" <= letter <= "\u04ff" for letter in letters) > len(letters)
+
+
 def _decode_old(content: bytes, error: UnicodeDecodeError) -> str:
     """The text in an encoding from before Unicode; `error` says why it is not UTF-8."""
     if (format_ := recognize_binary(content)) is not None:
-        raise NotTextError(format_.name, format_.command, format_.advice) from error
+        raise format_.refusal() from error
     from summarize_ru.reading.cyrillic import recognize_cyrillic  # noqa: PLC0415  (UTF-8 needs none of it)
 
     encoding, guesses = recognize_cyrillic(content)

@@ -125,7 +125,7 @@ def _call(
     format_: Format, reader: str, content: bytes, encoding: str | None, fields: Mapping[str, str] | None = None
 ) -> Any:  # noqa: ANN401  (a document, or many)
     if not reader:
-        raise NotTextError(format_.name, format_.command, format_.advice)
+        raise format_.refusal()
     module, _, function = reader.partition(":")
     hints: dict[str, object] = {"encoding": encoding} if format_.is_text else {}
     if format_.has_fields:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
 from summarize_ru.reading.parts import Part
 from summarize_ru.reading.word_processor import (
+    BODY_LEVEL,
     NO_INDENTS,
     Indents,
     assemble_titled,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from summarize_ru.document import BlockKind, Document
+    from summarize_ru.reading.xml import Element
 
 _NAME: Final = "a Word document"
 _WORD: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -33,7 +35,6 @@ _WITH_TEXT: Final = frozenset({"t", "tab", "ptab", "br", "cr", "noBreakHyphen"})
 _MADE: Final = frozenset({"b", "br"})
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_BODY_LEVEL: Final = 9  # the outline level of paragraphs that are not headings
 
 
 def read_docx(content: bytes) -> Document:
@@ -74,8 +75,8 @@ def _parts(content: bytes, styles: Mapping[str, BlockKind]) -> Iterator[Part]:
     return html_parts(root)
 
 
-def _tidy(root: Any) -> None:  # noqa: ANN401  (lxml has no types)
-    """Drop white space between tags, and hide contents, fields that nobody filled in, and the lines above notes."""
+def _tidy(root: Element) -> None:
+    """Drop white space between tags; hide tables of contents, fields that were not filled in, and rules above notes."""
     for element in root.iter():
         element.tail = None  # text never stands between elements
         if local_name(element) not in _WITH_TEXT:
@@ -90,7 +91,7 @@ def _tidy(root: Any) -> None:  # noqa: ANN401  (lxml has no types)
             hide(note)
 
 
-def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> Indents:  # noqa: ANN401  (as above)
+def _mark(paragraph: Element, styles: Mapping[str, BlockKind]) -> Indents:
     """Note the kind of a paragraph, and turn its runs into text; returns its indents."""
     kind: BlockKind | None = None
     indents = NO_INDENTS
@@ -121,7 +122,7 @@ def _mark(paragraph: Any, styles: Mapping[str, BlockKind]) -> Indents:  # noqa: 
     return indents
 
 
-def _indents(found: Any) -> Indents:  # noqa: ANN401  (as above)
+def _indents(found: Element) -> Indents:
     """The indents of a paragraph; Word 2010 and later may name its sides start and end."""
     if found is None:
         return NO_INDENTS
@@ -132,7 +133,7 @@ def _indents(found: Any) -> Indents:  # noqa: ANN401  (as above)
     return Indents(left or start, right or end, first - hanging)
 
 
-def _mark_run(properties: Any) -> None:  # noqa: ANN401  (as above)
+def _mark_run(properties: Element) -> None:
     """Empty a run of hidden text, and mark a run in bold type."""
     run = properties.getparent()
     if _is_on(properties.find(_WORD + "vanish")):
@@ -142,20 +143,20 @@ def _mark_run(properties: Any) -> None:  # noqa: ANN401  (as above)
         run.tag = "b"
 
 
-def _is_on(switch: Any) -> bool:  # noqa: ANN401  (as above)
+def _is_on(switch: Element) -> bool:
     return switch is not None and switch.get(_WORD + "val") not in _OFF
 
 
-def _kind(properties: Any, styles: Mapping[str, BlockKind]) -> BlockKind | None:  # noqa: ANN401  (as above)
+def _kind(properties: Element, styles: Mapping[str, BlockKind]) -> BlockKind | None:
     style = properties.find(_WORD + "pStyle")
     name = "" if style is None else style.get(_WORD + "val", "")
     return styles.get(name) or kind_of_style(name) or _kind_by_itself(properties)
 
 
-def _kind_by_itself(properties: Any) -> BlockKind | None:  # noqa: ANN401  (as above)
+def _kind_by_itself(properties: Element) -> BlockKind | None:
     """The kind that follows from the properties of a paragraph or a style, whatever the name of the style."""
     level = properties.find(_WORD + "outlineLvl")
-    if level is not None and level.get(_WORD + "val", "").isdecimal() and int(level.get(_WORD + "val")) < _BODY_LEVEL:
+    if level is not None and level.get(_WORD + "val", "").isdecimal() and int(level.get(_WORD + "val")) < BODY_LEVEL:
         return "heading"
     number = properties.find(f"{_WORD}numPr/{_WORD}numId")
     return "item" if number is not None and number.get(_WORD + "val") != "0" else None

@@ -16,10 +16,13 @@ from summarize_ru.messages import Message
 from summarize_ru.reading.answer import Page, Refusal, ask
 
 THREAD: Final = "summarize-ru download"
+"""The name of the thread of a download."""
 SECONDS: Final = 30.0
+"""The usual limit of the time for a page."""
 SIZE: Final = 10_000_000
+"""The usual limit of the bytes of a page, unpacked."""
 REDIRECTS: Final = 5
-"""The greatest number of redirects."""
+"""The most redirects that are followed."""
 
 _PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
@@ -64,21 +67,21 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
     Raises:
         DownloadError: the page cannot be fetched, or it breaks one of the rules.
     """
-    job = _Job(url, seconds, size, allow_private=allow_private)
+    task = _Download(url, seconds, size, allow_private=allow_private)
     # In a thread of its own: only so can a slow name look-up, or an answer that comes byte by byte, be left in time.
-    thread = threading.Thread(target=job.run, name=THREAD, daemon=True)
+    thread = threading.Thread(target=task.run, name=THREAD, daemon=True)
     thread.start()
     thread.join(seconds)
     if thread.is_alive():
-        job.cancel()
+        task.cancel()
         raise DownloadError(url, _late(seconds) + _proxy_note(url))
-    if job.error is not None:
-        raise job.error
-    assert job.page is not None  # noqa: S101  (there is a page or an error)
-    return job.page
+    if task.error is not None:
+        raise task.error
+    assert task.page is not None  # noqa: S101  (there is a page or an error)
+    return task.page
 
 
-class _Job:
+class _Download:
     """A download: its request, and later its result."""
 
     def __init__(self, url: str, seconds: float, size: int, *, allow_private: bool) -> None:
@@ -88,7 +91,7 @@ class _Job:
         self.allow_private = allow_private
         self.page: Page | None = None
         self.error: Exception | None = None
-        self._place = url  # the current address
+        self._address = url  # each redirect changes it
         self._socket: socket.socket | None = None
         self._is_cancelled = False
 
@@ -98,9 +101,9 @@ class _Job:
         except Refusal as error:
             self.error = self._failure(str(error))
         except TimeoutError:  # from the socket, whose limit is that of the whole download
-            self.error = DownloadError(self.url, _late(self.seconds) + _proxy_note(self._place))
+            self.error = DownloadError(self.url, _late(self.seconds) + _proxy_note(self._address))
         except OSError as error:
-            self.error = self._failure(_reason(error) + _proxy_note(self._place))
+            self.error = self._failure(_reason(error) + _proxy_note(self._address))
         except Exception as error:  # noqa: BLE001  (raised again in the thread that waits for it)
             self.error = error
 
@@ -116,18 +119,18 @@ class _Job:
         return DownloadError(
             self.url,
             reason
-            if self._place == self.url
-            else Message("it leads to {place}: {reason}").format(place=self._place, reason=reason),
+            if self._address == self.url
+            else Message("it leads to {place}: {reason}").format(place=self._address, reason=reason),
         )
 
     def _follow(self) -> Page:
         for _ in range(REDIRECTS + 1):
-            target = check_address(self._place)
+            target = check_address(self._address)
             answer = self._get(target)
             if isinstance(answer, Page):
                 return answer
-            self._place = resolve(target.geturl(), answer)
-        self._place = self.url
+            self._address = resolve(target.geturl(), answer)
+        self._address = self.url
         raise Refusal(Message("it leads on to another address more than {count} times").format(count=REDIRECTS))
 
     def _get(self, target: SplitResult) -> Page | bytes:
@@ -167,7 +170,7 @@ def is_public(address: str) -> bool:
     An IPv6 address that stands for an IPv4 address is public if that one is.
     """
     ip = ipaddress.ip_address(address.partition("%")[0])
-    return all(_is_global(part) for part in _parts(ip))
+    return all(_is_global(part) for part in _destinations(ip))
 
 
 def _is_global(ip: _Address) -> bool:
@@ -181,8 +184,8 @@ def _is_global(ip: _Address) -> bool:
     )
 
 
-def _parts(ip: _Address) -> Iterator[_Address]:
-    """The address, or the addresses that it stands for."""
+def _destinations(ip: _Address) -> Iterator[_Address]:
+    """The addresses that are reached through an address: itself, or the IPv4 addresses that an IPv6 address holds."""
     if isinstance(ip, ipaddress.IPv4Address):
         yield ip
     elif ip.ipv4_mapped:

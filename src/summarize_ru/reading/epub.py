@@ -11,14 +11,15 @@ from urllib.parse import unquote
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import hide, html_parts
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page, without_declaration
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks
-from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names, without_declaration
+from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize_ru.document import Document
+    from summarize_ru.reading.xml import Element
 
 _NAME: Final = "an e-book (EPUB)"
 _HTML_NAME: Final = re.compile(r"[a-z]+[0-9]?")
@@ -40,13 +41,7 @@ def read_epub(content: bytes) -> Document:
         UnreadableDocumentError: it is damaged, protected, or larger than books are.
     """
     archive = Archive(content, _NAME)
-    container = archive.read(_CONTAINER)
-    root = parse_xml(container, _NAME).find(".//{*}rootfile") if container else None
-    path = "" if root is None else root.get("full-path", "")
-    package = archive.read(path)
-    if not package:
-        raise archive.error("has no list of its chapters")
-    book = parse_xml(package, _NAME, recover=True)
+    path, book = _package(archive)
     if "META-INF/encryption.xml" in archive.names and "META-INF/rights.xml" in archive.names:
         raise archive.error("is protected against copying")
     files = {entry.get("id"): entry for entry in book.iterfind("{*}manifest/{*}item")}
@@ -64,6 +59,17 @@ def read_epub(content: bytes) -> Document:
         parts += (Part("furniture", part.text) if is_apart else part for part in _chapter(archive.read(name)))
     title = " ".join((book.findtext("{*}metadata/{*}title") or "").split())
     return judge_by_looks(assemble(parts, title or None))
+
+
+def _package(archive: Archive) -> tuple[str, Element]:
+    """The path of the file that lists the chapters, and its tree."""
+    container = archive.read(_CONTAINER)
+    root = parse_xml(container, _NAME).find(".//{*}rootfile") if container else None
+    path = "" if root is None else root.get("full-path", "")
+    package = archive.read(path)
+    if not package:
+        raise archive.error("has no list of its chapters")
+    return path, parse_xml(package, _NAME, recover=True)
 
 
 def _chapter(content: bytes) -> Iterator[Part]:

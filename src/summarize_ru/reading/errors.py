@@ -8,7 +8,9 @@ from typing import Final
 from summarize_ru.errors import SummarizeRuError, reason_of
 from summarize_ru.messages import Message
 
-_UNREADABLE: Final = Message("cannot read {name}: {reason}")
+UNREADABLE: Final = Message("cannot read {name}: {reason}")
+"""What is said of a file that cannot be read."""
+
 _MISSING: Final = Message(
     "there is no file {name}; read takes a path, bytes or an open file, and a text needs no reading"
 )
@@ -16,7 +18,7 @@ _ADDRESS: Final = Message("there is no file {name}; read_url of summarize_ru.ada
 
 
 class UnreadableFileError(SummarizeRuError, OSError):
-    """A file cannot be opened or read: it is a folder, nobody may read it, or its path is none.
+    """A file cannot be opened or read: it is a folder, access is denied, or its path is not valid.
 
     Attributes:
         errno: the number of the system's error, as for any `OSError`.
@@ -25,7 +27,7 @@ class UnreadableFileError(SummarizeRuError, OSError):
     """
 
     def __str__(self) -> str:
-        return _UNREADABLE.format(name=_shown(self.filename), reason=reason_of(OSError(self.errno, self.strerror)))
+        return UNREADABLE.format(name=_shown(self.filename), reason=reason_of(OSError(self.errno, self.strerror)))
 
 
 class MissingFileError(UnreadableFileError, FileNotFoundError):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.archive import Archive
-from summarize_ru.reading.decoding import decode
 from summarize_ru.reading.hypertext import KIND, hide, html_parts
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page, without_declaration
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks
-from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names, without_declaration
+from summarize_ru.reading.xml import local_name, parse_xml, with_numbers_for_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from summarize_ru.document import Document
+    from summarize_ru.reading.xml import Element
 
 _NAME: Final = "a FictionBook"
 _TAGS: Final = {
@@ -48,7 +48,7 @@ def read_fb2(content: bytes, *, encoding: str | None = None) -> Document:
     content = _without_binaries(content)
     if b"</" not in content or b"FictionBook" not in content[content.rfind(b"</") :].replace(b"\0", b""):
         raise UnreadableDocumentError(_NAME, "is damaged or cut short" if content.strip() else "is empty")
-    text = decode_page(content) if encoding is None else decode(content, encoding)
+    text = decode_page(content, encoding=encoding)
     root = parse_xml(with_numbers_for_names(without_declaration(text).encode()), _NAME, recover=True)
     title = " ".join((root.findtext("{*}description/{*}title-info/{*}book-title") or "").split())
     bodies = [*root.iterfind("{*}body")]
@@ -85,7 +85,7 @@ def read_all_zipped_fb2(content: bytes) -> Iterator[Document]:
             yield read_fb2(archive.read(name))
 
 
-def _parts(body: Any) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
+def _parts(body: Element) -> Iterator[Part]:
     for element in body.iter():
         name = local_name(element)
         if name in _HIDDEN or (name == "a" and element.get("type") == "note"):

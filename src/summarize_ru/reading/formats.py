@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from summarize_ru.errors import NotTextError
 from summarize_ru.messages import Message
 from summarize_ru.reading.recognition import (
     BEFORE,
@@ -62,6 +63,10 @@ class Format(NamedTuple):
     extra: str = ""
     command: str | None = None
     advice: Message | None = None
+
+    def refusal(self) -> NotTextError:
+        """The error for a file of a format that is not read; it says what would read it."""
+        return NotTextError(self.name, self.command, self.advice)
 
 
 _HERE: Final = "summarize_ru.reading"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.errors import NoArticleError, PageLimitError
 from summarize_ru.extras import needing
 from summarize_ru.messages import Message
-from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.markup import check_markup
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page, without_declaration
+from summarize_ru.reading.page_limits import check_markup
 from summarize_ru.reading.parts import assemble
 from summarize_ru.reading.web_page.article import find_article
 
@@ -45,7 +43,7 @@ def read_page(
             `summarize_ru.reading.decoding.decode`.
     """
     if isinstance(content, bytes):
-        content = decode_page(content, charset) if encoding is None else decode(content, encoding)
+        content = decode_page(content, charset, encoding=encoding)
     article = find_article(parse_page(content))
     if not article.parts:
         raise NoArticleError
@@ -59,8 +57,7 @@ def parse_page(page: str) -> HtmlElement:
         NoArticleError: the page is empty.
         PageLimitError: as in `read_page`.
     """
-    # An XML declaration would name an encoding that the decoded text no longer has.
-    page = re.sub(r"^\s*<\?xml\b[^>]*>", "", page).replace("\x00", "")
+    page = without_declaration(page).replace("\x00", "")
     check_markup(page)
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:

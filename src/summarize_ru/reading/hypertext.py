@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from summarize_ru.reading.page_decoding import without_declaration
 from summarize_ru.reading.parts import Part, assemble, item, judge_by_looks
 from summarize_ru.reading.web_page.blocks import html_blocks
-from summarize_ru.reading.xml import parse_html, without_declaration
+from summarize_ru.reading.xml import parse_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from summarize_ru.document import Document
+    from summarize_ru.reading.xml import Element
 
 KIND: Final = "kind"
 """The attribute in which a reader notes the kind of an element that it has made."""
@@ -22,7 +24,7 @@ SENTENCE_ENDS: Final = frozenset('.!?…:;»”"')
 _CONTENTS: Final = 0.8  # the share of links in a line of a table of contents
 
 
-def html_parts(root: Any, notes: Sequence[Any] = ()) -> Iterator[Part]:  # noqa: ANN401  (lxml has no types)
+def html_parts(root: Element, notes: Sequence[Element] = ()) -> Iterator[Part]:
     """The parts of a tree in order; lines of links and, at the end, the notes are furniture.
 
     Args:
@@ -45,7 +47,7 @@ def read_fragment(page: str) -> Document:
     return judge_by_looks(assemble(html_parts(parse_html(without_declaration(page)))))
 
 
-def hide(element: Any) -> None:  # noqa: ANN401  (as above)
+def hide(element: Element) -> None:
     """Leave out an element and everything in it; the text around it stays on one line."""
     element.tag = "span"
     element.set("hidden", "")

@@ -14,7 +14,7 @@ from summarize_ru.document import Document
 from summarize_ru.errors import SummarizeRuError, UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.decoding import decode
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page, without_declaration
 from summarize_ru.reading.parts import Part, assemble, joined, judge_by_looks
 from summarize_ru.text.line_breaks.mail_fields import REPLY
 
@@ -63,13 +63,8 @@ def read_mail(content: bytes, *, encoding: str | None = None) -> Document:
         bodies = _bodies_with_text(message)
     except UnreadableDocumentError:
         raise
-    except (
-        RecursionError,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ) as error:  # of the parser, for nonsense
+    # Python's parser raises all of these for nonsense.
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         raise UnreadableDocumentError(_NAME, "is damaged") from error
     if not bodies:
         raise UnreadableDocumentError(_NAME, "has no text in it" if content else "is empty")
@@ -174,7 +169,7 @@ def _text(body: Mail, encoding: str | None) -> str:
 
 def _html_parts(page: str) -> Iterator[Part]:
     from summarize_ru.reading.hypertext import KIND, html_parts  # noqa: PLC0415  (plain mail needs no extra)
-    from summarize_ru.reading.xml import parse_html, without_declaration  # noqa: PLC0415  (as above)
+    from summarize_ru.reading.xml import parse_html  # noqa: PLC0415  (as above)
 
     root = parse_html(without_declaration(page))
     for names, kind in ((_QUOTES, "quote"), (_SIGNATURES, "furniture")):

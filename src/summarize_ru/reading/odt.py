@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.reading.archive import Archive
 from summarize_ru.reading.hypertext import KIND, SENTENCE_ENDS, hide, html_parts
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summarize_ru.document import BlockKind, Document
+    from summarize_ru.reading.xml import Element
 
 _NAME: Final = "an OpenDocument text"
 _TAGS: Final = {
@@ -65,26 +66,34 @@ def read_odt(content: bytes) -> Document:
     if body is None:
         raise archive.error("has no text in it")
     notes = [*body.iter("{*}note-body")]
+    _move_boxes(body)
     _translate(body, kinds, indents)
     meta = archive.read("meta.xml")
     title = parse_xml(meta, _NAME, recover=True).findtext("{*}meta/{*}title") if meta else None
     return assemble_titled(html_parts(body, notes), title)
 
 
-def _translate(
-    body: Any,  # noqa: ANN401  (lxml has no types)
-    kinds: Mapping[str, BlockKind],
-    indents: Mapping[str, Indents],
-) -> None:
-    for box in [*body.iter("{*}text-box")]:  # it would tear the paragraph that it is anchored to
+def _move_boxes(body: Element) -> None:
+    """Put each text box behind the paragraph that it is anchored to; inside, it would tear that."""
+    for box in [*body.iter("{*}text-box")]:
         anchor = next(box.iterancestors(_TEXT + "p"), None)
         if anchor is not None:
             box.tail = None
             tail, anchor.tail = anchor.tail, None
             anchor.addnext(box)
             box.tail = tail
-    end = ""
-    paragraphs: list[tuple[Any, Indents]] = []
+
+
+def _translate(body: Element, kinds: Mapping[str, BlockKind], indents: Mapping[str, Indents]) -> None:
+    """Turn the elements into those of HTML, and note the kinds of paragraphs.
+
+    Args:
+        body: the element with the text.
+        kinds: the kind of paragraphs of each style.
+        indents: their indents.
+    """
+    end = ""  # the last character of the paragraph so far
+    paragraphs: list[tuple[Element, Indents]] = []
     for element in body.iter():
         name = local_name(element)
         if name in _HIDDEN:
@@ -111,6 +120,7 @@ def _translate(
 
 
 def _shown(name: str) -> str:
+    """The name of a style as people see it, from the one in the file."""
     return name.replace("_20_", " ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarize_ru.document import Block, BlockKind, Document
@@ -49,7 +50,7 @@ def item(text: str) -> Part:
 
 
 def joined(documents: Iterable[Document]) -> Document:
-    """One document made of many, each below its title."""
+    """One document of many, each below its title."""
     parts: list[Part] = []
     for document in documents:
         parts.append(Part("heading", document.title or ""))
@@ -58,7 +59,7 @@ def joined(documents: Iterable[Document]) -> Document:
 
 
 def without_title_page(document: Document, *, has_title: bool = False) -> Document:
-    """The document with its title page as furniture, whatever its lines are styled as, and the title that stands there.
+    """The document with its title page as furniture, whatever the styles of its lines, and with the title found there.
 
     Args:
         document: the document.
@@ -75,17 +76,23 @@ def without_title_page(document: Document, *, has_title: bool = False) -> Docume
         if block.kind != "title":
             kind: BlockKind = "title" if block[:2] == page.title and not has_title else "furniture"
             blocks[at] = block._replace(kind=kind)
-    return Document(document.text, title, tuple(blocks), document.source, document.date)
+    return replace(document, title=title, blocks=tuple(blocks))
 
 
 def judge_by_looks(document: Document) -> Document:
-    """The document, with the kinds of its paragraphs told by their looks, as in a plain text.
+    """The document, with kinds for its paragraphs by their looks, as in a plain text.
 
-    Most documents have only plain paragraphs; their captions, headings and signatures have no style of their own.
+    Most documents have only plain paragraphs; their captions, headings, speakers and signatures have no style of their
+    own.
     """
-    seen = {block[:2]: block.kind for block in find_blocks(document.text, has_title=document.title is not None)}
-    blocks = tuple(
-        Block(start, stop, seen.get((start, stop), kind) if kind == "paragraph" else kind)
-        for start, stop, kind in document.blocks
-    )
-    return Document(document.text, document.title, blocks, document.source, document.date)
+    seen = find_blocks(document.text, has_title=document.title is not None)
+    places = {block.start: at for at, block in enumerate(seen)}
+    blocks: list[Block] = []
+    for block in document.blocks:
+        at = places.get(block.start, len(seen))
+        looks = seen[at : at + 1]
+        if looks and looks[0].kind == "label" and looks[0].stop < block.stop:
+            looks = seen[at : at + 2]  # a speaker, and what is said
+        is_whole = looks and looks[-1].stop == block.stop
+        blocks += looks if block.kind == "paragraph" and is_whole else [block]
+    return replace(document, blocks=tuple(blocks))

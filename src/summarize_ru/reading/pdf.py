@@ -35,8 +35,9 @@ _LATIN: Final = "".join(_RUSSIAN)
 _LATIN_LETTERS: Final = re.compile(f"[{_LATIN}]")
 _OTHER_LETTERS: Final = re.compile(rf"[^\W\d_{_LATIN}]")
 _LATIN_RUN: Final = re.compile(f"[{_LATIN}]{{3,}}")  # «PDF-ôàéë», «TEXíèê»
-_LONG: Final = 4
-_MANY: Final = 3
+# A single word in such letters may be French; a few longer ones show an old font.
+_LONGEST_FOREIGN: Final = 4  # letters
+_LEAST_WORDS: Final = 3
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _UNKNOWN: Final = re.compile(r"[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 
@@ -53,8 +54,12 @@ def read_pdf(content: bytes) -> Document:
     Raises:
         UnreadableDocumentError: the file is damaged, protected or too large, or has no text.
     """
-    words, stated_title = _read_pages(content)
-    pages = [Page(rows_of(page), top) for page, top in _spelled(words)]
+    printed, stated_title = _read_pages(content)
+    words = {word.text for page, _ in printed for word in page}
+    _check_letters("".join(words))
+    if spelled := _spelled(words):
+        printed = [([word._replace(text=spelled[word.text]) for word in page], top) for page, top in printed]
+    pages = [Page(rows_of(page), top) for page, top in printed]
     return without_title_page(assemble(*parts_of(pages, stated_title)))
 
 
@@ -100,14 +105,12 @@ def _too_much() -> UnreadableDocumentError:
     return UnreadableDocumentError(NAME, "is damaged, or takes more time or memory than documents do")
 
 
-def _spelled(pages: list[tuple[list[Word], float]]) -> list[tuple[list[Word], float]]:
-    """The pages with Cyrillic letters where an old font gives the codes of Latin ones: «Ïàðîì» for «Паром».
+def _check_letters(text: str) -> None:
+    """Check that a text has letters.
 
     Raises:
-        UnreadableDocumentError: the pages have no letters, or none that can be recognized.
+        UnreadableDocumentError: it has none, or fewer than signs that stand for no known letter.
     """
-    words = {word.text for page, _ in pages for word in page}
-    text = "".join(words)
     if not _LETTER.search(text) and not _UNKNOWN.search(text):
         raise UnreadableDocumentError(
             NAME, "has pictures of its pages and no text; recognize it", "ocrmypdf -l rus {file} recognized.pdf"
@@ -118,13 +121,16 @@ def _spelled(pages: list[tuple[list[Word], float]]) -> list[tuple[list[Word], fl
             "does not say which letters its signs are; recognize them",
             "ocrmypdf --force-ocr -l rus {file} recognized.pdf",
         )
+
+
+def _spelled(words: set[str]) -> dict[str, str]:
+    """The words in Cyrillic letters if an old font gives the codes of Latin ones: «Ïàðîì» for «Паром»; else {}."""
     latin = {word for word in words if _LATIN_LETTERS.search(word) and not _OTHER_LETTERS.search(word)}
-    if sum(len(word) > _LONG for word in latin) < _MANY:
-        return pages
-    spelled = {
+    if sum(len(word) > _LONGEST_FOREIGN for word in latin) < _LEAST_WORDS:
+        return {}
+    return {
         word: word.translate(_SPELLED)
         if word in latin
         else _LATIN_RUN.sub(lambda run: run[0].translate(_SPELLED), word)
         for word in words
     }
-    return [([word._replace(text=spelled[word.text]) for word in page], top) for page, top in pages]

@@ -17,9 +17,11 @@ _MANIFEST: Final = b"META-INF/"  # a folder in e-books and OpenDocument files
 _ZIP_NAME: Final = 30  # where the name of an entry begins, counted from the beginning of its header
 _MOST_ENTRIES: Final = 1_000
 _OFFICE_FOLDERS: Final = ("[Content_Types].xml", "_rels/", "docProps/", "customXml/", "word/", "xl/", "ppt/")
-BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # byte order marks and white space
+BEFORE: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"
+"""The bytes that may stand before a text: byte order marks and white space, also in UTF-16."""
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\b\t\n\v\f\r\x1a\x1b")
 HEAD: Final = 4096
+"""The bytes at the beginning of a file that tell its format."""
 PROLOG: Final = rb"(?is)(?:<\?xml\b[^>]*+>\s*+|<!--.*?-->\s*+|<!doctype\s++(?!html)[^>\[]*+>\s*+)*+"
 """What may stand before the first tag. The repetitions are possessive: with backtracking, each comment would double the
 time for those before it."""
@@ -59,7 +61,7 @@ def begins_unlike_text(beginning: bytes) -> Callable[[Head], bool]:
 
 
 def matches(pattern: bytes) -> Callable[[Head], bool]:
-    """Recognize the beginning by a pattern that starts with ASCII; it is compiled only for a file that does so too."""
+    """Recognize the beginning by a pattern that starts with ASCII; for a file that does not, it is never compiled."""
     return lambda head: head.text[:1].isascii() and re.match(pattern, head.text) is not None
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.errors import UnreadableDocumentError
 from summarize_ru.messages import Message
 from summarize_ru.reading.hypertext import SENTENCE_ENDS, html_parts
-from summarize_ru.reading.rtf_flow import BODY_LEVEL, INDENTS, Flow, Paragraph
+from summarize_ru.reading.rtf_flow import INDENTS, Flow, Paragraph
 from summarize_ru.reading.word_processor import (
+    BODY_LEVEL,
     assemble_titled,
     inherited,
     kind_of_style,
@@ -70,7 +71,14 @@ _CHARACTERS: Final = {
     b"}": "}",
 }
 _ENDS: Final = frozenset({b"par", b"sect", b"\n", b"\r"})
-_CHARSETS: Final = {77: "mac-roman", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257"} | {
+# The encodings of fonts by the numbers that Windows gives their languages.
+_CHARSETS: Final = {
+    77: "mac-roman",
+    161: "cp1253",
+    162: "cp1254",
+    177: "cp1255",
+    178: "cp1256",
+    186: "cp1257",
     204: "cp1251",
     238: "cp1250",
 }
@@ -89,10 +97,8 @@ def read_rtf(content: bytes) -> Document:
         raise UnreadableDocumentError(
             _NAME, Message("has more than {count:,} control words").format(count=_MOST_CONTROLS)
         )
-    ends = (
-        content.count(b"\\par") - content.count(b"\\pard") + sum(map(content.count, (b"\\cell", b"\\line", b"\\sect")))
-    )
-    if ends > _MOST_PARAGRAPHS:
+    ends = sum(map(content.count, (b"\\par", b"\\cell", b"\\line", b"\\sect")))
+    if ends - content.count(b"\\pard") > _MOST_PARAGRAPHS:
         raise UnreadableDocumentError(
             _NAME, Message("has more than {count:,} paragraphs").format(count=_MOST_PARAGRAPHS)
         )
@@ -212,7 +218,7 @@ class _Reader:
         return self.notes if self._group.target == "notes" else self.body
 
     def _control(self, word: bytes, number: int | None) -> None:
-        if self._begins_group(word):
+        if self._set_target(word):
             return
         if word == b"u" and number is not None:
             self._left_out = 0
@@ -233,8 +239,8 @@ class _Reader:
         elif self._group.target in {"body", "notes"}:
             self._set_paragraph(self._flow, word, number)
 
-    def _begins_group(self, word: bytes) -> bool:
-        """Whether a control word sets the target of the group that it begins."""
+    def _set_target(self, word: bytes) -> bool:
+        """Set the target of the group that a control word begins, if it does; returns whether it does."""
         target = _TARGETS.get(word)
         if target is None and self._is_optional and word not in _READ:
             target = ""

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.reading.hypertext import KIND
-from summarize_ru.reading.word_processor import NO_INDENTS, Indents
+from summarize_ru.reading.word_processor import BODY_LEVEL, NO_INDENTS, Indents
 from summarize_ru.reading.xml import new_element
 
 if TYPE_CHECKING:
     from summarize_ru.document import BlockKind
-
-BODY_LEVEL: Final = 9
-"""The outline level of what is no heading."""
+    from summarize_ru.reading.xml import Element
 
 INDENTS: Final = {b"li": "left", b"ri": "right", b"fi": "first"}
 """The indents that control words set."""
@@ -52,10 +50,10 @@ class Flow:
     def __init__(self) -> None:
         self.root = new_element("div")
         self.paragraph = Paragraph()
-        self.paragraphs: list[tuple[Any, Indents]] = []  # outside tables
-        self._table: Any = None
-        self._row: Any = None
-        self._cell: Any = None
+        self.paragraphs: list[tuple[Element, Indents]] = []  # outside tables
+        self._table: Element = None
+        self._row: Element = None
+        self._cell: Element = None
 
     def end_cell(self) -> None:
         """Put the cell that was begun into the row."""

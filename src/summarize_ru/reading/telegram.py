@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.document import Block, BlockKind, Document
 from summarize_ru.errors import UnreadableDocumentError
@@ -16,6 +16,8 @@ from summarize_ru.text.blocks import find_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_Json: TypeAlias = dict[str, Any]
 
 _NAME: Final = "an export of Telegram"
 _LEAST_HEADLINE: Final = 4  # words
@@ -68,7 +70,7 @@ def read_all_telegram(content: bytes, *, encoding: str | None = None) -> Iterato
                 yield assemble(parts, source=source, date=_date(message))
 
 
-def _chats(content: bytes, encoding: str | None) -> list[dict[str, Any]]:
+def _chats(content: bytes, encoding: str | None) -> list[_Json]:
     try:
         export = json.loads(decode(content, encoding))
     except (ValueError, RecursionError) as error:
@@ -81,7 +83,7 @@ def _chats(content: bytes, encoding: str | None) -> list[dict[str, Any]]:
     return dicts
 
 
-def _messages(chat: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _messages(chat: _Json) -> Iterator[_Json]:
     """The messages of people, without service messages, such as who joined and what was pinned."""
     messages = chat.get("messages")
     for message in messages if isinstance(messages, list) else []:
@@ -89,41 +91,48 @@ def _messages(chat: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield message
 
 
-def _is_channel(chat: dict[str, Any]) -> bool:
+def _is_channel(chat: _Json) -> bool:
     return _string(chat.get("type")).endswith("channel")
 
 
 class _Line(NamedTuple):
-    """A line of a message, whether it is only links, mentions and tags or a footer, and whether it is a quotation."""
+    """A line of a message.
+
+    Attributes:
+        text: its text.
+        is_furniture: whether it is a footer, or only links, mentions and tags.
+        is_quote: whether it is a quotation.
+    """
 
     text: str
-    is_link: bool
+    is_furniture: bool
     is_quote: bool
 
 
-def _lines(message: dict[str, Any]) -> Iterator[_Line]:
+def _lines(message: _Json) -> Iterator[_Line]:
     """The lines of a message. Its text may come in pieces, such as links and words in bold type."""
     text = message.get("text")
     line: list[str] = []
-    linked = quoted = plain = 0
-    for piece in [*(text if isinstance(text, list) else [text]), "\n"]:
-        kind = piece.get("type") if isinstance(piece, dict) else None
-        for more in re.split(r"(\n)", _string(piece.get("text") if isinstance(piece, dict) else piece)):
-            if more == "\n":
-                yield _Line("".join(line), linked > quoted + plain == 0, quoted > linked + plain == 0)
-                line, linked, quoted, plain = [], 0, 0, 0
-            else:
-                words = sum(map(str.isalnum, more))
-                line.append(more)
-                if isinstance(kind, str) and kind in _LINKS:
-                    linked += words
-                elif kind == "blockquote":
-                    quoted += words
-                else:
-                    plain += words
+    looks: set[str] = set()  # of what the line says in words or numbers
+    for piece in text if isinstance(text, list) else [text]:
+        for number, more in enumerate(_string(piece.get("text") if isinstance(piece, dict) else piece).split("\n")):
+            if number:
+                yield _Line("".join(line), looks == {"link"}, looks == {"quote"})
+                line, looks = [], set()
+            line.append(more)
+            if any(map(str.isalnum, more)):
+                looks.add(_look(piece.get("type") if isinstance(piece, dict) else None))
+    yield _Line("".join(line), looks == {"link"}, looks == {"quote"})
 
 
-def _parts(message: dict[str, Any]) -> Iterator[Part]:
+def _look(kind: object) -> Literal["link", "quote", "plain"]:
+    """How a piece of text looks, by the type that Telegram gives it."""
+    if isinstance(kind, str) and kind in _LINKS:
+        return "link"
+    return "quote" if kind == "blockquote" else "plain"
+
+
+def _parts(message: _Json) -> Iterator[Part]:
     """The parts of a message by their looks; lines of links are furniture, except a headline that is a link.
 
     Footers are furniture, too, and so is all of an advertisement.
@@ -134,8 +143,8 @@ def _parts(message: dict[str, Any]) -> Iterator[Part]:
         return
     for at in range(len(lines) - 1, 0, -1):
         if _FOOTER.fullmatch(lines[at].text.strip()):
-            lines[at] = lines[at]._replace(is_link=True)
-        elif lines[at].text.strip() and not lines[at].is_link:
+            lines[at] = lines[at]._replace(is_furniture=True)
+        elif lines[at].text.strip() and not lines[at].is_furniture:
             break
     pieces = message.get("text")
     first = pieces[0] if isinstance(pieces, list) and pieces else None
@@ -155,14 +164,14 @@ def _parts(message: dict[str, Any]) -> Iterator[Part]:
 
 
 def _kind(at: int, line: _Line) -> BlockKind | None:
-    """What a line is by its links and marks; None where its looks tell."""
+    """The kind of a line by its links and marks; None if its looks have to tell."""
     if line.is_quote:
         return "quote"
     is_headline = at == 0 and len(re.findall(r"\w+", line.text)) >= _LEAST_HEADLINE
-    return "furniture" if line.is_link and not is_headline else None
+    return "furniture" if line.is_furniture and not is_headline else None
 
 
-def _date(message: dict[str, Any]) -> dt.datetime | None:
+def _date(message: _Json) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(_string(message.get("date")))
     except ValueError:

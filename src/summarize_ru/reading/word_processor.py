@@ -1,22 +1,27 @@
-"""Shared by the formats of word processors: the kinds of blocks by the names of styles, and the title."""
+"""Shared by the formats of word processors: kinds by the names of styles, quotations by indents, and the title."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import filterfalse, groupby
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from itertools import filterfalse, groupby, pairwise
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from summarize_ru.document import BlockKind
 from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.title_pages import is_line_of_head
+from summarize_ru.text.line_breaks.edges import LOWER, runs_on, start_of
+from summarize_ru.text.line_joining import LineJoiner
+from summarize_ru.text.paragraphs import paragraph_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from summarize_ru.document import BlockKind, Document
+    from summarize_ru.document import Document
+    from summarize_ru.reading.xml import Element
 
 # Names in lower case: those that Word writes into files in every language, those of LibreOffice, and usual names of
 # people for their own styles.
@@ -31,8 +36,24 @@ _STYLES: Final[tuple[tuple[str, BlockKind], ...]] = (
     (r"header|footer|footnote|endnote|author\Z|date\Z|bibliography|колонтитул|верхний|нижний|index\b", "furniture"),
     (r"list\b(?! paragraph)|список\b|маркированный|нумерованный", "item"),
 )
+BODY_LEVEL: Final = 9
+"""The outline level of paragraphs that are not headings; those of headings begin with 0."""
+
 _NO_TITLE: Final = r"(?i)(?:microsoft word|документ|document|untitled|без (?:имени|названия)|.*\.\w{3,4}\Z)[\s\d-]*"
 _WORD: Final = r"\w{3,}"
+# Text of a fixed width that was pasted in has a paragraph for each line.
+_LEAST_WIDTH: Final = 40  # characters of the longest line
+_MOST_WIDTH: Final = 130
+_LEAST_FULL: Final = 0.7  # of the longest line; in a proportional font full lines have different numbers of characters
+_MOST_SHORT: Final = 0.1  # of the lines that run on
+_LEAST_RUNNING: Final = 3  # at least one line in so many runs on in lower case
+_LEAST_INDENT: Final = 280  # twips, half a centimetre
+_LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
+_MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
+_LONGEST_QUOTATION: Final = 3  # paragraphs
+
+_Look: TypeAlias = BlockKind | Literal["plain", "set in", "set in on the left"]
+"""The kind of a paragraph that its style tells, or how it stands beside the usual ones."""
 
 
 def kind_of_style(name: str) -> BlockKind | None:
@@ -49,41 +70,35 @@ class Indents(NamedTuple):
 
 
 NO_INDENTS: Final = Indents()
-_LEAST_INDENT: Final = 280  # twips, half a centimetre
-_LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
-_MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
-_LONGEST_QUOTATION: Final = 3  # paragraphs
 
 
-def mark_quotations(paragraphs: Sequence[tuple[Any, Indents]]) -> None:
-    """Note that a paragraph is a quotation if it is set in on both sides, between others that are not.
+def mark_quotations(paragraphs: Sequence[tuple[Element, Indents]]) -> None:
+    """Note that a paragraph is a quotation if it is set in on both sides.
 
-    On the left alone, one to three between paragraphs that are no items are a quotation, too: pandoc writes them so.
-    Where many are set in, that is how the document looks.
+    One to three paragraphs that are set in on the left alone are a quotation too, if neither neighbour is an item:
+    pandoc writes quotations so. If many paragraphs are set in, none is a quotation: the whole document looks so.
 
     Args:
         paragraphs: the elements in order, each with its kind if it has a style that tells it, and their indents.
     """
     plain = [indents for element, indents in paragraphs if element.get(KIND) is None]
     base = Counter(plain).most_common(1)[0][0] if plain else NO_INDENTS
-    looks = [
-        _look(indents, base) if element.get(KIND) is None else element.get(KIND) for element, indents in paragraphs
-    ]
-    quoted: list[Any] = []
+    looks: list[_Look] = [element.get(KIND) or _look(indents, base) for element, indents in paragraphs]
+    quoted: list[Element] = []
     at = 0
     for look, run in groupby(looks):
         count = len([*run])
         is_between = 0 < at < at + count < len(looks) and "item" not in (looks[at - 1], looks[at + count])
         if look == "set in" or (look == "set in on the left" and is_between and count <= _LONGEST_QUOTATION):
-            run_of = (element for element, _ in paragraphs[at : at + count])
-            quoted += (element for element in run_of if not MARKER.match("".join(element.itertext()).lstrip()))
+            elements = (element for element, _ in paragraphs[at : at + count])
+            quoted += (element for element in elements if not MARKER.match("".join(element.itertext()).lstrip()))
         at += count
     if len(quoted) * _MOST_QUOTED <= len(plain):
         for element in quoted:
             element.set(KIND, "quote")
 
 
-def _look(indents: Indents, base: Indents) -> str:
+def _look(indents: Indents, base: Indents) -> _Look:
     """How a paragraph stands beside the usual ones."""
     left = indents.left - base.left
     if indents.first < 0:
@@ -116,13 +131,43 @@ def assemble_titled(parts: Iterable[Part], named: str | None) -> Document:
         parts: the parts in order.
         named: the title in the properties of the file.
     """
-    parts = list(parts)
+    parts = [*_with_lines_joined(parts)]
     styled = any(part.kind == "title" for part in parts)
     document = assemble(parts, None if styled else _title(parts, named))
     document = judge_by_looks(without_title_page(document, has_title=styled))
     if document.title is not None:
         return document
     return replace(document, title=named or next(_headings(parts), None))
+
+
+def _with_lines_joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The parts; plain paragraphs that are the lines of wrapped text are joined, as in a plain text."""
+    for is_line, run in groupby(parts, _may_be_line):
+        lines = [*run]
+        if is_line and _is_wrapped([part.text for part in lines]):
+            text = "\n".join(part.text for part in lines)
+            spans = paragraph_spans(text)
+            joiner = LineJoiner(text)
+            yield from (Part("paragraph", joiner.on_one_line(start, stop)) for start, stop in spans)
+        else:
+            yield from lines
+
+
+def _may_be_line(part: Part) -> bool:
+    return part.kind == "paragraph" and len(part.text) <= _MOST_WIDTH and "\n" not in part.text
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether many lines run on in the next one in mid-sentence, almost all of them full, some as a sentence opens."""
+    running = [line for line, after in pairwise(lines) if runs_on(line, after)]
+    width = max(map(len, running), default=0)
+    full = [line for line in running if len(line) >= _LEAST_FULL * width]
+    return (
+        width >= _LEAST_WIDTH
+        and len(running) * _LEAST_RUNNING >= len(lines) - 1
+        and len(running) - len(full) <= len(running) * _MOST_SHORT
+        and any(start_of(line) != LOWER for line in full)
+    )
 
 
 def _title(parts: list[Part], named: str | None) -> str | None:

@@ -11,7 +11,7 @@ from summarize_ru.rendering.digests import counted_sources, differences, differe
 from summarize_ru.rendering.page import escape, page
 from summarize_ru.rendering.paragraphs import paragraphs
 from summarize_ru.rendering.words import Words
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 
 _CONTENTS: Final = 3  # a page of this many stories or more begins with a list of them
 _MONTHS: Final = (
@@ -108,9 +108,9 @@ def _text(number: int, story: Story, text: tuple[int, ...], words: Words, level:
     copies = ", ".join(_line(story.documents[copy].source or unnamed) for copy in text[1:])
     if copies:
         yield f'<p class="facts">{_("The same text: {sources}").format(sources=copies)}</p>\n'
-    places = {span: index for index, span in enumerate(document.spans)}
+    indices = {span: index for index, span in enumerate(document.spans)}
     chosen = {
-        places[sentence.start, sentence.stop]: sentence for sentence in story.body if sentence.document_index == first
+        indices[sentence.start, sentence.stop]: sentence for sentence in story.body if sentence.document_index == first
     }
     for paragraph in paragraphs(document):
         yield "<p>"

@@ -10,7 +10,7 @@ from summarize_ru.digest import Digest, Story, StorySentence
 from summarize_ru.rendering.joining import gaps
 from summarize_ru.rendering.markdown import escape
 from summarize_ru.rendering.words import Words
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.translation import Language
 
 DIGEST_FORMATS: Final = ("text", "markdown", "html", "json")

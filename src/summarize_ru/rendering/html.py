@@ -13,7 +13,7 @@ from summarize_ru.rendering.standing import TINTS, Standing
 from summarize_ru.rendering.steps import Steps, steps_of
 from summarize_ru.rendering.words import Words
 from summarize_ru.summary import Explanation, Summary
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.text.words import find_words
 from summarize_ru.translation import Language
 
@@ -33,7 +33,7 @@ def render_html(articles: Iterable[Article], layout: Layout) -> Iterator[str]:
     words = Words(layout.language)
     _, ngettext = words.gettext, words.ngettext
     articles = list(articles)
-    reports = [_Report(article, place, layout, words) for place, article in enumerate(articles, 1)]
+    reports = [_Report(article, number, layout, words) for number, article in enumerate(articles, 1)]
     untitled = _("Summary")
     if layout.headings:
         count = len(reports)
@@ -84,7 +84,7 @@ def render_article(article: Article, language: Language) -> ArticleReport:
 def _contents(heading: str, reports: Sequence["_Report"]) -> str:
     """The heading of a page of several articles, with a link to each."""
     items = "".join(
-        f'<li><a href="#a{report.place}"{report.russian}>{escape(report.title or report.untitled)}</a></li>\n'
+        f'<li><a href="#a{report.number}"{report.russian}>{escape(report.title or report.untitled)}</a></li>\n'
         for report in reports
     )
     return f'<header>\n<h1>{heading}</h1>\n<nav class="contents">\n<ol>\n{items}</ol>\n</nav>\n</header>\n'
@@ -94,15 +94,15 @@ class _Report:
     """The part of a page that belongs to one article.
 
     Attributes:
-        place: its number on the page, from 1.
+        number: its number on the page, from 1.
         title: the title of the text, or the name of its file; with folders only if there are several files.
         untitled: its name if it has neither.
         russian: the attribute of quotations from the text on a page in another language.
     """
 
-    def __init__(self, article: Article, place: int, layout: Layout, words: Words) -> None:
+    def __init__(self, article: Article, number: int, layout: Layout, words: Words) -> None:
         name = "" if article.name in {None, _STANDARD_INPUT} else str(article.name)
-        self.place = place
+        self.number = number
         self.title = on_one_line(article.title or (name if layout.headings else os.path.basename(name))).strip()
         self._summary = article.summary
         self._keywords = article.keywords
@@ -110,13 +110,13 @@ class _Report:
         self._words = words
         self._ = words.gettext
         self.russian = "" if layout.language == "ru" else ' lang="ru"'
-        self.untitled = self._("Text {number}").format(number=place) if layout.headings else self._("Summary")
+        self.untitled = self._("Text {number}").format(number=number) if layout.headings else self._("Summary")
 
     def parts(self) -> Iterator[str]:
         """The HTML of the article."""
         _, level = self._, self._level
         kicker = f'<p class="kicker">{_("Summary")}</p>\n' if self.title and level == 1 else ""
-        yield f'<article id="a{self.place}">\n<header>\n{kicker}'
+        yield f'<article id="a{self.number}">\n<header>\n{kicker}'
         russian = self.russian if self.title else ""
         yield f"<h{level}{russian}>{escape(self.title or self.untitled)}</h{level}>\n"
         yield f'<p class="facts">{self._facts_of_lengths()}</p>\n{self._keyword_line()}</header>\n'
@@ -196,7 +196,7 @@ class _Report:
         yield f'<fieldset class="lengths">\n<legend>{self._("Sentences")}</legend>\n'
         for step, count in enumerate(counts):
             checked = " checked" if step == self._steps.own else ""
-            yield f'<label><input type="radio" class="step{step}" name="length{self.place}"{checked}>'
+            yield f'<label><input type="radio" class="step{step}" name="length{self.number}"{checked}>'
             yield f"<span>{count}</span></label>\n"
         yield "</fieldset>\n"
 
@@ -209,8 +209,8 @@ class _Report:
         yield f"<ol{self.russian}>\n"
         for index in sorted(self._steps.first):
             text = escape(summary.document.printed(*summary.spans[index]))
-            yield f'<li id="k{self.place}-{index}" class="{self._shown(index)}">'
-            yield f'<p><a href="#s{self.place}-{index}">{text}</a></p></li>\n'
+            yield f'<li id="k{self.number}-{index}" class="{self._shown(index)}">'
+            yield f'<p><a href="#s{self.number}-{index}">{text}</a></p></li>\n'
         yield "</ol>\n"
 
     def _whole(self) -> Iterator[str]:
@@ -234,7 +234,7 @@ class _Report:
         if self._standing.candidates.difference(self._summary.chosen):
             yield self._legend(has_reasons=bool(explanations))
         yield from self._text(explanations)
-        yield f'<p class="up"><a href="#a{self.place}">{self._("Back to the top")}</a></p>\n'
+        yield f'<p class="up"><a href="#a{self.number}">{self._("Back to the top")}</a></p>\n'
 
     def _map(self) -> Iterator[str]:
         """Where in a long text the chosen sentences are."""
@@ -259,8 +259,8 @@ class _Report:
             else _("Point at a sentence or touch it to see its score; Tab goes to the chosen ones.")
         )
         standing = self._standing
-        others = [place for place in range(len(self._summary.spans)) if place not in standing.candidates]
-        if reasons := dict.fromkeys(_(standing.reason_against(place)).lower() for place in others):
+        others = [index for index in range(len(self._summary.spans)) if index not in standing.candidates]
+        if reasons := dict.fromkeys(_(standing.reason_against(index)).lower() for index in others):
             how = (
                 f"{_('Without colour, and seldom chosen: {reasons}.').format(reasons=', '.join(reasons))}</p>\n<p>{how}"
             )
@@ -285,20 +285,22 @@ class _Report:
 
     def _sentence(self, index: int, text: str, explanations: Mapping[int, Explanation]) -> str:
         """A sentence with its note; the Tab key stops at the link from a chosen one back to the summary."""
-        place, tints = self.place, self._standing.tints
+        number, tints = self.number, self._standing.tints
         tint = f" t{tints[index]}" if index in tints else ""
         english = self.russian and ' lang="en"'
         note = (
-            f'<span class="note"{english} role="tooltip" id="n{place}-{index}">'
+            f'<span class="note"{english} role="tooltip" id="n{number}-{index}">'
             f'<span class="score">{self.verdict(index)}</span>'
         )
         if index not in self._steps.first:
-            return f'<span class="s{tint}" tabindex="-1" aria-describedby="n{place}-{index}">{note}</span>{text}</span>'
+            return (
+                f'<span class="s{tint}" tabindex="-1" aria-describedby="n{number}-{index}">{note}</span>{text}</span>'
+            )
         back = self._("Back to the summary")
         return (
-            f'<mark class="s{tint} {self._shown(index)}" id="s{place}-{index}" tabindex="-1"'
-            f' aria-describedby="n{place}-{index}">{note}{self._why(explanations.get(index))}</span>'
-            f'<a class="back"{english} href="#k{place}-{index}" aria-label="{back}"></a>{text}</mark>'
+            f'<mark class="s{tint} {self._shown(index)}" id="s{number}-{index}" tabindex="-1"'
+            f' aria-describedby="n{number}-{index}">{note}{self._why(explanations.get(index))}</span>'
+            f'<a class="back"{english} href="#k{number}-{index}" aria-label="{back}"></a>{text}</mark>'
         )
 
     def _why(self, explanation: Explanation | None) -> str:

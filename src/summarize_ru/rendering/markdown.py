@@ -8,7 +8,7 @@ from summarize_ru.rendering.paragraphs import Line, paragraphs
 from summarize_ru.rendering.renderer import Article, Layout
 from summarize_ru.rendering.text import name_reasons
 from summarize_ru.summary import Summary
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_joining import on_one_line
 
 # Markup at any position in CommonMark, or in the tables, strike-through, formulas and attributes of its extensions:
 # kramdown, Python-Markdown, Pandoc and MyST attach `{: onclick=…}` to the element beside it.

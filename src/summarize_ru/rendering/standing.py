@@ -43,12 +43,12 @@ class Standing:
     """The standing of the sentences of a document.
 
     The candidates are its whole sentences, without those that repeat another. If there are none, the candidates are
-    what is chosen in their place, such as the items of a list.
+    what is chosen instead, such as the items of a list.
 
     Attributes:
-        order: the places of all sentences, in the order in which longer and longer summaries take them.
-        headings: the places of the title and the headings.
-        in_text: the places of the sentences of running text, lists and quotations; of all, if there are none.
+        order: the indices of all sentences, in the order in which longer and longer summaries take them.
+        headings: the indices of the title and the headings.
+        in_text: the indices of the sentences of running text, lists and quotations; of all, if there are none.
     """
 
     def __init__(self, summary: Summary) -> None:
@@ -60,21 +60,21 @@ class Standing:
         self._kinds: list[BlockKind] = [
             blocks[number].kind if blocks else "paragraph" for number in features.block_numbers.tolist()
         ]
-        places = range(len(tiers))
-        self.headings = frozenset(place for place in places if self._kinds[place] in {"title", "heading"})
-        in_text = [place for place in places if self._kinds[place] in _RUNNING_TEXT]
-        self.in_text = frozenset(in_text or places)
+        indices = range(len(tiers))
+        self.headings = frozenset(index for index in indices if self._kinds[index] in {"title", "heading"})
+        in_text = [index for index in indices if self._kinds[index] in _RUNNING_TEXT]
+        self.in_text = frozenset(in_text or indices)
 
     @cached_property
     def candidates(self) -> frozenset[int]:
-        """The places of the candidates."""
+        """The indices of the candidates."""
         best = min(self._tiers, default=0)
-        return frozenset(place for place, tier in enumerate(self._tiers) if tier == best)
+        return frozenset(index for index, tier in enumerate(self._tiers) if tier == best)
 
     @cached_property
     def ranks(self) -> Mapping[int, int]:
         """The rank of each candidate by its score, from 1; the earlier of equal ones is first."""
-        return {place: rank for rank, place in enumerate(self._ranking, 1)}
+        return {index: rank for rank, index in enumerate(self._ranking, 1)}
 
     @cached_property
     def tints(self) -> Mapping[int, int]:
@@ -88,14 +88,14 @@ class Standing:
             above += len(equals)
         return tints
 
-    def percent(self, place: int) -> int:
+    def percent(self, index: int) -> int:
         """The score of a candidate: 100 for the best of them, 0 for the worst."""
         high, low = self._scores[self._ranking[0]], self._scores[self._ranking[-1]]
-        return round(100 * (self._scores[place] - low) / (high - low)) if high > low else 100
+        return round(100 * (self._scores[index] - low) / (high - low)) if high > low else 100
 
-    def reason_against(self, place: int) -> Message:
+    def reason_against(self, index: int) -> Message:
         """The reason why a sentence is not a candidate, in a few words."""
-        tier, kind = self._tiers[place], self._kinds[place]
+        tier, kind = self._tiers[index], self._kinds[index]
         if tier == Tier.REPEAT and kind in _RUNNING_TEXT:
             return _REPEAT
         return _LINK if tier == Tier.FURNITURE and kind == "paragraph" else _KINDS[kind]

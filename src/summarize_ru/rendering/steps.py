@@ -31,7 +31,7 @@ def steps_of(chosen: Sequence[int], standing: Standing) -> Steps:
     The shorter ones have its best sentences; the longer ones add the candidates that would be chosen next.
 
     Args:
-        chosen: the places of its sentences.
+        chosen: the indices of its sentences.
         standing: the standing of the sentences of the document.
     """
     if not chosen:
@@ -41,5 +41,5 @@ def steps_of(chosen: Sequence[int], standing: Standing) -> Steps:
     others = [index for index in standing.order[:_LONGEST] if index in standing.candidates and index not in taken]
     order = own + others
     counts = sorted({size for size in (*_SIZES, len(own), len(order)) if size <= len(order)})
-    first = {index: bisect_right(counts, place) for place, index in enumerate(order)}
+    first = {index: bisect_right(counts, at) for at, index in enumerate(order)}
     return Steps(tuple(counts), counts.index(len(own)), first)

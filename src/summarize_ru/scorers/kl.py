@@ -80,23 +80,23 @@ def _order(counts: TermMatrix, smoothing: float) -> list[int]:
             new = terms[within][said[terms[within]] == 0]
             covered += share[new].sum()
             if new.size:
-                places = postings.of_all(new)
-                np.subtract.at(uncovered, rows[places], share[terms[places]])
+                positions = postings.of_all(new)
+                np.subtract.at(uncovered, rows[positions], share[terms[positions]])
         said[terms[within]] += counts.values[within]
         total_said += counts.values[within].sum()
-        places = postings.of_all(terms[within])
-        changed = _summands(counts, places, share, said)
-        np.add.at(sums, rows[places], changed - summands[places])
-        summands[places] = changed
+        positions = postings.of_all(terms[within])
+        changed = _summands(counts, positions, share, said)
+        np.add.at(sums, rows[positions], changed - summands[positions])
+        summands[positions] = changed
     return order
 
 
 def _summands(
-    counts: TermMatrix, places: NDArray[np.intp], share: NDArray[np.float64], said: NDArray[np.float64]
+    counts: TermMatrix, positions: NDArray[np.intp], share: NDArray[np.float64], said: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """The contribution of each term of each sentence to the divergence, apart from the length."""
-    terms = counts.terms[places]
+    terms = counts.terms[positions]
     before = said[terms]
-    after = before + counts.values[places]
+    after = before + counts.values[positions]
     # For a term that the summary lacks, P ln P enters the sum too.
     return share[terms] * np.log(np.where(before > 0, before, share[terms]) / after)

@@ -101,9 +101,9 @@ class _TiesAbove:
         lengths = self._by_term.row_lengths[terms]
         # The positions in the lists of all these terms: each list from its start, one list after the other.
         starts = self._by_term.offsets[terms] - (np.cumsum(lengths) - lengths)
-        places = np.arange(lengths.sum()) + np.repeat(starts, lengths)
-        cells = np.repeat((self._tfidf.rows[within] - first) * sentence_count, lengths) + self._by_term.terms[places]
-        products = np.repeat(self._tfidf.values[within], lengths) * self._by_term.values[places]
+        positions = np.arange(lengths.sum()) + np.repeat(starts, lengths)
+        cells = np.repeat((self._tfidf.rows[within] - first) * sentence_count, lengths) + self._by_term.terms[positions]
+        products = np.repeat(self._tfidf.values[within], lengths) * self._by_term.values[positions]
         cosines = np.bincount(cells, products, (stop - first) * sentence_count)
         rows, others = np.divmod(np.flatnonzero(cosines > self._threshold).astype(np.int32), np.int32(sentence_count))
         if self._pairs_kept + len(rows) <= _PAIRS_KEPT:

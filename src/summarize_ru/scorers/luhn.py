@@ -43,15 +43,15 @@ class Luhn:
         tokens = features.tokens
         counts = np.bincount(tokens[tokens != NO_TERM], minlength=len(features.vocabulary))
         is_significant = counts >= max(2, self.min_share * counts.sum())
-        places = np.flatnonzero(np.append(is_significant, False)[tokens])  # `NO_TERM` is the last index
+        positions = np.flatnonzero(np.append(is_significant, False)[tokens])  # `NO_TERM` is the last index
         scores = np.zeros(len(features))
-        if not places.size:
+        if not positions.size:
             return scores
-        sentences = features.token_sentences[places]
-        starts_cluster = (np.diff(places) > self.gap + 1) | (np.diff(sentences) > 0)
+        sentences = features.token_sentences[positions]
+        starts_cluster = (np.diff(positions) > self.gap + 1) | (np.diff(sentences) > 0)
         first = np.concatenate(([0], np.flatnonzero(starts_cluster) + 1))
-        last = np.append(first[1:], len(places)) - 1
+        last = np.append(first[1:], len(positions)) - 1
         significant = last - first + 1
-        densities = np.where(significant > 1, significant**2 / (places[last] - places[first] + 1), 0)
+        densities = np.where(significant > 1, significant**2 / (positions[last] - positions[first] + 1), 0)
         np.maximum.at(scores, sentences[first], densities)
         return scores

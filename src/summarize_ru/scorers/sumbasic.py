@@ -110,6 +110,6 @@ class _Choice:
         sizes = self._counts.row_lengths[rows]
         owners = np.repeat(np.arange(len(rows)), sizes)
         shifts = self._counts.offsets[rows] - np.cumsum(sizes) + sizes
-        places = np.arange(len(owners)) + shifts[owners]
-        summands = self._counts.values[places] * self._probability[self._counts.terms[places]]
+        positions = np.arange(len(owners)) + shifts[owners]
+        summands = self._counts.values[positions] * self._probability[self._counts.terms[positions]]
         return np.bincount(owners, summands, len(rows)) / self._lengths[rows]

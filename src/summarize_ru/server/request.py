@@ -25,8 +25,8 @@ from summarize_ru.server.schema import (
     Schema,
     checked,
     choice,
-    filled,
     flag,
+    not_blank,
     record,
     several,
     share,
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from summarize_ru.summary import Summary
 
 MOST_DOCUMENTS: Final = 10_000
-"""The most documents of a request; a digest of this many posts takes ten seconds."""
+"""The most documents of a request; a digest of this many posts takes some six seconds."""
 MOST_KEYWORDS: Final = 1000
 _LONGEST_DATE: Final = 40  # characters
 _DEFAULT_KEYWORDS: Final = 10
@@ -200,7 +200,7 @@ def lengths(default: Length, whole: str = "", *, without: Sequence[str] = ()) ->
 _WHOLE_TEXT: Final = text("The text, in Russian; a blank line between paragraphs.")
 _TITLE: Final = short_text("The title of the text, if it is not its first line.")
 METHOD: Final = choice(f"The method that ranks the sentences; {DEFAULT_METHOD} by default.", tuple(METHODS))
-QUERY: Final = filled("A question or words that the summary should lean towards.")
+QUERY: Final = not_blank("A question or words that the summary should lean towards.")
 DOCUMENT: Final = {
     "text": _WHOLE_TEXT,
     "title": _TITLE,
@@ -292,7 +292,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
                     text("A passage."),
                     MOST_DOCUMENTS,
                 ),
-                "query": filled("The question, in Russian."),
+                "query": not_blank("The question, in Russian."),
                 **lengths(_DEFAULT_ANSWER, without=["share"]),
             },
             required=("passages", "query"),
@@ -318,7 +318,7 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(
             parameters={
                 "documents": several("The texts.", record(DOCUMENT, ("text",)), MOST_DOCUMENTS),
                 **lengths(Sentences(STORY_SENTENCES), " of each story"),
-                "query": filled("Words that the stories must be about."),
+                "query": not_blank("Words that the stories must be about."),
             },
             required=("documents",),
             default_length=Sentences(STORY_SENTENCES),

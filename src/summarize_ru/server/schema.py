@@ -49,7 +49,7 @@ def short_text(description: str, longest: int = LONGEST) -> dict[str, Any]:
     return {**text(description), "maxLength": longest}
 
 
-def filled(description: str) -> dict[str, Any]:
+def not_blank(description: str) -> dict[str, Any]:
     """The schema of a short string that is not blank."""
     return {**short_text(description), "minLength": 1, "pattern": _NOT_BLANK}
 

@@ -17,7 +17,7 @@ from summarize_ru.rendering.html import render_article
 from summarize_ru.rendering.renderer import Article
 from summarize_ru.rendering.words import Words
 from summarize_ru.server.request import DOCUMENT, METHOD, MOST_DOCUMENTS, QUERY, Operation, Request, lengths
-from summarize_ru.server.schema import choice, filled, record, several, whole_number
+from summarize_ru.server.schema import choice, not_blank, record, several, whole_number
 from summarize_ru.summarizer import DEFAULT_LENGTH
 from summarize_ru.translation import LANGUAGES, Language
 
@@ -192,5 +192,5 @@ VIEW: Final = Operation(
 )
 """The operation that makes a summary or a digest as the page shows or saves it."""
 
-ADDRESS: Final = record({"url": filled("An address, http or https.")}, ("url",))
+ADDRESS: Final = record({"url": not_blank("An address, http or https.")}, ("url",))
 """The schema of the request for an address."""

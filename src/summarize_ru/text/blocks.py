@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,17 +10,18 @@ from summarize_ru.text.block_kinds.contents import find_contents
 from summarize_ru.text.block_kinds.endings import FORUM_SIGNS, mark_endings, mark_forum_quotes, mark_mail_heads
 from summarize_ru.text.block_kinds.furniture import is_without_words
 from summarize_ru.text.block_kinds.layout import LONGEST_LINE, MARKER, BlockKind, Layout
+from summarize_ru.text.block_kinds.prose import SIGNS, is_clearly_prose
 from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
 from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
 from summarize_ru.text.block_kinds.titles import find_title
 from summarize_ru.text.block_kinds.verse import mark_verse
 from summarize_ru.text.line_breaks.folding import Folding
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
-from summarize_ru.text.lines import folded_paragraph_spans
+from summarize_ru.text.paragraphs import folded_paragraph_spans
 from summarize_ru.text.sentence_ends.completeness import opens_in_lower_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
 
@@ -39,43 +39,7 @@ class Block(NamedTuple):
     kind: BlockKind
 
 
-def _words(line: str) -> frozenset[str]:
-    return frozenset(line.split())
-
-
-_LEAST_PLAIN: Final = 40  # characters
-_LEAST_CAPITALS: Final = 5  # letters of «ДОГОВОР», «ПРОТОКОЛ»
-_PLAIN_ENDS: Final = frozenset(".!…")
-# «Паром, …», «— Да …», ««Берег …»: a word, perhaps after a dash or a quote.
-_PLAIN: Final = re.compile(r"(?P<word>[^\W\d_]{1,23}),? |[—–-] (?=[A-ZА-ЯЁ])|[«„“](?=[А-ЯЁ])")
-_STRANGE: Final = (
-    "|",
-    "\t",
-    "<",
-    ">",
-    "@",
-    "_",
-    "   ",
-    "//",
-    "](",
-    " » ",
-    " › ",
-)  # in tables, tags, mail, references, links
-_DIGIT: Final = lazy_pattern(r"\d")
 _NUMBER: Final = lazy_pattern(r"\d+")
-_SIGNALS: Final = _words(
-    "фото видео рис. рисунок табл. таблица схема график диаграмма читайте смотрите слушайте подробнее "
-    "читать узнать подпишитесь подписывайтесь статья глава раздел часть мы сайт этот все перепечатка "
-    "копирование при нашли автор авторы текст источник редактор для материалы новости уважаемый уважаемая "
-    "уважаемые дорогой дорогая дорогие добрый нравится показать перейти данный материал контент войдите фотография "
-    "изображение иллюстрация снимок сообщения опубликовано обновлено утверждено принято согласовано "
-    "зарегистрировано подписано использование любое полное пользуясь используя продолжая оставаясь нажимая у запрос "
-    "свидетельство регистрационный сетевое средство страница страницы назад стабильная текущая информация эта работа "
-    "исследование исследования публикация поступила поступил поступило принята принят принято получена получено "
-    "одобрена одобрено подписана список приложение приложения конфликт если"
-)
-"""First words, in lower case, of paragraphs up to `LONGEST_LINE` that may be of another kind than prose."""
-
 _FRONT_MATTER: Final = lazy_pattern(r"---[ \t]*\n(?:[^\n]{0,500}\n){1,40}?---[ \t]*(?=\n|\Z)")
 _FENCE: Final = lazy_pattern(r"(?:```|~~~)")
 
@@ -97,10 +61,10 @@ def find_blocks(text: str, *, has_title: bool = False) -> tuple[Block, ...]:
         _mark_running_lines(layout, kinds, frozenset(running.lines))
     for at in range(min(layout.turns, default=0)):
         if kinds[at] == "paragraph" and not layout[at].is_marked:
-            kinds[at] = "heading"  # when the talk was recorded, and who speaks
+            kinds[at] = "heading"  # such as the day of a talk and the names of its speakers
     for at in layout.turns:
         kinds[at] = "label"
-    title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # nothing is above a single part
+    title = find_title(layout, kinds, has_title=has_title) if len(kinds) > 1 else None  # a single part is the body
     blocks = _with_labels(layout, kinds, title)
     if folded == text:
         return tuple(blocks)
@@ -134,11 +98,10 @@ def _kinds(layout: Layout) -> list[BlockKind]:
     text = layout.source
     # Few texts have any of them; the rules look no further than the head of the last paragraph.
     heads = text[: layout.spans[-1][0] + LONGEST_LINE] if layout.spans else ""
-    strange = [sign for sign in _STRANGE if sign in heads]
-    for at, (start, stop) in enumerate(layout.spans):
+    signs = [sign for sign in SIGNS if sign in heads]
+    for at in range(len(layout)):
         kind: BlockKind = "paragraph"
-        has_end = text[stop - 1] in _PLAIN_ENDS or (text[stop - 1] == "?" and not layout.has_answers)
-        if not _is_plain(text, start, stop, strange, has_end=has_end):
+        if not is_clearly_prose(layout, at, signs):
             kind = next(filter(None, (rule(layout, at) for rule in RULES)), "paragraph")
         kinds.append(kind)
     if "heading" in kinds and not any(kind == "paragraph" and layout[at].is_marked for at, kind in enumerate(kinds)):
@@ -158,37 +121,6 @@ def _kinds(layout: Layout) -> list[BlockKind]:
     if "`" in text or "~" in text:  # of a fence; searching for one character takes a tenth of the time of three
         _mark_code(layout, kinds)
     return kinds
-
-
-def _is_plain(text: str, start: int, stop: int, strange: Sequence[str], *, has_end: bool) -> bool:
-    """Whether a paragraph is clearly prose; most are, and the rules would take ten times as long to tell.
-
-    Args:
-        text: the text.
-        start: the start of the paragraph.
-        stop: its end.
-        strange: the strings of `_STRANGE` that the text has.
-        has_end: whether the paragraph ends with a mark of `_PLAIN_ENDS`.
-    """
-    opening = _PLAIN.match(text, start, stop)
-    if opening is None:
-        return False
-    head = text[start : min(stop, start + LONGEST_LINE)]
-    if strange and any(map(head.__contains__, strange)):
-        return False
-    word, size = opening["word"], stop - start
-    if not has_end:
-        # A long paragraph is prose anyway, except for code, «Котов В. С. Речные льды…» and a row of numbers.
-        if size <= LONGEST_LINE or not word or not "А" <= word[0] <= "я" or text[opening.end() + 1] == ".":
-            return False
-        return "  " not in head and 2 * len(_DIGIT.findall(head)) <= head.count(" ")
-    if word is None:
-        return text[stop - 2].isalpha() or size >= _LEAST_PLAIN  # «— Да.»; «— С. 12.» may be the number of a page
-    if size > LONGEST_LINE:
-        return True
-    if word.isupper() and len(word) >= _LEAST_CAPITALS:
-        return False
-    return size >= _LEAST_PLAIN and word.lower() not in _SIGNALS and text.find(":", start, start + _LEAST_PLAIN) < 0
 
 
 def _mark_running_lines(layout: Layout, kinds: list[BlockKind], lines: AbstractSet[tuple[int, int]]) -> None:
@@ -237,7 +169,7 @@ def _mark_front_matter(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] | None) -> Iterator[Block]:
-    """The blocks; a label that begins several paragraphs is a block of its own, and so is a title that is no paragraph.
+    """The blocks; a label that begins several paragraphs is a block of its own, and so is a title inside a paragraph.
 
     Args:
         layout: the paragraphs.
@@ -260,7 +192,7 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
 
 
 def _parted(text: str, start: int, stop: int, title: tuple[int, int]) -> Iterator[Block]:
-    """The blocks of a paragraph that has the title in it, or the beginning of the title."""
+    """The blocks of a paragraph that holds the title, or a part of it."""
     parts: list[tuple[int, int, BlockKind]] = [(start, title[0], "furniture"), (title[1], stop, "furniture")]
     if start <= title[0]:
         parts.insert(1, (*title, "title"))

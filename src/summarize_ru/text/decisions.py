@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans
 from summarize_ru.text.line_breaks.running_lines import without_running_lines
-from summarize_ru.text.lines import paragraph_spans
+from summarize_ru.text.paragraphs import paragraph_spans
 from summarize_ru.text.sentence_ends.boundaries import decide, model
 from summarize_ru.text.sentence_ends.boundary_model import features, load, score
 from summarize_ru.text.sentence_ends.candidates import CANDIDATE, EVERY_CANDIDATE, LONG, PLAIN, Candidate
@@ -71,12 +71,10 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
     check_text(text)
     lines = LineFolding(text)
     folding = Folding(lines.text)
-    folded = folding.text
-    weights = load()[0]
     paragraphs = folded_spans(folding, folded_spans(lines, paragraph_spans(text)))
-    ends = {stop for _, stop in sentence_spans(folded, paragraphs)}
+    ends = {stop for _, stop in sentence_spans(folding.text, paragraphs)}
+    folded = without_running_lines(folding.text, paragraphs)
     decisions: list[BoundaryDecision] = []
-    folded = without_running_lines(folded, paragraphs)
     for start, stop in paragraphs:
         sentence = start
         for match in EVERY_CANDIDATE.finditer(folded, start, stop):
@@ -84,29 +82,39 @@ def explain_boundaries(text: str) -> tuple[BoundaryDecision, ...]:
                 break
             candidate = Candidate(folded, match, sentence, stop)
             is_end = candidate.end in ends
-            rule: Callable[..., bool | None] = plain
-            if not plain(folded, match, sentence):
-                verdict, rule = decide(candidate)
-                if verdict is not is_end:  # the search skips such positions
-                    rule = no_opening
-            if sentence == start and in_dateline(folded, start, candidate.end):
-                rule = in_dateline
-            by_model = rule is model
-            decisions.append(
-                BoundaryDecision(
-                    lines.original(folding.original(candidate.at)),
-                    lines.original(folding.original(candidate.end)),
-                    is_end,
-                    rule.__name__,
-                    (rule.__doc__ or "").partition("\n")[0],
-                    score(candidate) if by_model else 0.0,
-                    MappingProxyType(
-                        {name: weights[name] for name in ("bias", *features(candidate)) if name in weights}
-                        if by_model
-                        else {}
-                    ),
-                )
-            )
+            rule = in_dateline if _is_in_dateline(candidate, start) else _rule(candidate, match, is_end=is_end)
+            at, end = (lines.original(folding.original(offset)) for offset in (candidate.at, candidate.end))
+            decisions.append(_decision(candidate, rule, at, end, is_end=is_end))
             if is_end:
                 sentence = candidate.onward
     return tuple(decisions)
+
+
+def _is_in_dateline(candidate: Candidate, paragraph: int) -> bool:
+    """Whether a candidate is in the dateline that opens the paragraph."""
+    return candidate.sentence == paragraph and in_dateline(candidate.text, paragraph, candidate.end)
+
+
+def _rule(candidate: Candidate, match: re.Match[str], *, is_end: bool) -> Callable[..., bool | None]:
+    """The rule that decided on a candidate, outside datelines.
+
+    Args:
+        candidate: the candidate.
+        match: the match that it was made of.
+        is_end: whether a sentence ends there.
+    """
+    if plain(candidate.text, match, candidate.sentence):
+        return plain
+    verdict, rule = decide(candidate)
+    return rule if verdict is is_end else no_opening  # the search skips such a position, and no rule is asked
+
+
+def _decision(
+    candidate: Candidate, rule: Callable[..., bool | None], start: int, stop: int, *, is_end: bool
+) -> BoundaryDecision:
+    reason = (rule.__doc__ or "").partition("\n")[0]
+    if rule is not model:
+        return BoundaryDecision(start, stop, is_end, rule.__name__, reason, 0.0, MappingProxyType({}))
+    known = load()[0]
+    weights = {name: known[name] for name in ("bias", *features(candidate)) if name in known}
+    return BoundaryDecision(start, stop, is_end, rule.__name__, reason, score(candidate), MappingProxyType(weights))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, CUT_NAMES, PREPOSITIONS, SCRIPTURE
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, CUT_NAMES, SCRIPTURE
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.line_breaks.folding import Folding, LineFolding, folded_spans, original_spans
 from summarize_ru.text.line_breaks.markup import has_edit_links, has_tags
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
-from summarize_ru.text.lines import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
+from summarize_ru.text.paragraphs import folded_paragraph_spans, has_line_breaks, one_paragraph, paragraph_spans
 from summarize_ru.text.sentence_ends.boundaries import decide
 from summarize_ru.text.sentence_ends.candidates import (
     CANDIDATE,
@@ -31,8 +32,8 @@ from summarize_ru.validation import check_text
 _NOT_PLAIN = ABBREVIATIONS | CUT_NAMES | PREPOSITIONS | SCRIPTURE | frozenset(ROMAN_NUMBERS)
 # The endings of abbreviations of four letters and more: a word with another ending is not an abbreviation.
 _ENDINGS = frozenset(word[-4:] for word in _NOT_PLAIN)
-_CLOSING = frozenset(')»“”"')
-_CLOSING_OF = {"(": ")", "«": "»"}
+_CLOSING_MARKS = frozenset(')»“”"')
+_ONLY_CLOSING = {"(": ")", "«": "»"}  # other opening marks are closed by several, or look like closing ones
 SEVERAL = "several"
 """More than one kind of opening mark."""
 _ITEM_LENGTH = 6  # characters: `(VIII)`
@@ -57,7 +58,7 @@ def follows_word(text: str, at: int, sentence: int) -> bool:
     """Whether the stop at `at` follows a whole word, a quotation or a bracket; not a number, initial, abbreviation."""
     near = max(sentence, at - LOOK_BEHIND)
     last = text[at - 1]
-    if last in _CLOSING:
+    if last in _CLOSING_MARKS:
         # `1).`, `(12).` and `б).` number items.
         return last != ")" or text.rfind("(", near, max(near, at - _ITEM_LENGTH)) >= 0
     word = text[text.rfind(" ", near, at) + 1 or near : at]  # `rfind` returns -1 without a space
@@ -78,7 +79,7 @@ def is_closed(text: str, at: int, sentence: int, opened: str = SEVERAL) -> bool:
         opened: the mark that opens all of them, or `SEVERAL`; a known mark saves three searches.
     """
     near = max(sentence, at - LOOK_BEHIND)
-    closing = _CLOSING_OF.get(opened)
+    closing = _ONLY_CLOSING.get(opened)
     if closing:
         opening = text.rfind(opened, near, at)
         return opening < 0 or text.find(closing, opening, at) >= 0

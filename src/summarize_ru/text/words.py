@@ -83,11 +83,11 @@ def word_spans(text: str) -> list[tuple[int, int]]:
 def fold(word: str) -> str:
     """`word` without differences that do not matter: case, ё or е, stress marks, soft hyphens, the Unicode form.
 
-    In what is longer than any word only case and ё count for nothing.
+    In a string longer than any word only case and ё are folded.
     """
     word = word.lower()
     if not _PLAIN.fullmatch(word) and len(word) <= _LONGEST_WORD:
-        # «й» in two code points is «й», and stays a letter; «ℌ» has a lower case only once it is «H».
+        # «й» in two code points becomes one letter before marks are dropped; «ℌ» has a lower case only as «H».
         composed = unicodedata.normalize("NFKC", word).lower()
         # Only distinct characters: a string for each letter of a long word would take sixty times the size of the word.
         for character in set(composed):

@@ -100,9 +100,37 @@ def test_who_wrote_the_first_message_and_when_is_no_title(above: str) -> None:
     assert parts(document, "paragraph") == [BODY, NOTE]
 
 
+@pytest.mark.parametrize("stamp", ["вчера в 17:31 Ответить", "12 мая 2025 в 10:20 Нравится 3", "2 ч. назад · Ответить"])
+def test_comments_below_each_other_do_not_run_on(stamp: str) -> None:
+    comments = f"{NOTE}\n{stamp}\nАдминистрация порта\n{BODY}\n{stamp}\nПётр Котов\nа когда пустят паром?\n{stamp}"
+    document = Document(comments)
+    assert parts(document, "paragraph", "heading")[:3] == [NOTE, "Администрация порта", BODY]
+    assert parts(document, "paragraph", "heading")[-1] == "а когда пустят паром?"
+    assert parts(document, "furniture", "table").count(stamp) == 3
+
+
+def test_posts_of_a_forum_begin_below_their_time() -> None:
+    posts = f"Серж_63\n#3  16 ноя 2026, 19:02\n{NOTE}\n\nСерж_63\n#5  18 ноя 2026, 22:11\nkotov, спасибо! {BODY}"
+    assert parts(Document(posts), "paragraph") == [NOTE, f"kotov, спасибо! {BODY}"]
+
+
+def test_addresses_without_marks_are_no_part_of_the_sentences_around_them() -> None:
+    addresses = "ул. Маячная, 1, 3, 5\nпер. Лесной, 20–34"
+    above = f"{BODY} Паром не пойдёт ещё два дня, ждать его не надо жителям по адресам:"
+    found = parts(Document(f"{above}\n{addresses}\nАвтобусы пойдут с 10:00 от причала. {NOTE}"), "paragraph")
+    assert (found[0], found[-1]) == (above, f"Автобусы пойдут с 10:00 от причала. {NOTE}")
+
+
 def test_the_chat_of_a_call_has_its_times_and_senders_as_labels() -> None:
     chat = f"10:21:11\t От  Анна : {NOTE}\n10:22:11\t От  Олег : {BODY}\n"
     assert parts(Document(chat), "paragraph") == [NOTE, BODY]
+
+
+def test_what_firms_write_below_a_signature_is_furniture_however_long() -> None:
+    secret = f"Данное сообщение предназначено исключительно для адресата. {BODY} {BODY}"
+    letter = f"{BODY}\n\nС уважением,\nИрина Лескова\nПожалуйста, подумайте о природе, прежде чем печатать письмо."
+    assert parts(Document(f"{letter}\n\n{secret}"), "paragraph") == [BODY]
+    assert parts(Document(f"{letter}\n\n{NOTE}"), "paragraph") == [BODY, NOTE]
 
 
 def test_the_lines_of_a_quoted_mail_are_one_paragraph() -> None:

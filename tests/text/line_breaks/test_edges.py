@@ -13,8 +13,8 @@ from summarize_ru.text.line_breaks.edges import (
     STOP,
     WORD,
     end_of,
-    first_word,
     is_unfinished,
+    length_of_first_word,
     opens_anew,
     runs_on,
     start_of,
@@ -83,6 +83,16 @@ def test_how_a_line_begins(line: str, start: int) -> None:
         ("Маяк   12", "якорь   5", False),
         ("Маяк   и", "якорь", True),
         ("Маяк\t12", "якорь\t5", False),
+        ("маяк, 12", "вчера в 17:31 Ответить", False),
+        ("#3  16 ноя 2026, 19:02", "маяк погас", False),
+        ("2 ч. назад · Нравится 3", "маяк погас", False),
+        ("Маяк погас вчера в 17:31", "утра", True),
+        ("ул. Маячная, 1, 3", "пер. Лесной, 20–34", False),
+        ("Маяк стоит на", "ул. Маячной", True),
+        ("лампы — 5 штук (1 ящик)", "масло слив. — 80 г", False),
+        ("лампы — 5 штук", "из Нидерландов", True),
+        ("лампы — 5 штук", "соль — по вкусу", False),
+        ("На маяк привезли лампы — 5 штук из Голландии, масло и", "уголь — 3 мешка", True),
     ],
 )
 def test_whether_a_sentence_runs_on(before: str, after: str, expected: bool) -> None:  # noqa: FBT001 (a parameter)
@@ -104,7 +114,7 @@ def test_whether_a_sentence_runs_on(before: str, after: str, expected: bool) -> 
     ],
 )
 def test_the_first_word_of_a_line(line: str, length: int) -> None:
-    assert first_word(line) == length
+    assert length_of_first_word(line) == length
 
 
 @pytest.mark.parametrize(

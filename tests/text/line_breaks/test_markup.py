@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from summarize_ru import Document, split_sentences, summarize
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags, without_tags
-from summarize_ru.text.lines import paragraph_spans
+from summarize_ru.text.paragraphs import paragraph_spans
 
 FERRY = "Паром через Лосьму снова ходит."
 TICKET = "Билет на паром стоит сорок рублей."

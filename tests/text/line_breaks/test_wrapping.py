@@ -17,7 +17,9 @@ def row(length: int, first: str = "Ян", last: str = "") -> str:
 def block_of(lines: list[str]) -> list[Line]:
     starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
     indents = [len(line) - len(line.lstrip()) for line in lines]
-    return [(start + indent, indent, line.strip()) for start, indent, line in zip(starts, indents, lines, strict=True)]
+    return [
+        Line(start + indent, indent, line.strip()) for start, indent, line in zip(starts, indents, lines, strict=True)
+    ]
 
 
 # The lines of a block; whether they are wrapped, None where nothing tells.

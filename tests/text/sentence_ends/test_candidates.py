@@ -197,11 +197,11 @@ def test_a_candidate_looks_forty_characters_back_and_forty_eight_ahead() -> None
     match = EVERY_CANDIDATE.match(text, at)
     assert match is not None
     seen = Candidate(text, match, 0, len(text))
-    assert not seen.is_whole
+    assert not seen.has_all_left
     assert seen.left == _TOKEN.findall(text[at - 40 : at])
     assert seen.right == text[at + 2 : at + 2 + 48]
-    assert Candidate(text, match, at - 40, len(text)).is_whole
-    assert not Candidate(text, match, at - 41, len(text)).is_whole
+    assert Candidate(text, match, at - 40, len(text)).has_all_left
+    assert not Candidate(text, match, at - 41, len(text)).has_all_left
     assert Candidate(text, match, at - 9, len(text)).left == ["сл", "38", "сл", "39"]
     assert Candidate(text, match, 0, at + 9).right == "сл00 сл"
 

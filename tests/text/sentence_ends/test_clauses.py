@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb, verb_follows
+from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb, phrase_goes_on, verb_follows
 from tests.text.drawn import candidate_at
 
 # True where a sentence ends at the `|`, None where the rule has no opinion.
@@ -55,6 +55,25 @@ OPENING_VERBS: dict[str, bool | None] = {
 }
 
 
+PHRASES: dict[str, bool | None] = {
+    "По состоянию на 1 мая 2024 г|. Банк ведёт": False,
+    "Решением суда от 5 мая 2024 г|. Орлову отказано": False,
+    "Согласно уставу от 2024 г|. «Маяк» обязан": False,
+    "После войны 1941–1945 гг|. Завод вырос": None,  # a dash may part two clauses
+    "После голода 1921 и 1922 гг|. Село опустело": False,
+    "По состоянию на 1 мая 2024 г|. Он": None,
+    "По состоянию на 1 мая 2024 г|. банк": None,
+    "По состоянию на май г|. Банк": None,
+    "По состоянию на 5 кг|. Банк": None,
+    "Состояние на 1 мая 2024 г|. Банк": None,
+    "В порту, в доме 1924 г|. Банк": None,
+    "В порту работают с 1924 г|. Банк": None,
+    "В порту нет кранов до 1924 г|. Банк": None,
+    "В порту нужно жить с 1924 г|. Банк": None,
+    f"В порту {'старого города ' * 12}с 1924 г|. Банк": None,
+}
+
+
 @pytest.mark.parametrize(("drawn", "verdict"), VERDICTS.items())
 def test_clause_follows(drawn: str, *, verdict: bool | None) -> None:
     assert clause_follows(candidate_at(drawn)) is verdict
@@ -63,6 +82,11 @@ def test_clause_follows(drawn: str, *, verdict: bool | None) -> None:
 @pytest.mark.parametrize(("drawn", "verdict"), OPENING_VERBS.items())
 def test_opening_verb(drawn: str, *, verdict: bool | None) -> None:
     assert opening_verb(candidate_at(drawn)) is verdict
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), PHRASES.items())
+def test_phrase_goes_on(drawn: str, *, verdict: bool | None) -> None:
+    assert phrase_goes_on(candidate_at(drawn)) is verdict
 
 
 def test_a_verb_far_behind_has_no_say() -> None:

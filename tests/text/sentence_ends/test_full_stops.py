@@ -3,7 +3,7 @@
 import pytest
 
 from summarize_ru.text.sentence_ends import full_stops
-from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb
+from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb, phrase_goes_on
 from summarize_ru.text.sentence_ends.references import bibliography, scripture, section
 from tests.text.drawn import candidate_at
 
@@ -277,6 +277,10 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "пункта 5 статьи 35 см|. Постановление": False,
         "части 156 см|. Вес": False,
         "главы 156 см|. Вес": False,
+        "О ст. 5 см|. Постановление": False,
+        "О табл. 5 см|. Приложение": False,
+        "О таблице 5 см|. Приложение": False,
+        "и т. д. 5 см|. Вес": True,
     },
     "place": {
         "с|. Никольское": False,
@@ -491,7 +495,7 @@ def test_rule(rule: str, drawn: str, *, verdict: bool | None) -> None:
 
 
 def test_every_rule_is_tried() -> None:
-    elsewhere = {bibliography, clause_follows, opening_verb, scripture, section}
+    elsewhere = {bibliography, clause_follows, opening_verb, phrase_goes_on, scripture, section}
     assert {rule.__name__ for rule in set(full_stops.FULL_STOP_RULES) - elsewhere} == set(VERDICTS)
 
 

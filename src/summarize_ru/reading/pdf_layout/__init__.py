@@ -1,1 +1,1 @@
-"""From the places of letters on the pages of a PDF file to its paragraphs."""
+"""From the positions of letters on the pages of a PDF file to its paragraphs."""

@@ -183,7 +183,7 @@ class _PageText:
         return abs(one[0] - other[0]) * abs(one[1] - other[1]) >= size or self._size(last) != size
 
     def _is_raised(self, text: str, at: int) -> bool:
-        """Whether a figure stands above the baseline by the shape in its font."""
+        """Whether a figure is raised: its shape in the font begins above the baseline."""
         if not text[at].isdecimal():
             return False
         left, right, bottom, top = self._edges

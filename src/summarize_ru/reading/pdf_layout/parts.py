@@ -15,7 +15,7 @@ from summarize_ru.text.block_kinds.layout import BODY_WORDS
 from summarize_ru.text.block_kinds.title_pages import is_line_of_head, names_matter
 from summarize_ru.text.blocks import paragraph_kinds
 from summarize_ru.text.line_breaks.edges import ITEM, STOP, end_of, runs_on, start_of
-from summarize_ru.text.lines import LineJoiner
+from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _begun(pieces: Sequence[Piece], piece: Piece) -> int | None:
-    """The place of the paragraph that a piece continues; floats may stand between them."""
+    """The number of the paragraph that a piece continues; floats may stand between them."""
     for back, before in enumerate(reversed(pieces[-_FLOATS:]), 1):
         if not _floats(before, piece):
             goes_on = before.column != piece.column and _goes_on(before, piece, is_next=back == 1)

@@ -6,6 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.text.block_kinds.furniture import is_byline
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -51,7 +53,10 @@ _ROWS: Final = 3
 
 def is_sentence(block: HtmlBlock) -> bool:
     """Whether a block ends like a sentence and is long enough to be one."""
-    return len(block.text) >= LEAST_SENTENCE and re.search(END, block.text[-5:]) is not None and not is_linked(block)
+    text = block.text
+    if len(text) < LEAST_SENTENCE or re.search(END, text[-5:]) is None or is_linked(block):
+        return False
+    return len(text) > LONGEST_NOTICE or not is_byline(text)
 
 
 def is_prose(block: HtmlBlock) -> bool:
@@ -68,7 +73,7 @@ def is_linked(block: HtmlBlock) -> bool:
 
 
 def make_of(block: HtmlBlock) -> tuple[object, ...]:
-    """The make of a block: the names of its element and of the one around it. Each table cell has its own make."""
+    """The make of a block: tag and class of its element, then those of the one around it. Each cell has its own."""
     if block.element.tag == "td":
         return (block.element,)
     around = block.element.getparent()
@@ -81,7 +86,7 @@ def make_of(block: HtmlBlock) -> tuple[object, ...]:
 
 
 def row_places(run: Sequence[HtmlBlock]) -> set[int]:
-    """The places of short lines that share an element with others, such as the ingredients of a recipe."""
+    """The numbers of short lines that share an element with others, such as the ingredients of a recipe."""
     places: set[int] = set()
     for (is_loose, *_), group in groupby(enumerate(run), key=lambda item: _row(item[1])):
         some = [at for at, block in group if not is_linked(block) and not NOTICE.match(block.text[:LONGEST_NOTICE])]

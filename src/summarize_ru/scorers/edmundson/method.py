@@ -95,12 +95,12 @@ class Edmundson:
         sentences = features.token_sentences
         known = np.flatnonzero(patterns)
         for phrase, value in lexicon.phrases:
-            places = known[patterns[known] == phrase[0]]
+            positions = known[patterns[known] == phrase[0]]
             for distance, pattern in enumerate(phrase[1:], 1):
-                places = places[places + distance < len(patterns)]
-                is_next = patterns[places + distance] == pattern
-                places = places[is_next & (sentences[places] == sentences[places + distance])]
-            cues[places] += value
+                positions = positions[positions + distance < len(patterns)]
+                is_next = patterns[positions + distance] == pattern
+                positions = positions[is_next & (sentences[positions] == sentences[positions + distance])]
+            cues[positions] += value
         return cues
 
 

@@ -66,7 +66,7 @@ def find_contents(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[rang
 
 
 def _named_again(text: str, paragraphs: Sequence[tuple[int, int]], first: int) -> range:
-    """The entries from paragraph `first` on, as far as they come again as headings of the text."""
+    """The entries from paragraph `first` on, up to the last one that recurs as a heading of the text."""
     keys = [
         "" if stop - start > _LONGEST_ENTRY or text[stop - 1] == "." else running_key(text[start:stop])
         for start, stop in paragraphs[first:]

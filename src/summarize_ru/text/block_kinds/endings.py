@@ -11,6 +11,7 @@ from summarize_ru.text.block_kinds.letters import (
     FAREWELL,
     FORUM_LEAD,
     LONGEST_SIGNATURE,
+    NOTICE,
     QUOTED_MAIL,
     SENDER,
     SIGNED,
@@ -38,7 +39,7 @@ def mark_mail_heads(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def _mail_heads(layout: Layout) -> Iterator[range]:
-    """The paragraphs of each head: fields one below the other, of two groups at least, with what they go on in."""
+    """The paragraphs of each head: fields of at least two groups, one below the other, and what continues them."""
     first = -1
     groups: set[str] = set()
     for at in range(len(layout) + 1):
@@ -65,7 +66,7 @@ def _is_head_in_a_line(layout: Layout, at: int) -> bool:
 
 
 def mark_forum_quotes(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Mark what stands between «[quote]» and «[/quote]», and the paragraph right below «Вася писал(а):»."""
+    """Mark quotations between «[quote]» and «[/quote]», and the paragraph right below «Вася писал(а):»."""
     in_quote = False
     for at, (start, stop) in enumerate(layout.spans):
         in_quote = in_quote or _QUOTE.match(layout.source, start) is not None
@@ -99,13 +100,14 @@ def mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
         elif kind == "furniture" and (FAREWELL.fullmatch(paragraph.text) or paragraph.text in {"--", "—"}):
             in_signature = True
         elif in_signature:
-            in_signature = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
+            is_line = not paragraph.is_marked and len(paragraph.words) <= _SIGNATURE_WORDS
+            in_signature = is_line or NOTICE.match(paragraph.text) is not None
             if in_signature:
                 kinds[at] = "furniture"
 
 
 def _is_prose(layout: Layout, at: int) -> bool:
-    """Whether a paragraph is running text, and no entry of a list of literature: «2. Литература» may end a menu."""
+    """Whether a paragraph is running text, not an entry of a list of literature: «2. Литература» may end a menu."""
     return at < len(layout) and layout[at].is_body and not may_be_reference(layout[at].text)
 
 

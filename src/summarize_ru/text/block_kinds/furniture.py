@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.layout import MARKER
-from summarize_ru.text.block_kinds.letters import FAREWELL, GREETING, MAIL_LEAD, QUOTED_MAIL, is_signature
+from summarize_ru.text.block_kinds.letters import (
+    FAREWELL,
+    GREETING,
+    MAIL_LEAD,
+    NOTICE,
+    QUOTED_MAIL,
+    is_responsible,
+    is_signature,
+)
 from summarize_ru.text.line_breaks.edges import REACTIONS
 from summarize_ru.text.line_breaks.running_lines import PAGE_NUMBER
 from summarize_ru.text.sentence_ends.completeness import LINK
@@ -23,9 +31,10 @@ _MARKDOWN_LINK: Final = lazy_pattern(r"(?:\[[^\[\]]*+|(?<![^\[\]()])[^\[\]()]*+)
 _RULE: Final = lazy_pattern(r"[^\w]+")
 _BLANK_FIELD: Final = "___"
 # «3. Котов В. С. Речные льды. Томск: Волна, 1998. 214 с.»: a number, a surname with initials, a year; a journal after
-# two strokes; a place and a publisher after a dash.
+# two strokes; a place and a publisher after a dash. A list on one line begins with «Литература:».
 _REFERENCE: Final = lazy_pattern(
-    r"(?:\[?\d{1,3}[.\])]? ?)?[А-ЯЁA-Z][\w-]+,? (?:[А-ЯЁA-Z]\. ?){1,2}.{0,200}\b(?:1[89]|20)\d\d\b"
+    r"(?:(?:[Сс]писок )?(?:[Лл]итератур[аы]|[Ии]сточники|[Бб]иблиография)\s?: ?)?(?:\[?\d{1,3}[.\])]? ?)?"
+    r"[А-ЯЁA-Z][\w-]+,? (?:[А-ЯЁA-Z]\. ?){1,2}.{0,200}\b(?:1[89]|20)\d\d\b"
     r"|.{0,200} // .{0,200}\b(?:1[89]|20)\d\d\b"
     r"|.{0,200}\. [–—-] [А-ЯЁ][А-ЯЁа-яё.-]{0,20} ?: [^:]{2,80}, (?:1[89]|20)\d\d\b"
 )
@@ -36,7 +45,21 @@ _MAY_BE_REFERENCE: Final = lazy_pattern(
     r"\A(?:[\[↑*•]|\d{1,3}[.)]? )| // |://|\b(?:1[89]|20)\d\d\b(?! ?г(?:од|\.))|\bс\. ?\d", re.IGNORECASE
 )
 _MEDIA: Final = "[<‹](?:без медиафайлов|медиа отсутству|media omitted)"
-_WITHOUT_WORDS: Final = lazy_pattern(rf"[^\w?!]+|{_MEDIA}.{{0,20}}", re.IGNORECASE)
+_ENCRYPTED: Final = "сообщения и звонки (?:теперь )?защищены"
+# What the program writes in place of a message.
+_WITHOUT_WORDS: Final = lazy_pattern(
+    rf"[^\w?!]+|{_MEDIA}.{{0,20}}|{_ENCRYPTED}\b.{{0,300}}"
+    r"|(?:.{1,80} • ?\d{1,4} \w{1,10} )?"
+    r"(?:документ|изображение|фото|видео(?:сообщение)?|аудио(?:файл)?|стикер|gif|карточка контакта)"
+    r" (?:отсутствует|не добавлен[аоы]?)"
+    r"|(?:image|video|audio|document|sticker|gif|contact card) omitted"
+    r"|(?:данное|это) сообщение (?:было )?удалено\.?|вы удалили (?:данное|это) сообщение\.?",
+    re.IGNORECASE,
+)
+# «34 СОРОКИНА и др.», «СОРОКИНА А. П. и др. 35»
+_AUTHORS: Final = lazy_pattern(
+    r"(?=\d|.*\d\Z)(?:\d{1,4}\s+)?[А-ЯЁ][А-ЯЁ-]+(?: (?:[А-ЯЁ]\. ?){1,2})?(?:, [А-ЯЁ][А-ЯЁ-]+)*,? и др\.(?:\s+\d{1,4})?"
+)
 _FURNITURE: Final = lazy_pattern(
     r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
@@ -53,7 +76,7 @@ _FURNITURE: Final = lazy_pattern(
     r"|ответ (?:отеля|магазина|продавца|производителя|представителя|компании|администрации)\s?:"
     r"|(?:этот |данный )?(?:материал|текст|контент) доступ(?:ен|на|но) только|войдите\b.{0,20}, чтобы\b"
     r"|(?:фото|фотография|изображение|иллюстрация|снимок) нос[ия]т (?:исключительно )?иллюстративный"
-    rf"|сообщения и звонки (?:теперь )?защищены|{_MEDIA}"
+    rf"|{_ENCRYPTED}|{_MEDIA}"
     r"|.{0,200}\b(?:erid\s?:|фс ?77\b)|.{0,60}\bо регистрации (?:сми|средства массовой информации)\b"
     r"|(?:(?:любое|полное или частичное) )?использование (?:\w+ ){0,2}материалов\b.{0,60}\b(?:разреш|допуска|запрещ)"
     r"|(?:пользуясь|используя|продолжая|оставаясь|нажимая)\b(?=.*\b(?:сайт|cookie|политик|персональн))"
@@ -74,7 +97,7 @@ _FURNITURE: Final = lazy_pattern(
     r"|авторы? заяв(?:(?:ляе|ляю|и)\w+ об? отсутстви|\w+, что)|конфликт интересов[.:] авторы? заяв"
     # Letters and mailings
     r"|приложени[ея]\s?:(?=.*\bна \d+ ?(?:л|с|стр|лист\w*)\b|.*\b\d+ ?экз\b|(?: \d+\.)? копи[яи]\b)"
-    r"|если (?:это )?(?:письмо|сообщение|вы не видите)\b.{0,80}\b(?:браузер|нажмите|перейдите)",
+    rf"|если (?:это )?(?:письмо|сообщение|вы не видите)\b.{{0,80}}\b(?:браузер|нажмите|перейдите)|{NOTICE.pattern}",
     re.IGNORECASE,
 )
 # «Страница 1 из 3  1 2 3 След.», «Ответить | Цитировать | Наверх»: it must match the whole line.
@@ -86,7 +109,7 @@ _CONTROLS: Final = lazy_pattern(
 )
 # «Форум речников » Ремонт » Стучит двигатель»
 CRUMBS: Final = lazy_pattern(r"[^\s»›][^»›]{1,60}(?: [»›] (?P<last>[^»›]{2,80})){2,}")
-"""The place of a page in its site or forum; the last of them may be its title."""
+"""The way to a page through its site or forum; the last name may be the title of the page."""
 _FIRST: Final = 5  # paragraphs at the beginning of a page that may be its place in the site
 DATE: Final = lazy_pattern(
     r"\b\d{1,2}:\d{2}\b|\b\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
@@ -101,6 +124,16 @@ _DATED: Final = lazy_pattern(
     r"|(?:Опубликова|Обновле|Утвержде|Приня|Согласова|Зарегистрирова|Подписа)\w{1,3}о\b)"
     r"(?:[^.!?…]|\b(?:г|им|пос|обл)\.)*\b\d{4} ?г(?:\.|ода\.?)"
 )
+_READING_TIME: Final = lazy_pattern(
+    r"(?:время (?:на )?(?:про)?чтени[ея]|чтение|читать)\s?:? ?[≈~]? ?\d{1,3} ?(?:мин(?:ут[аы]?)?|час(?:а|ов)?)\b\.?"
+    r"|\b\d{1,3} ?мин(?:ут[аы]?\b|\b\.?) (?:на )?(?:про)?чтени[ея]\b\.?",
+    re.IGNORECASE,
+)
+_WORDS_OF_BYLINE: Final = lazy_pattern(
+    r"\b(?:опубликовано|обновлено|автор|текст|просмотр(?:ов|ы|а)?|комментари(?:ев|и|я|й)|в|г(?:ода)?)\b", re.IGNORECASE
+)
+_NAME: Final = lazy_pattern(r"[^\W\d_][\w’-]*")
+_NAMES: Final = 4  # words of an author, a rubric or a town in a byline
 _CONTACT: Final = lazy_pattern(r"\b(?:e-?mail|тел|эл\. ?почта)\.?\s?:", re.IGNORECASE)
 _CONTACT_WORDS: Final = 12
 
@@ -126,6 +159,8 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     if GREETING.fullmatch(text) or FAREWELL.fullmatch(text) or REACTIONS.fullmatch(text):
         return "furniture"
+    if is_byline(text) or is_responsible(text) or _AUTHORS.fullmatch(text):
+        return "furniture"
     if at and at + _LAST >= len(layout) and is_signature(layout.source[paragraph.start : paragraph.stop]):
         return "furniture"
     if paragraph.is_marked:
@@ -148,6 +183,15 @@ def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
         return "heading" if dated["named"] and at + 1 < len(layout) else "furniture"
     is_contact = len(paragraph.words) <= _CONTACT_WORDS and LINK.fullmatch(text.split()[-1]) and _CONTACT.search(text)
     return "furniture" if is_contact else None
+
+
+def is_byline(text: str) -> bool:
+    """«27 ноября 2026, 09:30 Анна Рыбина Время чтения: 3 мин.»: how long to read, who wrote it, and when."""
+    rest, times = _READING_TIME.subn(" ", text)
+    if not times:
+        return False
+    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", DATE.sub(" ", rest)))
+    return len(names) <= _NAMES and all(name[0].isupper() for name in names)
 
 
 def is_without_words(text: str) -> bool:

@@ -9,9 +9,10 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.line_breaks.edges import SENT_AT
-from summarize_ru.text.line_breaks.running_lines import LONGEST_RUNNING, RUNNING, running_key
-from summarize_ru.text.lines import on_one_line
+from summarize_ru.text.line_breaks.edges import SENT_AT, is_stamp
+from summarize_ru.text.line_breaks.folding import EMOJI
+from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
+from summarize_ru.text.line_joining import on_one_line
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 
 LONGEST_LINE: Final = 300
@@ -32,25 +33,24 @@ MARKER: Final = re.compile(
 )
 """The mark or number of an item at its beginning: «• хлеб», «2) соль»."""
 
-_REMEMBERED: Final = (
-    100  # paragraphs; rules look only at neighbours, and a paragraph of one letter takes a hundred times its size
-)
+# Paragraphs that are kept: rules look only at neighbours, and a paragraph of one letter takes a hundred times its size.
+_REMEMBERED: Final = 100
 _MOMENTS: Final = 3  # paragraphs that are only a time make a chat
 _LONGEST_LABEL: Final = 60  # characters
 _LONGEST_MOMENT: Final = 24  # characters
 _MOMENT: Final = lazy_pattern(r"[(\[]?(?:[\d.]{5,10},? )?\d{1,2}:\d{2}(?::\d{2})?[)\]]?")
 _ASKED: Final = 8  # at least one paragraph in this many is a question, if questions are answered
 _PUNCTUATION: Final = "«»„“”\"'’().,:;!?…[]{}—–-*_#>|=<"
-# «Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:».
-_LABEL: Final = lazy_pattern(
+LABEL: Final = lazy_pattern(
     r"(?:[\[(]?\d{1,2}[.:]\d{2}[\])]?\s?|\[[^\]\n]{4,24}\]\s?)?\*{0,2}_{0,2}"
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
-
-
-# «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] +7 912 345-67-89:», «20:12 <lena>»
+"""«Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:»: what may be a speaker or a field, before what is said."""
+# «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] Таня Викт. (род. комитет):», «[…] ~ 🌸Света:»,
+# «[…] +7 912 345-67-89:», «20:12 <lena>»; after a stop that ends a sentence comes a capital.
 _TURN: Final = lazy_pattern(
-    rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|[^\W\d_](?:[^\n:.!?…]|(?<=\b[А-ЯЁA-Z])\.){{0,40}}:|\+\d[\d\s()-]{{6,20}}:)(?=\s|\Z)"
+    rf"{SENT_AT}(?:<[^<>\n]{{1,24}}>|(?:~ ?)?(?:[{EMOJI}]\ufe0f? ?){{0,3}}"
+    rf"[^\W\d_](?:[^\n:.!?…]|(?<=\b[А-ЯЁA-Z])\.|\.(?= ?[а-яё(),:])){{0,40}}:|\+\d[\d\s()-]{{6,20}}:)(?=\s|\Z)"
 )
 _NOTICE: Final = lazy_pattern(r"\[?\d{1,2}\.\d{1,2}\.\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\]| [-–—]) ")
 _TURNS: Final = 2  # messages with a time and a sender make a chat
@@ -129,13 +129,13 @@ class Layout:
         start, stop = self.spans[at]
         if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
             return None
-        return _LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
+        return LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
 
     @cached_property
     def running_lines(self) -> frozenset[str]:
         """The keys of short paragraphs that recur."""
         short = (self[at].key for at, (start, stop) in enumerate(self.spans) if stop - start <= LONGEST_RUNNING)
-        return frozenset(key for key, count in Counter(short).items() if count >= RUNNING and key)
+        return frozenset(key for key, count in Counter(short).items() if count >= LEAST_REPEATS and key)
 
     def is_moment(self, at: int) -> bool:
         """Whether a paragraph is only a time or a day, as above or below messages of a chat."""
@@ -178,5 +178,6 @@ class Layout:
     def has_answers(self) -> bool:
         """Whether many paragraphs are questions that the next paragraph answers, as in an interview."""
         asks = [self.source[stop - 1] == "?" for _, stop in self.spans]
-        answered = sum(one and not other for one, other in pairwise(asks))
+        answers = [at for at, (one, other) in enumerate(pairwise(asks), 1) if one and not other]
+        answered = sum(not is_stamp(self.source[slice(*self.spans[at])]) for at in answers)
         return answered > 1 and answered * _ASKED >= len(self)

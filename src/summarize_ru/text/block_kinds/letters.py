@@ -45,17 +45,30 @@ FORUM_LEAD: Final = lazy_pattern(
     r"[^\n.!?…]{1,60}\b(?:(?:на)?писал|сказал)\(а\)[^\n.!?…]{0,40}:(?: ?↑)?|Цитата(?: ?[:(][^\n]{0,80})?"
 )
 """The line above a quotation in a forum: «Вася писал(а):», «Цитата: Вася от 12 мая 2020, 10:20»."""
+_WITH_INITIALS: Final = r"(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
 NAME: Final = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?: [А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,2}"
-    r"|(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2}"
+    rf"|{_WITH_INITIALS}"
 )
 _PERSON: Final = NAME.pattern
+# «Разработал: инженер Котов В. А.», «Исп. Рыбина А. П., тел. 2-33-44»
+_RESPONSIBLE: Final = lazy_pattern(
+    rf"(?:[А-ЯЁ][а-яё]+(?: [а-яё]+){{0,2}}\s?:|(?:Исп|Отв)\.:?)\s"
+    rf"(?P<office>[а-яё][^.!?…:]{{0,100}}? )?(?:{_WITH_INITIALS})(?:,? (?:тел\.?:? ?)?[\d +()–-]{{5,20}})?"
+)
+NOTICE: Final = lazy_pattern(
+    r"(?:(?:пожалуйста, )?(?:подумайте|позаботьтесь)\b(?=.{0,120}печата)|прежде чем (?:рас)?печатать\b)"
+    r".{0,120}\b(?:окружающей сред|природ|экологи)"
+    r"|(?:данное|это|настоящее) (?:электронное )?(?:сообщение|письмо)\b.{0,120}"
+    r"(?:\b(?:предназначен|адресован)\w{0,2} (?:только|исключительно|лишь)\b|\bконфиденциальн)"
+    r"|если вы получили (?:данное|это|настоящее) (?:сообщение|письмо) (?:по ошибке|ошибочно)",
+    re.IGNORECASE,
+)
+"""What firms write below the signatures of mails: who may read it, and that paper costs trees."""
 # «Иван Лесков, начальник порта», «Начальник порта И. П. Лесков», «Лесков И. П.»; an office has no verb, so
 # «Паром принимал И. П. Лесков» is not a signature.
 _NAME_AND_OFFICE: Final = lazy_pattern(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
-_OFFICE_AND_NAME: Final = lazy_pattern(
-    r"(?P<office>[А-ЯЁ][^.!?…:,]{2,100}?),?\s+(?:(?:[А-ЯЁ]\. ?){1,2}[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]+ (?:[А-ЯЁ]\. ?){1,2})"
-)
+_OFFICE_AND_NAME: Final = lazy_pattern(rf"(?P<office>[А-ЯЁ][^.!?…:,]{{2,100}}?),?\s+(?:{_WITH_INITIALS})")
 
 
 def is_signature(text: str) -> bool:
@@ -64,3 +77,9 @@ def is_signature(text: str) -> bool:
         return True
     signed = _NAME_AND_OFFICE.fullmatch(text) or _OFFICE_AND_NAME.fullmatch(text)
     return signed is not None and not has_verb(signed["office"])
+
+
+def is_responsible(text: str) -> bool:
+    """Whether a line says who wrote or checked a document: a label and a person, perhaps with an office."""
+    named = _RESPONSIBLE.fullmatch(text)
+    return named is not None and not has_verb(named["office"] or "")

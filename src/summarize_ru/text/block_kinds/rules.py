@@ -74,7 +74,7 @@ _MARKS_OF_HEADING: Final = "#=* "
 _WIKI_HEADING: Final = lazy_pattern(r"(={1,6}) ?[^=].{0,200}\1\Z|#{1,6} \S")
 TITLE_FIELD: Final = lazy_pattern(
     r"^\*{0,2}(?:subject|title|тема(?: письма| сообщения)?|(?-i:Заголовок))\s?:\*{0,2}"
-    rf"\s*{REPLY}[\"']?(?P<title>[^\n\"']+)",
+    rf"\s*{REPLY}(?:(?P<quote>[\"'])(?=[^\n\"']+(?P=quote)[^\S\n]*$))?(?P<title>(?(quote)[^\n\"']+|[^\n]+))",
     re.IGNORECASE | re.MULTILINE,
 )
 """«Subject: Re: Насосы», «title: Насосы»: the line of a mail or a note that has its title."""
@@ -197,9 +197,9 @@ def is_question(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_heading(layout: Layout, at: int) -> BlockKind | None:
-    """A short line by itself, without an end mark, before other text; not the last piece of a text that was cut off."""
+    """A short paragraph without an end mark, before other text; not the last piece of a text that was cut off."""
     paragraph = layout[at]
-    if paragraph.is_marked or not paragraph.is_short or at + 1 == len(layout):
+    if paragraph.is_marked or not paragraph.is_short:
         return None
     text, count = paragraph.text, len(paragraph.words)
     if (
@@ -211,7 +211,7 @@ def is_heading(layout: Layout, at: int) -> BlockKind | None:
         return None
     if _is_listed(layout, at):
         return "item"
-    return "heading"
+    return "heading" if at + 1 < len(layout) else None
 
 
 RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (

@@ -123,7 +123,7 @@ def find_title_page(layout: Layout, kinds: Sequence[BlockKind]) -> TitlePage | N
 
     Args:
         layout: the paragraphs of the text.
-        kinds: what each of them is by itself.
+        kinds: the kind of each of them, without regard to a title page.
     """
     signs = [*_signs(layout, kinds)]
     told = [at for at, sign in enumerate(signs) if sign]
@@ -155,12 +155,12 @@ def is_line_of_head(line: str) -> bool:
 
 
 def names_matter(line: str) -> bool:
-    """«Об ограничении движения», «О ремонте причала»: below the head of an order or of a letter it is the title."""
+    """Whether a line says what an order or a letter is about, as its title does: «О ремонте причала»."""
     return _MATTER.match(line) is not None
 
 
 def _signs(layout: Layout, kinds: Sequence[BlockKind]) -> Iterator[_Sign]:
-    """What each line tells, as far as the title page may reach."""
+    """What each line tells, up to the last that may belong to the title page."""
     has_work = False
     above: _Sign = ""
     for at in range(min(len(layout), MOST_LINES)):
@@ -220,7 +220,7 @@ def _title(layout: Layout, signs: Sequence[_Sign]) -> tuple[int, int] | None:
 
 
 def _groups(layout: Layout, signs: Sequence[_Sign]) -> Iterator[range]:
-    """The lines that tell nothing, those together that no blank line parts."""
+    """The runs of lines that may be the title: lines without a sign, and without a blank line between them."""
     first = 0
     for at, sign in enumerate((*signs, "person")):
         if sign or layout.stands_apart(at):

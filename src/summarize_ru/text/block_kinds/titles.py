@@ -12,7 +12,7 @@ from summarize_ru.text.block_kinds.layout import MARKER
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
 from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
-from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, first_word, opens_anew
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, length_of_first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
 from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
@@ -96,7 +96,7 @@ def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) ->
 
 
 def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) -> int | None:
-    """The number of the line that is most likely the title; None if none may be."""
+    """The number of the line that is most likely the title; None if no line may be."""
     candidates = [at for at in above if _may_be_title(layout, kinds, at)]
     named = [at for at in candidates if not stands_above_title(layout[at].text)]
     matter = next((at for at in named if names_matter(layout[at].text)), 0)
@@ -127,7 +127,7 @@ def _heads_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
 
 
 def _end_of_title(text: str, start: int, stop: int) -> int:
-    """The end of the title in a paragraph that begins with it: lines below it without a blank line may be others'."""
+    """The end of the title in a paragraph that begins with it: without a blank line, other lines may stand below it."""
     lines = [*_LINE.finditer(text, start, stop)]
     if len(lines) == 1:
         return stop
@@ -138,13 +138,13 @@ def _end_of_title(text: str, start: int, stop: int) -> int:
             return line.start() + len(before)  # a caption in a wiki
         if not _CAPITAL.match(after) or before.isupper() or end_of(before) > WORD or stands_above_title(before):
             continue
-        if opens_anew(after) or len(before) + 1 + first_word(after) <= width:
+        if opens_anew(after) or len(before) + 1 + length_of_first_word(after) <= width:
             return line.start() + len(before)
     return stop
 
 
 def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] | None:
-    """The place of the title of a mail that was forwarded; the subject of a mail below an answer to it is none."""
+    """Start and stop of the title of a forwarded mail; that of a mail quoted below its answer does not count."""
     if "furniture" not in kinds or not any(map(layout.source.__contains__, _SUBJECTS)):
         return None
     furniture = (at for at, kind in enumerate(kinds) if kind == "furniture")
@@ -154,7 +154,7 @@ def _forwarded_title(layout: Layout, kinds: list[BlockKind]) -> tuple[int, int] 
 
 
 def _last_crumb(layout: Layout, above: range) -> tuple[int, int] | None:
-    """The place of the last of «Форум речников » Двигатели » Стучит на холодную, помогите!»; rubrics are shorter."""
+    """Start and stop of the last name in «Форум » Двигатели » Стучит на холодную, помогите!»; rubrics are shorter."""
     crumbs = (CRUMBS.fullmatch(layout.source, *layout.spans[at]) for at in above)
     last = next(filter(None, crumbs), None)
     return last.span("last") if last and last["last"].count(" ") + 1 >= _TITLE_WORDS else None
@@ -193,7 +193,7 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
 
 
 def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> tuple[int, int] | None:
-    """The place of the title in «Subject: Насосы» and «title: Насосы», also in a head that has lost its line breaks."""
+    """Start and stop of the title in «Subject: Насосы» or «title: Насосы», also in a head that lost its line breaks."""
     if kinds[at] not in {"furniture", "label"}:
         return None
     start, stop = layout.spans[at]
@@ -211,7 +211,7 @@ def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> tuple[int, 
 
 
 def _find_body(layout: Layout, kinds: list[BlockKind]) -> int:
-    """The number of the first paragraph of running text, of a list or of verse if there is none; 0 if nothing is."""
+    """The number of the first paragraph of running text, else of a list or of verse; 0 if there is none of these."""
     body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
     if body or kinds[0] not in {"heading", "paragraph"}:
         return body

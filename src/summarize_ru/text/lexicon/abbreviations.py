@@ -7,14 +7,12 @@ number before it, and may end its sentence (`в 2007 г. Он`). A word may be i
 in lower case, pairs as they are written.
 """
 
+from summarize_ru.text.lexicon.word_sets import word_set
+
 
 def _table(lines: str) -> frozenset[str]:
     """The first field of each line; the rest of the line is its example."""
     return frozenset(line.split("  ", 1)[0] for line in lines.splitlines() if line)
-
-
-def _words(line: str) -> frozenset[str]:
-    return frozenset(line.split())
 
 
 BEFORE_NAME = _table("""
@@ -55,6 +53,13 @@ BEFORE_NAME = _table("""
 студ  студ. Петров
 сщмч  сщмч. Владимир
 тел  по тел. мамы
+caps  Caps. Omeprazoli
+extr  Extr. Valerianae
+sol  Sol. Glucosae
+supp  Supp. Glycerini
+tab  Tab. Analgini
+tinct  Tinct. Convallariae
+ung  Ung. Zinci
 абх  абх. Аҟәа
 авт-ст  авт-ст. Южная
 адм  адм. Нахимов
@@ -440,6 +445,7 @@ vol  vol. 4
 стлб  стлб. 118
 стр  стр. 25
 т  т. 3
+общ  ХС общ. 5,8
 табл  табл. 2
 тел  тел. 22-33
 тир  тир. 500 экз.
@@ -610,13 +616,13 @@ PAIRS_BEFORE_PLACE = frozenset(
 """)
 )
 
-BUILDINGS = _words("корп лит")
+BUILDINGS = word_set("корп лит")
 """Before a letter: `корп. Б`, `лит. А`."""
 
-BEFORE_LETTER = BUILDINGS | _words("вит прил")
-"""Those, and some that any letter after them belongs to: `прил. А`, `вит. С`."""
+BEFORE_LETTER = BUILDINGS | word_set("вит прил")
+"""Before a letter that names a building, a part or a kind: `лит. А`, `прил. А`, `вит. С`."""
 
-BEFORE_TITLE = _words("альм дальн журн изд издат назв прогр")
+BEFORE_TITLE = word_set("альм дальн журн изд издат назв прогр")
 """Before a title in quotes: `в журн. «Нева»`, `под назв. «Волна»`, `в дальн. «Стороны»`."""
 
 CUT_NAMES = _table("""
@@ -631,25 +637,25 @@ CUT_NAMES = _table("""
 """)
 """Beginnings of names, with a capital; in lower case they are words: `Он вел. Мария шла`."""
 
-LANGUAGES = _words("дат кит лит порт тур")
+LANGUAGES = word_set("дат кит лит порт тур")
 """Before a word of that language, though they are words: `порт. Lisboa`."""
 
-BEFORE_CENTURY = _words("вв гг кон нач перв пол сер трети четв")
+BEFORE_CENTURY = word_set("вв гг кон нач перв пол сер трети четв")
 """Before a century or a decade: `кон. XVII в.`, `пол. 1990-х`, `в 50-х гг. XX века`."""
 
-BEFORE_SECTION = _words("абз гл п подп подразд пп прил разд рис ст табл ч")
+BEFORE_SECTION = word_set("абз гл п подп подразд пп прил разд рис ст табл ч")
 """Before the number of a section: `п. 1.2. Правил`."""
 
-PLACES = _words("г гр д м о п пр р с ст у х")
+PLACES = word_set("г гр д м о п пр р с ст у х")
 """Before a name, if no number stands before them: `с. Никольское`, `р. Волга`, `ст. Лесная`, `гр. Петров`."""
 
-STREETS = _words("б-р бул наб пер пл пр-т просп ул ш")
+STREETS = word_set("б-р бул наб пер пл пр-т просп ул ш")
 """May follow their name: `Садовая ул.`, `Невский просп.`."""
 
-RANKS = _words("бр гг кап марш полк т тт")
+RANKS = word_set("бр гг кап марш полк т тт")
 """Before a surname, though they may end a sentence: `полк. Петров`, `гг. Орлов и Лесков`, `т. Зимин`."""
 
-UNITS = _words("гр к кг км л м мл мм с см ч")
+UNITS = word_set("гр к кг км л м мл мм с см ч")
 """Units that end a sentence before a capital once a number stands before them: `Рост 98 см. Вес в норме`."""
 
 SMALLER_UNITS = {
@@ -671,77 +677,45 @@ SMALLER_UNITS = {
 }
 """How the smaller unit, or the year, that may follow a unit begins: `15 руб. 40 коп.`, `за 9 мес. 2023 г.`."""
 
-CURRENCIES = _words("дол долл")
+CURRENCIES = word_set("дол долл")
 """Before the name of a state: `12 млн долл. США`."""
 
-TELEPHONES = _words("доб дом моб сот т тел ф факс")
+TELEPHONES = word_set("доб дом моб сот т тел ф факс")
 """Before a telephone number: `моб. +7 900 123-45-67`."""
 
-AND_SO_ON = _words("др ин пр проч")
+AND_SO_ON = word_set("др ин пр проч")
 """After «и», the end of an enumeration: `и др.`."""
 
-NEVER_LAST = _words(
+NEVER_LAST = word_set(
     "адм бухг вед внутр воен геогр гл гос деж дир доп зав зам засл инж канд корр мл нар нач науч орг отв пом пред физ "
     "фил цит юр"
 )
 """They never end a sentence: the word that they describe follows, even with a capital: `гл. Врач`, `зам. Министра`."""
 
-NEVER_LAST_CAPITALISED = _words("ген мин спец стар торг")
+NEVER_LAST_CAPITALISED = word_set("ген мин спец стар торг")
 """With a capital they never end a sentence; they are words too: `Ген. Прокурор`, but `Он уже стар. Болеет`."""
 
-OFFICES = tuple(
-    sorted(_words("директор инспектор консул конструктор корреспондент лейтенант прокурор секретар центр штаб"))
-)
-"""Beginnings of words before which these need no capital: `ген. Директор`, `торг. Центр`."""
-
-DEGREE = (
-    r"(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
-    r"|(?:[смвг]|ст|гл|мл|вед)\.\s?н\.\s?с|н\.\s?с|чл\.\s?-\s?корр?)$"
-)
-"""Academic degrees and posts, without the last full stop: `д. м. н.`, `к.ф.-м.н.`, `ст. н. с.`, `чл.-кор.`."""
-
-_DAYS = _words("пн вт ср чт пт сб вс")
+_DAYS = word_set("пн вт ср чт пт сб вс")
 
 WEEKDAYS = _DAYS | {f"{first}-{last}" for first in _DAYS for last in _DAYS}
 """Before a date or an hour: `в пн. 15 января`, `вт. 10–18`, `пн-пт. 9–18`."""
 
-SCRIPTURE_WORDS = _words("ам вар дан кол лев лука мак мал мар марк наум ос пар пет плач прем рим сир сол соф суд тит")
+SCRIPTURE_WORDS = word_set("ам вар дан кол лев лука мак мал мар марк наум ос пар пет плач прем рим сир сол соф суд тит")
 """Books of the Bible that look like words, before chapter and verse alone: `Дан. 3:16`."""
 
-SCRIPTURE = SCRIPTURE_WORDS | _words(
+SCRIPTURE = SCRIPTURE_WORDS | word_set(
     "ав авв авд агг апок быт втор гал деян евр езд ездр еккл есф еф ефес зах иак ие иез иер ин иов иоан иоил ион ис "
     "исх иуд иудиф кор лк лук матф мих мк мф нав неем откр песн петр прит притч пс руф тим тов фес фил флм флп филип "
     "филим цар чис числ мѳ іоан"
 )
 """Books of the Bible, before chapter and verse: `Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`."""
 
-LETTERED = tuple(sorted(_words("букв витамин гепатит групп звук категори класс корпус литер подъезд секци точк")))
-"""Beginnings of words after which a single letter is a name: `витамин С`, `буква Ё`, `точка А`."""
-
-PREPOSITIONS = _words("без в во для до за из к ко на над о об около от по под после при с свыше со у через")
-"""The common prepositions, which stand before dates (`в 1863 г.`) and never end a sentence."""
-
-SEASONS = _words("весной летом осенью зимой утром днём вечером ночью")
-"""Words that may stand before a date instead of a preposition: `Летом 1941 г.`."""
-
-BEFORE_DATE = _words("а ещё еще затем и лишь но однако потом примерно так только уже")
-"""Words that may stand before the preposition of a date that opens a sentence: `Только в 1863 г. Польша`."""
-
-PARTS_OF_TIME = _words(
-    "начала начале началу конца конце концу середине середины половине половины четверти трети рубеже первой второй "
-    "третьей последней самом самого самому того же следующего весны лета осени зимы январе феврале марте апреле мае "
-    "июне июле августе сентябре октябре ноябре декабре"
-)
-"""Words inside a date: `В конце XIX в. Россия`, `Осенью того же 1917 г. Котов`, `В мае 1918 г. Тихонов`."""
-
-MONTHS = _words("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
-"""Months in the form that dates have: `1 января 2024 г.`."""
-
-SHORT_MONTHS = _words("янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек")
+SHORT_MONTHS = word_set("янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек")
 """Months as abbreviated in dates: `5 мар. 1900 г.`."""
 
-REGIONS = _words("вол губ о обл окр респ у")
+REGIONS = word_set("вол губ о обл окр респ у")
 """Regions, before the abbreviation of a place in them: `Тверская обл. г. Ржев`."""
 
 ABBREVIATIONS = BEFORE_NAME | BEFORE_NUMBER | AFTER_NUMBER | BEFORE_CENTURY | BEFORE_TITLE | WEEKDAYS | TELEPHONES
-"""All the words above."""
+"""The words that are taken for an abbreviation before any full stop. Words of the other tables, such as `CUT_NAMES` and
+`SCRIPTURE`, are abbreviations only where their rule finds what else they need."""

@@ -1,4 +1,4 @@
-"""Tells nouns and adjectives from other Russian words by their endings."""
+"""Tells nouns and adjectives from other Russian words by their endings, and which of these agree or are oblique."""
 # ruff: noqa: SIM905 - as for the stop words, a paragraph of bare words and endings can be read and checked.
 
 import os
@@ -133,7 +133,7 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def _bits() -> tuple[dict[str, int], dict[str, int]]:
-    """The table above as numbers: a bit for each ending of an adjective; an ending of nouns has the bits that agree."""
+    """`_AGREEMENT` as numbers: a bit for each ending of adjectives; for each of nouns the bits of those that agree."""
     of_adjective = {ending: 1 << number for number, ending in enumerate(_AGREEMENT)}
     of_noun: dict[str, int] = {}
     for ending, nouns in _AGREEMENT.items():
@@ -146,7 +146,7 @@ _ADJECTIVE_BITS, _NOUN_BITS = _bits()
 ENDING_COUNT: Final = len(_ADJECTIVE_BITS)
 """How many endings of adjectives there are, each a bit."""
 
-_EITHER: Final = ("ом", "ем", "ой", "ней", "ого", "его", "ые", "ыми", "ими")
+_OF_NOUNS_AND_ADJECTIVES: Final = ("ом", "ем", "ой", "ней", "ого", "его", "ые", "ыми", "ими")
 _OBLIQUE: Final = tuple(
     "ого его ому ему ым им ых их ыми ими ой ей ую юю ою ею ом ем ам ям ами ями ах ях ов ев у ю ью е".split()
 )
@@ -195,8 +195,8 @@ def agreeing_endings(word: str) -> int:
 
 
 def may_be_adjective(word: str) -> bool:
-    """Whether a folded word that looks like a noun is an adjective where a noun that agrees with it follows."""
-    return word.endswith(_EITHER)
+    """Whether a folded word that looks like a noun is an adjective if a noun that agrees with it follows: «большой»."""
+    return word.endswith(_OF_NOUNS_AND_ADJECTIVES)
 
 
 def is_case_ending(ending: str) -> bool:

@@ -5,15 +5,15 @@ form is written out in lower case, with «е» for «ё»; a word of two classes
 adjectives and verbs with a meaning of their own are left out, however frequent they are: the inverse document frequency
 lowers common ones, and a text may be about them.
 """
-# ruff: noqa: SIM905 - a paragraph of bare words can be read and checked; a list of 800 quoted strings cannot.
 
 from collections.abc import Mapping
 from typing import Final
 
+from summarize_ru.text.lexicon.word_sets import word_set
+
 # «другом» is also the instrumental of «друг», and «том» also means a volume: the pronouns are far more frequent.
 # Of the pronouns in «-нибудь», «-либо» and «кое-» only the forms in real use are here; those in «-то» are all here.
-_PRONOUNS: Final = frozenset(
-    """
+_PRONOUNS: Final = word_set("""
     я меня мне мной мною
     ты тебя тебе тобой тобою
     он его ему им нем него нему ним
@@ -69,39 +69,31 @@ _PRONOUNS: Final = frozenset(
     иной иная иное иные иного иному иным иными иных иную ином
     другой другая другое другие другого другому другим другими других другую другом
     прочий прочая прочее прочие прочего прочему прочим прочими прочих
-    """.split()
-)
+""")
 
 # «путем» is out: it is the instrumental of «путь» as often as it is a preposition.
-_PREPOSITIONS: Final = frozenset(
-    """
+_PREPOSITIONS: Final = word_set("""
     без безо близ в ввиду вдоль вместо вне внутри во возле вокруг вопреки вроде вследствие для до за из из-за из-под изо
     к касательно ко кроме меж между мимо на над накануне наподобие наряду насчет о об обо около от относительно ото
     перед передо по под подо помимо после посредством пред предо при про против ради с сверх свыше сквозь со согласно
     спустя среди у через чрез благодаря включая
-    """.split()
-)
+""")
 
 # «раз» is in for «раз так» and «ещё раз»; its other forms («раза», «разы») only count, and numbers are out (see below).
-_CONJUNCTIONS: Final = frozenset(
-    """
+_CONJUNCTIONS: Final = word_set("""
     а будто да дабы едва ежели если зато и ибо или как когда коли либо нежели но однако оттого пока покуда поскольку
     потому притом причем раз словно также тоже хотя хоть чтоб чтобы
-    """.split()
-)
+""")
 
-_PARTICLES: Final = frozenset(
-    """
+_PARTICLES: Final = word_set("""
     аж б бы ведь вон вот вряд все-таки даже дескать ж же именно ка кое ли лишь ль мол не неужели неужто нет ни нибудь
     просто пускай пусть разве таки только уж якобы
-    """.split()
-)
+""")
 
 # Only words that help another word to be a predicate: copulas and modal words, and «иметь», which is little more than
 # a copula. «стали» and «смог» are also steel and smog; the verb wins, and the other forms of those nouns stay terms.
 # «сказать», «заявить», «хотеть», «начать» are out: who said, wants or begins something is often the news itself.
-_AUXILIARIES: Final = frozenset(
-    """
+_AUXILIARIES: Final = word_set("""
     быть был была было были буду будешь будет будем будете будут будь будьте будучи есть
     бывать бывает бывают бывал бывала бывало бывали
     стать стал стала стало стали стану станешь станет станем станете станут став
@@ -111,14 +103,12 @@ _AUXILIARIES: Final = frozenset(
     иметь имею имеет имеем имеют имел имела имело имели имеется имеются имея
     должен должна должно должны
     можно нельзя надо нужно необходимо следует
-    """.split()
-)
+""")
 
 # Adverbs that point or measure («там», «тогда», «очень») and words that join or hedge («поэтому», «видимо»).
 # «сегодня», «вчера», «завтра» point at a day without naming it. «впервые» and «недавно» are out: they say that a
 # thing is new. «хорошо», «лучше», «часто», «быстро» are out: they describe.
-_ADVERBS: Final = frozenset(
-    """
+_ADVERBS: Final = word_set("""
     где куда откуда там туда оттуда здесь тут сюда отсюда везде всюду нигде никуда ниоткуда негде некуда
     где-то куда-то откуда-то где-нибудь куда-нибудь где-либо куда-либо кое-где
     тогда теперь сейчас сегодня вчера завтра ныне потом затем сначала наконец впоследствии прежде раньше позже
@@ -131,27 +121,24 @@ _ADVERBS: Final = frozenset(
     например кстати впрочем конечно наверное наверно видимо вероятно возможно пожалуй разумеется действительно
     следовательно итак значит собственно соответственно наоборот напротив
     во-первых во-вторых в-третьих по-видимому по-моему вообще-то
-    """.split()
-)
+""")
 
 # «один» is mostly «некий» or «единственный», «оба» points back; «два», «три», «сто», «первый», «миллион» are out,
 # because numbers are news.
-_NUMERALS: Final = frozenset(
-    """
+_NUMERALS: Final = word_set("""
     один одна одно одни одного одной одному одним одними одних одну одном
     оба обе обоих обеих обоим обеим обоими обеими
     несколько нескольких нескольким несколькими
     сколько скольких скольким столько стольких стольким
     много многие многих многим многими многое многого мало немного немало
-    """.split()
-)
+""")
 
-_INTERJECTIONS: Final = frozenset("ага ай алло ах гм ну ой ого ох увы угу ух хм эй эх".split())
+_INTERJECTIONS: Final = word_set("ага ай алло ах гм ну ой ого ох увы угу ух хм эй эх")
 
 # Parts of «т. е.», «и т. д.», «г.», «до н. э.» without their full stops. «г» only marks a date or a town,
 # but «год» is out, since a text may be about one («учебный год», «год засухи»). «рис», «им», «ул» and the units
 # («руб», «тыс», «км») are out: rice, a pronoun above, and parts of addresses and figures.
-_ABBREVIATIONS: Final = frozenset("вв г гг гл д др е н напр п пр прим см ср стр т табл тд тк тн тп э".split())
+_ABBREVIATIONS: Final = word_set("вв г гг гл д др е н напр п пр прим см ср стр т табл тд тк тн тп э")
 
 STOP_WORDS_BY_PART_OF_SPEECH: Final[Mapping[str, frozenset[str]]] = {
     "pronouns": _PRONOUNS,

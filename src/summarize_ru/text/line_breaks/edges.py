@@ -1,10 +1,11 @@
 """Edges of lines: the ways a line ends and the next one begins, which tell the meaning of the break between them."""
 
+import re
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.line_breaks.columns import is_row
 from summarize_ru.text.line_breaks.folding import EMOJI
@@ -48,13 +49,15 @@ _ITEM: Final = lazy_pattern(
 )
 _LINKS: Final = ("http", "www.", "t.me/")
 # The header of a message: «Лена, [12.03.2024 19:02]», «[Переслано от Лена]».
-_SENT: Final = lazy_pattern(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
+_HEADER: Final = lazy_pattern(r"(?:\d:\d\d|\A\[Переслано от .{1,80})\]\Z")
 SENT_AT: Final = r"\[?(?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?\]?(?: [-–—])?[ \t]{1,2}"
 """A pattern for the time before a message: «[12.04.2025, 09:22] », «14.06.2025, 20:12 - », «20:12 »."""
 # «Корреспондент:», «[12.04.2025, 09:22] Марат:», «20:12 <lena>»
 _TURN: Final = lazy_pattern(
-    rf"{SENT_AT}[<+А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
+    rf"{SENT_AT}[<+~А-ЯЁA-Z]|[А-ЯЁA-Z][\w.’'-]{{0,24}}(?: [А-ЯЁA-Z][\w.’'-]{{0,24}}){{0,2}}:(?: |\Z)"
 )
+LAST_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")
+"""The initial with which a line ends: «Лесков И. П.»."""
 _WORD_CHARACTER: Final = lazy_pattern(r"\w")
 _FIRST_WORD: Final = lazy_pattern(r"([А-ЯЁ][а-яё]*(?:-[а-яё]+)*+) ")
 _OPENERS: Final = frozenset().union(
@@ -69,6 +72,18 @@ REACTIONS: Final = lazy_pattern(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]
 _PAGES: Final = lazy_pattern(
     r"Страница \d{1,5} из \d{1,5}(?:[\s\d.…,|»›>]|(?:[Пп]ред|[Сс]лед)(?:ыдущая|ующая)?\b|[Вв]пер[её]д|[Дд]алее)*+"
 )
+# «вчера в 17:31 Ответить», «#3  16 ноя 2026, 19:02», «2 ч. назад»
+_STAMP: Final = lazy_pattern(
+    r"(?:#\d{1,6}\s+)?(?:(?:(?:сегодня|вчера|\d{1,2} [а-яё]{3,8}\.?(?: \d{4}(?: г\.)?)?|\d{1,2}\.\d{1,2}\.\d{2,4})"
+    r",?\s+(?:в\s+)?)?\d{1,2}:\d{2}(?::\d{2})?|\d{1,2} (?:мин(?:ут[аы]?)?|ч(?:ас(?:а|ов)?)?|дн(?:я|ей)?|нед)\.? назад)"
+    r"(?:[\s·|,]+(?:ответить|нравится|поделиться|цитировать|пожаловаться|\d{1,5}))*",
+    re.IGNORECASE,
+)
+_LONGEST_STAMP: Final = 60
+# Rows of lists without marks: «ул. Лесная, 1, 3», «масло слив. — 80 г».
+_ADDRESS: Final = lazy_pattern(r"(?:ул|пер|просп|пр(?:-к?т)?|б-р|бул|наб|пл|мкр|пос|дер|ст)\.? [А-ЯЁ]")
+_AMOUNT: Final = lazy_pattern(r"[^\W\d_].{0,60} [—–-] (?:\d|[½¼]|по вкусу).{0,30}\Z")
+_DASHES_APART: Final = (" — ", " – ", " - ")
 # A word that needs a noun after it, or opens a clause that may go on: «дома, принадлежащего», «сообщил, что судно».
 _NEEDS_MORE: Final = lazy_pattern(
     r", (?:что|чтобы|если|когда|где|котор(?:ый|ая|ое|ые|ого|ому|ым|ом|ой|ую|ых|ыми))\b"
@@ -124,9 +139,27 @@ def runs_on(before: str, after: str) -> bool:
     """Whether a sentence runs on from one line to the next: no end mark, then lower case; not in tables."""
     if after[0].isupper() or start_of(after) != LOWER or not (before[-1].isalnum() or end_of(before) >= WORD):
         return False
-    if before[-1] == "]" and _SENT.search(before):
+    if before[-1] == "]" and _HEADER.search(before):
         return False
-    return not (is_row(before) and is_row(after))
+    return not (_are_listed(before, after) or is_stamp(before) or is_stamp(after))
+
+
+def _are_listed(before: str, after: str) -> bool:
+    """Whether two lines are rows: set in columns, two addresses, or two names with an amount each."""
+    if is_row(before):
+        return is_row(after)
+    if _ADDRESS.match(after):
+        return _ADDRESS.match(before) is not None
+    return _has_amount(before) and _has_amount(after) and end_of(before) == WORD
+
+
+def _has_amount(line: str) -> bool:
+    return any(map(line.__contains__, _DASHES_APART)) and _AMOUNT.match(line) is not None
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line only says when a post of a forum or a comment was written, perhaps with controls."""
+    return len(line) <= _LONGEST_STAMP and (":" in line or "назад" in line) and _STAMP.fullmatch(line) is not None
 
 
 def opens_anew(line: str) -> bool:
@@ -153,8 +186,10 @@ def _folded(word: str) -> str:
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line is only a link, reactions or numbers of pages: it does not continue the line before it."""
+    """Whether a line is only a link, reactions, numbers of pages or a time: it does not continue the line before it."""
     if line[0] == "С" and _PAGES.fullmatch(line):
+        return True
+    if is_stamp(line):
         return True
     return (line.startswith(_LINKS) and " " not in line) or (line[0] > "\u203b" and bool(REACTIONS.fullmatch(line)))
 
@@ -164,8 +199,8 @@ def opens_turn(line: str) -> bool:
     return _TURN.match(line) is not None
 
 
-def first_word(line: str) -> int:
-    """The length of the first word of a line, with the dash or the mark of quoted mail before it."""
+def length_of_first_word(line: str) -> int:
+    """The number of characters up to the end of the first word, with a dash or a mark of quoted mail before it."""
     space = line.find(" ")
     if space == 1 and line[0] in _MARKS_BEFORE:
         space = line.find(" ", 2)

@@ -32,7 +32,7 @@ _HYPHENATED: Final = lazy_pattern(r"(?<![\w\u0300-\u036f])[\w\u0300-\u036f]++(?:
 
 
 def hyphenated_parts(text: str) -> frozenset[str]:
-    """The hyphenated words inside the lines of a text, by their first letters, and their first parts («северо-»)."""
+    """The keys of the hyphenated words inside the lines of a text, and their first parts: «северо-»."""
     known = set()
     for word in map(fold, set(_HYPHENATED.findall(text))):
         first, *others = word.split("-")
@@ -60,9 +60,9 @@ def keeps_hyphen(first: str, last: str, is_known: Callable[[str], bool]) -> bool
     before, after = first[-1], last[0]
     if not (before.isalpha() and after.isalpha()) or before.isascii() != after.isascii():
         return True
-    if (
-        before.isupper() != after.isupper() or len(first) == 1 or len(last) == 1
-    ):  # programs do not leave a single letter on a line
+    if before.isupper() != after.isupper():
+        return True
+    if len(first) == 1 or len(last) == 1:  # programs do not leave a single letter on a line
         return True
     left, right = fold(first), fold(last)
     whole = f"{left}-{right}"

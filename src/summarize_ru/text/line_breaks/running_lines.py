@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.line_breaks.columns import is_row
-from summarize_ru.text.line_breaks.edges import ITEM, STOP, WORD, end_of, opens_anew, start_of
+from summarize_ru.text.line_breaks.edges import ITEM, LAST_INITIAL, STOP, WORD, end_of, opens_anew, start_of
 from summarize_ru.text.line_breaks.time_codes import find_time_codes
 
 PAGE_NUMBER: Final = lazy_pattern(
@@ -19,26 +19,24 @@ PAGE_NUMBER: Final = lazy_pattern(
     re.IGNORECASE,
 )
 """The number of a page; it must match the whole line."""
-RUNNING: Final = 3
+LEAST_REPEATS: Final = 3
 """A short line that occurs this often is a running header."""
 LONGEST_RUNNING: Final = 120
-"""The length of a running header, in characters."""
+"""The most characters of a running header."""
 
-_RUNNING_WITH_NUMBER: Final = 2  # left and right pages may have two different headers
+_LEAST_PAGES_WITH_NUMBER: Final = 2  # for a header with a number; it differs from page to page
 _LINES_AT_EDGE: Final = 3  # of a header or a footer
 _LEADS_ON: Final = frozenset(",-\u2010–—(«„")
 _SPACE: Final = lazy_pattern(r"\s*+")
 _NOT_LETTERS: Final = re.compile(r"[\W\d_]+")
 _DIGIT: Final = re.compile(r"\d")
-_ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of headers with a number
+_ENDS_OF_HEADERS: Final = frozenset("0123456789 \t\r")  # of those with a number
 _ENDS_OF_NUMBERS: Final = _ENDS_OF_HEADERS | frozenset(".–—-~=*•·|])")
 # «45 Иванов И. И.», «12.05.2025, 10:20 Паром вернулся»; what follows is a header if it begins as one.
 _NUMBERS_BEFORE: Final = lazy_pattern(r"[\d\s.,:/|–—-]*")
 _LINK: Final = lazy_pattern(r"https?://|www\.")
-_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")
 _COUNTED: Final = lazy_pattern(r"\A\d{1,4}(?!\d)|(?<!\d)\d{1,4}\Z")
-_FACING_PAGES: Final = 2
-"""Left and right pages may have a header each, so the number in it grows by as much."""
+_FACING_PAGES: Final = 2  # left and right pages may have a header each; the number in it then grows by two
 _NUMBER: Final = lazy_pattern(r"\d{1,4}")
 _LONGEST_NUMBER: Final = 20  # characters: `- Страница 33 из 140 -`
 # Without form feeds, a line ends a page if it recurs after at least this many characters, or has the next page number.
@@ -47,17 +45,31 @@ _LONGEST_HEADING: Final = 40  # characters; longer ones are rare at the foot of 
 _LEAST_LINES: Final = 6  # of two pages
 
 
-_PageLine: TypeAlias = tuple[int, int, str]
-"""A line that is not blank: where it begins, where its text begins, and its text without white space around it."""
+class _PageLine(NamedTuple):
+    """A line that is not blank.
+
+    Attributes:
+        begin: the offset of the line.
+        start: the offset of its text.
+        text: its text, without white space around it.
+    """
+
+    begin: int
+    start: int
+    text: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and stop of its text."""
+        return self.start, self.start + len(self.text)
 
 
 class RunningLines(NamedTuple):
     """The running headers, footers and page numbers of a text, or the time codes of a transcript.
 
     Attributes:
-        inside: for each place where a sentence goes on over such lines, the start and stop of what stands between its
-            two parts.
-        lines: start and stop of all these lines, including those inside sentences.
+        inside: wherever a sentence goes on over such lines, start and stop of all that is between its two parts.
+        lines: start and stop of all such lines, inside sentences or not.
     """
 
     inside: Sequence[tuple[int, int]]
@@ -87,33 +99,45 @@ def find_running_lines(text: str) -> RunningLines:
     ends = frozenset() if has_feeds else _ends_of_pages(text)
     if not ends and not has_feeds:
         return _NONE
-    inside: list[tuple[int, int]] = []
-    running: list[tuple[int, int]] = []
-    pages = _pages(text, ends)
+    found = _around_bodies(_pages(text, ends), is_sure=has_feeds)
+    if has_feeds or found.inside:
+        return found
+    # Without form feeds these may be any lines that recur, but for numbers of pages: no sentence goes on over one.
+    return RunningLines((), [span for span in found.lines if span[0] in ends and PAGE_NUMBER.fullmatch(text, *span)])
+
+
+def _around_bodies(pages: list[list[_PageLine]], *, is_sure: bool) -> RunningLines:
+    """The lines above and below the body of each page.
+
+    Args:
+        pages: the lines of each page.
+        is_sure: whether pages surely end there; else a sentence goes on only over lines that are below no heading.
+    """
     edges = Counter(
-        running_key(line)
+        running_key(line.text)
         for page in pages
-        for _, start, line in {*page[:_LINES_AT_EDGE], *page[-_LINES_AT_EDGE:]}
-        if len(line) <= LONGEST_RUNNING
+        for line in {*page[:_LINES_AT_EDGE], *page[-_LINES_AT_EDGE:]}
+        if len(line.text) <= LONGEST_RUNNING
     )
     counted = _counted(pages)
-    above: _PageLine | None = None
+    inside: list[tuple[int, int]] = []
+    running: list[tuple[int, int]] = []
+    above: _PageLine | None = None  # the last line of the body of the page before
     for page in pages:
         first, last = _body_of(page, edges, counted)
-        running.extend((start, start + len(line)) for _, start, line in page[:first])
+        running.extend(line.span for line in page[:first])
         if first < last:
             below = page[first]
-            if above:
-                stop = above[1] + len(above[2])
-                is_over = running and running[-1][0] > stop
-                if is_over and _goes_on(above[2], below[2]) and (has_feeds or _runs_on_clearly(above[2], below[2])):
-                    inside.append((stop, below[0]))
+            if above and running and running[-1][0] > above.start and _crosses(above.text, below.text, is_sure=is_sure):
+                inside.append((above.span[1], below.begin))
             above = page[last - 1]
-        running.extend((start, start + len(line)) for _, start, line in page[last:])
-    if has_feeds or inside:
-        return RunningLines(inside, running)
-    # Without form feeds, lines that no sentence goes on over may be anything that comes again, but for counted pages.
-    return RunningLines((), [span for span in running if span[0] in ends and PAGE_NUMBER.fullmatch(text, *span)])
+        running.extend(line.span for line in page[last:])
+    return RunningLines(inside, running)
+
+
+def _crosses(above: str, below: str, *, is_sure: bool) -> bool:
+    """Whether a sentence goes on from the last line of a page to the first of the next."""
+    return _goes_on(above, below) and (is_sure or _runs_on_clearly(above, below))
 
 
 def _with_space_around(text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -145,7 +169,7 @@ def without_running_lines(
         running = find_running_lines(text)
     inside = running.inside
     if paragraphs is not None:
-        inside = [span for span in inside if holds(paragraphs, span)]
+        inside = [span for span in inside if is_inside_one(paragraphs, span)]
     return blanked(text, inside)
 
 
@@ -164,7 +188,7 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*pieces, text[at:])) if pieces else text
 
 
-def holds(paragraphs: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+def is_inside_one(paragraphs: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     """Whether a span is inside one of the paragraphs, which ascend."""
     place = bisect_right(paragraphs, span) - 1
     return place >= 0 and span[1] < paragraphs[place][1]
@@ -184,7 +208,7 @@ def _pages(text: str, ends: frozenset[int]) -> list[list[_PageLine]]:
             if is_end and at not in ends:
                 pages.append([])
             is_end = at in ends
-            pages[-1].append((at, at + line.index(bare), bare))
+            pages[-1].append(_PageLine(at, at + line.index(bare), bare))
         if line[-1] == "\f":
             pages.append([])
         at += len(line)
@@ -216,13 +240,13 @@ def _ends_of_pages(text: str) -> frozenset[int]:
         for (first, number), (last, after) in pairwise(numbers)
         if number + 1 == after and last - first >= _SHORTEST_PAGE
     )
-    again_and_again = ([starts[at] for at in found] for found in headers.values() if _are_headers(lines, starts, found))
-    return frozenset().union(*counted, *again_and_again)
+    recurring = ([starts[at] for at in found] for found in headers.values() if _are_headers(lines, starts, found))
+    return frozenset().union(*counted, *recurring)
 
 
 def _are_headers(lines: list[str], starts: list[int], found: list[int]) -> bool:
     """Whether lines with one key stand at the distance of pages, and none is the first of a sentence."""
-    if len(found) < RUNNING and not _count_on([lines[at].strip() for at in found]):
+    if len(found) < LEAST_REPEATS and not _count_on([lines[at].strip() for at in found]):
         return False
     if any(starts[last] - starts[first] < _SHORTEST_PAGE for first, last in pairwise(found)):
         return False
@@ -249,9 +273,9 @@ def _may_be_running(line: str) -> bool:
 
 def _lines_again(lines: list[str]) -> set[str]:
     """The lines that recur as often as a running header."""
-    if len(lines) - len(set(lines)) < RUNNING - 1:
+    if len(lines) - len(set(lines)) < LEAST_REPEATS - 1:
         return set()
-    return {line for line, count in Counter(lines).items() if count >= RUNNING and line.strip()}
+    return {line for line, count in Counter(lines).items() if count >= LEAST_REPEATS and line.strip()}
 
 
 def _opens_sentence(lines: list[str], at: int) -> bool:
@@ -268,7 +292,7 @@ def _may_be_header(line: str) -> bool:
     bare = line[_NUMBERS_BEFORE.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing, too
     if not (bare[:1].isupper() or _LINK.match(bare)):
         return False
-    return end_of(line) == WORD or _INITIAL.search(line) is not None
+    return end_of(line) == WORD or LAST_INITIAL.search(line) is not None
 
 
 def _body_of(page: list[_PageLine], edges: Counter[str], counted: AbstractSet[int]) -> tuple[int, int]:
@@ -282,14 +306,14 @@ def _body_of(page: list[_PageLine], edges: Counter[str], counted: AbstractSet[in
 
 
 def _counted(pages: Sequence[list[_PageLine]]) -> frozenset[int]:
-    """Where the first or last lines of pages begin that have the number of their page, whatever else they say."""
+    """The offsets of first and last lines of pages that have the number of their page, whatever else they say."""
     found: list[int] = []
     for place in (0, -1):
         lines = [page[place] for page in pages if page]
-        numbers = [_number(line) if _may_be_header(line) else None for _, _, line in lines]
-        for at, (before, after) in enumerate(pairwise(numbers)):
-            if before is not None and after == before + 1:
-                found += lines[at][0], lines[at + 1][0]
+        numbers = [_number(line.text) if _may_be_header(line.text) else None for line in lines]
+        for (line, number), (following, after) in pairwise(zip(lines, numbers, strict=True)):
+            if number is not None and after == number + 1:
+                found += line.begin, following.begin
     return frozenset(found)
 
 
@@ -299,15 +323,14 @@ def _number(line: str) -> int | None:
     return int(number[0]) if number else None
 
 
-def _is_running(place: _PageLine, edges: Counter[str], counted: AbstractSet[int]) -> bool:
+def _is_running(line: _PageLine, edges: Counter[str], counted: AbstractSet[int]) -> bool:
     """Whether a line at the edge of a page is or has its number, or stands at the edges of other pages too."""
-    at, _, line = place
-    if at in counted or PAGE_NUMBER.fullmatch(line):
+    if line.begin in counted or PAGE_NUMBER.fullmatch(line.text):
         return True
-    if len(line) > LONGEST_RUNNING:
+    if len(line.text) > LONGEST_RUNNING:
         return False
-    key = running_key(line)
-    return bool(key) and edges[key] >= (_RUNNING_WITH_NUMBER if _DIGIT.search(line) else RUNNING)
+    key = running_key(line.text)
+    return bool(key) and edges[key] >= (_LEAST_PAGES_WITH_NUMBER if _DIGIT.search(line.text) else LEAST_REPEATS)
 
 
 def _runs_on_clearly(above: str, below: str) -> bool:

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from itertools import compress
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.line_breaks.columns import WIDE, in_columns, with_single_spaces
@@ -12,14 +12,16 @@ from summarize_ru.text.line_breaks.edges import (
     COMMA,
     DASHED,
     ITEM,
+    LAST_INITIAL,
     LOWER,
     OTHER,
     PAUSE,
     STOP,
     WORD,
     end_of,
-    first_word,
+    is_stamp,
     is_unfinished,
+    length_of_first_word,
     opens_anew,
     opens_turn,
     runs_on,
@@ -29,8 +31,20 @@ from summarize_ru.text.line_breaks.edges import (
 from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
 
-Line: TypeAlias = tuple[int, int, str]
-"""A line that is not blank: the offset of its text, its indent, and its text without white space around it."""
+
+class Line(NamedTuple):
+    """A line that is not blank.
+
+    Attributes:
+        start: the offset of its text.
+        indent: the number of characters before that.
+        text: its text, without white space around it.
+    """
+
+    start: int
+    indent: int
+    text: str
+
 
 SHORT: Final = 30
 """A line in lower case that is shorter than this may be an item of a list without marks."""
@@ -55,10 +69,9 @@ _SHORTER: Final = 4
 _LEAST_BROKEN: Final = 0.6
 _ENDS_OF_PHRASES: Final = frozenset({STOP, PAUSE, COMMA})
 _LISTED: Final = frozenset({ITEM, DASHED})
-_INITIAL: Final = lazy_pattern(r"\b[А-ЯЁA-Z]\.\Z")  # «…пишет А. Д.», before a surname with a colon
 _TURNS: Final = 2  # lines that open with a speaker or a time make a talk
 _LINES_OF_A_HEADING: Final = 2
-_OPENS_ANEW: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # like the line after a heading
+_CAPITAL_FIRST: Final = lazy_pattern(r"[«„“\"—–-]? ?[А-ЯЁ]")  # in the line after a heading
 _SENTENCE_WITHIN: Final = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ]{3}[»”\")]?[.?!…]+[»”\")]? [A-ZА-ЯЁ«„\"—]")
 
 
@@ -113,18 +126,18 @@ class Wrapping:
     )
 
     def __init__(self, block: list[Line]) -> None:
-        self._lines = [line for _, _, line in block]
-        if any(WIDE in line for line in self._lines) and not in_columns([" " * deep + line for _, deep, line in block]):
+        self._lines = [line.text for line in block]
+        if any(WIDE in line for line in self._lines) and not in_columns([" " * one.indent + one.text for one in block]):
             self._lines = list(map(with_single_spaces, self._lines))
-        self._indents = [indent for _, indent, _ in block]
-        self._lengths = [indent + len(line) for _, indent, line in block]
+        self._indents = [line.indent for line in block]
+        self._lengths = [line.indent + len(line.text) for line in block]
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
         self._fields: list[bool] | None = None
-        self._runs = list(
-            map(runs_on, self._lines, self._lines[1:])
-        )  # for each line, whether the next one continues it
+        # Of each line but the last, whether the next one continues it.
+        self._runs = list(map(runs_on, self._lines, self._lines[1:]))
+        self._part_posts()
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
         reaches = sorted(map(self._reach, compress(range(len(block)), self._runs)))
@@ -132,6 +145,17 @@ class Wrapping:
         self._usual = reaches[len(reaches) // _SHORTER] if reaches else math.inf
         self._is_hanging = max(self._indents) >= self._base + _INDENT and self._has_hanging_indents()
         self.is_wrapped = bool(reaches) or self._fills()
+
+    def _part_posts(self) -> None:
+        """Note that nothing goes on from the name of who wrote a comment: the line that follows a time, or the first.
+
+        Below the name stands what was written, and then when.
+        """
+        stamps = [place for place, line in enumerate(self._lines) if is_stamp(line)]
+        for place in (-1, *stamps) if stamps else ():
+            name = self._lines[place + 1] if place + 1 < len(self._runs) else ""
+            if name[:1].isupper() and len(name) <= SHORT:
+                self._runs[place + 1] = False
 
     def _is_verse(self) -> bool:
         """Whether three of four lines end where phrases end; few lines of wrapped text do."""
@@ -143,7 +167,7 @@ class Wrapping:
 
     def _reach(self, place: int) -> int:
         """The length of a line with the first word of the next line added."""
-        return self._lengths[place] + 1 + first_word(self._lines[place + 1])
+        return self._lengths[place] + 1 + length_of_first_word(self._lines[place + 1])
 
     def _has_hanging_indents(self) -> bool:
         """Whether deeper lines continue a paragraph, as in lists; otherwise they open one."""
@@ -251,21 +275,24 @@ class Wrapping:
         if " " not in line and " " not in after and any(self._runs[max(0, before - 1) : before + 2]):
             return True  # one word on a line, as in justified text
         usual = min(room, self._usual)
-        may_be_heading = before - first < (_LINES_OF_A_HEADING if _OPENS_ANEW.match(after) else 1)
+        may_be_heading = before - first < (_LINES_OF_A_HEADING if _CAPITAL_FIRST.match(after) else 1)
         is_inside = not may_be_heading or self._has_sentence(before)
         return reach > usual or (is_inside and self._floor < self.width and reach > _LEAST_BROKEN * usual)
 
     def _opens_anyhow(self, place: int) -> bool:
         """Whether a line opens a paragraph, however full the line before it is."""
-        if self._opens_by_indent(place) or stands_alone(self._lines[place]) or leads_to_page(self._lines[place - 1]):
+        before = self._lines[place - 1]
+        if self._opens_by_indent(place) or stands_alone(self._lines[place]):
+            return True
+        if leads_to_page(before) or is_stamp(before):
             return True
         return self._opens_turn(place) or self._opens_field(place)
 
     def _opens_turn(self, place: int) -> bool:
         """Whether a line of a talk opens with a speaker or a time, and the line before it has an end mark."""
         before = self._lines[place - 1]
-        if not opens_turn(self._lines[place]) or end_of(before) != STOP or _INITIAL.search(before):
-            return False
+        if not opens_turn(self._lines[place]) or end_of(before) != STOP or LAST_INITIAL.search(before):
+            return False  # «…пишет А. Д.» goes on with a surname before a colon
         if self._is_talk is None:
             self._is_talk = sum(map(opens_turn, self._lines)) >= _TURNS
         return self._is_talk

@@ -4,16 +4,16 @@ import functools
 import os
 import re
 from collections import defaultdict
-from typing import Any
+from typing import NamedTuple
 
 from summarize_ru.text.lexicon.abbreviations import (
     AFTER_NUMBER,
     BEFORE_NAME,
     BEFORE_NUMBER,
     PAIRS_AFTER_NUMBER,
-    PREPOSITIONS,
     WORDS_TOO,
 )
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate
 
 # `pathlib` would add 5 ms to the import.
@@ -27,8 +27,29 @@ _REFLEXIVE = ("лось", "лись", "лась", "лся", "ется", "итс�
 _ROMAN = frozenset("IVXLCDM")
 _LATIN_END = "\u0250"
 
-Shapes = tuple[str, str, str, str, str, str, str, str]
-"""What `shapes` returns."""
+
+class Shapes(NamedTuple):
+    """The eight values of a candidate that the model uses.
+
+    Attributes:
+        stop: the stop with the closing marks.
+        left: the token before the stop.
+        before: the token before that one.
+        right: the text that follows.
+        inside: the open bracket and quotation.
+        extent: whether the tokens before are the `whole` sentence so far or a `part` of it.
+        word: the abbreviation before the stop, or "".
+        chain: the token before initials or before a number with its unit, or "".
+    """
+
+    stop: str
+    left: str
+    before: str
+    right: str
+    inside: str
+    extent: str
+    word: str
+    chain: str
 
 
 @functools.cache
@@ -48,12 +69,9 @@ def load() -> tuple[dict[str, float], frozenset[str]]:
 
 
 @functools.cache
-def _tables() -> dict[str, dict[Any, float]]:
-    """The weights by template: those of `left aaaa right Aa` are in `["left right"]["aaaa", "Aa"]`.
-
-    Building the name of each feature would take longer than the rest of the model.
-    """
-    tables: defaultdict[str, dict[Any, float]] = defaultdict(dict)
+def _tables() -> dict[str, dict[str | tuple[str, ...], float]]:
+    """The weights by template: that of `left aaaa right Aa` is in `["left right"]["aaaa", "Aa"]`."""
+    tables: defaultdict[str, dict[str | tuple[str, ...], float]] = defaultdict(dict)
     for name, weight in load()[0].items():
         fields = re.split(_FIELD, name)[1:]
         values = [value.removesuffix(" ") for value in fields[1::2]]
@@ -75,25 +93,20 @@ def opens(candidate: Candidate) -> bool:
 
 
 def shapes(candidate: Candidate) -> Shapes:
-    """The eight values of a candidate that the model uses.
-
-    They are: the stop with the closing marks; the token before the stop; the token before that one; the text that
-    follows; the open bracket and quotation; whether the tokens before are the `whole` sentence so far or a `part`; the
-    abbreviation before the stop, or ""; the token before initials or before a number with its unit, or "".
-    """
+    """The values of a candidate that the model uses."""
     left = candidate.near
     if len(left) < 2 or left[-2] == "." or len(left[-1]) == 1 or left[-2].isdecimal():
         left = candidate.left  # initials and numbers with units need more tokens
     shape = _left_shape(left[-1], candidate) if left else "none"
-    return (
-        candidate.kind + _closers_shape(candidate.closers) if candidate.closers else candidate.kind,
-        shape,
-        _before_shape(left),
-        _right_shape(candidate),
-        candidate.bracket + candidate.quote,
-        "whole" if candidate.is_whole else "part",
-        candidate.word if shape.startswith("abbr") else "",
-        _before_chain(left),
+    return Shapes(
+        stop=candidate.kind + _closers_shape(candidate.closers) if candidate.closers else candidate.kind,
+        left=shape,
+        before=_before_shape(left),
+        right=_right_shape(candidate),
+        inside=candidate.bracket + candidate.quote,
+        extent="whole" if candidate.has_all_left else "part",
+        word=candidate.word if shape.startswith("abbr") else "",
+        chain=_before_chain(left),
     )
 
 
@@ -126,6 +139,7 @@ def score(candidate: Candidate) -> float:
 
 @functools.lru_cache(maxsize=4096)  # the same few shapes come again and again in a text
 def _log_odds(values: Shapes) -> float:
+    """The sum of the weights; looked up in `_tables`, because building the names of the features takes longer."""
     stop, left, before, right, inside, extent, word, chain = values
     tables = _tables()
     total = (
@@ -246,7 +260,7 @@ def _before_chain(left: list[str]) -> str:
 
 
 def _right_shape(candidate: Candidate) -> str:
-    """The shape of the text after it: a dash, quote or bracket, then `Aa` (with `o` for an opener), `AA`, `A.`, `9`."""
+    """The shape of what follows: a dash, quote or bracket, then `Aa` (with `o` for an opener), `AA`, `A.` or `9`."""
     first = candidate.next
     prefix = ""
     if first != candidate.letter:

@@ -9,24 +9,25 @@ from summarize_ru.text.line_breaks.folding import EMOJI, MARKS, SPACES
 
 BULLETS = "✅✔☑✓➤➡👉🔹🔸📌📍⃣\ufe0f"
 DASHES = "—–-―−"
-_CLOSERS = "»”“’)\\]}\"'"
+_CLOSING_MARKS = "»”“’)\\]}\"'"
 
 _RUN = rf".?!…)(\ufe0f\u200d{EMOJI}"
 # Closing marks after the stops, also with spaces inside quotes: `Куда ? »`. `_opening_left_behind` says whether a
 # straight quote among them closes or opens.
-_CLOSED = rf"(?:[{_CLOSERS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
+_CLOSED = rf"(?:[{_CLOSING_MARKS}.?!…]|\s[»”“\")](?=[\s.,;:!?)]|$))*+"
 _NUMBERS_IN_BRACKETS = r"\d{1,3}(?:[,;–-]\s?\d{1,3}){0,4}+"
 # A bracket among the stops is a smile, unless the number of a footnote follows.
 _STOPS_AND_SMILES = rf"(?:[{_RUN.replace('(', '')}]++|\((?!{_NUMBERS_IN_BRACKETS}\)))*+"
 _SUPERSCRIPTS = "⁰¹²³⁴-⁹"
 # The mark of a footnote after the stop: `году.[1]`, `году.(1)`, `году.¹`, `году.*`, `году.12 Теперь`, and
-# `году. [1, с. 5] Теперь`; but `году. (1) Теперь` opens an item.
-# A remark in brackets (`[Смеётся.]`) and an elision (`[…]`) are not notes.
+# `году. [1, с. 5] Теперь`; but `году. (1) Теперь` opens an item. A remark of a transcript (`Да. (смеётся) Теперь`)
+# counts as a note; one that is a sentence (`[Смеётся.]`) and an elision (`[…]`) do not.
 _NOTE = (
     rf"(?:\[(?![А-ЯЁA-Z][а-яёa-z]{{5}}|[.…])[^\[\]]{{1,40}}+\](?::(?:с\.\s?)?\d{{1,4}}(?:[–-]\d{{1,4}})?+)?+"
     r"|\s\[\d{1,3}(?:\s?[,;:–—-]\s?(?:[сСcCpP]\.?\s?)?\d{1,4}){0,8}+\](?=\s|,\s?\[)"
     rf"|[{_SUPERSCRIPTS}][{_SUPERSCRIPTS}⁻⁾,)]{{0,8}}+"
     rf"|\({_NUMBERS_IN_BRACKETS}\)(?=\s|[(\[]|$)"
+    r"|\s(?:\([а-яё][а-яё ]{2,40}+\)|\[[а-яё][а-яё ]{2,40}+\])(?=\s[«А-ЯЁ])"
     r"|[*†‡]{1,3}+\)?+"
     r"|(?<=[А-ЯЁа-яё][а-яё]{2}[.?!])\d{1,3}+\)?+(?=\s[А-ЯЁ«])"
     r"|,(?=\s?\[\d))"
@@ -64,6 +65,7 @@ CANDIDATE = re.compile(
     rf"({_STOPS_AND_SMILES})({_AFTER_STOPS})"
     rf"(?:\s++(?![,;:#]|{_LOWER_CASE}|[—–-]{{1,2}}\s?[а-яё])()|(?=[А-ЯЁ«„@]|(?<=[.?!…\])»”\"])[A-Z])())?)"
 )
+# The groups of `CANDIDATE`.
 LONG, PLAIN, OPENING, MARK, LOWER, GLUED, RUN, CLOSERS = range(1, 9)
 OPENINGS = frozenset('(«„“"')
 # The same stops with nothing ruled out, for `explain_boundaries`.
@@ -119,8 +121,9 @@ class Candidate:
         note: the mark of a footnote after them, or a dash without a space before it; else "".
         spaced: whether white space follows.
         near: the last tokens before the stops in this sentence, nearest last: at least two, if there are two.
-        word: the nearest of them, in lower case, or "".
-        is_whole: whether `left` reaches back to the start of the sentence.
+        last: the nearest of them, or "".
+        word: the same in lower case.
+        has_all_left: whether `left` reaches back to the start of the sentence.
         right: the text after the white space, up to `LOOK_AHEAD` characters.
         next: its first character.
         right_word: its first word, or "".
@@ -162,9 +165,10 @@ class Candidate:
         if note and note in DASHES:  # it is treated as if a space stood before it
             onward = closed
             self.spaced = True
-        self.is_whole = at - _TOKENS_BEHIND <= sentence
+        self.has_all_left = at - _TOKENS_BEHIND <= sentence
         self.near = near = self._nearest()
-        self.word = near[-1].lower() if near else ""
+        self.last = last = near[-1] if near else ""
+        self.word = last.lower()
         self.right = right = text[onward : min(stop, onward + LOOK_AHEAD)]
         self.next = right[0]
         match_ahead = _WORD.search(right)
@@ -173,7 +177,7 @@ class Candidate:
 
     def _nearest(self) -> list[str]:
         text, stop = self.text, self.at
-        begin = self.sentence if self.is_whole else stop - _TOKENS_BEHIND
+        begin = self.sentence if self.has_all_left else stop - _TOKENS_BEHIND
         if stop > begin and text[stop - 1] == " ":
             stop -= 1
         space = text.rfind(" ", begin, stop)
@@ -188,21 +192,26 @@ class Candidate:
                 return tokens
         return self.left
 
+    def token(self, back: int) -> str:
+        """The token `back` places before the stops: 1 for the nearest, 2 for the one before it; "" if there is none."""
+        tokens = self.near if len(self.near) >= back else self.left
+        return tokens[-back] if len(tokens) >= back else ""
+
     @_Lazy
     def left(self) -> list[str]:
         """The tokens before the stops, as far as `_TOKENS_BEHIND` characters back."""
-        return _tokens(self.text[self.sentence if self.is_whole else self.at - _TOKENS_BEHIND : self.at])
+        return _tokens(self.text[self.sentence if self.has_all_left else self.at - _TOKENS_BEHIND : self.at])
 
     @_Lazy
     def bracket(self) -> str:
-        """`)` inside a round bracket that closes here, `(` in one that closes near by, `?` if not, else ""."""
+        """Where the round bracket around the stops closes: `)` here, `(` near by, `?` further on; "" without one."""
         if open_bracket(self.text, max(self.sentence, self.at - LOOK_BEHIND), self.at) < 0:
             return ""
         return ")" if ")" in self.closers else "(" if ")" in self.right else "?"
 
     @_Lazy
     def quote(self) -> str:
-        """How the open quotation began, and whether it ends near by; "" outside quotes.
+        """How the open quotation begins, and whether it ends near by; "" outside quotations.
 
         `:`, `,` and `—` stand for a quotation after these marks, `^` for one that opens the sentence, `w` for one after
         a word, such as a title; `»` is added if it closes here, `…` if it closes near by.

@@ -5,6 +5,9 @@ from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
+from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 
 # The endings of finite verbs. The tables of `nominals` know most other words that have them («билет», «дела»), but not
@@ -42,6 +45,18 @@ _TO_LAST_DIVIDER: Final = lazy_pattern(
 _SUBJECT_AND_MORE: Final = lazy_pattern(
     r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][а-яё]+((?:\s(?:так\sи\b|(?!(?:и|или|а|но)\s)[а-яё]+)){1,3})"
 )
+# The first words of phrases that are no sentence without a verb: `Решением суда от 5 мая 2024 г. Орлову отказано`.
+_PHRASE_OPENINGS: Final = PREPOSITIONS | word_set(
+    "согласно вопреки благодаря ввиду вследствие из-за из-под относительно против между перед помимо кроме начиная "
+    "спустя около решением постановлением определением приговором приказом указом распоряжением протоколом законом "
+    "договором письмом"
+)
+YEARS: Final = frozenset(("г", "гг"))
+_DIVIDER: Final = lazy_pattern(r"[,;:()«»\"—–!?…\n]")
+# What may be said without a finite verb: `В деле нет писем до 1990 г. Орлов`, `До 2030 г. нужно построить`.
+_PREDICATE: Final = lazy_pattern(
+    r"\b(?:нет|можно|нельзя|нужно|надо|необходимо|пора|вправе|долж(?:ен|на|но|ны)|обязан[аоы]?|[а-яё]+[аеиоуыюя]ть(?:ся)?)\b"
+)
 
 
 def clause_follows(candidate: Candidate) -> bool | None:
@@ -49,16 +64,31 @@ def clause_follows(candidate: Candidate) -> bool | None:
 
     But `В с. Луг строят мост` has one, and in `Узнал, что в с. Луг строят мост` a comma parts them.
     """
-    near = candidate.near
-    is_initial = len(near[-1]) == 1 and near[-1].isupper()
-    if is_initial and (near[-2:-1] == ["."] or candidate.right[1:2] == "."):
+    last = candidate.last
+    is_initial = len(last) == 1 and last.isupper()
+    if is_initial and (candidate.token(2) == "." or candidate.right[1:2] == "."):
         return None  # after initials a surname is likelier than a new clause
     if not verb_follows(candidate):
         return None
     begin = max(candidate.sentence, candidate.at - LOOK_BEHIND)
-    end = candidate.at - len(near[-1]) if near[-1].istitle() else candidate.at  # `Вел. Устюг` has no verb
+    end = candidate.at - len(last) if last.istitle() else candidate.at  # `Вел. Устюг` has no verb
     divider = _TO_LAST_DIVIDER.match(candidate.text, begin, end)
     return True if has_verb(candidate.text[divider.end() if divider else begin : end]) else None
+
+
+def phrase_goes_on(candidate: Candidate) -> bool | None:
+    """`По состоянию на 1 мая 2024 г. Банк ведёт`, `Решением суда от 5 мая 2024 г. Орлову отказано`: no verb so far."""
+    if candidate.word not in YEARS or not candidate.token(2).isdecimal():
+        return None
+    is_near = candidate.at - candidate.sentence <= LOOK_BEHIND
+    if not is_near or not candidate.letter.isupper() or candidate.next not in (candidate.letter, *"«„"):
+        return None
+    phrase = candidate.text[candidate.sentence : candidate.at].lower()
+    if phrase.partition(" ")[0] not in _PHRASE_OPENINGS or candidate.right_word.lower() in RUSSIAN_STOP_WORDS:
+        return None
+    if _DIVIDER.search(phrase) or _PREDICATE.search(phrase) or has_verb(phrase):
+        return None
+    return False
 
 
 def opening_verb(candidate: Candidate) -> bool | None:

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.line_breaks.folding import EMOJI, MARKS
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags
 

@@ -1,7 +1,8 @@
 """Glued stops: rules for stops without white space after them."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import clause_follows, has_verb
@@ -28,14 +29,14 @@ def inside_token(candidate: Candidate) -> bool | None:
     """No white space after, nor a capital that might begin a sentence: `3.5`, `site.ru`, `и т.п., а`."""
     if candidate.spaced or candidate.kind == "☺":
         return None
-    return None if candidate.near and _GLUED.match(candidate.right) else False
+    return None if candidate.last and _GLUED.match(candidate.right) else False
 
 
 def glued_to_sign(candidate: Candidate) -> bool | None:
     """`Ура!Едем`, `на 80%.Остальное`, `«Реку».Потом`, `в 1998.Он`: a space is missing; but `"...Он` opens a quote."""
     if candidate.spaced or candidate.kind == "☺":
         return None
-    last = candidate.near[-1]
+    last = candidate.last
     if candidate.kind in "?!":
         return "а" <= candidate.word[-1] <= "ё"
     if last in ")]»%”":
@@ -54,15 +55,14 @@ def glued_to_word(candidate: Candidate) -> bool | None:
     """`конец.Начало`, `Пётр I.Народ` lack a space; but `Яндекс.Карты`, `«Вору.НЕТ»`, `.РФ` are names."""
     if candidate.spaced or candidate.kind == "☺":
         return None
-    last, word = candidate.near[-1], candidate.word
-    pair = ("".join(candidate.left[-3:-2]), last)
-    if last.islower() and (word in AFTER_NUMBER or pair in PAIRS_AFTER_NUMBER):
-        amount = candidate.left[-4:-3] if candidate.near[-2:-1] == ["."] else candidate.near[-2:-1]
-        if amount and amount[0].isdecimal():
+    last, before, word = candidate.last, candidate.token(2), candidate.word
+    if last.islower() and (word in AFTER_NUMBER or (candidate.token(3), last) in PAIRS_AFTER_NUMBER):
+        amount = candidate.token(4) if before == "." else before
+        if amount.isdecimal():
             return None  # `500 руб.Доставка`, `45 кв.м.Кухня`: as with a space
         following = candidate.right_word.lower()  # `в 1998 г.Потом`, but `в г.Туле`
         return len(following) > 1 and following in RUSSIAN_STOP_WORDS
-    if _ROMAN_DIGITS.issuperset(last) and _NAME.fullmatch("".join(candidate.near[-2:-1])):
+    if _ROMAN_DIGITS.issuperset(last) and _NAME.fullmatch(before):
         return _TITLE_CASE.match(candidate.right) is not None
     if (
         len(last) < 3
@@ -73,7 +73,6 @@ def glued_to_word(candidate: Candidate) -> bool | None:
         return False
     if last.islower() or candidate.closers:
         return True
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
     if before in ("«", '"') or _LATIN_CAPITALS.match(candidate.right):
         return False
     if last.isupper() and has_verb(candidate.right_word):  # `жил в ГДР.Служил`, but `РБК.Тренды`
@@ -88,4 +87,4 @@ def _opens_glued(candidate: Candidate) -> bool:
     found = _GLUED_OPENER.match(candidate.right)
     if found is None:
         return False
-    return found[1].lower() in RUSSIAN_STOP_WORDS if found[1] else candidate.near[-1][1:].islower()
+    return found[1].lower() in RUSSIAN_STOP_WORDS if found[1] else candidate.last[1:].islower()

@@ -1,7 +1,8 @@
 """Lower case: rules for stops before a lower-case letter, in verse and in texts without capitals."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, BEFORE_NAME, PREPOSITIONS, WORDS_TOO
+from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, BEFORE_NAME, WORDS_TOO
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.sentence_ends.boundary_model import is_opener
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 
@@ -27,13 +28,13 @@ def lower_case_follows(candidate: Candidate) -> bool | None:
     if _is_abbreviation(word, following) or ")" in candidate.right[:3]:
         return False
     if len(word) < 3 or word.isdecimal():
-        return _is_short_word(candidate.near, is_full_stop=candidate.kind == ".") and _is_careless(candidate)
+        return _is_short_word(candidate) and _is_careless(candidate)
     return _is_verse(candidate) or _is_careless(candidate)
 
 
 def glued_in_chat(candidate: Candidate) -> bool | None:
     """`ты где?я тут`, `в 8.не опаздывай`: a text without capitals; but `ул.мира`, `5 тыс.руб`, `на сайте мир.рф`."""
-    if candidate.spaced or not candidate.near or not candidate.letter.islower() or candidate.next != candidate.letter:
+    if candidate.spaced or not candidate.last or not candidate.letter.islower() or candidate.next != candidate.letter:
         return None
     token = candidate.text[max(candidate.sentence, candidate.at - LOOK_BEHIND) : candidate.at].split()[-1]
     if "/" in token or "@" in token:  # an address on the web
@@ -41,7 +42,8 @@ def glued_in_chat(candidate: Candidate) -> bool | None:
     word, following = candidate.word, candidate.right_word
     if candidate.kind == "." and (word in PREPOSITIONS or following in _DOMAINS or _is_abbreviation(word, following)):
         return None
-    if word.isdecimal() and candidate.near[-2:-1] and candidate.near[-2] not in PREPOSITIONS:
+    before = candidate.token(2)
+    if word.isdecimal() and before and before not in PREPOSITIONS:
         return None
     return True if _is_careless(candidate) else None
 
@@ -53,15 +55,14 @@ def _is_abbreviation(word: str, following: str) -> bool:
     return following == "и" or (word in BEFORE_NAME and not is_opener(following))
 
 
-def _is_short_word(near: list[str], *, is_full_stop: bool) -> bool:
+def _is_short_word(candidate: Candidate) -> bool:
     """Whether the stop follows a number after a word, or a word like «он», «я» or «да» but not an abbreviation."""
-    word = near[-1]
+    word, before = candidate.last, candidate.token(2)
     if word.isdecimal():
-        before = near[-2] if len(near) > 1 else ""
         return before in PREPOSITIONS or (before.isalpha() and before not in ABBREVIATIONS)
-    if not is_full_stop:
+    if candidate.kind != ".":
         return word.isalpha()
-    if word in PREPOSITIONS or (len(near) > 1 and near[-2] in ".-"):
+    if word in PREPOSITIONS or before in {".", "-"}:
         return False
     return word == "я" or (len(word) == 2 and word.isalpha() and not _VOWELS.isdisjoint(word))
 

@@ -3,7 +3,7 @@
 import re
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
+from summarize_ru.text.lexicon.abbreviations import BEFORE_SECTION, CURRENCIES, SMALLER_UNITS, TELEPHONES, UNITS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 
@@ -15,6 +15,7 @@ _PUPIL = lazy_pattern(
     r"[А-ЯЁ][а-яё]+(?:(?:[оеё]в|[иы]н|[сц]к)(?:[аеуы]|ым|ой|ий|ого|ому|им|ая|ую)?|енко|[уюя]к|ян|ич)\b"
     r"|[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]|[А-ЯЁ]\.\s?[А-ЯЁ]"
 )
+_SECTIONS = ("стат", "пункт", "част", "глав", "раздел", "абзац", "таблиц", "приложени")
 
 
 def currency(candidate: Candidate) -> bool | None:
@@ -33,9 +34,10 @@ def telephone(candidate: Candidate) -> bool | None:
 
 def school_form(candidate: Candidate) -> bool | None:
     """`ученик 5 «А» кл. Иванов`, `из 9 кл. Анна Белова`; but `Он учится в 5 кл. Мама рада`."""
-    if candidate.word != "кл" or len(candidate.near) < 2 or candidate.next != candidate.letter:
+    before = candidate.token(2)
+    if candidate.word != "кл" or not before or candidate.next != candidate.letter:
         return None
-    if not (candidate.near[-2].isdecimal() or candidate.near[-2] in '»"“”') or opens(candidate):
+    if not (before.isdecimal() or before in '»"“”') or opens(candidate):
         return None
     return False if _PUPIL.match(candidate.right) else None
 
@@ -49,22 +51,20 @@ def units_go_on(candidate: Candidate) -> bool | None:
 
 
 def unit(candidate: Candidate) -> bool | None:
-    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`."""
+    """`Рост 98 см. Вес в норме`, `25 м/с. Крыши`; but `статьи 156 см. Постановление`, `ст. 5 см. Приложение`."""
     if candidate.word not in UNITS or not candidate.letter.isupper():
         return None
-    left = candidate.left
-    if len(left) < 2:
-        return None
-    if left[-2] == "/":
+    before = candidate.token(2)
+    if before == "/":
         return True
-    if not left[-2].isdecimal() or candidate.next != candidate.letter:
+    if not before.isdecimal() or candidate.next != candidate.letter:
         return None
-    return not (len(left) > 2 and left[-3].lower().startswith(("стат", "пункт", "част", "глав")))
+    numbered = candidate.token(4 if candidate.token(3) == "." else 3).lower()
+    return numbered not in BEFORE_SECTION and not numbered.startswith(_SECTIONS)
 
 
 def measures(candidate: Candidate) -> bool:
     """Whether the word before the stop is a unit (`вошло 40 л.`), not a part of a reference (`д. 3 л. 5`)."""
-    if candidate.word not in UNITS or not candidate.near[-2:-1] or not candidate.near[-2].isdecimal():
+    if candidate.word not in UNITS or not candidate.token(2).isdecimal():
         return False
-    before = candidate.left[-4:-2]
-    return before[-1:] != ["."] or before[0] in SMALLER_UNITS  # `15 р. 20 к.`
+    return candidate.token(3) != "." or candidate.token(4) in SMALLER_UNITS  # `15 р. 20 к.`

@@ -1,9 +1,11 @@
 """Numbering: rules that keep the number of an item with the item, and find where the next item begins."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import BEFORE_NUMBER, LETTERED, PREPOSITIONS
+from summarize_ru.text.lexicon.abbreviations import BEFORE_NUMBER
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
 
 _LONGEST = 24  # characters of a number with its marks: `(VIII)`, `1.12.108.14`
@@ -26,6 +28,10 @@ _BEFORE_LETTER = frozenset("( \n\t\xa0")
 _YEAR_LENGTH = 4
 _LETTER_WORDS = frozenset("АВИКОСУ")  # words of one letter that name parts too; «Я» is always a word
 _LETTERS = ("абвгдежзийклмнопрстуфхцчшщэюя", "абвгдеёжзиклмнопрстуфхцчшщэюя", "abcdefghijklmnopqrstuvwxyz")
+LETTERED = tuple(sorted(word_set("букв витамин гепатит групп звук категори класс корпус литер подъезд секци точк")))
+"""Beginnings of words after which a single letter is a name: `витамин С`, `буква Ё`, `точка А`."""
+ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
+"""A Roman number that goes to the end of the string; two of the letters may be Cyrillic."""
 ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -42,11 +48,11 @@ def numbering(candidate: Candidate) -> bool | None:
 
 def counting_goes_on(candidate: Candidate) -> bool | None:
     """`1. Хлеб 2. Соль`, `1). Хлеб 2). Соль`, `1.Хлеб 2.Соль`: the previous number comes earlier in the text."""
-    if candidate.kind != "." or not candidate.near:
+    if candidate.kind != ".":
         return None
-    number, mark = candidate.near[-1], "."
+    number, mark = candidate.last, "."
     if number == ")":
-        number, mark = "".join(candidate.left[-2:-1]), ")."
+        number, mark = candidate.token(2), ")."
     if not number.isdecimal() or len(number) > 2:
         return None
     if not candidate.spaced and number == "1":
@@ -67,8 +73,7 @@ def item_follows(candidate: Candidate) -> bool | None:
     following = _NEXT.match(candidate.right)
     if following is None:
         return None
-    near = candidate.near
-    if len(near[-1]) == 1 and near[-1].isalpha() and not (len(near) > 1 and near[-2].isdecimal()):
+    if len(candidate.last) == 1 and candidate.last.isalpha() and not candidate.token(2).isdecimal():
         return None  # the letters of `т. е.` and `до н. э.` do not open items; `5 г.` may end one
     letter, mark = following.groups()
     begin = max(0, candidate.at - LOOK_BEHIND)
@@ -94,12 +99,12 @@ def letter_of_number(candidate: Candidate) -> bool:
         return False
     if letter not in _LETTER_WORDS:
         return True
-    if len(candidate.near[-1]) == _YEAR_LENGTH:
+    if len(candidate.last) == _YEAR_LENGTH:
         return False
     if candidate.right[2:].startswith(LETTERED):  # `в 7.А классе`
         return True
-    before = candidate.near[-2].lower() if len(candidate.near) > 1 else ""
+    before = candidate.token(2).lower()
     if before == ".":
-        return "".join(candidate.left[-3:-2]).lower() in BEFORE_NUMBER
+        return candidate.token(3).lower() in BEFORE_NUMBER
     is_noun = before.isalpha() and word_kind(before) == "noun"
     return before == "№" or (is_noun and before not in RUSSIAN_STOP_WORDS | PREPOSITIONS)

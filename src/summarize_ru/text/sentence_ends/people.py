@@ -1,7 +1,7 @@
 """People: rules for full stops of initials, academic degrees and ranks."""
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import DEGREE, RANKS
+from summarize_ru.text.lexicon.abbreviations import RANKS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import opening_verb, verb_follows
@@ -14,7 +14,11 @@ _IS = lazy_pattern(
     r"|стал[аи]?|станет|станут|два|две|три|четыре|пять|оба|все|несколько))\s$"
 )
 _NO_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s(?!и\s)[а-яё]|[!?])")
-_DEGREE = lazy_pattern(f"(?i:{DEGREE})")
+# Academic degrees and posts, without the last full stop: `д. м. н.`, `к.ф.-м.н.`, `ст. н. с.`, `чл.-кор.`.
+_DEGREE = lazy_pattern(
+    r"(?i:(?<![\w.])(?:[кд]\.\s?(?:[а-яё]{1,9}\.)?(?:\s?[а-яё]{1,5}\.)?(?:-\s?[а-яё]{1,5}\.)?\s?н"
+    r"|(?:[смвг]|ст|гл|мл|вед)\.\s?н\.\s?с|н\.\s?с|чл\.\s?-\s?корр?)$)"
+)
 _DEGREE_LENGTH = 24  # characters: `к. психол. н`
 _IS_LENGTH = 24  # characters: `она теперь тоже `
 _SURNAME = lazy_pattern(
@@ -26,12 +30,12 @@ _NAME = lazy_pattern(r"[^\W\d_a-zа-яё](?:\w|\.|['’])")
 
 def initials(candidate: Candidate) -> bool | None:
     """`А. С. Пушкин`, `S.T.A.R. 2`; `39 °C. Ветер`; after a surname (`Громову А. С. Зал`) it is left to the model."""
-    left = candidate.near
-    if len(left[-1]) != 1 or not left[-1].isupper() or candidate.next != candidate.letter:
+    last, before = candidate.last, candidate.token(2)
+    if len(last) != 1 or not last.isupper() or candidate.next != candidate.letter:
         return None
-    if candidate.letter.isdecimal() and left[-1].isascii() and left[-2:-1] == ["."]:
+    if candidate.letter.isdecimal() and last.isascii() and before == ".":
         return False
-    if left[-2:-1] == ["°"] and candidate.letter.isupper():
+    if before == "°" and candidate.letter.isupper():
         return True
     if not _NAME.match(candidate.right) or opens(candidate):
         return None
@@ -47,7 +51,7 @@ def initials(candidate: Candidate) -> bool | None:
     if count > 2:
         return False
     # The first word of a sentence has its capital anyway.
-    is_first = at == 0 and candidate.is_whole
+    is_first = at == 0 and candidate.has_all_left
     return None if at >= 0 and not is_first and is_surname(left[at]) else False
 
 
@@ -74,7 +78,7 @@ def _is_no_name(candidate: Candidate) -> bool:
 
 def rank(candidate: Candidate) -> bool | None:
     """`Рапорт подал полк. Петров`, `гг. А. Орлов и Б. Лесков`; but `Через село прошёл полк. За ним`."""
-    if candidate.word not in RANKS or candidate.next != candidate.letter or "".join(candidate.near[-2:-1]).isdecimal():
+    if candidate.word not in RANKS or candidate.next != candidate.letter or candidate.token(2).isdecimal():
         return None
     return False if is_surname(candidate.right_word) or candidate.right[1:2] == "." else None
 

@@ -6,18 +6,18 @@ from summarize_ru.text.lexicon.abbreviations import (
     BUILDINGS,
     PAIRS_BEFORE_PLACE,
     PLACES,
-    PREPOSITIONS,
     REGIONS,
     STREETS,
 )
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
 from summarize_ru.text.sentence_ends.clauses import has_verb, verb_follows
+from summarize_ru.text.sentence_ends.numbering import ROMAN
 from summarize_ru.text.sentence_ends.people import is_surname
 
 _LARGER = REGIONS | STREETS  # `Тверская обл. г. Ржев`, `наб. р. Фонтанки`
-_ROMAN = lazy_pattern(r"[IVXLCDMІХ]+$")
 _PLACE_NAME = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:-|\b)|[А-ЯЁN]-[а-яё]|[А-ЯЁN](?:\.|\b)|[А-ЯЁ]{4}")
 _ADDRESS_GOES_ON = lazy_pattern(r"[А-ЯЁ][а-яё]+(?:\s[А-ЯЁ][а-яё]|[,;)]|$)")
 _AREA = lazy_pattern(r"[\d,]+\s?(?:кв\b|м\b|м²|га\b|сот)")
@@ -33,8 +33,8 @@ _LETTER = lazy_pattern(
 
 def place(candidate: Candidate) -> bool | None:
     """`с. Никольское`, `г. Н-ск`, `у м. «Сокол»`, `р.п. Лесной`: no number before, a name after."""
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
-    larger = "".join(candidate.left[-3:-2]).lower() if before == "." else ""
+    before = candidate.token(2)
+    larger = candidate.token(3).lower() if before == "." else ""
     if (larger, candidate.word) in PAIRS_BEFORE_PLACE:
         if candidate.next != candidate.letter:
             return False
@@ -42,7 +42,7 @@ def place(candidate: Candidate) -> bool | None:
         return is_common or _is_object(candidate)
     if candidate.word not in PLACES or (before in (".", "/") and larger not in _LARGER):
         return None
-    if before.isdecimal() or _ROMAN.match(before):
+    if before.isdecimal() or ROMAN.match(before):
         return None
     if candidate.next in '«„"':
         return False
@@ -59,7 +59,7 @@ def place(candidate: Candidate) -> bool | None:
 
 def _is_object(candidate: Candidate) -> bool:
     """Whether an object and its verb follow, and no preposition before: `Жители с.п. Дорогу чинят`, `в с.п. Луку`."""
-    before = "".join(candidate.left[-4:-3]).lower()
+    before = candidate.token(4).lower()
     return candidate.right_word[-1:] in ("у", "ю") and before not in PREPOSITIONS and verb_follows(candidate)
 
 
@@ -72,7 +72,7 @@ def building(candidate: Candidate) -> bool | None:
     letter = _LETTER.match(candidate.right)
     if letter is None or (letter["verb"] and not has_verb(letter["verb"])):
         return None
-    before = candidate.near[-2] if len(candidate.near) > 1 else ""
+    before = candidate.token(2)
     after = letter["after"] or ""
     is_named = before in PREPOSITIONS or not before.isalpha()
     return False if is_named or not (after.endswith(".") or is_surname(after)) else None
@@ -84,13 +84,13 @@ def street(candidate: Candidate) -> bool | None:
         return None
     if candidate.word == "пл" and _AREA.match(candidate.right):  # `Общая пл. 62,3 кв. м`
         return False
-    if len(candidate.near) > 1 and _ADJECTIVE.match(candidate.near[-2]):
+    if _ADJECTIVE.match(candidate.token(2)):
         return True
     return False if candidate.letter.isdecimal() and candidate.next == candidate.letter else None
 
 
 def names_a_place(candidate: Candidate) -> bool:
-    """Whether the word that follows is the name of a place by the looks: `Новая, д. 12`, `Новый Городок`."""
+    """Whether the word that follows looks like the name of a place: `Новая, д. 12`, `Новый Городок`."""
     return _ADDRESS_GOES_ON.match(candidate.right) is not None
 
 

@@ -48,11 +48,11 @@ def bibliography(candidate: Candidate) -> bool | None:
     may_be_part = first in _BOOK_PART_FIRST and (first in _DASH_OR_SLASH or "." in candidate.right[:_BOOK_PART_LENGTH])
     if may_be_part and _BOOK_PART.match(candidate.right):
         return False
-    if first.isdecimal() and len(candidate.near[-1]) == _YEAR_LENGTH and candidate.left[-2:-1] == [","]:
+    if first.isdecimal() and len(candidate.last) == _YEAR_LENGTH and candidate.token(2) == ",":
         return False if _PAGES.match(candidate.right) else None
-    is_initial = len(candidate.word) == 1 and candidate.near[-1].isupper()
+    is_initial = len(candidate.word) == 1 and candidate.last.isupper()
     # `Кац А. И. Пути рек. — Пермь: Исток, 1998`, `Кац А. И. и др. Пути рек. — Пермь: Исток, 1998`
-    if is_initial or (candidate.word == "др" and candidate.left[-3:-1] == [".", "и"]):
+    if is_initial or (candidate.word == "др" and candidate.token(2) == "и" and candidate.token(3) == "."):
         ahead = candidate.text[candidate.onward : min(candidate.stop, candidate.onward + LOOK_BEHIND)]
         if (":" in ahead or "//" in ahead) and _BOOK_AHEAD.search(ahead):
             return False
@@ -65,7 +65,7 @@ def bibliography(candidate: Candidate) -> bool | None:
 
 def section(candidate: Candidate) -> bool | None:
     """`Согласно п. 1.2. Правил`, `ст. 12. Закона`, `Гл. 5. Ст. 3`: the number of a section, and what it is part of."""
-    last = candidate.near[-1]
+    last = candidate.last
     if not (last.isdecimal() or _ROMAN_DIGITS.issuperset(last)):
         return None
     begin = max(candidate.sentence, candidate.at - _SECTION_LENGTH)
@@ -80,7 +80,7 @@ def section(candidate: Candidate) -> bool | None:
 
 def scripture(candidate: Candidate) -> bool | None:
     """`Ин. 3:16`, `1 Кор. 13:4`, `Пс. 50`, `Матф. Гл. VII`, `Ис. Нав. 1:8`: a book of the Bible before its chapter."""
-    if candidate.word not in SCRIPTURE or not candidate.near[-1][0].isupper():
+    if candidate.word not in SCRIPTURE or not candidate.last[0].isupper():
         return None
     if candidate.letter.isdecimal() and candidate.next == candidate.letter and candidate.word not in SCRIPTURE_WORDS:
         return False
@@ -96,7 +96,7 @@ def bracket_follows(candidate: Candidate) -> bool | None:
     if candidate.next == "[" and ahead[1:2].isdecimal():
         return False
     word = candidate.word
-    if word not in ABBREVIATIONS and not (len(word) == 1 and candidate.near[-1].isupper()):
+    if word not in ABBREVIATIONS and not (len(word) == 1 and candidate.last.isupper()):
         return None
     inside, closing, after = ahead.partition(")" if candidate.next == "(" else "]")
     if not closing:

@@ -8,8 +8,8 @@ import pytest
 from lxml.html import HTMLParser, document_fromstring
 
 from summarize_ru.errors import PageLimitError
-from summarize_ru.reading import markup
-from summarize_ru.reading.markup import ATTRIBUTES, CHARACTERS, ELEMENTS, check_markup
+from summarize_ru.reading import page_limits
+from summarize_ru.reading.page_limits import ATTRIBUTES, CHARACTERS, ELEMENTS, check_markup
 
 MANY = " ".join(f"a{number}" for number in range(ATTRIBUTES))
 TOO_MANY = f"{MANY} b"
@@ -100,7 +100,7 @@ PIECES = [
 
 def test_no_page_has_more_of_anything_for_lxml(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(0)
-    monkeypatch.setattr(markup, "TOKEN", markup.TOKEN.replace(f"{{0,{ATTRIBUTES}}}", "{0,2}"))
+    monkeypatch.setattr(page_limits, "TOKEN", page_limits.TOKEN.replace(f"{{0,{ATTRIBUTES}}}", "{0,2}"))
     refused = 0
     for _ in range(3_000):
         page = "".join(chance.choices(PIECES, k=chance.randint(1, 14)))

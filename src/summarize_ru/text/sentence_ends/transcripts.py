@@ -1,11 +1,12 @@
-"""Transcribed speech without full stops, from dictation or captions: cuts it into pieces."""
+"""Transcripts of speech without full stops, from dictation or captions: cuts them into pieces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.lexicon.abbreviations import PREPOSITIONS
+from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
+from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.line_breaks.folding import with_plain_spaces
 from summarize_ru.text.sentence_ends.completeness import has_end_mark
 from summarize_ru.text.words import word_spans
@@ -14,14 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _words(line: str) -> frozenset[str]:
-    return frozenset(line.split())
-
-
 LEAST_WORDS: Final = 20
-"""The shortest piece."""
+"""The fewest words of a piece."""
 MOST_WORDS: Final = 30
-"""The longest piece."""
+"""The most words of a piece."""
 LEAST_LENGTH: Final = 160
 """A shorter sentence, in characters, is not checked for speech without stops; forty words are longer."""
 
@@ -30,16 +27,16 @@ _WORDS_A_MARK: Final = 20  # prose has a comma, a dash or a quote every six word
 _LINE_END: Final = 2  # line ends matter in captions; in wrapped text they do no harm
 _MARKS: Final = lazy_pattern(r"[,;:.!?…()«»\"—–]")
 # Speakers pause before these words, which continue, contrast, conclude, or tell when and where.
-_PAUSES: Final = _words(
+_PAUSES: Final = word_set(
     "а но зато однако поэтому потом затем итак вот ну значит короче сегодня вчера завтра сейчас теперь тогда когда "
     "если потому хотя также кроме еще ещё наконец например кстати давайте то что чтобы который которая которые"
 )
-_LEADING_ON: Final = PREPOSITIONS | _words("а но и или не что потому как если когда то")
-_WEAK_PAUSES: Final = _words("и или в на с у за для из от по при он она они мы я это")
+_LEADING_ON: Final = PREPOSITIONS | word_set("а но и или не что потому как если когда то")
+_WEAK_PAUSES: Final = word_set("и или в на с у за для из от по при он она они мы я это")
 _SPACE: Final = lazy_pattern(r"\s+")
 
 
-def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
+def cut_speech(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
     """The pieces of a sentence; just the sentence, unless it is speech without stops.
 
     A piece has 20 to 30 words. If possible it ends at a line end, or before a word that usually follows a pause.
@@ -57,16 +54,18 @@ def pieces(text: str, start: int, stop: int) -> Sequence[tuple[int, int]]:
         return ((start, stop),)
     cuts = [0]
     while len(words) - cuts[-1] > MOST_WORDS:
-        places = range(cuts[-1] + LEAST_WORDS, cuts[-1] + MOST_WORDS + 1)
-        # The rest must make whole pieces too.
-        left = [
-            at for at in places if LEAST_WORDS <= len(words) - at <= MOST_WORDS or len(words) - at >= 2 * LEAST_WORDS
-        ]
-        cuts.append(max(left, key=lambda at: (_ease(sentence, words, at), at)))
+        within_reach = range(cuts[-1] + LEAST_WORDS, cuts[-1] + MOST_WORDS + 1)
+        allowed = [at for at in within_reach if _makes_pieces(len(words) - at)]
+        cuts.append(max(allowed, key=lambda at: (_ease(sentence, words, at), at)))
     gaps = [_gap(sentence, words[at - 1][1], words[at][0]) for at in cuts[1:]]
-    opens = [start + opening for _, opening in gaps]
-    closes = [start + closing for closing, _ in gaps]
-    return tuple(zip([start, *opens], [*closes, stop], strict=True))
+    starts = [start, *(start + opening for _, opening in gaps)]
+    stops = [*(start + closing for closing, _ in gaps), stop]
+    return tuple(zip(starts, stops, strict=True))
+
+
+def _makes_pieces(words: int) -> bool:
+    """Whether so many words, the rest of a sentence, can be cut into pieces of the allowed lengths."""
+    return LEAST_WORDS <= words <= MOST_WORDS or words >= 2 * LEAST_WORDS
 
 
 def _gap(sentence: str, start: int, stop: int) -> tuple[int, int]:
@@ -76,7 +75,7 @@ def _gap(sentence: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _ease(sentence: str, words: list[tuple[int, int]], at: int) -> int:
-    """How well the place before a word suits a cut."""
+    """How well a sentence can be cut before the word with the number `at`."""
     word = sentence[slice(*words[at])].lower()
     between = sentence[words[at - 1][1] : words[at][0]]
     before = sentence[slice(*words[at - 1])].lower()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_ru import Document, Words, split_sentences, summarize
-from summarize_ru.text.sentence_ends.speech import LEAST_WORDS, MOST_WORDS, pieces
+from summarize_ru.text.sentence_ends.transcripts import LEAST_WORDS, MOST_WORDS, cut_speech
 
 SPEECH = (
     "добрый день сегодня расскажу как мы чинили старый паром который простоял у причала десять лет сначала мы сняли "
@@ -66,6 +66,6 @@ def test_what_is_no_speech_stays_whole(text: str) -> None:
 @given(st.integers(40, 400), st.sampled_from([" ", "\n", "  "]))
 def test_every_length_is_cut_into_whole_pieces(count: int, gap: str) -> None:
     text = gap.join(f"слово{number}" for number in range(count))
-    found = pieces(text, 0, len(text))
+    found = cut_speech(text, 0, len(text))
     assert all(LEAST_WORDS <= len(text[start:stop].split()) <= MOST_WORDS for start, stop in found)
     assert [word for start, stop in found for word in text[start:stop].split()] == text.split()

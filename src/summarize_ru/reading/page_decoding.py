@@ -1,4 +1,4 @@
-"""Decoding of HTML pages."""
+"""From bytes to text for HTML and XML, which may declare an encoding, rightly or not."""
 
 import re
 from typing import Final
@@ -8,11 +8,12 @@ from summarize_ru.reading.decoding import check_encoding, decode
 
 _DECLARATION: Final = rb"(?i)<(?:meta|\?xml)\b[^>]*+"
 _CHARSET: Final = rb"""(?i)\b(?:charset|encoding)\s*+=\s*+["']?+\s*+([\w.:-]+)"""
-_HEAD: Final = 4096
+_HEAD: Final = 4096  # bytes in which a page declares its encoding
+_XML_DECLARATION: Final = re.compile(r"\A\s*<\?xml\b[^>]*+>")
 _LOSS: Final = 0.001  # the share of characters that may be lost: browsers show such pages too
 
 
-def decode_page(content: bytes, declared: str | None = None) -> str:
+def decode_page(content: bytes, declared: str | None = None, *, encoding: str | None = None) -> str:
     """The text of a page, with its tags.
 
     Sure evidence comes first: a byte order mark, valid UTF-8, Russian in one of the old encodings. A server or a page
@@ -22,10 +23,14 @@ def decode_page(content: bytes, declared: str | None = None) -> str:
     Args:
         content: the page.
         declared: the encoding that the server declares.
+        encoding: the encoding, if it is known; then no evidence counts.
 
     Raises:
         BrokenEncodingError, DoubtfulEncodingError, NotTextError: as in `decode`, if no declaration helps.
+        UnknownEncodingError: no encoding is called `encoding`.
     """
+    if encoding is not None:
+        return decode(content, encoding)
     try:
         return decode(content)
     except (BrokenEncodingError, DoubtfulEncodingError):
@@ -33,6 +38,11 @@ def decode_page(content: bytes, declared: str | None = None) -> str:
             if name is not None and (text := _decode_nearly(content, name)) is not None:
                 return text
         raise
+
+
+def without_declaration(text: str) -> str:
+    """Decoded XML without its declaration, which names an encoding that the text no longer has."""
+    return _XML_DECLARATION.sub("", text)
 
 
 def _declared_by_itself(content: bytes) -> str | None:

@@ -5,7 +5,7 @@ import pytest
 
 from summarize_ru.errors import BrokenEncodingError, DoubtfulEncodingError
 from summarize_ru.reading.formats import HTML_PAGE, find_format
-from summarize_ru.reading.page import decode_page
+from summarize_ru.reading.page_decoding import decode_page
 
 RUSSIAN = "<p>Городской совет вчера решил, что мост осенью отремонтируют, и попросил жителей ездить в объезд.</p>"
 
