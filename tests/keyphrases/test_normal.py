@@ -178,10 +178,14 @@ def test_dictionary_forms(text: str, expected: str) -> None:
         ("Добыча угля растёт. Уголь возят поездами, а шахты закрывают.", "уголь"),
         ("Рынок открыт. На рынке людно. Рынки соседних городов закрыты.", "рынок"),
         ("Мать ждёт писем. Писем от матери нет, и матери грустно.", "мать"),
+        ("Сервис шлёт письма. Писем много, и письма длинные. Писем ждут.", "письма"),
+        ("Сестра спит, сестра устала. Трёх сестёр ждёт брат. Сёстры вышли, сестёр видно.", "сестра"),
+        ("Огурец горький, огурец вялый. Огурцами кормят. Бочка с огурцами полна.", "огурец"),
     ],
 )
 def test_one_dictionary_form_is_one_keyword(text: str, form: str) -> None:
-    assert [keyword.normal for keyword in keywords(text)].count(form) == 1
+    alike = [keyword.text for keyword in keywords(text) if keyword.text[:2].lower() == form[:2]]
+    assert [keyword.normal for keyword in keywords(text)].count(form) == len(alike) == 1
     assert len(keywords(text, 2)) == 2
 
 
