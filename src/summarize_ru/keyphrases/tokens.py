@@ -162,7 +162,8 @@ def _with_ends_of_broken_words(document: Document, spans: Sequence[tuple[int, in
     for start, stop in spans[1:]:
         # A soft hyphen belongs to the word before it.
         is_broken = _BREAK.fullmatch(text, end - (text[end - 1] == _SOFT_HYPHEN), start) and start not in sentences
-        if is_broken and " " not in document.on_one_line(begin, stop):  # «одно- и двухэтажные» has one
+        # «одно- и двухэтажные» stays two words, «де Ген-нин» has two already.
+        if is_broken and len(document.on_one_line(begin, stop).split()) == len(text[begin:end].split()):
             end = stop
             continue
         yield begin, end

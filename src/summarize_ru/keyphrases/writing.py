@@ -40,6 +40,16 @@ def _may_be_surname(word: str) -> bool:
     return word[0].isupper() and word.endswith(("ов", "ев", "ёв"))
 
 
+def _without_capitals(parts: list[str], words: Sequence[str]) -> list[str]:
+    """The words of a phrase; where some are common words in capitals, the long ones in capitals are names of a heading.
+
+    «ПЕНЗЕНСКОЙ ОБЛАСТИ» is «Пензенской области» if the text has «область», but «ГАЗЕТА ПРАВДА» may be «газета ПРАВДА».
+    """
+    if not any(part.islower() and len(word) > 1 and word.isupper() for part, word in zip(parts, words, strict=True)):
+        return parts
+    return [part.capitalize() if part.isupper() and word_kind(fold(part)) == "adjective" else part for part in parts]
+
+
 class Writing:
     """Finds the spelling of phrases in a document."""
 
@@ -74,7 +84,8 @@ class Writing:
         forms: dict[str, dict[str, list[int]]] = {}
         for group in alike.values():
             place = group[0]
-            written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
+            parts = [self._written(place, keeps), *map(self._written, range(place + 1, place + length))]
+            written = " ".join(_without_capitals(parts, words[place : place + length]))
             forms.setdefault(fold(written), {}).setdefault(written, []).extend(group)
         return tuple(self._use(written, length) for written in forms.values())
 
