@@ -94,6 +94,15 @@ def test_of_rows_with_many_fields_some_are_named() -> None:
     assert caught.value.fields == tuple(f"f{number}" for number in range(50))
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.jsonl", "a file of JSON lines"), ("a.csv", "a CSV file"), ("a.tsv", "a TSV file")]
+)
+def test_an_error_names_the_kind_of_the_file(name: str, kind: str) -> None:
+    content = b'{"body": "x"}' if name == "a.jsonl" else b"body\nx\n"
+    with pytest.raises(MissingFieldError, match=kind):
+        list(read_all(content, name=name))
+
+
 OTHER_FIELDS = {"text": "body", "source": "site", "date": "published", "title": "headline"}
 ROW = {"body": "Паром сел на мель.", "site": "Утро", "published": "2026-03-14", "headline": "Паром", "source": "РСС"}
 

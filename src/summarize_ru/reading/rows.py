@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _JSON_LINES: Final = "a file of JSON lines"
 _JSON_ARRAY: Final = "a JSON array"
 _CSV: Final = "a CSV file"
+_TSV: Final = "a TSV file"
 _SOURCES: Final = ("source", "channel")  # fields that name the source; a row is searched for them in this order
 _DAMAGED_IN: Final = Message("is damaged in line {number}")
 _NO_OBJECT: Final = Message("has no JSON object in line {number}")
@@ -99,7 +100,7 @@ def read_tsv(
 ) -> Iterator[Document]:
     """Like `read_csv`, with tabs between the columns."""
     text = io.StringIO(decode(content, encoding), newline="")
-    return _documents(csv.DictReader(text, delimiter="\t"), _CSV, fields or {})
+    return _documents(csv.DictReader(text, delimiter="\t"), _TSV, fields or {})
 
 
 def _documents(rows: Iterable[Mapping[str, Any]], format_: str, fields: Mapping[str, str]) -> Iterator[Document]:

@@ -12,7 +12,7 @@ from summarize_ru.document import BlockKind
 from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
-from summarize_ru.text.block_kinds.title_pages import is_line_of_head
+from summarize_ru.text.block_kinds.title_pages import is_letterhead
 from summarize_ru.text.line_breaks.edges import LOWER, runs_on, start_of
 from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.paragraphs import paragraph_spans
@@ -180,7 +180,7 @@ def _title(parts: list[Part], named: str | None) -> str | None:
         text = set(re.findall(_WORD, " ".join(part.text for part in parts).lower()))
         if 2 * len(words & text) >= len(words):
             return " ".join(named.split())
-    return next(filterfalse(is_line_of_head, _headings(parts)), None)
+    return next(filterfalse(is_letterhead, _headings(parts)), None)
 
 
 def _headings(parts: Iterable[Part]) -> Iterator[str]:

@@ -84,6 +84,26 @@ def test_what_a_post_of_a_forum_quotes_is_told_from_what_it_says(quotation: str,
     assert [block.kind for block in document.blocks] == ["paragraph", *kinds, "paragraph"]
 
 
+COMMENT = "Виктор\n14.10.2025 09:11\nЛучше бы дорогу к причалу починили, честное слово!\nОтветить"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_quoted"),
+    [
+        (f"{BODY}\n\n{NOTE}", f"Комментарии (3)\n\n{COMMENT}", True),
+        (f"{BODY}\n\n{NOTE}", f"12 комментариев\n\n{COMMENT}", True),
+        (f"{BODY}\n\n{NOTE}", f"Комментарии\n\n{COMMENT}", True),
+        (NOTE, f"Комментарии (3)\n\n{COMMENT}", False),  # a counter below the lead
+        (f"{BODY}\n\n{NOTE}", f"Комментарии\n\n{COMMENT.replace('14.10.2025 09:11', 'Ольховск')}", False),
+        (f"{BODY}\n\n{NOTE}", f"Комментарии к закону\n\n{COMMENT}", False),
+    ],
+)
+def test_the_comments_of_readers_are_quoted(above: str, below: str, *, is_quoted: bool) -> None:
+    document = Document(f"{above}\n\n{below}", "Причал")
+    assert [part for part in parts(document, "quote") if "дорогу" in part] == ([COMMENT.split("\n")[2]] * is_quoted)
+    assert set(above.split("\n\n")) <= set(parts(document, "paragraph"))
+
+
 @pytest.mark.parametrize(
     "above",
     [

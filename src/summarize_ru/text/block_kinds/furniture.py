@@ -95,8 +95,10 @@ _FURNITURE: Final = lazy_pattern(
     r"|(?:работа|исследовани[ея]|публикация) (?:выполнен|проведен|подготовлен)[аоы]? (?:в рамках|при|за сч[её]т)\b"
     r".{0,60}\b(?:поддержк|грант|фонд|задани)"
     r"|авторы? заяв(?:(?:ляе|ляю|и)\w+ об? отсутстви|\w+, что)|конфликт интересов[.:] авторы? заяв"
+    r"|конец ознакомительного фрагмента|текст предоставлен\b|купить и скачать\b|прочитайте эту книгу целиком"
     # Letters and mailings
     r"|приложени[ея]\s?:(?=.*\bна \d+ ?(?:л|с|стр|лист\w*)\b|.*\b\d+ ?экз\b|(?: \d+\.)? копи[яи]\b)"
+    r"|(?:разослать|рассылка)\s?:(?=.*\b\d+ ?экз\b)"
     rf"|если (?:это )?(?:письмо|сообщение|вы не видите)\b.{{0,80}}\b(?:браузер|нажмите|перейдите)|{NOTICE.pattern}",
     re.IGNORECASE,
 )
@@ -172,7 +174,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
 
 
-def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
+def is_date_or_contact(layout: Layout, at: int) -> BlockKind | None:
     """«Опубликовано 8 мая 2025 г.», «ПРОТОКОЛ № 5 от 8 мая 2025 г.», «e-mail: a@b.ru»; not «Открыт 8 мая 2025 г.»."""
     paragraph = layout[at]
     text = paragraph.text

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.line_breaks.edges import SENT_AT, is_stamp
+from summarize_ru.text.lexicon.verbs import has_verb
+from summarize_ru.text.line_breaks.edges import LINE_BREAKS, SENT_AT, is_stamp
 from summarize_ru.text.line_breaks.folding import EMOJI
 from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
 from summarize_ru.text.line_joining import on_one_line
@@ -46,6 +47,13 @@ LABEL: Final = lazy_pattern(
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
 """«Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:»: what may be a speaker or a field, before what is said."""
+# Labels in the minutes of a meeting: «2. РЕШИЛИ: Причал открыть.», «СЛУШАЛИ: Лескова И. П. о ремонте причала.»
+_LABEL_OF_MINUTES: Final = lazy_pattern(
+    r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s)?(?:(?P<heard>слушали)|выступил[аи]?|решили|постановили)\s?:"
+    r"(?=\s(?-i:[^а-яё])|\Z)",
+    re.IGNORECASE,
+)
+_MATTER: Final = lazy_pattern(r".{1,300}?(?:[а-яё]{3}[»\")]?\.(?=\s+[А-ЯЁ«—–-])|\Z)", re.DOTALL)
 # «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] Таня Викт. (род. комитет):», «[…] ~ 🌸Света:»,
 # «[…] +7 912 345-67-89:», «20:12 <lena>»; after a stop that ends a sentence comes a capital.
 _TURN: Final = lazy_pattern(
@@ -120,9 +128,11 @@ class Layout:
 
     def stands_apart(self, at: int) -> bool:
         """Whether a paragraph follows a blank line, or is the first."""
-        return at == 0 or len(self.source[self.spans[at - 1][1] : self.spans[at][0]].splitlines()) > 1 + (
-            self.source[self.spans[at][0] - 1] not in "\n\r\u2028\u2029\x85\v\f\x1c\x1d\x1e"
-        )
+        if at == 0:
+            return True
+        above, start = self.spans[at - 1][1], self.spans[at][0]
+        is_indented = self.source[start - 1] not in LINE_BREAKS
+        return len(self.source[above:start].splitlines()) > 1 + is_indented
 
     def label(self, at: int) -> re.Match[str] | None:
         """The text before a colon at the start of a paragraph, if that may be a speaker or a field."""
@@ -130,6 +140,18 @@ class Layout:
         if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
             return None
         return LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
+
+    def end_of_label(self, at: int) -> int | None:
+        """The end of the label of a paragraph, if it is a block of its own; who was heard on what is part of it."""
+        start, stop = self.spans[at]
+        if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
+            return None
+        minutes = _LABEL_OF_MINUTES.match(self.source, start, stop)
+        if minutes is None:
+            label = self.label(at)
+            return label.end() if label and label["name"] in self.labels else None
+        matter = _MATTER.match(self.source, minutes.end(), stop) if minutes["heard"] else None
+        return matter.end() if matter and not has_verb(matter[0]) else minutes.end()
 
     @cached_property
     def running_lines(self) -> frozenset[str]:

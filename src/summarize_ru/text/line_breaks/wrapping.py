@@ -30,6 +30,7 @@ from summarize_ru.text.line_breaks.edges import (
 )
 from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
+from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
 
 class Line(NamedTuple):
@@ -134,7 +135,7 @@ class Wrapping:
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
-        self._fields: list[bool] | None = None
+        self._fields: list[bool] | None = None  # of each line, whether it is a field; empty without two of them
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
         self._part_posts()
@@ -213,6 +214,8 @@ class Wrapping:
         """
         lines = self._lines
         width = self._known_width(widths)
+        if not width and (stanza := sentences_of_stanza(lines)):
+            return stanza
         if not width:
             return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
         opens = [0]
@@ -303,8 +306,9 @@ class Wrapping:
         if before[-1] == "," or ":" not in before + line:
             return False
         if self._fields is None:
-            self._fields = [FIELD.match(one) is not None for one in self._lines]
-        return sum(self._fields) > 1 and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
+            fields = [FIELD.match(one) is not None for one in self._lines]
+            self._fields = fields if sum(fields) > 1 else []
+        return bool(self._fields) and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]
