@@ -84,6 +84,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     length = 1 + len(others)
     uses = [use for use in uses if len(use.form.split()) == length]  # «Guardian» is also «The Guardian»
     uses = [use for use in uses if not use.context.isupper()] or uses  # a headline in capitals hides those of names
+    uses = [use for use in uses if _may_be_noun(use.form)] or uses  # «домой» and «победили» have stems of nouns
     uses = uses or [Use(text, 1, text, 0, len(text))]
     analyzer = _analyzer()
     if analyzer is None:
@@ -127,6 +128,11 @@ def _lexemes(analyzer: Analyzer, word: str) -> set[tuple[str, str]]:
     """What a word in the nominative is a form of: its dictionary form and part of speech, for each likely reading."""
     read = (each for each in analyzer.analyze(word) if each.prob >= LEAST_LIKELY)
     return {(each.lemma, each.pos) for each in read if each.feats.get("Case") == "Nom"}
+
+
+def _may_be_noun(form: str) -> bool:
+    """Whether a form is not a word in lower case that ends like a verb or an adverb."""
+    return " " in form or not form.islower() or word_kind(fold(form)) != "other"
 
 
 def _names_a_street(use: Use) -> bool:
