@@ -19,6 +19,7 @@ from summarize_ru.keyphrases.readings import (
     find_surnames,
     read_form,
 )
+from summarize_ru.keyphrases.terms import without_ending
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
@@ -217,7 +218,9 @@ def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | Non
     gender = head.feats.get("Gender")
     for at, (written, word) in enumerate(zip(reading.words, words, strict=True)):
         is_last = at == len(words) - 1
-        if word is None:
+        if (abbreviation := without_ending(written)) != written:
+            yield abbreviation
+        elif word is None:
             yield written
         elif at == at_head:
             yield _nominative(written, word, number, None, reading)
