@@ -156,7 +156,7 @@ class Document:
 
     def _split(self) -> Sequence[tuple[int, int]]:
         """The sentences from the splitter."""
-        return sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
+        return sentence_spans(self.text, [piece for block in self.blocks for piece in _rows(self.text, block)])
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
@@ -170,6 +170,18 @@ class Document:
     def __getstate__(self) -> dict[str, Any]:
         """Only the fields: a copy finds the sentences again when they are needed."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def _rows(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The rows of a table, each on its line; a block of another kind as a whole."""
+    start, stop, kind = block
+    if kind != "table":
+        yield start, stop
+        return
+    for line in text[start:stop].splitlines(keepends=True):
+        if line.strip():
+            yield start, start + len(line.rstrip())
+        start += len(line)
 
 
 def _checked(text: str, blocks: object) -> Iterator[Block]:

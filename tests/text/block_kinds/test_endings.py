@@ -127,6 +127,16 @@ def test_comments_below_each_other_do_not_run_on(stamp: str) -> None:
     assert parts(document, "paragraph", "heading")[:3] == [NOTE, "Администрация порта", BODY]
     assert parts(document, "paragraph", "heading")[-1] == "а когда пустят паром?"
     assert parts(document, "furniture", "table").count(stamp) == 3
+    assert parts(Document(comments.replace("Ответить", "Ответить\nНравится 3")), "paragraph")[0] == NOTE
+
+
+def test_the_name_above_a_comment_is_no_part_of_it() -> None:
+    said = "Пётр, паром запустим до пятницы, деталь уже едет с завода на том берегу."
+    comments = (
+        f"Пётр Котов\nА когда пустят паром?\n25 ноя в 10:20 Ответить\nУправляющая компания\n{said}\n25 ноя в 11:02"
+    )
+    likes = "Нравится 3\nОлег\nспасибо, ждём\n2 ч. назад"
+    assert parts(Document(f"{comments}\n{likes}", ""), "paragraph")[-2:] == [said, "спасибо, ждём"]
 
 
 def test_posts_of_a_forum_begin_below_their_time() -> None:

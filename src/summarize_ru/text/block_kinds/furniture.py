@@ -61,7 +61,8 @@ _AUTHORS: Final = lazy_pattern(
     r"(?=\d|.*\d\Z)(?:\d{1,4}\s+)?[А-ЯЁ][А-ЯЁ-]+(?: (?:[А-ЯЁ]\. ?){1,2})?(?:, [А-ЯЁ][А-ЯЁ-]+)*,? и др\.(?:\s+\d{1,4})?"
 )
 _FURNITURE: Final = lazy_pattern(
-    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
+    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b)"
+    r"|читайте\s?:|(?:смотрите|слушайте)\s?:(?!\s(?-i:[а-яё]))"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
     r"|подпи(?:сывай|ши)тесь|подписаться|поделиться|(?:мы|(?:этот )?сайт) использу.{0,40}cookie|.{0,60}\bjavascript\b"
     r"|(?:материалы|новости|ещё|еще|ссылки|статьи) по теме|по теме\s?:|новости партн[её]ров|следите за|вернуться"
@@ -131,6 +132,7 @@ _READING_TIME: Final = lazy_pattern(
     r"|\b\d{1,3} ?мин(?:ут[аы]?\b|\b\.?) (?:на )?(?:про)?чтени[ея]\b\.?",
     re.IGNORECASE,
 )
+_MINUTES: Final = lazy_pattern(r"\b\d{1,3} ?мин\.\Z")  # after a date
 _WORDS_OF_BYLINE: Final = lazy_pattern(
     r"\b(?:опубликовано|обновлено|автор|текст|просмотр(?:ов|ы|а)?|комментари(?:ев|и|я|й)|в|г(?:ода)?)\b", re.IGNORECASE
 )
@@ -189,10 +191,15 @@ def is_date_or_contact(layout: Layout, at: int) -> BlockKind | None:
 
 def is_byline(text: str) -> bool:
     """«27 ноября 2026, 09:30 Анна Рыбина Время чтения: 3 мин.»: how long to read, who wrote it, and when."""
+    if "мин" not in text and "час" not in text:
+        return False
     rest, times = _READING_TIME.subn(" ", text)
+    rest, dates = DATE.subn(" ", rest)
+    if dates and not times:
+        rest, times = _MINUTES.subn(" ", rest)
     if not times:
         return False
-    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", DATE.sub(" ", rest)))
+    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", rest))
     return len(names) <= _NAMES and all(name[0].isupper() for name in names)
 
 

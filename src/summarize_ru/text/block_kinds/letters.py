@@ -53,7 +53,7 @@ NAME: Final = lazy_pattern(
 _PERSON: Final = NAME.pattern
 # «Разработал: инженер Котов В. А.», «Исп. Рыбина А. П., тел. 2-33-44»
 _RESPONSIBLE: Final = lazy_pattern(
-    rf"(?:[А-ЯЁ][а-яё]+(?: [а-яё]+){{0,2}}\s?:|(?:Исп|Отв)\.:?)\s"
+    rf"(?:[А-ЯЁ][а-яё]+(?: [а-яё]+){{0,2}}\s?:\s(?=[а-яё])|(?:Исп|Отв)\.:?\s)"
     rf"(?P<office>[а-яё][^.!?…:]{{0,100}}? )?(?:{_WITH_INITIALS})(?:,? (?:тел\.?:? ?)?[\d +()–-]{{5,20}})?"
 )
 NOTICE: Final = lazy_pattern(
@@ -84,6 +84,6 @@ def is_signature(text: str) -> bool:
 
 
 def is_responsible(text: str) -> bool:
-    """Whether a line says who wrote or checked a document: a label and a person, perhaps with an office."""
+    """Whether a line says who wrote or checked a document: a label, an office and a person, or «Исп.» and a person."""
     named = _RESPONSIBLE.fullmatch(text)
     return named is not None and not has_verb(named["office"] or "")

@@ -122,7 +122,19 @@ class Wrapping:
     """
 
     __slots__ = (
-        *("_base", "_fields", "_floor", "_indents", "_is_hanging", "_is_talk", "_lengths", "_lines", "_runs", "_usual"),
+        *(
+            "_base",
+            "_fields",
+            "_floor",
+            "_indents",
+            "_is_hanging",
+            "_is_talk",
+            "_lengths",
+            "_lines",
+            "_names",
+            "_runs",
+            "_usual",
+        ),
         *("is_wrapped", "width"),
     )
 
@@ -138,6 +150,7 @@ class Wrapping:
         self._fields: list[bool] | None = None  # of each line, whether it is a field; empty without two of them
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
+        self._names: set[int] = set()
         self._part_posts()
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
@@ -148,15 +161,16 @@ class Wrapping:
         self.is_wrapped = bool(reaches) or self._fills()
 
     def _part_posts(self) -> None:
-        """Note that nothing goes on from the name of who wrote a comment: the line that follows a time, or the first.
+        """Find the names of those who wrote comments: the first line, and those that follow a time.
 
-        Below the name stands what was written, and then when.
+        A name does not go on. Below it stands what was written, and then when.
         """
         stamps = [place for place, line in enumerate(self._lines) if is_stamp(line)]
         for place in (-1, *stamps) if stamps else ():
             name = self._lines[place + 1] if place + 1 < len(self._runs) else ""
             if name[:1].isupper() and len(name) <= SHORT:
                 self._runs[place + 1] = False
+                self._names.add(place + 1)
 
     def _is_verse(self) -> bool:
         """Whether three of four lines end where phrases end; few lines of wrapped text do."""
@@ -287,7 +301,7 @@ class Wrapping:
         before = self._lines[place - 1]
         if self._opens_by_indent(place) or stands_alone(self._lines[place]):
             return True
-        if leads_to_page(before) or is_stamp(before):
+        if place - 1 in self._names or leads_to_page(before) or is_stamp(before):
             return True
         return self._opens_turn(place) or self._opens_field(place)
 
