@@ -163,6 +163,26 @@ PHRASES = {
     "a plural like a rare genitive": ("Города растут. Паспорта выдали.", "паспорта"),
     "a name with cases after one without": ("Позвонили Джо Ласкену. Гости рады.", "Джо Ласкен"),
     "two names without cases": ("Али Хаменеи выступил в Москве.", "Али Хаменеи"),
+    "a woman after a noun in the genitive": ("Начальник отдела Орлова отметила рост. Гости рады.", "Орлова"),
+    "a woman after her verb and an object": ("Слово взяла Орлова и предложила план. Гости рады.", "Орлова"),
+    "a woman after a verb of speech": ("Цены выросли, отметила Малышева. Гости рады.", "Малышева"),
+    "a woman told by one of many sentences": ("По мнению Сомова, рано. Сомова ждут. Сомова ушла.", "Сомова"),
+    "a woman in a list": ("Были: Аникин Д.Г., Малышева О.О. (ОТК). Слушали Малышеву О.О. Ждут.", "Малышева"),
+    "a woman before her first name": ("Ответила судья Бобрикова Анна Петровна. Бобрикова права.", "Бобрикова"),
+    "a man's wife speaks": ("Жена депутата Орлова сказала о победе. Гости рады.", "Орлов"),
+    "a man is the object of a verb": ("Полиция задержала Орлова. Гости рады.", "Орлов"),
+    "a man is the object of the second verb": ("Вчера полиция нашла дом и задержала Орлова.", "Орлов"),
+    "a man after a clause without a subject": ("Прокуратура, проверив факты, обвинила Орлова.", "Орлов"),
+    "an animal that ends like a surname": ("Корова мычала громко. Корова ела траву.", "корова"),
+    "a region in a heading in capitals": (
+        "ПРИКАЗ ПО ПЕНЗЕНСКОЙ ОБЛАСТИ\n\nЖдут в Пензенской области. Другие области рады.",
+        "Пензенская область",
+    ),
+    "an adverb with the stem of a noun": (
+        "Дом стоит. Едут домой. Домой едет брат. У дома пусто. Дома нет.",
+        "дом",
+    ),
+    "an abbreviation with an ending": ("Едут по Волжскому пр-ду. На Волжском пр-де тихо.", "Волжский пр-д"),
     "three forms of one name": ("Ждут Ефимову. С Ефимовой говорят. Ефимова молчит.", "Ефимова"),
 }
 
@@ -178,10 +198,14 @@ def test_dictionary_forms(text: str, expected: str) -> None:
         ("Добыча угля растёт. Уголь возят поездами, а шахты закрывают.", "уголь"),
         ("Рынок открыт. На рынке людно. Рынки соседних городов закрыты.", "рынок"),
         ("Мать ждёт писем. Писем от матери нет, и матери грустно.", "мать"),
+        ("Сервис шлёт письма. Писем много, и письма длинные. Писем ждут.", "письма"),
+        ("Сестра спит, сестра устала. Трёх сестёр ждёт брат. Сёстры вышли, сестёр видно.", "сестра"),
+        ("Огурец горький, огурец вялый. Огурцами кормят. Бочка с огурцами полна.", "огурец"),
     ],
 )
 def test_one_dictionary_form_is_one_keyword(text: str, form: str) -> None:
-    assert [keyword.normal for keyword in keywords(text)].count(form) == 1
+    alike = [keyword.text for keyword in keywords(text) if keyword.text[:2].lower() == form[:2]]
+    assert [keyword.normal for keyword in keywords(text)].count(form) == len(alike) == 1
     assert len(keywords(text, 2)) == 2
 
 

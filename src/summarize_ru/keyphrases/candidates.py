@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from enum import Flag, auto
 from operator import itemgetter
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.keyphrases.first_names import is_first_name, may_precede
-from summarize_ru.keyphrases.names import are_one_name, begins_with_particle, is_patronymic, may_be_surname
+from summarize_ru.keyphrases.names import are_one_name, begins_with_particle, is_patronymic, is_surname, may_be_surname
 from summarize_ru.keyphrases.passed_over import (
     is_in_set_phrase,
     is_measure,
@@ -24,6 +23,7 @@ from summarize_ru.keyphrases.passed_over import (
 from summarize_ru.keyphrases.predicates import PREDICATES
 from summarize_ru.keyphrases.quoted_names import term_of_title
 from summarize_ru.keyphrases.terms import without_mistakes
+from summarize_ru.keyphrases.tokens import find_abbreviations
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.lexicon.nominals import (
     ENDING_COUNT,
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from summarize_ru.keyphrases.tokens import Tokens
 
 _SHORTEST_WORD: Final = 3  # letters, except in names («ЕС», «Ын»)
-_LONGEST_ABBREVIATION: Final = 4  # letters
 _COORDINATORS: Final = frozenset({"и", "или", "либо"})
 _PRONOUNS: Final = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они", "кто"})
 _CONJUNCTIONS: Final = frozenset({"а", "и", "но", "что", "когда", "если", "хотя", "как", "где", "пока"})
@@ -60,7 +59,6 @@ _SUBJECTS: Final = MappingProxyType(
 )
 _OBJECTS: Final = ("у", "ю", "ы", "и")
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
-_FULL_STOP: Final = re.compile(r"\. (?=\w)")
 _UNDECLINED: Final = ("о", "е", "и", "у", "ю")
 _PARTICIPLE: Final = re.compile(
     r"\w{4}(?:щ|вш|нн|[еи]м|ыт)(?:[иы]й|[ая]я|[ое]е|[иы]е|[ое]го|[ое]му|[ое]й|ую|[иы]м|[ое]м|[иы]х|[иы]ми)$"
@@ -91,6 +89,7 @@ class Candidates:
         positions: where each word stands, from 0 at the beginning of the text to 1 at its end.
         is_addressed: whether each word is the name that a greeting or a farewell goes to.
         name_goes_on: whether each word may be a first name or a patronymic before the next word.
+        is_patronymic: whether each word is the patronymic after a first name.
         stem_count: the number of stems.
         is_common: for each word of the document, whether its term is in lower case somewhere.
     """
@@ -102,7 +101,7 @@ class Candidates:
         kinds = forms.kinds[ids]
         quoted = tokens.quoted
         kinds[quoted] = np.where(kinds[quoted] == _OTHER, _NOUN, kinds[quoted])
-        kinds[_abbreviations(tokens)] = 0
+        kinds[find_abbreviations(tokens)] = 0
         after_number = joined[1:] & forms.is_number[ids[:-1]]
         kinds[1:][after_number & forms.is_measure[ids[1:]]] = _OTHER
         kinds[:-1][joined[1:] & forms.is_numbered_part[ids[:-1]] & forms.is_number[ids[1:]]] = 0
@@ -157,6 +156,7 @@ class Candidates:
         # «Касперская критикует»: without a noun it is a surname.
         self.is_capital |= forms.may_be_surname[ids[places]] & self.stands_alone & ~self.is_common[places]
         self.name_goes_on = self._find_names(tokens, forms)
+        self.is_patronymic = self._find_patronymics(tokens, forms)
 
     def _find_names(self, tokens: Tokens, forms: _Forms) -> NDArray[np.bool_]:
         """Whether each word may be a name that goes on in the next word: the first two of «Иван Петрович Белов»."""
@@ -165,34 +165,27 @@ class Candidates:
         goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & ~self.agrees[1:] & has_capital[:-1]
         goes_on &= ~self.is_adjective & ~self.is_common[self.places]
         for at in np.flatnonzero(goes_on).tolist():
-            places = self.places[at : at + 2].tolist()
-            word, following = (forms.folded[tokens.ids[place]] for place in places)
+            places = self.places[at : at + 3].tolist()
+            word, following, *others = (forms.folded[tokens.ids[place]] for place in places)
+            goes_on_twice = bool(others) and bool(goes_on[at + 1])
+            is_full = goes_on_twice and is_patronymic(others[0]) and is_first_name(following) and is_surname(word)
             goes_on[at] = (
                 not (tokens.words[places[0]].isupper() or self.is_common[places[1]])
-                and (may_precede(word, following) or are_one_name(word, following))
+                and (is_full or may_precede(word, following) or are_one_name(word, following))
                 and (bool(goes_on[at - 1]) or not is_patronymic(word))
                 # «Игра Марка Рютте»
-                and not (tokens.opens[places[0]] and is_first_name(following) and not is_first_name(word))
+                and (is_full or not tokens.opens[places[0]] or not is_first_name(following) or is_first_name(word))
             )
         return goes_on
 
-
-def _abbreviations(tokens: Tokens) -> list[int]:
-    """The numbers of words with a full stop that does not end a sentence: «просп. Космонавтов», «ген. директор».
-
-    Where a word in lower case follows, a sentence may have ended nonetheless, and only short words are abbreviations.
-    """
-    text, spans = tokens.document.text, tokens.spans
-    ends = {stop for _, stop in tokens.sentence_spans}
-    found = []
-    for match in _FULL_STOP.finditer(text):
-        at = match.start()
-        number = bisect_left(spans, (at,)) - 1
-        if at + 1 in ends or number < 0 or spans[number][1] != at:
-            continue
-        if not text[at + 2].islower() or at - spans[number][0] <= _LONGEST_ABBREVIATION:
-            found.append(number)
-    return found
+    def _find_patronymics(self, tokens: Tokens, forms: _Forms) -> NDArray[np.bool_]:
+        """Whether each word is a patronymic inside a name: «Анна Петровна», but not «Лев Гуревич»."""
+        found = np.zeros(len(self.places), np.bool_)
+        for at in (np.flatnonzero(self.name_goes_on) + 1).tolist():
+            before, word = (forms.folded[tokens.ids[place]] for place in self.places[at - 1 : at + 1].tolist())
+            begins_before = at > 1 and bool(self.name_goes_on[at - 2])
+            found[at] = is_patronymic(word) and not is_patronymic(before) and (begins_before or "вн" in word[-4:])
+        return found
 
 
 def _follows_its_noun(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DIGITS: Final = 12  # decimal digits of a score; smaller differences are ties
 _LEAST_SHARED: Final = 2  # letters of two forms of a word: «угля» and «уголь»
 _LONGEST_ENDING: Final = 3  # letters: «ами»
+_SHORTEST_ENDING: Final = 2  # letters in which a form may differ from a longer one: «огурец», «огурцами»
 
 
 def keywords(text: str | Document, count: int = 10, *, analyzer: Analyzer | None = None) -> tuple[Keyword, ...]:
@@ -98,6 +99,7 @@ def _check(count: int, analyzer: Analyzer | None) -> None:
 
 def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[Keyword, ...]:
     from summarize_ru.keyphrases.candidates import Candidates  # noqa: PLC0415  (tables that only keywords need)
+    from summarize_ru.keyphrases.normal import are_forms_of_one  # noqa: PLC0415  (as above)
     from summarize_ru.keyphrases.phrases import find_phrases  # noqa: PLC0415  (as above)
     from summarize_ru.keyphrases.tokens import Tokens  # noqa: PLC0415  (as above)
     from summarize_ru.keyphrases.writing import Writing, most_frequent  # noqa: PLC0415  (as above)
@@ -113,7 +115,7 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
         keyword = Keyword(most_frequent(uses), score, len(places), writing.spans(places, length), uses)
         words = fold(keyword.text).split()
         alike = (other for other, others in zip(found, words_found, strict=True) if _may_be_one(words, others))
-        if not any(keyword.normal == other.normal for other in alike):
+        if not any(are_forms_of_one(keyword.normal, other.normal) for other in alike):
             found.append(keyword)
             words_found.append(words)
             if len(found) == count:
@@ -122,11 +124,18 @@ def _keywords_of(count: int, analyzer: Analyzer, text: str | Document) -> tuple[
 
 
 def _may_be_one(words: list[str], others: list[str]) -> bool:
-    """Whether two keywords may have one dictionary form, which takes long to find: they differ at most in endings."""
+    """Whether two keywords may have one dictionary form, which takes long to find.
+
+    They differ at most in endings and in a vowel before the last consonant: «огурец» and «огурцами».
+    """
     if len(words) != len(others) or words[0][:_LEAST_SHARED] != others[0][:_LEAST_SHARED]:
         return False
-    stems = [max(_LEAST_SHARED, max(map(len, pair)) - _LONGEST_ENDING) for pair in zip(words, others, strict=True)]
-    return all(word[:stem] == its[:stem] for word, its, stem in zip(words, others, stems, strict=True))
+    for word, other in zip(words, others, strict=True):
+        shorter, longer = sorted((len(word), len(other)))
+        stem = max(_LEAST_SHARED, shorter - _SHORTEST_ENDING)
+        if word[:stem] != other[:stem] or longer - shorter > _LONGEST_ENDING:
+            return False
+    return True
 
 
 def _best(phrases: list[Phrases]) -> Iterator[tuple[NDArray[np.intp], int, float]]:

@@ -48,6 +48,10 @@ _ARABIC_ARTICLE: Final = re.compile("(?:аль|ас|ад|ат|аз|ан|ар|а�
 
 _LONGEST_IN_O: Final = 6  # letters; longer ones are ministries («Минэнерго») and towns
 _PATRONYMIC: Final = re.compile("(?:вич|вн)[а-я]{0,2}$")
+_SURNAME: Final = re.compile(
+    "(?:(?:[ое]в|[иы]н)(?:а|у|ым|ой|е)?|[сц]к(?:ий|ая|ого|ой|ому|ую|им|ом)|(?:[ая]н|[уюая]к|ич|ец)(?:а|у|ом|ем|е)?|енко|швили"
+    "|дзе)$"
+)
 _CONSONANTS: Final = tuple("бвгджзйклмнпрстфхцчшщь")
 _SURNAMES_IN_SKY: Final = (
     *("ский", "ская", "ского", "ской", "скому", "скую", "ским"),
@@ -84,6 +88,11 @@ def are_one_name(word: str, following: str) -> bool:
 def is_patronymic(word: str) -> bool:
     """Whether a folded word is a patronymic by its ending: «Петровича»."""
     return _PATRONYMIC.search(word) is not None
+
+
+def is_surname(word: str) -> bool:
+    """Whether a folded word ends like a surname, before a first name and a patronymic: «Белову»."""
+    return _SURNAME.search(word) is not None
 
 
 def begins_with_particle(form: str) -> bool:

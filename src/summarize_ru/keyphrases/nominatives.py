@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from summarize_ru.keyphrases.first_names import is_first_name
 from summarize_ru.keyphrases.names import PARTICLES
 from summarize_ru.keyphrases.readings import LEAST_LIKELY, NOUNS, SINGULAR
+from summarize_ru.keyphrases.surnames_of_women import woman_surname
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
@@ -65,6 +66,7 @@ def written_nominative(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
     """The form of a name that the text shows to be its nominative; None without such a form."""
     return (
         _quoted_name(uses)
+        or woman_surname(analyzer, uses)
         or _first_declension(uses)
         or _beside_first_name(analyzer, uses)
         or _bare_name(uses)

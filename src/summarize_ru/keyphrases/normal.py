@@ -19,6 +19,7 @@ from summarize_ru.keyphrases.readings import (
     find_surnames,
     read_form,
 )
+from summarize_ru.keyphrases.terms import without_ending
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
@@ -84,6 +85,7 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
     length = 1 + len(others)
     uses = [use for use in uses if len(use.form.split()) == length]  # «Guardian» is also «The Guardian»
     uses = [use for use in uses if not use.context.isupper()] or uses  # a headline in capitals hides those of names
+    uses = [use for use in uses if _may_be_noun(use.form)] or uses  # «домой» and «победили» have stems of nouns
     uses = uses or [Use(text, 1, text, 0, len(text))]
     analyzer = _analyzer()
     if analyzer is None:
@@ -110,6 +112,28 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         votes[tells][" ".join(_declined(reading, words, head, number))] += reading.count
     best = _without_opening_capital((votes[True] or votes[False]).most_common(1)[0][0], chosen[0][0], uses, text)
     return best if any("ё" in use.form.lower() for use in uses) else best.replace("ё", "е").replace("Ё", "Е")
+
+
+def are_forms_of_one(form: str, other: str) -> bool:
+    """Whether two dictionary forms are one word or phrase, in the singular and in the plural: «письмо», «письма»."""
+    if form == other:
+        return True
+    analyzer = _analyzer()
+    return analyzer is not None and all(
+        word == its or not _lexemes(analyzer, word).isdisjoint(_lexemes(analyzer, its))
+        for word, its in zip(form.split(), other.split(), strict=True)
+    )
+
+
+def _lexemes(analyzer: Analyzer, word: str) -> set[tuple[str, str]]:
+    """What a word in the nominative is a form of: its dictionary form and part of speech, for each likely reading."""
+    read = (each for each in analyzer.analyze(word) if each.prob >= LEAST_LIKELY)
+    return {(each.lemma, each.pos) for each in read if each.feats.get("Case") == "Nom"}
+
+
+def _may_be_noun(form: str) -> bool:
+    """Whether a form is not a word in lower case that ends like a verb or an adverb."""
+    return " " in form or not form.islower() or word_kind(fold(form)) != "other"
 
 
 def _names_a_street(use: Use) -> bool:
@@ -194,7 +218,9 @@ def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | Non
     gender = head.feats.get("Gender")
     for at, (written, word) in enumerate(zip(reading.words, words, strict=True)):
         is_last = at == len(words) - 1
-        if word is None:
+        if (abbreviation := without_ending(written)) != written:
+            yield abbreviation
+        elif word is None:
             yield written
         elif at == at_head:
             yield _nominative(written, word, number, None, reading)

@@ -126,8 +126,8 @@ def find_phrases(words: Candidates) -> list[Phrases]:
             scores[2 * cut > counts] = 0
             is_described = words.agrees[first] & is_adjective[members[:, 0]]
             scores[single & ~(is_described & (length == _PAIR)) & (name_lengths[first] != length)] = 0
-        else:  # «Иван» is cut out of «Иван Белов» and «Иван Седов»
-            cut = np.bincount(ids, weights=words.name_goes_on)
+        else:  # «Иван» is cut out of «Иван Белов» and «Иван Седов», «Петровна» out of «Седова Анна Петровна»
+            cut = np.bincount(ids, weights=words.name_goes_on | words.is_patronymic)
             scores[2 * cut > counts] = 0
         ordered = np.sort(members, axis=1)
         scores[(ordered[:, 1:] == ordered[:, :-1]).any(axis=1) | ~can_end[members[:, -1]]] = 0

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from summarize_ru.text.lexicon.nominals import word_kind
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.words import fold, snowball
 
 # A dash follows speech: «Ждём», — сказал он.
 _QUOTED: Final = re.compile(r"[«„“\"]([А-ЯЁ][^«»„“”\"\n.!?:;]{1,60})[»”“\"](?P<speech>,? [—–-])?")
+_BEFORE_COLON: Final = re.compile(r"([а-яё]+): \Z")
+_LONGEST_VERB: Final = 20  # letters, with a colon
 _WORD: Final = re.compile(r"[А-ЯЁ][а-яё-]+")
 _DASHES: Final = frozenset("—–-")
 _IN_NO_PHRASE: Final = RUSSIAN_STOP_WORDS | _DASHES
@@ -39,7 +42,8 @@ def find_quoted_names(text: str) -> QuotedNames:
     starts: list[int] = []
     found: dict[str, list[tuple[int, int]]] = {}
     for match in _QUOTED.finditer(text):
-        name, is_speech = match[1], match["speech"] is not None
+        name = match[1]
+        is_speech = match["speech"] is not None or _follows_a_verb_of_speech(text, match.start())
         if _WORD.fullmatch(name):
             if not is_speech:
                 starts.append(match.start(1))
@@ -47,6 +51,14 @@ def find_quoted_names(text: str) -> QuotedNames:
             found.setdefault(term_of_title(fold(name)), []).append(match.span(1))
     titles = sorted(span for spans in found.values() if len(spans) > 1 for span in spans)
     return QuotedNames(sorted([*starts, *(start for start, _ in titles)]) if titles else starts, titles)
+
+
+def _follows_a_verb_of_speech(text: str, start: int) -> bool:
+    """Whether a verb and a colon stand before a place: «муж говорит: «Ждём»», but not «лекарства: «Кагоцел»»."""
+    before = (
+        _BEFORE_COLON.search(text, max(0, start - _LONGEST_VERB), start) if text[start - 1 : start] == " " else None
+    )
+    return before is not None and word_kind(fold(before[1])) == "other"
 
 
 def term_of_title(title: str) -> str:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _ENDING_IN_TOWN: Final = re.compile("(?:а|е|у|ом)(?=-на-)")  # «Ростове-на-Дону»
+# «пр-ду» of «проезд», «ин-те» of «институт»; «ф-ка» and «г-жа» have another ending in the nominative.
+_ENDING_OF_ABBREVIATION: Final = re.compile("(?<=-[бвгдзлмнпрстфх])(?:а|е|у|ом)$")
+_LONGEST_ABBREVIATION: Final = 6  # letters and a hyphen: «пр-дом»
 _FLEETING_VOWELS: Final = "ео"
 _CONSONANTS: Final = "бвгдзйклмнпрстфхцчшщ"
 _SHORTEST_NAME: Final = 3  # letters
@@ -28,10 +31,16 @@ def without_mistakes(terms: list[str], words: list[str], folded: list[str]) -> l
         words: the words as they are written.
         folded: the words, folded.
     """
-    towns = {form: _ENDING_IN_TOWN.sub("", form) for form in folded if "-на-" in form}
-    if towns:
-        terms = [towns.get(form, term) if term else "" for term, form in zip(terms, folded, strict=True)]
+    whole = {form: _ENDING_IN_TOWN.sub("", form) for form in folded if "-на-" in form}
+    whole |= {form: short for form in folded if "-" in form and (short := without_ending(form)) != form}
+    if whole:
+        terms = [whole.get(form, term) if term else "" for term, form in zip(terms, folded, strict=True)]
     return _parted(_joined(terms, words, folded), folded)
+
+
+def without_ending(word: str) -> str:
+    """An abbreviation with a hyphen in the nominative, «пр-д» for «пр-ду»; other words as they are."""
+    return _ENDING_OF_ABBREVIATION.sub("", word) if len(word) <= _LONGEST_ABBREVIATION else word
 
 
 def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:

@@ -28,6 +28,8 @@ _SOFT_HYPHEN: Final = "\u00ad"
 _BREAK: Final = re.compile(r"[-\u2010\u2011\u00ac\u00ad][^\S\n]*+\n\s*+")
 _APOSTROPHES: Final = "'’ʼ"
 _APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=\w.)\w")
+_FULL_STOP: Final = re.compile(r"\. (?=\w)")
+_LONGEST_ABBREVIATION: Final = 4  # letters
 _CONTRACTIONS: Final = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 
 
@@ -160,7 +162,8 @@ def _with_ends_of_broken_words(document: Document, spans: Sequence[tuple[int, in
     for start, stop in spans[1:]:
         # A soft hyphen belongs to the word before it.
         is_broken = _BREAK.fullmatch(text, end - (text[end - 1] == _SOFT_HYPHEN), start) and start not in sentences
-        if is_broken and " " not in document.on_one_line(begin, stop):  # «одно- и двухэтажные» has one
+        # «одно- и двухэтажные» stays two words, «де Ген-нин» has two already.
+        if is_broken and len(document.on_one_line(begin, stop).split()) == len(text[begin:end].split()):
             end = stop
             continue
         yield begin, end
@@ -202,3 +205,21 @@ def _outside(spans: Sequence[tuple[int, int]], left_out: Sequence[tuple[int, int
         at = bisect_left(spans, (stop,), first)
     kept += spans[at:]
     return kept
+
+
+def find_abbreviations(tokens: Tokens) -> list[int]:
+    """The numbers of words with a full stop that does not end a sentence: «просп. Космонавтов», «ген. директор».
+
+    Where a word in lower case follows, a sentence may have ended nonetheless, and only short words are abbreviations.
+    """
+    text, spans = tokens.document.text, tokens.spans
+    ends = {stop for _, stop in tokens.sentence_spans}
+    found = []
+    for match in _FULL_STOP.finditer(text):
+        at = match.start()
+        number = bisect_left(spans, (at,)) - 1
+        if at + 1 in ends or number < 0 or spans[number][1] != at:
+            continue
+        if not text[at + 2].islower() or at - spans[number][0] <= _LONGEST_ABBREVIATION:
+            found.append(number)
+    return found

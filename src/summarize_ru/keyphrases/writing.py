@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from summarize_ru.keyphrases.first_names import is_first_name
+from summarize_ru.keyphrases.surnames_of_women import ENDINGS, FEMININE_PAST
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.text.lexicon.nominals import obliqueness, word_kind
 from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
@@ -36,6 +38,16 @@ def looks_oblique(phrase: str) -> int:
 
 def _may_be_surname(word: str) -> bool:
     return word[0].isupper() and word.endswith(("ов", "ев", "ёв"))
+
+
+def _without_capitals(parts: list[str], words: Sequence[str]) -> list[str]:
+    """The words of a phrase; where some are common words in capitals, the long ones in capitals are names of a heading.
+
+    «ПЕНЗЕНСКОЙ ОБЛАСТИ» is «Пензенской области» if the text has «область», but «ГАЗЕТА ПРАВДА» may be «газета ПРАВДА».
+    """
+    if not any(part.islower() and len(word) > 1 and word.isupper() for part, word in zip(parts, words, strict=True)):
+        return parts
+    return [part.capitalize() if part.isupper() and word_kind(fold(part)) == "adjective" else part for part in parts]
 
 
 class Writing:
@@ -72,7 +84,8 @@ class Writing:
         forms: dict[str, dict[str, list[int]]] = {}
         for group in alike.values():
             place = group[0]
-            written = " ".join([self._written(place, keeps), *map(self._written, range(place + 1, place + length))])
+            parts = [self._written(place, keeps), *map(self._written, range(place + 1, place + length))]
+            written = " ".join(_without_capitals(parts, words[place : place + length]))
             forms.setdefault(fold(written), {}).setdefault(written, []).extend(group)
         return tuple(self._use(written, length) for written in forms.values())
 
@@ -93,11 +106,27 @@ class Writing:
             return 0
         return 1 if after + 1 < len(words) and joined[after + 1] else 2
 
+    def _place_of_a_woman(self, places: Sequence[int], form: str) -> int | None:
+        """The first place where a word beside a surname in «-ова» may tell that it is a woman's; else None."""
+        if not form.endswith(ENDINGS) or not form[0].isupper() or " " in form:
+            return None
+        words, joined = self._tokens.words, [*self._joined, False]
+        for place in places:
+            if joined[place] and words[place - 1].endswith(FEMININE_PAST):
+                return place
+            if joined[place + 1]:
+                following = words[place + 1]
+                if following.endswith(FEMININE_PAST) or is_first_name(fold(following)):
+                    return place
+        return None
+
     def _use(self, written: dict[str, list[int]], length: int) -> Use:
         """A form, with the places of each way in which it is written."""
         tokens = self._tokens
         places = sorted(place for group in written.values() for place in group)
-        place = next((place for place in places if not self._opens[place]), places[0])
+        often = max(written, key=lambda way: len(written[way]))
+        inside = (place for place in places if not self._opens[place])
+        place = self._place_of_a_woman(places, often) or next(inside, places[0])
         start, stop = tokens.spans[place][0], tokens.spans[place + length - 1][1]
         at = bisect_right(tokens.sentence_starts, start) - 1
         first, last = tokens.sentence_spans[at]
@@ -111,7 +140,6 @@ class Writing:
         end = len(before) + len(form)
         context = f"{before}{form}{text[stop:last]}"
         subjects = sum(self._times_a_subject(each, length) for each in places)
-        often = max(written, key=lambda way: len(written[way]))
         return Use(often, len(places), context, len(before), end, subjects)
 
     def _written(self, place: int, keeps_capital: bool = False) -> str:  # noqa: FBT001, FBT002  (one caller)

@@ -84,6 +84,7 @@ def test_ends_with_a_mark(text: str) -> None:
         "Паром шёл (рейс 3 (утренний))",
         "Паром шёл (рейс 3)",
         "Паром, рейс №5",
+        "👁 3 412 💬",
     ],
 )
 def test_ends_without_a_mark(text: str) -> None:

@@ -16,6 +16,7 @@ from summarize_ru.text.block_kinds.letters import (
     is_responsible,
     is_signature,
 )
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.edges import REACTIONS
 from summarize_ru.text.line_breaks.running_lines import PAGE_NUMBER
 from summarize_ru.text.sentence_ends.completeness import LINK
@@ -69,6 +70,7 @@ _FURNITURE: Final = lazy_pattern(
     r"|все права защищены|перепечатка|копирование материалов|при (?:копировании|использовании|цитировании) материалов"
     r"|нашли (?:опечатку|ошибку)|версия для печати|распечатать|(?:добавить )?комментарии|реклама\b"
     r"|(?:автор|авторы|текст|источник|теги|метки|рубрика|опубликовано|обновлено|дата публикации|редактор|корректор)\s?:"
+    r"|пересла(?:но|л(?:а|\(а\))?) (?:от|из)\b|forwarded from\b"
     r"|нажмите,? чтобы раскрыть|сообщени[йяе]\s?[:#№] ?\d|регистрация\s?: ?\d|отправлено (?:с|из)\b"
     r"|вы получили это письмо|отписаться\b"
     rf"|{QUOTED_MAIL.pattern}|войти\b"
@@ -93,6 +95,8 @@ _FURNITURE: Final = lazy_pattern(
     r"|\((?=\D{0,80}\d)(?:[^()]{0,60}\b)?(?:в ред(?:\.|акции)|введ[её]н\w{0,2}|см\. текст)\s[^()]{0,250}\)\Z"
     # Papers
     r"|(?:поступил|принят|получен|одобрен|подписан)[аоы]?\b.{0,40}?\d{1,2}\.\d{1,2}\.\d{4}(?: г\.)?\Z"
+    # Laws: «Принят Государственной Думой 22 октября 2025 года»
+    r"|(?:принят|одобрен)[аоы]? \w+(?:ым|им|ой|ом)\b.{0,60} \d{1,2} [а-я]+ \d{4}(?: г(?:\.|ода))?\Z"
     r"|(?:работа|исследовани[ея]|публикация) (?:выполнен|проведен|подготовлен)[аоы]? (?:в рамках|при|за сч[её]т)\b"
     r".{0,60}\b(?:поддержк|грант|фонд|задани)"
     r"|авторы? заяв(?:(?:ляе|ляю|и)\w+ об? отсутстви|\w+, что)|конфликт интересов[.:] авторы? заяв"
@@ -173,7 +177,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
         return "furniture"
     # The pattern takes ten times as long to find no date as to find no digit.
     dates = len(DATE.findall(text)) if _DIGIT.search(text) and not MARKER.match(text) else 0
-    return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
+    return "furniture" if dates and (len(paragraph.words) <= _DATE_WORDS * dates or _is_dateline(text)) else None
 
 
 def is_date_or_contact(layout: Layout, at: int) -> BlockKind | None:
@@ -197,9 +201,17 @@ def is_byline(text: str) -> bool:
     rest, dates = DATE.subn(" ", rest)
     if dates and not times:
         rest, times = _MINUTES.subn(" ", rest)
-    if not times:
-        return False
-    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", rest))
+    return times > 0 and _has_only_names(rest)
+
+
+def _is_dateline(text: str) -> bool:
+    """Whether a line with a date has besides only names: «24 ноября 2026 г., Нижний Новгород»."""
+    return text[-1] != ":" and _has_only_names(DATE.sub(" ", text)) and not has_verb(text)
+
+
+def _has_only_names(text: str) -> bool:
+    """Whether the rest of a byline is a few names: «Анна Рыбина», «г., Нижний Новгород»."""
+    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", text))
     return len(names) <= _NAMES and all(name[0].isupper() for name in names)
 
 

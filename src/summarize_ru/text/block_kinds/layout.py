@@ -14,7 +14,7 @@ from summarize_ru.text.line_breaks.edges import LINE_BREAKS, SENT_AT, is_stamp
 from summarize_ru.text.line_breaks.folding import EMOJI
 from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
 from summarize_ru.text.line_joining import on_one_line
-from summarize_ru.text.sentence_ends.completeness import has_end_mark
+from summarize_ru.text.sentence_ends.completeness import ends_with_emoji, has_end_mark
 
 LONGEST_LINE: Final = 300
 """Rules look at this many characters of a paragraph; a longer one is prose, an item or a reference."""
@@ -94,10 +94,15 @@ class Paragraph:
         """The text without numbers and case: a running header has the same key on all pages."""
         return running_key(self.text)
 
+    @cached_property
+    def is_decorated(self) -> bool:
+        """Whether only an emoji ends it, and it has no verb: «Пирог с капустой 🥧»; not «Пирог готов! 🥧»."""
+        return self.is_marked and self.is_short and ends_with_emoji(self.text) and not has_verb(self.text)
+
     @property
     def is_body(self) -> bool:
         """Whether it is one or more sentences of running text."""
-        return self.is_marked and len(self.words) >= BODY_WORDS
+        return self.is_marked and len(self.words) >= BODY_WORDS and not self.is_decorated
 
 
 class Layout:

@@ -10,8 +10,14 @@ from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.furniture import CRUMBS, DATE
 from summarize_ru.text.block_kinds.layout import MARKER, Layout
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
+from summarize_ru.text.block_kinds.metadata import DATED, is_field, is_metadata, is_sender, is_talk
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
-from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
+from summarize_ru.text.block_kinds.title_pages import (
+    find_title_page,
+    names_document,
+    names_matter,
+    stands_above_title,
+)
 from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, length_of_first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
@@ -24,6 +30,7 @@ _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
+_LINES_OF_TITLE: Final = 5
 _LEAST_BELOW_DECK: Final = 2  # paragraphs or sentences; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
 _AFTER_NAME: Final = lazy_pattern(r"(?:\[\d{1,3}\])*+,? (?!\d)")  # the mark of a footnote may follow the name
@@ -34,8 +41,8 @@ _BORN: Final = lazy_pattern(r"(?:мужчина|женщина), \d|(?:роди�
 _CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
+_EDITION: Final = lazy_pattern(r"\([^()]*\d[^()]*\)\Z")
 _CLOCK: Final = lazy_pattern(r"\b\d{1,2}:\d\d")
-_DATED: Final = ("furniture", "table", "label")  # what a date alone is taken for
 
 
 def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tuple[int, int] | None:
@@ -64,7 +71,7 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     if page or has_title:
         return page.title if page and not has_title else None
     verse = (at for at in range(body) if kinds[at] == "paragraph" and layout.source[layout.spans[at][1] - 1] == ",")
-    above = range(min(body, _LINES_BEFORE_BODY, next(verse, body)))
+    above = range(0 if is_talk(layout) else min(body, _LINES_BEFORE_BODY, next(verse, body)))
     field = next(filter(None, (_title_field(layout, kinds, at) for at in above)), None)
     if field:
         return field
@@ -73,12 +80,25 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
         best = 0
     if best is None:
         return _forwarded_title(layout, kinds) or _last_crumb(layout, above)
-    kinds[best] = "title"
+    last = _last_line(layout, best, body)
+    kinds[best : last + 1] = ["title"] * (last + 1 - best)
     _mark_around(layout, kinds, best)
-    _mark_deck(layout, kinds, best + 1, body)
+    _mark_deck(layout, kinds, last + 1, body)
     start, stop = layout.spans[best]
-    end = _end_of_title(layout.source, start, stop)
-    return (start, end) if end < stop else None
+    end = _end_of_title(layout.source, start, stop) if last == best else layout.spans[last][1]
+    return (start, end) if end != stop else None
+
+
+def _last_line(layout: Layout, first: int, body: int) -> int:
+    """The number of the last line of a title in capitals, which may go on for some lines."""
+    last = first
+    while last + 1 < min(body, first + _LINES_OF_TITLE) and not layout.stands_apart(last + 1):
+        line, below = layout[last].text, layout[last + 1].text
+        ends = stands_above_title(below) or is_section(layout, last + 1) or is_metadata(layout, last + 1)
+        if not (line.isupper() and below.isupper()) or ends or names_document(line):
+            break
+        last += 1
+    return last
 
 
 def _below_annotation(layout: Layout, kinds: list[BlockKind]) -> int:
@@ -132,7 +152,7 @@ def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) 
     matter = next((at for at in named if names_matter(layout[at].text)), 0)
     if any(_heads_document(layout, kinds, at) for at in range(matter)):
         return matter
-    candidates = named or candidates
+    candidates = named or [at for at in candidates if names_document(layout[at].text)] or candidates
     opening = layout[body].text
     for at in candidates:
         line = layout[at].text
@@ -151,7 +171,7 @@ def _is_defined(line: str, opening: str) -> bool:
 
 def _heads_document(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
     """Whether a line is of the head of an order or a letter: «ПРИКАЗ», «Директору порта», «12.05.2025 № 02-118»."""
-    if kinds[at] in _DATED:
+    if kinds[at] in DATED:
         return "№" in layout[at].text
     return stands_above_title(layout[at].text)
 
@@ -164,8 +184,8 @@ def _end_of_title(text: str, start: int, stop: int) -> int:
     width = max(map(len, map(re.Match.group, lines)))
     for line, below in pairwise(lines):
         before, after = line[0].rstrip(), below[0].strip()
-        if "|" in after:
-            return line.start() + len(before)  # a caption in a wiki
+        if "|" in after or _EDITION.match(after):
+            return line.start() + len(before)  # a caption in a wiki, or «(в ред. закона от 12.11.2025 № 12)»
         if not _CAPITAL.match(after) or before.isupper() or end_of(before) > WORD or stands_above_title(before):
             continue
         if opens_anew(after) or len(before) + 1 + length_of_first_word(after) <= width:
@@ -197,10 +217,11 @@ def _may_be_title(layout: Layout, kinds: list[BlockKind], at: int) -> bool:
         return False
     if opens_in_lower_case(text, 0, len(text)) or holds_sentence(text) or is_row(layout, at):
         return False
-    if NAME.fullmatch(text) and at + 1 < len(kinds) and kinds[at + 1] in _DATED and DATE.search(layout[at + 1].text):
-        return False  # who wrote it, and when
-    if paragraph.is_marked and (text[-1] != "?" or kinds[at] == "heading" or _ENDS.search(text)):
-        return False  # a question may be a headline, but not one of an interview
+    if is_metadata(layout, at) or is_sender(layout, kinds, at):
+        return False
+    is_question = text[-1] == "?" and kinds[at] != "heading" and not _ENDS.search(text)  # not one of an interview
+    if paragraph.is_marked and not is_question and not paragraph.is_decorated:
+        return False
     if is_section(layout, at) is None:
         return not breaks_off(text, 0, len(text))
     # «# Погодник», and the one chapter of a text: «Глава третья, в которой рассказчик теряет лошадь».
@@ -212,7 +233,7 @@ def _may_be_title_nonetheless(layout: Layout, kinds: list[BlockKind]) -> bool:
     """Whether the first line may be the title though it has a date or a colon in it, or stands on every page."""
     first = layout[0]
     label = layout.label(0)
-    if len(first.words) < _TITLE_WORDS or first.text.rstrip(")]")[-1:].isdigit() or first.is_marked:
+    if len(first.words) < _TITLE_WORDS or not any(map(str.isalpha, first.words[-1])) or first.is_marked:
         return False  # «Спикер 1 (00:04)», a date
     if first.text[-1] == ":" or _CLOCK.search(first.text) or MAIL_LEAD.search(first.text):
         return False  # who wrote the first message of a talk, and when
@@ -242,7 +263,8 @@ def _title_field(layout: Layout, kinds: list[BlockKind], at: int) -> tuple[int, 
 
 def _find_body(layout: Layout, kinds: list[BlockKind]) -> int:
     """The number of the first paragraph of running text, else of a list or of verse; 0 if there is none of these."""
-    body = next((at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body), 0)
+    bodies = (at for at in range(len(kinds)) if kinds[at] == "paragraph" and layout[at].is_body)
+    body = next((at for at in bodies if not is_field(layout[at].text)), 0)
     if body or kinds[0] not in {"heading", "paragraph"}:
         return body
     if "item" in kinds:

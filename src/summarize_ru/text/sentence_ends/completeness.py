@@ -13,7 +13,7 @@ _END_MARKS: Final = frozenset(".!?…")
 _SMILEY: Final = lazy_pattern(r"(?:(?<!\))\){2,}+|(?<!\()\({2,}+|[:;=][-']?[)(])\Z")
 # An end mark, closing quotes and brackets, and the mark of a footnote: «в 1782 году.[1]», «сгорел».*
 _ENDS: Final = lazy_pattern(
-    rf"(?:[.!?…{EMOJI}][\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
+    rf"(?:(?P<emoji>[{EMOJI}])[\ufe0f\u200d]?|[.!?…])[»“”\"'’)\]}}*_\s]*(?:\[\d[\d,;\s–-]{{0,12}}\]\s?|[¹²³⁰⁴-⁹*†]){{0,4}}[»“”\"')]?\Z"
 )
 _TAIL: Final = 24  # characters at the end that are searched for an end mark
 _LONGEST_TAIL: Final = 1000  # characters of links at the end
@@ -81,10 +81,17 @@ def has_end_mark(text: str, start: int, stop: int) -> bool:
     if end < stop and text[end - 1] == ":":
         return end > start
     tail = text[max(start, end - _TAIL) : end]
-    if _ENDS.search(tail):
-        return True
+    ends = _ENDS.search(tail)
+    if ends:
+        return ends["emoji"] is None or _LETTERS.search(text, start, end) is not None  # not «👁 3 412 💬»
     is_balanced = text.count("(", start, end) == text.count(")", start, end)
     return not is_balanced and _SMILEY.search(tail) is not None
+
+
+def ends_with_emoji(text: str) -> bool:
+    """Whether an emoji is all that ends a text, as in «Пирог с капустой 🥧»; not «Пирог готов! 🥧»."""
+    ends = _ENDS.search(text, max(0, len(text) - _TAIL))
+    return ends is not None and ends["emoji"] is not None and _END_MARKS.isdisjoint(text)
 
 
 def _leads_to_link(text: str, stop: int) -> bool:
