@@ -55,6 +55,7 @@ SITE: Final = re.compile(
     r"все права защищены|с уважением|искренне ваш|отправлено с|от:|кому:|тема:|дата:",
     re.IGNORECASE,
 )
+REMARK: Final = re.compile(r"^[\[(][а-яё ]{3,20}[\])] ")  # «(пауза) Потом он ушёл.»
 LABEL: Final = re.compile(r"[А-ЯЁ][а-яё]+(?: [а-яё]+)?:\s")
 BIBLIOGRAPHY: Final = (
     re.compile(r"\s//\s"),
@@ -165,10 +166,11 @@ def numbers(sentence: Chosen) -> bool:
 
 
 def lower_case(sentence: Chosen) -> bool:
-    """It begins in lower case: the end of a sentence that was cut."""
+    """It begins in lower case: the end of a sentence that was cut; a remark of a transcriber may stand before it."""
     if sentence.source.without_stops:
         return False
     text = ITEM.sub("", sentence.text, count=1) if ITEM.match(sentence.text) else sentence.text
+    text = REMARK.sub("", text)
     first = re.search(r"\w", text)
     return bool(first and re.match(r"[а-яё](?!-)", first.group()))
 
@@ -270,7 +272,8 @@ def reach(line: str, below: str) -> int:
 
 def run_together(sentence: Chosen) -> bool:
     """Two sentences, or a heading and a sentence, without a boundary between them."""
-    return any(pattern.search(LINK.sub(" ", sentence.text)) for pattern in RUN_TOGETHER)
+    text = REMARK.sub("", LINK.sub(" ", sentence.text))
+    return any(pattern.search(text) for pattern in RUN_TOGETHER)
 
 
 NO_SENTENCE: Final[tuple[Callable[[Chosen], bool], ...]] = (

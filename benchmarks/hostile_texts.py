@@ -56,6 +56,8 @@ CLASSES: Final[Mapping[str, Callable[[int], str]]] = {
     "digits": repeat("7"),
     "spaces between two words": lambda length: f"а.{' ' * length}Б",
     "line breaks between two words": lambda length: f"а{chr(10) * length}б",
+    "tabs between two words": lambda length: f"а{chr(9) * length}б",
+    "wide spaces between two words": lambda length: f"а{chr(0x3000) * length}б",
     "line breaks of Windows": repeat("\r\n"),
     "white space of all kinds": repeat(" \u2028\x0b\x1c\u00a0"),
     "full stops": repeat("."),
@@ -102,6 +104,7 @@ TEXTS: Final[Mapping[str, Callable[[int], str]]] = {
     "links": repeat("http://a.ru/b?c=1. "),
     "hashtags": lambda length: "Паром снова стоит у причала " + "#паром " * (length // 7),
     "links of Markdown": repeat("[а](б) "),
+    "letters and colons": repeat("a:"),
     "words with accents": repeat("а\u0301"),
     # Words and sentences.
     "one word repeated": repeat("слово "),
@@ -129,6 +132,8 @@ TEXTS: Final[Mapping[str, Callable[[int], str]]] = {
     "labels": repeat("Кот: да\n"),
     "quoted mail": repeat("> Кот спит.\n"),
     "items": repeat("• кот;\n"),
+    "fields of mails": repeat("Кот,\nFrom: x\nX: =\n=\n"),
+    "pages of one word": repeat("Кот\f"),
     "cells": repeat("| 1 | 2 |\n"),
     "fences of code": repeat("```\n"),
 }

@@ -244,6 +244,15 @@ def test_documents_are_taken_as_they_are() -> None:
     assert [piece.text for piece in compressed.pieces if piece.passage == 1] == ["взрослый 40 рублей"]
 
 
+def test_a_row_of_a_table_comes_with_its_header_and_without_other_rows() -> None:
+    rows = "Билет\tЦена", "Взрослый\t40", "Детский\t20"
+    text = "\n".join(rows)
+    table = Document(text, blocks=(Block(0, len(text), "table"),))
+    assert tuple(sentence.text for sentence in table.sentences) == rows
+    assert compress([table], "Сколько стоит детский?", Words(4)).text == "Билет Цена Детский 20"
+    assert summarize(table, 1, query="Сколько стоит детский?").text == "Детский 20"
+
+
 LENGTHS: list[Length] = [Sentences(2), Words(12), Characters(90), Share(0.2), Tokens(90, len)]
 
 

@@ -14,8 +14,8 @@ from summarize_ru.translation import translation
 RUSSIAN = translation("ru")
 NO_TEXT = Message("there is no text in {name}")
 ROWS = Plural(
-    "no word of the query is in {count} row; the summary is the one without the query",
-    "no word of the query is in {count} rows; the summary is the one without the query",
+    "no word of the query is in what may be chosen from {count} row; the summary is the one without the query",
+    "no word of the query is in what may be chosen from {count} rows; the summary is the one without the query",
 )
 
 

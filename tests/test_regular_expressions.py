@@ -157,7 +157,9 @@ def characters(code: Any, argument: Any) -> list[str]:  # noqa: ANN401
     single.state.str = ""
     matches = re._compiler._code(single, re.DOTALL)  # type: ignore[attr-defined]
     one = re._compiler._sre.compile("", re.DOTALL | re.UNICODE, matches, 0, {}, (None,))  # type: ignore[attr-defined]
-    return [each for each in COMMON if one.fullmatch(each)][:2] or ["\u0301"]
+    found = [each for each in COMMON if one.fullmatch(each)]
+    others = [each for each in found[2:] if not each.isalnum()]  # what no boundary of a word keeps apart from the next
+    return found[:2] + others[:1] or ["\u0301"]
 
 
 @pytest.mark.parametrize("use", uses(), ids=lambda use: f"{uses()[use]}-{use[1]}-{use[0].pattern[:20]!r}")

@@ -13,8 +13,9 @@ from summarize_ru.text.block_kinds.layout import BlockKind
 from summarize_ru.text.blocks import Block, find_blocks
 from summarize_ru.text.language import Language, find_language
 from summarize_ru.text.line_breaks.markup import after_tags, before_tags
+from summarize_ru.text.line_breaks.running_lines import without_running_lines
 from summarize_ru.text.line_joining import LineJoiner
-from summarize_ru.text.sentence_ends.completeness import without_links
+from summarize_ru.text.sentence_ends.completeness import without_links, without_remarks
 from summarize_ru.text.sentence_ends.transcripts import LEAST_LENGTH, cut_speech
 from summarize_ru.text.sentences import Sentence, sentence_spans
 from summarize_ru.validation import check_text, is_iterable
@@ -106,6 +107,7 @@ class Document:
         # Hardly any text has a sentence that could be speech: long, and without an end mark.
         if all(text[stop - 1] in _END_MARKS or stop - start < LEAST_LENGTH for start, stop in found):
             return tuple(found)
+        text = without_running_lines(text, [block[:2] for block in self.blocks])  # time codes between captions
         return tuple(piece for start, stop in found for piece in cut_speech(text, start, stop))
 
     @cached_property
@@ -131,9 +133,13 @@ class Document:
         return self._joiner.on_one_line(start, stop)
 
     def printed(self, start: int, stop: int) -> str:
-        """A sentence as printed: on one line, without tags around it, links at its end or marks of quoted mail."""
+        """A sentence as printed: on one line, without what is not its own.
+
+        That is tags and remarks of a transcriber around it, links at its end, and marks of quoted mail.
+        """
         if self.text[start : start + 1] == "<" or self.text[stop - 1 : stop] == ">":
             start, stop = after_tags(self.text, start, stop), before_tags(self.text, start, stop)
+        start, stop = without_remarks(self.text, start, stop)
         bare = stop if self.text[stop - 1 : stop] in _END_MARKS else without_links(self.text, start, stop)
         line = self.on_one_line(start, bare if bare > start else stop)
         at = bisect(self._quoted, (start, len(self.text))) - 1 if self._quoted else -1
@@ -150,7 +156,7 @@ class Document:
 
     def _split(self) -> Sequence[tuple[int, int]]:
         """The sentences from the splitter."""
-        return sentence_spans(self.text, [(block.start, block.stop) for block in self.blocks])
+        return sentence_spans(self.text, [piece for block in self.blocks for piece in _rows(self.text, block)])
 
     @cached_property
     def _quoted(self) -> list[tuple[int, int]]:
@@ -164,6 +170,18 @@ class Document:
     def __getstate__(self) -> dict[str, Any]:
         """Only the fields: a copy finds the sentences again when they are needed."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def _rows(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The rows of a table, each on its line; a block of another kind as a whole."""
+    start, stop, kind = block
+    if kind != "table":
+        yield start, stop
+        return
+    for line in text[start:stop].splitlines(keepends=True):
+        if line.strip():
+            yield start, start + len(line.rstrip())
+        start += len(line)
 
 
 def _as_tuple(blocks: object) -> tuple[object, ...]:

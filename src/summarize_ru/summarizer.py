@@ -16,6 +16,7 @@ from summarize_ru.errors import InvalidOptionError, InvalidScoresError, UnknownM
 from summarize_ru.length import Length, Tokens, as_length
 from summarize_ru.messages import Description
 from summarize_ru.methods import DEFAULT_METHOD, METHODS, Method, method_scorer
+from summarize_ru.ranking.answers import is_answered
 from summarize_ru.ranking.bias import DEFAULT_POSITION_BIAS, DEFAULT_TITLE_BIAS, biased, query_gain
 from summarize_ru.ranking.features import Features, extract_features
 from summarize_ru.ranking.selection import select
@@ -106,8 +107,8 @@ class Summarizer:
             title: the title; sentences with its words count for more. None to take that of the document, or the
                 headline above the body of the text.
             query: a question or words that the summary should answer. textrank and lexrank walk from the sentences with
-                its words; the scores of other methods are mixed with the relevance to it. A query without a term of the
-                text changes nothing.
+                its words; the scores of other methods are mixed with the relevance to it. Items, rows of tables and
+                quotations with its words may be chosen, too. If nothing with its words can be, it changes nothing.
 
         Raises:
             InvalidTextError: the text is neither a `str` nor a `Document`; the title or the query is not a `str`.
@@ -117,10 +118,16 @@ class Summarizer:
         if query is not None:
             check_text(query, "query")
         features = extract_features(document, self.analyzer, query)
+        scores, chosen = self._choice(features)
+        answered = is_answered(features, chosen)
+        if features.query.size and not answered:  # its words stand only where nothing may be chosen
+            scores, chosen = self._choice(replace(features, asked=None))
+        return self._summary(document, (tuple(scores.tolist()), tuple(chosen), answered), query)
+
+    def _choice(self, features: Features) -> tuple[NDArray[np.float64], list[int]]:
         scorer = self._scorer
         scores = self._scores(scorer, features)
-        chosen = select(features, scores, as_length(self.length), self._diversity(scorer))
-        return self._summary(document, (tuple(scores.tolist()), tuple(chosen), bool(features.query.size)), query)
+        return scores, select(features, scores, as_length(self.length), self._diversity(scorer))
 
     def map(
         self,
@@ -235,7 +242,8 @@ def summarize(  # noqa: PLR0913  (all of them optional, and given by name)
         title: the title of the text; sentences with its words count for more. None to take the headline above the body.
         diversity: from 0, which chooses by the scores alone, to 1, which avoids sentences like those already chosen;
             None for the default of the method.
-        query: a question or words that the summary should answer; sentences relevant to it come first.
+        query: a question or words that the summary should answer; sentences relevant to it come first, also in lists,
+            tables and quotations.
 
     Returns:
         The summary. It is empty for an empty or blank text, and has every sentence of a text that is short enough.
@@ -326,7 +334,7 @@ def _explain(summarizer: Summarizer, summary: Summary) -> tuple[Explanation, ...
     """The reasons for the sentences of a summary; the features of its document are computed again."""
     if not summary:
         return ()
-    features = extract_features(summary.document, summarizer.analyzer, summary.query)
+    features = extract_features(summary.document, summarizer.analyzer, summary.query if summary.answered else None)
     scorer = cast("ExplainingScorer", summarizer._scorer)  # noqa: SLF001  (this module's own)
     owed = scorer.explain(features, summary.chosen)
     scores = scorer(features)

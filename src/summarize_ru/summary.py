@@ -79,7 +79,8 @@ class Summary:
         chosen: the indices of the chosen sentences, ascending.
         explainer: the function that `explain` calls; None for methods without reasons. Comparing summaries ignores it.
         query: the query, if one was given.
-        answered: whether the query mattered: the document has one of its terms, or a related one.
+        answered: whether a chosen sentence has a term of the query or a related one, or stands in a paragraph with one,
+            or under a heading, a question or a line before a list that has one. If not, the query changed nothing.
         diversity: the diversity with which the sentences were chosen.
     """
 

@@ -162,12 +162,18 @@ def test_what_single_texts_are_told_is_told_of_rows_with_their_number(
     words = [f"in.{format_}", "-o", f"out.{format_}", "-m", "lead"]
     told = command([*words, "--query", "вертолёт", "-c", "19"]).errors.splitlines()
     assert told[:-1] == [
-        "summarize-ru: note: no word of the query is in 2 rows; the summary is the one without the query",
+        (
+            "summarize-ru: note: no word of the query is in what may be chosen from 2 rows; "
+            "the summary is the one without the query"
+        )
     ]
     told = command([*words, "--query", "дождь", "-c", "15"]).errors.splitlines()
     assert told[:-1] == [
         "summarize-ru: note: no sentence of 2 rows is short enough for the requested length: the summary is empty",
-        "summarize-ru: note: no word of the query is in 1 row; the summary is the one without the query",
+        (
+            "summarize-ru: note: no word of the query is in what may be chosen from 1 row; "
+            "the summary is the one without the query"
+        ),
     ]
     told = command([*words, "-s", "0.4"]).errors.splitlines()
     assert told[:-1] == [

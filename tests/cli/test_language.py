@@ -136,7 +136,10 @@ def test_notes_are_in_russian(command: Command, tmp_path: Path, monkeypatch: pyt
         "summarize-ru: примечание: a.txt: доля 0,1 от 3 предложений — меньше одного предложения; "
         "одно даст --share 0,4\n"
     )
-    assert "примечание: a.txt: в тексте нет ни одного слова запроса" in command(["a.txt", "--query", "кошка"]).errors
+    assert (
+        "примечание: a.txt: в предложениях, которые можно выбрать, нет ни одного слова запроса"
+        in command(["a.txt", "--query", "кошка"]).errors
+    )
     assert command(["b.txt"]).errors == "summarize-ru: примечание: b.txt: текста нет\n"
     run = command(["rows.jsonl", "-o", "out.jsonl"])
     assert "в 2 строках нет поля «text»; поле с текстом называет --text-field" in run.errors

@@ -673,7 +673,8 @@ def test_one_query_for_several_files_and_a_note_where_it_says_nothing(command: C
     run = command(["-f", "json", "--query", query, *map(str, files)])
     assert [json.loads(line).get("query") for line in run.output.splitlines()] == [query] * 3
     assert [json.loads(line)["answered"] for line in run.output.splitlines()] == [True, False, False]
-    note = f"summarize-ru: note: no word of the query is in {files[1]}; this is the summary without the query\n"
+    unanswered = f"no word of the query is in what may be chosen from {files[1]}"
+    note = f"summarize-ru: note: {unanswered}; this is the summary without the query\n"
     assert run.errors == f"{note}summarize-ru: note: there is no text in {files[2]}\n"
     assert run.status == 0
 

@@ -83,8 +83,15 @@ def test_words_with_one_beginning_stay_two() -> None:
         ("Жители посёлка ждут. Жителям посёлка помогут.", {"жители посёлка": 2}),
         ("Новый быстрый паром стоит.", {"быстрый паром": 1}),
         ("Электрический парома стоит.", {}),
+        ("Ждут на левом берегу.", {"левом берегу": 1}),
+        ("Лес окружил домом усадьбу.", {}),
+        ("Видно старого сторожа.", {"старого сторожа": 1}),
+        ("Решение суда ждут.", {}),
     ],
-    ids=["agrees", "comma", "sentence", "two spaces", "dash", "once", "twice", "stop word", "does not agree"],
+    ids=[
+        *("agrees", "comma", "sentence", "two spaces", "dash", "once", "twice", "stop word", "does not agree"),
+        *("a locative in «-у»", "a noun in «-ом»", "an adjective that may be a noun", "a noun like an adjective"),
+    ],
 )
 def test_pairs(text: str, pairs: dict[str, int]) -> None:
     assert {phrase.lower(): n for phrase, n in found(text, 2).items()} == pairs

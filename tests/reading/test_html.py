@@ -87,6 +87,23 @@ def test_what_stands_in_an_article(markup: str, parts: list[tuple[str, str]]) ->
     assert parts_of(page) == [("paragraph", BEFORE), *parts, ("paragraph", AFTER)]
 
 
+@pytest.mark.parametrize(
+    ("top", "first"),
+    [
+        ("<header><h1>Паром вернулся</h1></header><h1>Введение</h1>", [("heading", "Введение")]),
+        ("<h1>Паром вернулся</h1><h1><span>Введение</span></h1>", [("heading", "Введение")]),
+        ("<h1>Речная газета</h1><h1>Паром вернулся</h1>", []),
+        ("<h1>Речная газета</h1><h2>Паром вернулся</h2>", []),
+    ],
+)
+def test_headings_of_the_first_level_below_the_title_are_sections(top: str, first: list[tuple[str, str]]) -> None:
+    page = (
+        f"<html><head><title>Паром вернулся</title></head><body>{top}"
+        f"<p>{BEFORE}</p><h1>Что дальше</h1><p>{AFTER}</p></body></html>"
+    )
+    assert parts_of(page) == [*first, ("paragraph", BEFORE), ("heading", "Что дальше"), ("paragraph", AFTER)]
+
+
 # Names of containers as sites have them: none may decide whether a list is kept.
 CONTAINERS = str.split(
     """

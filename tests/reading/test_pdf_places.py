@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +34,7 @@ TEXTS = st.sampled_from(
         "ж",
     ]
 )
+BODY = ["Паром ходит с мая по октябрь и берёт двадцать машин.", "Причал открыт для пешеходов круглый год."]
 PLACES = st.one_of(st.integers(0, 60).map(lambda step: step * 10.0), st.floats(-1e5, 1e5))
 WORDS = st.builds(
     lambda text, left, width, baseline, size, is_bold: Word(text, left, left + width, baseline, size, is_bold),
@@ -43,6 +45,45 @@ WORDS = st.builds(
     st.sampled_from([0.1, 6.0, 8.0, 10.0, 10.5, 14.0, 40.0]),
     st.booleans(),
 )
+
+
+def line(text: str, baseline: float, left: float = 50, size: float = 10) -> list[Word]:
+    """The words of a line whose letters are half as wide as high."""
+    words: list[Word] = []
+    for word in text.split():
+        right = left + len(word) * size / 2
+        words.append(Word(word, left, right, baseline, size, is_bold=False))
+        left = right + size / 3
+    return words
+
+
+def read_lines(*lines: list[Word]) -> list[tuple[str, str]]:
+    """The parts of a page of these lines and two paragraphs below them."""
+    body = [line(text, 500 - 40 * at) for at, text in enumerate(BODY)]
+    parts, _ = parts_of([Page(rows_of([word for words in (*lines, *body) for word in words]), 842.0)], "")
+    return [(part.kind, part.text) for part in parts if part.text not in BODY]
+
+
+@pytest.mark.parametrize(
+    ("sender", "addressee", "kind"),
+    [("Завод «Волна»", "Директору музея", "title"), ("Завод «Волна»", "Городской музей", "heading")],
+)
+def test_a_letterhead_of_two_columns_stands_above_the_title(sender: str, addressee: str, kind: str) -> None:
+    head = [line(sender, 780), line(addressee, 780, 400), line("ул. Садовая, 5", 766), line("О. П. Лисиной", 766, 400)]
+    assert (kind, "О ремонте причала") in read_lines(*head, line("О ремонте причала", 700))
+
+
+@pytest.mark.parametrize(
+    ("text", "size", "stays"),
+    [
+        ("11/30/26, 5:40 AM Паром вернулся — Речная газета", 7, False),
+        ("30.11.2026, 05:40 Паром вернулся — Речная газета", 7, False),
+        ("30.11.2026, 05:40 Паром вернулся — Речная газета", 10, True),
+        ("Вечером 30.11.2026 паром вернулся в порт", 7, True),
+    ],
+)
+def test_a_browser_prints_the_time_above_the_page(text: str, size: float, *, stays: bool) -> None:
+    assert any(found == text for _, found in read_lines(line(text, 820, size=size))) is stays
 
 
 @settings(max_examples=60, deadline=None)

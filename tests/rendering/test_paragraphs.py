@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from summarize_ru import Document, summarize
+from summarize_ru.rendering import Article, Layout, render
 from summarize_ru.rendering.paragraphs import Paragraph, paragraphs
 from tests.property.strategies import texts
 from tests.samples import BLANK_TEXTS, ODD_TEXTS, document_of
@@ -55,7 +56,13 @@ def test_hard_wrapped_lines_are_joined() -> None:
 
 def test_verse_keeps_its_lines() -> None:
     verse = "Ветер гонит облака,\nОблака несут дожди.\nНе видать издалека,\nЧто там будет впереди."
-    assert [len(stanza) for stanza in shown(f"{verse}\n\nКошка спит на чердаке.")] == [4, 1]
+    stanza, (last,) = shown(f"{verse}\n\nКошка спит на чердаке.")
+    assert "\n".join(stanza).replace("|", "") == verse
+    assert last == "|Кошка спит на чердаке."
+    summary = summarize(f"{verse}\n\nКошка спит на чердаке.", 3)
+    markdown = render("markdown", [Article(summary)], Layout(highlight=True))
+    assert "**Ветер гонит облака,\\\nОблака несут дожди.**" in markdown
+    assert "Не видать издалека,<br>\nЧто там будет впереди.</mark>" in summary.to_html()
 
 
 def test_text_outside_of_sentences_is_not_lost() -> None:

@@ -97,7 +97,12 @@ def test_the_model_is_the_one_that_the_card_describes() -> None:
     assert hashlib.sha256(MODEL.read_bytes()).hexdigest() == digest
 
 
-@pytest.mark.parametrize("text", [*(text for text, _ in ODD_TEXTS.values()), *BLANK_TEXTS.values()])
+RUNNING = (
+    "а" + "\fСлово" * 60 + "б"
+)  # its paragraphs lose the lines that come again on each page, and so all their words
+
+
+@pytest.mark.parametrize("text", [*(text for text, _ in ODD_TEXTS.values()), *BLANK_TEXTS.values(), RUNNING])
 def test_any_text_is_summarized(text: str) -> None:
     summary = summarize(text, 2, method="ranker", title="Кот")
     assert np.isfinite(summary.scores).all()

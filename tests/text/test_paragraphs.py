@@ -59,13 +59,8 @@ def test_lines_over_any_width_are_paragraphs() -> None:
     assert paragraphs(f"{PROSE}\n{PROSE}") == [PROSE, PROSE]
 
 
-def test_verse_is_not_wrapped_text() -> None:
-    verse = [
-        "За рекой, за дальним бором,",
-        "Где туман лежит ковром,",
-        "Спит деревня под забором",
-        "Крепким предрассветным сном.",
-    ]
+def test_the_paragraphs_of_verse_are_its_sentences() -> None:
+    verse = ["За рекой, за дальним бором,\nСпит деревня под забором.", "Лодка тихо ждёт рассвета,\nА паром ушёл."]
     assert paragraphs("\n".join(verse)) == verse
 
 

@@ -229,11 +229,12 @@ def test_sentences_are_the_same_alone_and_after_a_blank_line(text: str) -> None:
     [
         "слово ", ".", "(", "«", '"', ")", "?!", "😀 А", ". ", "А. ", "1. ", "слово. и ", "(А. ", "«А. ", "а\n",
         "\u0301", "a.b", "...) ", "//", ".[1] А", ".[", '." А', ".( А", "« А ? » ", "а. б. ", "слово). ", "п. 1. А ",
+        "\t", "\u3000", "\u3000?",
     ],
 )  # fmt: skip
 def test_time_is_linear(unit: str) -> None:
     def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
+        text = f"а{unit * (length // len(unit))}б"  # white space around a text is taken off
         started = time.process_time()
         sentence_spans(text)
         return time.process_time() - started

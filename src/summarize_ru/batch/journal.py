@@ -52,7 +52,7 @@ class Counts:
         replaced: rows that already had a summary.
         lacking: rows that lack the field of the text.
         empty: rows in which no sentence is short enough for the requested length.
-        answered: rows whose text has words of the query.
+        answered: rows whose summary answers the query.
     """
 
     rows: int = 0

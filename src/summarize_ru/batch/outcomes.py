@@ -55,7 +55,7 @@ class Outcome(NamedTuple):
         is_replaced: whether it already had a summary.
         is_lacking: whether it has fields, but not the field of the text.
         is_empty: whether no sentence of its text is short enough for the requested length.
-        is_answered: whether its text has words of the query.
+        is_answered: whether its summary answers the query (see `Summary.answered`).
     """
 
     output: bytes

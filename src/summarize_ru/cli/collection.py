@@ -85,8 +85,8 @@ _TOO_LONG: Final = Plural(
     "no sentence of {count} rows is short enough for the requested length: the summary is empty",
 )
 _UNANSWERED: Final = Plural(
-    "no word of the query is in {count} row; the summary is the one without the query",
-    "no word of the query is in {count} rows; the summary is the one without the query",
+    "no word of the query is in what may be chosen from {count} row; the summary is the one without the query",
+    "no word of the query is in what may be chosen from {count} rows; the summary is the one without the query",
 )
 _BEGUN_ANEW: Final = Message("there is no interrupted run to {output}, so it was started from the beginning")
 
@@ -206,8 +206,9 @@ class _Run:
                 yield _SHARE_OF_NONE.format(counts.empty, share=length.limit)
             else:
                 yield _TOO_LONG.format(counts.empty)
-        if arguments.query is not None and counts.answered < counts.rows:
-            yield _UNANSWERED.format(counts.rows - counts.answered)
+        unanswered = counts.rows - counts.empty - counts.answered
+        if arguments.query is not None and unanswered:
+            yield _UNANSWERED.format(unanswered)
         if counts.errors and self._reader is not None and (advice := self._reader.advice()):
             yield advice
 

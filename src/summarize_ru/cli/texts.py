@@ -32,7 +32,9 @@ _FOREIGN: Final = Message(
     "{name} seems to be in {language}; stop words and stems are Russian, so the summary may be poor"
 )
 _NO_STOPS: Final = Message("{name} has no full stops; it was cut into pieces of {least} to {most} words")
-_UNANSWERED: Final = Message("no word of the query is in {name}; this is the summary without the query")
+_UNANSWERED: Final = Message(
+    "no word of the query is in what may be chosen from {name}; this is the summary without the query"
+)
 _NO_TITLE: Final = Message("{name} has no title, so --title-bias has no effect")
 _TOO_LONG: Final = Message("no sentence of {name} is short enough for the requested length")
 _SHARE_OF_NONE: Final = Plural(
@@ -112,7 +114,7 @@ def _articles(
         tell_of_language(summary.document, name_of(name))
         if summary.document.lacks_stops:
             tell_note(_NO_STOPS.format(name=name_of(name), least=LEAST_WORDS, most=MOST_WORDS))
-        if arguments.query is not None and summary.spans and not summary.answered:
+        if arguments.query is not None and summary and not summary.answered:
             tell_note(_UNANSWERED.format(name=name_of(name)))
         if arguments.title_bias and summary.spans and summary.title is None:
             tell_note(_NO_TITLE.format(name=name_of(name)))

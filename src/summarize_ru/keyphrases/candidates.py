@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import Flag, auto
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from summarize_ru.keyphrases.passed_over import (
     may_be_in_set_phrase,
 )
 from summarize_ru.keyphrases.predicates import PREDICATES
+from summarize_ru.keyphrases.quoted_names import term_of_title
 from summarize_ru.keyphrases.terms import without_mistakes
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.lexicon.nominals import (
@@ -32,6 +34,7 @@ from summarize_ru.text.lexicon.nominals import (
     says_nothing,
     word_kind,
 )
+from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.words import Analyzer, fold_all
 
 if TYPE_CHECKING:
@@ -55,10 +58,16 @@ _SUBJECTS: Final = MappingProxyType(
         "ли": ("ы", "и", "а", "я"),
     }
 )
+_OBJECTS: Final = ("у", "ю", "ы", "и")
 _FINITE: Final = ("л", "ла", "ло", "ли", "т", "ся", "сь", "ан", "ен", "ана", "ена", "ано", "ено", "аны", "ены")
 _FULL_STOP: Final = re.compile(r"\. (?=\w)")
-_QUOTED_NAME: Final = re.compile(r"[«„“\"]([А-ЯЁ][а-яё-]+)[»“”\"](?!,? [—–-])")  # «Ждём», — сказал он
 _UNDECLINED: Final = ("о", "е", "и", "у", "ю")
+_PARTICIPLE: Final = re.compile(
+    r"\w{4}(?:щ|вш|нн|[еи]м|ыт)(?:[иы]й|[ая]я|[ое]е|[иы]е|[ое]го|[ое]му|[ое]й|ую|[иы]м|[ое]м|[иы]х|[иы]ми)$"
+)
+_LIKE_LOCATIVES: Final = adjective_ending("новое") | adjective_ending("синее")
+_ACCUSATIVES: Final = adjective_ending("новую")
+_IN_OM: Final = adjective_ending("новом") | adjective_ending("синем")
 _NUMBERED_NAME: Final = re.compile(r"\d+[A-ZА-ЯЁ]")  # «1С», «5G», «3D-принтер»
 
 _NOUN: Final = 1
@@ -88,10 +97,10 @@ class Candidates:
 
     def __init__(self, tokens: Tokens, analyzer: Analyzer) -> None:
         ids, joined, opens = tokens.ids, tokens.joined, tokens.opens
-        forms = _Forms(tokens.forms, analyzer, np.bincount(ids[joined], minlength=len(tokens.forms)) > 0)
+        forms = _Forms(tokens, analyzer)
 
         kinds = forms.kinds[ids]
-        quoted = _quoted_names(tokens)
+        quoted = tokens.quoted
         kinds[quoted] = np.where(kinds[quoted] == _OTHER, _NOUN, kinds[quoted])
         kinds[_abbreviations(tokens)] = 0
         after_number = joined[1:] & forms.is_number[ids[:-1]]
@@ -102,21 +111,26 @@ class Candidates:
             before = forms.folded[ids[at - 1]] if joined[at] else ""
             if is_in_set_phrase(before, forms.folded[ids[at]], forms.folded[ids[at + 1]] if follows[at] else ""):
                 kinds[at] = 0
-        agrees = follows & ((forms.adjective_endings[ids] & np.append(forms.agreeing_endings[ids][1:], 0)) != 0)
+        if forms.may_be_locative.any():  # «в Новом Уренгое»
+            kinds[1:][forms.may_be_locative[ids[1:]] & joined[1:] & forms.is_adjective_in_om[ids[:-1]]] = _NOUN
+        of_next = np.append(forms.agreeing_endings[ids][1:], 0)
+        agrees = follows & ((forms.adjective_endings[ids] & of_next) != 0)
+        is_either = forms.may_be_adjectives[ids]
+        agrees &= ~(is_either & ((of_next & _ACCUSATIVES) != 0))  # «левом берегу», but not «домом улицу»
         agrees &= np.append(kinds[1:] == _NOUN, False)
         # «Первый канал», and at the beginning of a sentence «Новая Зеландия», but not «Первый вопрос».
         may_describe = forms.may_describe_names[ids]
         kinds[may_describe & ~np.append(kinds[1:] == _ADJECTIVE, False)] = _OTHER  # «Вторая мировая война»
         may_describe &= joined | np.append(forms.is_capital[ids][1:], False)
-        kinds[agrees & (forms.may_be_adjectives[ids] | may_describe)] = _ADJECTIVE
+        kinds[agrees & (is_either | may_describe)] = _ADJECTIVE
         for at in np.flatnonzero(forms.may_be_verb[ids] & (kinds == _NOUN) & joined).tolist():
             if _is_verb(at, forms, tokens, kinds):
                 kinds[at] = _OTHER
         # «исполнительной и судебной власти», «новый, быстрый паром»: the noun comes later.
         coordinated = np.append(forms.is_coordinator[ids][1:] | (~joined & ~opens & (kinds == _ADJECTIVE))[1:], False)
         stems = forms.stems[ids]
-        totals = np.bincount(stems[kinds > 0], minlength=len(forms.terms))
-        others = np.bincount(stems[kinds == _OTHER], minlength=len(forms.terms))
+        totals = np.bincount(stems[kinds > 0], minlength=forms.term_count)
+        others = np.bincount(stems[kinds == _OTHER], minlength=forms.term_count)
         # A stem is what most of its forms are: «сил» ends like a verb, but «силы» and «силами» show that it is a noun.
         self.places = places = np.flatnonzero((kinds > 0) & (2 * others < totals)[stems])
 
@@ -136,6 +150,8 @@ class Candidates:
         for at in np.flatnonzero(unlike).tolist():
             describes[at] = forms.folded[ids[places[at + 1]]].endswith(_UNDECLINED)
         self.stands_alone = ~(describes | coordinated[places])
+        for at in np.flatnonzero(self.stands_alone & self.is_adjective & ~joined[places] & ~opens[places]).tolist():
+            self.stands_alone[at] = not _follows_its_noun(int(places[at]), forms, tokens, kinds)
         self.is_addressed = tokens.is_addressed[places]
         self.is_common = forms.is_common[stems]
         # «Касперская критикует»: without a noun it is a surname.
@@ -146,7 +162,7 @@ class Candidates:
         """Whether each word may be a name that goes on in the next word: the first two of «Иван Петрович Белов»."""
         has_capital = forms.is_capital[tokens.ids[self.places]]
         goes_on = np.zeros(len(self.places), np.bool_)
-        goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & has_capital[:-1]
+        goes_on[:-1] = self.adjacent[1:] & self.is_capital[1:] & ~self.agrees[1:] & has_capital[:-1]
         goes_on &= ~self.is_adjective & ~self.is_common[self.places]
         for at in np.flatnonzero(goes_on).tolist():
             places = self.places[at : at + 2].tolist()
@@ -159,14 +175,6 @@ class Candidates:
                 and not (tokens.opens[places[0]] and is_first_name(following) and not is_first_name(word))
             )
         return goes_on
-
-
-def _quoted_names(tokens: Tokens) -> list[int]:
-    """The numbers of words with a capital that stand alone in quotation marks: «Русал», «Кагоцел»."""
-    starts = (match.start(1) for match in _QUOTED_NAME.finditer(tokens.document.text))
-    spans = tokens.spans
-    numbers = ((bisect_left(spans, (start,)), start) for start in starts)
-    return [number for number, start in numbers if number < len(spans) and spans[number][0] == start]
 
 
 def _abbreviations(tokens: Tokens) -> list[int]:
@@ -187,16 +195,34 @@ def _abbreviations(tokens: Tokens) -> list[int]:
     return found
 
 
-def _is_verb(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
-    """Whether a word that may be a noun or a verb in the past is the only verb of its clause, just after its subject.
+def _follows_its_noun(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
+    """Whether a participle describes the noun before a comma: «погост, расположенный на острове».
 
-    «Редактор правил текст» and «они прибыли», but «глава села заявил» and «свод новых правил».
+    Words follow that depend on it; a verb follows a noun («задержанные рассказали»).
+    """
+    start, _ = tokens.spans[at]
+    if tokens.document.text[start - 2 : start] != ", " or not _PARTICIPLE.search(forms.folded[tokens.ids[at]]):
+        return False
+    after = at + 1
+    if after == len(kinds) or not tokens.joined[after]:
+        return False
+    return kinds[after] != _OTHER or forms.folded[tokens.ids[after]] in STOP_WORDS_BY_PART_OF_SPEECH["prepositions"]
+
+
+def _is_verb(at: int, forms: _Forms, tokens: Tokens, kinds: NDArray[np.int8]) -> bool:
+    """Whether a word that may be a noun or a verb in the past is the only verb of its clause.
+
+    It stands just after its subject or object:
+    «Редактор правил текст», «они прибыли» and «свечи менял осенью», but «глава села заявил» and «свод новых правил».
     """
     folded, ids, joined, opens = forms.folded, tokens.ids, tokens.joined, tokens.opens
     word, subject = folded[ids[at]], folded[ids[at - 1]]
     if subject in _PRONOUNS:
         return True
-    if kinds[at - 1] != _NOUN or not subject.endswith(_SUBJECTS[word[-2:] if word[-1] != "л" else "л"]):
+    may_be_object = word.endswith("л") and subject.endswith(_OBJECTS)
+    if kinds[at - 1] != _NOUN or not (
+        may_be_object or subject.endswith(_SUBJECTS[word[-2:] if word[-1] != "л" else "л"])
+    ):
         return False
     first = at - 1
     while joined[first] and kinds[first - 1] == _ADJECTIVE:
@@ -216,10 +242,12 @@ class _Forms:
     """The distinct word forms of a text and their properties.
 
     Attributes:
-        terms: from a term to its number.
+        term_count: the number of distinct terms.
         stems: the number of the term of each form, shape (forms,).
         kinds: `_NOUN`, `_ADJECTIVE`, `_OTHER`, or 0 for forms that never occur in keywords.
         may_be_adjectives: whether each form is a noun that is an adjective before a noun that agrees with it.
+        may_be_locative: whether each form has a capital and ends like «новое», and like «Уренгое» as well.
+        is_adjective_in_om: whether each form is an adjective that may stand before «Уренгое».
         may_describe_names: whether each form is an adjective that tells something in names alone: «Новый», «Первый».
         adjective_endings, agreeing_endings: as in `text.nominals`.
         folded: the forms, folded.
@@ -231,19 +259,27 @@ class _Forms:
         is_capital: whether each form has a capital.
         may_be_surname: whether each form has a capital and ends like «Касперская».
         is_coordinator: whether each form is «и» or a similar conjunction.
-        is_common: whether some form of each term is in lower case; shape (terms,).
+        is_common: whether some form of each term is a noun or an adjective in lower case; shape (terms,).
     """
 
-    def __init__(self, forms: list[str], analyzer: Analyzer, stands_inside: NDArray[np.bool_]) -> None:
+    def __init__(self, tokens: Tokens, analyzer: Analyzer) -> None:
+        forms = tokens.forms
         known = _KNOWN.of(forms)
         self.folded = folded = [form for form, _ in known]
         terms = without_mistakes(analyzer.analyze([form.removeprefix("The ") for form in forms]), forms, folded)
-        self.terms: dict[str, int] = {}
-        self.stems = np.array([self.terms.setdefault(term, len(self.terms)) for term in terms], np.intp)
-        signs = np.fromiter((its_signs for _, its_signs in known), np.int64, len(known))
+        if tokens.titles:  # «Северного потока — 2» has the term of «Северный поток — 2»
+            terms = [
+                term_of_title(form) if written in tokens.titles else term
+                for written, form, term in zip(forms, folded, terms, strict=True)
+            ]
+        numbers: dict[str, int] = {}
+        self.stems = np.array([numbers.setdefault(term, len(numbers)) for term in terms], np.intp)
+        self.term_count = len(numbers)
+        signs = np.fromiter(map(itemgetter(1), known), np.int64, len(known))
         self.adjective_endings = signs >> _ADJECTIVE_ENDING & _ENDINGS
         self.agreeing_endings = signs >> _AGREEING_ENDINGS & _ENDINGS
         has_term = np.fromiter(map(bool, terms), np.bool_, len(terms))
+        stands_inside = np.bincount(tokens.ids[tokens.joined], minlength=len(forms)) > 0
         kinds = np.where(stands_inside, signs >> _KIND_INSIDE, signs >> _KIND_AT_OPENING) & _KINDS_OF_WORDS
         self.kinds = (kinds * has_term).astype(np.int8)
 
@@ -253,6 +289,11 @@ class _Forms:
 
         self.may_be_adjectives = has(_Sign.ADJECTIVE) & (self.kinds == _NOUN)
         self.may_describe_names = has(_Sign.SAYS_NOTHING) & has(_Sign.CAPITAL) & (self.adjective_endings != 0)
+        is_in_om = (self.adjective_endings & _IN_OM) != 0
+        self.is_adjective_in_om = is_in_om & ((self.kinds == _ADJECTIVE) | self.may_describe_names)
+        self.may_be_locative = (
+            has(_Sign.CAPITAL) & (self.kinds == _ADJECTIVE) & ((self.adjective_endings & _LIKE_LOCATIVES) != 0)
+        )
         self.is_number = has(_Sign.NUMBER)
         self.is_numbered_part = has(_Sign.NUMBERED_PART)
         self.is_measure = has(_Sign.MEASURE)
@@ -261,7 +302,9 @@ class _Forms:
         self.is_capital = has(_Sign.CAPITAL)
         self.may_be_surname = has(_Sign.SURNAME) & has(_Sign.CAPITAL)
         self.is_coordinator = has(_Sign.COORDINATOR)
-        self.is_common = np.bincount(self.stems[has(_Sign.LOWER_CASE)], minlength=len(self.terms)) > 0
+        # «РАН» is no form of «ранее».
+        is_common = has(_Sign.LOWER_CASE) & (self.kinds != _OTHER)
+        self.is_common = np.bincount(self.stems[is_common], minlength=self.term_count) > 0
 
 
 class _Sign(Flag):

@@ -53,6 +53,7 @@ _SURNAMES_IN_SKY: Final = (
     *("ский", "ская", "ского", "ской", "скому", "скую", "ским"),
     *("цкий", "цкая", "цкого", "цкой", "цкому", "цкую", "цким"),
 )
+_GENITIVES: Final = ("ого", "его")
 _UNDECLINED: Final = ("о", "дзе", "швили", "ых", "их")
 # How a first name ends, and how a surname may end in the same case.
 _OF_FIRST_NAMES: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
@@ -75,6 +76,8 @@ def are_one_name(word: str, following: str) -> bool:
     if word.endswith("ии") or (word.endswith("о") and len(word) > _LONGEST_IN_O):
         return False
     following_endings = next((of_next for endings, of_next in _OF_FIRST_NAMES if word.endswith(endings)), ())
+    if following.endswith(_GENITIVES):  # «Фильм Ласкина-младшего»
+        return "ого" in following_endings
     return following.endswith(following_endings) if following_endings else False
 
 

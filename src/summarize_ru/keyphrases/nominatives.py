@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.keyphrases.first_names import is_first_name
 from summarize_ru.keyphrases.names import PARTICLES
-from summarize_ru.keyphrases.readings import LEAST_LIKELY, SINGULAR
+from summarize_ru.keyphrases.readings import LEAST_LIKELY, NOUNS, SINGULAR
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
@@ -33,6 +36,18 @@ _WORD_BEFORE: Final = re.compile(r"(?<![\w-])([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][�
 _WORD_AFTER: Final = re.compile(r"\s([а-яё]+)(?![\w-])")
 _FEMININE_VERB: Final = re.compile(r"[»”\"]\s([а-яё]+ла(?:сь)?)(?![\w-])")
 _DESCRIBED_NAME: Final = re.compile(r"[А-ЯЁ][а-яё]+[ая]я [А-ЯЁ][а-яё]*[ая]")
+_ADJECTIVE_BEFORE: Final = re.compile(r"(?<![\w-])([А-ЯЁа-яё]{3,})\s[«„“\"]?\Z")
+# How an adjective ends before words in «-а», and how such a word ends there.
+_FEMININE_AFTER: Final = MappingProxyType({"ую": "у", "юю": "у", "ой": "ы", "ей": "ы"})
+_OF_ACCUSATIVE: Final = re.compile(r"(?<![\w-])(?:в|во|на|про|через|за)\s[«„“\"]?\Z", re.IGNORECASE)
+_AGREEMENT: Final = itemgetter("Case", "Gender", "Number")
+_OF_TWO_PARTS: Final = re.compile(
+    r"(?P<name>[А-ЯЁ][а-яё]+)-(?:(?P<place>на-[А-ЯЁ][а-яё]+)|(?P<adjective>[А-ЯЁа-яё][а-яё]{3,}))"
+)
+_ABBREVIATED: Final = re.compile(
+    "(?P<piece>Агро|Вне|Газ|Гидро|Глав|Гос|Каз|Мор|Мос|Нефте|Проф|Рос|Рыб|Сельхоз|Соц|Спец|Спорт|Строй|Тех|Торг"
+    "|Транс|Укр|Узбек|Хим|Центр|Энерго)(?P<noun>[а-я]{4,})"
+)
 _BEGIN: Final = re.compile(r"(?:[А-ЯЁ][а-яё-]+\s)?\Z")
 _SPACES_AND_QUOTES: Final = ' \u00a0\n«„“"'
 _OF_GENITIVE: Final = frozenset({"из", "от", "у", "для", "до", "без", "около", "после", "против", "ради", "вокруг"})
@@ -50,12 +65,15 @@ def written_nominative(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
     """The form of a name that the text shows to be its nominative; None without such a form."""
     return (
         _quoted_name(uses)
+        or _first_declension(uses)
         or _beside_first_name(analyzer, uses)
         or _bare_name(uses)
         or _subject(uses)
-        or _first_declension(uses)
+        or _feminine_accusative(analyzer, uses)
         or _described_name(uses)
+        or _name_of_two_parts(analyzer, uses)
         or _undeclined(analyzer, uses)
+        or _abbreviated(analyzer, uses)
     )
 
 
@@ -184,21 +202,52 @@ def _subject(uses: Sequence[Use]) -> str | None:
 
 
 def _first_declension(uses: Sequence[Use]) -> str | None:
-    """A name in «-а» that the dictionary may lack, if a form tells: «за Теслой», «цена Гранты»."""
+    """A name in «-а» that the dictionary may lack, if a form tells: «за Теслой», «цена Гранты», «новую Гранту».
+
+    Words before it may have no cases: «игроки Астон Виллы».
+    """
     forms = {use.form for use in uses}
     stem = min(forms, key=len)[:-1]
     endings = {form.removeprefix(stem) for form in forms}
-    if " " in stem or len(forms) == 1 or not endings <= HARD_ENDINGS or stem[-1:] not in _CONSONANTS:
+    if not endings <= HARD_ENDINGS or stem[-1:] not in _CONSONANTS:
         return None
-    if not (any(use.start for use in uses) and all(map(is_capitalized, forms))):
+    *before, last = stem.split(" ")
+    if not any(use.start for use in uses) or not is_capitalized(last) or not all(map(_may_be_undeclined, before)):
         return None
-    if stem.endswith(_OF_SURNAMES_AND_ADJECTIVES):  # «Ивановой» is a woman, and «Ульяновской» is no town
+    if last.endswith(_OF_SURNAMES_AND_ADJECTIVES):  # «Ивановой» is a woman, and «Ульяновской» is no town
         return None
+    is_one_of_many = len(forms) > 1 or bool(before)
     tells = any(
-        use.form.endswith(("ой", "ою")) or _is_quoted_subject(use) or (use.form[-1] == "ы" and _asks_for_genitive(use))
+        _is_described_as_feminine(use)
+        or _is_quoted_subject(use)
+        or (is_one_of_many and (use.form.endswith(("ой", "ою")) or (use.form[-1] == "ы" and _asks_for_genitive(use))))
         for use in uses
     )
     return f"{stem}а" if tells else None
+
+
+def _may_be_undeclined(word: str) -> bool:
+    """Whether a word may be a name without cases before another: «Астон», but not «Сосновом»."""
+    return is_capitalized(word) and _ends_in_consonant(word) and word_kind(fold(word)) == "noun"
+
+
+def _is_described_as_feminine(use: Use) -> bool:
+    """Whether an adjective before a form agrees with it as with a word in «-а»: «новую Гранту»."""
+    before = _ADJECTIVE_BEFORE.search(use.context, 0, use.start)
+    if before is None or word_kind(fold(before[1])) == "noun":
+        return False
+    return use.form[-1] == _FEMININE_AFTER.get(before[1][-2:])
+
+
+def _feminine_accusative(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
+    """A name in «-у» after a preposition that a word without «-а» would follow in another form: «на Гранту»."""
+    form = uses[0].form
+    if len(uses) > 1 or " " in form or not is_capitalized(form) or form[-2] not in _CONSONANTS or form[-1] != "у":
+        return None
+    if _OF_ACCUSATIVE.search(uses[0].context, 0, uses[0].start) is None:
+        return None
+    is_locative = any(each.feats.get("Case") == "Loc" for each in analyzer.analyze(form))  # «в Крыму»
+    return None if is_locative else f"{form[:-1]}а"
 
 
 def _is_quoted_subject(use: Use) -> bool:
@@ -214,14 +263,49 @@ def _described_name(uses: Sequence[Use]) -> str | None:
     return next((use.form for use in uses if _DESCRIBED_NAME.fullmatch(use.form)), None)
 
 
+def _name_of_two_parts(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
+    """A name joined with its adjective or place, if the dictionary lacks it: «Ласкину-младшему», «Ольске-на-Каме»."""
+    match = _OF_TWO_PARTS.fullmatch(uses[0].form)
+    if match is None or analyzer.is_known(uses[0].form):
+        return None
+    wanted = {"Case": "Nom", "Number": SINGULAR}
+    described = () if match["place"] else analyzer.analyze(match["adjective"])
+    for name in analyzer.analyze(match["name"]):
+        with suppress(LookupError):
+            first = name.inflect(**wanted).capitalize() if name.pos in NOUNS else ""
+            if first and match["place"]:
+                return f"{first}-{match['place']}"
+            for adjective in described if first else ():
+                if adjective.pos == "ADJ" and _AGREEMENT(name.feats) == _AGREEMENT(adjective.feats):
+                    last = adjective.inflect(**wanted, Gender=name.feats["Gender"])
+                    return f"{first}-{last.capitalize() if match['adjective'][0].isupper() else last}"
+    return None
+
+
 def _undeclined(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
-    """A name in «-е» or «-у» that the dictionary lacks, after a noun, which asks for no dative: «теорема Пуанкаре»."""
+    """A name that the dictionary lacks, in a vowel that tells no case: «теорема Пуанкаре», «Али Хаменеи».
+
+    It stands after a noun, which asks for no dative, or after a first name without cases.
+    """
     form = uses[0].form
-    if len(uses) > 1 or " " in form or not is_capitalized(form) or not uses[0].start:
+    first, _, last = form.rpartition(" ")
+    if len(uses) > 1 or not is_capitalized(last) or analyzer.is_known(last):
         return None
-    if not form.endswith(("е", "у")) or analyzer.is_known(form):
+    if first:
+        has_no_cases = first.endswith(_UNDECLINED) and last.endswith(_UNDECLINED)
+        return form if has_no_cases and is_first_name(fold(first)) else None
+    return form if uses[0].start and last.endswith(("е", "у")) and _asks_for_genitive(uses[0]) else None
+
+
+def _abbreviated(analyzer: Analyzer, uses: Sequence[Use]) -> str | None:
+    """A name of a piece of a word and a whole one, which has the cases of that: «Росатом», «Мосбиржу»."""
+    match = _ABBREVIATED.fullmatch(uses[0].form)
+    if match is None or analyzer.is_known(match[0]) or not analyzer.is_known(match["noun"]):
         return None
-    return form if _asks_for_genitive(uses[0]) else None
+    likeliest = analyzer.analyze(match["noun"])[0]
+    if likeliest.pos != "NOUN" or likeliest.feats.get("Number") != SINGULAR:
+        return None
+    return match["piece"] + likeliest.inflect(Case="Nom", Number=SINGULAR)
 
 
 def _asks_for_genitive(use: Use) -> bool:

@@ -22,6 +22,7 @@ from summarize_ru.keyphrases.readings import (
 from summarize_ru.keyphrases.use import Use
 from summarize_ru.keyphrases.writing import looks_oblique
 from summarize_ru.text.lexicon.nominals import word_kind
+from summarize_ru.text.lexicon.stopwords import STOP_WORDS_BY_PART_OF_SPEECH
 from summarize_ru.text.words import fold
 
 if TYPE_CHECKING:
@@ -76,10 +77,13 @@ def normal_form(text: str, uses: Sequence[Use]) -> str:
         text: the keyword in its most frequent form.
         uses: its forms in the text.
     """
-    if not _CYRILLIC.search(text):
+    first, *others = text.split()
+    is_adverbial = others and fold(first) in STOP_WORDS_BY_PART_OF_SPEECH["prepositions"]  # «На дне»
+    if is_adverbial or not _CYRILLIC.search(text):
         return text
-    length = len(text.split())
+    length = 1 + len(others)
     uses = [use for use in uses if len(use.form.split()) == length]  # «Guardian» is also «The Guardian»
+    uses = [use for use in uses if not use.context.isupper()] or uses  # a headline in capitals hides those of names
     uses = uses or [Use(text, 1, text, 0, len(text))]
     analyzer = _analyzer()
     if analyzer is None:
@@ -196,6 +200,8 @@ def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | Non
             yield _nominative(written, word, number, None, reading)
         elif at < at_head:
             yield _nominative(written, word, number, gender, reading) if word.is_adjective else written
+        elif both := _coordinated(reading, at, head):
+            yield _nominative(written, both, both.feats.get("Number", SINGULAR), None, reading)
         elif is_last and _agrees(head, word):
             yield _nominative(written, word, number, gender, reading)
         elif ending := _ending_of_both(reading, at_head, at):
@@ -203,6 +209,14 @@ def _declined(reading: Reading, words: Sequence[Word | None], at_head: int | Non
         else:
             name = _apposed(head, [word, *reading.read[at]]) or _common_surname(reading, at, head)
             yield _nominative(written, name, number, None, reading) if name else written
+
+
+def _coordinated(reading: Reading, at: int, head: Word) -> Word | None:
+    """The reading of a noun in the case of the first noun, to which «и» joins it: «Преступления и наказания»."""
+    if reading.words[at - 1] != "и":
+        return None
+    case = head.feats.get("Case")
+    return next((word for word in reading.read[at] if word.pos in NOUNS and word.feats.get("Case") == case), None)
 
 
 def _ending_of_both(reading: Reading, head: int, at: int) -> str | None:

@@ -35,7 +35,9 @@ _CONTROLS: Final = (
     *("Следующая", "Предыдущая", "След", "Пред", "Назад", "Вперёд", "Вперед", "Редактировать", "Удалить", "Спойлер"),
 )
 _CONTROL_LINE: Final = re.compile(
-    rf"\n[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++$", re.MULTILINE
+    rf"\n(?:[^\w\n]*+(?:(?:{'|'.join(_CONTROLS)})(?!\w)(?: сообщение| страница)?[^\w\n]*+)++"
+    r"|(?:Фото(?:графия)?|Источник фото)\s?:[^\n.!?]{1,80}+\.?)$",
+    re.MULTILINE,
 )
 _FILE_ENDINGS: Final = frozenset(
     """
@@ -50,8 +52,8 @@ _ROMAN: Final = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})(?:-(?:X{0,3}(?:IX|IV|V?I{0
 _ENGLISH: Final = frozenset(
     """
     a about after all also am an and any are as at be because been before being best better but by can could did do
-    does done first for from get good great had has have he her here him his how i if in into is it its just last let
-    like may me more most must my new no not now of off on one only or other our out over same shall she should so
+    does done etc first for from get good great had has have he her here him his how i if in into is it its just last
+    let like may me more most must my new no not now of off on one only or other our out over same shall she should so
     some such than that the their them then there these they this those through to too under until up us use used
     using very via was we were what when where which while who why will with within without would yes yet you your
     none null true false def elif return
@@ -64,13 +66,14 @@ _MEASURE: Final = re.compile(
     r"|(?:рубл|градус|гектар|километр|доллар|копе|мил|верст|сотк|пуд|аршин|штук|балл|дюйм|акр|баррел|узл|сажен)"
     r"(?:ь|а|у|ом|е|ы|ов|я|ю|ем|и|ей|ек|ок|йка|йки|йку|ах|ам|ами|ях|ям|ями)?"
     r"|ве(?:к|ка|ке|ков|ку|ком|ках|кам|ками)|евро|вт|квт|мвт|гвт|гц|кгц|мгц|ггц|кб|мб|гб|тб|кв|куб|сек|мин|ккал"
+    r"|коп|мбайт|гбайт|кбайт|pdt|pst|edt|est|gmt|utc|msk|мск|янв|февр?|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек"
     r"|ч|л|кбит|мбит|гбит|px|mm|cm|km|kg|gb|mb|kb|hz|"
     r"ghz|mhz|mah|мач|usd|eur"
 )
-# «таблица 2», «статья 105»: they name a place in a text, and not what the text is about.
+# «таблица 2», «статья 105», «ГОСТ 26483»: they name a place in a text or a document, and not what the text is about.
 _NUMBERED: Final = re.compile(
     r"(?:рисун(?:ок|к)|таблиц|глав|стат|пункт|подпункт|част|раздел|подраздел|параграф|приложени|формул|страниц|том"
-    r"|выпуск|абзац|строк|схем|график|диаграмм)"
+    r"|выпуск|абзац|строк|схем|график|диаграмм|вариант|гост|снип|санпин)"
     r"(?:а|у|е|ом|ы|ах|ами|ам|ов|ой|и|ь|ью|ей|ям|ями|ях|ья|ьи|ье|ью|ьей|ьям|ьями|ьях|я|ю|ем|ии|ий|ия|ию|ием)?"
 )
 _ABBREVIATION: Final = 2  # letters: «US», «IT», but «FROM» and «WHERE» are words of a query
@@ -216,7 +219,7 @@ def _is_technical(match: re.Match[str]) -> bool:
 
 
 def control_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Start and stop of the lines that are controls of a forum alone: «Цитировать», «Пожаловаться | Наверх»."""
+    """Start and stop of the lines that are controls of a forum, or a credit: «Пожаловаться | Наверх», «Фото: Белов»."""
     for match in _CONTROL_LINE.finditer(f"\n{text}"):  # a search for line breaks is faster than one for "^"
         yield match.start(), match.end() - 1
 

@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     r"\w[\w\u00ad\u0300-\u036f]*(?:[-\u2010\u2011&'’ʼ]\w[\w\u00ad\u0300-\u036f]*)*(?:\+\+|#)?|[^\w\s]"
 )
 LEAST_LIKELY: Final = 0.01  # rarer readings are curiosities: «поле» as a form of the name «Поль»
+_RARE_PLURAL: Final = 0.03  # of all forms that are written like it: «роста», «договора», «века» without «Средние»
 SINGULAR: Final = "Sing"
 PLURAL: Final = "Plur"
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -73,6 +74,11 @@ class Word(NamedTuple):
         return self.pos == "NOUN" and self.feats.get("Case") == "Nom"
 
     @property
+    def is_direct_plural(self) -> bool:
+        """Whether it is a common noun in the nominative or accusative plural."""
+        return self.pos == "NOUN" and self.feats.get("Number") == PLURAL and self.feats.get("Case") in {"Nom", "Acc"}
+
+    @property
     def is_many_of_a_name(self) -> bool:
         """Whether it is a first name in the plural: «Лорин» is a man, not several women."""
         return self.feats.get("NameType") == "Giv" and self.feats.get("Number") == PLURAL
@@ -124,6 +130,7 @@ def read_form(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> Read
         [word for word in (_word(each, surnames.get(number)) for each in of_all[at]) if not word.is_many_of_a_name]
         for number, at in enumerate(inside)
     ]
+    read = [_without_rare_plurals(analyzer, of_word) for of_word in read]
     for number, following in enumerate(words[1:]):
         if words[number].lower() in PARTICLES:
             read[number] = []
@@ -147,6 +154,18 @@ def read_form(analyzer: Analyzer, use: Use, surnames: Mapping[int, str]) -> Read
         opens=not inside[0],
         in_capitals=len(context) > len(words) and use.context.isupper(),
     )
+
+
+def _without_rare_plurals(analyzer: Analyzer, read: list[Word]) -> list[Word]:
+    """The readings of a word, without a plural in «-а» that hardly anybody uses: «роста» is a genitive."""
+    if not read or not read[0].is_direct_plural:
+        return read
+    lemma = read[0].analysis.lemma
+    if not any(word.analysis.lemma == lemma and word.feats.get("Number") == SINGULAR for word in read):
+        return read
+    alone = (_word(each) for each in analyzer.analyze(read[0].analysis.word))
+    share = sum(word.prob for word in alone if word.analysis.lemma == lemma and word.is_direct_plural)
+    return [word for word in read if not word.is_direct_plural] if share < _RARE_PLURAL else read
 
 
 def _word(analysis: Analysis, surname: str | None = None) -> Word:

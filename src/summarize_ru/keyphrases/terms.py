@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from summarize_ru.text.lexicon.nominals import is_case_ending
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
 
 _ENDING_IN_TOWN: Final = re.compile("(?:а|е|у|ом)(?=-на-)")  # «Ростове-на-Дону»
 _FLEETING_VOWELS: Final = "ео"
@@ -54,7 +57,7 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
         and len(term) >= _SHORTEST_NAME
         and set(its_forms) == {term}
     ]
-    common = {term for term, word in zip(terms, words, strict=True) if word[0].islower()} if names else set()
+    common = _in_lower_case(names, terms, words)
     for name in names:
         if name in common:
             continue
@@ -65,6 +68,12 @@ def _joined(terms: list[str], words: list[str], folded: list[str]) -> list[str]:
             if others and all(form != short and _are_forms([form], short) for term in others for form in forms[term]):
                 whole |= dict.fromkeys([name, *others], short)
     return [whole.get(term, term) for term in terms]
+
+
+def _in_lower_case(names: Collection[str], terms: Sequence[str], words: Sequence[str]) -> set[str]:
+    """The terms among `names` that some word has in lower case."""
+    sought = set(names)
+    return {term for term, word in zip(terms, words, strict=True) if term in sought and word[0].islower()}
 
 
 def _parted(terms: list[str], folded: list[str]) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from itertools import compress, pairwise
+from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,7 +13,9 @@ import numpy as np
 from summarize_ru.keyphrases.courtesies import address_spans, find_courtesies
 from summarize_ru.keyphrases.names import long_names
 from summarize_ru.keyphrases.passed_over import control_spans, technical_spans
-from summarize_ru.text.block_kinds.rules import STRUCTURE
+from summarize_ru.keyphrases.quoted_names import find_quoted_names
+from summarize_ru.keyphrases.sources import source_spans
+from summarize_ru.text.block_kinds.rules import STRUCTURE, names_a_section
 from summarize_ru.text.words import word_spans
 
 if TYPE_CHECKING:
@@ -40,6 +43,8 @@ class Tokens:
         sentences: the number of the sentence of each word, ascending; shape (words,).
         opens: whether each word is the first of its sentence.
         joined: whether only white space separates each word from the one before, in the same sentence.
+        titles: the words that are whole titles: «Война и мир».
+        quoted: the numbers of the words that are names in quotation marks.
         is_addressed: whether each word is the name of somebody whom a courtesy addresses.
         forms: the distinct words.
         ids: the number of the form of each word.
@@ -47,14 +52,17 @@ class Tokens:
 
     def __init__(self, document: Document) -> None:
         text = document.text
-        names = long_names(document)
+        quoted = find_quoted_names(text)
+        names = _with_titles(long_names(document), quoted.titles)
         spans, addressed = _spans_to_rank(document, names)
-        starts = np.fromiter((start for start, _ in spans), np.int64, len(spans))
+        starts = np.fromiter(map(itemgetter(0), spans), np.int64, len(spans))
         self.document, self.spans = document, spans
         self.is_addressed = (
             np.array([span in addressed for span in spans], np.bool_) if addressed else np.zeros(len(spans), np.bool_)
         )
         self.words = [text[start:stop] for start, stop in spans]
+        self.titles = {text[start:stop] for start, stop in quoted.titles}
+        self.quoted = _numbers_at(spans, quoted.starts)
         if "\n" in text:
             self.words = [
                 document.on_one_line(*span) if "\n" in word else word
@@ -70,6 +78,22 @@ class Tokens:
         numbers: dict[str, int] = {}
         self.ids = np.fromiter((numbers.setdefault(word, len(numbers)) for word in self.words), np.intp, len(spans))
         self.forms = list(numbers)
+
+
+def _with_titles(names: list[tuple[int, int]], titles: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans of names and of titles, in order, without names that a title overlaps."""
+    if not titles:
+        return names
+    starts = [start for start, _ in titles]
+    ends = [0, *(stop for _, stop in titles)]
+    outside = (span for span in names if ends[bisect_left(starts, span[1])] <= span[0])
+    return sorted([*outside, *titles])
+
+
+def _numbers_at(spans: Sequence[tuple[int, int]], starts: Sequence[int]) -> list[int]:
+    """The numbers of the spans that begin at some places."""
+    numbers = ((bisect_left(spans, (start,)), start) for start in starts)
+    return [number for number, start in numbers if number < len(spans) and spans[number][0] == start]
 
 
 def _without_ends_in_names(
@@ -88,7 +112,7 @@ def _without_ends_in_names(
 def _spans_to_rank(
     document: Document, names: Sequence[tuple[int, int]]
 ) -> tuple[Sequence[tuple[int, int]], frozenset[tuple[int, int]]]:
-    """The spans of all words except code, furniture, labels, courtesies and the numbers of chapters.
+    """The spans of all words except code, furniture, labels, courtesies, sources, numbers and names of sections.
 
     If no word is left, only code is left out. Each of `names` is one word.
 
@@ -107,17 +131,25 @@ def _spans_to_rank(
     blocks = [(block.start, block.stop, block.kind) for block in document.blocks if block.kind in _TELL_NOTHING]
     headings = [(block.start, block.stop) for block in document.blocks if block.kind == "heading"]
     numbers = [match.span() for span in headings if (match := STRUCTURE.match(document.text, *span)) is not None]
+    sections = [span for span in headings if names_a_section(document.text[slice(*span)])]
     technical = list(technical_spans(document.text))
     speakers = [document.text[start:stop] for start, stop, kind in blocks if kind == "label"]
     courtesies, addressees = find_courtesies(document.text)
-    idle = [*numbers, *courtesies, *control_spans(document.text), *address_spans(document.text, speakers)]
+    idle = [
+        *numbers,
+        *sections,
+        *courtesies,
+        *source_spans(document.text),
+        *control_spans(document.text),
+        *address_spans(document.text, speakers),
+    ]
     if not blocks and not technical and not idle:
         return spans, frozenset()
     code = [(start, stop) for start, stop, kind in blocks if kind == "code"] + technical
     rest = _outside(spans, [(start, stop) for start, stop, _ in blocks] + technical)
     begins = {start for start, _ in addressees}
     addressed = [span for span in rest if span[0] in begins]
-    rest = sorted({*_outside(rest, idle), *addressed})
+    rest = sorted({*_outside(rest, idle), *addressed}) if addressed else _outside(rest, idle)
     return rest or _outside(spans, code), frozenset(addressed)
 
 
@@ -161,11 +193,12 @@ def _with_apostrophes(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[t
 
 
 def _outside(spans: Sequence[tuple[int, int]], left_out: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that do not begin inside one of `left_out`."""
-    if not spans or not left_out:
-        return list(spans)
-    starts = np.array([start for start, _ in spans])
-    first, stops = np.array(sorted(left_out)).T
-    before = np.searchsorted(first, starts, side="right")
-    ends = np.concatenate(([0], np.maximum.accumulate(stops)))[before]
-    return list(compress(spans, (starts >= ends).tolist()))
+    """The spans, in order, that do not begin inside one of `left_out`."""
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for start, stop in sorted(left_out):
+        first = bisect_left(spans, (start,), at)
+        kept += spans[at:first]
+        at = bisect_left(spans, (stop,), first)
+    kept += spans[at:]
+    return kept

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.ranking.answers import Answers
 from summarize_ru.ranking.relevance import have_asked_terms
 from summarize_ru.text.block_kinds.layout import BODY_WORDS, MARKER
 from summarize_ru.text.language import LEAST_CYRILLIC
@@ -74,9 +75,13 @@ _FIGURE: Final = lazy_pattern(
 _FIGURES: Final = ("рис", "табл", "схем", "диаграмм", "график", "фото")
 """A sentence that shows a figure has one of these; searching for them takes a tenth of the time of the pattern."""
 _DASHES: Final = "–—-"  # before direct speech
+# «Читайте также», «Смотрите на карте», «Слушайте новый выпуск подкаста»; not «Смотрите, мы построили мост» in speech.
 _ASIDE: Final = re.compile(
-    r"(?:читайте|смотрите|слушайте|подпи(?:сывай|ши)тесь|подробнее\s+(?:о|об|в|на)\b"
-    r"|авторы?\s(?:заявля|деклариру)[ею]т\s.{0,40}\sконфликт)",
+    r"читайте\s?:|(?:читайте|смотрите|слушайте)(?:\s[\w«»\"-]+){0,4}?\s(?:также|(?:ещё|еще)(?! раз)|подробн|здесь|нас\b"
+    r"|(?:теле)?канал|сайт|портал|блог|страниц|ссылк|карт[аеуы]\b|стать[еиюя]|материал|репортаж|интервью|обзор|выпуск"
+    r"|подкаст|видео|фото|фильм|сериал|эфир|трансляц|запис[иь]|новост|газет|журнал|раздел|рубрик|приложени)"
+    r"|подпи(?:сывай|ши)тесь|подробнее\s(?:о|об|в|на)\b"
+    r"|авторы?\s(?:заявля|деклариру)[ею]т\s.{0,40}\sконфликт",
     re.IGNORECASE,
 )
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
@@ -102,40 +107,61 @@ class Eligibility:
         self._sizes: list[int] = []
         self._same: set[tuple[int, ...]] = set()
         self._quotations: dict[int, _Quotations] = {}  # of the blocks seen so far
+        self._admitted: NDArray[np.bool_] | None = None  # sentences that may be chosen since they answer the query
+
+    def admit_answers(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Let all answers to the query be chosen like whole sentences.
+
+        Args:
+            scores: one for each sentence, shape (sentences,).
+
+        Returns:
+            The scores by which to choose, lower than those for some answers: see `Answers.behind_prose`.
+        """
+        features = self._features
+        if not features.query.size:
+            return scores
+        answers = Answers(features)
+        prose = []
+        admitted = answers.found.copy()
+        for index in admitted.nonzero()[0].tolist():
+            tier = self.judge(index) if self.tiers[index] == int(Tier.SENTENCE) else Tier.ITEM
+            if tier == Tier.SENTENCE:
+                prose.append(index)
+            admitted[index] = tier == Tier.ITEM and not _shows_figure(features.source[slice(*features.spans[index])])
+        self._admitted = admitted
+        self.tiers[admitted] = Tier.SENTENCE
+        return answers.behind_prose(scores, prose, admitted)
 
     def judge(self, index: int) -> Tier:
         """The tier of a sentence of a paragraph, by the sentence itself.
 
         A sentence without an end or a beginning comes later, and so does a piece of a quotation that runs over several
         sentences, a sentence that shows a figure, a question that others answer, and a sentence in Latin letters in a
-        Russian text. A link, an invitation to read elsewhere and a word on conflicts of interest are furniture.
+        Russian text; but not if it answers the query. A link, an invitation to read elsewhere and a word on conflicts
+        of interest are furniture.
         """
         features = self._features
         text, (start, stop) = features.source, features.spans[index]
         if _ASIDE.match(text, start, stop) or without_links(text, start, stop) == start:
             return Tier.FURNITURE
+        if self._admitted is not None and self._admitted[index]:
+            return Tier.SENTENCE
         words, is_last = int(features.word_counts[index]), index == len(features) - 1
-        if features.asked is not None and self._answers[index]:
+        if features.asked is not None and self._is_asked[index]:
             words = max(words, MANY_WORDS)  # few are enough for an answer: «Цена — 40 рублей.»
         if not is_whole_sentence(text, start, stop, words, is_last=is_last):
             return Tier.ITEM
         sentence = text[start:stop]
-        if self._is_asked(index, sentence) or _shows_figure(sentence) or self._is_scrap(index, sentence):
+        if (sentence[-1] == "?" and self._is_dialogue) or _shows_figure(sentence) or self._is_scrap(index, sentence):
             return Tier.ITEM
         if _is_latin(sentence) and features.document.language != "und":
             return Tier.ITEM
         return Tier.ITEM if self._is_piece_of_quotation(index) else Tier.SENTENCE
 
     @cached_property
-    def _answers(self) -> NDArray[np.bool_]:
+    def _is_asked(self) -> NDArray[np.bool_]:
         return have_asked_terms(self._features)
-
-    def _is_asked(self, index: int, sentence: str) -> bool:
-        """Whether a sentence belongs to a question that others answer, in a dialogue."""
-        if not self._is_dialogue:
-            return False
-        block = self._features.document.blocks[self._features.block_numbers[index]]
-        return sentence[-1] == "?" or self._features.source[block.stop - 1] == "?"
 
     def _is_scrap(self, index: int, sentence: str) -> bool:
         """Whether a sentence is a short item in a line of others, or closes a bracket that it does not open."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from summarize_ru.ranking.features import Features
     from summarize_ru.text.block_kinds.layout import BlockKind
 
-_ROWS: Final = frozenset({"item", "table"})
+ROWS: Final[frozenset[BlockKind]] = frozenset({"item", "table"})
 
 
 class Lead(NamedTuple):
@@ -43,7 +43,7 @@ def find_leads(features: Features, passages: NDArray[np.intp] | None = None) -> 
     """
     text, blocks = features.document.text, features.document.blocks
     marks = [text[stop - 1] for _, stop in features.spans]
-    if "?" not in marks and all(block.kind not in _ROWS for block in blocks):
+    if "?" not in marks and all(block.kind not in ROWS for block in blocks):
         return []
     numbers = features.block_numbers.tolist()
     kinds = [blocks[number].kind for number in numbers]

@@ -154,13 +154,14 @@ class _Choice:
         )
         self._least = int(self._costs.min(initial=self._budget + 1))  # if not even this fits, nothing does
         self._eligibility = Eligibility(features)
+        scores = self._eligibility.admit_answers(scores)
         self.tiers = self._eligibility.tiers
         self._fills = isinstance(length, Sentences | Share)  # every tier until the number is reached
         self._needs_end = False  # whether only what has an end mark may be chosen
         self._diversity = diversity
         self._value = scores
         if diversity and len(scores):
-            self._weighted = (1 - diversity) * _scaled(scores, self.tiers)
+            self._weighted = (1 - diversity) * _scaled(scores, features.in_body | (self.tiers == int(Tier.SENTENCE)))
             self._redundancy = np.zeros(len(scores))
             self._postings: Postings | None = None
             self._value = self._weighted
@@ -267,9 +268,8 @@ def _sorted(values: NDArray[np.float64], is_open: NDArray[np.bool_]) -> list[int
     return order
 
 
-def _scaled(scores: NDArray[np.float64], tiers: NDArray[np.int8]) -> NDArray[np.float64]:
-    """The scores, scaled so that those of the running text, if there is any, run from 0 to 1."""
-    in_body = tiers == int(Tier.SENTENCE)
-    body = scores[in_body] if in_body.any() else scores
+def _scaled(scores: NDArray[np.float64], is_open: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """The scores, scaled so that those of the sentences that may be chosen first run from 0 to 1."""
+    body = scores[is_open]
     low, high = body.min(), body.max()
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)

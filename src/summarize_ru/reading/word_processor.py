@@ -12,7 +12,7 @@ from summarize_ru.document import BlockKind
 from summarize_ru.reading.hypertext import KIND
 from summarize_ru.reading.parts import Part, assemble, judge_by_looks, without_title_page
 from summarize_ru.text.block_kinds.layout import MARKER
-from summarize_ru.text.block_kinds.title_pages import is_line_of_head
+from summarize_ru.text.block_kinds.title_pages import is_letterhead
 from summarize_ru.text.line_breaks.edges import LOWER, runs_on, start_of
 from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.paragraphs import paragraph_spans
@@ -47,6 +47,7 @@ _MOST_WIDTH: Final = 130
 _LEAST_FULL: Final = 0.7  # of the longest line; in a proportional font full lines have different numbers of characters
 _MOST_SHORT: Final = 0.1  # of the lines that run on
 _LEAST_RUNNING: Final = 3  # at least one line in so many runs on in lower case
+_MANY_RUNNING: Final = 6  # as many are enough, however many headings and rows of tables stand between them
 _LEAST_INDENT: Final = 280  # twips, half a centimetre
 _LEAST_INDENT_LEFT: Final = 700  # of a paragraph that is set in on the left alone; half an inch is 720
 _MOST_QUOTED: Final = 4  # at most one paragraph in so many is a quotation by its indents
@@ -158,13 +159,13 @@ def _may_be_line(part: Part) -> bool:
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether many lines run on in the next one in mid-sentence, almost all of them full, some as a sentence opens."""
+    """Whether many lines run on in mid-sentence; almost all of these are full, and one begins a sentence."""
     running = [line for line, after in pairwise(lines) if runs_on(line, after)]
     width = max(map(len, running), default=0)
     full = [line for line in running if len(line) >= _LEAST_FULL * width]
     return (
         width >= _LEAST_WIDTH
-        and len(running) * _LEAST_RUNNING >= len(lines) - 1
+        and (len(running) >= _MANY_RUNNING or len(running) * _LEAST_RUNNING >= len(lines) - 1)
         and len(running) - len(full) <= len(running) * _MOST_SHORT
         and any(start_of(line) != LOWER for line in full)
     )
@@ -180,7 +181,7 @@ def _title(parts: list[Part], named: str | None) -> str | None:
         text = set(re.findall(_WORD, " ".join(part.text for part in parts).lower()))
         if 2 * len(words & text) >= len(words):
             return " ".join(named.split())
-    return next(filterfalse(is_line_of_head, _headings(parts)), None)
+    return next(filterfalse(is_letterhead, _headings(parts)), None)
 
 
 def _headings(parts: Iterable[Part]) -> Iterator[str]:

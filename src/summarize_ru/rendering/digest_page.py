@@ -117,7 +117,7 @@ def _text(number: int, story: Story, text: tuple[int, ...], words: Words, level:
         for count, line in enumerate(paragraph):
             yield "<br>\n" if count else ""
             for piece in line:
-                space, printed = " " * piece.spaced, escape(piece.text)
+                space, printed = " " * piece.spaced, escape(piece.text).replace("\n", "<br>\n")
                 found = chosen.get(piece.index) if piece.index is not None else None
                 yield space + (printed if found is None else f'<mark id="{_anchor(number, found)}">{printed}</mark>')
         yield "</p>\n"

@@ -279,7 +279,7 @@ class _Report:
                     yield "<br>\n"
                 for piece in line:
                     yield " " * piece.spaced
-                    text = escape(piece.text)
+                    text = escape(piece.text).replace("\n", "<br>\n")
                     yield text if piece.index is None else self._sentence(piece.index, text, explanations)
             yield "</p>\n"
 

@@ -62,7 +62,7 @@ def _highlighted(summary: Summary, layout: Layout) -> list[str]:
 def _line(line: Line, notes: dict[int, str]) -> str:
     parts = []
     for piece in line:
-        text = escape(piece.text)
+        text = "\\\n".join(map(escape, piece.text.split("\n")))
         if not text:
             continue
         if piece.index in notes:

@@ -1,13 +1,15 @@
 """A document laid out for a page: its sentences in paragraphs and lines."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from summarize_ru.document import Document
 from summarize_ru.text.line_breaks.edges import LINE_BREAKS
+from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
 # A paragraph of prose is longer than this. Shorter paragraphs without blank lines between them are lines of verse, of
 # a dialogue or of a list.
@@ -18,10 +20,10 @@ _LINE_BREAK: Final = re.compile(rf"\r\n|[{LINE_BREAKS}]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or text outside any sentence, on one line.
+    """A sentence, or text outside any sentence.
 
     Attributes:
-        text: the text on one line.
+        text: the text on one line; lines of verse keep their line breaks.
         index: the index of the sentence in the document; None for text outside any sentence.
         spaced: whether white space separates it from the piece before it on the same line.
     """
@@ -39,6 +41,7 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
     """The whole document with hard-wrapped lines joined; a paragraph has several lines only in verse and the like."""
     source = document.text
     starts = [block.start for block in document.blocks]
+    verse = _lines_of_verse(source)
     paragraph: Paragraph = []
     at = 0
     length = 0  # of the paragraph of the source that is being filled
@@ -51,10 +54,28 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
                 paragraph = []
             paragraph.append([])
         line = paragraph[-1]
-        line.append(Piece(document.on_one_line(start, stop), index, spaced=bool(line) and start > at))
+        breaks = verse[bisect_right(verse, start) : bisect_left(verse, stop)]
+        text = "\n".join(document.on_one_line(*bounds) for bounds in pairwise((start, *breaks, stop)))
+        line.append(Piece(text, index, spaced=bool(line) and start > at))
         at = stop
     if paragraph:
         yield paragraph
+
+
+def _lines_of_verse(text: str) -> list[int]:
+    """The offsets of the lines in stanzas."""
+    offsets: list[int] = []
+    stanza: list[tuple[int, str]] = []
+    at = 0
+    for line in (*text.splitlines(keepends=True), ""):
+        if bare := line.strip():
+            stanza.append((at, bare))
+        else:
+            if sentences_of_stanza([one for _, one in stanza]):
+                offsets += [offset for offset, _ in stanza]
+            stanza = []
+        at += len(line)
+    return offsets
 
 
 def _pieces(document: Document) -> Iterator[tuple[int, int, int | None]]:

@@ -53,7 +53,7 @@ class Standing:
 
     def __init__(self, summary: Summary) -> None:
         self._scores = summary.scores
-        features = extract_features(summary.document, Analyzer(), summary.query)
+        features = extract_features(summary.document, Analyzer(), summary.query if summary.answered else None)
         self.order, tiers = order_of_all(features, np.array(summary.scores, float), summary.diversity)
         self._tiers = tiers.tolist()
         blocks = summary.document.blocks

@@ -95,7 +95,10 @@ _ANSWERS: Final = {
             "length": _LENGTH,
             "title": _TEXT,
             "query": _TEXT,
-            "answered": {"type": "boolean", "description": "Whether the query influenced the choice."},
+            "answered": {
+                "type": "boolean",
+                "description": "Whether a chosen sentence, or what it stands in or under, has a word of the query.",
+            },
             "sentences": _list(_SENTENCE),
             "text": _TEXT,
             "note": _NOTE,

@@ -119,7 +119,7 @@ def _notes(summary: Summary, language: Language) -> list[str]:
     if summary.spans and summary.document.language != "ru":
         notes.append(gettext("This does not seem to be Russian; other languages are summarized less well."))
     if summary.spans and summary.query is not None and not summary.answered:
-        notes.append(gettext("No word of the question is in the text; this is the summary without it."))
+        notes.append(gettext("No word of the question is in what may be chosen; this is the summary without it."))
     return notes
 
 

@@ -14,7 +14,6 @@ from summarize_ru.text.block_kinds.prose import SIGNS, is_clearly_prose
 from summarize_ru.text.block_kinds.rules import RULES, STRUCTURE, holds_sentence
 from summarize_ru.text.block_kinds.title_pages import MOST_LINES, TitlePage, find_title_page
 from summarize_ru.text.block_kinds.titles import find_title
-from summarize_ru.text.block_kinds.verse import mark_verse
 from summarize_ru.text.line_breaks.folding import Folding
 from summarize_ru.text.line_breaks.running_lines import find_running_lines, without_running_lines
 from summarize_ru.text.paragraphs import folded_paragraph_spans
@@ -110,7 +109,6 @@ def _kinds(layout: Layout) -> list[BlockKind]:
         _mark_front_matter(layout, kinds)
     if "heading" in kinds or "item" in kinds or "furniture" in kinds:
         _mark_contents(layout, kinds)
-        mark_verse(layout, kinds)
     if "item" in kinds:
         _mark_last_items(layout, kinds)
     if "furniture" in kinds or "heading" in kinds or "label" in kinds:
@@ -180,8 +178,8 @@ def _with_labels(layout: Layout, kinds: list[BlockKind], title: tuple[int, int] 
         if title and start < title[1] and title[0] < stop:
             yield from _parted(layout.source, start, stop, title)
             continue
-        label = layout.label(at) if kind in {"paragraph", "label", "heading"} else None
-        end = layout.turns.get(at) or (label.end() if label and label["name"] in layout.labels else stop)
+        label_end = layout.end_of_label(at) if kind in {"paragraph", "label", "heading"} else None
+        end = layout.turns.get(at) or label_end or stop
         if end < stop:
             rest = layout.source[end:stop]
             yield Block(start, end, "label")

@@ -84,6 +84,26 @@ def test_what_a_post_of_a_forum_quotes_is_told_from_what_it_says(quotation: str,
     assert [block.kind for block in document.blocks] == ["paragraph", *kinds, "paragraph"]
 
 
+COMMENT = "Виктор\n14.10.2025 09:11\nЛучше бы дорогу к причалу починили, честное слово!\nОтветить"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_quoted"),
+    [
+        (f"{BODY}\n\n{NOTE}", f"Комментарии (3)\n\n{COMMENT}", True),
+        (f"{BODY}\n\n{NOTE}", f"12 комментариев\n\n{COMMENT}", True),
+        (f"{BODY}\n\n{NOTE}", f"Комментарии\n\n{COMMENT}", True),
+        (NOTE, f"Комментарии (3)\n\n{COMMENT}", False),  # a counter below the lead
+        (f"{BODY}\n\n{NOTE}", f"Комментарии\n\n{COMMENT.replace('14.10.2025 09:11', 'Ольховск')}", False),
+        (f"{BODY}\n\n{NOTE}", f"Комментарии к закону\n\n{COMMENT}", False),
+    ],
+)
+def test_the_comments_of_readers_are_quoted(above: str, below: str, *, is_quoted: bool) -> None:
+    document = Document(f"{above}\n\n{below}", "Причал")
+    assert [part for part in parts(document, "quote") if "дорогу" in part] == ([COMMENT.split("\n")[2]] * is_quoted)
+    assert set(above.split("\n\n")) <= set(parts(document, "paragraph"))
+
+
 @pytest.mark.parametrize(
     "above",
     [
@@ -107,6 +127,16 @@ def test_comments_below_each_other_do_not_run_on(stamp: str) -> None:
     assert parts(document, "paragraph", "heading")[:3] == [NOTE, "Администрация порта", BODY]
     assert parts(document, "paragraph", "heading")[-1] == "а когда пустят паром?"
     assert parts(document, "furniture", "table").count(stamp) == 3
+    assert parts(Document(comments.replace("Ответить", "Ответить\nНравится 3")), "paragraph")[0] == NOTE
+
+
+def test_the_name_above_a_comment_is_no_part_of_it() -> None:
+    said = "Пётр, паром запустим до пятницы, деталь уже едет с завода на том берегу."
+    comments = (
+        f"Пётр Котов\nА когда пустят паром?\n25 ноя в 10:20 Ответить\nУправляющая компания\n{said}\n25 ноя в 11:02"
+    )
+    likes = "Нравится 3\nОлег\nспасибо, ждём\n2 ч. назад"
+    assert parts(Document(f"{comments}\n{likes}", ""), "paragraph")[-2:] == [said, "спасибо, ждём"]
 
 
 def test_posts_of_a_forum_begin_below_their_time() -> None:

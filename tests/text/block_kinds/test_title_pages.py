@@ -91,6 +91,17 @@ ____________ В. С. Котов
 Исполнитель: Петров А. С.
 
 Ольховск, 2024 г."""
+REPORT_OF_SEVERAL = """ООО «Приречпроект»
+
+ОТЧЁТ
+
+Ледовые переправы на малых реках
+
+Исполнители:
+Главный инженер И. П. Лесков
+Ведущий специалист В. С. Котова
+
+Ольховск 2024"""
 DIPLOMA = """                 ФЕДЕРАЛЬНОЕ АГЕНТСТВО ПО ОБРАЗОВАНИЮ
             «ПРИРЕЧНЫЙ ГОСУДАРСТВЕННЫЙ УНИВЕРСИТЕТ»
 
@@ -126,7 +137,7 @@ ISBN 5-7654-0001-1
 © Лесков И., 1998"""
 
 
-@pytest.mark.parametrize("page", [THESIS, ABSTRACT, COURSE_WORK, ESSAY, REPORT, DIPLOMA, NOVEL])
+@pytest.mark.parametrize("page", [THESIS, ABSTRACT, COURSE_WORK, ESSAY, REPORT, REPORT_OF_SEVERAL, DIPLOMA, NOVEL])
 @pytest.mark.parametrize("below", ["\n\nВведение\n\n", "\n\n"], ids=["heading", "text"])
 def test_a_title_page_is_furniture_around_the_title_of_the_work(page: str, below: str) -> None:
     document = Document(page + below + BODY)

@@ -72,6 +72,8 @@ def test_short_and_odd_words_have_a_kind_too(word: str) -> None:
         "новым паромам",
         "новом доме",
         "новом издании",
+        "левом берегу",
+        "синем краю",
         "речная станция",
         "речной станции",
         "речную станцию",
@@ -111,8 +113,8 @@ def test_what_ends_like_no_adjective_agrees_with_nothing() -> None:
 
 
 def test_some_endings_are_those_of_nouns_and_of_adjectives() -> None:
-    assert all(map(may_be_adjective, ["новом", "домом", "большой", "страной", "последней"]))
-    assert not any(map(may_be_adjective, ["новый", "дому"]))
+    assert all(map(may_be_adjective, ["новом", "домом", "большой", "страной", "последней", "старого", "учёными"]))
+    assert not any(map(may_be_adjective, ["новый", "дому", "решение"]))
 
 
 def test_case_endings() -> None:

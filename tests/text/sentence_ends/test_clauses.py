@@ -2,7 +2,13 @@
 
 import pytest
 
-from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb, phrase_goes_on, verb_follows
+from summarize_ru.text.sentence_ends.clauses import (
+    clause_follows,
+    date_of_deed,
+    opening_verb,
+    phrase_goes_on,
+    verb_follows,
+)
 from tests.text.drawn import candidate_at
 
 # True where a sentence ends at the `|`, None where the rule has no opinion.
@@ -42,6 +48,8 @@ OPENING_VERBS: dict[str, bool | None] = {
     "У ст. м|. Купили цветы": True,
     "В н.п|. Живёт один": True,
     "В н.п|. Пишут мало": True,
+    "В н.п|. Отчёт готов": None,
+    "В н.п|. Самолёт сел": None,
     "В н.п|. «Пишут мало»": None,
     "В н.п|. пишут": None,
     "акад|. Саакашвили": None,
@@ -55,6 +63,14 @@ OPENING_VERBS: dict[str, bool | None] = {
 }
 
 
+DEEDS: dict[str, bool | None] = {
+    "Седов И. И|. 5 февраля 2026 года похитил": False,
+    "Ответчик Седова А|. 12.03.2026 получила": False,
+    "Пришёл Седов И. И|. 5 февраля он ушёл": None,
+    "Седов И. И|. 25 человек": None,
+    "Ответчик: Седов И. И|. 5 февраля": None,
+    "Седов ждал до г|. 5 февраля": None,
+}
 PHRASES: dict[str, bool | None] = {
     "По состоянию на 1 мая 2024 г|. Банк ведёт": False,
     "Решением суда от 5 мая 2024 г|. Орлову отказано": False,
@@ -87,6 +103,11 @@ def test_opening_verb(drawn: str, *, verdict: bool | None) -> None:
 @pytest.mark.parametrize(("drawn", "verdict"), PHRASES.items())
 def test_phrase_goes_on(drawn: str, *, verdict: bool | None) -> None:
     assert phrase_goes_on(candidate_at(drawn)) is verdict
+
+
+@pytest.mark.parametrize(("drawn", "verdict"), DEEDS.items())
+def test_date_of_deed(drawn: str, *, verdict: bool | None) -> None:
+    assert date_of_deed(candidate_at(drawn)) is verdict
 
 
 def test_a_verb_far_behind_has_no_say() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize_ru.text.sentence_ends import full_stops
-from summarize_ru.text.sentence_ends.clauses import clause_follows, opening_verb, phrase_goes_on
+from summarize_ru.text.sentence_ends.clauses import clause_follows, date_of_deed, opening_verb, phrase_goes_on
 from summarize_ru.text.sentence_ends.references import bibliography, scripture, section
 from tests.text.drawn import candidate_at
 
@@ -272,6 +272,8 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "25 м/с|. вес": None,
         "25 кв|. Вес": None,
         "статьи 156 см|. Вес": False,
+        "ст. 156 см|. Вес": False,
+        "дл. 156 см|. Вес": True,
         "Статьи 156 см|. Вес": False,
         "пункта 156 см|. Вес": False,
         "пункта 5 статьи 35 см|. Постановление": False,
@@ -280,6 +282,7 @@ VERDICTS: dict[str, dict[str, bool | None]] = {
         "О ст. 5 см|. Постановление": False,
         "О табл. 5 см|. Приложение": False,
         "О таблице 5 см|. Приложение": False,
+        "2 ч. 5 м|. Вес": True,
         "и т. д. 5 см|. Вес": True,
     },
     "place": {
@@ -495,7 +498,7 @@ def test_rule(rule: str, drawn: str, *, verdict: bool | None) -> None:
 
 
 def test_every_rule_is_tried() -> None:
-    elsewhere = {bibliography, clause_follows, opening_verb, phrase_goes_on, scripture, section}
+    elsewhere = {bibliography, clause_follows, date_of_deed, opening_verb, phrase_goes_on, scripture, section}
     assert {rule.__name__ for rule in set(full_stops.FULL_STOP_RULES) - elsewhere} == set(VERDICTS)
 
 

@@ -38,6 +38,14 @@ def test_a_piece_begins_where_a_line_does() -> None:
     assert [sentence.text for sentence in Document("\n".join(lines)).sentences] == lines
 
 
+def test_time_codes_between_captions_are_neither_words_nor_marks() -> None:
+    lines = [" ".join(f"слово{line}{number}" for number in range(6)) for line in range(16)]
+    timed = Document("\n".join(f"0:{at + 4:02}\n{line}" for at, line in enumerate(lines)))
+    printed = [timed.printed(*span) for span in timed.spans[1:]]  # the first time code stands alone
+    assert all(LEAST_WORDS <= len(piece.split()) <= MOST_WORDS for piece in printed)
+    assert " ".join(printed) == " ".join(lines)
+
+
 @pytest.mark.parametrize("sign", ["{} - {}", "{}- {}", "{} #{}", "{}/{}", "{} • {}", "{}' {}"])
 def test_signs_between_pieces_are_not_lost(sign: str) -> None:
     words = [f"слово{number}" for number in range(100)]

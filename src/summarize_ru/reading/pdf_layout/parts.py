@@ -12,7 +12,7 @@ from summarize_ru.reading.pdf_layout.columns import Column, columns_of
 from summarize_ru.reading.pdf_layout.paragraphs import Piece, pieces_of, without_footnotes
 from summarize_ru.reading.pdf_layout.running import without_running_rows
 from summarize_ru.text.block_kinds.layout import BODY_WORDS
-from summarize_ru.text.block_kinds.title_pages import is_line_of_head, names_matter
+from summarize_ru.text.block_kinds.title_pages import is_letterhead, names_matter
 from summarize_ru.text.blocks import paragraph_kinds
 from summarize_ru.text.line_breaks.edges import ITEM, STOP, end_of, runs_on, start_of
 from summarize_ru.text.line_joining import LineJoiner
@@ -201,13 +201,18 @@ def _find_title(pieces: Sequence[Piece], texts: Sequence[str], body_size: float,
     for at in first:
         if words and _words(texts[at]) == words:
             return at
-    named = [at for at in first if texts[at].count(" ") >= _HEADING_WORDS or not is_line_of_head(texts[at])]
+    named = [at for at in first if texts[at].count(" ") >= _HEADING_WORDS or not is_letterhead(texts[at])]
     found = _find_by_looks(pieces, texts, body_size, named)
-    if found is None and len(named) < len(first):
-        found = next(
-            (at for at in named if names_matter(texts[at]) and not has_end_mark(texts[at], 0, len(texts[at]))), None
-        )
+    if found is None:
+        matters = (at for at in named if names_matter(texts[at]) and not has_end_mark(texts[at], 0, len(texts[at])))
+        matter = next(matters, 0)
+        found = matter if any(map(_has_letterhead, pieces[:matter])) else None
     return _find_by_looks(pieces, texts, body_size, first) if found is None else found
+
+
+def _has_letterhead(piece: Piece) -> bool:
+    """Whether a line is of the head of an order or a letter; that of a letter may have two columns."""
+    return any(is_letterhead(cell) for line in piece.lines for cell in line.cells)
 
 
 def _find_by_looks(pieces: Sequence[Piece], texts: Sequence[str], body_size: float, first: Sequence[int]) -> int | None:

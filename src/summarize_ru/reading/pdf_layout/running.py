@@ -40,7 +40,9 @@ _NUMBER: Final = re.compile(r"\d+|(?<!\w)[ivxlc]+(?!\w)")
 _PAGE_NUMBER: Final = re.compile(
     r"[\W_]{0,4}(?:(?:стр|с|p)\.|страница|page)?\s?\d{1,4}(?:\s?(?:из|/|of)\s?\d{1,4})?[\W_]{0,4}", re.IGNORECASE
 )
-_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")  # printed by browsers at the bottom
+# Printed by browsers in small letters: the time and the title of the page at the top, its address at the bottom.
+_PRINTED_AT: Final = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}, \d{1,2}:\d{2}(?: [AP]M)?(?: .*)?")
+_PRINTED_FROM: Final = re.compile(r"(?:https?|file)://\S{1,200}\s+\d{1,4}/\d{1,4}")
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -96,7 +98,9 @@ def _with_bands(edges: list[list[_Edge]], counts: list[int], body_size: float) -
     for rows, count in zip(edges, counts, strict=True):
         more = 0
         for row in rows[count:]:
-            is_number = _PAGE_NUMBER.fullmatch(row.text) is not None or _PRINTED_FROM.fullmatch(row.text) is not None
+            is_number = any(pattern.fullmatch(row.text) for pattern in (_PAGE_NUMBER, _PRINTED_FROM)) or (
+                row.size * _LARGER < body_size and _PRINTED_AT.fullmatch(row.text) is not None
+            )
             is_in_band = round(row.place / _SAME_PLACE) in usual and row.size < _LARGER * body_size
             if not (is_number or is_in_band) or row.gap < _APART * row.size:
                 break

@@ -70,7 +70,7 @@ def find_article(tree: HtmlElement) -> Article:
     if talk and not _has_prose_above(tree, blocks, talk):  # a thread of a forum, whose posts are called comments
         blocks = list(html_blocks(tree, (surroundings - talk).__contains__))
     title = _title(tree, blocks)
-    parts = parts_of(_run(blocks, title), title)
+    parts = parts_of(_run(blocks, title), title, _headlines(tree, title))
     return Article(title, parts if _is_article(parts, title) else [])
 
 
@@ -94,6 +94,13 @@ def _title(tree: HtmlElement, blocks: Sequence[HtmlBlock]) -> str | None:
     above = [block.text for block in blocks[max(0, first - _ABOVE) : first] if len(block.text) <= LONGEST_HEADLINE]
     links = {text.casefold() for text in (short_text(link, LONGEST_HEADLINE) for link in tree.iter("a")) if text}
     return find_title(names, list(filter(None, own)), list(filter(None, others)), above, links)
+
+
+def _headlines(tree: HtmlElement, title: str | None) -> set[HtmlElement]:
+    """The headings of the first level that are no sections: those down to the first one that has the title."""
+    headings = list(tree.iter("h1"))
+    stop = next((at + 1 for at, heading in enumerate(headings) if same(_headline(heading), title)), len(headings))
+    return set(headings[:stop])
 
 
 def _with_site(names: Names, tree: HtmlElement) -> Names:

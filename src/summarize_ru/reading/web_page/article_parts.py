@@ -25,7 +25,7 @@ from summarize_ru.text.blocks import find_blocks
 from summarize_ru.text.sentence_ends.completeness import opens_in_lower_case
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from summarize_ru.document import BlockKind
     from summarize_ru.reading.web_page.blocks import HtmlBlock
@@ -50,8 +50,14 @@ _NUMBERS: Final = 2
 _NAME_WORDS: Final = 2
 
 
-def parts_of(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
-    """The parts of the article: its run without notices, bylines, dates and links."""
+def parts_of(run: Sequence[HtmlBlock], title: str | None, headlines: Collection[object]) -> list[Part]:
+    """The parts of the article: its run without notices, bylines, dates and links.
+
+    Args:
+        run: the blocks of the article and what stands between them.
+        title: the title of the article.
+        headlines: the headings of the page that are no sections of the article.
+    """
     sieve = _Sieve(run)
     parts: list[Part] = []
     in_references = has_links = False
@@ -60,7 +66,7 @@ def parts_of(run: Sequence[HtmlBlock], title: str | None) -> list[Part]:
             in_references = at > sieve.first and _REFERENCES.fullmatch(block.text) is not None
         if in_references:
             continue
-        is_headline = at <= sieve.first and (_is_in_h1(block) or (title is not None and same(block.text, title)))
+        is_headline = at <= sieve.first and (_is_in(block, headlines) or same(block.text, title))
         if block.kind == "heading" and has_links and parts and parts[-1].kind == "heading":
             parts.pop()  # only links stood below it, as in a list of contents
         has_links = (has_links or sieve.is_link(at)) and block.kind != "heading"
@@ -76,8 +82,8 @@ def _introduces_nothing(last: Part) -> bool:
     return last.kind == "heading" or (last.text[-1] == ":" and len(last.text.split()) < _LABEL_WORDS)
 
 
-def _is_in_h1(block: HtmlBlock) -> bool:
-    return block.element.tag == "h1" or next(block.element.iterancestors("h1"), None) is not None
+def _is_in(block: HtmlBlock, headlines: Collection[object]) -> bool:
+    return block.element in headlines or next(block.element.iterancestors("h1"), None) in headlines
 
 
 class _Sieve:

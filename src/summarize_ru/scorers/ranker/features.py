@@ -158,7 +158,7 @@ class _Marks:
         """Fill in the rows of marks for a block."""
         shares = table[_SHARE_ROWS]
         shares[:] = self._counts[number].T
-        shares /= self.lengths[number]
+        shares /= np.maximum(self.lengths[number], 1)  # a sentence may have no tokens
         table[_EDGE_ROWS] = self._edges[number].T
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_kinds.furniture import may_be_reference
+from summarize_ru.text.block_kinds.furniture import DATE, may_be_reference
 from summarize_ru.text.block_kinds.letters import (
     FAREWELL,
     FORUM_LEAD,
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _SIGNATURE_WORDS: Final = 6
 _QUOTE: Final = lazy_pattern(r"\[quote\b", re.IGNORECASE)
 _END_OF_QUOTE: Final = lazy_pattern(r"\[/quote\]", re.IGNORECASE)
+_COMMENTS: Final = lazy_pattern(
+    r"комментарии(?: читателей)?(?:\s?:)?\s?(?:\(\d{1,5}\)|\d{1,5})?|\d{1,5} комментари(?:й|я|ев)", re.IGNORECASE
+)
+_ABOVE_COMMENTS: Final = 2  # paragraphs; a counter of comments may stand between the headline and the body
+_FIRST_COMMENT: Final = 3  # paragraphs; its date is one of them
 FORUM_SIGNS: Final = ("[quote", "[QUOTE", "(а)", "Цитата")
 """A text with quotations of a forum has one of these."""
 
@@ -80,20 +85,23 @@ def mark_forum_quotes(layout: Layout, kinds: list[BlockKind]) -> None:
 
 
 def mark_endings(layout: Layout, kinds: list[BlockKind]) -> None:
-    """Set the kinds of what follows «Литература», «С уважением» or «--», and of the heads of quoted mail."""
-    in_references = in_signature = in_mail = has_body = False
+    """Set the kinds of what follows «Литература», «С уважением», «--», «Комментарии» or the head of a quoted mail."""
+    in_references = in_signature = in_quotation = False
+    paragraphs = 0
     for at, kind in enumerate(kinds):
         paragraph = layout[at]
         if kind == "heading":
             in_references = is_list_of_literature(paragraph.text) and not _is_prose(layout, at + 1)
         elif in_references:
             kinds[at] = "furniture"
-        if in_mail:
+        if in_quotation:
             kinds[at] = "furniture" if kind == "furniture" else "quote"
-        elif has_body and kind in {"furniture", "label"} and _opens_mail(layout, at):
-            in_mail = True
+        elif (paragraphs and kind in {"furniture", "label"} and _opens_mail(layout, at)) or (
+            paragraphs >= _ABOVE_COMMENTS and kind in {"furniture", "heading"} and _opens_comments(layout, at)
+        ):
+            in_quotation = True
             kinds[at] = "furniture"
-        has_body = has_body or kind == "paragraph"
+        paragraphs += kind == "paragraph"
         if kind == "paragraph" and SIGNED.match(paragraph.text) and len(paragraph.words) <= LONGEST_SIGNATURE:
             kinds[at] = "furniture"
             in_signature = True
@@ -115,3 +123,11 @@ def _opens_mail(layout: Layout, at: int) -> bool:
     """Whether a paragraph below a body is the line above a quoted mail, or the first of its head."""
     start, _ = layout.spans[at]
     return any(pattern.match(layout.source, start) for pattern in (QUOTED_MAIL, SENDER))
+
+
+def _opens_comments(layout: Layout, at: int) -> bool:
+    """Whether the comments of readers follow, with the dates of each: «Комментарии (3)», «Виктор», «5 мая, 9:11»."""
+    if not _COMMENTS.fullmatch(layout.source, *layout.spans[at]):
+        return False
+    first = range(at + 1, min(at + 1 + _FIRST_COMMENT, len(layout)))
+    return any(not layout[one].is_body and DATE.search(layout[one].text) for one in first)

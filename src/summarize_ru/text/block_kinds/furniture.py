@@ -61,7 +61,8 @@ _AUTHORS: Final = lazy_pattern(
     r"(?=\d|.*\d\Z)(?:\d{1,4}\s+)?[А-ЯЁ][А-ЯЁ-]+(?: (?:[А-ЯЁ]\. ?){1,2})?(?:, [А-ЯЁ][А-ЯЁ-]+)*,? и др\.(?:\s+\d{1,4})?"
 )
 _FURNITURE: Final = lazy_pattern(
-    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b|\s?:)"
+    r"(?:читайте|смотрите|слушайте)(?:\s(?:также|подробнее|нас|ещё|еще)\b)"
+    r"|читайте\s?:|(?:смотрите|слушайте)\s?:(?!\s(?-i:[а-яё]))"
     r"|(?:читать|узнать) (?:далее|больше|также|подробнее)|подробнее\b.{0,40}\Z"
     r"|подпи(?:сывай|ши)тесь|подписаться|поделиться|(?:мы|(?:этот )?сайт) использу.{0,40}cookie|.{0,60}\bjavascript\b"
     r"|(?:материалы|новости|ещё|еще|ссылки|статьи) по теме|по теме\s?:|новости партн[её]ров|следите за|вернуться"
@@ -95,8 +96,10 @@ _FURNITURE: Final = lazy_pattern(
     r"|(?:работа|исследовани[ея]|публикация) (?:выполнен|проведен|подготовлен)[аоы]? (?:в рамках|при|за сч[её]т)\b"
     r".{0,60}\b(?:поддержк|грант|фонд|задани)"
     r"|авторы? заяв(?:(?:ляе|ляю|и)\w+ об? отсутстви|\w+, что)|конфликт интересов[.:] авторы? заяв"
+    r"|конец ознакомительного фрагмента|текст предоставлен\b|купить и скачать\b|прочитайте эту книгу целиком"
     # Letters and mailings
     r"|приложени[ея]\s?:(?=.*\bна \d+ ?(?:л|с|стр|лист\w*)\b|.*\b\d+ ?экз\b|(?: \d+\.)? копи[яи]\b)"
+    r"|(?:разослать|рассылка)\s?:(?=.*\b\d+ ?экз\b)"
     rf"|если (?:это )?(?:письмо|сообщение|вы не видите)\b.{{0,80}}\b(?:браузер|нажмите|перейдите)|{NOTICE.pattern}",
     re.IGNORECASE,
 )
@@ -129,6 +132,7 @@ _READING_TIME: Final = lazy_pattern(
     r"|\b\d{1,3} ?мин(?:ут[аы]?\b|\b\.?) (?:на )?(?:про)?чтени[ея]\b\.?",
     re.IGNORECASE,
 )
+_MINUTES: Final = lazy_pattern(r"\b\d{1,3} ?мин\.\Z")  # after a date
 _WORDS_OF_BYLINE: Final = lazy_pattern(
     r"\b(?:опубликовано|обновлено|автор|текст|просмотр(?:ов|ы|а)?|комментари(?:ев|и|я|й)|в|г(?:ода)?)\b", re.IGNORECASE
 )
@@ -172,7 +176,7 @@ def is_furniture(layout: Layout, at: int) -> BlockKind | None:
     return "furniture" if dates and len(paragraph.words) <= _DATE_WORDS * dates else None
 
 
-def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
+def is_date_or_contact(layout: Layout, at: int) -> BlockKind | None:
     """«Опубликовано 8 мая 2025 г.», «ПРОТОКОЛ № 5 от 8 мая 2025 г.», «e-mail: a@b.ru»; not «Открыт 8 мая 2025 г.»."""
     paragraph = layout[at]
     text = paragraph.text
@@ -187,10 +191,15 @@ def is_head_of_document(layout: Layout, at: int) -> BlockKind | None:
 
 def is_byline(text: str) -> bool:
     """«27 ноября 2026, 09:30 Анна Рыбина Время чтения: 3 мин.»: how long to read, who wrote it, and when."""
+    if "мин" not in text and "час" not in text:
+        return False
     rest, times = _READING_TIME.subn(" ", text)
+    rest, dates = DATE.subn(" ", rest)
+    if dates and not times:
+        rest, times = _MINUTES.subn(" ", rest)
     if not times:
         return False
-    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", DATE.sub(" ", rest)))
+    names = _NAME.findall(_WORDS_OF_BYLINE.sub(" ", rest))
     return len(names) <= _NAMES and all(name[0].isupper() for name in names)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.edges import LINE_BREAKS, SENT_AT, is_stamp
 from summarize_ru.text.line_breaks.folding import EMOJI
 from summarize_ru.text.line_breaks.running_lines import LEAST_REPEATS, LONGEST_RUNNING, running_key
@@ -46,6 +47,13 @@ LABEL: Final = lazy_pattern(
     r"(?P<name>[А-ЯЁA-Z][\w.’'-]{0,24}(?:\s\(?[\w.’'-]{1,24}\)?){0,4})_{0,2}\*{0,2}\s?:\*{0,2}(?=\s|\Z)"
 )
 """«Анна Рыбина:», «[10:20] Пётр:», «**Ольга:**», «Оценка:»: what may be a speaker or a field, before what is said."""
+# Labels in the minutes of a meeting: «2. РЕШИЛИ: Причал открыть.», «СЛУШАЛИ: Лескова И. П. о ремонте причала.»
+_LABEL_OF_MINUTES: Final = lazy_pattern(
+    r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s)?(?:(?P<heard>слушали)|выступил[аи]?|решили|постановили)\s?:"
+    r"(?=\s(?-i:[^а-яё])|\Z)",
+    re.IGNORECASE,
+)
+_MATTER: Final = lazy_pattern(r".{1,300}?(?:[а-яё]{3}[»\")]?\.(?=\s+[А-ЯЁ«—–-])|\Z)", re.DOTALL)
 # «12.11.2025, 09:05 - Лена:», «[…] Игорь К.:», «[…] Таня Викт. (род. комитет):», «[…] ~ 🌸Света:»,
 # «[…] +7 912 345-67-89:», «20:12 <lena>»; after a stop that ends a sentence comes a capital.
 _TURN: Final = lazy_pattern(
@@ -132,6 +140,18 @@ class Layout:
         if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
             return None
         return LABEL.match(self.source, start, min(stop, start + 2 * _LONGEST_LABEL))
+
+    def end_of_label(self, at: int) -> int | None:
+        """The end of the label of a paragraph, if it is a block of its own; who was heard on what is part of it."""
+        start, stop = self.spans[at]
+        if ":" not in self.source[start : min(stop, start + _LONGEST_LABEL)]:
+            return None
+        minutes = _LABEL_OF_MINUTES.match(self.source, start, stop)
+        if minutes is None:
+            label = self.label(at)
+            return label.end() if label and label["name"] in self.labels else None
+        matter = _MATTER.match(self.source, minutes.end(), stop) if minutes["heard"] else None
+        return matter.end() if matter and not has_verb(matter[0]) else minutes.end()
 
     @cached_property
     def running_lines(self) -> frozenset[str]:

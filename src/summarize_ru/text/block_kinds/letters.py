@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.sentence_ends.clauses import has_verb
+from summarize_ru.text.lexicon.verbs import has_verb
 
 GREETING: Final = lazy_pattern(
     r"(?:(?-i:[А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?), )?"
@@ -53,7 +53,7 @@ NAME: Final = lazy_pattern(
 _PERSON: Final = NAME.pattern
 # «Разработал: инженер Котов В. А.», «Исп. Рыбина А. П., тел. 2-33-44»
 _RESPONSIBLE: Final = lazy_pattern(
-    rf"(?:[А-ЯЁ][а-яё]+(?: [а-яё]+){{0,2}}\s?:|(?:Исп|Отв)\.:?)\s"
+    rf"(?:[А-ЯЁ][а-яё]+(?: [а-яё]+){{0,2}}\s?:\s(?=[а-яё])|(?:Исп|Отв)\.:?\s)"
     rf"(?P<office>[а-яё][^.!?…:]{{0,100}}? )?(?:{_WITH_INITIALS})(?:,? (?:тел\.?:? ?)?[\d +()–-]{{5,20}})?"
 )
 NOTICE: Final = lazy_pattern(
@@ -69,17 +69,21 @@ NOTICE: Final = lazy_pattern(
 # «Паром принимал И. П. Лесков» is not a signature.
 _NAME_AND_OFFICE: Final = lazy_pattern(rf"(?:{_PERSON})(?:,|\s?[—–-]|[ \t]*\n)\s*(?P<office>[а-яё][^.!?…:]{{2,100}})")
 _OFFICE_AND_NAME: Final = lazy_pattern(rf"(?P<office>[А-ЯЁ][^.!?…:,]{{2,100}}?),?\s+(?:{_WITH_INITIALS})")
+# «Исп. Рыбина А. С., тел. 8 (4822) 33-44-56», «Анна Сергеевна Рыбина (4822) 33-44-56»
+_NAME_AND_TELEPHONE: Final = lazy_pattern(
+    rf"(?:[Ии]сп(?:олнитель|\.)\s?:?\s)?(?:{_PERSON}),?\s+(?:(?:моб\.|тел\.|т\.)\s?:?\s?)?[+(\d][\d ()–-]{{5,24}}"
+)
 
 
 def is_signature(text: str) -> bool:
-    """Whether a paragraph at the end of a text is a name, alone or with an office."""
-    if NAME.fullmatch(text):
+    """Whether a paragraph at the end of a text is a name, alone, with an office or with a telephone."""
+    if NAME.fullmatch(text) or _NAME_AND_TELEPHONE.fullmatch(text):
         return True
     signed = _NAME_AND_OFFICE.fullmatch(text) or _OFFICE_AND_NAME.fullmatch(text)
     return signed is not None and not has_verb(signed["office"])
 
 
 def is_responsible(text: str) -> bool:
-    """Whether a line says who wrote or checked a document: a label and a person, perhaps with an office."""
+    """Whether a line says who wrote or checked a document: a label, an office and a person, or «Исп.» and a person."""
     named = _RESPONSIBLE.fullmatch(text)
     return named is not None and not has_verb(named["office"] or "")

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
-from summarize_ru.text.block_kinds.furniture import is_furniture, is_head_of_document
+from summarize_ru.text.block_kinds.furniture import is_date_or_contact, is_furniture
 from summarize_ru.text.block_kinds.layout import BODY_WORDS, LONGEST_LINE, MARKER, BlockKind, Layout
 from summarize_ru.text.block_kinds.letters import FAREWELL, GREETING, NAME
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.columns import WIDE, in_columns, with_single_spaces
 from summarize_ru.text.line_breaks.mail_fields import REPLY
 from summarize_ru.text.line_breaks.time_codes import is_time_code
@@ -38,6 +39,10 @@ _CREDIT: Final = lazy_pattern(
     r"|(?:рис(?:унок|\.)|табл(?:ица|\.)|схема|график|диаграмма|fig(?:ure|\.)|table|фото|илл?\.)\s?№?\s?\d)",
     re.IGNORECASE,
 )
+_CREDIT_AT_END: Final = lazy_pattern(
+    r".{1,200}(?:[.!?…»)] \(?| \()(?:фото|видео|снимок|иллюстрация|коллаж|инфографика|кадр)\s?[:/©].{2,80}",
+    re.IGNORECASE,
+)
 _POINTS: Final = lazy_pattern(r"\((?:справа|слева|в центре|на (?:фото|снимке)\b.{0,20}|крайн\w+ (?:справа|слева))\)")
 _ATTENDANCE: Final = lazy_pattern(r"(?:при|от)сутств(?:овал[аи]?|уют)|приглаш[её]н(?:ы|ные)", re.IGNORECASE)
 _RATING: Final = lazy_pattern(r"[★☆⭐]{2,}")
@@ -54,11 +59,16 @@ STRUCTURE: Final = lazy_pattern(
     r"|§ ?\d",
     re.IGNORECASE,
 )
-_SECTION: Final = lazy_pattern(
-    r"(?:введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
+_NAMES_OF_SECTIONS: Final = (
+    r"введение|заключение|выводы?|итоги|аннотация|резюме|содержание|оглавление|обсуждение(?: результатов)?"
     r"|результаты(?: и (?:их )?обсуждение)?|методы|материалы и методы|методика исследования"
-    r"|abstract|annotation|introduction|conclusions?|ключевые слова.{0,200}|keywords.{0,200})[.:]?",
-    re.IGNORECASE,
+    r"|abstract|annotation|introduction|conclusions?"
+)
+_SECTION: Final = lazy_pattern(
+    rf"(?:{_NAMES_OF_SECTIONS}|ключевые слова.{{0,200}}|keywords.{{0,200}})[.:]?", re.IGNORECASE
+)
+_NAME_OF_SECTION: Final = lazy_pattern(
+    rf"(?:\d{{1,2}}\.? )?(?:{_NAMES_OF_SECTIONS}|обзор литературы|ключевые слова|keywords)[.:]?", re.IGNORECASE
 )
 REFERENCES: Final = lazy_pattern(
     r"(?:\d{1,2}\.? )?(?:список )?(?:использованн\w+ )?(?:литератур[аы](?: и источник\w+)?"
@@ -115,12 +125,14 @@ def is_table(layout: Layout, at: int) -> BlockKind | None:
 
 
 def is_caption(layout: Layout, at: int) -> BlockKind | None:
-    """«Фото: пресс-служба порта», «Рис. 2. Схема парома», «© Порт»; not «Фотографии парома разошлись по городу.»."""
+    """«Рис. 2. Схема парома», «© Порт», «Паром у причала. Фото: порт»; not «Паром пришёл в порт. Фото: порт»."""
     paragraph = layout[at]
     if not paragraph.is_short:
         return None
-    shows = _CREDIT.match(paragraph.text) or (not paragraph.is_marked and _POINTS.search(paragraph.text))
-    return "caption" if shows else None
+    text = paragraph.text
+    if _CREDIT.match(text) or (not paragraph.is_marked and _POINTS.search(text)):
+        return "caption"
+    return "caption" if _CREDIT_AT_END.fullmatch(text) and not has_verb(text) else None
 
 
 def is_section(layout: Layout, at: int) -> BlockKind | None:
@@ -147,6 +159,8 @@ def is_label(layout: Layout, at: int) -> BlockKind | None:
         return "label" if len(words) <= _LABEL_WORDS else None
     if _RATING.match(text) or (layout.is_chat and at + 1 < len(layout) and layout.is_moment(at + 1)):
         return None if paragraph.is_marked else "label"
+    if layout.end_of_label(at) == paragraph.stop:
+        return "label"
     label = layout.label(at)
     if label is None:
         return None
@@ -216,7 +230,7 @@ RULES: Final[tuple[Callable[[Layout, int], BlockKind | None], ...]] = (
     is_caption,
     is_section,
     is_furniture,
-    is_head_of_document,
+    is_date_or_contact,
     is_label,
     is_item,
     is_question,
@@ -234,6 +248,12 @@ def is_row(layout: Layout, at: int) -> bool:
 def holds_sentence(text: str) -> bool:
     """Whether a whole sentence stands before the last one in a text without an end mark."""
     return _SENTENCE_WITHIN.match(text) is not None
+
+
+def names_a_section(text: str) -> bool:
+    """Whether a heading only names a part that any paper has: «# Введение», «3. Выводы», «Список литературы»."""
+    name = text.strip(_MARKS_OF_HEADING)
+    return _NAME_OF_SECTION.fullmatch(name) is not None or REFERENCES.fullmatch(name) is not None
 
 
 def is_list_of_literature(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.letters import NAME
-from summarize_ru.text.sentence_ends.clauses import has_verb
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.sentence_ends.people import is_surname
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _INSTITUTION: Final = lazy_pattern(
 )
 _PERSON: Final = lazy_pattern(
     r"(?:работу )?(?:выполни|провери|подготови|состави|разработа|приня)л[аи]?(?:\(а\))?(?!\w)"
-    r"|(?:научн\w+ |дипломн\w+ )?(?:руководител|консультант)|рецензент|исполнител[ья]|студент|обучающ|преподавател"
+    r"|(?:научн\w+ |дипломн\w+ )?(?:руководител|консультант)|рецензент|исполнител[ьяи]|студент|обучающ|преподавател"
     r"|автор(?:ы|-составитель)?\s?[:(]|составител|соискател|аспирант|докладчик|ученик|учениц|профессор|доцент"
     r"|(?:кандидат|доктор)\w? \w+(?:-\w+)? наук|директор|заведующ|зав\.|декан|ректор|допу(?:стить|щен)|к защите"
     r"|специальност[ьи]\b|направление (?:подготовки|\()|профиль\s?[:«(]|групп[аы]\s?:|\d курс|форма обучения"
@@ -141,10 +141,10 @@ def stands_above_title(line: str) -> bool:
     """«И. П. Лесков, В. С. Котов» or a line of the head of a document: above a title, and not one."""
     # «Река Быстрая» looks like a name and a surname.
     is_name = _PEOPLE.fullmatch(line) is not None and ("." in line or any(map(is_surname, _WORDS.findall(line))))
-    return is_name or is_line_of_head(line)
+    return is_name or is_letterhead(line)
 
 
-def is_line_of_head(line: str) -> bool:
+def is_letterhead(line: str) -> bool:
     """«Приречный университет, г. Ольховск», «УДК 629.122», «ПРИКАЗ № 5», «Директору порта»; no whole clause."""
     if _CODE.match(line) or _DOCUMENT.fullmatch(line):
         return True

@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING, Final
 
 from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.block_kinds.furniture import CRUMBS, DATE
-from summarize_ru.text.block_kinds.layout import MARKER
+from summarize_ru.text.block_kinds.layout import MARKER, Layout
 from summarize_ru.text.block_kinds.letters import FORWARDED, MAIL_LEAD, NAME
 from summarize_ru.text.block_kinds.rules import STRUCTURE, TITLE_FIELD, holds_sentence, is_row, is_section
 from summarize_ru.text.block_kinds.title_pages import find_title_page, names_matter, stands_above_title
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.line_breaks.edges import LINE_BREAKS, WORD, end_of, length_of_first_word, opens_anew
 from summarize_ru.text.line_breaks.mail_fields import FIELDS_IN_A_LINE
-from summarize_ru.text.sentence_ends.clauses import has_verb
 from summarize_ru.text.sentence_ends.completeness import breaks_off, opens_in_lower_case
 
 if TYPE_CHECKING:
-    from summarize_ru.text.block_kinds.layout import BlockKind, Layout
+    from summarize_ru.text.block_kinds.layout import BlockKind
 
 _LONGEST_TITLE: Final = 200  # characters
 _TITLE_WORDS: Final = 3
 _LINES_BEFORE_BODY: Final = 10
 _LINES_OF_VERSE: Final = 4
-_LEAST_BELOW_DECK: Final = 2  # paragraphs; a post or a message may leave out the stop of its only sentence
+_LEAST_BELOW_DECK: Final = 2  # paragraphs or sentences; a post or a message may leave out the stop of its only sentence
 _LINE: Final = lazy_pattern(rf"[^{LINE_BREAKS}]+")
-_AFTER_NAME: Final = lazy_pattern(r",? (?!\d)")
+_AFTER_NAME: Final = lazy_pattern(r"(?:\[\d{1,3}\])*+,? (?!\d)")  # the mark of a footnote may follow the name
+_ANNOTATION: Final = frozenset({"аннотация", "annotation"})
+_LONGEST_ANNOTATION: Final = 20  # paragraphs
+# Below the name of a person: «Женщина, 34 года», «Родился 5 мая 1950 года в Ольховске.»
+_BORN: Final = lazy_pattern(r"(?:мужчина|женщина), \d|(?:родил(?:ся|ась)|дата рождения|возраст)\b", re.IGNORECASE)
 _CAPITAL: Final = lazy_pattern(r"[«„“\"]?[А-ЯЁA-Z]")
 _SUBJECTS: Final = ("Тема", "ТЕМА", "ubject:")  # most texts have neither
 _ENDS: Final = lazy_pattern(r"[.!?…] ")
@@ -45,6 +49,12 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     Returns:
         Start and stop of a title that is a part of a paragraph, or several: «Subject: Насосы»; None if there is none.
     """
+    book = _below_annotation(layout, kinds)
+    if book:
+        rest = kinds[book:]
+        title = find_title(Layout(layout.source, layout.spans[book:]), rest, has_title=has_title)
+        kinds[book:] = rest
+        return title
     body = _find_body(layout, kinds)
     page = find_title_page(layout, kinds) if body else None
     if page:
@@ -64,13 +74,29 @@ def find_title(layout: Layout, kinds: list[BlockKind], *, has_title: bool) -> tu
     if best is None:
         return _forwarded_title(layout, kinds) or _last_crumb(layout, above)
     kinds[best] = "title"
-    for at in range(best + 1, min(best + _LINES_BEFORE_BODY, len(kinds))):
-        if kinds[at] == "paragraph" and layout[at].is_short and layout[at].key == layout[best].key:
-            kinds[at] = "heading"  # the headline once more
+    _mark_around(layout, kinds, best)
     _mark_deck(layout, kinds, best + 1, body)
     start, stop = layout.spans[best]
     end = _end_of_title(layout.source, start, stop)
     return (start, end) if end < stop else None
+
+
+def _below_annotation(layout: Layout, kinds: list[BlockKind]) -> int:
+    """The number of the first paragraph of a book below its annotation and a line of stars; 0 if it has none."""
+    if layout[0].text.rstrip(".:").lower() not in _ANNOTATION:
+        return 0
+    near = range(1, min(_LONGEST_ANNOTATION, len(layout) - 1))
+    rules = (at for at in near if kinds[at] == "furniture" and not any(map(str.isalnum, layout[at].text)))
+    return next(rules, -1) + 1
+
+
+def _mark_around(layout: Layout, kinds: list[BlockKind], title: int) -> None:
+    """Make the authors above the title, whose initials may end with a stop, and the title once more headings."""
+    for at in range(min(title + _LINES_BEFORE_BODY, len(kinds))):
+        if kinds[at] != "paragraph" or not layout[at].is_short:
+            continue
+        if stands_above_title(layout[at].text) if at < title else layout[at].key == layout[title].key:
+            kinds[at] = "heading"
 
 
 def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) -> None:
@@ -91,13 +117,17 @@ def _mark_deck(layout: Layout, kinds: list[BlockKind], first: int, body: int) ->
     if breaks_off(deck.text, 0, len(deck.text)) or holds_sentence(deck.text):
         return
     below = [at for at in range(body, min(body + _LINES_BEFORE_BODY, len(kinds))) if kinds[at] == "paragraph"]
-    if len(below) >= _LEAST_BELOW_DECK and all(layout[at].is_marked for at in below):
+    several = len(below) >= _LEAST_BELOW_DECK or any(holds_sentence(layout[at].text) for at in below)
+    if several and all(layout[at].is_marked for at in below):
         kinds[lines[0]] = "heading"
 
 
 def _best_line(layout: Layout, kinds: list[BlockKind], above: range, body: int) -> int | None:
     """The number of the line that is most likely the title; None if no line may be."""
     candidates = [at for at in above if _may_be_title(layout, kinds, at)]
+    for at in candidates:
+        if NAME.fullmatch(layout[at].text) and _BORN.match(layout[at + 1].text):
+            return at
     named = [at for at in candidates if not stands_above_title(layout[at].text)]
     matter = next((at for at in named if names_matter(layout[at].text)), 0)
     if any(_heads_document(layout, kinds, at) for at in range(matter)):

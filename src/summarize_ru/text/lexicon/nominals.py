@@ -113,8 +113,8 @@ _AGREEMENT: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "ему": ("у", "ю", "е"),
         "ым": ("ом", "ем", "ам", "ям", "им", "ым"),
         "им": ("ом", "ем", "ам", "ям", "им", "ым"),
-        "ом": ("е", "ии"),
-        "ем": ("е", "ии"),
+        "ом": ("е", "ии", "у", "ю"),  # «в новом доме», «на левом берегу»
+        "ем": ("е", "ии", "у", "ю"),
         "ая": ("а", "я", "ь"),
         "яя": ("а", "я", "ь"),
         "ую": ("у", "ю", "ь"),
@@ -146,7 +146,7 @@ _ADJECTIVE_BITS, _NOUN_BITS = _bits()
 ENDING_COUNT: Final = len(_ADJECTIVE_BITS)
 """How many endings of adjectives there are, each a bit."""
 
-_EITHER: Final = ("ом", "ем", "ой", "ней")
+_OF_NOUNS_AND_ADJECTIVES: Final = ("ом", "ем", "ой", "ней", "ого", "его", "ые", "ыми", "ими")
 _OBLIQUE: Final = tuple(
     "ого его ому ему ым им ых их ыми ими ой ей ую юю ою ею ом ем ам ям ами ями ах ях ов ев у ю ью е".split()
 )
@@ -196,7 +196,7 @@ def agreeing_endings(word: str) -> int:
 
 def may_be_adjective(word: str) -> bool:
     """Whether a folded word that looks like a noun is an adjective if a noun that agrees with it follows: «большой»."""
-    return word.endswith(_EITHER)
+    return word.endswith(_OF_NOUNS_AND_ADJECTIVES)
 
 
 def is_case_ending(ending: str) -> bool:

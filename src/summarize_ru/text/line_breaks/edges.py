@@ -72,14 +72,17 @@ REACTIONS: Final = lazy_pattern(rf"(?:[{EMOJI}][{EMOJI}\ufe0f\u200d]*+ ?\d[\d.,]
 _PAGES: Final = lazy_pattern(
     r"Страница \d{1,5} из \d{1,5}(?:[\s\d.…,|»›>]|(?:[Пп]ред|[Сс]лед)(?:ыдущая|ующая)?\b|[Вв]пер[её]д|[Дд]алее)*+"
 )
-# «вчера в 17:31 Ответить», «#3  16 ноя 2026, 19:02», «2 ч. назад»
+_DAY: Final = r"(?:сегодня|вчера|\d{1,2} [а-яё]{3,8}\.?(?: \d{4}(?: г\.)?)?|\d{1,2}\.\d{1,2}\.\d{2,4})"
+_CONTROLS: Final = r"(?:ответить|нравится|поделиться|цитировать|пожаловаться|\d{1,5})"
+# «вчера в 17:31 Ответить», «#3  16 ноя 2026, 19:02», «2 ч. назад», «Нравится 3»
 _STAMP: Final = lazy_pattern(
-    r"(?:#\d{1,6}\s+)?(?:(?:(?:сегодня|вчера|\d{1,2} [а-яё]{3,8}\.?(?: \d{4}(?: г\.)?)?|\d{1,2}\.\d{1,2}\.\d{2,4})"
-    r",?\s+(?:в\s+)?)?\d{1,2}:\d{2}(?::\d{2})?|\d{1,2} (?:мин(?:ут[аы]?)?|ч(?:ас(?:а|ов)?)?|дн(?:я|ей)?|нед)\.? назад)"
-    r"(?:[\s·|,]+(?:ответить|нравится|поделиться|цитировать|пожаловаться|\d{1,5}))*",
+    rf"(?:(?=[онп])|(?:#\d{{1,6}}\s+)?(?:(?:{_DAY},?\s+(?:в\s+)?)?\d{{1,2}}:\d{{2}}(?::\d{{2}})?"
+    r"|\d{1,2} (?:мин(?:ут[аы]?)?|ч(?:ас(?:а|ов)?)?|дн(?:я|ей)?|нед)\.? назад))"
+    rf"(?:[\s·|,]*\b{_CONTROLS})*",
     re.IGNORECASE,
 )
 _LONGEST_STAMP: Final = 60
+_SIGNS_OF_STAMP: Final = (":", "назад", "Ответить", "Нравится", "Поделиться")
 # Rows of lists without marks: «ул. Лесная, 1, 3», «масло слив. — 80 г».
 _ADDRESS: Final = lazy_pattern(r"(?:ул|пер|просп|пр(?:-к?т)?|б-р|бул|наб|пл|мкр|пос|дер|ст)\.? [А-ЯЁ]")
 _AMOUNT: Final = lazy_pattern(r"[^\W\d_].{0,60} [—–-] (?:\d|[½¼]|по вкусу).{0,30}\Z")
@@ -158,8 +161,10 @@ def _has_amount(line: str) -> bool:
 
 
 def is_stamp(line: str) -> bool:
-    """Whether a line only says when a post of a forum or a comment was written, perhaps with controls."""
-    return len(line) <= _LONGEST_STAMP and (":" in line or "назад" in line) and _STAMP.fullmatch(line) is not None
+    """Whether a line only says when a post of a forum or a comment was written, or has the controls below it."""
+    if len(line) > _LONGEST_STAMP or not any(map(line.__contains__, _SIGNS_OF_STAMP)):
+        return False
+    return _STAMP.fullmatch(line) is not None
 
 
 def opens_anew(line: str) -> bool:

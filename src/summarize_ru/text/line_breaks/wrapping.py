@@ -30,6 +30,7 @@ from summarize_ru.text.line_breaks.edges import (
 )
 from summarize_ru.text.line_breaks.leaders import leads_to_page
 from summarize_ru.text.line_breaks.mail_fields import FIELD
+from summarize_ru.text.line_breaks.verse import sentences_of_stanza
 
 
 class Line(NamedTuple):
@@ -121,7 +122,19 @@ class Wrapping:
     """
 
     __slots__ = (
-        *("_base", "_fields", "_floor", "_indents", "_is_hanging", "_is_talk", "_lengths", "_lines", "_runs", "_usual"),
+        *(
+            "_base",
+            "_fields",
+            "_floor",
+            "_indents",
+            "_is_hanging",
+            "_is_talk",
+            "_lengths",
+            "_lines",
+            "_names",
+            "_runs",
+            "_usual",
+        ),
         *("is_wrapped", "width"),
     )
 
@@ -134,9 +147,10 @@ class Wrapping:
         self.width = max(self._lengths)
         self._base = min(self._indents)
         self._is_talk: bool | None = None  # most texts never ask
-        self._fields: list[bool] | None = None
+        self._fields: list[bool] | None = None  # of each line, whether it is a field; empty without two of them
         # Of each line but the last, whether the next one continues it.
         self._runs = list(map(runs_on, self._lines, self._lines[1:]))
+        self._names: set[int] = set()
         self._part_posts()
         if self.width < _MIN_WIDTH and (self._is_verse() or self._is_list_of_words()):
             self._runs = [False] * len(self._runs)
@@ -147,15 +161,16 @@ class Wrapping:
         self.is_wrapped = bool(reaches) or self._fills()
 
     def _part_posts(self) -> None:
-        """Note that nothing goes on from the name of who wrote a comment: the line that follows a time, or the first.
+        """Find the names of those who wrote comments: the first line, and those that follow a time.
 
-        Below the name stands what was written, and then when.
+        A name does not go on. Below it stands what was written, and then when.
         """
         stamps = [place for place, line in enumerate(self._lines) if is_stamp(line)]
         for place in (-1, *stamps) if stamps else ():
             name = self._lines[place + 1] if place + 1 < len(self._runs) else ""
             if name[:1].isupper() and len(name) <= SHORT:
                 self._runs[place + 1] = False
+                self._names.add(place + 1)
 
     def _is_verse(self) -> bool:
         """Whether three of four lines end where phrases end; few lines of wrapped text do."""
@@ -213,6 +228,8 @@ class Wrapping:
         """
         lines = self._lines
         width = self._known_width(widths)
+        if not width and (stanza := sentences_of_stanza(lines)):
+            return stanza
         if not width:
             return [0, *(after for after in range(1, len(lines)) if not self._is_bound(after - 1))]
         opens = [0]
@@ -284,7 +301,7 @@ class Wrapping:
         before = self._lines[place - 1]
         if self._opens_by_indent(place) or stands_alone(self._lines[place]):
             return True
-        if leads_to_page(before) or is_stamp(before):
+        if place - 1 in self._names or leads_to_page(before) or is_stamp(before):
             return True
         return self._opens_turn(place) or self._opens_field(place)
 
@@ -303,8 +320,9 @@ class Wrapping:
         if before[-1] == "," or ":" not in before + line:
             return False
         if self._fields is None:
-            self._fields = [FIELD.match(one) is not None for one in self._lines]
-        return sum(self._fields) > 1 and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
+            fields = [FIELD.match(one) is not None for one in self._lines]
+            self._fields = fields if sum(fields) > 1 else []
+        return bool(self._fields) and (self._fields[place] or (self._fields[place - 1] and line[0].isupper()))
 
     def _opens_by_indent(self, place: int) -> bool:
         indent = self._indents[place]

@@ -31,6 +31,11 @@ LINK: Final = re.compile(
     r"(?:https?://|www\.|t\.me/|mailto:|[@#]\w)\S*|[\w.+-]+@[\w-]+\.[\w.]+|[\w-]+\.(?:ru|com|org|net|рф|su|info)(?:/\S*)?"
 )
 """A link, a mail address, the name of a channel, a hashtag; it must match everything between two spaces."""
+REMARK: Final = lazy_pattern(r"[\[(](?:[а-яё-]{2,15}[ ,]{0,2}){1,3}\.?(?:\d{1,2}:\d{2}(?::\d{2})?)?[\])]")
+"""What a transcriber remarks: «(пауза)», «[смеётся]», «[неразборчиво 00:02:15]»."""
+_LONGEST_REMARK: Final = 60  # characters
+_AFTER_STOP: Final = lazy_pattern(rf"(?<=[.!?…])\s{{1,3}}{REMARK.pattern}\Z")
+_BEFORE_CAPITAL: Final = lazy_pattern(rf"{REMARK.pattern}\s{{1,3}}(?=[^\sа-яё])")
 _NEXT: Final = lazy_pattern(r"\s{1,20}(\S{1,200})")
 _FIRST_LETTER: Final = re.compile(r"[^\W_]")
 _LETTERS: Final = lazy_pattern(r"[^\W\d_]")
@@ -50,6 +55,17 @@ def without_links(text: str, start: int, stop: int) -> int:
         if at == stop or not LINK.fullmatch(text, at, stop):
             return stop
         stop = at
+
+
+def without_remarks(text: str, start: int, stop: int) -> tuple[int, int]:
+    """Start and stop of a sentence without the remarks of a transcriber that stand before and after it."""
+    if text[start] in "[(":
+        before = _BEFORE_CAPITAL.match(text, start, stop)
+        start = before.end() if before else start
+    if text[stop - 1] in "])":
+        after = _AFTER_STOP.search(text, max(start, stop - _LONGEST_REMARK), stop)
+        stop = after.start() if after else stop
+    return start, stop
 
 
 def has_end_mark(text: str, start: int, stop: int) -> bool:
@@ -120,6 +136,7 @@ def is_whole_sentence(text: str, start: int, stop: int, word_count: int, *, is_l
         word_count: the number of its words.
         is_last: whether it is the last of the text; without an end mark it was then cut off.
     """
+    start, stop = without_remarks(text, start, stop)
     if word_count < _LEAST_WORDS or opens_in_lower_case(text, start, stop):
         return False
     if word_count < MANY_WORDS and len(_WORD_OF_LETTERS.findall(text, start, stop)) < _LEAST_WORDS_OF_LETTERS:

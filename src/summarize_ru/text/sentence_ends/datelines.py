@@ -15,11 +15,16 @@ _AGENCY: Final = (
     r"(?:РИА Новости|(?:ИТАР-)?ТАСС|БЕЛТА|АГН «Москва»"
     r"|(?i:интерфакс|interfax|regnum|прайм|финмаркет|росбалт)(?:[.-][\w-]+)?)"
 )
+# «Волга Ньюс», «АН «Волга»», «ВОЛГА», «Volga.news»; after a date and a dash any name is that of an agency.
+_NAMED: Final = (
+    r"(?:(?:[А-ЯЁA-Z][\w.-]*\s){1,2}[А-ЯЁA-Z][\w.-]*\w|(?:[А-ЯЁ]{2,5}\s)?«[А-ЯЁA-Z][^«»\n]{1,30}»"
+    r"|[А-ЯЁ]{2}[А-ЯЁ\d-]*|[A-Z][\w.-]*\w)"
+)
 _REPORTER: Final = r"(?:,\s[А-ЯЁ][а-яё]+\s[А-ЯЁ][а-яё]+)?"
 _DASH: Final = r"\s[—–-]{1,2}"
 _DAY: Final = lazy_pattern(r"[.,]\s\d{1,2}\s[а-я]")  # what every dateline has; the rest takes a millisecond to compile
 _DATELINE: Final = lazy_pattern(
-    rf"{_PLACE}(?:,\s{_DATE}(?=\s)(?:{_DASH}(?:\s{_AGENCY}{_REPORTER}\.)?|\s\([А-ЯЁA-Z][^()\n]{{1,40}}\)\.?)"
+    rf"{_PLACE}(?:,\s{_DATE}(?=\s)(?:{_DASH}(?:\s(?:{_AGENCY}|{_NAMED}){_REPORTER}\.)?|\s\([А-ЯЁA-Z][^()\n]{{1,40}}\)\.?)"
     rf"|[.,]\s{_DATE}\s(?:/[А-ЯЁA-Z][^/\n]{{1,60}}/[.,]?(?:{_DASH})?|{_AGENCY}(?:\.|{_DASH})))(?=\s)"
 )
 

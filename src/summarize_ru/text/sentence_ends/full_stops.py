@@ -40,7 +40,7 @@ from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import DASHES, Candidate, Rule
-from summarize_ru.text.sentence_ends.clauses import YEARS, clause_follows, opening_verb, phrase_goes_on
+from summarize_ru.text.sentence_ends.clauses import YEARS, clause_follows, date_of_deed, opening_verb, phrase_goes_on
 from summarize_ru.text.sentence_ends.dates import DATE_ENDS, century, date_opens, weekday
 from summarize_ru.text.sentence_ends.measures import currency, measures, school_form, telephone, unit, units_go_on
 from summarize_ru.text.sentence_ends.numbering import LETTERED
@@ -199,6 +199,7 @@ FULL_STOP_RULES: tuple[Rule, ...] = (
     section,
     ordinal,
     lettered,
+    date_of_deed,
     initials,
     rank,
     currency,
@@ -247,7 +248,7 @@ _WORDS_BEFORE: dict[Rule, Container[str]] = {
 """The words after which a rule may decide, if it does not apply after all of them."""
 
 _WHOLE_WORD_RULES = (bibliography, scripture)
-_LETTER_RULES = (lettered, initials)
+_LETTER_RULES = (lettered, date_of_deed, initials)
 
 
 @lru_cache(maxsize=1024)  # trying all of them takes a tenth more time

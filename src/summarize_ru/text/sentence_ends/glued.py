@@ -4,8 +4,9 @@ from summarize_ru.patterns import lazy_pattern
 from summarize_ru.text.lexicon.abbreviations import ABBREVIATIONS, AFTER_NUMBER, PAIRS_AFTER_NUMBER
 from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.sentence_ends.candidates import Candidate
-from summarize_ru.text.sentence_ends.clauses import clause_follows, has_verb
+from summarize_ru.text.sentence_ends.clauses import clause_follows
 from summarize_ru.text.sentence_ends.numbering import letter_of_number
 
 _GLUED = lazy_pattern(r"[«„\"(]?\s?[А-ЯЁ](?:[а-яё]+\b|[А-ЯЁ]+\b|\s)|[IVXLC]+\s|[A-Z]{3}")

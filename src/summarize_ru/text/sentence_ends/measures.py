@@ -60,7 +60,8 @@ def unit(candidate: Candidate) -> bool | None:
     if not before.isdecimal() or candidate.next != candidate.letter:
         return None
     numbered = candidate.token(4 if candidate.token(3) == "." else 3).lower()
-    return numbered not in BEFORE_SECTION and not numbered.startswith(_SECTIONS)
+    is_abbreviation = numbered in BEFORE_SECTION and not candidate.token(5).isdecimal()  # `2 ч. 5 м. Вес`
+    return not is_abbreviation and not numbered.startswith(_SECTIONS)
 
 
 def measures(candidate: Candidate) -> bool:

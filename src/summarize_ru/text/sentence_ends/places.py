@@ -11,9 +11,10 @@ from summarize_ru.text.lexicon.abbreviations import (
 )
 from summarize_ru.text.lexicon.prepositions import PREPOSITIONS
 from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
+from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.sentence_ends.boundary_model import opens
 from summarize_ru.text.sentence_ends.candidates import Candidate
-from summarize_ru.text.sentence_ends.clauses import has_verb, verb_follows
+from summarize_ru.text.sentence_ends.clauses import verb_follows
 from summarize_ru.text.sentence_ends.numbering import ROMAN
 from summarize_ru.text.sentence_ends.people import is_surname
 
