@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -22,10 +21,10 @@ from summarize_ru.text.block_kinds.rules import STRUCTURE
 from summarize_ru.text.cache import Cache
 from summarize_ru.text.tokens import number_tokens, split_tokens
 from summarize_ru.text.words import Analyzer
-from summarize_ru.validation import check_share, check_text
+from summarize_ru.validation import check_share, check_text, is_iterable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -155,7 +154,7 @@ def compress(
         InvalidTextError: a passage is neither a `str` nor a `Document`; the query is not a `str`.
         InvalidLengthError: `length` is not a length.
     """
-    if isinstance(passages, str | bytes | Document) or not isinstance(passages, Iterable):
+    if isinstance(passages, str | bytes | Document) or not is_iterable(passages):
         raise InvalidOptionError("passages", passages, "several texts or documents, in a list for example")
     if query is not None:
         check_text(query, "query")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from summarize_ru.errors import InvalidDocumentError, InvalidOptionError
 from summarize_ru.patterns import lazy_pattern
@@ -19,7 +18,7 @@ from summarize_ru.text.line_joining import LineJoiner
 from summarize_ru.text.sentence_ends.completeness import without_links, without_remarks
 from summarize_ru.text.sentence_ends.transcripts import LEAST_LENGTH, cut_speech
 from summarize_ru.text.sentences import Sentence, sentence_spans
-from summarize_ru.validation import check_text
+from summarize_ru.validation import check_text, is_iterable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +70,8 @@ class Document:
         if self.date is not None and not hasattr(self.date, "isoformat"):
             raise InvalidOptionError("date", self.date, "a datetime.date or a datetime.datetime")
         has_title = self.title is not None
-        blocks = tuple(_checked(self.text, self.blocks)) if self.blocks else find_blocks(self.text, has_title=has_title)
+        given = _as_tuple(self.blocks)
+        blocks = tuple(_checked(self.text, given)) if given else find_blocks(self.text, has_title=has_title)
         object.__setattr__(self, "blocks", blocks)
         if self.title is None:
             headline = next((block for block in self.blocks if block.kind == "title"), None)
@@ -184,23 +184,27 @@ def _rows(text: str, block: Block) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _checked(text: str, blocks: object) -> Iterator[Block]:
-    """The blocks of a document that was made by hand, as `Block`s; raises an error at the first wrong one."""
-    if not isinstance(blocks, Iterable) or isinstance(blocks, str):
+def _as_tuple(blocks: object) -> tuple[object, ...]:
+    if not is_iterable(blocks) or isinstance(blocks, str):
         raise InvalidDocumentError(0, f"is not to be had from {blocks!r}; give a tuple of Block(start, stop, kind)")
+    return tuple(blocks)
+
+
+def _checked(text: str, blocks: tuple[object, ...]) -> Iterator[Block]:
+    """The blocks of a document that was made by hand, as `Block`s; raises an error at the first wrong one."""
     end = 0
     for number, block in enumerate(blocks):
         if not isinstance(block, tuple) or len(block) != len(Block._fields) or not all(map(_is_offset, block[:2])):
             raise InvalidDocumentError(number, f"is {block!r}, not Block(start, stop, kind) with whole numbers")
         start, stop, kind = block
-        if kind not in _KINDS:
+        if not isinstance(kind, str) or kind not in _KINDS:
             raise InvalidDocumentError(number, f"is of the kind {kind!r}; there are {', '.join(sorted(_KINDS))}")
         if not 0 <= start < stop <= len(text):
             raise InvalidDocumentError(number, f"is {start}:{stop} in a text of {len(text)} characters")
         if start < end:
             raise InvalidDocumentError(number, f"begins at {start}, before the end of the one before it at {end}")
         _check_gap(text, end, start, number)
-        yield Block(start, stop, kind)
+        yield Block(start, stop, cast("BlockKind", kind))
         end = stop
     _check_gap(text, end, len(text), None)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sized
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, assert_never, get_args
@@ -124,7 +125,10 @@ class Tokens:
         found = self.count(text)
         if isinstance(found, Mapping) and "input_ids" in found:  # what a tokenizer of Hugging Face gives when called
             found = found["input_ids"]
-        number: object = len(found) if isinstance(found, Sized) and not isinstance(found, str | Mapping) else found
+        number: object = found
+        if isinstance(found, Sized) and not isinstance(found, str | Mapping):
+            with suppress(TypeError):  # an array without dimensions
+                number = len(found)
         if not is_whole(number) or number < 0:
             raise InvalidOptionError("what count gives", found, "the number of tokens of a text, or the tokens")
         return number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sized
+from collections.abc import Sized
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import repeat, zip_longest
@@ -23,10 +23,10 @@ from summarize_ru.ranking.selection import select
 from summarize_ru.scorers import traits_of
 from summarize_ru.summary import BIAS_REASON, QUERY_REASON, Explanation, Reason, Summary
 from summarize_ru.text.words import Analyzer
-from summarize_ru.validation import check_not_negative, check_share, check_text
+from summarize_ru.validation import check_count, check_not_negative, check_share, check_text, is_iterable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -161,6 +161,7 @@ class Summarizer:
 
         if query is not None:
             check_text(query, "query")
+        check_count("workers", workers)
         if workers != 1 and isinstance(self.length, Tokens):
             _check_picklable(self.length.count)
         summary_of = partial(self._of_pair, query)
@@ -290,7 +291,7 @@ def _pairs(texts: Iterable[str | Document], titles: Iterable[str | None] | None)
 def _check_many(option: str, value: object, one: str, expected: str) -> None:
     if isinstance(value, str | bytes):
         raise InvalidOptionError(option, Description(one), expected)
-    if not isinstance(value, Iterable):
+    if not is_iterable(value):
         raise InvalidOptionError(option, value, expected)
 
 

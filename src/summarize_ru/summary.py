@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, overload
 
-from summarize_ru.errors import InvalidOptionError, NoExplanationError
+from summarize_ru.errors import NoExplanationError
 from summarize_ru.text.sentences import Sentence
 from summarize_ru.translation import LANGUAGES, Language
-from summarize_ru.validation import check_text
+from summarize_ru.validation import check_choice, check_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -181,8 +181,7 @@ class Summary:
             InvalidTextError: the title is not a `str`.
             InvalidOptionError: the language is neither.
         """
-        if language not in LANGUAGES:
-            raise InvalidOptionError("language", language, " or ".join(map(repr, LANGUAGES)))
+        check_choice("language", language, LANGUAGES)
         if title is not None:
             check_text(title, "title")
         from summarize_ru.rendering.html import render_page  # noqa: PLC0415  (stands above this module)

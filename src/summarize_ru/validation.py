@@ -1,8 +1,8 @@
 """Checks of arguments that several modules share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from numbers import Integral, Real
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard
 
 from summarize_ru.errors import InvalidOptionError, InvalidTextError
 from summarize_ru.messages import Message
@@ -36,11 +36,17 @@ def check_not_negative(option: str, value: object) -> None:
 
 def as_word_set(option: str, words: object) -> frozenset[str]:
     """`words` as a frozen set; `InvalidOptionError` unless they are several strings."""
-    if isinstance(words, Iterable) and not isinstance(words, str):
-        found = frozenset(words)
+    if is_iterable(words) and not isinstance(words, str):
+        found = tuple(words)
         if all(isinstance(word, str) for word in found):
-            return found
+            return frozenset(found)
     raise InvalidOptionError(option, words, "a set of words")
+
+
+def check_choice(option: str, value: object, choices: Sequence[str]) -> None:
+    """Raise `InvalidOptionError` unless `value` is one of `choices`."""
+    if not isinstance(value, str) or value not in choices:
+        raise InvalidOptionError(option, value, " or ".join(map(repr, choices)))
 
 
 def check_count(option: str, value: object) -> None:
@@ -52,6 +58,15 @@ def check_count(option: str, value: object) -> None:
 def is_number(value: object) -> TypeGuard[float]:
     """Whether `value` is a real number; True and False do not count."""
     return isinstance(value, Real) and not isinstance(value, bool)
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether `value` can be iterated over; `Iterable` takes an array without dimensions for such a value too."""
+    try:
+        iter(value)  # type: ignore[call-overload]  # this is the question
+    except TypeError:
+        return False
+    return True
 
 
 def is_whole(value: object) -> TypeGuard[int]:

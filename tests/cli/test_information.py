@@ -10,6 +10,7 @@ import pytest
 
 from summarize_ru.cli.parser import SHELLS
 from summarize_ru.methods import DEFAULT_METHOD, METHODS
+from tests.cli.full import Full
 from tests.conftest import Run
 
 Command = Callable[[Sequence[str]], Run]
@@ -96,11 +97,11 @@ def test_summarizing_loads_no_shtab() -> None:
     assert run.stdout == "Кот спит.\nFalse\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
-def test_a_list_that_cannot_be_written_is_an_error_on_one_line() -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        run = subprocess.run(
-            [sys.executable, "-m", "summarize_ru", "--list-methods"], stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert (run.returncode, run.stderr.count(b"\n")) == (2, 1)
-    assert run.stderr.startswith(b"summarize-ru: error: cannot write standard output")
+@pytest.mark.parametrize("option", ["--help", "--list-methods", "--print-completion=bash", "--version"])
+def test_what_cannot_be_written_is_an_error_on_one_line(
+    option: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", Full())
+    run = command([option])
+    told = "summarize-ru: error: cannot write standard output: no space left on device\n"
+    assert run == Run(2, "", told)

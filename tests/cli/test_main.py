@@ -20,6 +20,7 @@ from summarize_ru.keyphrases import normal
 from summarize_ru.methods import METHODS
 from summarize_ru.rendering import FORMATS, HIGHLIGHTING
 from summarize_ru.rendering.words import REASONS
+from tests.cli.full import Full
 from tests.conftest import Run
 from tests.processes import PATIENCE
 from tests.reading.server import Server, respond, serving
@@ -424,6 +425,28 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
 )
 def test_closed_and_full_streams(line: str, message: str) -> None:
     assert shell(line) == Run(2, "", f"summarize-ru: error: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["empty.txt"], 0),  # with a note
+        (["rows.jsonl", "--title-field", "no", "-o", "out.jsonl"], 0),  # as above
+        (["rows.jsonl", "--text-field", "no", "-o", "out.jsonl"], 1),
+        (["missing.txt"], 2),
+        (["--no-option"], 2),
+    ],
+)
+def test_the_status_is_the_same_where_no_message_can_be_written(
+    words: list[str], status: int, files: list[str], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(files[0]).parent)
+    Path("rows.jsonl").write_text('{"text": "Кот спит."}\n', encoding="utf-8")
+    told = command(words)
+    assert (told.status, told.errors != "") == (status, True)
+    Path("out.jsonl").unlink(missing_ok=True)
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert command(words) == Run(status, told.output, "")
 
 
 Waiting = Callable[[Sequence[str]], subprocess.Popen[bytes]]

@@ -94,7 +94,7 @@ def test_wrong_arguments_are_refused() -> None:
         rouge(TEXT, [TEXT, None])  # type: ignore[list-item]
     with pytest.raises(InvalidOptionError, match="reference must be one text or several"):
         rouge(TEXT, [])
-    with pytest.raises(InvalidOptionError, match="recipe must be rouge-score or gazeta, not 'google'"):
+    with pytest.raises(InvalidOptionError, match="recipe must be 'rouge-score' or 'gazeta', not 'google'"):
         rouge(TEXT, TEXT, recipe="google")  # type: ignore[arg-type]
     with pytest.raises(InvalidOptionError, match="stem must be False"):
         rouge(TEXT, TEXT, recipe="gazeta", stem=True)

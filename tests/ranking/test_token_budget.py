@@ -15,6 +15,7 @@ from summarize_ru import (
     Method,
     Summarizer,
     Tokens,
+    compress,
     summarize,
 )
 from tests.samples import COUNCIL, EXAMPLE, ODD_TEXTS, random_document
@@ -129,6 +130,13 @@ def test_what_is_no_count(given: object) -> None:
 def test_a_limit_is_a_whole_number(limit: object) -> None:
     with pytest.raises(InvalidLengthError, match="Tokens takes a whole number of at least 1"):
         Tokens(limit, len)  # type: ignore[arg-type]
+
+
+def test_numbers_that_no_float_holds() -> None:
+    for many in (10**400, 10**15 + 1):
+        assert summarize(COUNCIL, Tokens(many, len)).chosen == summarize(COUNCIL, Tokens(10**6, len)).chosen
+        assert compress([COUNCIL], "Где приют?", Tokens(many, len)).text
+    assert not summarize(COUNCIL, Tokens(5, lambda _: 10**400))
 
 
 def test_a_count_is_a_function() -> None:

@@ -98,12 +98,34 @@ def test_a_text_of_five_megabytes_keeps_no_other_request_waiting() -> None:
     assert finished == ["short", "long"]
 
 
-@pytest.mark.parametrize("given", [b"", b'not JSON\n{"jsonrpc": "2.0"}\n\xff\xfe\n' + b"[" * 5000 + b"\n"])
-def test_where_the_input_is_closed_it_ends(given: bytes) -> None:
+@pytest.mark.parametrize(
+    "lines",
+    [
+        {},
+        {
+            b"not JSON": (None, -32700),
+            b"\xff\xfe": (None, -32700),
+            b"[" * 5000: (None, -32700),
+            b'{"jsonrpc": "2.0", "id": 1, "method": "ping", "params": "\\ud800"}': (1, -32700),
+            b'{"jsonrpc": "2.0", "id": "\\udfff", "method": "ping"}': (None, -32700),
+            b'{"jsonrpc": "2.0"}': (None, -32600),
+            b"[1]": (None, -32600),
+            b'{"jsonrpc": "2.0", "id": "a", "method": 5}': ("a", -32600),
+            b'{"jsonrpc": "2.0", "id": [1], "method": 5}': (None, -32600),
+            b'{"jsonrpc": "2.0", "id": true, "method": 5}': (None, -32600),
+            b'{"jsonrpc": "2.0", "id": 1%s, "method": 5}' % (b"0" * 30): (10**30, -32600),
+        },
+    ],
+)
+def test_each_line_that_is_no_message_is_answered_and_where_the_input_is_closed_it_ends(
+    lines: dict[bytes, tuple[str | int | None, int]],
+) -> None:
+    given = b"".join(line + b"\n" for line in lines)
     ended = subprocess.run(COMMAND, input=given, capture_output=True, timeout=100, check=False)
     assert ended.returncode == 0
-    assert b"Traceback" not in ended.stderr
-    assert all(json.loads(line) for line in ended.stdout.splitlines())
+    assert ended.stderr == b""
+    answers = map(json.loads, ended.stdout.splitlines())
+    assert [(answer["id"], answer["error"]["code"]) for answer in answers] == list(lines.values())
 
 
 def test_to_start_it_loads_nothing_heavy_beside_its_libraries() -> None:

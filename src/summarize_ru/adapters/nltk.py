@@ -18,6 +18,7 @@ from nltk.tokenize.api import TokenizerI
 
 from summarize_ru.text.sentences import sentence_spans
 from summarize_ru.text.words import find_words
+from summarize_ru.validation import check_text
 
 
 class RussianSentenceTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no types
@@ -25,10 +26,12 @@ class RussianSentenceTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no
 
     def tokenize(self, s: str) -> list[str]:
         """The sentences of `s`, verbatim."""
+        check_text(s, "s")
         return [s[start:stop] for start, stop in sentence_spans(s)]
 
     def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
         """Start and stop of each sentence, in code points."""
+        check_text(s, "s")
         yield from sentence_spans(s)
 
 
@@ -37,10 +40,12 @@ class RussianWordTokenizer(TokenizerI):  # type: ignore[misc]  # NLTK has no typ
 
     def tokenize(self, s: str) -> list[str]:
         """The words of `s`, without punctuation."""
+        check_text(s, "s")
         return find_words(s, 0, len(s))
 
     def span_tokenize(self, s: str) -> Iterator[tuple[int, int]]:
         """Start and stop of each word, in code points."""
+        check_text(s, "s")
         stop = 0
         for word in find_words(s, 0, len(s)):
             start = s.index(word, stop)  # no letters lie between two words, so this is not part of another one

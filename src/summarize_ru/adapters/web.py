@@ -36,6 +36,7 @@ def read_url(
     Raises:
         DownloadError: the page could not be fetched.
         NoArticleError: the page has no article. It also raises the other errors of `read_html`.
+        InvalidTextError, InvalidOptionError: as for `download`.
     """
     page = download(url, seconds=seconds, size=size, allow_private=allow_private)
     if page.media_type == "text/plain":

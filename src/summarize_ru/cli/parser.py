@@ -101,8 +101,9 @@ def command_parser() -> CommandParser:
     )
     parser.add_argument(
         "--version",
-        action="version",
-        version=f"summarize-ru {summarize_ru.__version__}",
+        action=_PrintVersion,
+        nargs=0,
+        default=argparse.SUPPRESS,
         help=_("print the version, and exit"),
     )
     _add_input(parser)
@@ -355,6 +356,12 @@ def _subcommands() -> str:
 def _statuses() -> str:
     lines = [f"  {status:<4} {translated(status.meaning)}\n" for status in ExitStatus]
     return f"\n{translated(_EXIT_STATUS)}\n{''.join(lines)}"
+
+
+class _PrintVersion(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        write_text(None, f"summarize-ru {summarize_ru.__version__}\n")
+        parser.exit()
 
 
 class _ListMethods(argparse.Action):

@@ -42,9 +42,12 @@ def width() -> int:
 
 
 def tell(message: str) -> None:
-    """Print one line on standard error, if it is open; `print` alone would write to standard output instead."""
+    """Print one line on standard error, if it is open and takes it; what the command does never depends on that.
+
+    `print` alone would write to standard output if standard error is closed.
+    """
     if sys.stderr is not None:
-        with printing():
+        with suppress(OSError), printing():  # a full disk, or a pipe that nobody reads
             print(_LINE.format(message=on_one_printed_line(translated(message))), file=sys.stderr)
 
 

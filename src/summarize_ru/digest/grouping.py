@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -65,18 +66,19 @@ def group_alike(count: int, pairs: Pairs, least: float) -> list[list[int]]:
         The numbers of the documents of each group, ascending; the groups by their first member.
     """
     groups = _Groups(count, pairs)
-    documents = _best_first(pairs.where(pairs.likeness >= least))
-    best = next(documents, None)
-    joined: list[_Candidate] = []  # a heap of the candidates of which at least one group was joined before
-    while best or joined:
-        if best and (not joined or best < joined[0]):
-            candidate, best = best, next(documents, None)
-        else:
-            candidate = heapq.heappop(joined)
+    waiting: list[tuple[_Candidate, Iterator[_Candidate]]] = []  # a heap of the best candidate of each run, and the run
+
+    def wait_for(run: Iterator[_Candidate]) -> None:
+        for candidate in islice(filter(groups.are_as_in, run), 1):
+            heapq.heappush(waiting, (candidate, run))  # no two candidates are equal, so runs are never compared
+
+    wait_for(_documents(pairs.where(pairs.likeness >= least)))
+    while waiting:
+        candidate, run = heapq.heappop(waiting)
         if groups.are_as_in(candidate):
             groups.join(candidate.first, candidate.second)
-            for other in groups.candidates(candidate.first, least):
-                heapq.heappush(joined, other)
+            wait_for(groups.candidates(candidate.first, least))
+        wait_for(run)
     return groups.members()
 
 
@@ -89,8 +91,8 @@ class _Candidate(NamedTuple):
     size: int  # the number of their documents
 
 
-def _best_first(pairs: Pairs) -> Iterator[_Candidate]:
-    """Pairs of documents as candidates; they are made one at a time, for many documents have very many pairs."""
+def _documents(pairs: Pairs) -> Iterator[_Candidate]:
+    """Pairs of documents, the best first; they are made one at a time, for many documents have very many pairs."""
     order = np.lexsort((pairs.second, pairs.first, -pairs.likeness))
     for at in map(int, order):
         yield _Candidate(-float(pairs.likeness[at]), int(pairs.first[at]), int(pairs.second[at]), 2)
@@ -127,17 +129,20 @@ class _Groups:
         self._sizes[second] = 0
 
     def candidates(self, group: int, least: float) -> Iterator[_Candidate]:
-        """A group with each other group that is similar enough."""
+        """A group with each other group that is similar enough, the best first, until it is joined or grows."""
         places = np.concatenate([np.arange(self._offsets[one], self._offsets[one + 1]) for one in self._members[group]])
         groups = self._group[self._others[places]]
         is_other = groups != group
         others, numbers = np.unique(groups[is_other], return_inverse=True)
         sums = np.bincount(numbers, self._likeness[places[is_other]], len(others))
-        likeness = sums / (self._sizes[group] * self._sizes[others])
-        for at in (likeness >= least).nonzero()[0].tolist():
+        size, sizes = self._sizes[group], self._sizes[others]
+        likeness = sums / (size * sizes)
+        (enough,) = (likeness >= least).nonzero()
+        for at in enough[(-likeness[enough]).argsort(kind="stable")].tolist():
+            if self._sizes[group] != size:
+                return
             other = int(others[at])
-            size = int(self._sizes[group] + self._sizes[other])
-            yield _Candidate(-float(likeness[at]), min(group, other), max(group, other), size)
+            yield _Candidate(-float(likeness[at]), min(group, other), max(group, other), int(size + sizes[at]))
 
     def members(self) -> list[list[int]]:
         """The members of each group."""

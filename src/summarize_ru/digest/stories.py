@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,10 +21,10 @@ from summarize_ru.ranking.designations import find_designations, find_named
 from summarize_ru.ranking.relevance import find_kin
 from summarize_ru.summarizer import summarize
 from summarize_ru.text.words import Analyzer
-from summarize_ru.validation import check_share, check_text
+from summarize_ru.validation import check_share, check_text, is_iterable
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -72,7 +71,7 @@ def find_stories(
 
 def _read(documents: object) -> tuple[list[tuple[int, Document]], list[int]]:
     """The documents that have text, each with its number, and the numbers of the others."""
-    if isinstance(documents, str | bytes | Document) or not isinstance(documents, Iterable):
+    if isinstance(documents, str | bytes | Document) or not is_iterable(documents):
         found = "one text" if isinstance(documents, str | bytes | Document) else documents
         raise InvalidOptionError("documents", found, "several texts or documents, in a list for example")
     given, empty = [], []

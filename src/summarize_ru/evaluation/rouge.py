@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import summarize_ru
 from summarize_ru.errors import InvalidOptionError
 from summarize_ru.evaluation.gazeta import gazeta_rouge, gazeta_tokens
 from summarize_ru.extras import needing
 from summarize_ru.text.words import fold, snowball
-from summarize_ru.validation import check_text
+from summarize_ru.validation import check_choice, check_text, is_iterable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,13 +124,14 @@ def rouge(
         InvalidTextError: a text is not a `str`.
         InvalidOptionError: there is no reference, the recipe is unknown, or `stem` is used with the recipe "gazeta".
     """
-    references = [reference] if isinstance(reference, str) else list(reference)
+    references = [reference] if isinstance(reference, str) else list(reference) if is_iterable(reference) else []
     if not references:
         raise InvalidOptionError("reference", reference, "one text or several")
     for text in (candidate, *references):
         check_text(text)
+    told = signature(len(references), stem=stem, recipe=recipe)
     scores = _gazeta(candidate, references) if recipe == "gazeta" else _google(candidate, references, stem=stem)
-    return Rouge(*scores, signature=signature(len(references), stem=stem, recipe=recipe))
+    return Rouge(*scores, signature=told)
 
 
 def signature(references: int = 1, *, stem: bool = False, recipe: Recipe = "rouge-score") -> str:
@@ -140,8 +141,7 @@ def signature(references: int = 1, *, stem: bool = False, recipe: Recipe = "roug
         MissingExtraError: the extra `eval` is not installed.
         InvalidOptionError: the recipe is unknown, or `stem` is used with the recipe "gazeta".
     """
-    if recipe not in ("rouge-score", "gazeta"):
-        raise InvalidOptionError("recipe", recipe, "rouge-score or gazeta")
+    check_choice("recipe", recipe, get_args(Recipe))
     if recipe == "gazeta" and stem:
         raise InvalidOptionError("stem", stem, "False with the recipe gazeta")
     return _signature(references, stem, recipe)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,10 +12,10 @@ from summarize_ru.errors import InvalidOptionError
 from summarize_ru.keyphrases.keyword import Keyword
 from summarize_ru.messages import Description
 from summarize_ru.text.words import Analyzer, fold
-from summarize_ru.validation import check_count
+from summarize_ru.validation import check_count, is_iterable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -84,7 +83,7 @@ def map_keywords(
     many = "many texts, in a list for example; call keywords() for one"
     if isinstance(texts, str | bytes):
         raise InvalidOptionError("texts", Description("one text alone"), many)
-    if not isinstance(texts, Iterable):
+    if not is_iterable(texts):
         raise InvalidOptionError("texts", texts, many)
     from summarize_ru.parallel import map_items  # noqa: PLC0415  (loads multiprocessing)
 

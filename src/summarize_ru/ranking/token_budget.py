@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _USUAL_CHARACTERS: Final = 3  # of Russian text in a token: the first guess
 _MARGIN: Final = 2  # while nothing is too long, the budget grows to this multiple of the estimate
+_LARGEST: Final = 10**15  # tokens; a larger number counts as this one, which a float can hold
 _MOST_CALLS: Final = 10  # of the function that counts; two to four are usual
 
 
@@ -32,23 +33,24 @@ def choose_within(
     """
     best: list[int] = []
     low, high = 0, None  # the largest budget in characters known to fit, and the smallest known not to
-    budget = length.limit * _USUAL_CHARACTERS
+    limit = min(length.limit, _LARGEST)
+    budget = limit * _USUAL_CHARACTERS
     for _ in range(_MOST_CALLS):
         chosen = choose(Characters(budget))
         text = printed(chosen)
-        tokens = length.of(text) if chosen else 0
+        tokens = min(length.of(text), _LARGEST + 1) if chosen else 0
         rate = tokens / len(text) if tokens else 1 / _USUAL_CHARACTERS
-        if tokens <= length.limit:
+        if tokens <= limit:
             if len(chosen) >= len(best):
                 best = chosen
             low = budget
-            room = len(text) + (length.limit - tokens) / rate  # characters that should fit
+            room = len(text) + (limit - tokens) / rate  # characters that should fit
             if chosen and budget > _MARGIN * room:
                 break
             following = int(_MARGIN * room) + 1 if chosen else _MARGIN * budget
         else:
             high = budget
-            following = int(length.limit / rate)
+            following = int(limit / rate)
         if high is not None and not low < following < high:
             following = (low + high) // 2
         if following <= low:

@@ -6,9 +6,11 @@ from typing import Final
 from summarize_ru.errors import (
     BrokenEncodingError,
     DoubtfulEncodingError,
+    InvalidOptionError,
     NotTextError,
     UnknownEncodingError,
 )
+from summarize_ru.messages import Description
 from summarize_ru.reading.formats import recognize_binary, recognize_format
 
 KNOWN_ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso-8859-5")
@@ -51,7 +53,10 @@ def decode(content: bytes, encoding: str | None = None) -> str:
         BrokenEncodingError: some bytes are not in the encoding that is named or in which the text begins.
         DoubtfulEncodingError: more than one encoding is possible, or none gives Russian.
         UnknownEncodingError: no encoding has that name.
+        InvalidOptionError: the content is not bytes.
     """
+    if not isinstance(content, bytes | bytearray):
+        raise InvalidOptionError("content", Description(type(content).__name__), "bytes")
     if encoding is not None:
         text = _decode_as(check_encoding(encoding), content)
         _check_reading(text, encoding, content)
@@ -93,7 +98,7 @@ def check_encoding(name: str) -> str:
     except UnicodeError as error:  # also of UTF-16, in which one byte is not yet a text
         if isinstance(error, UnicodeEncodeError):  # the name has a lone surrogate: a shell passes bad UTF-8 so
             raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
-    except (LookupError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:  # a TypeError if it is not a `str`
         raise UnknownEncodingError(name, KNOWN_ENCODINGS) from error
     if codecs.lookup(name).name in _OF_HOSTS:
         raise UnknownEncodingError(name, KNOWN_ENCODINGS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -17,7 +18,7 @@ from summarize_ru.reading.formats import Format, find_format
 from summarize_ru.shell import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from summarize_ru.document import Document
 
@@ -53,6 +54,7 @@ def read(source: Readable, *, name: str | None = None, encoding: str | None = No
         MissingExtraError: the format needs an extra that is not installed.
         NoArticleError, PageLimitError: as for `summarize_ru.adapters.web.read_html`.
         BrokenEncodingError, DoubtfulEncodingError, UnknownEncodingError: as for `summarize_ru.reading.decode`.
+        InvalidOptionError: the source is none of these three, or the name is not a `str`.
     """
     content, name = _contents(source, name)
     format_ = find_format(content, name or "")
@@ -84,10 +86,10 @@ def read_all(
         An iterator over the documents, in the order of the file.
 
     Raises:
-        InvalidOptionError: `fields` has another key than these four.
+        InvalidOptionError: `fields` has another key than these four, or is not a mapping to names.
     """
-    if fields is not None and not set(fields) <= _ATTRIBUTES:
-        raise InvalidOptionError("fields", dict(fields), "the names of fields, under text, title, source and date")
+    if fields is not None and not _are_fields(fields):
+        raise InvalidOptionError("fields", fields, "the names of fields, under text, title, source and date")
     content, name = _contents(source, name)
     format_ = find_format(content, name or "")
     if not format_.reader_of_all:
@@ -97,8 +99,17 @@ def read_all(
         yield from _call(format_, format_.reader_of_all, content, encoding, fields)
 
 
+def _are_fields(fields: object) -> bool:
+    """Whether these are the names of fields, by the attributes that they become."""
+    if not isinstance(fields, Mapping) or not set(fields) <= _ATTRIBUTES:
+        return False
+    return all(isinstance(name, str) for name in fields.values())
+
+
 def _contents(source: Readable, name: str | None) -> tuple[bytes, str | None]:
     """The bytes of a file, and its name."""
+    if name is not None and not isinstance(name, str):
+        raise InvalidOptionError("name", name, "a str, the name of a file")
     if isinstance(source, bytes | bytearray | memoryview):
         return bytes(source), name
     if isinstance(source, str | os.PathLike):

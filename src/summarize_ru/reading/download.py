@@ -11,9 +11,10 @@ from contextlib import suppress
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from summarize_ru.errors import DownloadError
+from summarize_ru.errors import DownloadError, InvalidOptionError
 from summarize_ru.messages import Message
 from summarize_ru.reading.answer import Page, Refusal, ask
+from summarize_ru.validation import check_count, check_text, is_number
 
 THREAD: Final = "summarize-ru download"
 """The name of the thread of a download."""
@@ -66,7 +67,13 @@ def download(url: str, *, seconds: float = SECONDS, size: int = SIZE, allow_priv
 
     Raises:
         DownloadError: the page cannot be fetched, or it breaks one of the rules.
+        InvalidTextError: the address is not a `str`.
+        InvalidOptionError: the time limit is not a number above 0, or the size is below 1.
     """
+    check_text(url, "url")
+    check_count("size", size)
+    if not is_number(seconds) or not 0 < seconds <= threading.TIMEOUT_MAX:
+        raise InvalidOptionError("seconds", seconds, "a number above 0")
     task = _Download(url, seconds, size, allow_private=allow_private)
     # In a thread of its own: only so can a slow name look-up, or an answer that comes byte by byte, be left in time.
     thread = threading.Thread(target=task.run, name=THREAD, daemon=True)

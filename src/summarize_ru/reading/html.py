@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from summarize_ru.errors import NoArticleError, PageLimitError
+from summarize_ru.errors import InvalidOptionError, NoArticleError, PageLimitError
 from summarize_ru.extras import needing
-from summarize_ru.messages import Message
+from summarize_ru.messages import Description, Message
 from summarize_ru.reading.page_decoding import decode_page, without_declaration
 from summarize_ru.reading.page_limits import check_markup
 from summarize_ru.reading.parts import assemble
@@ -41,9 +41,12 @@ def read_page(
         PageLimitError: the page has too many characters, elements, attributes in one tag or levels of nested elements.
         BrokenEncodingError, DoubtfulEncodingError, NotTextError, UnknownEncodingError: as in
             `summarize_ru.reading.decoding.decode`.
+        InvalidOptionError: the content is neither bytes nor a `str`.
     """
     if isinstance(content, bytes):
         content = decode_page(content, charset, encoding=encoding)
+    elif not isinstance(content, str):
+        raise InvalidOptionError("content", Description(type(content).__name__), "bytes or a str")
     article = find_article(parse_page(content))
     if not article.parts:
         raise NoArticleError

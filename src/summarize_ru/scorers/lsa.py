@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, get_args
 
 import numpy as np
 
-from summarize_ru.errors import InvalidOptionError
 from summarize_ru.ranking.greedy import first_best, scores_by_order
 from summarize_ru.ranking.one_thread import one_thread
 from summarize_ru.scorers import Traits
-from summarize_ru.validation import check_count
+from summarize_ru.validation import check_choice, check_count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,8 +56,7 @@ class LSA:
 
     def __post_init__(self) -> None:
         check_count("dimensions", self.dimensions)
-        if self.choice not in get_args(Choice):
-            raise InvalidOptionError("choice", self.choice, " or ".join(map(repr, get_args(Choice))))
+        check_choice("choice", self.choice, get_args(Choice))
 
     def __call__(self, features: Features, /) -> NDArray[np.float64]:
         """One score for each sentence, shape (sentences,), not negative."""

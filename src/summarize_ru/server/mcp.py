@@ -3,19 +3,33 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import summarize_ru
 from summarize_ru.errors import SummarizeRuError
 from summarize_ru.extras import needing
 from summarize_ru.server.request import OPERATIONS, answer_request
+from summarize_ru.validation import is_whole
 
 with needing("mcp", "mcp", "anyio", feature="the MCP server"):
     import anyio
     import anyio.to_thread
     from mcp.server.lowlevel import Server
     from mcp.server.stdio import stdio_server
-    from mcp.types import CallToolResult, ListToolsResult, TextContent, Tool, ToolAnnotations
+    from mcp.shared.message import SessionMessage
+    from mcp.types import (
+        INVALID_REQUEST,
+        PARSE_ERROR,
+        CallToolResult,
+        ErrorData,
+        JSONRPCError,
+        ListToolsResult,
+        TextContent,
+        Tool,
+        ToolAnnotations,
+    )
+    from pydantic import ValidationError
 
 if TYPE_CHECKING:
     from mcp.server.context import ServerRequestContext
@@ -26,6 +40,7 @@ _INSTRUCTIONS: Final = (
     "The tools read no files and no network: give them the texts."
 )
 
+_NO_MESSAGE: Final = "neither a request nor a notification of JSON-RPC 2.0"
 _AT_ONCE: Final = 4  # requests; the largest text takes about a gigabyte while it is read
 
 
@@ -55,8 +70,33 @@ def serve() -> None:
 
 async def _serve() -> None:
     server = make_server()
-    async with stdio_server() as (requests, answers):
+    async with stdio_server() as (received, answers), anyio.create_task_group() as group:
+        passed_on, requests = anyio.create_memory_object_stream[SessionMessage | Exception]()
+
+        async def pass_on() -> None:
+            # The library drops a line that is not a message, and whoever sent it would wait for an answer for ever.
+            async with passed_on:
+                async for message in received:
+                    if isinstance(message, ValidationError):
+                        await answers.send(SessionMessage(_refusal(message)))
+                    else:
+                        await passed_on.send(message)
+
+        group.start_soon(pass_on)
         await server.run(requests, answers, server.create_initialization_options())
+
+
+def _refusal(error: ValidationError) -> JSONRPCError:
+    """The answer to a line that is not a message, with the id of the request if there is one to be found."""
+    found = error.errors()[-1]  # if it is JSON, about the whole of it
+    code, reason, given = INVALID_REQUEST, _NO_MESSAGE, found["input"]
+    if found["type"] == "json_invalid":
+        code, reason = PARSE_ERROR, found["msg"]
+        with suppress(ValueError, RecursionError):  # Python reads more, such as half of a surrogate pair
+            given = json.loads(given)
+    number = given.get("id") if isinstance(given, dict) else None
+    is_id = is_whole(number) or (isinstance(number, str) and number.isprintable())
+    return JSONRPCError(jsonrpc="2.0", id=number if is_id else None, error=ErrorData(code=code, message=reason))
 
 
 async def _list_tools(
