@@ -11,7 +11,7 @@ from summarize_ru.text.words import fold, snowball
 
 # A dash follows speech: «Ждём», — сказал он.
 _QUOTED: Final = re.compile(r"[«„“\"]([А-ЯЁ][^«»„“”\"\n.!?:;]{1,60})[»”“\"](?P<speech>,? [—–-])?")
-_BEFORE_COLON: Final = re.compile(r"([а-яё]+): \Z")
+_BEFORE_COLON: Final = re.compile(r"([а-яё]{1,18}): \Z")
 _LONGEST_VERB: Final = 20  # letters, with a colon
 _WORD: Final = re.compile(r"[А-ЯЁ][а-яё-]+")
 _DASHES: Final = frozenset("—–-")

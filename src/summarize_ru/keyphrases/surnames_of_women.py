@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 ENDINGS: Final = ("ова", "ева", "ёва", "ина", "ына")
 FEMININE_PAST: Final = ("ла", "лась")
 _FORMS: Final = ("а", "у", "ой", "ою")
-_OPEN: Final = r"(?<![\w-])"
 _VERB_AFTER: Final = re.compile(r"\s(?:[А-ЯЁ]\.\s?){0,2}(?:не )?([а-яё]+)(?![\w-])")
-_WORD_BEFORE: Final = re.compile(rf"{_OPEN}([\w-]+)\W+\Z")
-_VERB_BEFORE: Final = re.compile(rf"(?P<clause>[^,.:;!?()«»„“”\"—–]*){_OPEN}(?P<verb>[а-яё]+л(?:а|ась))\s\Z")
+_BEHIND: Final = 160  # characters; the words that tell stand near
+_CLAUSES: Final = re.compile(r"[,.:;!?()«»„“”\"—–]")
 _WORD: Final = re.compile(r"[\w-]+")
 _NAME_AFTER: Final = re.compile(r"\s([А-ЯЁ][а-яё]+)(?![\w-])")
 # «(отв. Малышева О.О.)», «технолог, Малышева О. О.», but not «Слушали: Аникина Д.Г.» and not «мнение Аникина Д.Г.».
+_BEFORE_AN_ENTRY: Final = (",", ";", "(", "/", ")", "отв.", "ИП")
 _INITIALS_AFTER: Final = re.compile(r"\s[А-ЯЁ]\.\s?[А-ЯЁ]\.")
-_BEGINS_AN_ENTRY: Final = re.compile(r"(?:\A|[,;(/)\n]|\bотв\.|\bИП)\s*\Z")
 # They have no person as an object, so that «сообщила Орлова» needs no look at the rest of the clause.
 _SPEECH: Final = re.compile(
     r"(?:сказа|заяви|сообщи|расска|отмети|добави|подчеркну|поясни|объясни|уточни|напомни|призна|ответи|написа|счита"
@@ -54,9 +53,19 @@ def _are_forms_of_one(stem: str, uses: Sequence[Use]) -> bool:
 def _is_nominative(analyzer: Analyzer, use: Use) -> bool:
     if name := _NAME_AFTER.match(use.context, use.stop):
         return any(_is_likely(each, NameType="Giv", Gender="Fem", Case="Nom") for each in analyzer.analyze(name[1]))
-    if _INITIALS_AFTER.match(use.context, use.stop) and _BEGINS_AN_ENTRY.search(use.context, 0, use.start):
+    if _INITIALS_AFTER.match(use.context, use.stop) and _begins_an_entry(_before(use)):
         return True
     return _verb_follows(analyzer, use) or _verb_precedes(analyzer, use)
+
+
+def _before(use: Use) -> str:
+    """The text before a surname in its sentence."""
+    return use.context[max(0, use.start - _BEHIND) : use.start]
+
+
+def _begins_an_entry(before: str) -> bool:
+    bare = before.rstrip()
+    return not bare or "\n" in before[len(bare) :] or bare.endswith(_BEFORE_AN_ENTRY)
 
 
 def _verb_follows(analyzer: Analyzer, use: Use) -> bool:
@@ -64,22 +73,22 @@ def _verb_follows(analyzer: Analyzer, use: Use) -> bool:
     after = _VERB_AFTER.match(use.context, use.stop)
     if after is None or not _is_feminine_verb(analyzer, after[1]):
         return False
-    before = _WORD_BEFORE.search(use.context, 0, use.start)
-    return before is None or not any(
+    return not any(
         # «партия депутата Орлова победила»
         _is_feminine_subject(each) or _is_likely(each, Animacy="Anim", Case="Gen")
-        for each in analyzer.analyze(before[1])
+        for word in _WORD.findall(_before(use))[-1:]
+        for each in analyzer.analyze(word)
     )
 
 
 def _verb_precedes(analyzer: Analyzer, use: Use) -> bool:
     """Whether it is the subject of the verb before it, and no object: «слово взяла Орлова», not «она знала Орлова»."""
-    before = _VERB_BEFORE.search(use.context, 0, use.start)
-    if before is None or not _is_feminine_verb(analyzer, before["verb"]):
+    clause = _CLAUSES.split(_before(use))[-1]
+    *words, verb = _WORD.findall(clause) or [""]
+    if not clause[:-1].endswith(verb) or not _is_feminine_verb(analyzer, verb):
         return False
-    if before["verb"].endswith("лась") or _SPEECH.fullmatch(before["verb"]):
+    if verb.endswith("лась") or _SPEECH.fullmatch(verb):
         return True
-    words = _WORD.findall(before["clause"])
     following = _WORD.match(use.context, use.stop + 1)
     if not words or not words[0][0].isupper():  # the clause may begin further left
         return False
