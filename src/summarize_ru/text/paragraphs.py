@@ -81,22 +81,24 @@ def _openings(blocks: list[list[Line]]) -> list[list[int]]:
     wrappings: list[Wrapping | None] = []  # None for a block that is one paragraph
     widths: set[int] = set()
     for block in blocks:
-        width = _aligned_width(block) if len(block) > 1 else 0
-        wrapping = Wrapping(block) if len(block) > 1 and not width else None
-        if wrapping and wrapping.is_wrapped:
-            width = wrapping.width
+        wrapping = None
+        if len(block) > 1:
+            width = _aligned_width(block)
+            if not width:
+                wrapping = Wrapping(block)
+                width = wrapping.width if wrapping.is_wrapped else 0
+            widths.add(width)
         wrappings.append(wrapping)
-        widths.add(width)
     known = sorted(widths - {0})
     return [wrapping.openings(known) if wrapping else [0] for wrapping in wrappings]
 
 
 def _paragraphs(block: list[Line], openings: list[int]) -> list[tuple[int, int]]:
     """Start and stop of the paragraphs that begin with the lines of these numbers."""
-    last_lines = (block[opening - 1] for opening in (*openings[1:], len(block)))
-    return [
-        (block[opening].start, last.start + len(last.text)) for opening, last in zip(openings, last_lines, strict=True)
-    ]
+    if len(openings) == 1:  # of most blocks
+        return [(block[0].start, block[-1].start + len(block[-1].text))]
+    lasts = [block[opening - 1] for opening in (*openings[1:], len(block))]
+    return [(block[opening].start, last.start + len(last.text)) for opening, last in zip(openings, lasts, strict=True)]
 
 
 def _aligned_width(block: list[Line]) -> int:
@@ -121,12 +123,12 @@ def _blocks(text: str, apart: frozenset[int]) -> list[list[Line]]:
         bare = line.strip()
         if bare:
             indent = 0 if line[0] == bare[0] else line.index(bare[0])
-            found = Line(position + indent, indent, bare)
-            if found.start in apart:
-                blocks += [*filter(None, (block,)), [found]]
+            start = position + indent
+            if start in apart:
+                blocks += [*filter(None, (block,)), [Line(start, indent, bare)]]
                 block = []
             else:
-                block.append(found)
+                block.append(Line(start, indent, bare))
         else:
             if block:
                 if is_page and len(block) > 1 and len(blocks[-1]) > 1:

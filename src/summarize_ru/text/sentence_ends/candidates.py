@@ -54,7 +54,9 @@ CANDIDATE = re.compile(
     # MARK: a mark that folding removes, or a space that it replaces.
     rf"|(?<=[{MARKS}{SPACES}])()"
     # LOWER: a lower-case letter after a word or a number.
-    r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))(?=[\s?!]++[а-яё])[?!]{0,2}(\s++)"
+    # The look ahead is the last test, for it would take the square of a run of tabs.
+    r"|(?=[\s?!])(?:(?<=[а-яё]{2}[.?!])|(?<=\b[ая][.?!])|(?<=\d[.?!])|(?<=[а-яё\d]\s[.?!]))(?=[\s?!]++[а-яё])"
+    r"[?!]{0,2}(\s++)"
     # GLUED: a lower-case letter right after the stop of a word, or a word after that of a number.
     r"|(?:(?<=[а-яё]{2}[.?!])|(?<=\b[аяи][?!])|(?<=\s\d[.?!])(?=[а-яё]{2})|(?<=\s\d\d[.?!])(?=[а-яё]{2}))"
     r"[?!]{0,2}()(?=[а-яё])"
@@ -194,8 +196,11 @@ class Candidate:
 
     def token(self, back: int) -> str:
         """The token `back` places before the stops: 1 for the nearest, 2 for the one before it; "" if there is none."""
-        tokens = self.near if len(self.near) >= back else self.left
-        return tokens[-back] if len(tokens) >= back else ""
+        near = self.near
+        if len(near) >= back:
+            return near[-back]
+        left = self.left
+        return left[-back] if len(left) >= back else ""
 
     @_Lazy
     def left(self) -> list[str]:
