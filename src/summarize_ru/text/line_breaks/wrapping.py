@@ -122,20 +122,19 @@ class Wrapping:
     """
 
     __slots__ = (
-        *(
-            "_base",
-            "_fields",
-            "_floor",
-            "_indents",
-            "_is_hanging",
-            "_is_talk",
-            "_lengths",
-            "_lines",
-            "_names",
-            "_runs",
-            "_usual",
-        ),
-        *("is_wrapped", "width"),
+        "_base",
+        "_fields",
+        "_floor",
+        "_indents",
+        "_is_hanging",
+        "_is_talk",
+        "_lengths",
+        "_lines",
+        "_names",
+        "_runs",
+        "_usual",
+        "is_wrapped",
+        "width",
     )
 
     def __init__(self, block: list[Line]) -> None:

@@ -9,6 +9,7 @@ from summarize_ru.text.lexicon.stopwords import RUSSIAN_STOP_WORDS
 from summarize_ru.text.lexicon.verbs import has_verb
 from summarize_ru.text.lexicon.word_sets import word_set
 from summarize_ru.text.sentence_ends.candidates import LOOK_BEHIND, Candidate
+from summarize_ru.text.sentence_ends.dates import MONTHS
 
 # Verbs with a capital that cannot be a surname or a place; `Дали`, `Ковал`, `Перевал`, `Фет` and `Канчели` can.
 _OPENING_VERB: Final = lazy_pattern(
@@ -36,10 +37,7 @@ _DIVIDER: Final = lazy_pattern(r"[,;:()«»\"—–!?…\n]")
 _PREDICATE: Final = lazy_pattern(
     r"\b(?:нет|можно|нельзя|нужно|надо|необходимо|пора|вправе|долж(?:ен|на|но|ны)|обязан[аоы]?|[а-яё]+[аеиоуыюя]ть(?:ся)?)\b"
 )
-_DATE: Final = lazy_pattern(
-    r"\d{1,2}(?:\.\d{1,2}\.\d{2}"
-    r"|\s(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
-)
+_DATE: Final = lazy_pattern(rf"\d{{1,2}}(?:\.\d{{1,2}}\.\d{{2}}|\s(?:{'|'.join(sorted(MONTHS))})\b)")
 
 
 def clause_follows(candidate: Candidate) -> bool | None:

@@ -25,9 +25,10 @@ _PARTS_OF_TIME = word_set(
     "третьей последней самом самого самому того же следующего весны лета осени зимы январе феврале марте апреле мае "
     "июне июле августе сентябре октябре ноябре декабре"
 )
-_MONTHS = word_set("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+MONTHS = word_set("января февраля марта апреля мая июня июля августа сентября октября ноября декабря")
+"""The months as they follow the number of a day."""
 _ENDINGS = word_set("е х м го ые ых н э и")  # `1990-е`, `80-х`, `до н. э.`, `в пн. и ср.`
-_PARTS = DATE_ENDS | _MONTHS | _OPENINGS | BEFORE_CENTURY | _PARTS_OF_TIME | _ENDINGS
+_PARTS = DATE_ENDS | MONTHS | _OPENINGS | BEFORE_CENTURY | _PARTS_OF_TIME | _ENDINGS
 _LONGEST_ENDING = 2  # letters of `1990-ых`
 _DATE_OR_HOUR = lazy_pattern(
     r"(?i:\d{1,2}(?:\s?[–—-]\s?\d|[.:]\d|-(?:го|е|й|м|му|ю|я)\b|,|\.?$|\.\s"
